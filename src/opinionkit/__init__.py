@@ -1,0 +1,68 @@
+"""Whose words are these? Read the layout of a page of opinion, and give every line its voice.
+
+>>> import opinionkit
+>>> article = opinionkit.parse("The plan will fail.\\n\\n\\nComment: It did not.\\n")
+>>> article.text(opinionkit.Voice.EDITOR)
+'It did not.'
+"""
+
+from opinionkit.article import Article
+from opinionkit.errors import OpinionkitError
+from opinionkit.nodes import (
+    Attribution,
+    Basis,
+    Byline,
+    Caption,
+    Comment,
+    Container,
+    Credit,
+    Figure,
+    Gap,
+    Interjection,
+    Leaf,
+    ListItem,
+    Node,
+    Notice,
+    Paragraph,
+    Provenance,
+    Quote,
+    Separator,
+    Span,
+    Voice,
+)
+from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.reading import parse, read, render
+from opinionkit.reasons import Reason, Turn
+
+__all__ = [
+    "PLAIN",
+    "Article",
+    "Attribution",
+    "Basis",
+    "Byline",
+    "Caption",
+    "Comment",
+    "Container",
+    "Credit",
+    "Figure",
+    "Gap",
+    "Interjection",
+    "Layout",
+    "Leaf",
+    "ListItem",
+    "Node",
+    "Notice",
+    "OpinionkitError",
+    "Outlet",
+    "Paragraph",
+    "Provenance",
+    "Quote",
+    "Reason",
+    "Separator",
+    "Span",
+    "Turn",
+    "Voice",
+    "parse",
+    "read",
+    "render",
+]

@@ -1,0 +1,191 @@
+"""An article: a text that was read, and what can be asked of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, index
+from typing import TypeVar, overload
+
+from attrs import field, frozen
+
+from opinionkit.errors import NodeError
+from opinionkit.levels import LINE_END, read_blocks
+from opinionkit.nodes import Container, Gap, Leaf, Node, Quote, Span, Voice
+from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
+from opinionkit.reasons import Reason, reason_for
+
+__all__ = ["Article"]
+
+_N = TypeVar("_N", bound=Node)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_start = attrgetter("span.start")
+_end = attrgetter("span.end")
+
+
+def _checked(text: object) -> str:
+    if isinstance(text, str):
+        return str.__str__(text)
+    remedy = "for a file use read(path), or decode them first" if isinstance(text, bytes | bytearray) else "pass a str"
+    raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
+
+
+@frozen(repr=False)
+class Article:
+    """A text as its outlet reads it, in one layout. It is made by reading: equal texts make equal articles.
+
+    Offsets count code points, from 0; lines count from 1.
+    """
+
+    _text: str = field(converter=_checked)
+    #: The publication whose markers are known.
+    outlet: Outlet = field(default=PLAIN, converter=outlet_named)
+    #: How the edges of blocks show.
+    layout: Layout = field(default=Layout.TIGHT, converter=layout_named)
+    #: The blocks at the top, without the gaps between them.
+    blocks: tuple[Node, ...] = field(init=False, eq=False)
+    #: Every line and every gap in order, without overlap, from the first character to the last.
+    leaves: tuple[Leaf, ...] = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        blocks, leaves = read_blocks(self._text, grammar_of(self.outlet, self.layout))
+        object.__setattr__(self, "blocks", blocks)
+        object.__setattr__(self, "leaves", leaves)
+
+    def __repr__(self) -> str:
+        spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
+        lines = len(_LINE.findall(self._text))
+        return (
+            f"<Article: {len(self._text)} characters, {lines} lines, {len(self.blocks)} blocks, "
+            f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
+        )
+
+    def walk(self) -> Iterator[Node]:
+        """Go through every node in reading order, gaps too; a container comes before what it holds."""
+        gaps = iter([*filter(_is_gap, self.leaves), None])
+        gap = next(gaps)
+        for node in _walk(self.blocks):
+            while gap and gap.span.start < node.span.start:
+                yield gap
+                gap = next(gaps)
+            yield node
+        while gap:
+            yield gap
+            gap = next(gaps)
+
+    @overload
+    def select(self, node_class: type[_N], /, *, voice: Voice | None = None) -> tuple[_N, ...]: ...
+    @overload
+    def select(self, /, *, voice: Voice) -> tuple[Leaf, ...]: ...
+    def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | None = None) -> tuple[Node, ...]:
+        """Give the nodes of a class, of its subclasses too; or the leaves of a voice; or those that are both.
+
+        Raise `TypeError` where neither is named, `ValueError` where there is no such voice.
+        """
+        if node_class is None and voice is None:
+            raise TypeError("select() needs a class of nodes, or voice=, or both")
+        nodes = self.leaves if node_class is None else self.walk()
+        of_class = (node for node in nodes if isinstance(node, node_class or Node))
+        wanted = voice and Voice(voice)
+        return tuple(node for node in of_class if wanted is None or node.voice is wanted)
+
+    def text(self, *voices: Voice) -> str:
+        """Give the words of these voices, of all voices if none is named: leaf by leaf, a blank line between each two."""
+        wanted = set(map(Voice, voices)) or set(Voice)
+        return "\n\n".join(leaf.text for leaf in self.leaves if leaf.voice in wanted and leaf.text)
+
+    def shares(self) -> dict[Voice, float]:
+        """Give each voice's share of the characters in lines, markers included, line ends and gaps not.
+
+        All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
+        """
+        counts = dict.fromkeys(Voice, 0)
+        for leaf in self.leaves:
+            if leaf.voice is not None:
+                counts[leaf.voice] += len(LINE_END.sub("", self._text[leaf.span.slice]))
+        total = sum(counts.values()) or 1
+        return {voice: count / total for voice, count in counts.items()}
+
+    def at(self, offset: int, /) -> Leaf:
+        """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
+        where = index(offset)
+        if not 0 <= where < len(self._text):
+            valid = f"0 to {len(self._text) - 1}" if self._text else "none: it is empty"
+            raise IndexError(f"no character at offset {offset}; this article's offsets are {valid}")
+        return self.leaves[bisect_right(self.leaves, where, key=_start) - 1]
+
+    def line(self, number: int, /) -> Leaf:
+        """Give the leaf that a line, counted from 1, belongs to; raise `IndexError` where there is no such line."""
+        starts = [line.start() for line in _LINE.finditer(self._text)]
+        if not 1 <= index(number) <= len(starts):
+            valid = f"1 to {len(starts)}" if starts else "none: it is empty"
+            raise IndexError(f"no line {number}; this article's lines are {valid}")
+        return self.at(starts[number - 1])
+
+    def explain(self, where: int | Node, /) -> Reason:
+        """Say why the leaf around an offset, or a node of this article, has its voice.
+
+        Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
+        """
+        node = where if isinstance(where, Node) else self.at(where)
+        around = self._around(node)
+        quoted = isinstance(around[-1], Quote) if around else False
+        siblings = self._blocks_in(around[:-1] if quoted else around)
+        return reason_for(node, around, siblings, self._text)
+
+    def before(self, node: Node, /) -> Node | None:
+        """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.
+
+        Raise `NodeError` for a node that is not this article's.
+        """
+        blocks = self._blocks_in(self._around(node))
+        place = bisect_right(blocks, node.span.start, key=_end)
+        return blocks[place - 1] if place else None
+
+    def after(self, node: Node, /) -> Node | None:
+        """Give the block after a node, in the same container; `None` for the last.
+
+        Raise `NodeError` for a node that is not this article's.
+        """
+        blocks = self._blocks_in(self._around(node))
+        place = bisect_left(blocks, node.span.end, key=_start)
+        return blocks[place] if place < len(blocks) else None
+
+    def _blocks_in(self, around: Sequence[Container]) -> tuple[Node, ...]:
+        return around[-1].blocks if around else self.blocks
+
+    def _around(self, node: Node) -> tuple[Container, ...]:
+        """Give the containers that a node stands in, outermost first; equal nodes are told apart by their spans."""
+        around: list[Container] = []
+        for block in self._enclosing(node.span):
+            if _same(block, node):
+                return tuple(around)
+            if isinstance(block, Container):
+                around.append(block)
+        if isinstance(node, Gap) and node.span.start < len(self._text) and _same(self.at(node.span.start), node):
+            return tuple(around)
+        raise NodeError(node)
+
+    def _enclosing(self, span: Span) -> Iterator[Node]:
+        """Go down through the blocks whose lines include a span."""
+        blocks = self.blocks
+        while place := bisect_right(blocks, span.start, key=_start):
+            block = blocks[place - 1]
+            if block.span.end < span.end:
+                return
+            yield block
+            blocks = block.blocks if isinstance(block, Container) else ()
+
+
+def _same(one: Node, other: Node) -> bool:
+    return one == other and one.span == other.span
+
+
+def _walk(blocks: Sequence[Node]) -> Iterator[Node]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Container):
+            yield from _walk(block.blocks)
+
+
+def _is_gap(leaf: Leaf) -> bool:
+    return isinstance(leaf, Gap)

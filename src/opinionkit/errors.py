@@ -1,0 +1,113 @@
+"""What can go wrong: each error names the thing, the place and the remedy, and carries them as fields."""
+
+from os import PathLike
+
+from attrs import define
+
+__all__ = [
+    "FolderError",
+    "GrammarError",
+    "MissingFileError",
+    "NodeError",
+    "NotUTF8Error",
+    "OpinionkitError",
+    "UnknownLayoutError",
+    "UnknownOutletError",
+]
+
+_Path = str | PathLike[str]
+
+
+class OpinionkitError(Exception):
+    """Whatever opinionkit refuses; catch this to catch all of it."""
+
+
+@define(slots=False)
+class MissingFileError(OpinionkitError, FileNotFoundError):
+    """There is no file at `path`."""
+
+    path: _Path
+
+    def __str__(self) -> str:
+        return f"{self.path}: no such file; check its name and the folder that the path starts from"
+
+
+@define(slots=False)
+class FolderError(OpinionkitError, IsADirectoryError):
+    """At `path` is a folder; an article is read from a file."""
+
+    path: _Path
+
+    def __str__(self) -> str:
+        return f"{self.path}: a folder, not a file; name a file in it"
+
+
+@define(slots=False)
+class NotUTF8Error(OpinionkitError, ValueError):
+    """The file at `path` is not UTF-8."""
+
+    path: _Path
+    #: Offset of the first byte that does not fit, in bytes from 0.
+    byte: int
+    #: That byte's value, 0 to 255.
+    value: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
+            "convert the file, or decode it yourself and call parse(text)"
+        )
+
+
+@define(slots=False)
+class UnknownLayoutError(OpinionkitError, ValueError):
+    """`name` is no layout."""
+
+    name: object
+    #: The names there are.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no layout; choose from: {', '.join(self.known)}"
+
+
+@define(slots=False)
+class UnknownOutletError(OpinionkitError, ValueError):
+    """`name` is neither an outlet nor the name of one."""
+
+    name: object
+    #: The names there are.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no outlet; pass an Outlet, or choose from: {', '.join(self.known)}"
+
+
+@define(slots=False)
+class NodeError(OpinionkitError, ValueError):
+    """`node` does not stand in the article that was asked about it."""
+
+    node: object
+
+    def __str__(self) -> str:
+        return f"{self.node!r} is no node of this article; take one from its blocks, leaves, walk() or select()"
+
+
+@define(slots=False)
+class GrammarError(OpinionkitError, ValueError):
+    """An outlet's rules and its classes differ."""
+
+    #: The outlet's name, and the layout's.
+    outlet: str
+    layout: str
+    #: Rules that no class stands for, and classes that no rule makes.
+    rules: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"outlet {self.outlet!r}, layout {self.layout!r}: "
+            f"rules without a class: {', '.join(self.rules) or 'none'}; "
+            f"classes without a rule: {', '.join(self.classes) or 'none'}; "
+            "a rule desk_note makes a class DeskNote: add the one or take the other away"
+        )

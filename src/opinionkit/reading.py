@@ -1,0 +1,41 @@
+"""The ways in and out: a text or a file to an article, an article or a node to its text."""
+
+from os import PathLike
+from pathlib import Path
+
+from opinionkit.article import Article
+from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
+from opinionkit.nodes import Node, render_node
+from opinionkit.outlet import PLAIN, Layout, Outlet
+
+__all__ = ["parse", "read", "render"]
+
+
+def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
+    """Read a text: any `str` gives an article.
+
+    Raise `TypeError` for what is no `str`, and `UnknownOutletError` or `UnknownLayoutError` for a name that is none.
+    """
+    return Article(text, outlet=outlet, layout=layout)
+
+
+def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
+    """Read a file of UTF-8, its line ends as they are and a byte order mark kept.
+
+    Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; and what `parse` raises.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise MissingFileError(path) from None
+    except IsADirectoryError:
+        raise FolderError(path) from None
+    try:
+        return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
+    except UnicodeDecodeError as error:
+        raise NotUTF8Error(path, error.start, content[error.start]) from None
+
+
+def render(part: Article | Node) -> str:
+    """Give back the text that an article, or one of its nodes, was read from, to the last character."""
+    return part._text if isinstance(part, Article) else render_node(part)

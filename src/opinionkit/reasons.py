@@ -1,0 +1,140 @@
+"""Why a line is whose it is: the evidence as fields, and as a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from opinionkit.nodes import Basis, Container, Gap, Interjection, Leaf, Node, Paragraph, Quote, Voice
+
+__all__ = ["Reason", "Turn", "lines_of", "reason_for"]
+
+_WHOSE = {
+    Voice.AUTHOR: "the author's",
+    Voice.SOURCE: "a source's",
+    Voice.EDITOR: "the editor's",
+    Voice.FURNITURE: "page furniture",
+    Voice.UNKNOWN: "of unknown voice",
+    None: "nobody's",
+}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+
+
+@frozen
+class Turn:
+    """A place in a run of touching lines."""
+
+    #: From 1.
+    number: int
+    total: int
+
+    def __str__(self) -> str:
+        return f"the {_spelled(self.number, _ORDINALS, 'th')} of {_spelled(self.total, _NUMBERS)} touching lines"
+
+
+@frozen
+class Reason:
+    """What was decided about some lines, and why. Its `str` is a sentence."""
+
+    #: The first and the last line, from 1.
+    lines: tuple[int, int]
+    #: The name of the rule that took them.
+    kind: str
+    voice: Voice | None
+    basis: Basis | None
+    #: The marker that tells, as in the text: "Comment:"; `None` where none does.
+    marker: str | None
+    #: The turn that tells, where speakers take turns; else `None`.
+    turn: Turn | None
+    #: What tells, in words.
+    evidence: str
+
+    def __str__(self) -> str:
+        first, last = self.lines
+        subject = f"line {first} is" if first == last else f"lines {first}–{last} are"
+        return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
+
+
+def lines_of(text: str, node: Node) -> tuple[int, int]:
+    """Give the first and the last line of a node, from 1."""
+    first = len(_LINE.findall(text, 0, node.span.start)) + 1
+    return first, first + len(_LINE.findall(text, *node.span)) - 1
+
+
+def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], text: str) -> Reason:
+    """Say why a node's voice is what it is.
+
+    `around` are the containers that it stands in, outermost first; `siblings` the blocks among which it, or the quote
+    that it is the words of, takes its turn.
+    """
+    turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
+    opener = _opener(node, around)
+    if turn:
+        marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
+    elif opener:
+        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(text, opener)[0])
+    else:
+        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node)
+    return Reason(lines_of(text, node), node.kind, node.voice, node.basis, marker, turn, evidence)
+
+
+def _turn(node: Node, siblings: Sequence[Node]) -> Turn:
+    here = next(i for i, block in enumerate(siblings) if block.span.end > node.span.start)
+    first, last = here, here
+    while first and _touch(siblings[first - 1], siblings[first]):
+        first -= 1
+    while last + 1 < len(siblings) and _touch(siblings[last], siblings[last + 1]):
+        last += 1
+    return Turn(here - first + 1, last - first + 1)
+
+
+def _touch(above: Node, below: Node) -> bool:
+    speak = isinstance(above, Paragraph | Quote) and isinstance(below, Paragraph | Quote)
+    return speak and above.span.end == below.span.start
+
+
+def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
+    """The interjection that lends a node its voice: itself, or the innermost around it."""
+    gives_way = node.speaker is Voice.AUTHOR
+    blocks = (*around, node) if gives_way else (node,)
+    return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
+
+
+def _taker(around: Sequence[Container]) -> str:
+    """Who takes turns with a source."""
+    speaker = next((block.voice for block in reversed(around) if isinstance(block, Interjection)), Voice.AUTHOR)
+    return "writer" if speaker is Voice.UNKNOWN else str(speaker)
+
+
+def _opened(basis: Basis | None, opener: Interjection, line: int) -> str:
+    opens = f"the marker {opener.marker!r} opens the {opener.kind.replace('_', ' ')} on line {line}"
+    match basis:
+        case Basis.BRACKET:
+            return f"{opens}, and its bracket closes no earlier"
+        case Basis.SPACING:
+            return f"{opens}, below a fence, so that it runs to the next fence"
+        case _ if opener.voice is Voice.UNKNOWN:
+            return f"{opens}, and it may be the author's or the desk's"
+        case _:
+            return opens
+
+
+def _own(node: Node) -> str:
+    kind = node.kind.replace("_", " ")
+    match node.basis:
+        case None:
+            return "a blank line" if node == Gap(1) else "blank lines, a fence"
+        case Basis.PLACE:
+            return "a caption stands directly above a credit"
+        case Basis.DEFAULT:
+            return "nothing marks it as anyone else's"
+        case _ if isinstance(node, Leaf) and node.marker:
+            return f"the marker {node.marker!r} begins {kind}s"
+        case _:
+            return f"{kind}s have this form"
+
+
+def _spelled(number: int, words: Sequence[str], suffix: str = "") -> str:
+    return words[number - 1] if number <= len(words) else f"{number}{suffix}"
