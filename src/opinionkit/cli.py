@@ -1,0 +1,68 @@
+"""The command line: which words on a shell do what. Needs the extra `cli`."""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter
+from rich.console import Console
+
+from opinionkit import Article, OpinionkitError, parse, read
+from opinionkit.errors import NotUTF8Error
+from opinionkit.terminal import harmless, print_article
+
+__all__ = ["run"]
+
+app = App(
+    name="opinionkit",
+    help="Whose words are these? Read the layout of a page of opinion, and give every line its voice.",
+    version=version("opinionkit"),
+    result_action="return_value",
+)
+
+
+@app.command
+def show(
+    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    outlet: str = "plain",
+    layout: str = "tight",
+) -> None:
+    """Print an article with each voice in its colour, and whose each line is in the margin.
+
+    Parameters
+    ----------
+    file:
+        A text file in UTF-8, or - for standard input.
+    outlet:
+        The publication whose markers are known.
+    layout:
+        How the edges of blocks show in the text.
+    """
+    article = _piped(outlet, layout) if file == "-" else read(file, outlet=outlet, layout=layout)
+    print_article(article, Console(highlight=False, markup=False, emoji=False))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command; give its exit status: 0, or 2 with one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
+    try:
+        app(arguments, exit_on_error=False, print_error=False)
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OpinionkitError, CycloptsError, OSError) as error:
+        sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
+        return 2
+    return 0
+
+
+def _piped(outlet: str, layout: str) -> Article:
+    content = sys.stdin.buffer.read()
+    try:
+        return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
+    except UnicodeDecodeError as error:
+        raise NotUTF8Error("standard input", error.start, content[error.start]) from None

@@ -1,0 +1,273 @@
+"""The laws that hold for every text, as tests for any outlet, and the texts that try them. Needs the extra `test`."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+from typing import Any
+
+import pytest
+from attrs import frozen
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from opinionkit import Article, Basis, Container, Gap, Layout, Leaf, Node, Outlet, Span, Voice, parse, render
+
+__all__ = ["EXAMPLES", "NEAR_MARKERS", "laws", "texts"]
+
+#: Lines of each kind, without their line ends.
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "ATTRIBUTION_LINE": ("— Ada Quill, The Mill", "–Ada Quill", "-- Émile Roth (1911)", "― Ada Quill  "),
+    "BRACKET_LINE": (
+        "[Ed. note: Not so.]",
+        "[Editor: Not [sic] so.]  ",
+        "(Ed: Not so.)",
+        "[Editors' note — Not (quite) so]",
+        "[Ed.:]",
+    ),
+    "BRACKET_OPEN": ("[Ed. note: Not so", "[Editors’ note:", "(Ed: so it [sic] goes"),
+    "BYLINE_LINE": ("By Ada Quill", "By Ada Quill and Tom de Vries, The Mill", "BY ADA QUILL", "By Ada Quill | 3 May 2019"),
+    "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.)", "]", "ends ] "),
+    "COMMENT_LINE": ("Comment: Not so.", "Comment:", "Comment:Not so.", "Comment: \u00a0", "Comment: Comment: Not so."),
+    "CREDIT_LINE": ("© Ada Quill", "©\u00a0Ada Quill", "©", "(c) Ada Quill", "Photo: Ada Quill", "Image credit: The Mill"),
+    "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* "),
+    "LINE": ("The mill stands.", "It does not", "  indented", "trailing  ", "Ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
+    "NOTE_LINE": ("Editor's note: Not so.", "EDITOR’S NOTE — Not so.", "Ed. note: Not so.", "Note: Not so.", "Ed.:"),
+    "PROVENANCE_LINE": (
+        "Source: The Mill",
+        "h/t Ada Quill",
+        "Authored by Ada Quill via The Mill,",
+        "Originally published at The Mill",
+        "This article was originally published by The Mill.",
+    ),
+    "SEPARATOR_LINE": ("***", "* * *", "---", "  ___  "),
+    "UPDATE_LINE": ("UPDATE: Now so.", "Update 2: Now so.", "UPDATE, 1:30 p.m.: Now so.", "CORRECTION: Not so.", "Update:"),
+}
+
+#: Lines that look like a marker's, and are words.
+NEAR_MARKERS: tuple[str, ...] = (
+    "Comment",
+    "Comment Not so.",
+    "COMMENT :",
+    "comment: no",
+    "Comment： full width",
+    "Сomment: a Cyrillic letter",
+    "A Comment: no",
+    "Editor's notes: no",
+    "Ed. noted: no",
+    "Noteworthy: no",
+    "[sic]",
+    "[emphasis added]",
+    "[Ed. note: Not so.] The author goes on.",
+    "[Education: no]",
+    "Updates: no",
+    "Up\u017fate: no",
+    "By and large it stands.",
+    "By Monday the mill will stand, and nobody will ask why.",
+    "(c) and then, third,",
+    "Photograph it",
+    "Sources: no",
+    "— yes, she said, and left.",
+    "—",
+    "**",
+    "-- ",
+    "-one",
+    "1984. A year.",
+)
+
+#: Runs of kinds in which a block spans lines, or in which order decides: random lines seldom make them.
+_SCENES: tuple[tuple[str, ...], ...] = (
+    ("LINE", "LINE", "LINE"),
+    ("LINE", "CREDIT_LINE", "LINE", "LINE"),
+    ("LINE", "LINE", "ATTRIBUTION_LINE", "LINE"),
+    ("BRACKET_OPEN", "LINE", "CLOSING_LINE", "LINE"),
+    ("BRACKET_OPEN", "LINE", "GAP", "LINE"),
+    ("COMMENT_LINE", "LINE", "LINE", "GAP", "LINE"),
+    ("FENCE", "COMMENT_LINE", "GAP", "LINE", "LINE", "GAP", "LINE", "CREDIT_LINE", "FENCE", "LINE"),
+    ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE"),
+)
+_BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
+_LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
+_WILD = "\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—"
+
+
+def texts(outlet: Outlet) -> st.SearchStrategy[str]:
+    """Generate texts made of lines: of each kind, near-markers, blank runs, any characters; every line end."""
+    del outlet  # has no markers of its own yet
+    character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
+    wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
+    words = {kind: st.sampled_from(lines) for kind, lines in EXAMPLES.items()}
+    words["LINE"] = st.one_of(words["LINE"], words["LINE"], st.sampled_from(NEAR_MARKERS), wild)
+    lines = {kind: st.tuples(example, st.sampled_from(_LINE_ENDS)).map("".join) for kind, example in words.items()}
+    blank = st.tuples(st.sampled_from(_BLANK_LINES), st.sampled_from(_LINE_ENDS)).map("".join)
+    lines |= {"GAP": blank, "FENCE": st.lists(blank, min_size=2, max_size=3).map("".join)}
+    kinds = [(kind,) for kind in lines]
+    runs = st.lists(st.sampled_from([*kinds, *_SCENES, *_SCENES]), max_size=5)
+    middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
+    last = st.one_of(st.just(""), *words.values())
+    return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
+
+
+@frozen
+class _Stand:
+    """A node as it stands in its article: all that is compared, and all that is not."""
+
+    node: Node
+    marker: str
+    span: Span
+    voice: Voice | None
+    basis: Basis | None
+
+
+def _stands(article: Article, by: int = 0) -> list[_Stand]:
+    """Every node of an article, its span moved by some characters."""
+    return [
+        _Stand(node, getattr(node, "marker", ""), Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
+        for node in article.walk()
+    ]
+
+
+def _blocks(article: Article, by: int = 0) -> list[_Stand]:
+    """Every node but the gaps."""
+    return [stand for stand in _stands(article, by) if not isinstance(stand.node, Gap)]
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_layouts = st.sampled_from(Layout)
+
+
+def laws(outlet: Outlet) -> type:
+    """Make a class of tests, one method a law, for pytest to collect: `TestPlain = laws(PLAIN)`."""
+    anything = texts(outlet)
+
+    class Laws:
+        """What holds for every text."""
+
+        @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
+        def test_01_what_is_no_str_is_refused(self, value: object) -> None:
+            """What is no `str` is a `TypeError`, and nothing else."""
+            with pytest.raises(TypeError, match=type(value).__name__):
+                parse(value, outlet=outlet)  # type: ignore[arg-type]  # that is the point
+
+        @given(anything, _layouts)
+        def test_02_lossless(self, text: str, layout: Layout) -> None:
+            """1 and 2: every text is read, and comes back to the last character."""
+            assert render(parse(text, outlet=outlet, layout=layout)) == text
+
+        @given(anything, _layouts)
+        def test_03_tiling(self, text: str, layout: Layout) -> None:
+            """3: the leaves follow each other without gap or overlap; a container spans its blocks."""
+            article = parse(text, outlet=outlet, layout=layout)
+            edges = [0, *(leaf.span.end for leaf in article.leaves)]
+            assert [leaf.span.start for leaf in article.leaves] == edges[:-1]
+            assert edges[-1] == len(text)
+            assert all(leaf.span.start < leaf.span.end for leaf in article.leaves)
+            assert all(render(leaf) == text[leaf.span.slice] for leaf in article.leaves)
+            for node in article.walk():
+                if isinstance(node, Container):
+                    assert node.span == (node.blocks[0].span.start, node.blocks[-1].span.end)
+            assert [node for node in article.walk() if isinstance(node, Leaf)] == [*article.leaves]
+
+        @given(st.lists(anything, min_size=8, max_size=8), _layouts)
+        @settings(max_examples=min(settings().max_examples, 100))
+        def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
+            """5: eight threads at once read what one reads alone."""
+
+            def read(text: str) -> list[_Stand]:
+                return _stands(parse(text, outlet=outlet, layout=layout))
+
+            with ThreadPoolExecutor(8) as threads:
+                assert [*threads.map(read, several)] == [*map(read, several)]
+
+        @given(anything, _layouts)
+        @settings(max_examples=min(settings().max_examples, 100))
+        def test_06_linear(self, text: str, layout: Layout) -> None:
+            """6: twice the text is at most about twice the work, counted in lines of code run."""
+            work = [_work(lambda n=n: parse(text * n, outlet=outlet, layout=layout)) for n in (4, 8)]
+            assert work[1] <= 2.2 * work[0] + 500
+
+        @given(anything, _layouts)
+        def test_07_local(self, text: str, layout: Layout) -> None:
+            """7: cut before a fence where no block is open, and the parts read as the whole does."""
+            article = parse(text, outlet=outlet, layout=layout)
+            blocks = _blocks(article)
+            for gap in article.select(Gap):
+                cut = gap.span.start
+                is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
+                if gap.lines > 1 and cut and not is_open:
+                    above = parse(text[:cut], outlet=outlet, layout=layout)
+                    below = parse(text[cut:], outlet=outlet, layout=layout)
+                    assert _blocks(above) + _blocks(below, cut) == blocks
+
+        @given(anything, _layouts, st.data())
+        def test_08_contained(self, text: str, layout: Layout, data: st.DataObject) -> None:
+            """8: an edit inside one line that changes no line's kind changes that block's words, and no more."""
+            inside = [match.end() for match in re.finditer(r"(?<=[^\W\d_])(?=[^\W\d_])", text)]
+            assume(inside)
+            where = data.draw(st.sampled_from(inside))
+            old = parse(text, outlet=outlet, layout=layout)
+            new = parse(f"{text[:where]}x{text[where:]}", outlet=outlet, layout=layout)
+            assume([node.kind for node in old.walk()] == [node.kind for node in new.walk()])
+            assume(old.at(where).marker == new.at(where).marker)
+            for before, after in zip(old.leaves, new.leaves, strict=True):
+                start, end = before.span
+                assert after.span == (start + (start > where), end + (end > where))
+                assert (after.voice, after.basis) == (before.voice, before.basis)
+                assert after == before or start <= where < end
+
+        @given(anything, _layouts, st.sampled_from(("\n", "\r\n", "\r")))
+        def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
+            """9: the form of the line ends changes no kind and no words."""
+            old = parse(text, outlet=outlet, layout=layout)
+            new = parse(_LINE_END.sub(end, text), outlet=outlet, layout=layout)
+            assert [*old.walk()] == [*new.walk()]
+            assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
+
+        @given(anything, _layouts)
+        def test_11_partition(self, text: str, layout: Layout) -> None:
+            """11: a leaf has one voice or is a gap, a voice's text is its leaves' words, `at` gives the leaf around."""
+            article = parse(text, outlet=outlet, layout=layout)
+            assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
+            for voice in Voice:
+                words = [leaf.text for leaf in article.select(voice=voice) if leaf.text]
+                assert article.text(voice) == "\n\n".join(words)
+            for leaf in article.leaves:
+                assert article.at(leaf.span.start) is article.at(leaf.span.end - 1) is leaf
+            assert sum(article.shares().values()) == pytest.approx(1 if any(map(_has_characters, article.leaves)) else 0)
+
+        @given(anything, _layouts)
+        def test_14_flat(self, text: str, layout: Layout) -> None:
+            """14: nodes nest 32 deep at most."""
+            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= 32
+
+    return Laws
+
+
+def _has_characters(leaf: Leaf) -> bool:
+    return leaf.voice is not None and bool(render(leaf).strip("\r\n"))
+
+
+def _depth(node: Node) -> int:
+    return 1 + max(map(_depth, node.blocks)) if isinstance(node, Container) else 1
+
+
+def _work(task: Callable[[], Any]) -> int:
+    """Count the lines of Python that a task runs, and the characters that it hands to be read."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:
+        nonlocal count
+        if event == "line":
+            count += 1
+        elif event == "call" and frame.f_code.co_name == "read" and isinstance(frame.f_locals.get("text"), str):
+            count += len(frame.f_locals["text"])
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        task()
+    finally:
+        sys.settrace(before)
+    return count
