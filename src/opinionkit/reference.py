@@ -23,7 +23,7 @@ class Reading:
 
     #: The kind of each line.
     kinds: tuple[str, ...]
-    #: Where each line's words start, its marker taken off, and where it ends: code points from the start of the level.
+    #: Where each line's words start, behind marker and blanks, and where it ends: code points from the level's start.
     words: tuple[int, ...]
     ends: tuple[int, ...]
     #: The rules that took the lines, each after those inside it.
@@ -41,7 +41,9 @@ class LarkReader:
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
         rest = patterns["LINE"].replace("+", "*", 1)  # as _REST in markers.lark
         self._markers = {
-            kind: re.compile(pattern.removesuffix(rest)) for kind, pattern in patterns.items() if pattern.endswith(rest)
+            kind: re.compile(pattern.removesuffix(rest) + r"[^\S\r\n]*")
+            for kind, pattern in patterns.items()
+            if pattern.endswith(rest)
         }
 
     def read(self, text: str) -> Reading:

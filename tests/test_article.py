@@ -1,0 +1,310 @@
+"""What can be asked of an article."""
+
+import pickle
+from pathlib import Path
+
+import opinionkit
+import pytest
+from attrs import evolve
+from attrs.exceptions import FrozenInstanceError
+from opinionkit import (
+    PLAIN,
+    Article,
+    Basis,
+    Caption,
+    Comment,
+    Credit,
+    Figure,
+    Gap,
+    Layout,
+    Leaf,
+    Node,
+    Outlet,
+    Paragraph,
+    Quote,
+    Span,
+    Voice,
+    parse,
+    render,
+)
+from opinionkit.errors import NodeError, UnknownLayoutError, UnknownOutletError
+
+TEXT = """\
+The mill in June
+© Ada Quill
+The mayor wrote to us.
+The mill was insured.
+
+
+Comment: The brigade told us:
+It was the granary.
+
+It was the granary.
+
+
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    return parse(TEXT)
+
+
+def test_it_knows_how_it_was_read(article: Article) -> None:
+    """Outlet and layout are values; each may be named by a string."""
+    assert (PLAIN, Layout.TIGHT) == (article.outlet, article.layout)
+    assert ("plain", "tight") == (article.outlet.name, article.layout)
+    assert article == parse(TEXT, outlet="plain", layout="tight") == parse(TEXT, outlet=Outlet("plain"))
+
+
+def test_blocks_have_no_gaps(article: Article) -> None:
+    """The blocks at the top are a tuple of those that say something."""
+    assert (Figure, Paragraph, Quote, Comment) == tuple(map(type, article.blocks))
+
+
+def test_walk_goes_through_every_node(article: Article) -> None:
+    """Parents come before children, gaps where they stand."""
+    kinds = "figure caption credit paragraph quote paragraph gap comment paragraph quote paragraph gap paragraph gap"
+    assert kinds.split() == [node.kind for node in article.walk()]
+
+
+def test_select_by_class(article: Article) -> None:
+    """A class selects its instances, its subclasses' too."""
+    assert ["The mill was insured.", "It was the granary."] == [quote.text for quote in article.select(Quote)]
+    assert (Caption("The mill in June"), Credit("Ada Quill", marker="©")) == article.select(Figure)[0].blocks
+    assert [1, 2, 2] == [gap.lines for gap in sorted(article.select(Gap), key=lambda gap: gap.lines)]
+    assert article.leaves == article.select(Leaf)
+    assert tuple(article.walk()) == article.select(Node)
+
+
+def test_select_by_voice(article: Article) -> None:
+    """A voice selects leaves; with a class, nodes that are both."""
+    assert ["The brigade told us:", "It was the granary."] == [leaf.text for leaf in article.select(voice=Voice.EDITOR)]
+    assert article.select(Comment) == article.select(Comment, voice=Voice.EDITOR)
+    assert () == article.select(Comment, voice=Voice.AUTHOR)
+
+
+def test_select_needs_to_know_what() -> None:
+    """Without a class or a voice, or with a voice that is none, it refuses."""
+    with pytest.raises(TypeError, match="a class of nodes, or voice="):
+        parse("").select()  # type: ignore[call-overload]  # that is the point
+    with pytest.raises(ValueError, match="'reader' is not a valid Voice"):
+        parse("").select(voice="reader")  # type: ignore[call-overload]  # that is the point
+
+
+def test_text_of_voices(article: Article) -> None:
+    """The words of a voice, a blank line between paragraphs; of several in reading order; of all."""
+    assert "The mayor wrote to us." == article.text(Voice.AUTHOR)
+    assert "The brigade told us:\n\nIt was the granary." == article.text(Voice.EDITOR)
+    assert "The mayor wrote to us.\n\nThe mill was insured.\n\nIt was the granary." == article.text(
+        Voice.SOURCE, Voice.AUTHOR
+    )
+    assert "" == article.text(Voice.UNKNOWN)
+    assert 7 == len(article.text().split("\n\n"))
+    assert "b" == parse("a\n\nComment: \n\nComment: b").text(Voice.EDITOR)
+
+
+def test_shares_are_of_the_characters_in_lines() -> None:
+    """Markers count, line ends and gaps do not."""
+    shares = parse("1234\r\n\r\n\r\nComment: 123\r\n").shares()
+    assert {"author": 4 / 16, "source": 0, "editor": 12 / 16, "furniture": 0, "unknown": 0} == shares
+    assert [*Voice] == [*shares]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n"])
+def test_an_empty_article_has_no_shares(text: str) -> None:
+    """Where there are no lines, the text is empty and the shares are zeros."""
+    assert dict.fromkeys(Voice, 0.0) == parse(text).shares()
+    assert "" == parse(text).text()
+
+
+def test_at_gives_the_leaf_around(article: Article) -> None:
+    """An offset finds its leaf, also in a gap and at the last character."""
+    assert Credit("Ada Quill", marker="©") == article.at(TEXT.index("©"))
+    assert Gap(1) == article.at(TEXT.index("\n\nIt was") + 1)
+    assert article.leaves[-1] is article.at(len(TEXT) - 1)
+
+
+@pytest.mark.parametrize("offset", [-1, len(TEXT)])
+def test_at_says_which_offsets_there_are(article: Article, offset: int) -> None:
+    """Outside of the text is an error that names the range."""
+    with pytest.raises(IndexError, match=f"no character at offset {offset}; .* offsets are 0 to {len(TEXT) - 1}$"):
+        article.at(offset)
+    with pytest.raises(IndexError, match="none: it is empty"):
+        parse("").at(0)
+
+
+def test_line_gives_the_leaf_of_a_line(article: Article) -> None:
+    """Lines count from 1; blank ones are gaps."""
+    assert ["caption", "credit", "paragraph", "paragraph", "gap", "gap"] == [article.line(n).kind for n in range(1, 7)]
+    assert Gap(2) == article.line(12)
+
+
+@pytest.mark.parametrize("number", [0, 13])
+def test_line_says_which_lines_there_are(article: Article, number: int) -> None:
+    """Another line is an error that names the range."""
+    with pytest.raises(IndexError, match=f"no line {number}; this article's lines are 1 to 12"):
+        article.line(number)
+    with pytest.raises(IndexError, match="none: it is empty"):
+        parse("").line(1)
+
+
+def test_neighbours(article: Article) -> None:
+    """Before a quote stands its lead-in; gaps are passed over; at the edges of a container there is nobody."""
+    figure, lead_in, quote, comment = article.blocks
+    assert (lead_in, comment) == (article.before(quote), article.after(quote))
+    assert (None, None) == (article.before(figure), article.after(comment))
+    words = comment.blocks[1].blocks[0]  # type: ignore[attr-defined]  # the quote in the comment
+    assert (None, None) == (article.before(words), article.after(words))
+    fence, blank, end = article.select(Gap)
+    assert (quote, comment) == (article.before(fence), article.after(fence))
+    assert (article.select(Comment)[0].blocks[1:]) == (article.before(blank), article.after(blank))
+    assert (comment, None) == (article.before(end), article.after(end))
+
+
+def test_equal_nodes_are_told_apart_by_their_spans(article: Article) -> None:
+    """The same words in two places have each their own neighbours."""
+    one, other = [leaf for leaf in article.leaves if leaf.text == "It was the granary."]
+    assert one == other
+    assert (Voice.SOURCE, Voice.EDITOR) == (article.explain(one).voice, article.explain(other).voice)
+
+
+@pytest.mark.parametrize("node", [Paragraph("The mayor wrote to us."), *parse("a\n\nb\n").leaves])
+def test_another_articles_node_is_refused(article: Article, node: Node) -> None:
+    """A node that does not stand in the article is an error that shows it."""
+    for ask in (article.before, article.after, article.explain):
+        with pytest.raises(NodeError, match="is no node of this article") as caught:
+            ask(node)
+        assert node is caught.value.node
+
+
+def test_render_gives_back_the_text(article: Article) -> None:
+    """The whole, and each node's lines to the last character."""
+    assert TEXT == render(article)
+    assert "The mill was insured.\n" == render(article.select(Quote)[0])
+    assert "Comment: The brigade told us:\nIt was the granary.\n\nIt was the granary.\n" == render(article.blocks[-1])
+
+
+def test_spans_are_pairs_and_slices() -> None:
+    """A span unpacks, and slices the text."""
+    (start, end), span = Span(2, 4), Span(2, 4)
+    assert (2, 4, slice(2, 4), "cd") == (start, end, span.slice, "abcdef"[span.slice])
+
+
+def test_offsets_count_code_points() -> None:
+    """A character beyond the basic plane is one, half of a surrogate pair too."""
+    assert Span(3, 4) == parse("🜁\ud83d\nx").leaves[1].span
+
+
+def test_articles_are_values(article: Article) -> None:
+    """Equal texts make equal articles; nothing in one can be set; pickled, it comes back."""
+    assert article == parse(TEXT) != parse(TEXT + "x")
+    assert 1 == len({article, parse(TEXT)})
+    assert article == pickle.loads(pickle.dumps(article))
+    for value in (article, *article.walk()):
+        with pytest.raises(FrozenInstanceError):
+            value.voice = Voice.AUTHOR  # type: ignore[misc,union-attr]  # that is the point
+
+
+def test_a_node_is_what_it_says_and_not_where(article: Article) -> None:
+    """Class, words and marker are compared; span, voice and basis are not; changed words are."""
+    paragraph = article.leaves[2]
+    assert (Voice.AUTHOR, Basis.DEFAULT) == (paragraph.voice, paragraph.basis)
+    assert Paragraph("The mayor wrote to us.") == paragraph
+    assert hash(Paragraph("The mayor wrote to us.")) == hash(paragraph)
+    assert Caption("The mayor wrote to us.") != paragraph
+    assert evolve(paragraph, text="No.") != paragraph
+    assert (None, None) == (Gap(1).voice, Gap(1).basis)
+
+
+def test_reprs_can_be_read(article: Article) -> None:
+    """What a person sees at a prompt."""
+    assert (
+        "<Article: 149 characters, 12 lines, 4 blocks, outlet plain, layout tight; "
+        "author 16.1%, source 29.2%, editor 35.0%, furniture 19.7%>"
+    ) == repr(article)
+    assert "<Article: 0 characters, 0 lines, 0 blocks, outlet plain, layout tight; no words>" == repr(parse(""))
+    assert "Figure(Caption('The mill in June'), Credit('Ada Quill'))" == repr(article.blocks[0])
+    assert (
+        "Comment(Paragraph('The brigade told us:'), Quote(Paragraph('It was the granary.')), "
+        "Paragraph('It was the granary.'), label='Comment')"
+    ) == repr(article.blocks[-1])
+    assert f"Paragraph('{'x' * 59}…')" == repr(Paragraph("x" * 61))
+    assert "Gap(2)" == repr(article.leaves[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Comment: x", "Comment"),
+        ("Editor's note: x", "Editor's note"),
+        ("EDITOR’S NOTE — x", "EDITOR’S NOTE"),
+        ("[Ed. note: x]", "Ed. note"),
+        ("(Ed.: x)", "Ed."),
+        ("Update 2: x", "Update 2"),
+        ("UPDATE, 1:30 p.m.: x", "UPDATE, 1:30 p.m."),
+    ],
+)
+def test_labels(text: str, label: str) -> None:
+    """A label is the marker without bracket, colon or dash."""
+    assert label == parse(text).blocks[0].label  # type: ignore[attr-defined]  # each is an interjection
+
+
+@pytest.mark.parametrize("value", [b"text", bytearray(b"text"), None, 7, ["text"]])
+def test_only_a_str_is_read(value: object) -> None:
+    """Anything else is a `TypeError` that says what to do."""
+    remedy = "read\\(path\\)" if isinstance(value, bytes | bytearray) else "pass a str"
+    with pytest.raises(TypeError, match=f"not from {type(value).__name__}; .*{remedy}"):
+        parse(value)  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_subclass_of_str_is_read_as_its_characters() -> None:
+    """What a subclass makes of its methods does not matter."""
+
+    class Loud(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "no"
+
+    assert str is type(render(parse(Loud("Comment: x"))))
+    assert parse("Comment: x") == parse(Loud("Comment: x"))
+
+
+def test_unknown_names_are_refused() -> None:
+    """A layout or an outlet that there is not is an error that lists those that there are."""
+    with pytest.raises(UnknownLayoutError, match="'loose' is no layout; choose from: tight"):
+        parse("", layout="loose")
+    with pytest.raises(UnknownOutletError, match="'gazette' is no outlet; .* choose from: plain"):
+        parse("", outlet="gazette")
+
+
+def test_a_byte_order_mark_hides_no_marker() -> None:
+    """It stays in the first line, and is no part of the words; elsewhere it is a character like any other."""
+    article = parse("\ufeffComment: x\n")
+    assert [("comment", Span(0, 12))] == [(block.kind, block.span) for block in article.blocks]
+    assert "x" == article.text(Voice.EDITOR)
+    assert "\ufeff" == parse("\ufeff").text()
+    assert "a\n\n\ufeffComment: x" == parse("a\n\n\ufeffComment: x").text(Voice.AUTHOR)
+
+
+@pytest.mark.parametrize("text", ["Comment: " * 40 + "x", "Comment: [Ed.: " * 40, "Comment:\n" * 100, "[Ed.: " * 100])
+def test_nesting_ends_at_32(text: str) -> None:
+    """Deeper markers stay words."""
+
+    def depth(node: Node) -> int:
+        return 1 + max(map(depth, getattr(node, "blocks", ())), default=0)
+
+    article = parse(text)
+    assert text == render(article)
+    assert max(map(depth, article.blocks)) <= 32
+    if text.endswith("x"):
+        assert 32 == depth(article.blocks[0])
+        assert "Comment: " * 9 + "x" == article.text(Voice.EDITOR)
+
+
+def test_read_keeps_every_byte(tmp_path: Path) -> None:
+    """A file is read as UTF-8; its line ends and a byte order mark stay."""
+    content = "\ufeffÄ\r\nb\rc\n".encode()
+    (tmp_path / "article.txt").write_bytes(content)
+    assert content == render(opinionkit.read(tmp_path / "article.txt")).encode()

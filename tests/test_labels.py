@@ -1,0 +1,48 @@
+"""Whole articles, labelled by hand: whose words is each line?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from opinionkit import Article, Comment, Notice, Quote, read, render
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+SEED = Path(__file__).parents[2] / "shared" / "seed"
+
+Label = tuple[int, str, str]
+
+
+def label(article: Article, number: int) -> Label:
+    """A line's number, its block and its voice; the block is the innermost quote, comment or notice, or else the leaf."""
+    leaf = article.line(number)
+    around = [
+        node.kind
+        for node in article.walk()
+        if isinstance(node, Quote | Comment | Notice) and node.span.start <= leaf.span.start < node.span.end
+    ]
+    return number, [leaf.kind, *around][-1], str(leaf.voice)
+
+
+def labels(article: Article) -> list[Label]:
+    """The labels of all lines that are not blank."""
+    numbers = range(1, render(article).removesuffix("\n").count("\n") + 2)
+    return [label(article, number) for number in numbers if article.line(number).voice is not None]
+
+
+@pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard"])
+def test_each_line_of_an_example_has_its_voice(name: str) -> None:
+    """Every line of our own articles is whose the hand-made labels say."""
+    lines = (EXAMPLES / f"{name}.labels").read_text("utf-8").splitlines()[1:]
+    expected = [(int(number), block, voice) for number, block, voice in map(str.split, lines)]
+    assert expected == labels(read(EXAMPLES / f"{name}.txt"))
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
+def test_each_line_of_the_seed_has_its_voice() -> None:
+    """Every line of the seed article is whose its labels say, and the shares are theirs."""
+    gold = json.loads((SEED / "gold.json").read_text("utf-8"))
+    article = read(SEED / "article.txt")
+    assert [(line["line"], line["block"], line["voice"]) for line in gold["blocks"]] == labels(article)
+    assert 27 == len(gold["blocks"])
+    assert gold["shares"] | {"unknown": 0} == pytest.approx(article.shares(), abs=0.0005)
+    assert (SEED / "article.txt").read_bytes() == render(article).encode()

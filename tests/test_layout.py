@@ -1,0 +1,38 @@
+"""The layouts by example: each construct's inputs and trees, in tests/layout, where the docs take them from too.
+
+In an input · is a blank at a line's end, → a tab, and ␃ says that no line end follows.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from opinionkit import parse
+from trees import tree_of
+
+FOLDER = Path(__file__).parent / "layout"
+EXAMPLES = [
+    pytest.param(path.parent.name, text, tree, id=f"{path.parent.name}/{path.stem}-{number}")
+    for path in sorted(FOLDER.glob("*/*.md"))
+    for number, (text, tree) in enumerate(
+        re.findall(r"^```example\n(.*?)^\.\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL), 1
+    )
+]
+
+
+def plain(text: str) -> str:
+    """An example's input as it is meant."""
+    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("␃") + "\n" * ("␃" not in text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("layout", "text", "tree"), EXAMPLES)
+def test_reads_as_its_tree(layout: str, text: str, tree: str, end: str) -> None:
+    """Each example reads as the tree below it, in each form of line ends."""
+    assert tree == tree_of(parse(plain(text).replace("\n", end), layout=layout))
+
+
+def test_there_are_examples() -> None:
+    """The folder was found, and its files are examples throughout."""
+    assert len(EXAMPLES) >= 30
+    assert len(EXAMPLES) == sum(path.read_text("utf-8").count("```example") for path in FOLDER.glob("*/*.md"))

@@ -1,0 +1,65 @@
+"""The strategies' own health: what share of the generated texts reaches the cases that the laws are about."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import Phase, given, settings
+from opinionkit import PLAIN, Basis, Container, Gap, Layout, parse
+from opinionkit.laws import texts
+from opinionkit.outlet import grammar_of
+
+#: For each case the least share of texts, in percent, that must reach it.
+LEAST = {
+    "three kinds or more": 50,
+    "a fence to cut before": 20,
+    "alternation": 40,
+    "spacing": 15,
+    "bracket": 20,
+    "place": 20,
+    "a container in a container": 40,
+    "no final line end": 50,
+    "byte order mark": 10,
+    "half a surrogate pair": 10,
+    "control character": 30,
+    "\\r\\n": 40,
+    "lone \\r": 40,
+}
+
+
+@pytest.fixture(scope="module")
+def shares() -> dict[str, float]:
+    """The share of texts, in percent, that reaches each case."""
+    seen: Counter[str] = Counter()
+    reader = grammar_of(PLAIN, Layout.TIGHT).reader
+
+    @given(texts(PLAIN))
+    @settings(max_examples=1_000, database=None, phases=[Phase.generate], derandomize=True)
+    def count(text: str) -> None:
+        article = parse(text)
+        bases = {leaf.basis for leaf in article.leaves}
+        nodes = [*article.walk()]
+        cases = {
+            "three kinds or more": len(set(reader.read(text).kinds)) >= 3,
+            "a fence to cut before": any(isinstance(n, Gap) and n.lines > 1 and n.span.start for n in nodes),
+            "a container in a container": any(
+                isinstance(block, Container) for node in nodes if isinstance(node, Container) for block in node.blocks
+            ),
+            "no final line end": bool(text) and text[-1] not in "\r\n",
+            "byte order mark": text.startswith("\ufeff"),
+            "half a surrogate pair": any("\ud800" <= character < "\ue000" for character in text),
+            "control character": any(character < " " and character not in "\r\n" for character in text),
+            "\\r\\n": "\r\n" in text,
+            "lone \\r": "\r" in text.replace("\r\n", ""),
+        }
+        seen.update({case: int(reached) for case, reached in cases.items()})
+        seen.update(str(basis) for basis in bases & {Basis.ALTERNATION, Basis.SPACING, Basis.BRACKET, Basis.PLACE})
+        seen["all"] += 1
+
+    count()
+    return {case: 100 * seen[case] / seen["all"] for case in LEAST}
+
+
+@pytest.mark.parametrize("case", LEAST)
+def test_enough_texts_reach_the_case(shares: dict[str, float], case: str) -> None:
+    """A law is tried where it could break."""
+    assert shares[case] >= LEAST[case]

@@ -1,0 +1,30 @@
+"""How a test writes an article's tree down: a node a line, indented by its depth."""
+
+from opinionkit import Article, Container, Gap, Leaf, Node
+
+
+def tree_of(article: Article) -> str:
+    """Draw the tree: kind, voice, basis, the marker in brackets, a leaf's words; a gap with its blank lines."""
+    depths: dict[int, int] = {}
+    return "".join(f"{'  ' * _depth(node, article, depths)}{_drawn(node)}\n" for node in article.walk())
+
+
+def _depth(node: Node, article: Article, depths: dict[int, int]) -> int:
+    depth = depths.get(id(node), _around(node, article) if isinstance(node, Gap) else 0)
+    if isinstance(node, Container):
+        depths |= {id(block): depth + 1 for block in node.blocks}
+    return depth
+
+
+def _around(gap: Gap, article: Article) -> int:
+    return sum(
+        block.span.start < gap.span.start < block.span.end for block in article.walk() if isinstance(block, Container)
+    )
+
+
+def _drawn(node: Node) -> str:
+    if isinstance(node, Gap):
+        return f"gap {node.lines}"
+    marker = getattr(node, "marker", "")
+    words = f": {node.text.replace(chr(10), '⏎')}" if isinstance(node, Leaf) and node.text else ""
+    return f"{node.kind} {node.voice} {node.basis}" + (f" [{marker}]" if marker else "") + words
