@@ -1,6 +1,7 @@
 """What Lark's LALR tables say of a grammar: the conflicts that Lark settles silently, and what cannot be read."""
 
 from collections import deque
+from typing import Any
 
 from lark import Lark
 from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
@@ -24,17 +25,18 @@ class _Conflicts(LALR_Analyzer):
 def conflicts(lark: Lark) -> set[tuple[str, ...]]:
     """Each conflict as the line kind before which it stands, and the rules that it is between."""
     analysis = _Conflicts(lark.parser.parser_conf)
-    analysis.compute_lalr()
+    analysis.compute_lalr()  # type: ignore[no-untyped-call]  # Lark's
     return analysis.found
 
 
 def explore(lark: Lark) -> tuple[int, list[tuple[str, ...]]]:
     """Count the configurations that line kinds can lead to, and list the sequences of kinds that cannot be read."""
-    table = lark.parser.parser._parse_table
+    table: Any = lark.parser.parser._parse_table
     kinds = [terminal.name for terminal in lark.terminals]
-    start = (table.start_states["article"],)
+    start: tuple[int, ...] = (table.start_states["article"],)
     paths: dict[tuple[int, ...], tuple[str, ...]] = {start: ()}
-    work, unread = deque([start]), []
+    work: deque[tuple[int, ...]] = deque([start])
+    unread: list[tuple[str, ...]] = []
     while work:
         stack = work.popleft()
         for kind in (*kinds, "$END"):
@@ -50,8 +52,8 @@ def explore(lark: Lark) -> tuple[int, list[tuple[str, ...]]]:
     return len(paths), unread
 
 
-def _step(table, stack: tuple[int, ...], kind: str) -> tuple[int, ...] | None:
-    """The stack after one line kind; None where the parser would raise."""
+def _step(table: Any, stack: tuple[int, ...], kind: str) -> tuple[int, ...] | None:  # noqa: ANN401  # Lark's
+    """Give the stack after one line kind; None where the parser would raise."""
     while kind in table.states[stack[-1]]:
         action, argument = table.states[stack[-1]][kind]
         if action is Shift:

@@ -1,9 +1,10 @@
-"""Whole articles, labelled by hand: whose words is each line?"""
+"""Whole articles, each line's voice labelled by hand."""
 
 import json
 from pathlib import Path
 
 import pytest
+
 from opinionkit import Article, Comment, Notice, Quote, read, render
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -13,7 +14,7 @@ Label = tuple[int, str, str]
 
 
 def label(article: Article, number: int) -> Label:
-    """A line's number, its block and its voice; the block is the innermost quote, comment or notice, or else the leaf."""
+    """Give a line's number, block and voice; the block is the innermost quote, comment or notice, or the leaf."""
     leaf = article.line(number)
     around = [
         node.kind
@@ -24,7 +25,7 @@ def label(article: Article, number: int) -> Label:
 
 
 def labels(article: Article) -> list[Label]:
-    """The labels of all lines that are not blank."""
+    """Give the labels of all lines that are not blank."""
     numbers = range(1, render(article).removesuffix("\n").count("\n") + 2)
     return [label(article, number) for number in numbers if article.line(number).voice is not None]
 

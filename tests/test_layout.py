@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from opinionkit import parse
 from trees import tree_of
 
@@ -21,7 +22,7 @@ EXAMPLES = [
 
 
 def plain(text: str) -> str:
-    """An example's input as it is meant."""
+    """Give an example's input as it is meant."""
     return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("␃") + "\n" * ("␃" not in text)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import Phase, given, settings
+
 from opinionkit import PLAIN, Basis, Container, Gap, Layout, parse
 from opinionkit.laws import texts
 from opinionkit.outlet import grammar_of
@@ -28,7 +29,7 @@ LEAST = {
 
 @pytest.fixture(scope="module")
 def shares() -> dict[str, float]:
-    """The share of texts, in percent, that reaches each case."""
+    """Measure the share of texts, in percent, that reaches each case."""
     seen: Counter[str] = Counter()
     reader = grammar_of(PLAIN, Layout.TIGHT).reader
 

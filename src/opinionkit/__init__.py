@@ -1,7 +1,7 @@
-"""Whose words are these? Read the layout of a page of opinion, and give every line its voice.
+r"""Whose words are these? Read the layout of a page of opinion, and give every line its voice.
 
 >>> import opinionkit
->>> article = opinionkit.parse("The plan will fail.\\n\\n\\nComment: It did not.\\n")
+>>> article = opinionkit.parse("The plan will fail.\n\n\nComment: It did not.\n")
 >>> article.text(opinionkit.Voice.EDITOR)
 'It did not.'
 """
@@ -10,7 +10,6 @@ from opinionkit.article import Article
 from opinionkit.errors import OpinionkitError
 from opinionkit.nodes import (
     Attribution,
-    Basis,
     Byline,
     Caption,
     Comment,
@@ -27,12 +26,11 @@ from opinionkit.nodes import (
     Provenance,
     Quote,
     Separator,
-    Span,
-    Voice,
 )
 from opinionkit.outlet import PLAIN, Layout, Outlet
 from opinionkit.reading import parse, read, render
 from opinionkit.reasons import Reason, Turn
+from opinionkit.voices import Basis, Span, Voice
 
 __all__ = [
     "PLAIN",

@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from opinionkit.errors import NodeError
 from opinionkit.levels import LINE_END, read_blocks
-from opinionkit.nodes import Container, Gap, Leaf, Node, Quote, Span, Voice
+from opinionkit.nodes import Container, Gap, Leaf, Node, Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
 from opinionkit.reasons import Reason, reason_for
+from opinionkit.voices import Span, Voice
 
 __all__ = ["Article"]
 
@@ -89,7 +90,7 @@ class Article:
         return tuple(node for node in of_class if wanted is None or node.voice is wanted)
 
     def text(self, *voices: Voice) -> str:
-        """Give the words of these voices, of all voices if none is named: leaf by leaf, a blank line between each two."""
+        """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two."""
         wanted = set(map(Voice, voices)) or set(Voice)
         return "\n\n".join(leaf.text for leaf in self.leaves if leaf.voice in wanted and leaf.text)
 

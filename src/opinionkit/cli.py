@@ -1,8 +1,8 @@
 """The command line: which words on a shell do what. Needs the extra `cli`."""
 
-import os
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
@@ -40,6 +40,7 @@ def show(
         The publication whose markers are known.
     layout:
         How the edges of blocks show in the text.
+
     """
     article = _piped(outlet, layout) if file == "-" else read(file, outlet=outlet, layout=layout)
     print_article(article, Console(highlight=False, markup=False, emoji=False))
@@ -48,12 +49,10 @@ def show(
 def run(arguments: list[str]) -> int:
     """Run a command; give its exit status: 0, or 2 with one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
     try:
         app(arguments, exit_on_error=False, print_error=False)
-    except BrokenPipeError:  # whoever read our output has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OpinionkitError, CycloptsError, OSError) as error:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2

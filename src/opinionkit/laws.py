@@ -2,8 +2,9 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Container, Gap, Layout, Leaf, Node, Outlet, Span, Voice, parse, render
 
-__all__ = ["EXAMPLES", "NEAR_MARKERS", "laws", "texts"]
+__all__ = ["EXAMPLES", "NEAR_MARKERS", "laws", "texts", "work"]
 
 #: Lines of each kind, without their line ends.
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -27,10 +28,22 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[Ed.:]",
     ),
     "BRACKET_OPEN": ("[Ed. note: Not so", "[Editors’ note:", "(Ed: so it [sic] goes"),
-    "BYLINE_LINE": ("By Ada Quill", "By Ada Quill and Tom de Vries, The Mill", "BY ADA QUILL", "By Ada Quill | 3 May 2019"),
+    "BYLINE_LINE": (
+        "By Ada Quill",
+        "By Ada Quill and Tom de Vries, The Mill",
+        "BY ADA QUILL",
+        "By Ada Quill | 3 May 2019",
+    ),
     "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.)", "]", "ends ] "),
     "COMMENT_LINE": ("Comment: Not so.", "Comment:", "Comment:Not so.", "Comment: \u00a0", "Comment: Comment: Not so."),
-    "CREDIT_LINE": ("© Ada Quill", "©\u00a0Ada Quill", "©", "(c) Ada Quill", "Photo: Ada Quill", "Image credit: The Mill"),
+    "CREDIT_LINE": (
+        "© Ada Quill",
+        "©\u00a0Ada Quill",
+        "©",
+        "(c) Ada Quill",
+        "Photo: Ada Quill",
+        "Image credit: The Mill",
+    ),
     "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* "),
     "LINE": ("The mill stands.", "It does not", "  indented", "trailing  ", "Ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
     "NOTE_LINE": ("Editor's note: Not so.", "EDITOR’S NOTE — Not so.", "Ed. note: Not so.", "Note: Not so.", "Ed.:"),
@@ -42,7 +55,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "This article was originally published by The Mill.",
     ),
     "SEPARATOR_LINE": ("***", "* * *", "---", "  ___  "),
-    "UPDATE_LINE": ("UPDATE: Now so.", "Update 2: Now so.", "UPDATE, 1:30 p.m.: Now so.", "CORRECTION: Not so.", "Update:"),
+    "UPDATE_LINE": (
+        "UPDATE: Now so.",
+        "Update 2: Now so.",
+        "UPDATE, 1:30 p.m.: Now so.",
+        "CORRECTION: Not so.",
+        "Update:",
+    ),
 }
 
 #: Lines that look like a marker's, and are words.
@@ -123,7 +142,9 @@ class _Stand:
 def _stands(article: Article, by: int = 0) -> list[_Stand]:
     """Every node of an article, its span moved by some characters."""
     return [
-        _Stand(node, getattr(node, "marker", ""), Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
+        _Stand(
+            node, getattr(node, "marker", ""), Span(node.span.start + by, node.span.end + by), node.voice, node.basis
+        )
         for node in article.walk()
     ]
 
@@ -134,11 +155,12 @@ def _blocks(article: Article, by: int = 0) -> list[_Stand]:
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_DEPTH = 32
 _layouts = st.sampled_from(Layout)
 
 
-def laws(outlet: Outlet) -> type:
-    """Make a class of tests, one method a law, for pytest to collect: `TestPlain = laws(PLAIN)`."""
+def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
+    """Make a class of tests, one method a law; pytest collects it from `TestPlain = laws(PLAIN)`."""
     anything = texts(outlet)
 
     class Laws:
@@ -184,8 +206,8 @@ def laws(outlet: Outlet) -> type:
         @settings(max_examples=min(settings().max_examples, 100))
         def test_06_linear(self, text: str, layout: Layout) -> None:
             """6: twice the text is at most about twice the work, counted in lines of code run."""
-            work = [_work(lambda n=n: parse(text * n, outlet=outlet, layout=layout)) for n in (4, 8)]
-            assert work[1] <= 2.2 * work[0] + 500
+            few, many = (partial(parse, text * count, outlet=outlet, layout=layout) for count in (4, 8))
+            assert work(many) <= 2.2 * work(few) + 500
 
         @given(anything, _layouts)
         def test_07_local(self, text: str, layout: Layout) -> None:
@@ -234,12 +256,14 @@ def laws(outlet: Outlet) -> type:
                 assert article.text(voice) == "\n\n".join(words)
             for leaf in article.leaves:
                 assert article.at(leaf.span.start) is article.at(leaf.span.end - 1) is leaf
-            assert sum(article.shares().values()) == pytest.approx(1 if any(map(_has_characters, article.leaves)) else 0)
+            assert sum(article.shares().values()) == pytest.approx(
+                1 if any(map(_has_characters, article.leaves)) else 0
+            )
 
         @given(anything, _layouts)
         def test_14_flat(self, text: str, layout: Layout) -> None:
             """14: nodes nest 32 deep at most."""
-            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= 32
+            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= _DEPTH
 
     return Laws
 
@@ -252,7 +276,7 @@ def _depth(node: Node) -> int:
     return 1 + max(map(_depth, node.blocks)) if isinstance(node, Container) else 1
 
 
-def _work(task: Callable[[], Any]) -> int:
+def work(task: Callable[[], Any]) -> int:
     """Count the lines of Python that a task runs, and the characters that it hands to be read."""
     count = 0
 

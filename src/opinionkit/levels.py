@@ -6,22 +6,10 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from opinionkit.nodes import (
-    Basis,
-    Container,
-    Gap,
-    Interjection,
-    Leaf,
-    Node,
-    Paragraph,
-    Quote,
-    Span,
-    Voice,
-    place,
-    rule_of,
-)
+from opinionkit.nodes import Container, Gap, Interjection, Leaf, Node, Paragraph, Quote, place
 from opinionkit.outlet import Grammar
 from opinionkit.reference import Reading, Reduction
+from opinionkit.voices import Basis, Span, Voice
 
 __all__ = ["DEPTH", "LINE_END", "read_blocks"]
 
@@ -52,9 +40,9 @@ class _Level:
     #: 1 for the blocks at the top.
     depth: int
     #: Who speaks, and on which evidence: first, and below a gap.
-    voice: Voice
-    basis: Basis
-    basis_below_gap: Basis
+    voice: Voice | None
+    basis: Basis | None
+    basis_below_gap: Basis | None
 
 
 @frozen
@@ -66,19 +54,19 @@ class _Lines:
     reading: Reading
 
     def span(self, taken: Reduction) -> Span:
-        """Where the lines of a reduction stand; the level's first and last reach to its outer edges."""
+        """Tell where the lines of a reduction stand; the level's first and last reach to its outer edges."""
         start, end = self.words(taken)
         first, last = taken.first == 0, taken.last == len(self.reading.kinds)
         start = self.level.outer.start if first else self._start(taken.first)
         return Span(start, self.level.outer.end if last else end)
 
     def words(self, taken: Reduction) -> Span:
-        """Where its words stand: its marker taken off."""
+        """Tell where its words stand: its marker taken off."""
         offset = self.level.inner.start
         return Span(offset + self.reading.words[taken.first], offset + self.reading.ends[taken.last - 1])
 
     def marker(self, taken: Reduction) -> str:
-        """The marker that was taken off."""
+        """Give the marker that was taken off."""
         return self.text[self._start(taken.first) : self.words(taken).start].strip()
 
     def _start(self, line: int) -> int:
@@ -138,11 +126,11 @@ class _Reader:
         voice = _voice(node_class, level)
         below_gap = Basis.SPACING if basis is Basis.MARKER else basis
         inside = _Level(words, span, level.depth + 1, voice, basis, below_gap)
-        blocks = self.blocks(tree.inside, lines, inside) if tree.inside else self.inside(inside, marker)
+        blocks = self.blocks(tree.inside, lines, inside) if tree.inside else self.inside(inside)
         node = node_class(blocks, marker=marker) if issubclass(node_class, Interjection) else node_class(blocks)
         return place(node, self.text, Span(blocks[0].span.start, blocks[-1].span.end), voice, basis)
 
-    def inside(self, level: _Level, marker: str) -> tuple[Node, ...]:
+    def inside(self, level: _Level) -> tuple[Node, ...]:
         """Read a container again, its marker taken off."""
         if below := _WORDS_BELOW.match(self.text, *level.inner):
             return self.read(evolve(level, inner=Span(below.end(), level.inner.end)))
@@ -181,12 +169,12 @@ def _nested(reductions: Iterable[Reduction]) -> list[_Tree]:
 
 
 def _joined(words: str) -> str:
-    """The words of a leaf's lines, without the blanks around them."""
+    """Give the words of a leaf's lines, without the blanks around them."""
     return "\n".join(line.strip() for line in LINE_END.split(words.strip()))
 
 
 def _closing_bracket(text: str, words: Span) -> int | None:
-    """Where the bracket stands that closes a note: at the end, and not opened on its own line."""
+    """Find the bracket that closes a note: at the end, and not opened on its own line."""
     stripped = text[words.slice].rstrip()
     line = LINE_END.split(stripped)[-1]
     closed = sum(map(line.count, "])")) > sum(map(line.count, "[("))

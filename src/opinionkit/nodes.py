@@ -1,15 +1,15 @@
-"""The values that an article is made of: voices, bases, spans, and a class for each rule of the grammar."""
+"""The nodes that an article is made of: a class for each rule of the grammar."""
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
+
+from opinionkit.voices import Basis, Span, Voice
 
 __all__ = [
     "Attribution",
-    "Basis",
     "Byline",
     "Caption",
     "Comment",
@@ -26,8 +26,6 @@ __all__ = [
     "Provenance",
     "Quote",
     "Separator",
-    "Span",
-    "Voice",
     "leaves_of",
     "place",
     "render_node",
@@ -35,57 +33,17 @@ __all__ = [
 ]
 
 
-class Voice(StrEnum):
-    """Whose words."""
-
-    #: Whoever wrote the piece.
-    AUTHOR = "author"
-    #: Whoever the author quotes.
-    SOURCE = "source"
-    #: The outlet that publishes the piece, where it interjects.
-    EDITOR = "editor"
-    #: The page's own: captions, credits, bylines, separators.
-    FURNITURE = "furniture"
-    #: The layout does not tell.
-    UNKNOWN = "unknown"
-
-
-class Basis(StrEnum):
-    """The evidence for a voice."""
-
-    #: A marker: "Comment:", "©".
-    MARKER = "marker"
-    #: Brackets around a note: "[Ed. note: …]".
-    BRACKET = "bracket"
-    #: It stands in what a fence opened and a fence ends.
-    SPACING = "spacing"
-    #: It stands directly above a credit.
-    PLACE = "place"
-    #: Touching lines, in which author and source take turns.
-    ALTERNATION = "alternation"
-    #: Markup: ">", tags, a list's bullet.
-    MARKUP = "markup"
-    #: A cue: a colon, a quotation mark.
-    CUE = "cue"
-    #: Quotation marks inside a paragraph.
-    QUOTATION = "quotation"
-    #: No evidence: who speaks by default.
-    DEFAULT = "default"
-
-
-class Span(NamedTuple):
-    """Where something stands in the text: offsets in code points, from 0, half open."""
-
-    start: int
-    end: int
-
-    @property
-    def slice(self) -> slice:
-        """The span as a slice: `text[span.slice]`."""
-        return slice(self.start, self.end)
-
-
+#: How many characters of a leaf's words its repr shows.
+_SHORT = 60
 _N = TypeVar("_N", bound="Node")
+
+
+def _voice_by_hand(node: "Node") -> Voice | None:
+    return node.speaker
+
+
+def _basis_by_hand(node: "Node") -> Basis | None:
+    return node.evidence and Basis.DEFAULT
 
 
 @frozen
@@ -100,22 +58,14 @@ class Node:
     #: The whole lines that this is, line ends included.
     span: Span = field(init=False, eq=False, repr=False, default=Span(0, 0))
     #: Whose words; `None` for a gap.
-    voice: Voice | None = field(init=False, eq=False, repr=False)
+    voice: Voice | None = field(init=False, eq=False, repr=False, default=Factory(_voice_by_hand, takes_self=True))
     #: The evidence for the voice; `None` for a gap.
-    basis: Basis | None = field(init=False, eq=False, repr=False)
+    basis: Basis | None = field(init=False, eq=False, repr=False, default=Factory(_basis_by_hand, takes_self=True))
     _text: str = field(init=False, eq=False, repr=False, default="")
 
     def __init_subclass__(cls) -> None:
         # attrs writes a repr for each class that has none of its own; an outlet's class shall keep ours.
         cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # on purpose, see above
-
-    @voice.default
-    def _voice_by_hand(self) -> Voice | None:
-        return self.speaker
-
-    @basis.default
-    def _basis_by_hand(self) -> Basis | None:
-        return self.evidence and Basis.DEFAULT
 
     @property
     def kind(self) -> str:
@@ -249,7 +199,7 @@ class Attribution(_Furniture):
 
 @frozen
 class Separator(_Furniture):
-    """A line that parts sections: "***"."""
+    """A line of stars, dashes or underscores that parts sections."""
 
 
 @frozen
@@ -279,7 +229,7 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
 
 def render_node(node: Node) -> str:
     """Give a node's slice of the text that it was read from, to the last character."""
-    return node._text[node.span.slice]
+    return node._text[node.span.slice]  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the nodes' own module
 
 
 def rule_of(node_class: type[Node]) -> str:
@@ -295,4 +245,4 @@ def place(node: _N, text: str, span: Span, voice: Voice | None, basis: Basis | N
 
 
 def _shortened(words: str) -> str:
-    return repr(words if len(words) <= 60 else f"{words[:59].rstrip()}…")
+    return repr(words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…")

@@ -66,7 +66,7 @@ def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     folder = files("opinionkit") / "grammars"
     text = "\n".join((folder / f"{part}.lark").read_text("utf-8") for part in (layout, "markers"))
     reader = LarkReader(text)
-    classes = {rule_of(node_class): node_class for node_class in _CLASSES}
+    classes: dict[str, type[Node]] = {rule_of(node_class): node_class for node_class in _CLASSES}
     if reader.rules != classes.keys():
         without_class = tuple(sorted(reader.rules - classes.keys()))
         without_rule = tuple(sorted(classes[rule].__name__ for rule in classes.keys() - reader.rules))

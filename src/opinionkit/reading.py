@@ -38,4 +38,5 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
 def render(part: Article | Node) -> str:
     """Give back the text that an article, or one of its nodes, was read from, to the last character."""
-    return part._text if isinstance(part, Article) else render_node(part)
+    # The text is no attribute for others: article.text is a question, and render the answer to this one.
+    return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from opinionkit.nodes import Basis, Container, Gap, Interjection, Leaf, Node, Paragraph, Quote, Voice
+from opinionkit.nodes import Container, Gap, Interjection, Leaf, Node, Paragraph, Quote
+from opinionkit.voices import Basis, Voice
 
 __all__ = ["Reason", "Turn", "lines_of", "reason_for"]
 
@@ -17,8 +18,21 @@ _WHOSE = {
     Voice.UNKNOWN: "of unknown voice",
     None: "nobody's",
 }
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
@@ -31,7 +45,9 @@ class Turn:
     total: int
 
     def __str__(self) -> str:
-        return f"the {_spelled(self.number, _ORDINALS, 'th')} of {_spelled(self.total, _NUMBERS)} touching lines"
+        number = _ORDINALS[self.number - 1] if self.number <= len(_ORDINALS) else _ordinal(self.number)
+        total = _NUMBERS[self.total - 1] if self.total <= len(_NUMBERS) else self.total
+        return f"the {number} of {total} touching lines"
 
 
 @frozen
@@ -96,7 +112,7 @@ def _touch(above: Node, below: Node) -> bool:
 
 
 def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
-    """The interjection that lends a node its voice: itself, or the innermost around it."""
+    """Find the interjection that lends a node its voice: itself, or the innermost around it."""
     gives_way = node.speaker is Voice.AUTHOR
     blocks = (*around, node) if gives_way else (node,)
     return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
@@ -136,5 +152,6 @@ def _own(node: Node) -> str:
             return f"{kind}s have this form"
 
 
-def _spelled(number: int, words: Sequence[str], suffix: str = "") -> str:
-    return words[number - 1] if number <= len(words) else f"{number}{suffix}"
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -50,7 +50,7 @@ class LarkReader:
         """Read one level: any text."""
         tokens: list[Token] = []
         reductions: list[Reduction] = []
-        for tree in self.lark.parse(text).children:
+        for tree in self.lark.parse(text).children:  # pyright: ignore[reportUnknownMemberType]  # Lark's
             self._reduce(tree, tokens, reductions)
         return Reading(
             tuple(token.type for token in tokens),

@@ -22,6 +22,8 @@ _LOOKS = {
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _PIPED_WIDTH = 80
+_LEAST_WIDTH = 10
+_LATIN_1 = 0xFF
 
 
 def harmless(text: str) -> str:
@@ -35,8 +37,9 @@ def print_article(article: Article, console: Console) -> None:
     On a terminal lines are wrapped to its width; elsewhere a line of the text stays one line.
     """
     shares = {voice: share for voice, share in article.shares().items() if share}
-    for row in (*_summary(shares, console.width if console.is_terminal else _PIPED_WIDTH), *_rows(article, console)):
-        row.rstrip()
+    summary = _summary(shares, console.width if console.is_terminal else _PIPED_WIDTH)
+    console.print(*summary, sep="\n", soft_wrap=not console.is_terminal)
+    for row in _rows(article, console):
         console.print(row, soft_wrap=True)
 
 
@@ -47,8 +50,8 @@ def _summary(shares: dict[Voice, float], width: int) -> Iterator[Text]:
     cells = {voice: max(1, round(share * width)) for voice, share in shares.items()}
     cells[max(cells, key=cells.__getitem__)] += width - sum(cells.values())
     yield Text.assemble(*((_LOOKS[voice][1] * count, _LOOKS[voice][0]) for voice, count in cells.items()))
-    legend = ((f"{_LOOKS[voice][1]} {voice} {share:.3f}   ", _LOOKS[voice][0]) for voice, share in shares.items())
-    yield Text.assemble(*legend)
+    legend = (Text(f"{_LOOKS[voice][1]} {voice} {share:.3f}", _LOOKS[voice][0]) for voice, share in shares.items())
+    yield Text("   ").join(legend)
     yield Text()
 
 
@@ -68,7 +71,7 @@ def _line(leaf: Leaf, line: str, number: str, console: Console) -> Iterator[Text
     colour = _LOOKS[leaf.voice or Voice.UNKNOWN][0]
     margin = Text.assemble((f"{number} ", "dim"), (f"{leaf.voice:9} ", f"bold {colour}"), (f"{leaf.basis:11} ", colour))
     words = Text(harmless(line.rstrip("\r\n").expandtabs(4)), colour)
-    room = max(console.width - len(margin) - 2, 20)
+    room = max(console.width - len(margin) - 2, _LEAST_WIDTH)
     for row in words.wrap(console, room) if console.is_terminal else [words]:
         yield Text.assemble(margin, ("│ ", colour), row)
         margin = Text(" " * len(margin))
@@ -79,4 +82,4 @@ def _harmless(character: str) -> str:
     if not steers and unicodedata.bidirectional(character) not in _STEERING and character != "\ufeff":
         return character
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return f"\\u{code:04x}" if code > _LATIN_1 else f"\\x{code:02x}"

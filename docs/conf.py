@@ -1,0 +1,50 @@
+"""How the docs are built: sphinx-build -W docs docs/_build/html."""
+
+from importlib.metadata import version as version_of
+from typing import ClassVar
+
+from pygments.lexer import RegexLexer, bygroups
+from pygments.token import Comment, Keyword, Name, Punctuation, String, Text
+from sphinx.application import Sphinx
+
+project = "opinionkit"
+author = "The opinionkit authors"
+copyright = f"2026, {author}"  # noqa: A001  # the name that Sphinx asks for
+version = release = version_of("opinionkit")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+default_role = "code"
+exclude_patterns = ["_build"]
+myst_heading_anchors = 3
+nitpicky = True
+#: Private bases, type variables, and the standard library, whose docs are elsewhere.
+nitpick_ignore_regex = [("py:.*", r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice")]
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+
+html_theme = "furo"
+html_title = f"opinionkit {version}"
+
+
+class ExampleLexer(RegexLexer):
+    """Colours an example: its text, a dot, and its tree."""
+
+    name = "example"
+    aliases: ClassVar = ["example"]
+    tokens: ClassVar = {
+        "root": [(r"\.\n", Punctuation, "tree"), (r"[^\n]*\n", String)],
+        "tree": [
+            (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),
+            (
+                r"( *)(\w+)( \w+)( \w+)( \[.*?[:\]]\]|)(: |)",
+                bygroups(Text, Keyword, Name.Function, Comment, Name, Text),
+            ),
+            (r"[^\n]*\n", String),
+        ],
+    }
+
+
+def setup(app: Sphinx) -> None:
+    """Make `example` a language that pages can use."""
+    app.add_lexer("example", ExampleLexer)

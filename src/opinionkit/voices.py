@@ -1,0 +1,56 @@
+"""Whose words, on what evidence, and where."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = ["Basis", "Span", "Voice"]
+
+
+class Voice(StrEnum):
+    """Whose words."""
+
+    #: Whoever wrote the piece.
+    AUTHOR = "author"
+    #: Whoever the author quotes.
+    SOURCE = "source"
+    #: The outlet that publishes the piece, where it interjects.
+    EDITOR = "editor"
+    #: The page's own: captions, credits, bylines, separators.
+    FURNITURE = "furniture"
+    #: The layout does not tell.
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """The evidence for a voice."""
+
+    #: A marker: "Comment:", "©".
+    MARKER = "marker"
+    #: Brackets around a note: "[Ed. note: …]".
+    BRACKET = "bracket"
+    #: It stands in what a fence opened and a fence ends.
+    SPACING = "spacing"
+    #: It stands directly above a credit.
+    PLACE = "place"
+    #: Touching lines, in which author and source take turns.
+    ALTERNATION = "alternation"
+    #: Markup: ">", tags, a list's bullet.
+    MARKUP = "markup"
+    #: A cue: a colon, a quotation mark.
+    CUE = "cue"
+    #: Quotation marks inside a paragraph.
+    QUOTATION = "quotation"
+    #: No evidence: who speaks by default.
+    DEFAULT = "default"
+
+
+class Span(NamedTuple):
+    """Where something stands in the text: offsets in code points, from 0, half open."""
+
+    start: int
+    end: int
+
+    @property
+    def slice(self) -> slice:
+        """The span as a slice: `text[span.slice]`."""
+        return slice(self.start, self.end)

@@ -1,0 +1,75 @@
+"""The house itself: who may import whom, what is public, and that it says what it is."""
+
+import ast
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import opinionkit
+
+PACKAGE = Path(opinionkit.__file__).parent
+#: Storeys: a module imports only from those before it. A door, behind an extra, imports the public names.
+STOREYS = ["errors", "voices", "nodes", "reference", "outlet", "levels", "reasons", "article", "reading", "__init__"]
+DOORS = {"laws", "terminal", "cli", "__main__"}
+
+
+def imports(module: str) -> set[str]:
+    """Our own modules that a module imports."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+    named = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.removeprefix("opinionkit").removeprefix(".") or "__init__" for name in named if "opinionkit" in name}
+
+
+def test_every_module_has_its_storey() -> None:
+    """A new file is put somewhere on purpose."""
+    assert {*STOREYS, *DOORS} == {path.stem for path in PACKAGE.glob("*.py")}
+
+
+@pytest.mark.parametrize("module", STOREYS)
+def test_a_module_imports_from_below(module: str) -> None:
+    """So that each can be read with only those before it in mind."""
+    below = {*STOREYS[: STOREYS.index(module)]} | ({"__init__"} if module == "outlet" else set())
+    assert imports(module) <= below
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_imports_the_public_names(door: str) -> None:
+    """What a door can do, anybody can: it needs the public names, the errors, and other doors."""
+    assert imports(door) <= {"__init__", "errors", *DOORS}
+
+
+def test_the_core_needs_attrs_and_lark_alone() -> None:
+    """`import opinionkit` loads no extra and scans no entry points."""
+    code = "import sys, json, opinionkit; opinionkit.parse('x'); print(json.dumps([*sys.modules]))"
+    loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    others = {"cyclopts", "rich", "hypothesis", "pytest", "pyarrow", "lxml", "importlib.metadata"}
+    assert {"attr", "attrs", "lark"} <= set(loaded)
+    assert set() == others & set(loaded)
+
+
+def test_all_is_what_is_public() -> None:
+    """`__all__` is sorted, and names what the package imports for others."""
+    names = {
+        name for name, value in vars(opinionkit).items() if not name.startswith("_") and not inspect.ismodule(value)
+    }
+    assert sorted(opinionkit.__all__, key=lambda name: (not name.isupper(), name)) == opinionkit.__all__
+    assert names == set(opinionkit.__all__)
+
+
+@pytest.mark.parametrize("name", [name for name in opinionkit.__all__ if name != "PLAIN"])
+def test_public_names_say_what_they_are(name: str) -> None:
+    """Each has a docstring, and so has each public method."""
+    value = getattr(opinionkit, name)
+    members = inspect.getmembers(value, inspect.isroutine) if inspect.isclass(value) else []
+    own = [member for key, member in members if not key.startswith("_") and key in vars(value)]
+    assert all(inspect.getdoc(member) for member in (value, *own))
+
+
+@pytest.mark.parametrize("path", [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.lark")], ids=lambda path: path.name)
+def test_rooms_are_small(path: Path) -> None:
+    """A file that grows past 250 lines knows more than one thing; the laws, one method each, may."""
+    assert len(path.read_text("utf-8").splitlines()) <= (350 if path.stem == "laws" else 250)

@@ -1,0 +1,78 @@
+"""Files: what `read` says when one cannot be read."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from opinionkit import PLAIN, OpinionkitError, parse, read, render
+from opinionkit.errors import (
+    FolderError,
+    GrammarError,
+    MissingFileError,
+    NodeError,
+    NotUTF8Error,
+    UnknownLayoutError,
+    UnknownOutletError,
+)
+
+
+def test_a_file_keeps_every_byte(tmp_path: Path) -> None:
+    """Line ends, a byte order mark and a missing last line end stay."""
+    content = "\ufeffÄ\r\nb\rc\n\nd".encode()
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
+    assert content == render(read(path)).encode()
+    assert read(path) == read(str(path), outlet=PLAIN, layout="tight") == parse(content.decode())
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    """It is named, and is a `FileNotFoundError` as well."""
+    path = tmp_path / "nothing.txt"
+    with pytest.raises(FileNotFoundError, match=r"nothing\.txt: no such file; check") as caught:
+        read(path)
+    assert isinstance(caught.value, MissingFileError)
+    assert path == caught.value.path
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    """It is named, and is an `IsADirectoryError` as well."""
+    with pytest.raises(IsADirectoryError, match="a folder, not a file; name a file in it") as caught:
+        read(tmp_path)
+    assert isinstance(caught.value, FolderError)
+    assert tmp_path == caught.value.path
+
+
+@pytest.mark.parametrize(
+    ("content", "byte"), [(b"abc\xff", 3), (b"\xff\xfea\0", 0), ("é".encode() + b"\xc3(", 2), (b"\xed\xa0\x80", 0)]
+)
+def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> None:
+    """The first byte that does not fit is named, by its offset and its value."""
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
+    with pytest.raises(
+        ValueError, match=f"article.txt: not UTF-8 at byte {byte} .0x{content[byte]:02x}.; convert"
+    ) as caught:
+        read(path)
+    assert isinstance(caught.value, NotUTF8Error)
+    assert (path, byte, content[byte]) == (caught.value.path, caught.value.byte, caught.value.value)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MissingFileError("a"),
+        FolderError("a"),
+        NotUTF8Error("a", 3, 255),
+        UnknownLayoutError("a", ("b",)),
+        UnknownOutletError("a", ("b",)),
+        NodeError(3),
+        GrammarError("a", "b", ("c",), ("D",)),
+    ],
+)
+def test_errors_travel(error: OpinionkitError) -> None:
+    """An error comes out of a worker process with its fields and its message."""
+    copy = pickle.loads(pickle.dumps(error))
+    assert isinstance(copy, OpinionkitError)
+    assert (type(error), str(error), vars(error)) == (type(copy), str(copy), vars(copy))
+    assert "; " in str(error)

@@ -1,0 +1,58 @@
+"""Texts made to be slow, and texts read elsewhere: the same answer, in as many steps as lines."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from opinionkit import parse, render
+from opinionkit.laws import EXAMPLES, work
+
+LINES = {
+    **{kind: f"{lines[0]}\n" for kind, lines in EXAMPLES.items()},
+    "blank": "\n",
+    "comments and paragraphs": "Comment: a\n\nb\n",
+    "fenced comments": "\n\n\nComment: a\nb\n",
+    "one fenced comment": "a\n\nComment: b\n[Ed.: c\n",
+    "captions": "a\nb\nc\n© d\n",
+    "brackets in brackets": "[Ed.: (Ed.: [Ed.: a\n",
+}
+
+
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_twice_the_lines_are_twice_the_work(lines: str) -> None:
+    """Counted in lines of code run and characters handed on to be read."""
+    few, many = ("\n\n\nComment: x\n" + lines * count for count in (40, 80))
+    assert work(lambda: parse(many)) <= 2.1 * work(lambda: parse(few))
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000_000, "[Ed.: " * 500_000, "()" * 2_000_000 + "]", " " * 5_000_000, "\n" * 300_000]
+)
+def test_a_huge_line_or_gap_is_read(text: str) -> None:
+    """Ten million characters in one line, or a text that is a gap throughout."""
+    assert text == render(parse(text))
+
+
+def test_any_process_gives_the_same_answer() -> None:
+    """Whatever its hash seed."""
+    text = "\n".join(line for lines in EXAMPLES.values() for line in (*lines, ""))
+    code = (
+        "import json, sys, opinionkit; article = opinionkit.parse(json.load(sys.stdin));"
+        "print([(node, node.span, node.voice, node.basis) for node in article.walk()], article.shares())"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=json.dumps(text),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+            encoding="utf-8",
+        ).stdout
+        for seed in ("0", "1", "2", "4711")
+    }
+    assert 1 == len(answers)
