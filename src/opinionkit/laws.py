@@ -160,7 +160,7 @@ _layouts = st.sampled_from(Layout)
 
 
 def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
-    """Make a class of tests, one method a law; pytest collects it from `TestPlain = laws(PLAIN)`."""
+    """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
 
     class Laws:
