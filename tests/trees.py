@@ -6,7 +6,8 @@ from opinionkit import Article, Container, Gap, Leaf, Node
 def tree_of(article: Article) -> str:
     """Draw the tree: kind, voice, basis, the marker in brackets, a leaf's words; a gap with its blank lines."""
     depths: dict[int, int] = {}
-    return "".join(f"{'  ' * _depth(node, article, depths)}{_drawn(node)}\n" for node in article.walk())
+    tree = "".join(f"{'  ' * _depth(node, article, depths)}{_drawn(node)}\n" for node in article.walk())
+    return tree.replace(" \n", "·\n")
 
 
 def _depth(node: Node, article: Article, depths: dict[int, int]) -> int:

@@ -104,7 +104,8 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("BRACKET_OPEN", "LINE", "GAP", "LINE"),
     ("COMMENT_LINE", "LINE", "LINE", "GAP", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "LINE", "LINE", "GAP", "LINE", "CREDIT_LINE", "FENCE", "LINE"),
-    ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE"),
+    ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE", "GAP"),
+    ("FENCE", "COMMENT_LINE", "GAP"),
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
@@ -124,7 +125,7 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     kinds = [(kind,) for kind in lines]
     runs = st.lists(st.sampled_from([*kinds, *_SCENES, *_SCENES]), max_size=5)
     middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
-    last = st.one_of(st.just(""), *words.values())
+    last = st.one_of(st.just(""), st.one_of(*words.values()))
     return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
 
 

@@ -169,8 +169,8 @@ def _nested(reductions: Iterable[Reduction]) -> list[_Tree]:
 
 
 def _joined(words: str) -> str:
-    """Give the words of a leaf's lines, without the blanks around them."""
-    return "\n".join(line.strip() for line in LINE_END.split(words.strip()))
+    """Give the words of a leaf's lines, without the last line end."""
+    return "\n".join(LINE_END.split(words.rstrip("\r\n")))
 
 
 def _closing_bracket(text: str, words: Span) -> int | None:

@@ -77,7 +77,7 @@ class Node:
 class Leaf(Node):
     """Whole lines that belong to one block and hold no others."""
 
-    #: The words: without marker, without line end and the blanks around; soft wraps are `\\n`.
+    #: The words: without marker and the blanks behind it, without line end; soft wraps are `\\n`.
     text: str
     #: What stands before the words and says what this is, as in the text: "©", "By", "-"; often nothing.
     marker: str = field(default="", kw_only=True)
