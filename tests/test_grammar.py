@@ -3,10 +3,9 @@
 import pytest
 
 from lalr import conflicts, explore
-from opinionkit import PLAIN, Layout, outlet
+from opinionkit import PLAIN, Layout, Quote, outlet
 from opinionkit.errors import GrammarError
 from opinionkit.laws import EXAMPLES, NEAR_MARKERS
-from opinionkit.nodes import Quote
 from opinionkit.outlet import grammar_of
 from opinionkit.reference import LarkReader
 

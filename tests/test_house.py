@@ -13,7 +13,19 @@ import opinionkit
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: Storeys: a module imports only from those before it. A door, behind an extra, imports the public names.
-STOREYS = ["errors", "voices", "nodes", "reference", "outlet", "levels", "reasons", "article", "reading", "__init__"]
+STOREYS = [
+    "errors",
+    "voices",
+    "bases",
+    "nodes",
+    "reference",
+    "outlet",
+    "levels",
+    "reasons",
+    "article",
+    "reading",
+    "__init__",
+]
 DOORS = {"laws", "terminal", "cli", "__main__"}
 
 

@@ -26,6 +26,6 @@ def _around(gap: Gap, article: Article) -> int:
 def _drawn(node: Node) -> str:
     if isinstance(node, Gap):
         return f"gap {node.lines}"
-    marker = getattr(node, "marker", "")
+    marker = node.marker
     words = f": {node.text.replace(chr(10), '⏎')}" if isinstance(node, Leaf) and node.text else ""
     return f"{node.kind} {node.voice} {node.basis}" + (f" [{marker}]" if marker else "") + words

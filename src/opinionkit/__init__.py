@@ -7,20 +7,17 @@ r"""Whose words are these? Read the layout of a page of opinion, and give every 
 """
 
 from opinionkit.article import Article
+from opinionkit.bases import Container, Interjection, Leaf, Node
 from opinionkit.errors import OpinionkitError
 from opinionkit.nodes import (
     Attribution,
     Byline,
     Caption,
     Comment,
-    Container,
     Credit,
     Figure,
     Gap,
-    Interjection,
-    Leaf,
     ListItem,
-    Node,
     Notice,
     Paragraph,
     Provenance,

@@ -8,9 +8,10 @@ from typing import TypeVar, overload
 
 from attrs import field, frozen
 
+from opinionkit.bases import Container, Leaf, Node
 from opinionkit.errors import NodeError
 from opinionkit.levels import LINE_END, read_blocks
-from opinionkit.nodes import Container, Gap, Leaf, Node, Quote
+from opinionkit.nodes import Gap, Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
 from opinionkit.reasons import Reason, reason_for
 from opinionkit.voices import Span, Voice

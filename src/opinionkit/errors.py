@@ -5,6 +5,7 @@ from os import PathLike
 from attrs import define
 
 __all__ = [
+    "ContentError",
     "FolderError",
     "GrammarError",
     "MissingFileError",
@@ -91,6 +92,21 @@ class NodeError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.node!r} is no node of this article; take one from its blocks, leaves, walk() or select()"
+
+
+@define(slots=False)
+class ContentError(OpinionkitError, ValueError):
+    """A node cannot have this content."""
+
+    #: The node's class, its field, and the value that it was to have.
+    node_class: str
+    field: str
+    value: object
+    #: What to do instead.
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.node_class}: {self.field} cannot be {self.value!r}; {self.remedy}"
 
 
 @define(slots=False)

@@ -143,9 +143,7 @@ class _Stand:
 def _stands(article: Article, by: int = 0) -> list[_Stand]:
     """Every node of an article, its span moved by some characters."""
     return [
-        _Stand(
-            node, getattr(node, "marker", ""), Span(node.span.start + by, node.span.end + by), node.voice, node.basis
-        )
+        _Stand(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
         for node in article.walk()
     ]
 

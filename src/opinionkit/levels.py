@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from opinionkit.nodes import Container, Gap, Interjection, Leaf, Node, Paragraph, Quote, place
+from opinionkit.bases import Container, Leaf, Node, place
+from opinionkit.nodes import Gap, Paragraph, Quote
 from opinionkit.outlet import Grammar
 from opinionkit.reference import Reading, Reduction
 from opinionkit.voices import Basis, Span, Voice
@@ -120,15 +121,21 @@ class _Reader:
         if issubclass(node_class, Leaf):
             return self.leaf(node_class(_joined(self.text[words.slice]), marker=marker), span, level)
         assert issubclass(node_class, Container)  # there are no others
-        basis = _basis(node_class, level)
-        if marker.startswith(("[", "(")) and (closing := _closing_bracket(self.text, words)):
-            basis, words = Basis.BRACKET, Span(words.start, closing)
+        bracket = _closing_bracket(self.text, words) if marker.startswith(("[", "(")) else None
+        words = Span(words.start, words.end if bracket is None else bracket)
+        closing = "" if bracket is None else self.text[bracket]
+        basis = Basis.BRACKET if closing else _basis(node_class, level)
         voice = _voice(node_class, level)
         below_gap = Basis.SPACING if basis is Basis.MARKER else basis
         inside = _Level(words, span, level.depth + 1, voice, basis, below_gap)
         blocks = self.blocks(tree.inside, lines, inside) if tree.inside else self.inside(inside)
-        node = node_class(blocks, marker=marker) if issubclass(node_class, Interjection) else node_class(blocks)
-        return place(node, self.text, Span(blocks[0].span.start, blocks[-1].span.end), voice, basis)
+        return place(
+            node_class(blocks=blocks, marker=marker, closing=closing),
+            self.text,
+            Span(blocks[0].span.start, blocks[-1].span.end),
+            voice,
+            basis,
+        )
 
     def inside(self, level: _Level) -> tuple[Node, ...]:
         """Read a container again, its marker taken off."""

@@ -7,8 +7,8 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from opinionkit import nodes
+from opinionkit.bases import Node, rule_of
 from opinionkit.errors import GrammarError, UnknownLayoutError, UnknownOutletError
-from opinionkit.nodes import Node, rule_of
 from opinionkit.reference import LarkReader
 
 __all__ = ["PLAIN", "Grammar", "Layout", "Outlet", "grammar_of", "layout_named", "outlet_named"]

@@ -4,8 +4,8 @@ from os import PathLike
 from pathlib import Path
 
 from opinionkit.article import Article
+from opinionkit.bases import Node, render_node
 from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
-from opinionkit.nodes import Node, render_node
 from opinionkit.outlet import PLAIN, Layout, Outlet
 
 __all__ = ["parse", "read", "render"]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from opinionkit.nodes import Container, Gap, Interjection, Leaf, Node, Paragraph, Quote
+from opinionkit.bases import Container, Interjection, Leaf, Node
+from opinionkit.nodes import Gap, Paragraph, Quote
 from opinionkit.voices import Basis, Voice
 
 __all__ = ["Reason", "Turn", "lines_of", "reason_for"]
