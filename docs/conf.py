@@ -37,10 +37,9 @@ class ExampleLexer(RegexLexer):
         "tree": [
             (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),
             (
-                r"( *)(\w+)( \w+)( \w+)( \[.*?[:\]]\]|)(: |)",
-                bygroups(Text, Keyword, Name.Function, Comment, Name, Text),
+                r"( *)(\w+)( \w+)( \w+)( ‹[^›\n]*›)?(: )?([^\n]*\n)",
+                bygroups(Text, Keyword, Name.Function, Comment, Name.Constant, Punctuation, String),
             ),
-            (r"[^\n]*\n", String),
         ],
     }
 

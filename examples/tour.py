@@ -1,4 +1,7 @@
-"""A tour of opinionkit: one article, and what can be asked of it. Run it from anywhere: python examples/tour.py."""
+"""A tour of opinionkit: one article, and what can be asked of it.
+
+Run it with the Python that has opinionkit: .venv/bin/python examples/tour.py
+"""
 
 from pathlib import Path
 
@@ -23,7 +26,7 @@ for quote in article.select(Quote):
     if isinstance(by := article.after(quote), Attribution):
         print("  by:     ", by.text)
 
-print("\nWhat the desk put in, and where:")
+print("\nWhat the editor put in, and where:")
 for comment in article.select(Comment):
     print(f"  {comment.label!r} at {comment.span}: {len(comment.blocks)} blocks")
 
@@ -33,5 +36,5 @@ for number in (1, 10, 16, 18, 25, 35):
 
 print("\nEvery character has its place:")
 leaf = article.at(opinionkit.render(article).index("habit of mind"))
-print(f"  {leaf.kind}, {leaf.voice}, {leaf.basis}, {leaf.span}")
+print(f"  {leaf.kind}, {leaf.voice}, {leaf.basis}, {leaf.span}; in {len(article.around(leaf))} containers")
 assert "".join(map(opinionkit.render, article.leaves)) == path.read_text("utf-8") == opinionkit.render(article)

@@ -1,6 +1,8 @@
 """What can be asked of an article."""
 
 import pickle
+from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -26,7 +28,7 @@ from opinionkit import (
     parse,
     render,
 )
-from opinionkit.errors import NodeError, UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import NodeError, UnknownLayoutError, UnknownOutletError, UnknownVoiceError
 
 TEXT = """\
 The mill in June
@@ -85,10 +87,18 @@ def test_select_by_voice(article: Article) -> None:
 
 def test_select_needs_to_know_what() -> None:
     """Without a class or a voice, or with a voice that is none, it refuses."""
-    with pytest.raises(TypeError, match="a class of nodes, or voice="):
-        parse("").select()  # type: ignore[call-overload]  # that is the point
-    with pytest.raises(ValueError, match="'reader' is not a valid Voice"):
-        parse("").select(voice="reader")  # type: ignore[call-overload]  # that is the point
+    article = parse("")
+    wrong: Any
+    for wrong in ("quote", str, Voice.EDITOR, 3):
+        with pytest.raises(TypeError, match=r"select.. takes a class of nodes, like Quote, or voice="):
+            article.select(wrong)
+    with pytest.raises(TypeError, match="not nothing"):
+        article.select()  # type: ignore[call-overload]  # that is the point
+    for voice in ("reader", "", "Author"):
+        with pytest.raises(UnknownVoiceError, match=f"'{voice}' is no voice; choose from: author, source"):
+            article.select(Quote, voice=voice)
+    with pytest.raises(UnknownVoiceError, match="is no voice"):
+        article.text([Voice.AUTHOR])  # type: ignore[arg-type]  # that is the point
 
 
 def test_text_of_voices(article: Article) -> None:
@@ -127,9 +137,9 @@ def test_at_gives_the_leaf_around(article: Article) -> None:
 @pytest.mark.parametrize("offset", [-1, len(TEXT)])
 def test_at_says_which_offsets_there_are(article: Article, offset: int) -> None:
     """Outside of the text is an error that names the range."""
-    with pytest.raises(IndexError, match=f"no character at offset {offset}; .* offsets are 0 to {len(TEXT) - 1}$"):
+    with pytest.raises(IndexError, match=f"no character at offset {offset}: its offsets are 0 to {len(TEXT) - 1}$"):
         article.at(offset)
-    with pytest.raises(IndexError, match="none: it is empty"):
+    with pytest.raises(IndexError, match=r"it is empty$"):
         parse("").at(0)
 
 
@@ -142,9 +152,9 @@ def test_line_gives_the_leaf_of_a_line(article: Article) -> None:
 @pytest.mark.parametrize("number", [0, 13])
 def test_line_says_which_lines_there_are(article: Article, number: int) -> None:
     """Another line is an error that names the range."""
-    with pytest.raises(IndexError, match=f"no line {number}; this article's lines are 1 to 12"):
+    with pytest.raises(IndexError, match=f"no line {number}: its lines are 1 to 12$"):
         article.line(number)
-    with pytest.raises(IndexError, match="none: it is empty"):
+    with pytest.raises(IndexError, match=r"it is empty$"):
         parse("").line(1)
 
 
@@ -159,6 +169,28 @@ def test_neighbours(article: Article) -> None:
     assert (quote, comment) == (article.before(fence), article.after(fence))
     assert (article.select(Comment)[0].blocks[1:]) == (article.before(blank), article.after(blank))
     assert (comment, None) == (article.before(end), article.after(end))
+
+
+def test_around_gives_the_containers(article: Article) -> None:
+    """From a leaf up: the quote it is the words of, the comment that stands in."""
+    comment = article.select(Comment)[0]
+    quote = comment.blocks[1]
+    assert (comment, quote) == article.around(article.line(8))
+    assert ((comment,), ()) == (article.around(quote), article.around(comment))
+    assert (comment,) == article.around(article.line(9))
+
+
+def test_wrong_types_are_said_plainly(article: Article) -> None:
+    """What is no offset, no line and no node is a `TypeError` that says so."""
+    for ask, value, message in [
+        (article.at, "mill", "offset is an int, not 'mill'"),
+        (article.line, "4", "number is an int, not '4'"),
+        (article.explain, None, "offset is an int, not None"),
+        (article.before, 3, "takes a node, not 3; at.. and line.. give"),
+        (render, "mill", "render.. takes an Article or a node, not 'mill'"),
+    ]:
+        with pytest.raises(TypeError, match=message):
+            ask(value)  # type: ignore[operator]  # that is the point
 
 
 def test_equal_nodes_are_told_apart_by_their_spans(article: Article) -> None:
@@ -249,10 +281,10 @@ def test_labels(text: str, label: str) -> None:
     assert label == parse(text).blocks[0].label  # type: ignore[attr-defined]  # each is an interjection
 
 
-@pytest.mark.parametrize("value", [b"text", bytearray(b"text"), None, 7, ["text"]])
+@pytest.mark.parametrize("value", [b"text", bytearray(b"text"), Path("text"), None, 7, ["text"]])
 def test_only_a_str_is_read(value: object) -> None:
     """Anything else is a `TypeError` that says what to do."""
-    remedy = "read\\(path\\)" if isinstance(value, bytes | bytearray) else "pass a str"
+    remedy = r"read\(path\)" if isinstance(value, bytes | bytearray | Path) else "pass a str"
     with pytest.raises(TypeError, match=f"not from {type(value).__name__}; .*{remedy}"):
         parse(value)  # type: ignore[arg-type]  # that is the point
 

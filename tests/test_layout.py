@@ -1,6 +1,6 @@
 """The layouts by example: each construct's inputs and trees, in tests/layout, where the docs take them from too.
 
-In an input · is a blank at a line's end, → a tab, and ␃ says that no line end follows.
+In an input · is a space at a line's end, → a tab, and ¬ says that no line end follows.
 """
 
 import re
@@ -23,7 +23,7 @@ EXAMPLES = [
 
 def plain(text: str) -> str:
     """Give an example's input as it is meant."""
-    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("␃") + "\n" * ("␃" not in text)
+    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

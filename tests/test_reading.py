@@ -1,6 +1,7 @@
 """Files: what `read` says when one cannot be read."""
 
 import pickle
+from errno import EISDIR, ENOENT
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,9 @@ def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"nothing\.txt: no such file; check") as caught:
         read(path)
     assert isinstance(caught.value, MissingFileError)
-    assert path == caught.value.path
+    assert (path, path, ENOENT) == (caught.value.path, caught.value.filename, caught.value.errno)
+    with pytest.raises(MissingFileError, match="looks like a text, which is read by parse"):
+        read("The mill burnt down.\n")
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -40,7 +43,7 @@ def test_a_folder(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError, match="a folder, not a file; name a file in it") as caught:
         read(tmp_path)
     assert isinstance(caught.value, FolderError)
-    assert tmp_path == caught.value.path
+    assert (tmp_path, EISDIR) == (caught.value.path, caught.value.errno)
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,11 @@ line 11 is the editor's: the marker 'Comment:' opens the comment on line 11
 line 12 is a source's: it is the second of two touching lines, where editor and source take turns
 line 13 is the editor's: the marker 'Comment:' opens the comment on line 11
 line 14 is nobody's: a blank line
-line 15 is the editor's: the marker 'Comment:' opens the comment on line 11, below a fence, so that it runs to the next fence
+line 15 is the editor's: the marker 'Comment:' opens the comment on line 11, below a fence, so that it runs to the next fence or the end
 lines 16–17 are nobody's: blank lines, a fence
-line 18 is the editor's: the marker '[Ed. note:' opens the comment on line 18, and its bracket closes no earlier
-line 19 is the editor's: the marker '[Ed. note:' opens the comment on line 18, and its bracket closes no earlier
-line 20 is of unknown voice: the marker 'Update:' opens the notice on line 20, and it may be the author's or the desk's
+line 18 is the editor's: the marker '[Ed. note:' opens the comment on line 18, and all up to its closing bracket is the note's
+line 19 is the editor's: the marker '[Ed. note:' opens the comment on line 18, and all up to its closing bracket is the note's
+line 20 is of unknown voice: the marker 'Update:' opens the notice on line 20, and it may be the author's or the editor's
 line 21 is a source's: it is the second of three touching lines, where writer and source take turns
 line 22 is of unknown voice: it is the third of three touching lines, where writer and source take turns
 """

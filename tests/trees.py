@@ -4,7 +4,7 @@ from opinionkit import Article, Container, Gap, Leaf, Node
 
 
 def tree_of(article: Article) -> str:
-    """Draw the tree: kind, voice, basis, the marker in brackets, a leaf's words; a gap with its blank lines."""
+    """Draw the tree: kind, voice, basis, the marker in ‹›, a leaf's words; a gap with its blank lines."""
     depths: dict[int, int] = {}
     tree = "".join(f"{'  ' * _depth(node, article, depths)}{_drawn(node)}\n" for node in article.walk())
     return tree.replace(" \n", "·\n")
@@ -26,6 +26,6 @@ def _around(gap: Gap, article: Article) -> int:
 def _drawn(node: Node) -> str:
     if isinstance(node, Gap):
         return f"gap {node.lines}"
-    marker = node.marker
+    marker = f" ‹{node.marker}›" if node.marker else ""
     words = f": {node.text.replace(chr(10), '⏎')}" if isinstance(node, Leaf) and node.text else ""
-    return f"{node.kind} {node.voice} {node.basis}" + (f" [{marker}]" if marker else "") + words
+    return f"{node.kind} {node.voice} {node.basis}{marker}{words}"

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, index
+from operator import attrgetter
+from pathlib import Path
 from typing import TypeVar, overload
 
 from attrs import field, frozen
 
 from opinionkit.bases import Container, Leaf, Node
-from opinionkit.errors import NodeError
+from opinionkit.errors import NodeError, UnknownVoiceError
 from opinionkit.levels import LINE_END, read_blocks
 from opinionkit.nodes import Gap, Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
@@ -27,8 +28,25 @@ _end = attrgetter("span.end")
 def _checked(text: object) -> str:
     if isinstance(text, str):
         return str.__str__(text)
-    remedy = "for a file use read(path), or decode them first" if isinstance(text, bytes | bytearray) else "pass a str"
+    if isinstance(text, bytes | bytearray):
+        remedy = "decode it first, or for a file use read(path)"
+    elif isinstance(text, Path) or hasattr(text, "read"):
+        remedy = "for a file use read(path)"
+    else:
+        remedy = "pass a str"
     raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
+
+
+def _voice(name: object) -> Voice:
+    if isinstance(name, str) and name in set(Voice):
+        return Voice(name)
+    raise UnknownVoiceError(name, tuple(Voice))
+
+
+def _whole_number(name: str, value: object) -> int:
+    if isinstance(value, int):
+        return value
+    raise TypeError(f"{name} is an int, not {value!r}")
 
 
 @frozen(repr=False)
@@ -62,7 +80,7 @@ class Article:
         )
 
     def walk(self) -> Iterator[Node]:
-        """Go through every node in reading order, gaps too; a container comes before what it holds."""
+        """Go once through every node in reading order, gaps too; a container comes before what it holds."""
         gaps = iter([*filter(_is_gap, self.leaves), None])
         gap = next(gaps)
         for node in _walk(self.blocks):
@@ -75,24 +93,29 @@ class Article:
             gap = next(gaps)
 
     @overload
-    def select(self, node_class: type[_N], /, *, voice: Voice | None = None) -> tuple[_N, ...]: ...
+    def select(self, node_class: type[_N], /, *, voice: Voice | str | None = None) -> tuple[_N, ...]: ...
     @overload
-    def select(self, /, *, voice: Voice) -> tuple[Leaf, ...]: ...
-    def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | None = None) -> tuple[Node, ...]:
+    def select(self, /, *, voice: Voice | str) -> tuple[Leaf, ...]: ...
+    def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Give the nodes of a class, of its subclasses too; or the leaves of a voice; or those that are both.
 
-        Raise `TypeError` where neither is named, `ValueError` where there is no such voice.
+        Raise `TypeError` for what is no class of nodes, `UnknownVoiceError` for what is no voice.
         """
-        if node_class is None and voice is None:
-            raise TypeError("select() needs a class of nodes, or voice=, or both")
+        is_class = isinstance(node_class, type) and issubclass(node_class, Node)  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not is_class and (node_class is not None or voice is None):
+            given = "nothing" if node_class is None else repr(node_class)
+            raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")
         nodes = self.leaves if node_class is None else self.walk()
         of_class = (node for node in nodes if isinstance(node, node_class or Node))
-        wanted = voice and Voice(voice)
+        wanted = None if voice is None else _voice(voice)
         return tuple(node for node in of_class if wanted is None or node.voice is wanted)
 
-    def text(self, *voices: Voice) -> str:
-        """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two."""
-        wanted = set(map(Voice, voices)) or set(Voice)
+    def text(self, *voices: Voice | str) -> str:
+        """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
+
+        Raise `UnknownVoiceError` for what is no voice.
+        """
+        wanted = set(map(_voice, voices)) or set(Voice)
         return "\n\n".join(leaf.text for leaf in self.leaves if leaf.voice in wanted and leaf.text)
 
     def shares(self) -> dict[Voice, float]:
@@ -109,27 +132,29 @@ class Article:
 
     def at(self, offset: int, /) -> Leaf:
         """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
-        where = index(offset)
-        if not 0 <= where < len(self._text):
-            valid = f"0 to {len(self._text) - 1}" if self._text else "none: it is empty"
-            raise IndexError(f"no character at offset {offset}; this article's offsets are {valid}")
-        return self.leaves[bisect_right(self.leaves, where, key=_start) - 1]
+        if not 0 <= _whole_number("offset", offset) < len(self._text):
+            valid = f"its offsets are 0 to {len(self._text) - 1}" if self._text else "it is empty"
+            raise IndexError(f"the article has no character at offset {offset}: {valid}")
+        return self.leaves[bisect_right(self.leaves, offset, key=_start) - 1]
 
     def line(self, number: int, /) -> Leaf:
-        """Give the leaf that a line, counted from 1, belongs to; raise `IndexError` where there is no such line."""
+        r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.
+
+        Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
+        """
         starts = [line.start() for line in _LINE.finditer(self._text)]
-        if not 1 <= index(number) <= len(starts):
-            valid = f"1 to {len(starts)}" if starts else "none: it is empty"
-            raise IndexError(f"no line {number}; this article's lines are {valid}")
+        if not 1 <= _whole_number("number", number) <= len(starts):
+            valid = f"its lines are 1 to {len(starts)}" if starts else "it is empty"
+            raise IndexError(f"the article has no line {number}: {valid}")
         return self.at(starts[number - 1])
 
     def explain(self, where: int | Node, /) -> Reason:
-        """Say why the leaf around an offset, or a node of this article, has its voice.
+        """Say why the leaf around an offset, or a node of this article, has its voice. For a line: `explain(line(10))`.
 
         Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
         """
         node = where if isinstance(where, Node) else self.at(where)
-        around = self._around(node)
+        around = self.around(node)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
         return reason_for(node, around, siblings, self._text)
@@ -137,9 +162,10 @@ class Article:
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.
 
+        The words of a quote have nothing before them in it; the quote itself has: `around` gives it.
         Raise `NodeError` for a node that is not this article's.
         """
-        blocks = self._blocks_in(self._around(node))
+        blocks = self._blocks_in(self.around(node))
         place = bisect_right(blocks, node.span.start, key=_end)
         return blocks[place - 1] if place else None
 
@@ -148,15 +174,20 @@ class Article:
 
         Raise `NodeError` for a node that is not this article's.
         """
-        blocks = self._blocks_in(self._around(node))
+        blocks = self._blocks_in(self.around(node))
         place = bisect_left(blocks, node.span.end, key=_start)
         return blocks[place] if place < len(blocks) else None
 
     def _blocks_in(self, around: Sequence[Container]) -> tuple[Node, ...]:
         return around[-1].blocks if around else self.blocks
 
-    def _around(self, node: Node) -> tuple[Container, ...]:
-        """Give the containers that a node stands in, outermost first; equal nodes are told apart by their spans."""
+    def around(self, node: Node, /) -> tuple[Container, ...]:
+        """Give the containers that a node stands in, outermost first; none for a block at the top.
+
+        Raise `NodeError` for a node that is not this article's; equal nodes are told apart by their spans.
+        """
+        if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+            raise TypeError(f"this takes a node, not {node!r}; at() and line() give the one at an offset or a line")
         around: list[Container] = []
         for block in self._enclosing(node.span):
             if _same(block, node):

@@ -1,7 +1,7 @@
 """What all nodes are: frozen values that know their content, where they stand, and whose they are."""
 
 # ruff: noqa: SLF001  # a node's place and how it is written are private to this module, not to one class
-# pyright: reportPrivateUsage=false
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 
 import re
 from collections.abc import Iterable, Iterator
@@ -148,7 +148,8 @@ class Container(Node):
         marker = self.opening if marker is None else marker
         closing = _BRACKETS.get(marker[:1], "") if closing is None else closing
         nodes = tuple(Paragraph(block) if isinstance(block, str) else block for block in (*content, *blocks))
-        self.__attrs_init__(nodes, marker=marker, closing=closing)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]  # attrs makes it
+        # attrs makes __attrs_init__, which pyright does not know
+        self.__attrs_init__(nodes, marker=marker, closing=closing)  # pyright: ignore[reportAttributeAccessIssue]
 
     @property
     def text(self) -> str:
@@ -165,7 +166,7 @@ class Container(Node):
 
 @frozen(init=False)
 class Interjection(Container):
-    """A container that a marker opens. By hand it is given the marker, or its `label`: "Comment" for "Comment:"."""
+    """A container that a marker opens: a comment or a notice. By hand it is given the marker, or its `label`: "Comment" for "Comment:"."""
 
     def __init__(
         self,

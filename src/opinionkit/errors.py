@@ -1,5 +1,6 @@
 """What can go wrong: each error names the thing, the place and the remedy, and carries them as fields."""
 
+from errno import EISDIR, ENOENT
 from os import PathLike
 
 from attrs import define
@@ -14,30 +15,42 @@ __all__ = [
     "OpinionkitError",
     "UnknownLayoutError",
     "UnknownOutletError",
+    "UnknownVoiceError",
 ]
 
 _Path = str | PathLike[str]
 
 
 class OpinionkitError(Exception):
-    """Whatever opinionkit refuses; catch this to catch all of it."""
+    """The base of the errors in this module. Arguments of a wrong type are a `TypeError`, as everywhere."""
 
 
 @define(slots=False)
 class MissingFileError(OpinionkitError, FileNotFoundError):
     """There is no file at `path`."""
 
+    #: As it was given.
     path: _Path
 
+    def __attrs_post_init__(self) -> None:
+        self.errno, self.filename = ENOENT, self.path
+
     def __str__(self) -> str:
-        return f"{self.path}: no such file; check its name and the folder that the path starts from"
+        path = str(self.path)
+        if "\n" in path:
+            return f"{path[:40]!r}…: no such file; that looks like a text, which is read by parse(text)"
+        return f"{path}: no such file; check its name and the folder that the path starts from"
 
 
 @define(slots=False)
 class FolderError(OpinionkitError, IsADirectoryError):
     """At `path` is a folder; an article is read from a file."""
 
+    #: As it was given.
     path: _Path
+
+    def __attrs_post_init__(self) -> None:
+        self.errno, self.filename = EISDIR, self.path
 
     def __str__(self) -> str:
         return f"{self.path}: a folder, not a file; name a file in it"
@@ -47,6 +60,7 @@ class FolderError(OpinionkitError, IsADirectoryError):
 class NotUTF8Error(OpinionkitError, ValueError):
     """The file at `path` is not UTF-8."""
 
+    #: As it was given.
     path: _Path
     #: Offset of the first byte that does not fit, in bytes from 0.
     byte: int
@@ -56,7 +70,7 @@ class NotUTF8Error(OpinionkitError, ValueError):
     def __str__(self) -> str:
         return (
             f"{self.path}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
-            "convert the file, or decode it yourself and call parse(text)"
+            "convert it to UTF-8, or decode it yourself and call parse(text)"
         )
 
 
@@ -64,6 +78,7 @@ class NotUTF8Error(OpinionkitError, ValueError):
 class UnknownLayoutError(OpinionkitError, ValueError):
     """`name` is no layout."""
 
+    #: As it was given.
     name: object
     #: The names there are.
     known: tuple[str, ...]
@@ -76,6 +91,7 @@ class UnknownLayoutError(OpinionkitError, ValueError):
 class UnknownOutletError(OpinionkitError, ValueError):
     """`name` is neither an outlet nor the name of one."""
 
+    #: As it was given.
     name: object
     #: The names there are.
     known: tuple[str, ...]
@@ -88,19 +104,38 @@ class UnknownOutletError(OpinionkitError, ValueError):
 class NodeError(OpinionkitError, ValueError):
     """`node` does not stand in the article that was asked about it."""
 
+    #: As it was given.
     node: object
 
     def __str__(self) -> str:
-        return f"{self.node!r} is no node of this article; take one from its blocks, leaves, walk() or select()"
+        return (
+            f"{self.node!r} is no node of this article: it is another's, or made by hand; "
+            "take one from its blocks, leaves, walk() or select()"
+        )
+
+
+@define(slots=False)
+class UnknownVoiceError(OpinionkitError, ValueError):
+    """`name` is no voice."""
+
+    #: As it was given.
+    name: object
+    #: The names there are.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no voice; choose from: {', '.join(self.known)}"
 
 
 @define(slots=False)
 class ContentError(OpinionkitError, ValueError):
     """A node cannot have this content."""
 
-    #: The node's class, its field, and the value that it was to have.
+    #: The name of the node's class.
     node_class: str
+    #: The name of the field.
     field: str
+    #: The value that it was to have.
     value: object
     #: What to do instead.
     remedy: str
@@ -113,11 +148,13 @@ class ContentError(OpinionkitError, ValueError):
 class GrammarError(OpinionkitError, ValueError):
     """An outlet's rules and its classes differ."""
 
-    #: The outlet's name, and the layout's.
+    #: The outlet's name.
     outlet: str
+    #: The layout's name.
     layout: str
-    #: Rules that no class stands for, and classes that no rule makes.
+    #: Rules that no class stands for.
     rules: tuple[str, ...]
+    #: Classes that no rule makes.
     classes: tuple[str, ...]
 
     def __str__(self) -> str:

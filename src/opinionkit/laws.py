@@ -35,7 +35,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "By Ada Quill | 3 May 2019",
     ),
     "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.)", "]", "ends ] "),
-    "COMMENT_LINE": ("Comment: Not so.", "Comment:", "Comment:Not so.", "Comment: \u00a0", "Comment: Comment: Not so."),
+    "COMMENT_LINE": (
+        "Comment: Not so.",
+        "Comment:",
+        "Comment:Not so.",
+        "Comment: \u00a0",
+        "COMMENT: Not so.",
+        "Comment: Comment: Not so.",
+    ),
     "CREDIT_LINE": (
         "© Ada Quill",
         "©\u00a0Ada Quill",
@@ -46,7 +53,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* "),
     "LINE": ("The mill stands.", "It does not", "  indented", "trailing  ", "Ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
-    "NOTE_LINE": ("Editor's note: Not so.", "EDITOR’S NOTE — Not so.", "Ed. note: Not so.", "Note: Not so.", "Ed.:"),
+    "NOTE_LINE": (
+        "Editor's note: Not so.",
+        "EDITOR’S NOTE — Not so.",
+        "Ed. note: Not so.",
+        "Note: Not so.",
+        "NOTE: Not so.",
+        "Ed.:",
+    ),
     "PROVENANCE_LINE": (
         "Source: The Mill",
         "h/t Ada Quill",

@@ -33,7 +33,7 @@ class ListItem(Leaf):
 
 @frozen(init=False)
 class Quote(Container):
-    """What the author takes over from a source."""
+    """What is taken over from a source: by the author, or inside a comment by the editor."""
 
     speaker = Voice.SOURCE
     evidence = Basis.ALTERNATION
@@ -41,7 +41,7 @@ class Quote(Container):
 
 @frozen(init=False)
 class Comment(Interjection):
-    """What the outlet says in between: a comment, an editor's note, a note in brackets."""
+    """What the editor says in between: a comment, an editor's note, a note in brackets; `label` tells which."""
 
     opening = "Comment:"
     speaker = Voice.EDITOR
@@ -50,7 +50,7 @@ class Comment(Interjection):
 
 @frozen(init=False)
 class Notice(Interjection):
-    """An update or a correction. It may be the author's or the desk's, so its voice is unknown."""
+    """An update or a correction. It may be the author's or the editor's, so its voice is unknown."""
 
     opening = "Update:"
     speaker = Voice.UNKNOWN

@@ -12,7 +12,7 @@ __all__ = ["parse", "read", "render"]
 
 
 def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
-    """Read a text: any `str` gives an article.
+    """Read a text: any `str` gives an article. A path is a text as well; for a file use `read`.
 
     Raise `TypeError` for what is no `str`, and `UnknownOutletError` or `UnknownLayoutError` for a name that is none.
     """
@@ -22,7 +22,8 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str = Lay
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
     """Read a file of UTF-8, its line ends as they are and a byte order mark kept.
 
-    Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; and what `parse` raises.
+    Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; what `parse` raises; and the
+    system's `OSError` for what else can befall a file. For another encoding: `parse(path.read_text("cp1252"))`.
     """
     try:
         content = Path(path).read_bytes()
@@ -39,4 +40,6 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 def render(part: Article | Node) -> str:
     """Give back the text that an article, or one of its nodes, was read from, to the last character."""
     # The text is no attribute for others: article.text is a question, and render the answer to this one.
+    if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"render() takes an Article or a node, not {part!r}")
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]

@@ -41,8 +41,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 class Turn:
     """A place in a run of touching lines."""
 
-    #: From 1.
+    #: Which of them, from 1.
     number: int
+    #: How many they are.
     total: int
 
     def __str__(self) -> str:
@@ -59,7 +60,9 @@ class Reason:
     lines: tuple[int, int]
     #: The name of the rule that took them.
     kind: str
+    #: Whose they are; `None` for a gap.
     voice: Voice | None
+    #: The evidence for that; `None` for a gap.
     basis: Basis | None
     #: The marker that tells, as in the text: "Comment:"; `None` where none does.
     marker: str | None
@@ -129,11 +132,11 @@ def _opened(basis: Basis | None, opener: Interjection, line: int) -> str:
     opens = f"the marker {opener.marker!r} opens the {opener.kind.replace('_', ' ')} on line {line}"
     match basis:
         case Basis.BRACKET:
-            return f"{opens}, and its bracket closes no earlier"
+            return f"{opens}, and all up to its closing bracket is the note's"
         case Basis.SPACING:
-            return f"{opens}, below a fence, so that it runs to the next fence"
+            return f"{opens}, below a fence, so that it runs to the next fence or the end"
         case _ if opener.voice is Voice.UNKNOWN:
-            return f"{opens}, and it may be the author's or the desk's"
+            return f"{opens}, and it may be the author's or the editor's"
         case _:
             return opens
 

@@ -51,7 +51,7 @@ def _summary(shares: dict[Voice, float], width: int) -> Iterator[Text]:
     cells[max(cells, key=cells.__getitem__)] += width - sum(cells.values())
     yield Text.assemble(*((_LOOKS[voice][1] * count, _LOOKS[voice][0]) for voice, count in cells.items()))
     legend = (Text(f"{_LOOKS[voice][1]} {voice} {share:.3f}", _LOOKS[voice][0]) for voice, share in shares.items())
-    yield Text("   ").join(legend)
+    yield Text(" ").join(legend)
     yield Text()
 
 

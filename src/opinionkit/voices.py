@@ -11,9 +11,9 @@ class Voice(StrEnum):
 
     #: Whoever wrote the piece.
     AUTHOR = "author"
-    #: Whoever the author quotes.
+    #: Whoever is quoted: by the author, or inside a comment by the editor.
     SOURCE = "source"
-    #: The outlet that publishes the piece, where it interjects.
+    #: The outlet that publishes the piece, where it puts in words of its own.
     EDITOR = "editor"
     #: The page's own: captions, credits, bylines, separators.
     FURNITURE = "furniture"
@@ -28,17 +28,17 @@ class Basis(StrEnum):
     MARKER = "marker"
     #: Brackets around a note: "[Ed. note: …]".
     BRACKET = "bracket"
-    #: It stands in what a fence opened and a fence ends.
+    #: It stands in a comment that a fence opened, which runs to the next fence or the end.
     SPACING = "spacing"
     #: It stands directly above a credit.
     PLACE = "place"
     #: Touching lines, in which author and source take turns.
     ALTERNATION = "alternation"
-    #: Markup: ">", tags, a list's bullet.
+    #: Markup: a list's bullet or number.
     MARKUP = "markup"
-    #: A cue: a colon, a quotation mark.
+    #: A cue: a colon, a quotation mark. No layout of this version uses it.
     CUE = "cue"
-    #: Quotation marks inside a paragraph.
+    #: Quotation marks inside a paragraph. No layout of this version uses it.
     QUOTATION = "quotation"
     #: No evidence: who speaks by default.
     DEFAULT = "default"
