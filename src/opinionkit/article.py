@@ -2,20 +2,21 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import Self, TypeVar, overload
 
 from attrs import field, frozen
 
-from opinionkit.bases import Container, Leaf, Node
+from opinionkit.bases import Container, Leaf, Node, Paragraph
 from opinionkit.errors import NodeError, UnknownVoiceError
 from opinionkit.levels import LINE_END, read_blocks
 from opinionkit.nodes import Gap, Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
 from opinionkit.reasons import Reason, reason_for
 from opinionkit.voices import Span, Voice
+from opinionkit.writing import Writer
 
 __all__ = ["Article"]
 
@@ -78,6 +79,18 @@ class Article:
             f"<Article: {len(self._text)} characters, {lines} lines, {len(self.blocks)} blocks, "
             f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
         )
+
+    @classmethod
+    def build(
+        cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT
+    ) -> Self:
+        """Make the article that has these blocks, with as few blank lines between them as will do.
+
+        A `str` is a paragraph. Raise `UnwritableError` for the first block that would not be read as itself.
+        """
+        nodes = [Paragraph(block) if isinstance(block, str) else block for block in blocks]
+        writer = Writer(grammar_of(outlet_named(outlet), layout_named(layout)))
+        return cls(writer.join(writer.pieces(nodes)), outlet=outlet, layout=layout)
 
     def walk(self) -> Iterator[Node]:
         """Go once through every node in reading order, gaps too; a container comes before what it holds."""

@@ -166,7 +166,10 @@ class Container(Node):
 
 @frozen(init=False)
 class Interjection(Container):
-    """A container that a marker opens: a comment or a notice. By hand it is given the marker, or its `label`: "Comment" for "Comment:"."""
+    """A container that a marker opens: a comment or a notice.
+
+    By hand it is given the marker, or its label: `label="Note"` for the marker "Note:".
+    """
 
     def __init__(
         self,

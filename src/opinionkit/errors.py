@@ -16,6 +16,7 @@ __all__ = [
     "UnknownLayoutError",
     "UnknownOutletError",
     "UnknownVoiceError",
+    "UnwritableError",
 ]
 
 _Path = str | PathLike[str]
@@ -142,6 +143,25 @@ class ContentError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.node_class}: {self.field} cannot be {self.value!r}; {self.remedy}"
+
+
+@define(slots=False)
+class UnwritableError(OpinionkitError, ValueError):
+    """A block would not come back from the text that it would be written as."""
+
+    #: Which of the blocks it is, from 1; behind that, which of those inside it.
+    path: tuple[int, ...]
+    #: The block.
+    node: object
+    #: The blocks that would be read instead.
+    reading: tuple[object, ...]
+    #: Why it would be read so, in words.
+    evidence: str
+
+    def __str__(self) -> str:
+        number = ".".join(map(str, self.path))
+        instead = " and ".join(f"a {type(block).__name__}" for block in self.reading) or "a gap"
+        return f"block {number}, a {type(self.node).__name__}, would be read as {instead}: {self.evidence}"
 
 
 @define(slots=False)

@@ -1,0 +1,139 @@
+"""From blocks to a text that reads back as them, with as few blank lines as will do; or to an error that names a block."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from attrs import field, frozen
+
+from opinionkit.bases import Container, Leaf, Node, Paragraph
+from opinionkit.errors import UnwritableError
+from opinionkit.levels import read_blocks
+from opinionkit.outlet import Grammar
+
+__all__ = ["Piece", "Writer"]
+
+#: What two nodes of a class can differ in.
+_CONTENT = ("marker", "text", "blocks", "closing")
+
+
+@frozen
+class Piece:
+    """A block and what it is written as."""
+
+    node: Node
+    #: Its lines, the last one's line end included: one form or several, the first that will do is taken.
+    forms: tuple[str, ...]
+    #: The blank lines that stood above it; `None`: none that are worth keeping.
+    gap: str | None = None
+
+
+@frozen
+class _Run:
+    """The end of a text in the making: the last few pieces, which are read together."""
+
+    nodes: tuple[Node, ...] = ()
+    #: Where each begins, its gap included, and where the last ends, counted from the first.
+    edges: tuple[int, ...] = (0,)
+    text: str = ""
+
+    def plus(self, node: Node, lines: str) -> "_Run":
+        """Add a piece, its gap included."""
+        return _Run((*self.nodes, node), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
+
+    def ends(self) -> "Iterator[_Run]":
+        """Go through its shorter ends, the shortest first."""
+        for first in range(len(self.nodes) - 1, 0, -1):
+            start = self.edges[first]
+            yield _Run(self.nodes[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
+
+
+@frozen
+class Writer:
+    """Writes blocks in one grammar, with one form of line ends."""
+
+    grammar: Grammar
+    line_end: str = "\n"
+    gaps: tuple[str, ...] = field(init=False)
+
+    @gaps.default
+    def _least_first(self) -> tuple[str, ...]:
+        return ("", self.line_end, 2 * self.line_end)
+
+    def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
+        """Write each block down as lines, by itself."""
+        pieces: list[Piece] = []
+        for number, node in enumerate(nodes, 1):
+            try:
+                pieces.append(Piece(node, self._forms(node)))
+            except UnwritableError as error:
+                raise UnwritableError((number, *error.path), error.node, error.reading, error.evidence) from None
+        return pieces
+
+    def join(self, pieces: Sequence[Piece]) -> str:
+        """Write pieces one below the other, between any two the gap that stood there, or else the least that will do.
+
+        Raise `UnwritableError` for the first block that would not be read as itself.
+        """
+        text = self._joined(pieces, self.gaps)
+        reading = read_blocks(text, self.grammar)[0]
+        for number, (piece, block) in enumerate(zip_longest(pieces, reading), 1):
+            if piece is None or piece.node != block:
+                node = pieces[min(number, len(pieces)) - 1].node
+                raise UnwritableError((number,), node, reading[number - 1 : number], _evidence(node, reading))
+        return text
+
+    def _joined(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "") -> str:
+        """Join pieces; `above` them is thought a text that makes them stand as they do."""
+        text, run, gaps = "", _Run(), first_gaps
+        for number, piece in enumerate(pieces, 1):
+            kept = () if piece.gap is None else (piece.gap,)
+            tries = (run.plus(piece.node, gap + form) for gap in (*kept, *gaps) for form in piece.forms)
+            found = next((longer for longer in tries if self._reads(longer, above)), None)
+            if found is None:
+                raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), above)
+            text += found.text[run.edges[-1] :]
+            # With the next piece only so much is read again as is by itself read alike.
+            run = next((end for end in found.ends() if self._reads(end, "")), found)
+            above = above if run is found else ""
+            gaps = self.gaps
+        return text
+
+    def _reads(self, run: _Run, above: str) -> bool:
+        return run.nodes == read_blocks(above + run.text, self.grammar)[0]
+
+    def _forms(self, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Container):
+            inside = self._inside(node).removesuffix(self.line_end)
+            # Words that cannot stand behind a marker, as blanks there are the marker's, may stand below it.
+            behinds = (" ", self.line_end) if node.marker else ("",)
+            return tuple(f"{node.marker}{behind}{inside}{node.closing}{self.line_end}" for behind in behinds)
+        assert isinstance(node, Leaf)  # there are no others
+        words = f"{node.marker}{' ' if node.marker else ''}{node.text}"
+        return (words.replace("\n", self.line_end) + self.line_end,)
+
+    def _inside(self, node: Container) -> str:
+        pieces = self.pieces(node.blocks)
+        if node.closing or not node.marker:
+            return "".join(piece.forms[0] for piece in pieces)
+        if node.blocks[0] == Paragraph(""):  # a marker that no words touch
+            return self._joined(pieces[1:], (self.line_end,))
+        return self._joined(pieces, ("",), above=self.line_end)
+
+    def _refusal(self, number: int, piece: Piece, run: _Run, above: str) -> UnwritableError:
+        alone = read_blocks(2 * self.line_end + piece.forms[0], self.grammar)[0]
+        below = read_blocks(above + run.text, self.grammar)[0][len(run.nodes) - 1 :]
+        reading = below if alone == (piece.node,) else alone
+        return UnwritableError((number,), piece.node, reading, _evidence(piece.node, reading))
+
+
+def _evidence(node: Node, reading: Sequence[Node]) -> str:
+    """Say why a block would be read otherwise."""
+    if not reading:
+        return "it would be no block of its own"
+    read, *others = reading
+    if others:
+        return "its lines would be blocks of their own"
+    if type(read) is type(node):
+        differ = ((name, getattr(node, name), getattr(read, name)) for name in _CONTENT if hasattr(node, name))
+        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
+    return f"it begins with {read.marker!r}" if read.marker else f"it has the form of {read.kind.replace('_', ' ')}s"
