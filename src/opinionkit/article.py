@@ -2,28 +2,27 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self, TypeVar, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from opinionkit.bases import Container, Leaf, Node, Paragraph
-from opinionkit.errors import NodeError, UnknownVoiceError
+from opinionkit.bases import Container, Leaf, Node, as_blocks
+from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import LINE_END, read_blocks
-from opinionkit.nodes import Gap, Quote
+from opinionkit.nodes import Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
+from opinionkit.places import containers_around, end_of, leaf_at, same, start_of, walk
 from opinionkit.reasons import Reason, reason_for
-from opinionkit.voices import Span, Voice
+from opinionkit.storing import check_blocks, dump, load
+from opinionkit.voices import Voice, voice_named
 from opinionkit.writing import Writer
 
 __all__ = ["Article"]
 
 _N = TypeVar("_N", bound=Node)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_start = attrgetter("span.start")
-_end = attrgetter("span.end")
 
 
 def _checked(text: object) -> str:
@@ -36,12 +35,6 @@ def _checked(text: object) -> str:
     else:
         remedy = "pass a str"
     raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
-
-
-def _voice(name: object) -> Voice:
-    if isinstance(name, str) and name in set(Voice):
-        return Voice(name)
-    raise UnknownVoiceError(name, tuple(Voice))
 
 
 def _whole_number(name: str, value: object) -> int:
@@ -88,22 +81,40 @@ class Article:
 
         A `str` is a paragraph. Raise `UnwritableError` for the first block that would not be read as itself.
         """
-        nodes = [Paragraph(block) if isinstance(block, str) else block for block in blocks]
+        nodes = as_blocks("Article.build", blocks)
         writer = Writer(grammar_of(outlet_named(outlet), layout_named(layout)))
-        return cls(writer.join(writer.pieces(nodes)), outlet=outlet, layout=layout)
+        text = writer.join(writer.pieces(nodes))
+        writer.check(nodes, text)
+        return cls(text, outlet=outlet, layout=layout)
+
+    @classmethod
+    def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
+        """Read an article that `to_json` wrote: parse its text again, by its own outlet if none is given.
+
+        Raise `StoredArticleError` for what is no stored article, and `ChangedReadingError`, which carries the text,
+        where the blocks that are read now are not the stored ones.
+        """
+        fields = load(stored)
+        article = cls(fields["text"], outlet=outlet or fields["outlet"]["name"], layout=fields["layout"])
+        check_blocks(fields["blocks"], article.blocks, article._text)
+        return article
+
+    def to_json(self) -> str:
+        """Write the article as JSON: its text, layout and outlet, and each block's kind, voice, basis and span."""
+        return dump(self._text, self.outlet, self.layout, self.blocks)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Outlet, Layout]]:
+        return type(self), (self._text, self.outlet, self.layout)  # whoever unpickles it reads it again
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return self
 
     def walk(self) -> Iterator[Node]:
         """Go once through every node in reading order, gaps too; a container comes before what it holds."""
-        gaps = iter([*filter(_is_gap, self.leaves), None])
-        gap = next(gaps)
-        for node in _walk(self.blocks):
-            while gap and gap.span.start < node.span.start:
-                yield gap
-                gap = next(gaps)
-            yield node
-        while gap:
-            yield gap
-            gap = next(gaps)
+        return walk(self.blocks, self.leaves)
 
     @overload
     def select(self, node_class: type[_N], /, *, voice: Voice | str | None = None) -> tuple[_N, ...]: ...
@@ -120,7 +131,7 @@ class Article:
             raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")
         nodes = self.leaves if node_class is None else self.walk()
         of_class = (node for node in nodes if isinstance(node, node_class or Node))
-        wanted = None if voice is None else _voice(voice)
+        wanted = None if voice is None else voice_named(voice)
         return tuple(node for node in of_class if wanted is None or node.voice is wanted)
 
     def text(self, *voices: Voice | str) -> str:
@@ -128,7 +139,7 @@ class Article:
 
         Raise `UnknownVoiceError` for what is no voice.
         """
-        wanted = set(map(_voice, voices)) or set(Voice)
+        wanted = set(map(voice_named, voices)) or set(Voice)
         return "\n\n".join(leaf.text for leaf in self.leaves if leaf.voice in wanted and leaf.text)
 
     def shares(self) -> dict[Voice, float]:
@@ -148,7 +159,7 @@ class Article:
         if not 0 <= _whole_number("offset", offset) < len(self._text):
             valid = f"its offsets are 0 to {len(self._text) - 1}" if self._text else "it is empty"
             raise IndexError(f"the article has no character at offset {offset}: {valid}")
-        return self.leaves[bisect_right(self.leaves, offset, key=_start) - 1]
+        return leaf_at(offset, self.leaves)
 
     def line(self, number: int, /) -> Leaf:
         r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.
@@ -179,7 +190,7 @@ class Article:
         Raise `NodeError` for a node that is not this article's.
         """
         blocks = self._blocks_in(self.around(node))
-        place = bisect_right(blocks, node.span.start, key=_end)
+        place = bisect_right(blocks, node.span.start, key=end_of)
         return blocks[place - 1] if place else None
 
     def after(self, node: Node, /) -> Node | None:
@@ -188,8 +199,38 @@ class Article:
         Raise `NodeError` for a node that is not this article's.
         """
         blocks = self._blocks_in(self.around(node))
-        place = bisect_left(blocks, node.span.end, key=_start)
+        place = bisect_left(blocks, node.span.end, key=start_of)
         return blocks[place] if place < len(blocks) else None
+
+    def replace(self, node: Node, new: Node | str, /) -> Self:
+        """Make the article with another node, or with other words, in a node's place; all other lines stay.
+
+        Raise `NodeError` for a node that is not this article's, and `UnwritableError` for the first block that would
+        not be read as itself any more.
+        """
+        self.around(node)
+        words = {"text": new} if isinstance(node, Leaf) else {"blocks": (new,)}
+        other = evolve(node, **words) if isinstance(new, str) else as_blocks("replace", [new])[0]
+        return self._edited(lambda block: other if same(block, node) else block)
+
+    def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
+        """Make the article without the nodes of a class, without one node, or without all that has a voice.
+
+        A container goes with what it holds, and goes when nothing is left in it; all other lines stay. Raise
+        `NodeError` for a node that is not this article's, and `UnwritableError` for the first block that would not be
+        read as itself any more, as a quote without its lead-in.
+        """
+        if isinstance(what, Node):
+            self.around(what)
+            return self._edited(lambda block: None if same(block, what) else block)
+        if isinstance(what, type):
+            return self._edited(lambda block: None if isinstance(block, what) else block)
+        voice = voice_named(what)
+        return self._edited(lambda block: None if block.voice is voice else block)
+
+    def _edited(self, change: Callable[[Node], Node | None]) -> Self:
+        writer = Writer(grammar_of(self.outlet, self.layout), line_end_of(self._text))
+        return evolve(self, text=edit(self._text, self.blocks, change, writer))
 
     def _blocks_in(self, around: Sequence[Container]) -> tuple[Node, ...]:
         return around[-1].blocks if around else self.blocks
@@ -201,37 +242,4 @@ class Article:
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
             raise TypeError(f"this takes a node, not {node!r}; at() and line() give the one at an offset or a line")
-        around: list[Container] = []
-        for block in self._enclosing(node.span):
-            if _same(block, node):
-                return tuple(around)
-            if isinstance(block, Container):
-                around.append(block)
-        if isinstance(node, Gap) and node.span.start < len(self._text) and _same(self.at(node.span.start), node):
-            return tuple(around)
-        raise NodeError(node)
-
-    def _enclosing(self, span: Span) -> Iterator[Node]:
-        """Go down through the blocks whose lines include a span."""
-        blocks = self.blocks
-        while place := bisect_right(blocks, span.start, key=_start):
-            block = blocks[place - 1]
-            if block.span.end < span.end:
-                return
-            yield block
-            blocks = block.blocks if isinstance(block, Container) else ()
-
-
-def _same(one: Node, other: Node) -> bool:
-    return one == other and one.span == other.span
-
-
-def _walk(blocks: Sequence[Node]) -> Iterator[Node]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Container):
-            yield from _walk(block.blocks)
-
-
-def _is_gap(leaf: Leaf) -> bool:
-    return isinstance(leaf, Gap)
+        return containers_around(node, self.blocks, self.leaves)

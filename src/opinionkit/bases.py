@@ -113,13 +113,18 @@ class Paragraph(Leaf):
     """A paragraph of whoever speaks: at the top the author, in a `Quote` a source, in a `Comment` the editor."""
 
 
-def _some_blocks(node: "Container", _field: "Attribute[tuple[Node, ...]]", blocks: tuple[object, ...]) -> None:
-    name = type(node).__name__
+def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
+    """Make a paragraph of each `str`; raise `TypeError`, with the name of what asks, for what is no block."""
+    blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
     for number, block in enumerate(blocks, 1):
-        if not isinstance(block, Node) or block.speaker is None:
+        if getattr(block, "speaker", None) is None:  # a gap, or no node at all
             raise TypeError(f"{name}: block {number} is {block!r}; give blocks, or words as a str")
+    return blocks
+
+
+def _not_empty(node: "Container", _field: "Attribute[tuple[Node, ...]]", blocks: tuple[object, ...]) -> None:
     if not blocks:
-        raise ContentError(name, "blocks", blocks, "give it at least one")
+        raise ContentError(type(node).__name__, "blocks", blocks, "give it at least one")
 
 
 @frozen(init=False)
@@ -130,7 +135,7 @@ class Container(Node):
     opening: ClassVar[str] = ""
 
     #: The blocks inside, without the gaps between them.
-    blocks: tuple[Node, ...] = field(validator=_some_blocks)
+    blocks: tuple[Node, ...] = field(validator=_not_empty)
     #: What stands behind the words: the bracket that closes a note; often nothing.
     closing: str = field(default="", kw_only=True, validator=in_a_line)
 
@@ -147,7 +152,7 @@ class Container(Node):
     ) -> None:
         marker = self.opening if marker is None else marker
         closing = _BRACKETS.get(marker[:1], "") if closing is None else closing
-        nodes = tuple(Paragraph(block) if isinstance(block, str) else block for block in (*content, *blocks))
+        nodes = as_blocks(type(self).__name__, (*content, *blocks))
         # attrs makes __attrs_init__, which pyright does not know
         self.__attrs_init__(nodes, marker=marker, closing=closing)  # pyright: ignore[reportAttributeAccessIssue]
 

@@ -42,8 +42,30 @@ def show(
         How the edges of blocks show in the text.
 
     """
-    article = _piped(outlet, layout) if file == "-" else read(file, outlet=outlet, layout=layout)
-    print_article(article, Console(highlight=False, markup=False, emoji=False))
+    print_article(_article(file, outlet, layout), Console(highlight=False, markup=False, emoji=False))
+
+
+@app.command(name="json")
+def print_json(
+    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    outlet: str = "plain",
+    layout: str = "tight",
+) -> None:
+    """Print an article as JSON: its text, and each block's kind, voice, basis and span.
+
+    Parameters
+    ----------
+    file:
+        A text file in UTF-8, or - for standard input.
+    outlet:
+        The publication whose markers are known.
+    layout:
+        How the edges of blocks show in the text.
+
+    """
+    sys.stdout.write(_article(file, outlet, layout).to_json() + "\n")
 
 
 def run(arguments: list[str]) -> int:
@@ -59,7 +81,9 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _piped(outlet: str, layout: str) -> Article:
+def _article(file: str, outlet: str, layout: str) -> Article:
+    if file != "-":
+        return read(file, outlet=outlet, layout=layout)
     content = sys.stdin.buffer.read()
     try:
         return parse(content.decode("utf-8"), outlet=outlet, layout=layout)

@@ -2,10 +2,12 @@
 
 from errno import EISDIR, ENOENT
 from os import PathLike
+from typing import cast
 
-from attrs import define
+from attrs import define, field
 
 __all__ = [
+    "ChangedReadingError",
     "ContentError",
     "FolderError",
     "GrammarError",
@@ -13,6 +15,7 @@ __all__ = [
     "NodeError",
     "NotUTF8Error",
     "OpinionkitError",
+    "StoredArticleError",
     "UnknownLayoutError",
     "UnknownOutletError",
     "UnknownVoiceError",
@@ -135,14 +138,14 @@ class ContentError(OpinionkitError, ValueError):
     #: The name of the node's class.
     node_class: str
     #: The name of the field.
-    field: str
+    name: str
     #: The value that it was to have.
     value: object
     #: What to do instead.
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.node_class}: {self.field} cannot be {self.value!r}; {self.remedy}"
+        return f"{self.node_class}: {self.name} cannot be {self.value!r}; {self.remedy}"
 
 
 @define(slots=False)
@@ -162,6 +165,47 @@ class UnwritableError(OpinionkitError, ValueError):
         number = ".".join(map(str, self.path))
         instead = " and ".join(f"a {type(block).__name__}" for block in self.reading) or "a gap"
         return f"block {number}, a {type(self.node).__name__}, would be read as {instead}: {self.evidence}"
+
+
+@define(slots=False)
+class StoredArticleError(OpinionkitError, ValueError):
+    """Some JSON is no stored article."""
+
+    #: The field at fault: "outlet.name"; empty for the whole.
+    place: str
+    #: What is wrong with it.
+    fault: str
+
+    def __str__(self) -> str:
+        field = f" at {self.place!r}" if self.place else ""
+        return f"no stored article{field}: {self.fault}; Article.to_json() writes what from_json() reads"
+
+
+@define(slots=False)
+class ChangedReadingError(OpinionkitError, ValueError):
+    """The blocks of a stored article are not those that are read from its text now: by this outlet, in this version."""
+
+    #: The first block that differs: "blocks[3]".
+    place: str
+    #: That block as it was stored; `None` where there was none.
+    stored: object
+    #: That block as it is read now; `None` where there is none.
+    read: object
+    #: The whole text, so that nothing is lost: `parse(error.text)` reads it anew.
+    text: str = field(repr=False)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.place} was stored as {_shown(self.stored)}, and is read as {_shown(self.read)}; "
+            "the text is in this error: parse(error.text) reads it anew"
+        )
+
+
+def _shown(block: object) -> str:
+    if not isinstance(block, dict):
+        return "nothing" if block is None else repr(block)
+    shown = cast("dict[str, object]", block)
+    return " ".join(str(shown.get(name)) for name in ("kind", "voice", "basis", "span"))
 
 
 @define(slots=False)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 
 from attrs import field, frozen
@@ -27,6 +28,11 @@ class Outlet:
 
     #: Its name, in lower case.
     name: str
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
+        return _digest(self)
 
 
 #: The outlet that knows the common markers alone.
@@ -60,12 +66,22 @@ _CLASSES = (
 )
 
 
+@cache
+def _digest(outlet: Outlet) -> str:
+    parts = (outlet.name, *(_grammar_text(layout) for layout in Layout))
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _grammar_text(layout: Layout) -> str:
+    """Give the layout's rules and the common markers, as one grammar."""
+    folder = files("opinionkit") / "grammars"
+    return "\n".join((folder / f"{part}.lark").read_text("utf-8") for part in (layout, "markers"))
+
+
 @cache  # by value: an equal outlet has an equal grammar, so that this cannot go stale
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     """Compile the grammar of an outlet in a layout; raise `GrammarError` where rules and classes differ."""
-    folder = files("opinionkit") / "grammars"
-    text = "\n".join((folder / f"{part}.lark").read_text("utf-8") for part in (layout, "markers"))
-    reader = LarkReader(text)
+    reader = LarkReader(_grammar_text(layout))
     classes: dict[str, type[Node]] = {rule_of(node_class): node_class for node_class in _CLASSES}
     if reader.rules != classes.keys():
         without_class = tuple(sorted(reader.rules - classes.keys()))

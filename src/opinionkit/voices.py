@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Basis", "Span", "Voice"]
+from opinionkit.errors import UnknownVoiceError
+
+__all__ = ["Basis", "Span", "Voice", "voice_named"]
 
 
 class Voice(StrEnum):
@@ -54,3 +56,10 @@ class Span(NamedTuple):
     def slice(self) -> slice:
         """The span as a slice: `text[span.slice]`."""
         return slice(self.start, self.end)
+
+
+def voice_named(name: object) -> Voice:
+    """Give the voice of that name, or the voice itself; raise `UnknownVoiceError` for what is none."""
+    if isinstance(name, str) and name in set(Voice):
+        return Voice(name)
+    raise UnknownVoiceError(name, tuple(Voice))

@@ -1,9 +1,9 @@
-"""From blocks to a text that reads back as them, with as few blank lines as will do; or to an error that names a block."""
+"""From blocks to a text that reads back as them, with as few blank lines as will do."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit.bases import Container, Leaf, Node, Paragraph
 from opinionkit.errors import UnwritableError
@@ -53,10 +53,10 @@ class Writer:
 
     grammar: Grammar
     line_end: str = "\n"
-    gaps: tuple[str, ...] = field(init=False)
 
-    @gaps.default
-    def _least_first(self) -> tuple[str, ...]:
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What may stand between two blocks, the least first: nothing, a blank line, a fence."""
         return ("", self.line_end, 2 * self.line_end)
 
     def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
@@ -72,15 +72,17 @@ class Writer:
     def join(self, pieces: Sequence[Piece]) -> str:
         """Write pieces one below the other, between any two the gap that stood there, or else the least that will do.
 
-        Raise `UnwritableError` for the first block that would not be read as itself.
+        Raise `UnwritableError` for the first block that would not be read as itself below those before it.
         """
-        text = self._joined(pieces, self.gaps)
+        return self._joined(pieces, self.gaps)
+
+    def check(self, nodes: Sequence[Node], text: str) -> None:
+        """Raise `UnwritableError` for the first block that is not read as itself from the whole text."""
         reading = read_blocks(text, self.grammar)[0]
-        for number, (piece, block) in enumerate(zip_longest(pieces, reading), 1):
-            if piece is None or piece.node != block:
-                node = pieces[min(number, len(pieces)) - 1].node
-                raise UnwritableError((number,), node, reading[number - 1 : number], _evidence(node, reading))
-        return text
+        for number, (node, block) in enumerate(zip_longest(nodes, reading), 1):
+            if node != block:
+                read, last = reading[number - 1 : number], node or nodes[-1]
+                raise UnwritableError((min(number, len(nodes)),), last, read, _evidence(last, read))
 
     def _joined(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "") -> str:
         """Join pieces; `above` them is thought a text that makes them stand as they do."""
@@ -136,4 +138,7 @@ def _evidence(node: Node, reading: Sequence[Node]) -> str:
     if type(read) is type(node):
         differ = ((name, getattr(node, name), getattr(read, name)) for name in _CONTENT if hasattr(node, name))
         return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
-    return f"it begins with {read.marker!r}" if read.marker else f"it has the form of {read.kind.replace('_', ' ')}s"
+    if read.marker:
+        return f"it begins with {read.marker!r}"
+    kind = (node if isinstance(read, Paragraph) else read).kind.replace("_", " ")
+    return f"nothing marks it as a {kind}" if isinstance(read, Paragraph) else f"it has the form of a {kind}"

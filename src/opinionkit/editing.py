@@ -1,0 +1,59 @@
+"""Edits: a text with some of its blocks replaced or dropped, and the lines of all others as they were."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from opinionkit.bases import Container, Node
+from opinionkit.levels import LINE_END
+from opinionkit.writing import Piece, Writer
+
+__all__ = ["edit", "line_end_of"]
+
+#: What becomes of a node: itself, another, or nothing.
+_Change = Callable[[Node], Node | None]
+
+
+def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> str:
+    """Write a text again after a change to some of its blocks.
+
+    Raise `UnwritableError` for the first block that would not be read as itself any more.
+    """
+    pieces: list[Piece] = []
+    end, stayed = 0, True
+    for block in blocks:
+        new = _changed(block, change)
+        gap = text[end : block.span.start] if stayed else None
+        end, stayed = block.span.end, new is not None
+        if new is block:
+            pieces.append(Piece(block, (_ended(text[block.span.slice], writer.line_end),), gap))
+        elif new is not None:
+            pieces += [evolve(piece, gap=gap) for piece in writer.pieces([new])]
+    written = writer.join(pieces)
+    if blocks and stayed and text[end - 1] not in "\r\n":
+        written = written.removesuffix(writer.line_end)
+    mark = "\ufeff" if text.startswith("\ufeff") and not written.startswith("\ufeff") else ""
+    written = mark + written + (text[end:] if stayed else "")
+    writer.check([piece.node for piece in pieces], written)
+    return written
+
+
+def line_end_of(text: str) -> str:
+    """Give the form of a text's first line end; of a text without any, a line feed."""
+    found = LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def _ended(lines: str, line_end: str) -> str:
+    return lines if lines.endswith(("\r", "\n")) else lines + line_end
+
+
+def _changed(node: Node, change: _Change) -> Node | None:
+    new = change(node)
+    if new is not node or not isinstance(node, Container):
+        return new
+    blocks = [_changed(block, change) for block in node.blocks]
+    if all(new is old for new, old in zip(blocks, node.blocks, strict=True)):
+        return node
+    stay = tuple(block for block in blocks if block is not None)
+    return evolve(node, blocks=stay) if stay else None

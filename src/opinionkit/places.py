@@ -1,0 +1,66 @@
+"""Where a node stands among the blocks of an article."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from opinionkit.bases import Container, Leaf, Node
+from opinionkit.errors import NodeError
+from opinionkit.nodes import Gap
+from opinionkit.voices import Span
+
+__all__ = ["containers_around", "end_of", "leaf_at", "same", "start_of", "walk"]
+
+start_of = attrgetter("span.start")
+end_of = attrgetter("span.end")
+
+
+def same(one: Node, other: Node) -> bool:
+    """Tell whether two nodes are equal and stand in the same place."""
+    return one == other and one.span == other.span
+
+
+def leaf_at(offset: int, leaves: Sequence[Leaf]) -> Leaf:
+    """Give the leaf around an offset that is in the text."""
+    return leaves[bisect_right(leaves, offset, key=start_of) - 1]
+
+
+def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
+    """Go through the blocks and all that they hold, parents first, and through the gaps where they stand."""
+    gaps = [leaf for leaf in leaves if isinstance(leaf, Gap)]
+    gaps.reverse()
+    for node in _descend(blocks):
+        while gaps and gaps[-1].span.start < node.span.start:
+            yield gaps.pop()
+        yield node
+    yield from reversed(gaps)
+
+
+def containers_around(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[Container, ...]:
+    """Give the containers that a node stands in, outermost first; raise `NodeError` where it stands in none of these."""
+    around: list[Container] = []
+    for block in _enclosing(node.span, blocks):
+        if same(block, node):
+            return tuple(around)
+        if isinstance(block, Container):
+            around.append(block)
+    if isinstance(node, Gap) and leaves and same(leaf_at(node.span.start, leaves), node):
+        return tuple(around)
+    raise NodeError(node)
+
+
+def _descend(blocks: Sequence[Node]) -> Iterator[Node]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Container):
+            yield from _descend(block.blocks)
+
+
+def _enclosing(span: Span, blocks: Sequence[Node]) -> Iterator[Node]:
+    """Go down through the blocks whose lines include a span."""
+    while place := bisect_right(blocks, span.start, key=start_of):
+        block = blocks[place - 1]
+        if block.span.end < span.end:
+            return
+        yield block
+        blocks = block.blocks if isinstance(block, Container) else ()
