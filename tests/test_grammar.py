@@ -5,9 +5,9 @@ import pytest
 from lalr import conflicts, explore
 from opinionkit import PLAIN, Layout, Quote, outlet
 from opinionkit.errors import GrammarError
-from opinionkit.laws import EXAMPLES, NEAR_MARKERS
 from opinionkit.outlet import grammar_of
 from opinionkit.reference import LarkReader
+from opinionkit.samples import EXAMPLES, NEAR_MARKERS
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 BREAKS = {"GAP", "FENCE"}

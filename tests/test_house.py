@@ -14,6 +14,7 @@ import opinionkit
 PACKAGE = Path(opinionkit.__file__).parent
 #: Storeys: a module imports only from those before it. A door, behind an extra, imports the public names.
 STOREYS = [
+    "samples",
     "errors",
     "voices",
     "bases",
@@ -22,6 +23,10 @@ STOREYS = [
     "outlet",
     "levels",
     "reasons",
+    "places",
+    "writing",
+    "editing",
+    "storing",
     "article",
     "reading",
     "__init__",
@@ -50,8 +55,8 @@ def test_a_module_imports_from_below(module: str) -> None:
 
 @pytest.mark.parametrize("door", DOORS)
 def test_a_door_imports_the_public_names(door: str) -> None:
-    """What a door can do, anybody can: it needs the public names, the errors, and other doors."""
-    assert imports(door) <= {"__init__", "errors", *DOORS}
+    """What a door can do, anybody can: it needs the public names, the errors, the samples, and other doors."""
+    assert imports(door) <= {"__init__", "errors", "samples", *DOORS}
 
 
 def test_the_core_needs_attrs_and_lark_alone() -> None:

@@ -38,7 +38,7 @@ line 3 is the author's: nothing marks it as anyone else's
 line 4 is a source's: it is the second of three touching lines, where author and source take turns
 line 5 is the author's: it is the third of three touching lines, where author and source take turns
 line 6 is nobody's: a blank line
-line 7 is the author's: the marker '-' begins list items
+line 7 is the author's: the marker '-' begins list items, and nothing marks it as anyone else's
 line 8 is page furniture: separators have this form
 lines 9–10 are nobody's: blank lines, a fence
 line 11 is the editor's: the marker 'Comment:' opens the comment on line 11

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar, overload
 
@@ -13,7 +14,7 @@ from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import LINE_END, read_blocks
 from opinionkit.nodes import Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
-from opinionkit.places import containers_around, end_of, leaf_at, same, start_of, walk
+from opinionkit.places import end_of, find, leaf_at, same, start_of, walk
 from opinionkit.reasons import Reason, reason_for
 from opinionkit.storing import check_blocks, dump, load
 from opinionkit.voices import Voice, voice_named
@@ -65,9 +66,14 @@ class Article:
         object.__setattr__(self, "blocks", blocks)
         object.__setattr__(self, "leaves", leaves)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return tuple(line.start() for line in _LINE.finditer(self._text))
+
     def __repr__(self) -> str:
         spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
-        lines = len(_LINE.findall(self._text))
+        lines = len(self._starts)
         return (
             f"<Article: {len(self._text)} characters, {lines} lines, {len(self.blocks)} blocks, "
             f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
@@ -166,22 +172,21 @@ class Article:
 
         Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
         """
-        starts = [line.start() for line in _LINE.finditer(self._text)]
-        if not 1 <= _whole_number("number", number) <= len(starts):
-            valid = f"its lines are 1 to {len(starts)}" if starts else "it is empty"
+        if not 1 <= _whole_number("number", number) <= len(self._starts):
+            valid = f"its lines are 1 to {len(self._starts)}" if self._starts else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
-        return self.at(starts[number - 1])
+        return self.at(self._starts[number - 1])
 
     def explain(self, where: int | Node, /) -> Reason:
         """Say why the leaf around an offset, or a node of this article, has its voice. For a line: `explain(line(10))`.
 
         Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
         """
-        node = where if isinstance(where, Node) else self.at(where)
-        around = self.around(node)
+        asked = where if isinstance(where, Node) else self.at(where)
+        around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._text)
+        return reason_for(node, around, siblings, self._starts)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.
@@ -242,4 +247,4 @@ class Article:
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
             raise TypeError(f"this takes a node, not {node!r}; at() and line() give the one at an offset or a line")
-        return containers_around(node, self.blocks, self.leaves)
+        return find(node, self.blocks, self.leaves)[0]

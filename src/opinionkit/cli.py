@@ -84,6 +84,8 @@ def run(arguments: list[str]) -> int:
 def _article(file: str, outlet: str, layout: str) -> Article:
     if file != "-":
         return read(file, outlet=outlet, layout=layout)
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
+        raise OSError("standard input is closed")
     content = sys.stdin.buffer.read()
     try:
         return parse(content.decode("utf-8"), outlet=outlet, layout=layout)

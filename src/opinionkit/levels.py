@@ -19,9 +19,9 @@ DEPTH = 32
 
 #: What ends a line, and nothing else does.
 LINE_END = re.compile(r"\r\n|\n|\r")
+_CLOSING_KINDS = {"BRACKET_LINE", "CLOSING_LINE"}
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
-_WORDS_BELOW = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)(?=[^\S\r\n]*\S)")
 
 
 class _Tree(NamedTuple):
@@ -70,6 +70,12 @@ class _Lines:
         """Give the marker that was taken off."""
         return self.text[self._start(taken.first) : self.words(taken).start].strip()
 
+    def closing(self, taken: Reduction) -> str:
+        """Give the bracket that closes a note, which the kind of its last line tells; often none."""
+        if self.reading.kinds[taken.last - 1] not in _CLOSING_KINDS:
+            return ""
+        return self.text[self.words(taken).slice].rstrip()[-1:]
+
     def _start(self, line: int) -> int:
         return self.level.inner.start + (self.reading.ends[line - 1] if line else 0)
 
@@ -92,11 +98,15 @@ class _Reader:
 
     def read(self, level: _Level) -> tuple[Node, ...]:
         """Read one level."""
+        reading = self.reading(level)
+        return self.blocks(_nested(reading.reductions), _Lines(self.text, level, reading), level)
+
+    def reading(self, level: _Level) -> Reading:
+        """Find the line kinds and the reductions of one level."""
         words = self.text[level.inner.slice]
         # What stands in brackets is the note's to its end: nobody takes turns there, and a marker is words.
         whole = level.basis is Basis.BRACKET or level.depth == DEPTH
-        reading = _read_whole(words) if whole else self.grammar.reader.read(words)
-        return self.blocks(_nested(reading.reductions), _Lines(self.text, level, reading), level)
+        return _read_whole(words) if whole else self.grammar.reader.read(words)
 
     def blocks(self, trees: Iterable[_Tree], lines: _Lines, level: _Level) -> tuple[Node, ...]:
         """Make nodes of reductions that follow each other; give those that are no gaps."""
@@ -121,9 +131,9 @@ class _Reader:
         if issubclass(node_class, Leaf):
             return self.leaf(node_class(_joined(self.text[words.slice]), marker=marker), span, level)
         assert issubclass(node_class, Container)  # there are no others
-        bracket = _closing_bracket(self.text, words) if marker.startswith(("[", "(")) else None
-        words = Span(words.start, words.end if bracket is None else bracket)
-        closing = "" if bracket is None else self.text[bracket]
+        closing = lines.closing(tree.reduction) if marker.startswith(("[", "(")) else ""
+        if closing:  # and the blanks before it, which would make a blank line of a bracket alone
+            words = Span(words.start, words.start + len(self.text[words.slice].rstrip()[:-1].rstrip()))
         basis = Basis.BRACKET if closing else _basis(node_class, level)
         voice = _voice(node_class, level)
         below_gap = Basis.SPACING if basis is Basis.MARKER else basis
@@ -139,16 +149,21 @@ class _Reader:
 
     def inside(self, level: _Level) -> tuple[Node, ...]:
         """Read a container again, its marker taken off."""
-        if below := _WORDS_BELOW.match(self.text, *level.inner):
-            return self.read(evolve(level, inner=Span(below.end(), level.inner.end)))
-        if not (alone := _NO_WORDS.match(self.text, *level.inner)):
+        alone = _NO_WORDS.match(self.text, *level.inner)
+        if alone is None:
             return self.read(level)
+        below = evolve(level, inner=Span(alone.end(), level.inner.end))
+        if below.inner.start < below.inner.end and self.speaks(below):
+            return self.read(below)
         # A marker that no words touch stands above an empty paragraph.
-        last = alone.end() == level.inner.end
-        edge = level.outer.end if last else alone.end()
+        edge = level.outer.end if alone.end() == level.inner.end else alone.end()
         empty = self.leaf(Paragraph(""), Span(level.outer.start, edge), level)
-        rest = evolve(level, inner=Span(alone.end(), level.inner.end), outer=Span(edge, level.outer.end))
-        return (empty, *(() if last else self.read(rest)))
+        return (empty, *self.read(evolve(below, outer=Span(edge, level.outer.end))))
+
+    def speaks(self, level: _Level) -> bool:
+        """Tell whether a level begins with words of whoever speaks there: neither with a gap nor with furniture."""
+        first = self.grammar.classes[self.reading(level).reductions[0].rule]
+        return first.speaker not in (None, Voice.FURNITURE)
 
     def leaf(self, leaf: Leaf, span: Span, level: _Level) -> Leaf:
         """Put a leaf in its place and among the leaves."""
@@ -178,14 +193,6 @@ def _nested(reductions: Iterable[Reduction]) -> list[_Tree]:
 def _joined(words: str) -> str:
     """Give the words of a leaf's lines, without the last line end."""
     return "\n".join(LINE_END.split(words.rstrip("\r\n")))
-
-
-def _closing_bracket(text: str, words: Span) -> int | None:
-    """Find the bracket that closes a note: at the end, and not opened on its own line."""
-    stripped = text[words.slice].rstrip()
-    line = LINE_END.split(stripped)[-1]
-    closed = sum(map(line.count, "])")) > sum(map(line.count, "[("))
-    return words.start + len(stripped) - 1 if closed and line.endswith(("]", ")")) else None
 
 
 def _read_whole(text: str) -> Reading:

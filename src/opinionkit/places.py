@@ -9,7 +9,7 @@ from opinionkit.errors import NodeError
 from opinionkit.nodes import Gap
 from opinionkit.voices import Span
 
-__all__ = ["containers_around", "end_of", "leaf_at", "same", "start_of", "walk"]
+__all__ = ["end_of", "find", "leaf_at", "same", "start_of", "walk"]
 
 start_of = attrgetter("span.start")
 end_of = attrgetter("span.end")
@@ -17,7 +17,7 @@ end_of = attrgetter("span.end")
 
 def same(one: Node, other: Node) -> bool:
     """Tell whether two nodes are equal and stand in the same place."""
-    return one == other and one.span == other.span
+    return one.span == other.span and one == other
 
 
 def leaf_at(offset: int, leaves: Sequence[Leaf]) -> Leaf:
@@ -36,16 +36,20 @@ def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
     yield from reversed(gaps)
 
 
-def containers_around(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[Container, ...]:
-    """Give the containers that a node stands in, outermost first; raise `NodeError` where it stands in none of these."""
+def find(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tuple[Container, ...], Node]:
+    """Give the containers that a node stands in, outermost first, and the node there that equals it.
+
+    Raise `NodeError` where there is none.
+    """
     around: list[Container] = []
     for block in _enclosing(node.span, blocks):
         if same(block, node):
-            return tuple(around)
+            return tuple(around), block
         if isinstance(block, Container):
             around.append(block)
-    if isinstance(node, Gap) and leaves and same(leaf_at(node.span.start, leaves), node):
-        return tuple(around)
+    leaf = leaf_at(node.span.start, leaves) if isinstance(node, Gap) and leaves else None
+    if leaf is not None and same(leaf, node):
+        return tuple(around), leaf
     raise NodeError(node)
 
 

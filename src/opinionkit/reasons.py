@@ -1,6 +1,6 @@
 """Why a line is whose it is: the evidence as fields, and as a sentence."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -34,7 +34,6 @@ _ORDINALS = [
     "twelfth",
 ]
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 @frozen
@@ -77,27 +76,26 @@ class Reason:
         return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
 
 
-def lines_of(text: str, node: Node) -> tuple[int, int]:
-    """Give the first and the last line of a node, from 1."""
-    first = len(_LINE.findall(text, 0, node.span.start)) + 1
-    return first, first + len(_LINE.findall(text, *node.span)) - 1
+def lines_of(node: Node, starts: Sequence[int]) -> tuple[int, int]:
+    """Give the first and the last line of a node, from 1; `starts` is where each line begins."""
+    return bisect_right(starts, node.span.start), bisect_left(starts, node.span.end)
 
 
-def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], text: str) -> Reason:
+def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], starts: Sequence[int]) -> Reason:
     """Say why a node's voice is what it is.
 
     `around` are the containers that it stands in, outermost first; `siblings` the blocks among which it, or the quote
-    that it is the words of, takes its turn.
+    that it is the words of, takes its turn; `starts` is where each line begins.
     """
     turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
     opener = _opener(node, around)
     if turn:
         marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
     elif opener:
-        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(text, opener)[0])
+        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, starts)[0])
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node)
-    return Reason(lines_of(text, node), node.kind, node.voice, node.basis, marker, turn, evidence)
+    return Reason(lines_of(node, starts), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
 def _turn(node: Node, siblings: Sequence[Node]) -> Turn:
@@ -151,7 +149,8 @@ def _own(node: Node) -> str:
         case Basis.DEFAULT:
             return "nothing marks it as anyone else's"
         case _ if isinstance(node, Leaf) and node.marker:
-            return f"the marker {node.marker!r} begins {kind}s"
+            also = ", and nothing marks it as anyone else's" if node.speaker is Voice.AUTHOR else ""
+            return f"the marker {node.marker!r} begins {kind}s{also}"
         case _:
             return f"{kind}s have this form"
 

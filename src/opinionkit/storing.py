@@ -63,12 +63,16 @@ def check_blocks(stored: Sequence[object], blocks: Sequence[Node], text: str) ->
 
 
 def _compare(stored: Any, read: Sequence[dict[str, Any]], path: str, text: str) -> None:  # noqa: ANN401  # anything
-    for number, (was, now) in enumerate(zip_longest(stored if isinstance(stored, list | tuple) else (), read)):
+    for number, (was, now) in enumerate(zip_longest(_listed(stored), read)):
         place = f"{path}[{number}]"
         if hasattr(was, "get") and now and "blocks" in now:
             _compare(was.get("blocks"), now["blocks"], f"{place}.blocks", text)
         if was != now:
             raise ChangedReadingError(place, was, now, text)
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
 
 
 def _dumped(node: Node) -> dict[str, Any]:

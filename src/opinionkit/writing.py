@@ -108,7 +108,10 @@ class Writer:
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that cannot stand behind a marker, as blanks there are the marker's, may stand below it.
             behinds = (" ", self.line_end) if node.marker else ("",)
-            return tuple(f"{node.marker}{behind}{inside}{node.closing}{self.line_end}" for behind in behinds)
+            # A bracket that would close another may stand below the words.
+            befores = ("", self.line_end) if node.closing else ("",)
+            marks = ((f"{node.marker}{behind}", f"{before}{node.closing}") for before in befores for behind in behinds)
+            return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
         assert isinstance(node, Leaf)  # there are no others
         words = f"{node.marker}{' ' if node.marker else ''}{node.text}"
         return (words.replace("\n", self.line_end) + self.line_end,)
