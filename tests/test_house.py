@@ -30,8 +30,9 @@ STOREYS = [
     "article",
     "reading",
     "__init__",
+    "laws",
 ]
-DOORS = {"laws", "terminal", "cli", "__main__"}
+DOORS = {"terminal", "cli", "__main__"}
 
 
 def imports(module: str) -> set[str]:

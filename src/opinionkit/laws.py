@@ -3,10 +3,11 @@
 import pickle
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy, deepcopy
 from functools import partial
+from itertools import chain
 from types import FrameType
 from typing import Any
 
@@ -15,10 +16,36 @@ from attrs import evolve, frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from opinionkit import Article, Basis, Container, Gap, Layout, Leaf, Node, Outlet, Span, Voice, parse, render
+from opinionkit import (
+    Article,
+    Basis,
+    Byline,
+    Caption,
+    Comment,
+    Container,
+    Credit,
+    Figure,
+    Gap,
+    Layout,
+    Leaf,
+    ListItem,
+    Node,
+    Notice,
+    Outlet,
+    Paragraph,
+    Provenance,
+    Quote,
+    Separator,
+    Span,
+    Voice,
+    parse,
+    render,
+)
+from opinionkit.errors import UnwritableError
+from opinionkit.outlet import grammar_of
 from opinionkit.samples import EXAMPLES, NEAR_MARKERS
 
-__all__ = ["laws", "texts", "work"]
+__all__ = ["articles", "laws", "texts", "work", "writable"]
 
 #: Runs of kinds in which a block spans lines, or in which order decides: random lines seldom make them.
 _SCENES: tuple[tuple[str, ...], ...] = (
@@ -52,6 +79,41 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
     last = st.one_of(st.just(""), st.one_of(*words.values()))
     return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
+
+
+def writable(outlet: Outlet) -> st.SearchStrategy[list[Node]]:
+    """Generate blocks by hand, as the docs say that they can be written."""
+    del outlet  # has no kinds of its own yet
+    character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
+    wild = st.lists(character, min_size=1, max_size=30).map("".join)
+    wild = wild.filter(lambda words: parse(words).blocks == (Paragraph(words),))
+    words = st.one_of(st.sampled_from(EXAMPLES["LINE"]), wild)
+    trimmed = words.map(str.lstrip)  # as blanks behind a marker are the marker's
+    paragraph = words.map(lambda text: [Paragraph(text)])
+    quoted = st.tuples(words, words).map(lambda pair: [Paragraph(pair[0]), Quote(pair[1])])
+    item = trimmed.map(lambda text: [ListItem(text)])
+    spoken = st.lists(st.one_of(paragraph, quoted, item), max_size=3).map(lambda parts: [*chain(*parts)])
+    label = st.sampled_from(("Comment", "Editor's note", "Ed. note"))
+    several = st.tuples(trimmed, spoken).map(lambda parts: [Comment(parts[0], *parts[1])])
+    single = st.tuples(trimmed, label).map(lambda parts: [Comment(parts[0], label=parts[1])])
+    bracketed = st.lists(trimmed, min_size=1, max_size=3).map(lambda lines: [Comment(*lines, marker="[Ed. note:")])
+    notice = st.tuples(trimmed, st.sampled_from(("Update", "Correction"))).map(lambda p: [Notice(p[0], label=p[1])])
+    figure = st.tuples(words, trimmed).map(lambda pair: [Figure(Caption(pair[0]), Credit(pair[1]))])
+    page = st.sampled_from((Credit("Ada Quill"), Byline("Ada Quill"), Provenance("The Mill"), Separator("***")))
+    kinds = (paragraph, quoted, item, several, single, bracketed, notice, figure, page.map(lambda node: [node]))
+    return st.lists(st.one_of(*kinds), max_size=5).map(lambda parts: [*chain(*parts)])
+
+
+def articles(outlet: Outlet, layout: Layout = Layout.TIGHT) -> st.SearchStrategy[Article]:
+    """Generate articles by building them."""
+
+    def built(blocks: list[Node]) -> Article | None:
+        try:
+            return Article.build(blocks, outlet=outlet, layout=layout)
+        except UnwritableError:
+            return None
+
+    return writable(outlet).map(built).filter(bool)  # type: ignore[return-value]  # filtered
 
 
 @frozen
@@ -121,6 +183,28 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             article = parse(text, outlet=outlet, layout=layout)
             assert Article.build(article.blocks, outlet=outlet, layout=layout).blocks == article.blocks
 
+        @given(writable(outlet), _layouts)
+        def test_04_built_or_refused(self, blocks: list[Node], layout: Layout) -> None:
+            """4: what is built reads back; what is not is refused with the block and its reading."""
+            try:
+                assert Article.build(blocks, outlet=outlet, layout=layout).blocks == tuple(blocks)
+            except UnwritableError as error:
+                assert error.reading != (error.node,)  # noqa: PT017  # not every list of blocks raises
+
+        @given(articles(outlet), st.data())
+        def test_04_edits_change_what_they_name(self, article: Article, data: st.DataObject) -> None:
+            """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
+            blocks = [block for block in article.blocks if not isinstance(block, Comment)]
+            assert [*article.drop(Comment).blocks] == blocks
+            paragraphs = [block for block in article.blocks if isinstance(block, Paragraph)]
+            assume(paragraphs)
+            old = data.draw(st.sampled_from(paragraphs))
+            new = article.replace(old, "New words.")
+            assert [*new.blocks] == [Paragraph("New words.") if block is old else block for block in article.blocks]
+            changes = [block.span == old.span for block in article.blocks]
+            lines = [[*map(render, blocks)] for blocks in (article.blocks, new.blocks)]
+            assert all(changed or before == after for changed, before, after in zip(changes, *lines, strict=True))
+
         @given(st.lists(anything, min_size=8, max_size=8), _layouts)
         @settings(max_examples=min(settings().max_examples, 100))
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
@@ -160,7 +244,12 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             where = data.draw(st.sampled_from(inside))
             old = parse(text, outlet=outlet, layout=layout)
             new = parse(text[:where] + edit + text[where + 1 :], outlet=outlet, layout=layout)
-            assume(_outline(old) == _outline(new))
+            kinds = [grammar_of(outlet, layout).reader.read(render(article)).kinds for article in (old, new)]
+            assume(kinds[0] == kinds[1] and text[0] != "\ufeff")
+            assert [(type(block), block.voice, block.basis) for block in old.blocks] == [
+                (type(block), block.voice, block.basis) for block in new.blocks
+            ]
+            assume(_outline(old.blocks) == _outline(new.blocks))  # the lines inside are of the same kinds as well
             by = len(edit) - 1
             for before, after in zip(old.leaves, new.leaves, strict=True):
                 start, end = before.span
@@ -224,9 +313,12 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     return Laws
 
 
-def _outline(article: Article) -> list[tuple[str, str, str]]:
-    """What kinds of lines an article has: each node's rule, and what opens and closes it."""
-    return [(node.kind, node.marker, getattr(node, "closing", "")) for node in article.walk()]
+def _outline(blocks: Iterable[Node]) -> list[Any]:
+    """Give what blocks are, and what those inside them are, without their words."""
+    return [
+        (type(block), block.marker, *((block.closing, _outline(block.blocks)) if isinstance(block, Container) else ()))
+        for block in blocks
+    ]
 
 
 def _has_characters(leaf: Leaf) -> bool:

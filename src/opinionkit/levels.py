@@ -21,6 +21,7 @@ DEPTH = 32
 LINE_END = re.compile(r"\r\n|\n|\r")
 _CLOSING_KINDS = {"BRACKET_LINE", "CLOSING_LINE"}
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_LAST_LINE_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -132,8 +133,9 @@ class _Reader:
             return self.leaf(node_class(_joined(self.text[words.slice]), marker=marker), span, level)
         assert issubclass(node_class, Container)  # there are no others
         closing = lines.closing(tree.reduction) if marker.startswith(("[", "(")) else ""
-        if closing:  # and the blanks before it, which would make a blank line of a bracket alone
-            words = Span(words.start, words.start + len(self.text[words.slice].rstrip()[:-1].rstrip()))
+        if closing:
+            noted = _LAST_LINE_BLANK.sub("", self.text[words.slice].rstrip()[:-1])  # where the bracket stands alone
+            words = Span(words.start, words.start + len(noted))
         basis = Basis.BRACKET if closing else _basis(node_class, level)
         voice = _voice(node_class, level)
         below_gap = Basis.SPACING if basis is Basis.MARKER else basis
