@@ -1,8 +1,12 @@
-"""What share of the blocks that the docs call writable is refused, and why: python tests/refused.py prints the table."""
+"""What share of the blocks that the docs call writable is refused, and why.
+
+`python tests/refused.py` prints it as a table.
+"""
 
 from collections import Counter
 
 from hypothesis import Phase, given, settings
+
 from opinionkit import PLAIN, Article, Node
 from opinionkit.errors import UnwritableError
 from opinionkit.laws import writable

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from opinionkit import parse
+from opinionkit import Article, parse, read
 from opinionkit.terminal import harmless
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -61,6 +61,14 @@ def test_show_reads_standard_input() -> None:
     """A dash stands for it."""
     assert b"1 editor    marker      \xe2\x94\x82 Comment: x" in run("show", "-", text=b"Comment: x").stdout
     assert b"no words\n" == run("show", "-").stdout
+
+
+def test_json_prints_an_article_as_json() -> None:
+    """What `Article.to_json` gives, and nothing else."""
+    path = EXAMPLES / "ferry.txt"
+    assert read(path) == Article.from_json(run("json", str(path)).stdout)
+    assert parse("a\r\nb").to_json() + "\n" == run("json", "-", text=b"a\r\nb").stdout.decode()
+    assert (2, b"") == (run("json", "nothing.txt").returncode, run("json", "nothing.txt").stdout)
 
 
 def test_there_is_colour_on_a_terminal_alone() -> None:

@@ -165,7 +165,7 @@ class Container(Node):
         return f"{type(self).__name__}({', '.join(map(repr, self.blocks))})"
 
     def _written(self) -> str:
-        inside = "\n".join(map(render_node, self.blocks)).removesuffix("\n")
+        inside = "\n".join(block._written() for block in self.blocks).removesuffix("\n")
         return f"{self.marker}{' ' if self.marker else ''}{inside}{self.closing}\n"
 
 

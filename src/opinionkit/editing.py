@@ -32,7 +32,8 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
     written = writer.join(pieces)
     if blocks and stayed and text[end - 1] not in "\r\n":
         written = written.removesuffix(writer.line_end)
-    mark = "\ufeff" if text.startswith("\ufeff") and not written.startswith("\ufeff") else ""
+    lost = text.startswith("\ufeff") and not written.startswith("\ufeff")
+    mark = "\ufeff" if written and lost else ""
     written = mark + written + (text[end:] if stayed else "")
     writer.check([piece.node for piece in pieces], written)
     return written

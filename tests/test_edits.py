@@ -1,0 +1,237 @@
+"""Articles built from blocks, and articles with other blocks."""
+
+import copy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from opinionkit import (
+    Article,
+    Attribution,
+    Basis,
+    Byline,
+    Caption,
+    Comment,
+    Container,
+    Credit,
+    Figure,
+    Gap,
+    ListItem,
+    Node,
+    Notice,
+    Paragraph,
+    Quote,
+    Separator,
+    Span,
+    Voice,
+    parse,
+    read,
+    render,
+)
+from opinionkit.errors import ContentError, NodeError, UnwritableError
+from refused import refusals
+
+WRONG: Any = 3
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "text"),
+    [
+        ([], ""),
+        (["a"], "a\n"),
+        (["a", "b"], "a\n\nb\n"),
+        (["a", Quote("b"), "c", Quote("d")], "a\nb\nc\nd\n"),
+        (["a", Quote("b"), Attribution("Ada Quill"), "c"], "a\nb\n— Ada Quill\nc\n"),
+        ([Figure(Caption("a"), Credit("b")), "c"], "a\n© b\nc\n"),
+        (["a", Credit("b", marker="Photo:")], "a\n\nPhoto: b\n"),
+        (["a", Comment("b"), "c"], "a\nComment: b\n\nc\n"),
+        (["a", Comment("b", "c"), "d"], "a\n\n\nComment: b\n\nc\n\n\nd\n"),
+        ([Comment("a", Quote("b"), "c")], "Comment: a\nb\nc\n"),
+        ([Comment("a", Comment("b"))], "\n\nComment: a\nComment: b\n"),
+        ([Comment("")], "Comment: \n"),
+        ([Comment("", "b")], "\n\nComment:\n\nb\n"),
+        ([Comment(" a")], "Comment:\n a\n"),
+        ([Comment("a", "b", marker="[Ed. note:"), "c"], "[Ed. note: a\nb]\nc\n"),
+        (
+            [Comment("a", label="Editor's note"), Notice("b"), Byline("Ada Quill")],
+            "Editor's note: a\nUpdate: b\nBy Ada Quill\n",
+        ),
+        (["a", ListItem("b"), ListItem("c", marker="2."), "d", Separator("***")], "a\n- b\n2. c\nd\n***\n"),
+        (["\ufeffa"], "\n\ufeffa\n"),
+    ],
+)
+def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: str) -> None:
+    """What is built reads back, and no blank line is there without need."""
+    article = Article.build(blocks)
+    assert text == render(article)
+    assert [Paragraph(block) if isinstance(block, str) else block for block in blocks] == [*article.blocks]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "message"),
+    [
+        (["a", "b", "Comment: c"], "block 3, a Paragraph, would be read as a Comment: it begins with 'Comment:'"),
+        (
+            ["a\nb"],
+            "block 1, a Paragraph, would be read as a Paragraph and a Quote: its lines would be blocks of their own",
+        ),
+        (["a", " "], "block 2, a Paragraph, would be read as a gap: it would be no block of its own"),
+        ([Quote("a")], "block 1, a Quote, would be read as a Paragraph: nothing marks it as a quote"),
+        ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be read as a Byline: it begins with 'By'"),
+        ([Credit(" a")], "block 1, a Credit, would be read as a Credit: its text would be 'a', not ' a'"),
+        ([Figure(Credit("a"))], "block 1, a Figure, would be read as a Credit: it begins with '©'"),
+        (["***"], "block 1, a Paragraph, would be read as a Separator: it has the form of a separator"),
+        ([Figure(Caption("a" * 301), Credit("b"))], "block 1, a Figure, would be read as a Paragraph and a Credit"),
+    ],
+)
+def test_what_would_not_come_back_is_refused_by_name(blocks: list[Node | str], message: str) -> None:
+    """The error says which block, what it would be read as, and why."""
+    with pytest.raises(UnwritableError) as caught:
+        Article.build(blocks)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_refusal_has_fields() -> None:
+    """A script need not read the sentence."""
+    with pytest.raises(UnwritableError) as caught:
+        Article.build(["a", Comment("b", "By Ada Quill")])
+    error = caught.value
+    assert ((2, 2), Paragraph("By Ada Quill"), (Byline("Ada Quill"),), "it begins with 'By'") == (
+        error.path,
+        error.node,
+        error.reading,
+        error.evidence,
+    )
+
+
+def test_nearly_all_that_is_writable_is_built() -> None:
+    """Of the lists of blocks that the docs call writable, less than one in twenty is refused."""
+    counts = refusals(500)
+    assert counts["built"] >= 0.95 * counts.total()
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: Paragraph(WRONG), TypeError, "Paragraph: text is a str, not int"),
+        (lambda: Paragraph("a\rb"), ContentError, r"Paragraph: text cannot be 'a\\rb'; write a soft wrap as"),
+        (lambda: Credit("a", marker="\n"), ContentError, "Credit: marker cannot be .*; keep it in one line"),
+        (lambda: Credit("a", marker=WRONG), TypeError, "Credit: marker is a str, not int"),
+        (Quote, ContentError, r"Quote: blocks cannot be \(\); give it at least one"),
+        (lambda: Quote("a", WRONG), TypeError, "Quote: block 2 is 3; give blocks, or words as a str"),
+        (lambda: Quote(Gap(1)), TypeError, r"Quote: block 1 is Gap\(1\)"),
+        (lambda: Article.build([WRONG]), TypeError, "Article.build: block 1 is 3"),
+    ],
+)
+def test_content_is_checked(make: Callable[[], Any], error: type[Exception], message: str) -> None:
+    """A node that cannot be is refused where it is made."""
+    with pytest.raises(error, match=message):
+        make()
+
+
+def test_nodes_are_made_by_hand() -> None:
+    """Of blocks or of words; by label or by marker; with their class's voice, and the span of what they render as."""
+    comment = Comment("a", Quote(Paragraph("b")), label="Editor's note")
+    assert ("Editor's note", "Editor's note:", "") == (comment.label, comment.marker, comment.closing)
+    assert (Voice.EDITOR, Basis.DEFAULT) == (comment.voice, comment.basis)
+    assert "Editor's note: a\n\nb\n" == render(comment)
+    assert Span(0, 20) == comment.span
+    assert ("[Ed. note:", "]") == (Comment("a", marker="[Ed. note:").marker, Comment("a", marker="[Ed. note:").closing)
+    assert Comment("a", label="Comment") == Comment(Paragraph("a")) != Comment("a", label="Note")
+    assert "© a\n" == render(Credit("a"))
+
+
+def test_nodes_evolve_and_match() -> None:
+    """`attrs.evolve`, `copy.replace` where Python has it, and pattern matching."""
+    note = Comment("a", marker="[Ed. note:")
+    assert Comment("a", marker="[Editor:") == evolve(note, label="Editor")
+    assert Quote("b") == evolve(Quote("a"), blocks=(Paragraph("b"),))
+    if sys.version_info >= (3, 13):
+        assert Paragraph("b") == copy.replace(Paragraph("a"), text="b")
+    match parse("a\nb\n").blocks:
+        case Paragraph(text=lead_in), Quote(blocks=(Paragraph(words),)):
+            assert ("a", "b") == (lead_in, words)
+        case other:
+            pytest.fail(f"no match: {other}")
+
+
+TEXT = "\ufeffOne.\r\nTwo.\r\nThree.\r\n\r\n\r\nComment: Four.\r\n\r\n\r\n  Five.\r\n\r\n[Ed.: Six.]\r\nSeven."
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        (Comment, "\ufeffOne.\r\nTwo.\r\nThree.\r\n\r\n  Five.\r\n\r\nSeven."),
+        (Quote, TEXT.replace("Two.\r\n", "\r\n")),
+        (Voice.SOURCE, TEXT.replace("Two.\r\n", "\r\n")),
+        ("editor", "\ufeffOne.\r\nTwo.\r\nThree.\r\n\r\n  Five.\r\n\r\nSeven."),
+        (Credit, TEXT),
+        (Node, ""),
+    ],
+)
+def test_drop_leaves_all_other_lines_alone(what: Any, text: str) -> None:  # noqa: ANN401  # several kinds of things
+    """Beside what is dropped stands the least gap; line ends, a byte order mark and a missing last line end stay."""
+    assert text == render(parse(TEXT).drop(what))
+
+
+def test_drop_one_node() -> None:
+    """Of two equal nodes the one that was meant."""
+    article = parse("a\n\nb\n\na\n")
+    assert "a\n\nb\n" == render(article.drop(article.blocks[2]))
+    assert "b\n\na\n" == render(article.drop(article.blocks[0]))
+    comment = parse("Comment: a\n- b\n- c\n")
+    assert "Comment: a\n- c\n" == render(comment.drop(comment.leaves[1]))
+    assert "" == render(parse("Comment: a\n").drop(Paragraph))
+
+
+def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
+    """A quote without its lead-in would be the author's."""
+    article = parse("One.\nTwo.\n")
+    with pytest.raises(UnwritableError, match="block 1, a Quote, would be read as a Paragraph"):
+        article.drop(article.blocks[0])
+    with pytest.raises(NodeError):
+        article.drop(Paragraph("Two."))
+
+
+def test_replace_words_or_nodes() -> None:
+    """A `str` gives new words to the same class, a node takes the place; all other lines stay."""
+    article = parse(TEXT)
+    assert TEXT.replace("  Five.", "Fünf.") == render(article.replace(article.line(9), "Fünf."))
+    assert TEXT.replace("Four.", "Vier.") == render(article.replace(article.select(Comment)[0], "Vier."))
+    assert TEXT.replace("Six.", "Sechs.") == render(article.replace(article.line(11), "Sechs."))
+    assert TEXT.replace("Two.", "Zwei.") == render(article.replace(article.line(2), "Zwei."))
+    assert TEXT.replace("[Ed.: Six.]", "***") == render(article.replace(article.select(Comment)[1], Separator("***")))
+    with pytest.raises(UnwritableError, match="would be read as a Comment"):
+        article.replace(article.line(9), "Comment: five.")
+    with pytest.raises(TypeError, match="replace: block 1 is 3"):
+        article.replace(article.line(9), 3)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard"])
+@pytest.mark.parametrize("what", [Comment, Quote])
+def test_dropping_from_an_example_leaves_its_other_blocks(name: str, what: type[Node]) -> None:
+    """All blocks but those that went are there, and their lines are the same."""
+    article = read(EXAMPLES / f"{name}.txt")
+    rest = article.drop(what)
+    whole = [block for block in article.blocks if not any(isinstance(node, what) for node in (block, *inside(block)))]
+    assert () == rest.select(what)
+    assert [block for block in rest.blocks if block in whole] == whole
+    assert {render(block) for block in whole} <= {render(block) for block in rest.blocks}
+    assert {type(block) for block in article.blocks} - {what} == {type(block) for block in rest.blocks}
+
+
+def inside(node: Node) -> tuple[Node, ...]:
+    """Give what a block holds."""
+    return node.blocks if isinstance(node, Container) else ()
+
+
+def test_an_article_is_built_again_from_its_blocks() -> None:
+    """Whatever was read can be written."""
+    for path in EXAMPLES.glob("*.txt"):
+        article = read(path)
+        assert article.blocks == Article.build(article.blocks).blocks

@@ -1,0 +1,134 @@
+"""Articles as JSON, pickles and copies."""
+
+import copy
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from opinionkit import PLAIN, Article, Outlet, parse, read, render
+from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownLayoutError, UnknownOutletError
+from opinionkit.laws import texts
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT.parent / "shared" / "seed" / "article.txt"
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "article.schema.json").read_text("utf-8")))
+
+
+def test_json_says_what_was_read() -> None:
+    """Text, layout, outlet and digest; of each block kind, voice, basis and span."""
+    stored = json.loads(parse("a\nb\n").to_json())
+    paragraph = {"kind": "paragraph", "voice": "source", "basis": "alternation", "span": [2, 4]}
+    assert {
+        "format": 1,
+        "text": "a\nb\n",
+        "layout": "tight",
+        "outlet": {"name": "plain", "digest": PLAIN.digest},
+        "blocks": [
+            {"kind": "paragraph", "voice": "author", "basis": "default", "span": [0, 2]},
+            {"kind": "quote", "voice": "source", "basis": "alternation", "span": [2, 4], "blocks": [paragraph]},
+        ],
+    } == stored
+
+
+@given(texts(PLAIN))
+def test_json_is_as_its_schema_says(text: str) -> None:
+    """Whatever is stored, the schema in the docs describes it."""
+    SCHEMA.validate(json.loads(parse(text).to_json()))
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"text": 3}, {"blocks": [{}]}, {"more": 1}, {"layout": "loose"}])
+def test_the_schema_refuses_what_is_no_article(change: dict[str, Any]) -> None:
+    """It is not so wide that it says nothing."""
+    assert not SCHEMA.is_valid(json.loads(parse("a").to_json()) | change)
+
+
+@pytest.mark.parametrize("text", ["\ud83d\udcda", "\ud83d", "a\udcda\ud83d\udcda\ud83d\udcdab", "📚", "\ufeff\u2028\0"])
+def test_every_character_survives(text: str) -> None:
+    """Two halves of a surrogate pair side by side too; and UTF-8 can encode it all."""
+    assert text == render(Article.from_json(parse(text).to_json().encode("utf-8")))
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
+def test_the_seed_is_read_back_equal() -> None:
+    """A real article."""
+    article = read(SEED)
+    again = Article.from_json(article.to_json())
+    assert article == again
+    assert [(n, n.span, n.voice, n.basis) for n in article.walk()] == [
+        (n, n.span, n.voice, n.basis) for n in again.walk()
+    ]
+
+
+def changed(article: Article, **fields: Any) -> str:  # noqa: ANN401  # anything
+    """Give an article's JSON, with other fields."""
+    return json.dumps(json.loads(article.to_json()) | fields)
+
+
+def test_an_older_reading_is_refused_with_its_first_difference() -> None:
+    """The error names the block, what it was, what it is, and carries the text."""
+    article = parse("a\nb\nc\n")
+    blocks = json.loads(article.to_json())["blocks"]
+    blocks[1]["blocks"][0]["voice"] = "editor"
+    with pytest.raises(ChangedReadingError) as caught:
+        Article.from_json(changed(article, blocks=blocks))
+    error = caught.value
+    assert ("blocks[1].blocks[0]", "a\nb\nc\n") == (error.place, error.text)
+    assert str(error).startswith(
+        "blocks[1].blocks[0] was stored as paragraph editor alternation [2, 4], "
+        "and is read as paragraph source alternation [2, 4]"
+    )
+    for other, was, now in [
+        (blocks[:1], "nothing", "quote"),
+        ([*json.loads(article.to_json())["blocks"], 3], "3", "nothing"),
+    ]:
+        with pytest.raises(ChangedReadingError, match=f"was stored as {was}, and is read as {now}"):
+            Article.from_json(changed(article, blocks=other))
+
+
+@pytest.mark.parametrize(
+    ("stored", "message"),
+    [
+        ("{", "no stored article: it is no JSON: Expecting property name"),
+        (b"\xff", "no stored article: it is no JSON"),
+        ("[]", "no stored article: it is no object"),
+        ("{}", "no stored article at 'format': it is None, and this version reads 1"),
+        (changed(parse("a"), format=2), "at 'format': it is 2"),
+        (changed(parse("a"), text=3), "at 'text': it is int, not str"),
+        (changed(parse("a"), text=["a", 3]), "at 'text': not all its pieces are strings"),
+        (changed(parse("a"), blocks=None), "at 'blocks': it is NoneType, not list"),
+        (changed(parse("a"), outlet={}), "at 'outlet.name': it is no string"),
+    ],
+)
+def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
+    """The field at fault is named, and what would do."""
+    with pytest.raises(StoredArticleError, match=message):
+        Article.from_json(stored)
+
+
+def test_a_stored_article_names_its_outlet_and_layout() -> None:
+    """Unknown ones are errors; another outlet may be given."""
+    with pytest.raises(UnknownOutletError, match="'gazette' is no outlet"):
+        Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}))
+    assert parse("a") == Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}), outlet=PLAIN)
+    with pytest.raises(UnknownLayoutError, match="'loose' is no layout"):
+        Article.from_json(changed(parse("a"), layout="loose"))
+
+
+def test_pickles_are_small_and_are_read_again() -> None:
+    """An article travels as its text, its outlet and its layout."""
+    article = parse("The mill burnt down.\n\n" * 1_000)
+    assert len(pickle.dumps(article)) < 1.1 * len(render(article))
+    assert article == pickle.loads(pickle.dumps(article))
+    assert article is copy.deepcopy(article) is copy.copy(article)
+
+
+def test_a_digest_tells_outlets_apart() -> None:
+    """It is the same in every process, and another for another definition."""
+    assert PLAIN.digest == Outlet("plain").digest == pickle.loads(pickle.dumps(PLAIN)).digest
+    assert PLAIN.digest != Outlet("gazette").digest
+    assert 32 == len(PLAIN.digest)
