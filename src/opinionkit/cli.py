@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from opinionkit import Article, OpinionkitError, parse, read
+from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.errors import NotUTF8Error
 from opinionkit.terminal import harmless, print_article
 
@@ -22,49 +22,20 @@ app = App(
 )
 
 
+_File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
+_Outlet = Annotated[str, Parameter(help="The publication whose markers are known.")]
+_Layout = Annotated[str, Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}.")]
+
+
 @app.command
-def show(
-    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
-    /,
-    *,
-    outlet: str = "plain",
-    layout: str = "tight",
-) -> None:
-    """Print an article with each voice in its colour, and whose each line is in the margin.
-
-    Parameters
-    ----------
-    file:
-        A text file in UTF-8, or - for standard input.
-    outlet:
-        The publication whose markers are known.
-    layout:
-        How the edges of blocks show in the text.
-
-    """
+def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
+    """Print an article with each voice in its colour, and whose each line is in the margin."""
     print_article(_article(file, outlet, layout), Console(highlight=False, markup=False, emoji=False))
 
 
 @app.command(name="json")
-def print_json(
-    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
-    /,
-    *,
-    outlet: str = "plain",
-    layout: str = "tight",
-) -> None:
-    """Print an article as JSON: its text, and each block's kind, voice, basis and span.
-
-    Parameters
-    ----------
-    file:
-        A text file in UTF-8, or - for standard input.
-    outlet:
-        The publication whose markers are known.
-    layout:
-        How the edges of blocks show in the text.
-
-    """
+def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
+    """Print an article as JSON: its text, and each block's kind, voice, basis and span."""
     sys.stdout.write(_article(file, outlet, layout).to_json() + "\n")
 
 
