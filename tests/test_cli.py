@@ -63,6 +63,12 @@ def test_show_reads_standard_input() -> None:
     assert b"no words\n" == run("show", "-").stdout
 
 
+def test_columns_of_zero_say_nothing() -> None:
+    """Some editors and servers set COLUMNS=0; all is printed nevertheless."""
+    path = str(EXAMPLES / "ferry.txt")
+    assert run("show", path).stdout == run("show", path, COLUMNS="0").stdout
+
+
 def test_json_prints_an_article_as_json() -> None:
     """What `Article.to_json` gives, and nothing else."""
     path = EXAMPLES / "ferry.txt"

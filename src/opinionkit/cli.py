@@ -30,7 +30,9 @@ _Layout = Annotated[str, Parameter(help=f"How the edges of blocks show in the te
 @app.command
 def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
     """Print an article with each voice in its colour, and whose each line is in the margin."""
-    print_article(_article(file, outlet, layout), Console(highlight=False, markup=False, emoji=False))
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.width = console.width or 80  # where COLUMNS=0 says nothing
+    print_article(_article(file, outlet, layout), console)
 
 
 @app.command(name="json")

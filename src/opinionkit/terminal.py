@@ -37,7 +37,7 @@ def print_article(article: Article, console: Console) -> None:
     On a terminal lines are wrapped to its width; elsewhere a line of the text stays one line.
     """
     shares = {voice: share for voice, share in article.shares().items() if share}
-    summary = _summary(shares, console.width if console.is_terminal and console.width else _PIPED_WIDTH)
+    summary = _summary(shares, console.width if console.is_terminal else _PIPED_WIDTH)
     console.print(*summary, sep="\n", soft_wrap=not console.is_terminal)
     for row in _rows(article, console):
         console.print(row, soft_wrap=True)
