@@ -7,6 +7,7 @@ from attrs import frozen
 
 from opinionkit.bases import Container, Interjection, Leaf, Node
 from opinionkit.nodes import Gap, Paragraph, Quote
+from opinionkit.places import start_of
 from opinionkit.voices import Basis, Voice
 
 __all__ = ["Reason", "Turn", "lines_of", "reason_for"]
@@ -99,7 +100,7 @@ def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node]
 
 
 def _turn(node: Node, siblings: Sequence[Node]) -> Turn:
-    here = next(i for i, block in enumerate(siblings) if block.span.end > node.span.start)
+    here = bisect_right(siblings, node.span.start, key=start_of) - 1
     first, last = here, here
     while first and _touch(siblings[first - 1], siblings[first]):
         first -= 1
