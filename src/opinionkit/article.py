@@ -131,6 +131,7 @@ class Article:
 
         Raise `TypeError` for what is no class of nodes, `UnknownVoiceError` for what is no voice.
         """
+        # callers may have no types
         is_class = isinstance(node_class, type) and issubclass(node_class, Node)  # pyright: ignore[reportUnnecessaryIsInstance]
         if not is_class and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)

@@ -72,7 +72,7 @@ def _compare(stored: Any, read: Sequence[dict[str, Any]], path: str, text: str) 
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything
-    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]  # anything
 
 
 def _dumped(node: Node) -> dict[str, Any]:
