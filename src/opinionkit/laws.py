@@ -269,6 +269,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             old = parse(text, outlet=outlet, layout=layout)
             new = parse(_LINE_END.sub(end, text), outlet=outlet, layout=layout)
             assert [*old.walk()] == [*new.walk()]
+            assert old.shares() == new.shares()
             assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
 
         @given(anything, _layouts)
