@@ -50,6 +50,7 @@ __all__ = ["articles", "laws", "texts", "work", "writable"]
 #: Runs of kinds in which a block spans lines, or in which order decides: random lines seldom make them.
 _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "LINE", "LINE"),
+    ("LINE", "LINE", "FENCE", "LINE", "LINE"),
     ("LINE", "CREDIT_LINE", "LINE", "LINE"),
     ("LINE", "LINE", "ATTRIBUTION_LINE", "LINE"),
     ("BRACKET_OPEN", "LINE", "CLOSING_LINE", "LINE"),
