@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Comment: \u00a0",
         "COMMENT: Not so.",
         "Comment: Comment: Not so.",
+        "Comment: " * 40,
     ),
     "CREDIT_LINE": (
         "© Ada Quill",
