@@ -131,8 +131,7 @@ class Article:
 
         Raise `TypeError` for what is no class of nodes, `UnknownVoiceError` for what is no voice.
         """
-        # callers may have no types
-        is_class = isinstance(node_class, type) and issubclass(node_class, Node)  # pyright: ignore[reportUnnecessaryIsInstance]
+        is_class = isinstance(node_class, type) and issubclass(node_class, Node)  # pyright: ignore[reportUnnecessaryIsInstance]  # for the untyped
         if not is_class and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
             raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")

@@ -81,11 +81,11 @@ class _Lines:
         return self.level.inner.start + (self.reading.ends[line - 1] if line else 0)
 
 
-def read_blocks(text: str, grammar: Grammar) -> tuple[tuple[Node, ...], tuple[Leaf, ...]]:
-    """Read a text: give its blocks, without gaps, and its leaves, with them."""
+def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[tuple[Node, ...], tuple[Leaf, ...]]:
+    """Read a text, or as much as stands at a depth: give its blocks, without gaps, and its leaves, with them."""
     start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0  # a byte order mark belongs to no marker
     reader = _Reader(text, grammar)
-    level = _Level(Span(start, len(text)), Span(0, len(text)), 1, Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
+    level = _Level(Span(start, len(text)), Span(0, len(text)), depth, Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
     return reader.read(level), tuple(reader.leaves)
 
 
@@ -106,7 +106,7 @@ class _Reader:
         """Find the line kinds and the reductions of one level."""
         words = self.text[level.inner.slice]
         # What stands in brackets is the note's to its end: nobody takes turns there, and a marker is words.
-        whole = level.basis is Basis.BRACKET or level.depth == DEPTH
+        whole = level.basis is Basis.BRACKET or level.depth >= DEPTH
         return _read_whole(words) if whole else self.grammar.reader.read(words)
 
     def blocks(self, trees: Iterable[_Tree], lines: _Lines, level: _Level) -> tuple[Node, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from opinionkit.bases import Container, Leaf, Node, Paragraph
 from opinionkit.errors import UnwritableError
@@ -53,6 +53,8 @@ class Writer:
 
     grammar: Grammar
     line_end: str = "\n"
+    #: How deep the blocks stand: 1 at the top.
+    depth: int = 1
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -74,17 +76,17 @@ class Writer:
 
         Raise `UnwritableError` for the first block that would not be read as itself below those before it.
         """
-        return self._joined(pieces, self.gaps)
+        return self.fit(pieces, self.gaps)
 
     def check(self, nodes: Sequence[Node], text: str) -> None:
         """Raise `UnwritableError` for the first block that is not read as itself from the whole text."""
-        reading = read_blocks(text, self.grammar)[0]
+        reading = self._read(text)
         for number, (node, block) in enumerate(zip_longest(nodes, reading), 1):
             if node != block:
                 read, last = reading[number - 1 : number], node or nodes[-1]
                 raise UnwritableError((min(number, len(nodes)),), last, read, _evidence(last, read))
 
-    def _joined(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "") -> str:
+    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "") -> str:
         """Join pieces; `above` them is thought a text that makes them stand as they do."""
         text, run, gaps = "", _Run(), first_gaps
         for number, piece in enumerate(pieces, 1):
@@ -100,8 +102,11 @@ class Writer:
             gaps = self.gaps
         return text
 
+    def _read(self, text: str) -> tuple[Node, ...]:
+        return read_blocks(text, self.grammar, self.depth)[0]
+
     def _reads(self, run: _Run, above: str) -> bool:
-        return run.nodes == read_blocks(above + run.text, self.grammar)[0]
+        return run.nodes == self._read(above + run.text)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
         if isinstance(node, Container):
@@ -117,16 +122,17 @@ class Writer:
         return (words.replace("\n", self.line_end) + self.line_end,)
 
     def _inside(self, node: Container) -> str:
-        pieces = self.pieces(node.blocks)
+        inside = evolve(self, depth=self.depth + 1)
+        pieces = inside.pieces(node.blocks)
         if node.closing or not node.marker:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # a marker that no words touch
-            return self._joined(pieces[1:], (self.line_end,))
-        return self._joined(pieces, ("",), above=self.line_end)
+            return inside.fit(pieces[1:], (self.line_end,))
+        return inside.fit(pieces, ("",), above=self.line_end)
 
     def _refusal(self, number: int, piece: Piece, run: _Run, above: str) -> UnwritableError:
-        alone = read_blocks(2 * self.line_end + piece.forms[0], self.grammar)[0]
-        below = read_blocks(above + run.text, self.grammar)[0][len(run.nodes) - 1 :]
+        alone = self._read(2 * self.line_end + piece.forms[0])
+        below = self._read(above + run.text)[len(run.nodes) - 1 :]
         reading = below if alone == (piece.node,) else alone
         return UnwritableError((number,), piece.node, reading, _evidence(piece.node, reading))
 
