@@ -32,7 +32,7 @@ from opinionkit import (
     read,
     render,
 )
-from opinionkit.errors import ContentError, NodeError, UnwritableError
+from opinionkit.errors import ContentError, NodeError, UnknownVoiceError, UnwritableError
 from refused import refusals
 
 WRONG: Any = 3
@@ -125,6 +125,9 @@ def test_nearly_all_that_is_writable_is_built() -> None:
         (Quote, ContentError, r"Quote: blocks cannot be \(\); give it at least one"),
         (lambda: Quote("a", WRONG), TypeError, "Quote: block 2 is 3; give blocks, or words as a str"),
         (lambda: Quote(Gap(1)), TypeError, r"Quote: block 1 is Gap\(1\)"),
+        (lambda: Article.build("ab"), TypeError, "Article.build: 'ab' is no list of blocks; put it in one"),
+        (lambda: parse("a").drop(WRONG), UnknownVoiceError, "3 is no voice"),
+        (lambda: parse("\n").replace(parse("\n").leaves[0], "a"), TypeError, "gaps are not replaced"),
         (lambda: Article.build([WRONG]), TypeError, "Article.build: block 1 is 3"),
     ],
 )
@@ -177,6 +180,42 @@ TEXT = "\ufeffOne.\r\nTwo.\r\nThree.\r\n\r\n\r\nComment: Four.\r\n\r\n\r\n  Five
 def test_drop_leaves_all_other_lines_alone(what: Any, text: str) -> None:  # noqa: ANN401  # several kinds of things
     """Beside what is dropped stands the least gap; line ends, a byte order mark and a missing last line end stay."""
     assert text == render(parse(TEXT).drop(what))
+
+
+def test_an_edit_that_changes_nothing_changes_nothing() -> None:
+    """Not even where the text is a byte order mark, or ends a line as it begins the next."""
+    for text in ("\ufeff", TEXT, "a\r\n\n\rb"):
+        assert text == render(parse(text).drop(Credit))
+
+
+def test_new_gaps_do_not_join_line_ends() -> None:
+    r"""Below a lone \r stands no \n, which would end the same line."""
+    article = parse("1\n\na\r\rComment: b\n\nc\n")
+    assert ["1\n", "a\r", "c\n"] == [*map(render, article.drop(Comment).blocks)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " (c) Ada Quill",
+        "Comment: " * 32 + "x",
+        "Comment: " * 31 + "a\n- b\n— Ada\n",
+        "\n\nCOMMENT:\n[Ed.: b]\n",
+        "Comment:\n© a\n",
+    ],
+)
+def test_odd_readings_can_be_written_too(text: str) -> None:
+    """Each of these once could not."""
+    assert parse(text).blocks == Article.build(parse(text).blocks).blocks
+
+
+def test_what_nests_too_deep_is_refused() -> None:
+    """At any depth, by name."""
+    quote: Node = Paragraph("a")
+    for _ in range(400):
+        quote = Quote(quote)
+    with pytest.raises(UnwritableError, match="blocks nest 32 deep at most"):
+        Article.build(["a", quote])
 
 
 def test_drop_one_node() -> None:

@@ -95,6 +95,8 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
     [
         ("{", "no stored article: it is no JSON: Expecting property name"),
         (b"\xff", "no stored article: it is no JSON"),
+        ("[" * 200_000, "no stored article: it is no JSON"),
+        (changed(parse("a"), format=True), "at 'format': it is True"),
         ("[]", "no stored article: it is no object"),
         ("{}", "no stored article at 'format': it is None, and this version reads 1"),
         (changed(parse("a"), format=2), "at 'format': it is 2"),

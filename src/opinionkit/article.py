@@ -97,11 +97,11 @@ class Article:
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
         """Read an article that `to_json` wrote: parse its text again, by its own outlet if none is given.
 
-        Raise `StoredArticleError` for what is no stored article, and `ChangedReadingError`, which carries the text,
-        where the blocks that are read now are not the stored ones.
+        Raise `StoredArticleError` for what is none, `ChangedReadingError`, which has the text, where blocks disagree.
         """
         fields = load(stored)
-        article = cls(fields["text"], outlet=outlet or fields["outlet"]["name"], layout=fields["layout"])
+        named = fields["outlet"]["name"] if outlet is None else outlet
+        article = cls(fields["text"], outlet=named, layout=fields["layout"])
         check_blocks(fields["blocks"], article.blocks, article._text)
         return article
 
@@ -208,12 +208,13 @@ class Article:
         return blocks[place] if place < len(blocks) else None
 
     def replace(self, node: Node, new: Node | str, /) -> Self:
-        """Make the article with another node, or with other words, in a node's place; all other lines stay.
+        """Make the article with another node, or with other words, in a node's place; all other blocks' lines stay.
 
-        Raise `NodeError` for a node that is not this article's, and `UnwritableError` for the first block that would
-        not be read as itself any more.
+        Raise `NodeError` for another article's node, `UnwritableError` for the first block that would not be read back.
         """
         self.around(node)
+        if node.speaker is None:
+            raise TypeError("gaps are not replaced: they follow from the blocks around them")
         words = {"text": new} if isinstance(node, Leaf) else {"blocks": (new,)}
         other = evolve(node, **words) if isinstance(new, str) else as_blocks("replace", [new])[0]
         return self._edited(lambda block: other if same(block, node) else block)
@@ -221,14 +222,13 @@ class Article:
     def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
         """Make the article without the nodes of a class, without one node, or without all that has a voice.
 
-        A container goes with what it holds, and goes when nothing is left in it; all other lines stay. Raise
-        `NodeError` for a node that is not this article's, and `UnwritableError` for the first block that would not be
-        read as itself any more, as a quote without its lead-in.
+        A container goes with what it holds, and goes when nothing is left in it; all other blocks' lines stay. Raise
+        `NodeError` and `UnwritableError` as `replace` does, the latter for a quote that loses its lead-in.
         """
         if isinstance(what, Node):
             self.around(what)
             return self._edited(lambda block: None if same(block, what) else block)
-        if isinstance(what, type):
+        if isinstance(what, type) and issubclass(what, Node):  # pyright: ignore[reportUnnecessaryIsInstance]
             return self._edited(lambda block: None if isinstance(block, what) else block)
         voice = voice_named(what)
         return self._edited(lambda block: None if block.voice is voice else block)

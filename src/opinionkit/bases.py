@@ -115,6 +115,8 @@ class Paragraph(Leaf):
 
 def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
     """Make a paragraph of each `str`; raise `TypeError`, with the name of what asks, for what is no block."""
+    if isinstance(content, str) or not isinstance(content, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name}: {content!r} is no list of blocks; put it in one")
     blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
     for number, block in enumerate(blocks, 1):
         if getattr(block, "speaker", None) is None:  # a gap, or no node at all
@@ -152,7 +154,8 @@ class Container(Node):
     ) -> None:
         marker = self.opening if marker is None else marker
         closing = _BRACKETS.get(marker[:1], "") if closing is None else closing
-        nodes = as_blocks(type(self).__name__, (*content, *blocks))
+        name = type(self).__name__
+        nodes = as_blocks(name, content) + as_blocks(name, blocks)
         # attrs makes __attrs_init__, which pyright does not know
         self.__attrs_init__(nodes, marker=marker, closing=closing)  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -185,7 +188,8 @@ class Interjection(Container):
         closing: str | None = None,
     ) -> None:
         marker = self.opening if marker is None else marker
-        marker = marker if label is None else marker.replace(_label(marker), label)
+        if label is not None:
+            marker = marker.replace(_label(marker), label) if _label(marker) else f"{label}{marker}"
         super().__init__(*content, blocks=blocks, marker=marker, closing=closing)
 
     @property

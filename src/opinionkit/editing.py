@@ -1,4 +1,7 @@
-"""Edits: a text with some of its blocks replaced or dropped, and the lines of all others as they were."""
+"""Edits: a text with some of its blocks replaced or dropped, and the lines of all others as they were.
+
+A container in which something changes is one of the blocks that change.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -29,6 +32,8 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
             pieces.append(Piece(block, (_ended(text[block.span.slice], writer.line_end),), gap))
         elif new is not None:
             pieces += [evolve(piece, gap=gap) for piece in writer.pieces([new])]
+    if len(pieces) == len(blocks) and all(piece.node is block for piece, block in zip(pieces, blocks, strict=True)):
+        return text
     written = writer.join(pieces)
     if blocks and stayed and text[end - 1] not in "\r\n":
         written = written.removesuffix(writer.line_end)

@@ -163,9 +163,9 @@ class _Reader:
         return (empty, *self.read(evolve(below, outer=Span(edge, level.outer.end))))
 
     def speaks(self, level: _Level) -> bool:
-        """Tell whether a level begins with words of whoever speaks there: neither with a gap nor with furniture."""
+        """Tell whether a level begins with words of whoever speaks there, and not with a gap or another marker."""
         first = self.grammar.classes[self.reading(level).reductions[0].rule]
-        return first.speaker not in (None, Voice.FURNITURE)
+        return first.speaker is Voice.AUTHOR
 
     def leaf(self, leaf: Leaf, span: Span, level: _Level) -> Leaf:
         """Put a leaf in its place and among the leaves."""

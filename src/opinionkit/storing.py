@@ -38,12 +38,12 @@ def load(stored: str | bytes) -> dict[str, Any]:
     """Read the JSON of an article; its text is one `str` again. Raise `StoredArticleError` for what is none."""
     try:
         loaded: object = json.loads(stored)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StoredArticleError("", f"it is no JSON: {error}") from None
     if not isinstance(loaded, dict):
         raise StoredArticleError("", "it is no object")
     article = cast("dict[str, Any]", loaded)
-    if article.get("format") != FORMAT:
+    if article.get("format") != FORMAT or isinstance(article["format"], bool | float):
         raise StoredArticleError("format", f"it is {article.get('format')!r}, and this version reads {FORMAT}")
     for name, types in _FIELDS.items():
         if not isinstance(article.get(name), types):

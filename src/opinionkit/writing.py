@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from opinionkit.bases import Container, Leaf, Node, Paragraph
 from opinionkit.errors import UnwritableError
-from opinionkit.levels import read_blocks
+from opinionkit.levels import DEPTH, LINE_END, read_blocks
+from opinionkit.nodes import ListItem
 from opinionkit.outlet import Grammar
 
 __all__ = ["Piece", "Writer"]
@@ -40,6 +41,10 @@ class _Run:
         """Add a piece, its gap included."""
         return _Run((*self.nodes, node), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
 
+    def below(self, gap: str) -> str:
+        """Give a gap such that its line ends do not join the one above."""
+        return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
+
     def ends(self) -> "Iterator[_Run]":
         """Go through its shorter ends, the shortest first."""
         for first in range(len(self.nodes) - 1, 0, -1):
@@ -65,6 +70,8 @@ class Writer:
         """Write each block down as lines, by itself."""
         pieces: list[Piece] = []
         for number, node in enumerate(nodes, 1):
+            if self.depth > DEPTH:
+                raise UnwritableError((number,), node, (), f"blocks nest {DEPTH} deep at most")
             try:
                 pieces.append(Piece(node, self._forms(node)))
             except UnwritableError as error:
@@ -86,12 +93,12 @@ class Writer:
                 read, last = reading[number - 1 : number], node or nodes[-1]
                 raise UnwritableError((min(number, len(nodes)),), last, read, _evidence(last, read))
 
-    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "") -> str:
-        """Join pieces; `above` them is thought a text that makes them stand as they do."""
+    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "", first: int = 1) -> str:
+        """Join pieces, numbered from `first`; `above` them is thought a text that makes them stand as they do."""
         text, run, gaps = "", _Run(), first_gaps
-        for number, piece in enumerate(pieces, 1):
+        for number, piece in enumerate(pieces, first):
             kept = () if piece.gap is None else (piece.gap,)
-            tries = (run.plus(piece.node, gap + form) for gap in (*kept, *gaps) for form in piece.forms)
+            tries = (run.plus(piece.node, run.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
             found = next((longer for longer in tries if self._reads(longer, above)), None)
             if found is None:
                 raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), above)
@@ -118,8 +125,9 @@ class Writer:
             marks = ((f"{node.marker}{behind}", f"{before}{node.closing}") for before in befores for behind in behinds)
             return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
         assert isinstance(node, Leaf)  # there are no others
-        words = f"{node.marker}{' ' if node.marker else ''}{node.text}"
-        return (words.replace("\n", self.line_end) + self.line_end,)
+        words = f"{node.marker}{' ' if node.marker else ''}{node.text}".replace("\n", self.line_end)
+        indents = ("", " ") if isinstance(node, ListItem) else ("",)  # one that stands in no other marker's place
+        return tuple(f"{indent}{words}{self.line_end}" for indent in indents)
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
@@ -127,7 +135,7 @@ class Writer:
         if node.closing or not node.marker:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # a marker that no words touch
-            return inside.fit(pieces[1:], (self.line_end,))
+            return inside.fit(pieces[1:], (self.line_end,), first=2)
         return inside.fit(pieces, ("",), above=self.line_end)
 
     def _refusal(self, number: int, piece: Piece, run: _Run, above: str) -> UnwritableError:
