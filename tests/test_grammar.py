@@ -1,42 +1,65 @@
 """The grammars: what each line is, that every sequence of lines can be read, and what Lark decides silently."""
 
+from collections.abc import Callable
+from itertools import groupby
+
 import pytest
 
-from lalr import conflicts, explore
-from opinionkit import PLAIN, Layout, Quote, outlet
-from opinionkit.errors import GrammarError
-from opinionkit.outlet import grammar_of
+from opinionkit import PLAIN, Layout
+from opinionkit.kinds import BREAKS
+from opinionkit.lalr import load_tables
+from opinionkit.outlet import compiled, grammar_of, grammar_text
+from opinionkit.record import record_of
 from opinionkit.reference import LarkReader
 from opinionkit.samples import EXAMPLES, NEAR_MARKERS
+from ship import tables
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
-BREAKS = {"GAP", "FENCE"}
+#: Gives the kinds of a text's lines, a run of blank lines as one.
+Kinds = Callable[[Layout, str], list[str]]
 
 
-def reader_of(layout: Layout) -> LarkReader:
-    return grammar_of(PLAIN, layout).reader
+def by_lark(layout: Layout, text: str) -> list[str]:
+    """Lark's lexer."""
+    return [*LarkReader(grammar_text(PLAIN, layout)).read(text).kinds]
+
+
+def by_table(layout: Layout, text: str) -> list[str]:
+    """Ours."""
+    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    names = [kinds.names[code] for code in record_of(text, kinds).codes]
+    return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
+
+
+BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 
 
 @LAYOUTS
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""
-    reader = reader_of(layout)
-    assert {terminal.name for terminal in reader.lark.terminals} - BREAKS == EXAMPLES.keys()
-    read = {(kind, line): reader.read(line + end).kinds for kind, lines in EXAMPLES.items() for line in lines}
-    assert {key: (key[0],) for key in read} == read
+    reader = LarkReader(grammar_text(PLAIN, layout))
+    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    assert {*kinds.names} - {*BREAKS} == EXAMPLES.keys()
+    for kind, lines in EXAMPLES.items():
+        for line in lines:
+            assert (kind,) == reader.read(line + end).kinds
+            assert [kind] == by_table(layout, line + end)
 
 
 @LAYOUTS
-def test_a_near_marker_is_words(layout: Layout) -> None:
+@BOTH
+def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:
     """What only looks like a marker is a line like any other."""
-    assert dict.fromkeys(NEAR_MARKERS, ("LINE",)) == {line: reader_of(layout).read(line).kinds for line in NEAR_MARKERS}
+    assert dict.fromkeys(NEAR_MARKERS, ["LINE"]) == {line: kinds(layout, line) for line in NEAR_MARKERS}
 
 
 @LAYOUTS
+@BOTH
 @pytest.mark.parametrize(
-    ("text", "kinds"),
+    ("text", "expected"),
     [
+        ("", []),
         ("\n", ["GAP"]),
         ("\r\n", ["GAP"]),
         ("\r", ["GAP"]),
@@ -46,45 +69,37 @@ def test_a_near_marker_is_words(layout: Layout) -> None:
         ("  ", ["GAP"]),
         ("\n  ", ["FENCE"]),
         ("a\n  ", ["LINE", "GAP"]),
+        ("a\n\n\n\nb", ["LINE", "FENCE", "LINE"]),
         ("a\x0bb\x0cc\x1cd\x1de\x1ef\x85g\u2028h\u2029i", ["LINE"]),
         ("a\n\rb", ["LINE", "GAP", "LINE"]),
         ("\0", ["LINE"]),
     ],
 )
-def test_only_three_things_end_a_line(layout: Layout, text: str, kinds: list[str]) -> None:
+def test_only_three_things_end_a_line(layout: Layout, kinds: Kinds, text: str, expected: list[str]) -> None:
     r"""Line ends are \n, \r\n and \r; a line without ink is blank."""
-    assert kinds == [*reader_of(layout).read(text).kinds]
+    assert expected == kinds(layout, text)
 
 
 @LAYOUTS
-def test_every_sequence_of_kinds_can_be_read(layout: Layout) -> None:
-    """The stack does not grow, and wherever it stands, each kind and the end of the text may come."""
-    configurations, unread = explore(reader_of(layout).lark)
-    assert [] == unread
-    assert 10 < configurations < 200
+def test_the_tables_are_small(layout: Layout) -> None:
+    """Each row is a configuration, and what was learnt on the way to it."""
+    assert 10 < len(grammar_of(PLAIN, layout).automaton.table) < 500
 
 
-def test_no_conflict_is_decided_silently() -> None:
+@pytest.mark.parametrize(("path", "content"), tables().items(), ids=lambda path: getattr(path, "name", ""))
+def test_the_shipped_tables_are_fresh(path: object, content: str) -> None:
+    """What is shipped is what the grammars compile to; if not: `python tests/ship.py`."""
+    assert content == path.read_text("utf-8")  # type: ignore[attr-defined]  # a Path
+
+
+@LAYOUTS
+def test_what_is_shipped_is_what_is_compiled(layout: Layout) -> None:
+    """A table comes back from its file as it was."""
+    assert compiled(PLAIN, layout) == grammar_of(PLAIN, layout).automaton
+
+
+def test_only_one_conflict_is_decided_by_priority() -> None:
     """Only before a credit could a line be two things; that it is a caption then, says the rule's priority."""
     between = {"<caption : _words>"}
     decided = {("CREDIT_LINE", *sorted(between | {rule})) for rule in ("<paragraph : _words>", "<quote : _words>")}
-    assert decided == conflicts(reader_of(Layout.TIGHT).lark)
-
-
-def test_rules_and_classes_are_kept_in_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A class without a rule, and a rule without a class, are refused, both by name."""
-
-    class Poll(Quote):
-        """A class that no rule makes."""
-
-    classes = [node_class for node_class in outlet._CLASSES if node_class is not Quote]
-    monkeypatch.setattr(outlet, "_CLASSES", (*classes, Poll))
-    with pytest.raises(GrammarError) as caught:
-        grammar_of.__wrapped__(PLAIN, Layout.TIGHT)
-    assert ("plain", "tight", ("quote",), ("Poll",)) == (
-        caught.value.outlet,
-        caught.value.layout,
-        caught.value.rules,
-        caught.value.classes,
-    )
-    assert "rules without a class: quote; classes without a rule: Poll" in str(caught.value)
+    assert decided == load_tables(grammar_text(PLAIN, Layout.TIGHT), "plain", "tight").decided

@@ -9,7 +9,6 @@ import pytest
 from opinionkit import PLAIN, OpinionkitError, parse, read, render
 from opinionkit.errors import (
     FolderError,
-    GrammarError,
     MissingFileError,
     NodeError,
     NotUTF8Error,
@@ -70,7 +69,6 @@ def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> N
         UnknownLayoutError("a", ("b",)),
         UnknownOutletError("a", ("b",)),
         NodeError(3),
-        GrammarError("a", "b", ("c",), ("D",)),
     ],
 )
 def test_errors_travel(error: OpinionkitError) -> None:

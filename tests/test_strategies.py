@@ -5,9 +5,8 @@ from collections import Counter
 import pytest
 from hypothesis import Phase, given, settings
 
-from opinionkit import PLAIN, Basis, Container, Gap, Layout, parse
+from opinionkit import PLAIN, Basis, Container, Gap, parse
 from opinionkit.laws import texts
-from opinionkit.outlet import grammar_of
 
 #: For each case the least share of texts, in percent, that must reach it.
 LEAST = {
@@ -31,8 +30,6 @@ LEAST = {
 def shares() -> dict[str, float]:
     """Measure the share of texts, in percent, that reaches each case."""
     seen: Counter[str] = Counter()
-    reader = grammar_of(PLAIN, Layout.TIGHT).reader
-
     @given(texts(PLAIN))
     @settings(max_examples=1_000, database=None, phases=[Phase.generate], derandomize=True)
     def count(text: str) -> None:
@@ -40,7 +37,7 @@ def shares() -> dict[str, float]:
         bases = {leaf.basis for leaf in article.leaves}
         nodes = [*article.walk()]
         cases = {
-            "three kinds or more": len(set(reader.read(text).kinds)) >= 3,
+            "three kinds or more": len({*article._record.codes}) >= 3,
             "a fence to cut before": any(isinstance(n, Gap) and n.lines > 1 and n.span.start for n in nodes),
             "a container in a container": any(
                 isinstance(block, Container) for node in nodes if isinstance(node, Container) for block in node.blocks

@@ -26,7 +26,8 @@ LINES = {
 def test_twice_the_lines_are_twice_the_work(lines: str) -> None:
     """Counted in lines of code run and characters handed on to be read."""
     few, many = ("\n\n\nComment: x\n" + lines * count for count in (40, 80))
-    assert work(lambda: parse(many)) <= 2.1 * work(lambda: parse(few))
+    assert parse(few).leaves  # what is known of lines' first characters is found once
+    assert work(lambda: parse(many).leaves) <= 2.1 * work(lambda: parse(few).leaves)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """An article: a text that was read, and what can be asked of it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -11,19 +10,20 @@ from attrs import evolve, field, frozen
 
 from opinionkit.bases import Container, Leaf, Node, as_blocks
 from opinionkit.editing import edit, line_end_of
-from opinionkit.levels import LINE_END, read_blocks
+from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
-from opinionkit.places import end_of, find, leaf_at, same, start_of, walk
+from opinionkit.places import end_of, find, same, start_of, tiled, walk
+from opinionkit.questions import leaf_around, leaves_with, lengths, words
 from opinionkit.reasons import Reason, reason_for
+from opinionkit.record import Record, record_of
 from opinionkit.storing import check_blocks, dump, load
-from opinionkit.voices import Voice, voice_named
+from opinionkit.voices import Span, Voice, voice_named
 from opinionkit.writing import Writer
 
 __all__ = ["Article"]
 
 _N = TypeVar("_N", bound=Node)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 def _checked(text: object) -> str:
@@ -56,24 +56,30 @@ class Article:
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show.
     layout: Layout = field(default=Layout.TIGHT, converter=layout_named)
-    #: The blocks at the top, without the gaps between them.
-    blocks: tuple[Node, ...] = field(init=False, eq=False)
-    #: Every line and every gap in order, without overlap, from the first character to the last.
-    leaves: tuple[Leaf, ...] = field(init=False, eq=False)
+    _record: Record = field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        blocks, leaves = read_blocks(self._text, grammar_of(self.outlet, self.layout))
-        object.__setattr__(self, "blocks", blocks)
-        object.__setattr__(self, "leaves", leaves)
+    @_record.default
+    def _read(self) -> Record:
+        return record_of(self._text, grammar_of(self.outlet, self.layout).automaton.kinds)
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        """Where each line begins."""
-        return tuple(line.start() for line in _LINE.finditer(self._text))
+    def _top(self) -> Level:
+        """The lines as the automaton reads them."""
+        return top_of(self._record, grammar_of(self.outlet, self.layout))
+
+    @cached_property
+    def blocks(self) -> tuple[Node, ...]:
+        """The blocks at the top, without the gaps between them."""
+        return self._top.blocks()
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every line and every gap in order, without overlap, from the first character to the last."""
+        return tuple(tiled(self.blocks, Span(0, len(self._text)), self._text))
 
     def __repr__(self) -> str:
         spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
-        lines = len(self._starts)
+        lines = len(self._record.ends)
         return (
             f"<Article: {len(self._text)} characters, {lines} lines, {len(self.blocks)} blocks, "
             f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
@@ -135,10 +141,10 @@ class Article:
         if not is_class and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
             raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")
-        nodes = self.leaves if node_class is None else self.walk()
-        of_class = (node for node in nodes if isinstance(node, node_class or Node))
-        wanted = None if voice is None else voice_named(voice)
-        return tuple(node for node in of_class if wanted is None or node.voice is wanted)
+        wanted = {*Voice, None} if voice is None else {voice_named(voice)}
+        if node_class is None:
+            return tuple(leaves_with(self._top, wanted))
+        return tuple(node for node in self.walk() if isinstance(node, node_class) and node.voice in wanted)
 
     def text(self, *voices: Voice | str) -> str:
         """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
@@ -146,17 +152,14 @@ class Article:
         Raise `UnknownVoiceError` for what is no voice.
         """
         wanted = set(map(voice_named, voices)) or set(Voice)
-        return "\n\n".join(leaf.text for leaf in self.leaves if leaf.voice in wanted and leaf.text)
+        return "\n\n".join(words(self._top, wanted))
 
     def shares(self) -> dict[Voice, float]:
         """Give each voice's share of the characters in lines, markers included, line ends and gaps not.
 
         All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
         """
-        counts = dict.fromkeys(Voice, 0)
-        for leaf in self.leaves:
-            if leaf.voice is not None:
-                counts[leaf.voice] += len(LINE_END.sub("", self._text[leaf.span.slice]))
+        counts = lengths(self._top)
         total = sum(counts.values()) or 1
         return {voice: count / total for voice, count in counts.items()}
 
@@ -165,17 +168,18 @@ class Article:
         if not 0 <= _whole_number("offset", offset) < len(self._text):
             valid = f"its offsets are 0 to {len(self._text) - 1}" if self._text else "it is empty"
             raise IndexError(f"the article has no character at offset {offset}: {valid}")
-        return leaf_at(offset, self.leaves)
+        return leaf_around(self._top, offset)
 
     def line(self, number: int, /) -> Leaf:
         r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.
 
         Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
         """
-        if not 1 <= _whole_number("number", number) <= len(self._starts):
-            valid = f"its lines are 1 to {len(self._starts)}" if self._starts else "it is empty"
+        ends = self._record.ends
+        if not 1 <= _whole_number("number", number) <= len(ends):
+            valid = f"its lines are 1 to {len(ends)}" if ends else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
-        return self.at(self._starts[number - 1])
+        return self.at(ends[number - 1] - 1)
 
     def explain(self, where: int | Node, /) -> Reason:
         """Say why the leaf around an offset, or a node of this article, has its voice. For a line: `explain(line(10))`.
@@ -186,7 +190,7 @@ class Article:
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._starts)
+        return reason_for(node, around, siblings, self._record.ends)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.

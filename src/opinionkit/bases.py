@@ -18,9 +18,11 @@ __all__ = [
     "Leaf",
     "Node",
     "Paragraph",
+    "as_blocks",
+    "container_from",
     "in_a_line",
+    "leaf_from",
     "leaves_of",
-    "place",
     "render_node",
     "rule_of",
 ]
@@ -28,7 +30,9 @@ __all__ = [
 #: How many characters of a leaf's words its repr shows.
 _SHORT = 60
 _BRACKETS = {"[": "]", "(": ")"}
-_N = TypeVar("_N", bound="Node")
+_L = TypeVar("_L", bound="Leaf")
+_C = TypeVar("_C", bound="Container")
+_set = object.__setattr__
 
 
 def _voice_by_hand(node: "Node") -> Voice | None:
@@ -73,8 +77,8 @@ class Node:
     voice: Voice | None = field(init=False, eq=False, repr=False, default=Factory(_voice_by_hand, takes_self=True))
     #: The evidence for the voice; `None` for a gap.
     basis: Basis | None = field(init=False, eq=False, repr=False, default=Factory(_basis_by_hand, takes_self=True))
-    #: The text that it was read from, and its lines there.
-    _place: tuple[str, Span] | None = field(init=False, eq=False, repr=False, default=None)
+    #: The text that it was read from, and where its lines start and end there.
+    _place: tuple[str, int, int] | None = field(init=False, eq=False, repr=False, default=None)
 
     def __init_subclass__(cls) -> None:
         # attrs writes these for a class that has none of its own; an outlet's class shall keep those of its base.
@@ -83,7 +87,7 @@ class Node:
     @property
     def span(self) -> Span:
         """The whole lines that this is, line ends included."""
-        return self._place[1] if self._place else Span(0, len(render_node(self)))
+        return Span(*self._place[1:]) if self._place else Span(0, len(render_node(self)))
 
     @property
     def kind(self) -> str:
@@ -217,8 +221,8 @@ def render_node(node: Node) -> str:
     """
     if node._place is None:
         return node._written()
-    text, span = node._place
-    return text[span.slice]
+    text, start, end = node._place
+    return text[start:end]
 
 
 def rule_of(node_class: type[Node]) -> str:
@@ -226,11 +230,37 @@ def rule_of(node_class: type[Node]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", node_class.__name__).lower()
 
 
-def place(node: _N, text: str, span: Span, voice: Voice | None, basis: Basis | None) -> _N:
-    """Fill in where a node that was just made stands, and whose it is."""
-    for name, value in (("_place", (text, span)), ("voice", voice), ("basis", basis)):
-        object.__setattr__(node, name, value)
-    return node
+def leaf_from(
+    leaf_class: type[_L], words: str, marker: str, place: tuple[str, int, int], voice: Voice | None, basis: Basis | None
+) -> _L:
+    """Make a leaf that was read: `place` is the text, and where its lines start and end there."""
+    leaf = object.__new__(leaf_class)  # as `__init__` would, whose checks what was read need not pass
+    _set(leaf, "marker", marker)
+    _set(leaf, "voice", voice)
+    _set(leaf, "basis", basis)
+    _set(leaf, "_place", place)
+    _set(leaf, "text", words)
+    return leaf
+
+
+def container_from(
+    container_class: type[_C],
+    blocks: tuple[Node, ...],
+    marker: str,
+    closing: str,
+    text: str,
+    voice: Voice | None,
+    basis: Basis | None,
+) -> _C:
+    """Make a container that was read: it reaches from its first block's first character to its last one's last."""
+    container = object.__new__(container_class)
+    _set(container, "marker", marker)
+    _set(container, "voice", voice)
+    _set(container, "basis", basis)
+    _set(container, "_place", (text, blocks[0].span.start, blocks[-1].span.end))
+    _set(container, "blocks", blocks)
+    _set(container, "closing", closing)
+    return container
 
 
 def _label(marker: str) -> str:

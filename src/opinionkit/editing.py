@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 from opinionkit.bases import Container, Node
-from opinionkit.levels import LINE_END
+from opinionkit.record import LINE_END
 from opinionkit.writing import Piece, Writer
 
 __all__ = ["edit", "line_end_of"]

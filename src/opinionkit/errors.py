@@ -10,7 +10,6 @@ __all__ = [
     "ChangedReadingError",
     "ContentError",
     "FolderError",
-    "GrammarError",
     "MissingFileError",
     "NodeError",
     "NotUTF8Error",
@@ -206,25 +205,3 @@ def _shown(block: object) -> str:
         return "nothing" if block is None else repr(block)
     shown = cast("dict[str, object]", block)
     return " ".join(str(shown.get(name)) for name in ("kind", "voice", "basis", "span"))
-
-
-@define(slots=False)
-class GrammarError(OpinionkitError, ValueError):
-    """An outlet's rules and its classes differ."""
-
-    #: The outlet's name.
-    outlet: str
-    #: The layout's name.
-    layout: str
-    #: Rules that no class stands for.
-    rules: tuple[str, ...]
-    #: Classes that no rule makes.
-    classes: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            f"outlet {self.outlet!r}, layout {self.layout!r}: "
-            f"rules without a class: {', '.join(self.rules) or 'none'}; "
-            f"classes without a rule: {', '.join(self.classes) or 'none'}; "
-            "a rule desk_note makes a class DeskNote: add the one or take the other away"
-        )

@@ -2,7 +2,8 @@
 
 from attrs import field, frozen
 
-from opinionkit.bases import Container, Interjection, Leaf, Paragraph, in_a_line
+from opinionkit.bases import Container, Interjection, Leaf, Paragraph, in_a_line, leaf_from
+from opinionkit.record import LINE
 from opinionkit.voices import Basis, Voice
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "Separator",
+    "gap_from",
 ]
 
 
@@ -130,3 +132,10 @@ class Gap(Leaf):
 
     def _written(self) -> str:
         return "\n" * self.lines
+
+
+def gap_from(text: str, start: int, end: int) -> Gap:
+    """Make the gap between two offsets of a text."""
+    gap = leaf_from(Gap, "", "", (text, start, end), None, None)
+    object.__setattr__(gap, "lines", len(LINE.findall(text, start, end)))
+    return gap

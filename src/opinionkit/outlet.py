@@ -1,54 +1,26 @@
-"""An outlet's grammar: the layout's rules, the common markers, and the classes that its rules make."""
+"""An outlet: a publication's markers and kinds of blocks, and the grammars that they make."""
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
-from importlib.resources import files
+from pkgutil import get_data
 
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen
 
 from opinionkit import nodes
-from opinionkit.bases import Node, rule_of
-from opinionkit.errors import GrammarError, UnknownLayoutError, UnknownOutletError
-from opinionkit.reference import LarkReader
+from opinionkit.automaton import Automaton
+from opinionkit.bases import Container, Leaf, Node, rule_of
+from opinionkit.errors import UnknownLayoutError, UnknownOutletError
+from opinionkit.samples import EXAMPLES
+from opinionkit.shipping import shipped
 
-__all__ = ["PLAIN", "Grammar", "Layout", "Outlet", "grammar_of", "layout_named", "outlet_named"]
+__all__ = ["PLAIN", "Grammar", "Layout", "Outlet", "compiled", "grammar_of", "grammar_text", "layout_named", "outlet_named"]
 
-
-class Layout(StrEnum):
-    """How the edges of blocks show in a text."""
-
-    #: A blank line parts paragraphs, one line end is the edge of a block, two or more blank lines are a fence.
-    TIGHT = "tight"
-
-
-@frozen
-class Outlet:
-    """A publication, by its markers and its kinds of blocks. `PLAIN` has none but the common ones."""
-
-    #: Its name, in lower case.
-    name: str
-
-    @property
-    def digest(self) -> str:
-        """A fingerprint, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
-        return _digest(self)
-
-
-#: The outlet that knows the common markers alone.
-PLAIN = Outlet("plain")
-
-
-@frozen
-class Grammar:
-    """What reads a text of one outlet in one layout."""
-
-    #: Reads one level: line kinds and reductions.
-    reader: LarkReader
-    #: For each rule the class of the nodes it makes.
-    classes: dict[str, type[Node]] = field(eq=False)
-
-
+#: A terminal's definition in a fragment; not one that extends or overrides another.
+_TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
 _CLASSES = (
     nodes.Attribution,
     nodes.Byline,
@@ -66,28 +38,114 @@ _CLASSES = (
 )
 
 
+class Layout(StrEnum):
+    """How the edges of blocks show in a text."""
+
+    #: A blank line parts paragraphs, one line end is the edge of a block, two or more blank lines are a fence.
+    TIGHT = "tight"
+
+
+def _name(_outlet: "Outlet", _field: object, name: object) -> None:
+    if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise ValueError(f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}")
+
+
+def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...]) -> None:
+    for node_class in classes:
+        if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
+            raise TypeError(f"outlet {outlet.name!r}: nodes are classes derived from a Leaf or a Container, not {node_class!r}")
+        base = Leaf if issubclass(node_class, Leaf) else Container
+        added = fields_dict(node_class).keys() - fields_dict(base).keys()
+        if added:
+            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds the field {min(added)!r}; nodes have none of their own")
+
+
+@frozen
+class Outlet:
+    """A publication, by its markers and its kinds of blocks, for every layout. `PLAIN` has none but the common ones.
+
+    It is proved when it is made: raise an `OutletError` for one whose grammar does not read every text.
+    """
+
+    #: Its name: lower-case letters, digits and hyphens.
+    name: str = field(validator=_name)
+    #: Its fragment of a Lark grammar, which extends `_interjection` or `_furniture`.
+    grammar: str = field(default="", kw_only=True, repr=False)
+    #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
+    nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=tuple, validator=_node_classes)
+    #: For each of its terminals a line of that kind.
+    examples: Mapping[str, str] = field(default={}, kw_only=True, converter=dict, hash=False, repr=False)  # noqa: RUF012
+    #: The domains where it publishes.
+    domains: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        if self.grammar or self.nodes:  # the others read as `PLAIN` does
+            for layout in Layout:
+                grammar_of(self, layout)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
+        return _digest(self)
+
+
+#: The outlet that knows the common markers alone.
+PLAIN = Outlet("plain")
+
+
+@frozen
+class Grammar:
+    """What reads a text of one outlet in one layout."""
+
+    automaton: Automaton
+    #: For each rule the class of the nodes it makes.
+    classes: Mapping[str, type[Node]] = field(eq=False)
+    #: The codes of the line kinds that close a bracket.
+    closing: bytes = field(init=False, eq=False)
+
+    @closing.default
+    def _closing(self) -> bytes:
+        return bytes(code for code, name in enumerate(self.automaton.kinds.names) if name in _CLOSING_KINDS)
+
+
 @cache
 def _digest(outlet: Outlet) -> str:
-    parts = (outlet.name, *(_grammar_text(layout) for layout in Layout))
+    classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
+    parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in Layout))
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _grammar_text(layout: Layout) -> str:
-    """Give the layout's rules and the common markers, as one grammar."""
-    folder = files("opinionkit") / "grammars"
-    return "\n".join((folder / f"{part}.lark").read_text("utf-8") for part in (layout, "markers"))
+def grammar_text(outlet: Outlet, layout: Layout) -> str:
+    """Give a layout's rules, the common markers and the outlet's fragment, as one Lark grammar."""
+    parts = [_grammar_file(layout), _grammar_file("markers"), outlet.grammar]
+    new = [*dict.fromkeys(_TERMINAL.findall(outlet.grammar))]
+    if new:  # what a comment that a fence opened takes as well
+        parts.append(f"%extend _marked: {' | '.join(new)}\n")
+    return "\n".join(parts)
 
 
-@cache  # by value: an equal outlet has an equal grammar, so that this cannot go stale
+def _grammar_file(name: str) -> str:
+    content = get_data(__package__, f"grammars/{name}.lark")
+    assert content is not None  # it is installed with this file
+    return content.decode()
+
+
+@lru_cache(256)  # by value: equal outlets have equal grammars, so that this cannot go stale
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
-    """Compile the grammar of an outlet in a layout; raise `GrammarError` where rules and classes differ."""
-    reader = LarkReader(_grammar_text(layout))
-    classes: dict[str, type[Node]] = {rule_of(node_class): node_class for node_class in _CLASSES}
-    if reader.rules != classes.keys():
-        without_class = tuple(sorted(reader.rules - classes.keys()))
-        without_rule = tuple(sorted(classes[rule].__name__ for rule in classes.keys() - reader.rules))
-        raise GrammarError(outlet.name, layout, without_class, without_rule)
-    return Grammar(reader, classes)
+    """Give the grammar of an outlet in a layout; raise an `OutletError` where it does not read every text."""
+    classes = {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)}
+    plain = not outlet.grammar and not outlet.nodes
+    return Grammar(shipped(PLAIN.name, layout) if plain else compiled(outlet, layout), classes)
+
+
+def compiled(outlet: Outlet, layout: Layout) -> Automaton:
+    """Compile the grammar of an outlet in a layout, by Lark; raise an `OutletError` as `Outlet` does."""
+    from opinionkit.compiling import compile_grammar  # noqa: PLC0415  # Lark takes longer to import than all else
+
+    classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
+    own = {rule_of(node_class) for node_class in outlet.nodes or _CLASSES}
+    examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
+    return compile_grammar(grammar_text(outlet, layout), outlet.name, layout, examples, classes, own)
 
 
 def layout_named(name: Layout | str) -> Layout:

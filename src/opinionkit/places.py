@@ -1,15 +1,15 @@
 """Where a node stands among the blocks of an article."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from opinionkit.bases import Container, Leaf, Node
+from opinionkit.bases import Container, Leaf, Node, leaves_of
 from opinionkit.errors import NodeError
-from opinionkit.nodes import Gap
+from opinionkit.nodes import Gap, gap_from
 from opinionkit.voices import Span
 
-__all__ = ["end_of", "find", "leaf_at", "same", "start_of", "walk"]
+__all__ = ["end_of", "find", "same", "start_of", "tiled", "walk"]
 
 start_of = attrgetter("span.start")
 end_of = attrgetter("span.end")
@@ -20,9 +20,18 @@ def same(one: Node, other: Node) -> bool:
     return one.span == other.span and one == other
 
 
-def leaf_at(offset: int, leaves: Sequence[Leaf]) -> Leaf:
-    """Give the leaf around an offset that is in the text."""
-    return leaves[bisect_right(leaves, offset, key=start_of) - 1]
+def tiled(blocks: Iterable[Node], span: Span, text: str) -> Iterator[Leaf]:
+    """Go through the leaves of blocks, and through the gaps: what no leaf takes of a span of the text."""
+    end = span.start
+    for block in blocks:
+        for leaf in leaves_of(block):
+            start, leaf_end = leaf.span
+            if end < start:
+                yield gap_from(text, end, start)
+            yield leaf
+            end = leaf_end
+    if end < span.end:
+        yield gap_from(text, end, span.end)
 
 
 def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
@@ -47,9 +56,10 @@ def find(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tu
             return tuple(around), block
         if isinstance(block, Container):
             around.append(block)
-    leaf = leaf_at(node.span.start, leaves) if isinstance(node, Gap) and leaves else None
-    if leaf is not None and same(leaf, node):
-        return tuple(around), leaf
+    if isinstance(node, Gap):
+        leaf = leaves[bisect_right(leaves, node.span.start, key=start_of) - 1 :][:1]
+        if leaf and same(leaf[0], node):
+            return tuple(around), leaf[0]
     raise NodeError(node)
 
 

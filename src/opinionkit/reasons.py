@@ -77,26 +77,26 @@ class Reason:
         return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
 
 
-def lines_of(node: Node, starts: Sequence[int]) -> tuple[int, int]:
-    """Give the first and the last line of a node, from 1; `starts` is where each line begins."""
-    return bisect_right(starts, node.span.start), bisect_left(starts, node.span.end)
+def lines_of(node: Node, ends: Sequence[int]) -> tuple[int, int]:
+    """Give the first and the last line of a node, from 1; `ends` is where each line ends."""
+    return bisect_right(ends, node.span.start) + 1, bisect_left(ends, node.span.end) + 1
 
 
-def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], starts: Sequence[int]) -> Reason:
+def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], ends: Sequence[int]) -> Reason:
     """Say why a node's voice is what it is.
 
     `around` are the containers that it stands in, outermost first; `siblings` the blocks among which it, or the quote
-    that it is the words of, takes its turn; `starts` is where each line begins.
+    that it is the words of, takes its turn; `ends` is where each line ends.
     """
     turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
     opener = _opener(node, around)
     if turn:
         marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
     elif opener:
-        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, starts)[0])
+        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, ends)[0])
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node)
-    return Reason(lines_of(node, starts), node.kind, node.voice, node.basis, marker, turn, evidence)
+    return Reason(lines_of(node, ends), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
 def _turn(node: Node, siblings: Sequence[Node]) -> Turn:

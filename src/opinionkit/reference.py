@@ -1,20 +1,13 @@
 """Lark's own parser as the reader of one level: line kinds and reductions out, Lark's trees and errors never."""
 
 import re
-from typing import NamedTuple
 
 from attrs import frozen
 from lark import Lark, Token, Tree
 
-__all__ = ["LarkReader", "Reading", "Reduction"]
+from opinionkit.automaton import Reduction
 
-
-class Reduction(NamedTuple):
-    """A rule that took the lines from `first` up to, not including, `last`."""
-
-    rule: str
-    first: int
-    last: int
+__all__ = ["LarkReader", "Reading"]
 
 
 @frozen

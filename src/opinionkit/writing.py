@@ -7,9 +7,10 @@ from attrs import evolve, frozen
 
 from opinionkit.bases import Container, Leaf, Node, Paragraph
 from opinionkit.errors import UnwritableError
-from opinionkit.levels import DEPTH, LINE_END, read_blocks
+from opinionkit.levels import DEPTH, read_blocks
 from opinionkit.nodes import ListItem
 from opinionkit.outlet import Grammar
+from opinionkit.record import LINE_END
 
 __all__ = ["Piece", "Writer"]
 
@@ -110,7 +111,7 @@ class Writer:
         return text
 
     def _read(self, text: str) -> tuple[Node, ...]:
-        return read_blocks(text, self.grammar, self.depth)[0]
+        return read_blocks(text, self.grammar, self.depth)
 
     def _reads(self, run: _Run, above: str) -> bool:
         return run.nodes == self._read(above + run.text)

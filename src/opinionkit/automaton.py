@@ -1,0 +1,86 @@
+"""A grammar as a line automaton: a table that a loop runs over the kinds of lines, without tokens and trees."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import getitem
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from opinionkit.kinds import LineKinds
+
+__all__ = ["Automaton", "Reduction", "Row", "RowData"]
+
+
+class Reduction(NamedTuple):
+    """A rule that took the lines from `first` up to, not including, `last`."""
+
+    rule: str
+    first: int
+    last: int
+
+
+@frozen
+class RowData:
+    """A row of the table: where the automaton is when it has come to a line, and what it has learnt by that."""
+
+    #: For each code of a line kind the number of the next row; -1 for what cannot come. The last is the text's end.
+    following: tuple[int, ...]
+    #: The nodes that are complete above the line, inner ones first: the rule, and the register with the first line.
+    done: tuple[tuple[str, int], ...]
+    #: The registers that take the line's number.
+    begun: tuple[int, ...]
+    #: Whether no node is open above the line.
+    closed: bool
+
+
+class Row(list["Row"]):
+    """A row that holds the next ones, so that `operator.getitem` runs the table."""
+
+    __slots__ = ("begun", "closed", "done", "top")
+
+    done: tuple[tuple[str, int], ...]
+    begun: tuple[int, ...]
+    closed: bool
+    #: The rule of the outermost node that ends above the line; empty for none.
+    top: str
+
+
+@frozen
+class Automaton:
+    """What reads the lines of a level, by their kinds."""
+
+    kinds: LineKinds
+    #: The table; the first row is that of a text's beginning.
+    table: tuple[RowData, ...]
+    _first: Row = field(init=False, eq=False, repr=False)
+    _registers: int = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        rows = [Row() for _ in self.table]
+        nowhere = Row()
+        for row, data in zip(rows, self.table, strict=True):
+            row.extend(rows[number] if number >= 0 else nowhere for number in data.following)
+            row.done, row.begun, row.closed = data.done, data.begun, data.closed
+            row.top = data.done[-1][0] if data.done else ""
+        object.__setattr__(self, "_first", rows[0])
+        object.__setattr__(self, "_registers", 1 + max((max(data.begun, default=0) for data in self.table), default=0))
+
+    def run(self, codes: bytes) -> list[Row]:
+        """Give the row that each line leads to, and last the one of the text's end."""
+        rows = list(accumulate(codes, getitem, initial=self._first))
+        rows.append(rows[-1][-1])
+        del rows[0]
+        return rows
+
+    def reductions(self, rows: Sequence[Row], first: int, last: int) -> Iterator[Reduction]:
+        """Go through the nodes of some lines, inner ones first; none is open at the first line or at the last."""
+        registers = [first] * self._registers
+        for register in rows[first].begun:
+            registers[register] = first
+        for line in range(first + 1, last + 1):
+            row = rows[line]
+            for rule, register in row.done:
+                yield Reduction(rule, registers[register], line)
+            for register in row.begun:
+                registers[register] = line

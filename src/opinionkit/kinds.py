@@ -1,0 +1,140 @@
+"""What a line is by itself."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from attrs import field, frozen
+
+__all__ = ["BREAKS", "FENCE", "GAP", "OPENING", "LineKinds", "Terminal"]
+
+#: The codes of a blank line: one by itself, and each of several. Those of all other kinds follow.
+GAP, FENCE = 0, 1
+BREAKS = ("GAP", "FENCE")
+
+#: How many characters of a line are looked at first.
+OPENING = 3
+_ASK = 255  # stands, for a while, for a line that has to be looked at
+_BLANK = re.compile(r"\s*\Z")
+_KEPT = 10_000
+_T = TypeVar("_T")
+_Match = Callable[..., "re.Match[str] | None"]
+
+
+@frozen
+class Terminal:
+    """A line kind: what lines of it look like, their ends not counted."""
+
+    name: str
+    #: A regular expression: the marker and the blanks behind it for a kind that has one, for others the whole line.
+    pattern: str
+    #: Whether it has a marker, behind which the words begin.
+    marked: bool
+    #: A regular expression for the first characters of such lines, `OPENING` of them; empty for any.
+    opening: str
+    #: A character that such lines have in them; empty for any.
+    needs: str
+    #: How many characters such lines have at least.
+    width: int
+    #: Whether every line of that width is of this kind, so that the pattern need not be asked.
+    sure: bool
+
+
+class _Known(dict[str, _T]):
+    """What is known of lines that begin with some characters; asks for what it does not know yet."""
+
+    def __init__(self, ask: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, opening: str) -> _T:
+        if len(self) > _KEPT:
+            self.clear()
+        self[opening] = known = self._ask(opening)  # the same whichever thread comes first
+        return known
+
+
+@frozen
+class LineKinds:
+    """The terminals of a grammar, in the order in which they are tried: they tell of each line what it is.
+
+    A line is of the first kind that fits it, so that of two codes that fit, the lower one does.
+    """
+
+    terminals: tuple[Terminal, ...]
+    #: The name of each code.
+    names: tuple[str, ...] = field(init=False)
+    _usual: _Known[int] = field(init=False, eq=False, repr=False)
+    _tests: _Known[list[tuple[int, _Match]]] = field(init=False, eq=False, repr=False)
+    #: The kinds that any line could be: all of a width; and those with a character in them.
+    _sure: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
+    _signs: list[tuple[str, int]] = field(init=False, eq=False, repr=False)
+    _matches: dict[int, _Match] = field(init=False, factory=dict, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        codes = {code: terminal for code, terminal in enumerate(self.terminals, len(BREAKS))}
+        sure = [(terminal.width, code) for code, terminal in codes.items() if terminal.sure]
+        signs = [(terminal.needs, code) for code, terminal in codes.items() if terminal.needs]
+        for name, value in (
+            ("names", (*BREAKS, *(terminal.name for terminal in self.terminals))),
+            ("_usual", _Known(self._usual_code)),
+            ("_tests", _Known(self._tests_for)),
+            ("_sure", sure),
+            ("_signs", signs),
+        ):
+            object.__setattr__(self, name, value)
+
+    def of_lines(self, text: str, lines: Sequence[str], lengths: Sequence[int]) -> bytes:
+        """Give the code of each line of a text; the lines are without their ends, and so are the lengths."""
+        usual = self._usual
+        codes = bytearray([usual[line[:OPENING]] for line in lines])
+        number = codes.find(_ASK)
+        while number >= 0:
+            codes[number] = self._told(lines[number])
+            number = codes.find(_ASK, number + 1)
+        for width, code in self._sure[:-1]:
+            for number in [number for number, length in enumerate(lengths) if length >= width]:
+                if codes[number] > code:
+                    codes[number] = code
+        for sign, code in self._signs:
+            for number in [number for number, line in enumerate(lines) if sign in line] if sign in text else ():
+                if codes[number] > code and self.match(code)(lines[number]):
+                    codes[number] = code
+        return bytes(codes.replace(b"\0\0", b"\1\1").replace(b"\1\0", b"\1\1"))
+
+    def of_line(self, line: str) -> int:
+        """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
+        return self.of_lines(line, [line], [len(line)])[0]
+
+    def words_of(self, code: int, text: str, start: int = 0) -> int:
+        """Tell where the words of a line start that starts there itself: behind its marker if it has one."""
+        if code < len(BREAKS) or not self.terminals[code - len(BREAKS)].marked:
+            return start
+        found = self.match(code)(text, start)
+        return found.end() if found else start
+
+    def match(self, code: int) -> _Match:
+        """Give what tells a line kind."""
+        if code not in self._matches:
+            self._matches[code] = re.compile(self.terminals[code - len(BREAKS)].pattern).match
+        return self._matches[code]
+
+    def _told(self, line: str) -> int:
+        """Tell what a line is whose first characters do not suffice."""
+        for code, match in self._tests[line[:OPENING]]:
+            if match(line):
+                return code
+        return self._sure[-1][1]
+
+    def _usual_code(self, opening: str) -> int:
+        if not opening:
+            return GAP
+        return _ASK if self._tests_for(opening) else self._sure[-1][1]
+
+    def _tests_for(self, opening: str) -> list[tuple[int, _Match]]:
+        told = [
+            (code, self.match(code))
+            for code, terminal in enumerate(self.terminals, len(BREAKS))
+            if not terminal.needs and not terminal.sure and re.match(terminal.opening, opening)
+        ]
+        return [(GAP, _BLANK.match), *told] if opening[0].isspace() else told

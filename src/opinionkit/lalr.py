@@ -1,0 +1,131 @@
+"""Lark's grammar loader and its LALR tables, as plain values. No other module knows Lark's insides."""
+
+# mypy: disable-error-code="no-untyped-call"
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from lark.common import ParserConf
+from lark.exceptions import GrammarError, UnexpectedInput
+from lark.grammar import Rule
+from lark.load_grammar import load_grammar
+from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
+
+from opinionkit.refusals import ConflictError, GrammarTextError
+
+__all__ = ["END", "Production", "Tables", "load_tables"]
+
+#: The terminal that stands for the end of a text, as Lark calls it.
+END = "$END"
+_START = "article"
+
+
+@frozen
+class Production:
+    """One way to write a rule: what a parser reduces to it."""
+
+    #: The rule.
+    rule: str
+    #: The kind of nodes that it makes; empty where it makes none.
+    node: str
+    #: How many symbols it takes.
+    size: int
+
+
+@frozen
+class Tables:
+    """What Lark makes of a grammar."""
+
+    #: The terminals and their regular expressions, in the order in which Lark's lexer tries them.
+    terminals: Mapping[str, str]
+    #: For each state: where a terminal or a rule shifts to, or which production a terminal reduces.
+    states: tuple[Mapping[str, int | Production], ...]
+    #: For each state: the rules that are begun in it and not finished.
+    begun: tuple[tuple[str, ...], ...]
+    #: The first state, and the one in which all is read.
+    first: int
+    last: int
+    #: The kinds of nodes that rules make.
+    nodes: frozenset[str]
+    #: The conflicts that priorities of rules decide: a line kind, and the productions that it is between.
+    decided: frozenset[tuple[str, ...]]
+
+
+class _Analyzer(LALR_Analyzer):
+    """Lark's analysis, with a look at the conflicts before it settles them."""
+
+    decided: set[tuple[str, ...]]
+    undecided: set[tuple[str, ...]]
+    parse_table: ParseTable
+
+    def compute_lalr1_states(self) -> None:
+        self.decided, self.undecided = set(), set()
+        for state in self.lr0_itemsets:
+            for kind, rules in state.lookaheads.items():
+                shifts = [item.rule for item in state.closure if not item.is_satisfied and item.next == kind]
+                if shifts or len(rules) > 1:
+                    conflict = (str(kind.name), *sorted({str(rule) for rule in (*rules, *shifts)}))
+                    priorities = sorted(rule.options.priority or 0 for rule in rules)
+                    decided = not shifts and priorities[-1] > priorities[-2]
+                    (self.decided if decided else self.undecided).add(conflict)
+        if not self.undecided:
+            super().compute_lalr1_states()
+
+
+def load_tables(grammar: str, outlet: str, layout: str) -> Tables:
+    """Load a grammar of an outlet in a layout as Lark does, so that `%extend`, `%override` and templates work.
+
+    Raise `GrammarTextError` for what Lark cannot load, and `ConflictError` for a conflict that nothing decides.
+    """
+    try:
+        loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
+        terminals, rules, ignored = loaded.compile([_START], set())
+        analyzer = _Analyzer(ParserConf(rules, {}, [_START]), debug=True)  # which keeps states as sets of items
+        analyzer.compute_lalr()
+    except UnexpectedInput as error:
+        raise GrammarTextError(outlet, layout, "it is no grammar", _line(grammar, error.line)) from None
+    except GrammarError as error:
+        raise GrammarTextError(outlet, layout, str(error), "") from None
+    if ignored:
+        raise GrammarTextError(outlet, layout, f"%ignore loses what {ignored[0]} takes", "")
+    if analyzer.undecided:
+        kind, *between = min(analyzer.undecided)
+        raise ConflictError(outlet, layout, kind, tuple(between))
+    # As Lark's lexer sorts them.
+    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer)
+
+
+def _as_values(terminals: dict[str, str], analyzer: _Analyzer) -> Tables:
+    table = analyzer.parse_table
+    number = {state: place for place, state in enumerate(table.states)}
+    states = tuple(
+        {
+            name: number[target] if action is Shift else _production(target)
+            for name, (action, target) in actions.items()
+        }
+        for actions in table.states.values()
+    )
+    begun = ({str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number)
+    return Tables(
+        terminals,
+        states,
+        tuple(tuple(sorted(rules)) for rules in begun),
+        number[table.start_states[_START]],
+        number[table.end_states[_START]],
+        frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
+        - {""},
+        frozenset(analyzer.decided),
+    )
+
+
+def _production(rule: Rule) -> Production:
+    name = str(rule.alias or rule.origin.name)
+    makes = not name.startswith("_") and name != _START
+    return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
+
+
+def _line(grammar: str, number: int) -> str:
+    lines = grammar.split("\n")
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -1,0 +1,123 @@
+"""The proof that a grammar reads every text: its LALR tables, explored until they are a finite automaton."""
+
+from collections import deque
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from opinionkit.automaton import RowData
+from opinionkit.kinds import BREAKS
+from opinionkit.lalr import END, Production, Tables
+from opinionkit.refusals import GrammarTextError, NestingError, UnreadableError
+
+__all__ = ["prove"]
+
+#: The states on a parser's stack. Those that line kinds can lead to are the configurations.
+_Stack = tuple[int, ...]
+#: More than any grammar of lines has by far.
+_MANY = 20_000
+
+
+@frozen
+class _Step:
+    """What one line kind does to a stack."""
+
+    stack: _Stack
+    #: As in the table.
+    done: tuple[tuple[str, int], ...] = ()
+    begun: tuple[int, ...] = ()
+    #: How many states were on the stack when the line was put there.
+    depth: int = 1
+    #: Whether it is the first of a run of blank lines, or one more of them.
+    kind: str = ""
+
+
+def prove(tables: Tables, names: tuple[str, ...], outlet: str, layout: str, examples: Mapping[str, str]) -> tuple[RowData, ...]:
+    """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
+
+    Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
+    read, shown by an example of each.
+    """
+    return _Exploration(tables, (*names, END), outlet, layout, examples).table()
+
+
+@frozen
+class _Exploration:
+    tables: Tables
+    kinds: tuple[str, ...]
+    outlet: str
+    layout: str
+    examples: Mapping[str, str]
+    #: The rows that were found, each with the kinds that lead there; and where each leads.
+    paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict)
+    following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict)
+
+    def table(self) -> tuple[RowData, ...]:
+        """Explore all, the shortest sequences first."""
+        first = _Step((self.tables.first,))
+        self.paths[first] = ()
+        work = deque([first])
+        while work:
+            at = work.popleft()
+            self.following[at] = [self.after(at, kind) for kind in self.kinds]
+            for kind, step in zip(self.kinds, self.following[at], strict=True):
+                if step is not None and step not in self.paths:
+                    self.paths[step] = (*self.paths[at], kind)
+                    self.check(step)
+                    if kind != END:
+                        work.append(step)
+        # What stands deeper on the stack than any node begins, is no part of one.
+        lowest = min((place for step in self.paths for _, place in step.done), default=0)
+        number = {step: place for place, step in enumerate(self.paths)}
+        return tuple(
+            RowData(
+                tuple(-1 if after is None else number[after] for after in self.following.get(step, ())),
+                step.done,
+                step.begun,
+                step.depth <= lowest,
+            )
+            for step in self.paths
+        )
+
+    def after(self, at: _Step, kind: str) -> _Step | None:
+        """Find where a kind leads; `None` for what never comes: a run of blank lines is a `GAP` or a `FENCE`."""
+        if at.kind in BREAKS and kind in BREAKS:
+            several = at.kind == kind == "FENCE"
+            return _Step(at.stack, (), (), len(at.stack) + 1, kind) if several else None
+        stack, begun, done = [*at.stack], [], []
+        while True:
+            action = self.tables.states[stack[-1]].get(kind)
+            if action is None:
+                raise self.unreadable(at, kind, stack[-1])
+            if not isinstance(action, Production):
+                break
+            if action.size:
+                del stack[-action.size :]
+            else:
+                begun.append(len(stack))
+            if action.node and len(stack) in begun:
+                fault = f"rule {action.node} can match no line at all"
+                raise GrammarTextError(self.outlet, self.layout, fault, "")
+            if action.node:
+                done.append((action.node, len(stack)))
+            goto = self.tables.states[stack[-1]][action.rule]
+            assert isinstance(goto, int)  # a rule leads to a state
+            stack.append(goto)
+            if kind == END and goto == self.tables.last:
+                return _Step(tuple(stack), tuple(done), (), 1, kind)
+        begun = [place for place in begun if place < len(stack)]
+        return _Step((*stack, action), tuple(done), (*begun, len(stack)), len(stack), kind if kind in BREAKS else "")
+
+    def check(self, step: _Step) -> None:
+        """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""
+        twice = {state for state in step.stack if step.stack.count(state) > 1}
+        if twice or len(self.paths) > _MANY:
+            rules = {rule for state in twice or step.stack for rule in self.tables.begun[state]}
+            named = {rule for rule in rules if not rule.startswith("_")} or rules
+            raise NestingError(self.outlet, self.layout, tuple(sorted(named)), self.paths[step])
+
+    def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
+        kinds = (*self.paths[at], kind)
+        lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
+        shown = tuple("END" if name == END else name for name in kinds)
+        return UnreadableError(self.outlet, self.layout, shown, "\n".join(lines), self.tables.begun[state])

@@ -1,0 +1,165 @@
+"""What a line kind's regular expression tells of its lines before it is asked."""
+
+import re
+import re._constants as sre  # Lark and Hypothesis read regular expressions by these too
+import re._parser as parser
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from opinionkit.kinds import OPENING, Terminal
+from opinionkit.refusals import TerminalError
+
+__all__ = ["terminal_of"]
+
+#: What a terminal ends in, as in markers.lark.
+_EOL = "(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
+_REST = "[^\r\n]*" + _EOL
+_BLANKS = r"[^\S\r\n]*"
+#: A kind that may begin like each of these is not told by its first characters.
+_MOST = ("and", "Zoë", "555", "字字字", "“Ab")
+#: How many ways to begin are worth telling apart.
+_MANY = 500
+_ANY = "(?s:.)"
+_CATEGORIES = {
+    sre.CATEGORY_DIGIT: r"\d",
+    sre.CATEGORY_NOT_DIGIT: r"\D",
+    sre.CATEGORY_SPACE: r"\s",
+    sre.CATEGORY_NOT_SPACE: r"\S",
+    sre.CATEGORY_WORD: r"\w",
+    sre.CATEGORY_NOT_WORD: r"\W",
+}
+_CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_LOOKS = (sre.ASSERT, sre.ASSERT_NOT)
+_WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
+#: A regular expression as `re` reads it: operations and their arguments.
+_Items = Sequence[tuple[Any, Any]]
+#: For each of the first characters an expression.
+_Opening = tuple[str, ...]
+#: Characters, if there are any, of which nothing is known.
+_UNTOLD: _Opening = ("(?s:.?)",) * OPENING
+
+
+def terminal_of(name: str, pattern: str, outlet: str, layout: str) -> Terminal:
+    """Learn from a terminal's regular expression what its lines begin with, and what they have in them.
+
+    Raise `TerminalError` where it may take less or more than a line, or looks beyond it.
+    """
+    marked = _ends_in(pattern, _REST)
+    if not marked and not _ends_in(pattern, _EOL):
+        raise TerminalError(outlet, layout, name, "it may take less than a line", "end it in _REST or _EOL")
+    body = pattern.removesuffix(_REST if marked else _EOL)
+    items = parser.parse(body)
+    width = items.getwidth()[0]
+    if not width:
+        raise TerminalError(outlet, layout, name, "it may take nothing", "let it take a character at least")
+    beyond = next((part for part in _seen(items, 0) if re.fullmatch(part, "\n") or re.fullmatch(part, "\r")), "")
+    if beyond:
+        fault = f"{'^, $ or the like' if beyond == _ANY else beyond} takes a line's end, or looks at it"
+        remedy = r"write [^\r\n] for any character of a line, [^\S\r\n] for a blank, (?![^\r\n]) for where it ends"
+        raise TerminalError(outlet, layout, name, fault, remedy)
+    opening = "|".join(sorted("".join(opening) for opening in _openings(items, 0)))
+    anyhow = all(re.match(opening, line) for line in _MOST)
+    return Terminal(
+        name,
+        body + _BLANKS if marked else pattern,
+        marked,
+        "" if anyhow else opening,
+        _needed(items) if anyhow else "",
+        width,
+        not marked and _is_any_line(items),
+    )
+
+
+def _ends_in(pattern: str, ending: str) -> bool:
+    """Tell whether all ways through a regular expression end in another: not in `a|b_REST`."""
+    tail = [*parser.parse(ending)]
+    return pattern.endswith(ending) and repr([*parser.parse(pattern)][-len(tail) :]) == repr(tail)
+
+
+def _openings(items: _Items, flags: int) -> set[_Opening]:
+    """Give all that the first characters can be."""
+    openings: set[_Opening] = {()}
+    for operation, argument in items:
+        if operation not in (*_LOOKS, sre.AT):
+            openings = _followed(openings, _openings_of(operation, argument, flags))
+    return openings
+
+
+def _openings_of(operation: object, argument: Any, flags: int) -> set[_Opening]:  # noqa: ANN401  # by operation
+    if operation in _CHARACTERS:
+        return {(_character(operation, argument, flags),)}
+    parts = [_openings(part, part_flags) for part, part_flags in _inside(operation, argument, flags)]
+    once = {opening for part in parts for opening in part} if parts else {_UNTOLD}
+    if operation not in _REPEATS:
+        return once
+    times: list[set[_Opening]] = [{()}]
+    while len(times) <= min(int(argument[1]), OPENING):
+        times.append(_followed(times[-1], once))
+    return {opening for several in times[min(argument[0], OPENING) :] for opening in several}
+
+
+def _followed(openings: set[_Opening], others: set[_Opening]) -> set[_Opening]:
+    followed = {(*opening, *other)[:OPENING] for opening in openings for other in others}
+    return followed if len(followed) <= _MANY else {(*opening[:1], *_UNTOLD)[:OPENING] for opening in followed}
+
+
+def _seen(items: _Items, flags: int) -> Iterator[str]:
+    """Go through expressions for the single characters that a regular expression takes or looks at."""
+    for operation, argument in items:
+        if operation in _CHARACTERS:
+            yield _character(operation, argument, flags)
+        elif operation is sre.AT and argument not in _WORD_EDGES:
+            yield _ANY
+        for part, part_flags in _inside(operation, argument, flags):
+            yield from _seen(part, part_flags)
+
+
+def _inside(operation: object, argument: Any, flags: int) -> Iterator[tuple[_Items, int]]:  # noqa: ANN401  # by operation
+    """Go through the expressions inside one, with the flags that hold there."""
+    if operation in _REPEATS:
+        yield argument[2], flags
+    elif operation is sre.SUBPATTERN:
+        yield argument[3], (flags | argument[1]) & ~argument[2]
+    elif operation is sre.ATOMIC_GROUP:
+        yield argument, flags
+    elif operation in _LOOKS:
+        yield argument[1], flags
+    elif operation is sre.BRANCH:
+        yield from ((branch, flags) for branch in argument[1])
+
+
+def _character(operation: object, argument: Any, flags: int) -> str:  # noqa: ANN401  # by operation
+    """Write down what one character is."""
+    if operation is sre.IN:
+        written = f"[{''.join(_member(*member) for member in argument)}]"
+    elif operation is sre.ANY:
+        written = "(?s:(?:.))" if flags & sre.SRE_FLAG_DOTALL else "."
+    else:
+        written = f"[{'^' if operation is sre.NOT_LITERAL else ''}{_escaped(argument)}]"
+    return f"(?i:{written})" if flags & sre.SRE_FLAG_IGNORECASE else written
+
+
+def _member(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
+    if operation is sre.NEGATE:
+        return "^"
+    if operation is sre.RANGE:
+        return f"{_escaped(argument[0])}-{_escaped(argument[1])}"
+    return _CATEGORIES[argument] if operation is sre.CATEGORY else _escaped(argument)
+
+
+def _escaped(code: int) -> str:
+    return chr(code) if chr(code).isalnum() else f"\\{chr(code)}" if chr(code).isprintable() else f"\\U{code:08x}"
+
+
+def _is_any_line(items: _Items) -> bool:
+    r"""Tell whether a regular expression is `[^\r\n]` so and so often, and no more."""
+    (operation, argument), *others = items
+    any_character = repr(parser.parse("[^\r\n]"))
+    return not others and operation in _REPEATS and argument[1] is sre.MAXREPEAT and repr(argument[2]) == any_character
+
+
+def _needed(items: _Items) -> str:
+    """Give a character that is in all lines of a kind: the last that the expression names."""
+    literals = [chr(argument) for operation, argument in items if operation is sre.LITERAL]
+    return literals[-1] if literals else ""
