@@ -51,7 +51,7 @@ def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
 @BOTH
 def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:
     """What only looks like a marker is a line like any other."""
-    assert dict.fromkeys(NEAR_MARKERS, ["LINE"]) == {line: kinds(layout, line) for line in NEAR_MARKERS}
+    assert {("LINE",)} == {tuple(kinds(layout, line)) for line in NEAR_MARKERS}
 
 
 @LAYOUTS
@@ -102,4 +102,4 @@ def test_only_one_conflict_is_decided_by_priority() -> None:
     """Only before a credit could a line be two things; that it is a caption then, says the rule's priority."""
     between = {"<caption : _words>"}
     decided = {("CREDIT_LINE", *sorted(between | {rule})) for rule in ("<paragraph : _words>", "<quote : _words>")}
-    assert decided == load_tables(grammar_text(PLAIN, Layout.TIGHT), "plain", "tight").decided
+    assert decided == load_tables(grammar_text(PLAIN, Layout.TIGHT), ("plain", "tight")).decided

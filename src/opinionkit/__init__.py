@@ -7,7 +7,8 @@ r"""Whose words are these? Read the layout of a page of opinion, and give every 
 """
 
 from opinionkit.article import Article
-from opinionkit.bases import Container, Interjection, Leaf, Node
+from opinionkit.bases import Leaf, Node
+from opinionkit.containers import Container, Interjection
 from opinionkit.errors import OpinionkitError
 from opinionkit.nodes import (
     Attribution,

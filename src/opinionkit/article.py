@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
-from opinionkit.bases import Container, Leaf, Node, as_blocks
+from opinionkit.arguments import as_int, as_text
+from opinionkit.bases import Leaf, Node
+from opinionkit.containers import Container, as_blocks
 from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
@@ -26,24 +27,6 @@ __all__ = ["Article"]
 _N = TypeVar("_N", bound=Node)
 
 
-def _checked(text: object) -> str:
-    if isinstance(text, str):
-        return str.__str__(text)
-    if isinstance(text, bytes | bytearray):
-        remedy = "decode it first, or for a file use read(path)"
-    elif isinstance(text, Path) or hasattr(text, "read"):
-        remedy = "for a file use read(path)"
-    else:
-        remedy = "pass a str"
-    raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
-
-
-def _whole_number(name: str, value: object) -> int:
-    if isinstance(value, int):
-        return value
-    raise TypeError(f"{name} is an int, not {value!r}")
-
-
 @frozen(repr=False)
 class Article:
     """A text as its outlet reads it, in one layout. It is made by reading: equal texts make equal articles.
@@ -51,16 +34,16 @@ class Article:
     Offsets count code points, from 0; lines count from 1.
     """
 
-    _text: str = field(converter=_checked)
+    _text: str = field(converter=as_text)
     #: The publication whose markers are known.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show.
     layout: Layout = field(default=Layout.TIGHT, converter=layout_named)
     _record: Record = field(init=False, eq=False)
 
-    @_record.default
-    def _read(self) -> Record:
-        return record_of(self._text, grammar_of(self.outlet, self.layout).automaton.kinds)
+    def __attrs_post_init__(self) -> None:
+        kinds = grammar_of(self.outlet, self.layout).automaton.kinds
+        object.__setattr__(self, "_record", record_of(self._text, kinds))
 
     @cached_property
     def _top(self) -> Level:
@@ -165,7 +148,7 @@ class Article:
 
     def at(self, offset: int, /) -> Leaf:
         """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
-        if not 0 <= _whole_number("offset", offset) < len(self._text):
+        if not 0 <= as_int("offset", offset) < len(self._text):
             valid = f"its offsets are 0 to {len(self._text) - 1}" if self._text else "it is empty"
             raise IndexError(f"the article has no character at offset {offset}: {valid}")
         return leaf_around(self._top, offset)
@@ -176,7 +159,7 @@ class Article:
         Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
         """
         ends = self._record.ends
-        if not 1 <= _whole_number("number", number) <= len(ends):
+        if not 1 <= as_int("number", number) <= len(ends):
             valid = f"its lines are 1 to {len(ends)}" if ends else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
         return self.at(ends[number - 1] - 1)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import getitem
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
 from opinionkit.kinds import LineKinds
 
-__all__ = ["Automaton", "Reduction", "Row", "RowData"]
+__all__ = ["Automaton", "Reduction", "Row", "RowData", "Tree"]
 
 
 class Reduction(NamedTuple):
@@ -18,6 +18,10 @@ class Reduction(NamedTuple):
     rule: str
     first: int
     last: int
+
+
+#: A reduction, and behind it those inside it.
+Tree = tuple[str, int, int, Sequence[Any]]
 
 
 @frozen
@@ -37,13 +41,15 @@ class RowData:
 class Row(list["Row"]):
     """A row that holds the next ones, so that `operator.getitem` runs the table."""
 
-    __slots__ = ("begun", "closed", "done", "top")
+    __slots__ = ("begun", "closed", "done", "single", "top")
 
     done: tuple[tuple[str, int], ...]
     begun: tuple[int, ...]
     closed: bool
     #: The rule of the outermost node that ends above the line; empty for none.
     top: str
+    #: The same where that node is all since the last row that is closed.
+    single: str
 
 
 @frozen
@@ -55,14 +61,17 @@ class Automaton:
     table: tuple[RowData, ...]
     _first: Row = field(init=False, eq=False, repr=False)
     _registers: int = field(init=False, eq=False, repr=False)
+    _alone: dict[int, str] = field(init=False, factory=dict[int, str], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         rows = [Row() for _ in self.table]
         nowhere = Row()
+        lowest = min((register for data in self.table for _, register in data.done), default=0)
         for row, data in zip(rows, self.table, strict=True):
             row.extend(rows[number] if number >= 0 else nowhere for number in data.following)
             row.done, row.begun, row.closed = data.done, data.begun, data.closed
             row.top = data.done[-1][0] if data.done else ""
+            row.single = row.top if data.closed and [lowest] == [register for _, register in data.done] else ""
         object.__setattr__(self, "_first", rows[0])
         object.__setattr__(self, "_registers", 1 + max((max(data.begun, default=0) for data in self.table), default=0))
 
@@ -84,3 +93,19 @@ class Automaton:
                 yield Reduction(rule, registers[register], line)
             for register in row.begun:
                 registers[register] = line
+
+    def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
+        """Give the nodes of some lines as trees; none is open at the first line or at the last."""
+        trees: list[Tree] = []
+        for rule, start, end in self.reductions(rows, first, last):
+            at = len(trees)
+            while at and trees[at - 1][1] >= start:
+                at -= 1
+            trees[at:] = [(rule, start, end, trees[at:])]
+        return trees
+
+    def alone(self, code: int) -> str:
+        """Give the rule that takes a line when it is all there is; empty where several do."""
+        if code not in self._alone:
+            self._alone[code] = self.run(bytes((code,)))[-1].single
+        return self._alone[code]

@@ -1,6 +1,7 @@
 """From a grammar's text to the automaton that reads it, or to the reason why nothing can."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from opinionkit.automaton import Automaton
 from opinionkit.kinds import BREAKS, LineKinds
@@ -15,28 +16,28 @@ _MANY = 250  # codes of line kinds are bytes, and some bytes stand for other thi
 
 
 def compile_grammar(
-    grammar: str, outlet: str, layout: str, examples: Mapping[str, str], classes: Mapping[str, str], own: Set[str]
+    grammar: str, about: tuple[str, str], examples: Mapping[str, str], classes: Mapping[str, str], own: AbstractSet[str]
 ) -> Automaton:
     """Compile a grammar of an outlet in a layout.
 
     `examples` has a line for each terminal, `classes` the name of a class for each rule; those of its `own` rules the
-    outlet brings along. Raise an `OutletError` for what cannot be loaded, decides silently, or does not read every text.
+    outlet brings along. Raise an `OutletError` for what cannot be loaded, decides silently, or cannot read every text.
     """
-    tables = load_tables(grammar, outlet, layout)
+    tables = load_tables(grammar, about)
     without_class, without_rule = tables.nodes - classes.keys(), own - tables.nodes
     if without_class or without_rule:
         names = (classes[rule] for rule in sorted(without_rule))
-        raise ClassError(outlet, layout, tuple(sorted(without_class)), tuple(names))
-    terminals = [terminal_of(name, pattern, outlet, layout) for name, pattern in tables.terminals.items() if name not in BREAKS]
+        raise ClassError(*about, tuple(sorted(without_class)), tuple(names))
+    terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
     if len(terminals) > _MANY:
         fault = f"it is the first of {len(terminals) - _MANY} too many"
-        raise TerminalError(outlet, layout, terminals[_MANY].name, fault, f"have {_MANY} line kinds at most")
+        raise TerminalError(*about, terminals[_MANY].name, fault, f"have {_MANY} line kinds at most")
     if not any(terminal.sure and terminal.width == 1 for terminal in terminals):
-        raise TerminalError(outlet, layout, "LINE", "it does not take every line", "leave it as it is")
+        raise TerminalError(*about, "LINE", "it does not take every line", "leave it as it is")
     kinds = LineKinds(tuple(terminals))
     for terminal in terminals:
         example = examples.get(terminal.name, "")
         read = kinds.names[kinds.of_line(example)] if example else ""
         if read != terminal.name:
-            raise ExampleError(outlet, layout, terminal.name, example, read)
-    return Automaton(kinds, prove(tables, kinds.names, outlet, layout, examples))
+            raise ExampleError(*about, terminal.name, example, read)
+    return Automaton(kinds, prove(tables, kinds.names, about, examples))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from opinionkit.bases import Container, Node
+from opinionkit.bases import Node
+from opinionkit.containers import Container
 from opinionkit.record import LINE_END
 from opinionkit.writing import Piece, Writer
 

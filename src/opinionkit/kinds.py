@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ BREAKS = ("GAP", "FENCE")
 OPENING = 3
 _ASK = 255  # stands, for a while, for a line that has to be looked at
 _BLANK = re.compile(r"\s*\Z")
+_opening = itemgetter(slice(OPENING))
 _KEPT = 10_000
 _T = TypeVar("_T")
 _Match = Callable[..., "re.Match[str] | None"]
@@ -69,10 +71,10 @@ class LineKinds:
     #: The kinds that any line could be: all of a width; and those with a character in them.
     _sure: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
     _signs: list[tuple[str, int]] = field(init=False, eq=False, repr=False)
-    _matches: dict[int, _Match] = field(init=False, factory=dict, eq=False, repr=False)
+    _matches: dict[int, _Match] = field(init=False, factory=dict[int, _Match], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        codes = {code: terminal for code, terminal in enumerate(self.terminals, len(BREAKS))}
+        codes = dict(enumerate(self.terminals, len(BREAKS)))
         sure = [(terminal.width, code) for code, terminal in codes.items() if terminal.sure]
         signs = [(terminal.needs, code) for code, terminal in codes.items() if terminal.needs]
         for name, value in (
@@ -86,16 +88,14 @@ class LineKinds:
 
     def of_lines(self, text: str, lines: Sequence[str], lengths: Sequence[int]) -> bytes:
         """Give the code of each line of a text; the lines are without their ends, and so are the lengths."""
-        usual = self._usual
-        codes = bytearray([usual[line[:OPENING]] for line in lines])
+        codes = bytearray(map(self._usual.__getitem__, map(_opening, lines)))
         number = codes.find(_ASK)
         while number >= 0:
             codes[number] = self._told(lines[number])
             number = codes.find(_ASK, number + 1)
         for width, code in self._sure[:-1]:
             for number in [number for number, length in enumerate(lengths) if length >= width]:
-                if codes[number] > code:
-                    codes[number] = code
+                codes[number] = min(codes[number], code)
         for sign, code in self._signs:
             for number in [number for number, line in enumerate(lines) if sign in line] if sign in text else ():
                 if codes[number] > code and self.match(code)(lines[number]):

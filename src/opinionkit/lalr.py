@@ -73,8 +73,8 @@ class _Analyzer(LALR_Analyzer):
             super().compute_lalr1_states()
 
 
-def load_tables(grammar: str, outlet: str, layout: str) -> Tables:
-    """Load a grammar of an outlet in a layout as Lark does, so that `%extend`, `%override` and templates work.
+def load_tables(grammar: str, about: tuple[str, str]) -> Tables:
+    """Load a grammar as Lark does, so that `%extend`, `%override` and templates work.
 
     Raise `GrammarTextError` for what Lark cannot load, and `ConflictError` for a conflict that nothing decides.
     """
@@ -84,14 +84,14 @@ def load_tables(grammar: str, outlet: str, layout: str) -> Tables:
         analyzer = _Analyzer(ParserConf(rules, {}, [_START]), debug=True)  # which keeps states as sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise GrammarTextError(outlet, layout, "it is no grammar", _line(grammar, error.line)) from None
+        raise GrammarTextError(*about, "it is no grammar", _line(grammar, error.line)) from None
     except GrammarError as error:
-        raise GrammarTextError(outlet, layout, str(error), "") from None
+        raise GrammarTextError(*about, str(error), "") from None
     if ignored:
-        raise GrammarTextError(outlet, layout, f"%ignore loses what {ignored[0]} takes", "")
+        raise GrammarTextError(*about, f"%ignore loses what {ignored[0]} takes", "")
     if analyzer.undecided:
         kind, *between = min(analyzer.undecided)
-        raise ConflictError(outlet, layout, kind, tuple(between))
+        raise ConflictError(*about, kind, tuple(between))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer)
@@ -101,10 +101,7 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
     states = tuple(
-        {
-            name: number[target] if action is Shift else _production(target)
-            for name, (action, target) in actions.items()
-        }
+        {name: number[target] if action is Shift else _production(target) for name, (action, target) in actions.items()}
         for actions in table.states.values()
     )
     begun = ({str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy, deepcopy
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from types import FrameType
 from typing import Any
@@ -42,7 +42,10 @@ from opinionkit import (
     render,
 )
 from opinionkit.errors import UnwritableError
-from opinionkit.outlet import grammar_of
+from opinionkit.outlet import grammar_of, grammar_text
+from opinionkit.record import LINE_END as _LINE_END
+from opinionkit.record import record_of
+from opinionkit.reference import LarkReader, assert_alike
 from opinionkit.samples import EXAMPLES, NEAR_MARKERS
 
 __all__ = ["articles", "laws", "texts", "work", "writable"]
@@ -67,10 +70,10 @@ _WILD = "\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—"
 
 def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     """Generate texts made of lines: of each kind, near-markers, blank runs, any characters; every line end."""
-    del outlet  # has no markers of its own yet
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
-    words = {kind: st.sampled_from(lines) for kind, lines in EXAMPLES.items()}
+    examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
+    words = {kind: st.sampled_from(lines) for kind, lines in examples.items()}
     words["LINE"] = st.one_of(words["LINE"], words["LINE"], st.sampled_from(NEAR_MARKERS), wild)
     lines = {kind: st.tuples(example, st.sampled_from(_LINE_ENDS)).map("".join) for kind, example in words.items()}
     blank = st.tuples(st.sampled_from(_BLANK_LINES), st.sampled_from(_LINE_ENDS)).map("".join)
@@ -141,7 +144,6 @@ def _blocks(article: Article, by: int = 0) -> list[_Stand]:
     return [stand for stand in _stands(article, by) if not isinstance(stand.node, Gap)]
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _DEPTH = 32
 _layouts = st.sampled_from(Layout)
 
@@ -228,7 +230,6 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         def test_06_linear(self, text: str, layout: Layout) -> None:
             """6: twice the text is at most about twice the work, counted in lines of code run."""
 
-
             def read(count: int) -> object:
                 return parse(text * count, outlet=outlet, layout=layout).leaves
 
@@ -256,7 +257,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             where = data.draw(st.sampled_from(inside))
             old = parse(text, outlet=outlet, layout=layout)
             new = parse(text[:where] + edit + text[where + 1 :], outlet=outlet, layout=layout)
-            kinds = [article._record.codes for article in (old, new)]
+            kinds = [_kinds(render(article), outlet, layout) for article in (old, new)]
             assume(kinds[0] == kinds[1] and text[0] != "\ufeff")
             assert [(type(block), block.voice, block.basis) for block in old.blocks] == [
                 (type(block), block.voice, block.basis) for block in new.blocks
@@ -324,7 +325,23 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             """14: nodes nest 32 deep at most."""
             assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= _DEPTH
 
+        @given(anything, _layouts)
+        def test_15_reference(self, text: str, layout: Layout) -> None:
+            """15: level by level, all is as Lark's own lexer and parser read it by the same grammar."""
+            start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0
+            blocks = parse(text, outlet=outlet, layout=layout).blocks
+            assert_alike(blocks, text[start:], _lark(outlet, layout))
+
     return Laws
+
+
+def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
+    return record_of(text, grammar_of(outlet, layout).automaton.kinds).codes
+
+
+@cache
+def _lark(outlet: Outlet, layout: Layout) -> LarkReader:
+    return LarkReader(grammar_text(outlet, layout))
 
 
 def _outline(blocks: Iterable[Node]) -> list[Any]:

@@ -1,17 +1,18 @@
 """From line kinds to nodes: one level at a time, and each container read again inside."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from attrs import define, evolve
+from attrs import evolve, frozen
 
-from opinionkit.automaton import Reduction, Row
-from opinionkit.bases import Container, Leaf, Node, container_from, leaf_from
-from opinionkit.nodes import Gap, Paragraph, Quote
-from opinionkit.outlet import Grammar
+from opinionkit.automaton import Row, Tree
+from opinionkit.bases import Node, leaf_from
+from opinionkit.containers import container_from
+from opinionkit.grammar import Grammar, Plan
+from opinionkit.nodes import Paragraph
 from opinionkit.record import LINE, LINE_END, Record, record_of
 from opinionkit.voices import Basis, Voice
 
@@ -31,27 +32,10 @@ class Speech(NamedTuple):
     basis: Basis | None
     basis_below_gap: Basis | None
 
-    def voice_of(self, node_class: type[Node]) -> Voice | None:
-        """Tell whose a node of a class is."""
-        return self.voice if node_class.speaker is Voice.AUTHOR else node_class.speaker
 
-    def basis_of(self, node_class: type[Node]) -> Basis | None:
-        """Tell on which evidence."""
-        return self.basis if node_class.evidence is Basis.DEFAULT else node_class.evidence
-
-
-class _Tree(NamedTuple):
-    """A reduction, and those inside it."""
-
-    rule: str
-    first: int
-    last: int
-    inside: "list[_Tree]"
-
-
-@define(eq=False)
+@frozen(eq=False)
 class Level:
-    """Lines that are read at one go. Nothing in it changes."""
+    """Lines that are read at one go."""
 
     record: Record
     grammar: Grammar
@@ -78,10 +62,10 @@ class Level:
         """Make the nodes, without gaps."""
         if self.is_whole():
             return tuple(self.paragraphs())
-        return tuple(self.nodes(self.trees(), "", self.speech))
+        return tuple(self.nodes(0, len(self.codes)))
 
     def is_whole(self) -> bool:
-        """Tell whether nothing nests: what stands in brackets is the note's to its end, and below `DEPTH` all is words."""
+        """Tell whether nothing nests: in brackets all is the note's to its end, and below `DEPTH` all is words."""
         return self.speech.basis is Basis.BRACKET or self.depth >= DEPTH
 
     def stretches(self) -> Iterator[tuple[int, int]]:
@@ -92,81 +76,114 @@ class Level:
                 yield first, line
                 first = line
 
-    def leaf_class(self, first: int, last: int) -> type[Leaf] | None:
-        """Tell of which class the leaf is that a stretch is; `None` for what is more than a leaf."""
-        (rule, _), *more = self.rows[last].done
-        node_class = self.grammar.classes[rule]
-        more += [row.done for row in self.rows[first + 1 : last] if row.done]
-        return None if more or not issubclass(node_class, Leaf) else node_class
+    def line_plan(self, first: int, last: int) -> Plan | None:
+        """Tell what the one leaf is that a stretch comes to; `None` for what is more, or needs a closer look."""
+        single = self.rows[last].single
+        plan = self.grammar.plans[single] if single else None
+        if plan is None or plan.is_leaf:
+            return plan
+        return self.grammar.held(plan, self.codes[first]) if last == first + 1 else None
 
-    def read(self, first: int, last: int) -> tuple[Node, ...]:
-        """Make the nodes of a stretch, without gaps. It is none below which the evidence is another."""
-        return tuple(self.nodes(self.trees_of(first, last), self.rows[first].top if first else "", self.speech))
+    def nodes(self, first: int, last: int) -> Iterator[Node]:
+        """Make the nodes of some stretches, without gaps; the first is none below which the evidence is another."""
+        plans = self.grammar.plans
+        above = self.rows[first].top if first else ""
+        turn = plans[above].is_quote if above else False
+        voice, basis, basis_below_gap = self.speech
+        start = first
+        rows = self.rows
+        for line in range(first + 1, last + 1):
+            row = rows[line]
+            if row.single:
+                plan = plans[row.single]
+                if plan.is_gap:
+                    basis = basis_below_gap
+                else:
+                    yield self.node(plan, (row.single, start, line, ()), voice, Basis.ALTERNATION if turn else basis)
+                turn, start = plan.is_quote, line
+            elif row.closed:
+                trees = self.grammar.automaton.trees(rows, start, line)
+                yield from self.nodes_of(trees, turn, Speech(voice, basis, basis_below_gap))
+                if any(plans[tree[0]].is_gap for tree in trees):
+                    basis = basis_below_gap
+                turn, start = plans[row.top].is_quote, line
 
-    def trees(self) -> Iterator[_Tree]:
-        """Go through the reductions."""
-        for first, last in self.stretches():
-            yield from self.trees_of(first, last)
-
-    def trees_of(self, first: int, last: int) -> Iterable[_Tree]:
-        """Find the reductions of a stretch."""
-        done = self.rows[last].done
-        if last == first + 1 and len(done) == 1:
-            return (_Tree(done[0][0], first, last, []),)
-        return _nested(self.grammar.automaton.reductions(self.rows, first, last))
-
-    def nodes(self, trees: Iterable[_Tree], above: str, speech: Speech) -> Iterator[Node]:
-        """Make the nodes of trees that follow each other, the first below a node of a rule; without gaps."""
-        classes = self.grammar.classes
+    def nodes_of(self, trees: Sequence[Tree], turn: bool, speech: Speech) -> Iterator[Node]:  # noqa: FBT001
+        """Make the nodes of trees that follow each other, without gaps; `turn` tells whether a quote is above them."""
+        voice, basis, basis_below_gap = speech
         for tree in trees:
-            node_class = classes[tree.rule]
-            if issubclass(node_class, Gap):
-                speech = speech._replace(basis=speech.basis_below_gap)
+            plan = self.grammar.plans[tree[0]]
+            if plan.is_gap:
+                basis = basis_below_gap
             else:
-                turn = above and issubclass(classes[above], Quote)
-                yield self.node(node_class, tree, speech._replace(basis=Basis.ALTERNATION) if turn else speech)
-            above = tree.rule
+                yield self.node(plan, tree, voice, Basis.ALTERNATION if turn else basis)
+            turn = plan.is_quote
 
-    def node(self, node_class: type[Node], tree: _Tree, speech: Speech) -> Node:
-        """Make the node of a tree."""
-        text = self.record.text
-        start, end = self.start_of(tree.first), self.end_of(tree.last)
-        outer_start, outer_end = self.span(tree.first, tree.last)
-        words = self.words_of(tree.first, start)
-        marker = text[start:words].strip()
-        voice, basis = speech.voice_of(node_class), speech.basis_of(node_class)
-        if issubclass(node_class, Leaf):
-            return leaf_from(node_class, _joined(text[words:end]), marker, (text, outer_start, outer_end), voice, basis)
-        assert issubclass(node_class, Container)  # there are no others
+    def node(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Node:
+        """Make the node of a tree, where somebody speaks on some evidence."""
+        _, first, last, inside = tree
+        text, ends, codes = self.record.text, self.record.ends, self.codes
+        at = self.first - 1
+        start = outer_start = ends[at + first] if first else self.start
+        end = outer_end = ends[at + last] if last < len(codes) else self.end
+        if not first:
+            outer_start = self.outer_start
+        if last == len(codes):
+            outer_end = self.outer_end
+        words, marker = start, ""
+        if codes[first] in self.grammar.marked:
+            words = self.words_of(first, start)
+            marker = text[start:words].strip()
+        voice, basis = plan.speaker or voice, plan.evidence or basis
+        if plan.is_leaf:
+            content = text[words:end].rstrip("\r\n")
+            if last > first + 1:
+                content = "\n".join(LINE_END.split(content))
+            return leaf_from(plan.node_class, content, marker, (text, outer_start, outer_end, voice, basis))
         closing = ""
-        if marker.startswith(("[", "(")) and self.codes[tree.last - 1] in self.grammar.closing:
+        if marker and marker[0] in "[(" and codes[last - 1] in self.grammar.closing:
             closing, basis = text[words:end].rstrip()[-1:], Basis.BRACKET
             end = words + len(_LAST_LINE_BLANK.sub("", text[words:end].rstrip()[:-1]))  # where the bracket stands alone
         speech = Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
-        if tree.inside:
-            blocks = tuple(self.nodes(tree.inside, "", speech))
+        only = self.only_leaf(plan, first, words, end, speech) if last == first + 1 else None
+        blocks: Iterable[Node]
+        if only:
+            content = text[words:end].rstrip("\r\n")
+            place = (text, outer_start, outer_end, only.speaker or voice, only.evidence or basis)
+            blocks = (leaf_from(only.node_class, content, "", place),)
+        elif inside:
+            blocks = self.nodes_of(inside, False, speech)  # noqa: FBT003  # no quote is above them
         else:
-            codes = self.codes[tree.first : tree.last]
-            place = (words, end, outer_start, outer_end, self.first + tree.first)
-            blocks = Level(self.record, self.grammar, *place, codes, self.depth + 1, speech).inside(start)
-        return container_from(node_class, blocks, marker, closing, text, voice, basis)
+            lines = (words, end, outer_start, outer_end, self.first + first, codes[first:last])
+            level = Level(self.record, self.grammar, *lines, self.depth + 1, speech)
+            blocks = level.opened() if marker else level.blocks()
+        return container_from(plan.node_class, tuple(blocks), marker, closing, (voice, basis))
 
-    def inside(self, marker: int) -> tuple[Node, ...]:
-        """Make the nodes of a container, whose marker, if it has one, starts there."""
+    def only_leaf(self, plan: Plan, line: int, words: int, end: int, speech: Speech) -> Plan | None:
+        """Tell what the one line of a container is, its marker taken off, where that is a leaf without a marker."""
+        grammar = self.grammar
+        if speech.basis is Basis.BRACKET or self.depth + 1 >= DEPTH:
+            blank = _NO_WORDS.match(self.record.text, words, end)
+            return None if blank else grammar.plans["paragraph"]
+        code = self.codes[line]
+        if code in grammar.marked:
+            code = grammar.automaton.kinds.of_line(self.record.text[words:end].rstrip("\r\n"))
+        return grammar.held(plan, code)
+
+    def opened(self) -> tuple[Node, ...]:
+        """Make the nodes of what a marker opens, the marker taken off."""
         text = self.record.text
         alone = _NO_WORDS.match(text, self.start, self.end)
         if alone is None:
-            if marker < self.start and not self.is_whole():
-                line = text[self.start : self.end_of(1)].rstrip("\r\n")
-                self.codes = bytes((self.grammar.automaton.kinds.of_line(line),)) + self.codes[1:]
-            return self.blocks()
+            line = text[self.start : self.end_of(1)].rstrip("\r\n")
+            first = bytes((self.grammar.automaton.kinds.of_line(line),))
+            return evolve(self, codes=first + self.codes[1:]).blocks()
         below = evolve(self, start=alone.end(), first=self.first + 1, codes=self.codes[1:])
         if below.speaks():
             return below.blocks()
         # A marker that no words touch stands above an empty paragraph.
         edge = self.outer_end if alone.end() == self.end else alone.end()
-        place = (text, self.outer_start, edge)
-        empty = leaf_from(Paragraph, "", "", place, self.speech.voice_of(Paragraph), self.speech.basis_of(Paragraph))
+        empty = leaf_from(Paragraph, "", "", (text, self.outer_start, edge, self.speech.voice, self.speech.basis))
         return (empty, *evolve(below, outer_start=edge).blocks())
 
     def speaks(self) -> bool:
@@ -175,10 +192,7 @@ class Level:
             return False
         if self.is_whole():
             return _NO_WORDS.match(self.record.text, self.start, self.end) is None
-        _, last = next(self.stretches())
-        first = next(iter(self.trees_of(0, last)))
-        while first.inside:
-            first = first.inside[0]
+        first = next(self.grammar.automaton.reductions(self.rows, *next(self.stretches())))
         return self.grammar.classes[first.rule].speaker is Voice.AUTHOR
 
     def paragraphs(self) -> Iterator[Node]:
@@ -190,7 +204,7 @@ class Level:
             if line[0].isspace():
                 basis = self.speech.basis_below_gap
             else:
-                yield leaf_from(Paragraph, _joined(line[0]), "", (text, start, end), self.speech.voice, basis)
+                yield leaf_from(Paragraph, line[0].rstrip("\r\n"), "", (text, start, end, self.speech.voice, basis))
             start = end
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -225,20 +239,3 @@ def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
     """Read a text, or as much as stands at a depth: give its blocks, without gaps."""
     return top_of(record_of(text, grammar.automaton.kinds), grammar, depth).blocks()
-
-
-def _nested(reductions: Iterable[Reduction]) -> list[_Tree]:
-    """Put each reduction into the one that took its lines."""
-    trees: list[_Tree] = []
-    for rule, first, last in reductions:
-        at = len(trees)
-        while at and trees[at - 1].first >= first:
-            at -= 1
-        trees[at:] = [_Tree(rule, first, last, trees[at:])]
-    return trees
-
-
-def _joined(words: str) -> str:
-    """Give the words of a leaf's lines, without the last line end."""
-    words = words.rstrip("\r\n")
-    return "\n".join(LINE_END.split(words)) if "\n" in words or "\r" in words else words

@@ -2,7 +2,8 @@
 
 from attrs import field, frozen
 
-from opinionkit.bases import Container, Interjection, Leaf, Paragraph, in_a_line, leaf_from
+from opinionkit.bases import Leaf, Paragraph, in_a_line, leaf_from
+from opinionkit.containers import Container, Interjection
 from opinionkit.record import LINE
 from opinionkit.voices import Basis, Voice
 
@@ -136,6 +137,6 @@ class Gap(Leaf):
 
 def gap_from(text: str, start: int, end: int) -> Gap:
     """Make the gap between two offsets of a text."""
-    gap = leaf_from(Gap, "", "", (text, start, end), None, None)
+    gap = leaf_from(Gap, "", "", (text, start, end, None, None))
     object.__setattr__(gap, "lines", len(LINE.findall(text, start, end)))
     return gap

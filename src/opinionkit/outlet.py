@@ -11,16 +11,17 @@ from attrs import field, fields_dict, frozen
 
 from opinionkit import nodes
 from opinionkit.automaton import Automaton
-from opinionkit.bases import Container, Leaf, Node, rule_of
+from opinionkit.bases import Leaf, Node, rule_of
+from opinionkit.containers import Container
 from opinionkit.errors import UnknownLayoutError, UnknownOutletError
+from opinionkit.grammar import Grammar
 from opinionkit.samples import EXAMPLES
 from opinionkit.shipping import shipped
 
-__all__ = ["PLAIN", "Grammar", "Layout", "Outlet", "compiled", "grammar_of", "grammar_text", "layout_named", "outlet_named"]
+__all__ = ["PLAIN", "Layout", "Outlet", "compiled", "grammar_of", "grammar_text", "layout_named", "outlet_named"]
 
 #: A terminal's definition in a fragment; not one that extends or overrides another.
 _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
 _CLASSES = (
     nodes.Attribution,
     nodes.Byline,
@@ -45,19 +46,23 @@ class Layout(StrEnum):
     TIGHT = "tight"
 
 
-def _name(_outlet: "Outlet", _field: object, name: object) -> None:
-    if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise ValueError(f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}")
+def _name(_outlet: "Outlet", _field: object, name: str) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise ValueError(
+            f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}"
+        )
 
 
 def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...]) -> None:
     for node_class in classes:
         if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
-            raise TypeError(f"outlet {outlet.name!r}: nodes are classes derived from a Leaf or a Container, not {node_class!r}")
+            raise TypeError(
+                f"outlet {outlet.name!r}: nodes are classes derived from a Leaf or a Container, not {node_class!r}"
+            )
         base = Leaf if issubclass(node_class, Leaf) else Container
         added = fields_dict(node_class).keys() - fields_dict(base).keys()
         if added:
-            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds the field {min(added)!r}; nodes have none of their own")
+            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
 
 
 @frozen
@@ -74,7 +79,7 @@ class Outlet:
     #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
     nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=tuple, validator=_node_classes)
     #: For each of its terminals a line of that kind.
-    examples: Mapping[str, str] = field(default={}, kw_only=True, converter=dict, hash=False, repr=False)  # noqa: RUF012
+    examples: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=dict, hash=False, repr=False)
     #: The domains where it publishes.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
 
@@ -91,21 +96,6 @@ class Outlet:
 
 #: The outlet that knows the common markers alone.
 PLAIN = Outlet("plain")
-
-
-@frozen
-class Grammar:
-    """What reads a text of one outlet in one layout."""
-
-    automaton: Automaton
-    #: For each rule the class of the nodes it makes.
-    classes: Mapping[str, type[Node]] = field(eq=False)
-    #: The codes of the line kinds that close a bracket.
-    closing: bytes = field(init=False, eq=False)
-
-    @closing.default
-    def _closing(self) -> bytes:
-        return bytes(code for code, name in enumerate(self.automaton.kinds.names) if name in _CLOSING_KINDS)
 
 
 @cache
@@ -125,7 +115,7 @@ def grammar_text(outlet: Outlet, layout: Layout) -> str:
 
 
 def _grammar_file(name: str) -> str:
-    content = get_data(__package__, f"grammars/{name}.lark")
+    content = get_data("opinionkit", f"grammars/{name}.lark")
     assert content is not None  # it is installed with this file
     return content.decode()
 
@@ -145,7 +135,7 @@ def compiled(outlet: Outlet, layout: Layout) -> Automaton:
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
     own = {rule_of(node_class) for node_class in outlet.nodes or _CLASSES}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
-    return compile_grammar(grammar_text(outlet, layout), outlet.name, layout, examples, classes, own)
+    return compile_grammar(grammar_text(outlet, layout), (outlet.name, layout), examples, classes, own)
 
 
 def layout_named(name: Layout | str) -> Layout:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from opinionkit.bases import Container, Leaf, Node, leaves_of
+from opinionkit.bases import Leaf, Node
+from opinionkit.containers import Container, leaves_of
 from opinionkit.errors import NodeError
 from opinionkit.nodes import Gap, gap_from
 from opinionkit.voices import Span

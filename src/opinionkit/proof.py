@@ -32,25 +32,26 @@ class _Step:
     kind: str = ""
 
 
-def prove(tables: Tables, names: tuple[str, ...], outlet: str, layout: str, examples: Mapping[str, str]) -> tuple[RowData, ...]:
+def prove(
+    tables: Tables, names: tuple[str, ...], about: tuple[str, str], examples: Mapping[str, str]
+) -> tuple[RowData, ...]:
     """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
 
     Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
     read, shown by an example of each.
     """
-    return _Exploration(tables, (*names, END), outlet, layout, examples).table()
+    return _Exploration(tables, (*names, END), about, examples).table()
 
 
 @frozen
 class _Exploration:
     tables: Tables
     kinds: tuple[str, ...]
-    outlet: str
-    layout: str
+    about: tuple[str, str]
     examples: Mapping[str, str]
     #: The rows that were found, each with the kinds that lead there; and where each leads.
-    paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict)
-    following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict)
+    paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict[_Step, tuple[str, ...]])
+    following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict[_Step, list[_Step | None]])
 
     def table(self) -> tuple[RowData, ...]:
         """Explore all, the shortest sequences first."""
@@ -84,7 +85,9 @@ class _Exploration:
         if at.kind in BREAKS and kind in BREAKS:
             several = at.kind == kind == "FENCE"
             return _Step(at.stack, (), (), len(at.stack) + 1, kind) if several else None
-        stack, begun, done = [*at.stack], [], []
+        stack = [*at.stack]
+        begun: list[int] = []
+        done: list[tuple[str, int]] = []
         while True:
             action = self.tables.states[stack[-1]].get(kind)
             if action is None:
@@ -97,7 +100,7 @@ class _Exploration:
                 begun.append(len(stack))
             if action.node and len(stack) in begun:
                 fault = f"rule {action.node} can match no line at all"
-                raise GrammarTextError(self.outlet, self.layout, fault, "")
+                raise GrammarTextError(*self.about, fault, "")
             if action.node:
                 done.append((action.node, len(stack)))
             goto = self.tables.states[stack[-1]][action.rule]
@@ -114,10 +117,10 @@ class _Exploration:
         if twice or len(self.paths) > _MANY:
             rules = {rule for state in twice or step.stack for rule in self.tables.begun[state]}
             named = {rule for rule in rules if not rule.startswith("_")} or rules
-            raise NestingError(self.outlet, self.layout, tuple(sorted(named)), self.paths[step])
+            raise NestingError(*self.about, tuple(sorted(named)), self.paths[step])
 
     def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
         kinds = (*self.paths[at], kind)
         lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
         shown = tuple("END" if name == END else name for name in kinds)
-        return UnreadableError(self.outlet, self.layout, shown, "\n".join(lines), self.tables.begun[state])
+        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.begun[state])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from opinionkit.bases import Container, Interjection, Leaf, Node
+from opinionkit.bases import Leaf, Node
+from opinionkit.containers import Container, Interjection
 from opinionkit.nodes import Gap, Paragraph, Quote
 from opinionkit.places import start_of
 from opinionkit.voices import Basis, Voice

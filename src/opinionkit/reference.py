@@ -1,13 +1,19 @@
-"""Lark's own parser as the reader of one level: line kinds and reductions out, Lark's trees and errors never."""
+"""Lark's own lexer and parser, as the reference for ours."""
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 from lark import Lark, Token, Tree
 
 from opinionkit.automaton import Reduction
+from opinionkit.bases import Leaf, Node, Paragraph
+from opinionkit.containers import Container
+from opinionkit.kinds import BREAKS
+from opinionkit.levels import DEPTH
+from opinionkit.record import LINE_END
 
-__all__ = ["LarkReader", "Reading"]
+__all__ = ["LarkReader", "Reading", "assert_alike"]
 
 
 @frozen
@@ -21,6 +27,14 @@ class Reading:
     ends: tuple[int, ...]
     #: The rules that took the lines, each after those inside it.
     reductions: tuple[Reduction, ...]
+
+    def outermost(self) -> list[Reduction]:
+        """Give the reductions that are inside no other."""
+        found: list[Reduction] = []
+        for taken in reversed(self.reductions):
+            if not found or taken.last <= found[-1].first:
+                found.append(taken)
+        return found[::-1]
 
 
 class LarkReader:
@@ -70,3 +84,24 @@ class LarkReader:
 def _end(token: Token) -> int:
     assert token.end_pos is not None  # Lark's lexer fills it in
     return token.end_pos
+
+
+def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1) -> None:
+    """Check the blocks of a level, and those inside them, against what Lark reads from the level's text."""
+    reading = lark.read(text)
+    outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
+    assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
+    for block, taken in zip(blocks, outermost, strict=True):
+        words, end = reading.words[taken.first], reading.ends[taken.last - 1]
+        start = reading.ends[taken.first - 1] if taken.first else 0
+        assert block.marker == text[start:words].strip()
+        inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
+        if isinstance(block, Leaf):
+            assert block.text == "\n".join(LINE_END.split(text[words:end].rstrip("\r\n")))
+        elif isinstance(block, Container) and inside:
+            assert [node.kind for node in block.blocks] == [other.rule for other in inside]
+        elif isinstance(block, Container) and not block.closing and depth + 1 < DEPTH:
+            alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", text[words:end])
+            is_empty = block.blocks[0] == Paragraph("")  # below a marker that no words touch
+            below = text[words + (alone.end() if alone else 0) : end]
+            assert_alike(block.blocks[is_empty:], below, lark, depth + 1)

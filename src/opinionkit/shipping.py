@@ -13,7 +13,7 @@ __all__ = ["shipped", "written"]
 
 def shipped(outlet: str, layout: str) -> Automaton:
     """Load the automaton of an outlet that comes with the library, in a layout."""
-    content = get_data(__package__, f"tables/{outlet}.{layout}.json")
+    content = get_data("opinionkit", f"tables/{outlet}.{layout}.json")
     assert content is not None  # it is installed with this file
     table = json.loads(content)
     kinds = LineKinds(tuple(Terminal(**terminal) for terminal in table["terminals"]))
@@ -29,5 +29,7 @@ def written(automaton: Automaton) -> str:
     terminals = [json.dumps(asdict(terminal)) for terminal in automaton.kinds.terminals]
     rows = [json.dumps([row.following, row.done, row.begun, row.closed]) for row in automaton.table]
     lists = {"terminals": terminals, "rows": rows}
-    inside = ",\n".join(f'"{name}": [\n{chr(10).join(f"{line}," for line in lines)[:-1]}\n]' for name, lines in lists.items())
+    inside = ",\n".join(
+        f'"{name}": [\n{chr(10).join(f"{line}," for line in lines)[:-1]}\n]' for name, lines in lists.items()
+    )
     return f"{{\n{inside}\n}}\n"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any, cast
 
-from opinionkit.bases import Container, Node
+from opinionkit.bases import Node
+from opinionkit.containers import Container
 from opinionkit.errors import ChangedReadingError, StoredArticleError
 from opinionkit.outlet import Layout, Outlet
 

@@ -1,15 +1,18 @@
 """What a line kind's regular expression tells of its lines before it is asked."""
 
 import re
-import re._constants as sre  # Lark and Hypothesis read regular expressions by these too
-import re._parser as parser
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 from opinionkit.kinds import OPENING, Terminal
 from opinionkit.refusals import TerminalError
 
 __all__ = ["terminal_of"]
+
+#: How `re` reads a regular expression; Lark and Hypothesis use these as well. They have no types.
+sre: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 
 #: What a terminal ends in, as in markers.lark.
 _EOL = "(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
@@ -40,24 +43,25 @@ _Opening = tuple[str, ...]
 _UNTOLD: _Opening = ("(?s:.?)",) * OPENING
 
 
-def terminal_of(name: str, pattern: str, outlet: str, layout: str) -> Terminal:
+def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
     """Learn from a terminal's regular expression what its lines begin with, and what they have in them.
 
+    `about` names outlet and layout, here and elsewhere, for the message of an error.
     Raise `TerminalError` where it may take less or more than a line, or looks beyond it.
     """
     marked = _ends_in(pattern, _REST)
     if not marked and not _ends_in(pattern, _EOL):
-        raise TerminalError(outlet, layout, name, "it may take less than a line", "end it in _REST or _EOL")
+        raise TerminalError(*about, name, "it may take less than a line", "end it in _REST or _EOL")
     body = pattern.removesuffix(_REST if marked else _EOL)
     items = parser.parse(body)
     width = items.getwidth()[0]
     if not width:
-        raise TerminalError(outlet, layout, name, "it may take nothing", "let it take a character at least")
+        raise TerminalError(*about, name, "it may take nothing", "let it take a character at least")
     beyond = next((part for part in _seen(items, 0) if re.fullmatch(part, "\n") or re.fullmatch(part, "\r")), "")
     if beyond:
         fault = f"{'^, $ or the like' if beyond == _ANY else beyond} takes a line's end, or looks at it"
         remedy = r"write [^\r\n] for any character of a line, [^\S\r\n] for a blank, (?![^\r\n]) for where it ends"
-        raise TerminalError(outlet, layout, name, fault, remedy)
+        raise TerminalError(*about, name, fault, remedy)
     opening = "|".join(sorted("".join(opening) for opening in _openings(items, 0)))
     anyhow = all(re.match(opening, line) for line in _MOST)
     return Terminal(

@@ -5,11 +5,12 @@ from itertools import zip_longest
 
 from attrs import evolve, frozen
 
-from opinionkit.bases import Container, Leaf, Node, Paragraph
+from opinionkit.bases import Leaf, Node, Paragraph
+from opinionkit.containers import Container
 from opinionkit.errors import UnwritableError
+from opinionkit.grammar import Grammar
 from opinionkit.levels import DEPTH, read_blocks
 from opinionkit.nodes import ListItem
-from opinionkit.outlet import Grammar
 from opinionkit.record import LINE_END
 
 __all__ = ["Piece", "Writer"]

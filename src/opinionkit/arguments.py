@@ -1,0 +1,25 @@
+"""What callers pass: checked, and named where it is wrong."""
+
+from pathlib import Path
+
+__all__ = ["as_int", "as_text"]
+
+
+def as_text(text: object) -> str:
+    """Give a text as a plain `str`; raise `TypeError`, with the remedy, for what is none."""
+    if isinstance(text, str):
+        return str.__str__(text)
+    if isinstance(text, bytes | bytearray):
+        remedy = "decode it first, or for a file use read(path)"
+    elif isinstance(text, Path) or hasattr(text, "read"):
+        remedy = "for a file use read(path)"
+    else:
+        remedy = "pass a str"
+    raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
+
+
+def as_int(name: str, value: object) -> int:
+    """Give a number; raise `TypeError`, with its name, for what is none."""
+    if isinstance(value, int):
+        return value
+    raise TypeError(f"{name} is an int, not {value!r}")

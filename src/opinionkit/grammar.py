@@ -1,0 +1,77 @@
+"""What reads a text: an automaton for its lines, and for each rule what becomes of the lines that it takes."""
+
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from opinionkit.automaton import Automaton
+from opinionkit.bases import Leaf, Node
+from opinionkit.nodes import Gap, Quote
+from opinionkit.voices import Basis, Voice
+
+__all__ = ["Grammar", "Plan"]
+
+_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
+
+
+@frozen
+class Plan:
+    """What is made of the lines that a rule takes."""
+
+    rule: str
+    node_class: type[Node]
+    #: Whether that is a gap, another leaf, a source's words that take turns.
+    is_gap: bool
+    is_leaf: bool
+    is_quote: bool
+    #: Whose it is, and on which evidence; `None` where that is for what stands around it to say.
+    speaker: Voice | None
+    evidence: Basis | None
+
+
+def _plan(rule: str, node_class: type[Node]) -> Plan:
+    return Plan(
+        rule,
+        node_class,
+        issubclass(node_class, Gap),
+        issubclass(node_class, Leaf),
+        issubclass(node_class, Quote),
+        None if node_class.speaker is Voice.AUTHOR else node_class.speaker,
+        None if node_class.evidence is Basis.DEFAULT else node_class.evidence,
+    )
+
+
+@frozen
+class Grammar:
+    """What reads a text of one outlet in one layout."""
+
+    automaton: Automaton
+    #: For each rule the class of the nodes it makes.
+    classes: Mapping[str, type[Node]] = field(eq=False)
+    plans: Mapping[str, Plan] = field(init=False, eq=False, repr=False)
+    #: The codes of the line kinds that have a marker, and of those that close a bracket.
+    marked: frozenset[int] = field(init=False, eq=False, repr=False)
+    closing: frozenset[int] = field(init=False, eq=False, repr=False)
+    _held: dict[tuple[str, int], Plan | None] = field(
+        init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        kinds = self.automaton.kinds
+        marked = [terminal.name for terminal in kinds.terminals if terminal.marked]
+        for name, value in (
+            ("plans", {rule: _plan(rule, node_class) for rule, node_class in self.classes.items()}),
+            ("marked", frozenset(map(kinds.names.index, marked))),
+            ("closing", frozenset(code for code, name in enumerate(kinds.names) if name in _CLOSING_KINDS)),
+        ):
+            object.__setattr__(self, name, value)
+
+    def held(self, container: Plan, code: int) -> Plan | None:
+        """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""
+        key = (container.rule, code)
+        if key not in self._held:
+            alone = self.automaton.alone(code)
+            plan = self.plans[alone] if alone and code not in self.marked else None
+            is_leaf = plan is not None and plan.is_leaf and not plan.is_gap
+            self._held[key] = evolve(plan, speaker=plan.speaker or container.speaker) if plan and is_leaf else None
+        return self._held[key]
