@@ -1,7 +1,5 @@
 """What callers pass: checked, and named where it is wrong."""
 
-from pathlib import Path
-
 __all__ = ["as_int", "as_text"]
 
 
@@ -11,7 +9,7 @@ def as_text(text: object) -> str:
         return str.__str__(text)
     if isinstance(text, bytes | bytearray):
         remedy = "decode it first, or for a file use read(path)"
-    elif isinstance(text, Path) or hasattr(text, "read"):
+    elif hasattr(text, "__fspath__") or hasattr(text, "read"):
         remedy = "for a file use read(path)"
     else:
         remedy = "pass a str"

@@ -86,7 +86,8 @@ def load_tables(grammar: str, about: tuple[str, str]) -> Tables:
     except UnexpectedInput as error:
         raise GrammarTextError(*about, "it is no grammar", _line(grammar, error.line)) from None
     except GrammarError as error:
-        raise GrammarTextError(*about, str(error), "") from None
+        fault, _, place = str(error).partition(", at line ")
+        raise GrammarTextError(*about, fault, _line(grammar, int(place.split()[0]) if place else 0)) from None
     if ignored:
         raise GrammarTextError(*about, f"%ignore loses what {ignored[0]} takes", "")
     if analyzer.undecided:

@@ -17,6 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opinionkit import (
+    PLAIN,
     Article,
     Basis,
     Byline,
@@ -278,6 +279,18 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             assert [*old.walk()] == [*new.walk()]
             assert old.shares() == new.shares()
             assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
+
+        @given(texts(PLAIN), _layouts)
+        def test_10_extension(self, text: str, layout: Layout) -> None:
+            """10: a text without the outlet's own markers is read as `PLAIN` reads it."""
+            if "%override" in outlet.grammar:
+                pytest.skip("the outlet overrides a rule")
+            article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
+            common = grammar_of(PLAIN, layout).automaton.kinds.names
+            names = grammar_of(outlet, layout).automaton.kinds.names
+            assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
+            assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
+            assert _stands(article) == _stands(plain)
 
         @given(anything, _layouts)
         def test_11_partition(self, text: str, layout: Layout) -> None:

@@ -1,13 +1,12 @@
 """An outlet: a publication's markers and kinds of blocks, and the grammars that they make."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
-from hashlib import blake2b
 from pkgutil import get_data
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict, frozen, has
 
 from opinionkit import nodes
 from opinionkit.automaton import Automaton
@@ -53,14 +52,26 @@ def _name(_outlet: "Outlet", _field: object, name: str) -> None:
         )
 
 
+def _tuple_of_classes(classes: "Iterable[type[Node]]") -> tuple[type[Node], ...]:
+    return tuple(classes)
+
+
+def _tuple_of_names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
+def _examples(lines: Mapping[str, str]) -> dict[str, str]:
+    return {**lines}
+
+
 def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...]) -> None:
     for node_class in classes:
         if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
             raise TypeError(
                 f"outlet {outlet.name!r}: nodes are classes derived from a Leaf or a Container, not {node_class!r}"
             )
-        base = Leaf if issubclass(node_class, Leaf) else Container
-        added = fields_dict(node_class).keys() - fields_dict(base).keys()
+        known = {name for base in node_class.__mro__[1:] if has(base) for name in fields_dict(base)}
+        added = fields_dict(node_class).keys() - known
         if added:
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
 
@@ -77,11 +88,15 @@ class Outlet:
     #: Its fragment of a Lark grammar, which extends `_interjection` or `_furniture`.
     grammar: str = field(default="", kw_only=True, repr=False)
     #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
-    nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=tuple, validator=_node_classes)
+    nodes: tuple[type[Node], ...] = field(
+        default=(), kw_only=True, converter=_tuple_of_classes, validator=_node_classes
+    )
     #: For each of its terminals a line of that kind.
-    examples: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=dict, hash=False, repr=False)
+    examples: Mapping[str, str] = field(
+        factory=dict[str, str], kw_only=True, converter=_examples, hash=False, repr=False
+    )
     #: The domains where it publishes.
-    domains: tuple[str, ...] = field(default=(), kw_only=True, converter=tuple)
+    domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
 
     def __attrs_post_init__(self) -> None:
         if self.grammar or self.nodes:  # the others read as `PLAIN` does
@@ -100,6 +115,8 @@ PLAIN = Outlet("plain")
 
 @cache
 def _digest(outlet: Outlet) -> str:
+    from hashlib import blake2b  # noqa: PLC0415  # few ask for a digest
+
     classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
     parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in Layout))
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
@@ -135,7 +152,7 @@ def compiled(outlet: Outlet, layout: Layout) -> Automaton:
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
     own = {rule_of(node_class) for node_class in outlet.nodes or _CLASSES}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
-    return compile_grammar(grammar_text(outlet, layout), (outlet.name, layout), examples, classes, own)
+    return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
 
 
 def layout_named(name: Layout | str) -> Layout:

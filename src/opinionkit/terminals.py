@@ -62,7 +62,7 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         fault = f"{'^, $ or the like' if beyond == _ANY else beyond} takes a line's end, or looks at it"
         remedy = r"write [^\r\n] for any character of a line, [^\S\r\n] for a blank, (?![^\r\n]) for where it ends"
         raise TerminalError(*about, name, fault, remedy)
-    opening = "|".join(sorted("".join(opening) for opening in _openings(items, 0)))
+    opening = _any_of(_openings(items, 0))
     anyhow = all(re.match(opening, line) for line in _MOST)
     return Terminal(
         name,
@@ -73,6 +73,16 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         width,
         not marked and _is_any_line(items),
     )
+
+
+def _any_of(openings: set[_Opening]) -> str:
+    """Write down what the first character may be, what the second, and so on."""
+    written = ""
+    for place in range(OPENING):
+        found = {opening[place] for opening in openings if len(opening) > place}
+        optional = "?" if any(len(opening) <= place for opening in openings) else ""
+        written += f"(?:{'|'.join(sorted(found))}){optional}" if found else ""
+    return written
 
 
 def _ends_in(pattern: str, ending: str) -> bool:

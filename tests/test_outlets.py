@@ -1,0 +1,274 @@
+"""Outlets: what they read, that they are values, and how each mistake in one is refused."""
+
+import pickle
+import re
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from opinionkit import PLAIN, Article, Comment, Credit, Gap, Layout, Outlet, Paragraph, Quote, Voice, parse, render
+from opinionkit.laws import laws, texts
+from opinionkit.outlet import compiled, grammar_of, grammar_text
+from opinionkit.record import record_of
+from opinionkit.reference import LarkReader, assert_alike
+from opinionkit.refusals import (
+    ClassError,
+    ConflictError,
+    ExampleError,
+    GrammarTextError,
+    NestingError,
+    OutletError,
+    TerminalError,
+    UnreadableError,
+)
+
+
+@frozen(init=False)
+class DeskNote(Comment):
+    """A note by the desk, in its own words."""
+
+
+@frozen
+class Stamp(Credit):
+    """A stamp."""
+
+
+DESK = r"""
+    %extend _interjection: desk_note
+    desk_note: DESK_LINE _touching*
+    DESK_LINE.6: /Desk here\./ _REST
+"""
+EXAMPLES = {"DESK_LINE": "Desk here. We have checked this."}
+REVIEW = Outlet("example-review", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, domains=["review.example"])
+#: Several kinds, one by its form alone, one that ends in a character, one that overrides a rule.
+STAMPED = Outlet(
+    "example-stamps",
+    grammar=r"""
+        %extend _furniture: stamp
+        %extend _interjection: desk_note
+        stamp: STAMP_LINE | QUERY_LINE
+        desk_note: DESK_LINE _touching*
+        STAMP_LINE.5: /[^\S\r\n]*stamp \d+/i _EOL
+        QUERY_LINE.2: /[^?\r\n]*\?/ _EOL
+        DESK_LINE.6: /(?:Desk|Night desk)(?! here)/ /[:,]/ _REST
+        %override separator: SEPARATOR_LINE
+    """,
+    nodes=[Stamp, DeskNote],
+    examples={"STAMP_LINE": "Stamp 3", "QUERY_LINE": "Why?", "DESK_LINE": "Night desk: no."},
+)
+
+TestStamped = laws(STAMPED)
+for law in [value for name, value in vars(TestStamped).items() if name.startswith("test_")]:
+    with suppress(InvalidArgument):  # which says that it has a number of its own
+        settings(max_examples=100)(law)  # fewer than for `PLAIN`: what differs is the table
+
+
+def test_an_outlet_reads_its_own_kinds() -> None:
+    """Where they stand in a comment, too; the common ones stay."""
+    article = parse("A.\n\nDesk here. B.\nC.\n\n\nComment: D.\n\nDesk here. E.\n", outlet=REVIEW)
+    assert (
+        Paragraph("A."),
+        DeskNote(Paragraph("B."), Quote("C."), marker="Desk here."),
+        Comment(Paragraph("D."), DeskNote("E.", marker="Desk here.")),
+    ) == article.blocks
+    assert Voice.EDITOR is article.blocks[1].voice
+    assert 3 == len(article.select(Comment))
+
+
+def test_an_article_is_built_by_its_outlet() -> None:
+    """And stored, with the outlet's name and digest."""
+    blocks = [Paragraph("A."), DeskNote("B.", marker="Desk here.")]
+    article = Article.build(blocks, outlet=REVIEW, layout=Layout.TIGHT)
+    assert "A.\nDesk here. B.\n" == render(article)
+    assert article == Article.from_json(article.to_json(), outlet=REVIEW)
+
+
+def test_an_outlet_is_a_value() -> None:
+    """It is equal to its copy, in another process as well, and compiled once for both."""
+    copy = pickle.loads(pickle.dumps(REVIEW))
+    assert (REVIEW, hash(REVIEW), REVIEW.digest) == (copy, hash(copy), copy.digest)
+    assert grammar_of(REVIEW, Layout.TIGHT) is grammar_of(copy, Layout.TIGHT)
+    assert len({PLAIN.digest, REVIEW.digest, STAMPED.digest, evolve(REVIEW, name="other").digest}) == 4
+
+
+def test_a_line_is_of_one_kind() -> None:
+    """By its first characters, a sign in it, or its form; whatever the letter case where that was said."""
+    kinds = grammar_of(STAMPED, Layout.TIGHT).automaton.kinds
+    lines = ["STAMP 1", " stamp 22", "stamp x", "Why?", "Why? So.", "Desk, no", "Desk here: no", "© ?"]
+    expected = ["STAMP_LINE", "STAMP_LINE", "LINE", "QUERY_LINE", "LINE", "DESK_LINE", "LINE", "CREDIT_LINE"]
+    assert expected == [kinds.names[kinds.of_line(line)] for line in lines]
+
+
+WRONG = {
+    "no grammar": (
+        {"grammar": DESK + "desk: ("},
+        GrammarTextError,
+        "Lark cannot load the grammar: Expecting a value at 'desk: ('",
+    ),
+    "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarTextError, "Rule '_touch' used but"),
+    "something ignored": (
+        {"grammar": DESK + "%ignore DESK_LINE"},
+        GrammarTextError,
+        "%ignore loses what DESK_LINE takes",
+    ),
+    "an empty rule": (
+        {"grammar": DESK.replace("desk_note: D", "desk_note: stamp D") + "stamp: ", "nodes": [DeskNote, Stamp]},
+        GrammarTextError,
+        "rule stamp can match no line at all",
+    ),
+    "a rule without a class": (
+        {"nodes": []},
+        ClassError,
+        "rules without a class: desk_note; classes without a rule: none",
+    ),
+    "a class without a rule": ({"nodes": [DeskNote, Stamp]}, ClassError, "classes without a rule: Stamp"),
+    "less than a line": (
+        {"grammar": DESK.replace("_REST", "")},
+        TerminalError,
+        "DESK_LINE: it may take less than a line",
+    ),
+    "less than a line, one way": (
+        {"grammar": DESK.replace("/Desk", "/Night|Desk")},
+        TerminalError,
+        "DESK_LINE: it may take less than a line; end it in _REST or _EOL",
+    ),
+    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may take nothing"),
+    "more than a line": (
+        {"grammar": DESK.replace("here\\.", "here\\s+")},
+        TerminalError,
+        r"\[\\s\] takes a line's end, or looks at it; write \[",
+    ),
+    "a look at the line's end": ({"grammar": DESK.replace("here\\.", "here(?=\\s)")}, TerminalError, r"\[\\s\] takes"),
+    "an anchor": ({"grammar": DESK.replace("/Desk", "/^Desk")}, TerminalError, r"\^, \$ or the like takes"),
+    "a dot": ({"grammar": DESK.replace("here\\.", "here.")}, TerminalError, r"DESK_LINE: \. takes a line's end"),
+    "no catch-all": (
+        {"grammar": DESK + "%override LINE: /[a-z]/ _REST"},
+        TerminalError,
+        "LINE: it does not take every line",
+    ),
+    "no example": ({"examples": {}}, ExampleError, "terminal DESK_LINE has no example; give a line"),
+    "another's example": (
+        {"examples": {"DESK_LINE": "Comment: a"}},
+        ExampleError,
+        "the example 'Comment: a' of terminal DESK_LINE is read as COMMENT_LINE; change the line, or give",
+    ),
+    "a conflict": (
+        {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
+        ConflictError,
+        "before DESK_LINE the grammar allows both <desk_note : ",
+    ),
+    "a rule that nests": (
+        {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},
+        NestingError,
+        "_tail can nest, as in DESK_LINE ",
+    ),
+    "not every line": (
+        {"grammar": DESK.replace("_touching*", "LINE")},
+        UnreadableError,
+        "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note goes on",
+    ),
+    "a line out of place": (
+        {
+            "grammar": DESK.replace("_touching*", "END_LINE?\nEND_LINE.6: /End\\./ _EOL"),
+            "examples": EXAMPLES | {"END_LINE": "End."},
+        },
+        UnreadableError,
+        "END_LINE cannot follow nothing, as in\n    End.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wrong", "error", "message"), WRONG.values(), ids=WRONG)
+def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], message: str) -> None:
+    """When the outlet is made; with its name, the place, and what to do."""
+    fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES}
+    with pytest.raises(error) as caught:
+        Outlet("example-review", **(fields | wrong))
+    text = str(caught.value)
+    assert text.startswith("outlet 'example-review', layout 'tight': ")
+    assert message in text or re.search(message, text)
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (type(caught.value), text) == (type(copy), str(copy))
+
+
+def test_the_shortest_unreadable_sequence_is_told() -> None:
+    """As kinds, as lines, and with the rule at fault; a terminal left out of a fenced comment is such a one."""
+    with pytest.raises(UnreadableError) as caught:
+        Outlet("a", grammar=DESK.replace("_touching*", "GAP LINE*"), nodes=[DeskNote], examples=EXAMPLES)
+    assert (("DESK_LINE", "FENCE"), ("desk_note",)) == (caught.value.kinds, caught.value.rules)
+    assert "Desk here. We have checked this.\n\n" == caught.value.example
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "message"),
+    [
+        ({"name": "Example Review"}, ValueError, "lower-case letters, digits and hyphens"),
+        (
+            {"name": "a", "nodes": [int]},
+            TypeError,
+            "nodes are classes derived from a Leaf or a Container, not <class 'int'>",
+        ),
+        (
+            {"name": "a", "nodes": [frozen(type("Poll", (Gap,), {"__annotations__": {"votes": int}}))]},
+            TypeError,
+            "Poll adds a field, 'votes'",
+        ),
+    ],
+)
+def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception], message: str) -> None:
+    """Before anything is compiled."""
+    with pytest.raises(error, match=message):
+        Outlet(**fields)
+
+
+_LETTERS = st.sampled_from("DNdx ([-—©7é字")
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """Generate fragments that extend the common rules: random markers, flags, priorities, kinds of blocks."""
+    statements: list[str] = []
+    markers: list[str] = []
+    for number in range(draw(st.integers(1, 3))):
+        marker = draw(st.text(_LETTERS, min_size=1, max_size=4).filter(lambda words: not words[0].isspace()))
+        flag, ending = draw(st.sampled_from(("", "i"))), draw(st.sampled_from(("_REST", "_EOL")))
+        point, rest = draw(st.sampled_from((("_interjection", "_touching*"), ("_furniture", ""))))
+        pattern = re.escape(f"{marker}{number}").replace("/", "\\/")
+        statements += [
+            f"%extend {point}: kind_{number}",
+            f"kind_{number}: KIND_{number} {rest} -> {'comment' if rest else 'credit'}",
+            f"KIND_{number}.{draw(st.integers(0, 12))}: /{pattern}/{flag} {ending}",
+        ]
+        markers.append(f"{marker}{number}")
+    return "\n".join(statements), markers
+
+
+@given(st.data())
+@settings(max_examples=min(settings().max_examples // 8, 400))
+def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
+    """15: the table of any outlet that is accepted reads what Lark's own parser reads."""
+    grammar, markers = data.draw(fragments())
+    examples = {f"KIND_{number}": marker for number, marker in enumerate(markers)}
+    try:
+        outlet = Outlet("generated", grammar=grammar, examples=examples)
+    except ExampleError:  # two markers may be alike, or be a common one
+        return
+    lark = LarkReader(grammar_text(outlet, Layout.TIGHT))
+    for _ in range(5):
+        text = data.draw(texts(outlet))
+        start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0
+        article = parse(text, outlet=outlet)
+        assert text == render(article)
+        assert_alike(article.blocks, text[start:], lark)
+
+
+def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
+    """The tables that come with the library are those of `PLAIN` alone."""
+    kinds = compiled(REVIEW, Layout.TIGHT).kinds
+    assert "DESK_LINE" in kinds.names
+    assert kinds.names[record_of("Desk here.", kinds).codes[0]] == "DESK_LINE"
