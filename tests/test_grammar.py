@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pytest
 
+from draw import PICTURE, drawn
 from opinionkit import PLAIN, Layout
 from opinionkit.kinds import BREAKS
 from opinionkit.lalr import load_tables
@@ -96,6 +97,11 @@ def test_the_shipped_tables_are_fresh(path: object, content: str) -> None:
 def test_what_is_shipped_is_what_is_compiled(layout: Layout) -> None:
     """A table comes back from its file as it was."""
     assert compiled(PLAIN, layout) == grammar_of(PLAIN, layout).automaton
+
+
+def test_the_picture_is_fresh() -> None:
+    """The docs show what the small grammar compiles to; if not: `python tests/draw.py`."""
+    assert drawn() == PICTURE.read_text("utf-8")
 
 
 def test_only_one_conflict_is_decided_by_priority() -> None:
