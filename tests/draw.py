@@ -24,6 +24,12 @@ BENDS = {
     ("on a line\nof a source's", "in a gap"): (10, 0.5),
     ("start", "in a gap"): (-10, 0.62),
 }
+HEAD = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 748 264" role="img" font-family="inherit" font-size="13" \
+fill="currentColor" style="width: 100%; max-width: 748px">
+<title>The automaton of the small grammar</title>
+<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">\
+<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>"""
 WIDTH, HEIGHT = 78, 27
 
 
@@ -65,17 +71,7 @@ def _behaviour(automaton: Automaton, kinds: tuple[str, ...], path: tuple[str, ..
 
 def drawn() -> str:
     """Draw it, in the colour of the text around it."""
-    parts = [
-        (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 748 264" role="img" font-family="inherit" font-size="13"'
-            ' fill="currentColor" style="width: 100%; max-width: 748px">'
-        ),
-        "<title>The automaton of the small grammar</title>",
-        (
-            '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-            '<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>'
-        ),
-    ]
+    parts = [HEAD]
     parts += [_arrow(start, target, labels) for (start, target), labels in arrows(small()).items()]
     parts += [_place(name, *at) for name, (_, at) in PLACES.items()]
     return "\n".join([*parts, "</svg>", ""])
@@ -101,13 +97,12 @@ def _arrow(start: str, target: str, labels: list[str]) -> str:
     length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
     across = (-(y2 - y1) / length, (x2 - x1) / length)
     middle = ((x1 + x2) / 2 - 2 * bend * across[0], (y1 + y2) / 2 - 2 * bend * across[1])
-    x1, y1 = _edge((x1, y1), middle)
-    x2, y2 = _edge((x2, y2), middle)
+    tail, head = _edge((x1, y1), middle), _edge((x2, y2), middle)
     at = [
         (1 - along) ** 2 * a + 2 * along * (1 - along) * b + along**2 * c
-        for a, b, c in zip((x1, y1), middle, (x2, y2), strict=True)
+        for a, b, c in zip(tail, middle, head, strict=True)
     ]
-    path = f'<path d="M{x1:.0f} {y1:.0f}Q{middle[0]:.0f} {middle[1]:.0f} {x2:.0f} {y2:.0f}" fill="none"'
+    path = f'<path d="M{tail[0]:.0f} {tail[1]:.0f}Q{middle[0]:.0f} {middle[1]:.0f} {head[0]:.0f} {head[1]:.0f}" fill="none"'
     text = "".join(
         f'<text x="{at[0]:.0f}" y="{at[1] + 4 + 15 * line:.0f}" text-anchor="middle" font-style="italic"'
         f' style="paint-order: stroke; stroke: var(--color-background-primary, #fff); stroke-width: 5">{label}</text>'
