@@ -102,7 +102,8 @@ def _arrow(start: str, target: str, labels: list[str]) -> str:
         (1 - along) ** 2 * a + 2 * along * (1 - along) * b + along**2 * c
         for a, b, c in zip(tail, middle, head, strict=True)
     ]
-    path = f'<path d="M{tail[0]:.0f} {tail[1]:.0f}Q{middle[0]:.0f} {middle[1]:.0f} {head[0]:.0f} {head[1]:.0f}" fill="none"'
+    points = (f"{x:.0f} {y:.0f}" for x, y in (tail, middle, head))
+    path = '<path d="M{} Q{} {}" fill="none"'.format(*points)
     text = "".join(
         f'<text x="{at[0]:.0f}" y="{at[1] + 4 + 15 * line:.0f}" text-anchor="middle" font-style="italic"'
         f' style="paint-order: stroke; stroke: var(--color-background-primary, #fff); stroke-width: 5">{label}</text>'

@@ -23,7 +23,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "By Ada Quill | 3 May 2019",
         "By Ada Quill, staff writer",
     ),
-    "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]"),
+    "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),
     "COMMENT_LINE": (
         "Comment: Not so.",
         "Comment:",
@@ -32,6 +32,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "COMMENT: Not so.",
         "Comment: Comment: Not so.",
         "Comment: " * 40,
+        "Comment: Not so.]",
     ),
     "CREDIT_LINE": (
         "© Ada Quill",
