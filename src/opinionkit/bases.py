@@ -16,6 +16,7 @@ __all__ = [
     "Node",
     "Paragraph",
     "Place",
+    "edges_of",
     "in_a_line",
     "leaf_from",
     "render_node",
@@ -119,6 +120,12 @@ def render_node(node: Node) -> str:
         return node._written()
     text, start, end, *_ = node._place
     return text[start:end]
+
+
+def edges_of(node: Node) -> tuple[int, int]:
+    """Give where a node that was read starts and ends: its span, without making one."""
+    assert node._place is not None  # it was read
+    return node._place[1:3]
 
 
 def rule_of(node_class: type[Node]) -> str:

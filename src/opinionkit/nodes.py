@@ -138,5 +138,6 @@ class Gap(Leaf):
 def gap_from(text: str, start: int, end: int) -> Gap:
     """Make the gap between two offsets of a text."""
     gap = leaf_from(Gap, "", "", (text, start, end, None, None))
-    object.__setattr__(gap, "lines", len(LINE.findall(text, start, end)))
+    lines = 1 if end == start + 1 else len(LINE.findall(text, start, end))
+    object.__setattr__(gap, "lines", lines)
     return gap

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from opinionkit.bases import Leaf, Node
+from opinionkit.bases import Leaf, Node, edges_of
 from opinionkit.containers import Container, leaves_of
 from opinionkit.errors import NodeError
 from opinionkit.nodes import Gap, gap_from
@@ -26,7 +26,7 @@ def tiled(blocks: Iterable[Node], span: Span, text: str) -> Iterator[Leaf]:
     end = span.start
     for block in blocks:
         for leaf in leaves_of(block):
-            start, leaf_end = leaf.span
+            start, leaf_end = edges_of(leaf)
             if end < start:
                 yield gap_from(text, end, start)
             yield leaf
