@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from pkgutil import get_data
 
 from attrs import field, fields_dict, frozen, has
@@ -113,7 +113,7 @@ class Outlet:
 PLAIN = Outlet("plain")
 
 
-@cache
+@lru_cache(256)
 def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # few ask for a digest
 

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "COMMENT: Not so.",
         "Comment: Comment: Not so.",
         "Comment: " * 40,
+        "Comment: " * 31 + "***",
         "Comment: Not so.]",
     ),
     "CREDIT_LINE": (
