@@ -135,7 +135,7 @@ WRONG = {
     "less than a line, one way": (
         {"grammar": DESK.replace("/Desk", "/Night|Desk")},
         TerminalError,
-        "DESK_LINE: it may take less than a line; end it in _REST or _EOL",
+        "DESK_LINE: it may take less than a line; end each of its ways in _REST or _EOL",
     ),
     "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may take nothing"),
     "more than a line": (
@@ -178,7 +178,7 @@ WRONG = {
             "examples": EXAMPLES | {"END_LINE": "End."},
         },
         UnreadableError,
-        "END_LINE cannot follow nothing, as in\n    End.\n",
+        "END_LINE cannot come first, as in\n    End.\nname it in a rule that takes it there",
     ),
 }
 

@@ -46,7 +46,7 @@ class LarkReader:
         self.rules = {str(rule.alias or rule.origin.name) for rule in self.lark.rules} - {"article"}
         self.rules = {rule for rule in self.rules if not rule.startswith("_")}
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
-        rest = patterns["LINE"].replace("+", "*", 1)  # as _REST in markers.lark
+        rest = patterns["LINE"].replace("[^\r\n]+", "(?:[^\r\n]*)", 1)  # as _REST in markers.lark
         self._markers = {
             kind: re.compile(pattern.removesuffix(rest) + r"[^\S\r\n]*")
             for kind, pattern in patterns.items()

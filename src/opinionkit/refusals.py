@@ -141,8 +141,11 @@ class UnreadableError(OutletError):
     def __str__(self) -> str:
         *before, last = self.kinds
         shown = "".join(f"\n    {line}" for line in self.example.split("\n"))
+        place = f"{last} cannot follow {' '.join(before)}" if before else f"{last} cannot come first"
+        if not self.rules:
+            return f"{super().__str__()}: {place}, as in{shown}\nname it in a rule that takes it there"
         return (
-            f"{super().__str__()}: {last} cannot follow {' '.join(before) or 'nothing'}, as in{shown}\n"
-            f"where {' or '.join(self.rules) or 'no rule'} goes on otherwise; "
+            f"{super().__str__()}: {place}, as in{shown}\n"
+            f"where {' or '.join(self.rules)} goes on otherwise; "
             "let it end at any line, and take what touches it as _touching*"
         )

@@ -16,7 +16,10 @@ parser: Any = import_module("re._parser")
 
 #: What a terminal ends in, as in markers.lark.
 _EOL = "(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
-_REST = "[^\r\n]*" + _EOL
+_REST = "(?:[^\r\n]*)" + _EOL
+_WHOLE = (
+    "end each of its ways in _REST or _EOL: (A | B) _REST; %extend gives a way of its own to a part, not to the whole"
+)
 _BLANKS = r"[^\S\r\n]*"
 #: A kind that may begin like each of these is not told by its first characters.
 _MOST = ("and", "Zoë", "555", "字字字", "“Ab")
@@ -51,7 +54,7 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
     """
     marked = _ends_in(pattern, _REST)
     if not marked and not _ends_in(pattern, _EOL):
-        raise TerminalError(*about, name, "it may take less than a line", "end it in _REST or _EOL")
+        raise TerminalError(*about, name, "it may take less than a line", _WHOLE)
     body = pattern.removesuffix(_REST if marked else _EOL)
     items = parser.parse(body)
     width = items.getwidth()[0]
