@@ -134,10 +134,11 @@ class _Stand:
 
 def _stands(article: Article, by: int = 0) -> list[_Stand]:
     """Every node of an article, its span moved by some characters."""
-    return [
-        _Stand(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
-        for node in article.walk()
-    ]
+    return [_stand(node, by) for node in article.walk()]
+
+
+def _stand(node: Node, by: int = 0) -> _Stand:
+    return _Stand(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
 
 
 def _blocks(article: Article, by: int = 0) -> list[_Stand]:
@@ -298,15 +299,17 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             article = parse(text, outlet=outlet, layout=layout)
             assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
             assert all(isinstance(leaf, Gap) == (not render(leaf).strip()) for leaf in article.leaves[1:])
+            counts = dict.fromkeys(Voice, 0)
             for voice in Voice:
-                words = [leaf.text for leaf in article.select(voice=voice) if leaf.text]
-                assert article.text(voice) == "\n\n".join(words)
+                leaves = [leaf for leaf in article.leaves if leaf.voice is voice]
+                assert [*map(_stand, article.select(voice=voice))] == [*map(_stand, leaves)]
+                assert article.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
+                counts[voice] = sum(len(_LINE_END.sub("", render(leaf))) for leaf in leaves)
+            total = sum(counts.values()) or 1
+            assert article.shares() == {voice: count / total for voice, count in counts.items()}
             for leaf in article.leaves:
-                for found in (article.at(leaf.span.start), article.at(leaf.span.end - 1)):
-                    assert (found, found.span, found.voice, found.basis) == (leaf, leaf.span, leaf.voice, leaf.basis)
-            assert sum(article.shares().values()) == pytest.approx(
-                1 if any(map(_has_characters, article.leaves)) else 0
-            )
+                for offset in (leaf.span.start, leaf.span.end - 1):
+                    assert _stand(article.at(offset)) == _stand(leaf)
 
         @given(anything, _layouts)
         def test_12_values(self, text: str, layout: Layout) -> None:
@@ -363,10 +366,6 @@ def _outline(blocks: Iterable[Node]) -> list[Any]:
         (type(block), block.marker, *((block.closing, _outline(block.blocks)) if isinstance(block, Container) else ()))
         for block in blocks
     ]
-
-
-def _has_characters(leaf: Leaf) -> bool:
-    return leaf.voice is not None and bool(render(leaf).strip("\r\n"))
 
 
 def _depth(node: Node) -> int:

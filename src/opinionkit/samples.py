@@ -34,6 +34,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Comment: " * 40,
         "Comment: " * 31 + "***",
         "Comment: Not so.]",
+        "Comment: - one",
     ),
     "CREDIT_LINE": (
         "© Ada Quill",
