@@ -1,6 +1,7 @@
 """What reads a text: an automaton for its lines, and for each rule what becomes of the lines that it takes."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -9,9 +10,17 @@ from opinionkit.bases import Leaf, Node
 from opinionkit.nodes import Gap, Quote
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["Grammar", "Plan"]
+__all__ = ["Grammar", "Plan", "Speech"]
 
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
+
+
+class Speech(NamedTuple):
+    """Who speaks, and on which evidence: first, and below a gap."""
+
+    voice: Voice | None
+    basis: Basis | None
+    basis_below_gap: Basis | None
 
 
 @frozen
@@ -52,6 +61,8 @@ class Grammar:
     #: The codes of the line kinds that have a marker, and of those that close a bracket.
     marked: frozenset[int] = field(init=False, eq=False, repr=False)
     closing: frozenset[int] = field(init=False, eq=False, repr=False)
+    #: The code of a line that nothing marks.
+    plain: int = field(init=False, eq=False, repr=False)
     _held: dict[tuple[str, int], Plan | None] = field(
         init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
     )
@@ -62,6 +73,7 @@ class Grammar:
         for name, value in (
             ("plans", {rule: _plan(rule, node_class) for rule, node_class in self.classes.items()}),
             ("marked", frozenset(map(kinds.names.index, marked))),
+            ("plain", kinds.names.index("LINE")),
             ("closing", frozenset(code for code, name in enumerate(kinds.names) if name in _CLOSING_KINDS)),
         ):
             object.__setattr__(self, name, value)

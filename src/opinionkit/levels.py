@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from opinionkit.automaton import Row, Tree
 from opinionkit.bases import Node, leaf_from
 from opinionkit.containers import container_from
-from opinionkit.grammar import Grammar, Plan
+from opinionkit.grammar import Grammar, Plan, Speech
 from opinionkit.nodes import Paragraph
 from opinionkit.record import LINE, LINE_END, Record, record_of
 from opinionkit.voices import Basis, Voice
@@ -23,14 +22,6 @@ DEPTH = 32
 
 _LAST_LINE_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
-
-
-class Speech(NamedTuple):
-    """Who speaks, and on which evidence: first, and below a gap."""
-
-    voice: Voice | None
-    basis: Basis | None
-    basis_below_gap: Basis | None
 
 
 @frozen(eq=False)
@@ -82,7 +73,13 @@ class Level:
         plan = self.grammar.plans[single] if single else None
         if plan is None or plan.is_leaf:
             return plan
-        return self.grammar.held(plan, self.codes[first]) if last == first + 1 else None
+        if last > first + 1:
+            return None
+        if self.codes[first] not in self.grammar.marked:
+            return self.grammar.held(plan, self.codes[first])
+        start = self.start_of(first)
+        words = self.words_of(first, start)
+        return self.only_leaf(plan, first, words, *self.closing_of(start, words, last))
 
     def nodes(self, first: int, last: int) -> Iterator[Node]:
         """Make the nodes of some stretches, without gaps; the first is none below which the evidence is another."""
@@ -140,12 +137,11 @@ class Level:
             if last > first + 1:
                 content = "\n".join(LINE_END.split(content))
             return leaf_from(plan.node_class, content, marker, (text, outer_start, outer_end, voice, basis))
-        closing = ""
-        if marker and marker[0] in "[(" and codes[last - 1] in self.grammar.closing:
-            closing, basis = text[words:end].rstrip()[-1:], Basis.BRACKET
-            end = words + len(_LAST_LINE_BLANK.sub("", text[words:end].rstrip()[:-1]))  # where the bracket stands alone
+        end, closing = self.closing_of(start, words, last)
+        if closing:
+            basis = Basis.BRACKET
         speech = Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
-        only = self.only_leaf(plan, first, words, end, speech) if last == first + 1 else None
+        only = self.only_leaf(plan, first, words, end, closing) if last == first + 1 else None
         blocks: Iterable[Node]
         if only:
             content = text[words:end].rstrip("\r\n")
@@ -159,12 +155,21 @@ class Level:
             blocks = level.opened() if marker else level.blocks()
         return container_from(plan.node_class, tuple(blocks), marker, closing, (voice, basis))
 
-    def only_leaf(self, plan: Plan, line: int, words: int, end: int, speech: Speech) -> Plan | None:
+    def closing_of(self, start: int, words: int, last: int) -> tuple[int, str]:
+        """Tell where the words of a container end, and give the bracket behind them; often none."""
+        text, end = self.record.text, self.end_of(last)
+        opens = words > start and text[start:words].lstrip().startswith(("[", "("))
+        if not opens or self.codes[last - 1] not in self.grammar.closing:
+            return end, ""
+        noted = text[words:end].rstrip()
+        return words + len(_LAST_LINE_BLANK.sub("", noted[:-1])), noted[-1:]  # where the bracket stands alone, too
+
+    def only_leaf(self, plan: Plan, line: int, words: int, end: int, closing: str) -> Plan | None:
         """Tell what the one line of a container is, its marker taken off, where that is a leaf without a marker."""
         grammar = self.grammar
-        if speech.basis is Basis.BRACKET or self.depth + 1 >= DEPTH:
+        if closing or self.depth + 1 >= DEPTH:
             blank = _NO_WORDS.match(self.record.text, words, end)
-            return None if blank else grammar.plans["paragraph"]
+            return None if blank else grammar.held(plan, grammar.plain)
         code = self.codes[line]
         if code in grammar.marked:
             code = grammar.automaton.kinds.of_line(self.record.text[words:end].rstrip("\r\n"))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator
-from itertools import islice
 
 from opinionkit.bases import Leaf, render_node
 from opinionkit.containers import leaves_of
@@ -18,17 +17,13 @@ def lengths(level: Level) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
     counts = dict.fromkeys(Voice, 0)
     text, ends = level.record.text, level.record.ends
-    first = 0
-    for last, row in enumerate(islice(level.rows, 1, None), 1):
-        if not row.closed:
-            continue
+    for first, last in level.stretches():
         plan = level.line_plan(first, last)
         if plan is None:
             for leaf in _leaves(level, first, last):
                 counts[leaf.voice or Voice.UNKNOWN] += _length(render_node(leaf))
         elif not plan.is_gap:
             counts[plan.speaker or Voice.AUTHOR] += _length(text[ends[first - 1] if first else 0 : ends[last - 1]])
-        first = last
     return counts
 
 
