@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from opinionkit.automaton import Row, Tree
 from opinionkit.bases import Node, leaf_from
@@ -24,9 +24,9 @@ _LAST_LINE_BLANK = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*\Z")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
-@frozen(eq=False)
+@define(eq=False)  # as what is frozen takes longer to make
 class Level:
-    """Lines that are read at one go."""
+    """Lines that are read at one go. Nothing in it changes."""
 
     record: Record
     grammar: Grammar
@@ -150,9 +150,14 @@ class Level:
         elif inside:
             blocks = self.nodes_of(inside, False, speech)  # noqa: FBT003  # no quote is above them
         else:
-            lines = (words, end, outer_start, outer_end, self.first + first, codes[first:last])
+            alone = _NO_WORDS.match(text, words, end) if marker else None
+            inner = codes[first:last]
+            if marker and not alone:
+                line = text[words : min(end, self.end_of(first + 1))].rstrip("\r\n")
+                inner = bytes((self.grammar.automaton.kinds.of_line(line),)) + inner[1:]
+            lines = (words, end, outer_start, outer_end, self.first + first, inner)
             level = Level(self.record, self.grammar, *lines, self.depth + 1, speech)
-            blocks = level.opened() if marker else level.blocks()
+            blocks = level.below(alone.end()) if alone else level.blocks()
         return container_from(plan.node_class, tuple(blocks), marker, closing, (voice, basis))
 
     def closing_of(self, start: int, words: int, last: int) -> tuple[int, str]:
@@ -175,20 +180,16 @@ class Level:
             code = grammar.automaton.kinds.of_line(self.record.text[words:end].rstrip("\r\n"))
         return grammar.held(plan, code)
 
-    def opened(self) -> tuple[Node, ...]:
-        """Make the nodes of what a marker opens, the marker taken off."""
-        text = self.record.text
-        alone = _NO_WORDS.match(text, self.start, self.end)
-        if alone is None:
-            line = text[self.start : self.end_of(1)].rstrip("\r\n")
-            first = bytes((self.grammar.automaton.kinds.of_line(line),))
-            return evolve(self, codes=first + self.codes[1:]).blocks()
-        below = evolve(self, start=alone.end(), first=self.first + 1, codes=self.codes[1:])
+    def below(self, start: int) -> tuple[Node, ...]:
+        """Make the nodes of what stands below a marker without words, from the next line's start."""
+        below = evolve(self, start=start, first=self.first + 1, codes=self.codes[1:])
         if below.speaks():
             return below.blocks()
         # A marker that no words touch stands above an empty paragraph.
-        edge = self.outer_end if alone.end() == self.end else alone.end()
-        empty = leaf_from(Paragraph, "", "", (text, self.outer_start, edge, self.speech.voice, self.speech.basis))
+        edge = self.outer_end if start == self.end else start
+        empty = leaf_from(
+            Paragraph, "", "", (self.record.text, self.outer_start, edge, self.speech.voice, self.speech.basis)
+        )
         return (empty, *evolve(below, outer_start=edge).blocks())
 
     def speaks(self) -> bool:

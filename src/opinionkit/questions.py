@@ -16,14 +16,14 @@ __all__ = ["leaf_around", "leaves_with", "lengths", "words"]
 def lengths(level: Level) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
     counts = dict.fromkeys(Voice, 0)
-    text, ends = level.record.text, level.record.ends
+    text, ends, author = level.record.text, level.record.ends, Voice.AUTHOR
     for first, last in level.stretches():
         plan = level.line_plan(first, last)
         if plan is None:
             for leaf in _leaves(level, first, last):
                 counts[leaf.voice or Voice.UNKNOWN] += _length(render_node(leaf))
         elif not plan.is_gap:
-            counts[plan.speaker or Voice.AUTHOR] += _length(text[ends[first - 1] if first else 0 : ends[last - 1]])
+            counts[plan.speaker or author] += _length(text[ends[first - 1] if first else 0 : ends[last - 1]])
     return counts
 
 
