@@ -151,6 +151,21 @@ WRONG = {
         TerminalError,
         "LINE: it does not take every line",
     ),
+    "no regular expression": (
+        {"grammar": DESK.replace("/Desk", "/(Desk")},
+        TerminalError,
+        "DESK_LINE: it is no regular expression: missing ), unterminated subpattern",
+    ),
+    "a reference to a group": (
+        {"grammar": DESK.replace("/Desk here", "/(D)esk\\1here")},
+        TerminalError,
+        "DESK_LINE: it refers to a group; write it without",
+    ),
+    "another blank line": (
+        {"grammar": DESK + "%override GAP: /\\n/"},
+        TerminalError,
+        "GAP: it is not as it was; leave it",
+    ),
     "no example": ({"examples": {}}, ExampleError, "terminal DESK_LINE has no example; give a line"),
     "another's example": (
         {"examples": {"DESK_LINE": "Comment: a"}},
@@ -207,6 +222,8 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
 @pytest.mark.parametrize(
     ("fields", "error", "message"),
     [
+        ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
+        ({"name": "a", "examples": {"A": 3}}, TypeError, "the example of A is a str, a line of that kind, not 3"),
         ({"name": "Example Review"}, ValueError, "lower-case letters, digits and hyphens"),
         (
             {"name": "a", "nodes": [int]},

@@ -8,7 +8,7 @@ from opinionkit.kinds import BREAKS, LineKinds
 from opinionkit.lalr import load_tables
 from opinionkit.proof import prove
 from opinionkit.refusals import ClassError, ExampleError, TerminalError
-from opinionkit.terminals import terminal_of
+from opinionkit.terminals import check_breaks, terminal_of
 
 __all__ = ["compile_grammar"]
 
@@ -28,6 +28,7 @@ def compile_grammar(
     if without_class or without_rule:
         names = (classes[rule] for rule in sorted(without_rule))
         raise ClassError(*about, tuple(sorted(without_class)), tuple(names))
+    check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
     if len(terminals) > _MANY:
         fault = f"it is the first of {len(terminals) - _MANY} too many"

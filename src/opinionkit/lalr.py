@@ -3,6 +3,7 @@
 # mypy: disable-error-code="no-untyped-call"
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+import re
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from lark.grammar import Rule
 from lark.load_grammar import load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 
-from opinionkit.refusals import ConflictError, GrammarTextError
+from opinionkit.refusals import ConflictError, GrammarTextError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
 
@@ -93,6 +94,12 @@ def load_tables(grammar: str, about: tuple[str, str]) -> Tables:
     if analyzer.undecided:
         kind, *between = min(analyzer.undecided)
         raise ConflictError(*about, kind, tuple(between))
+    for terminal in terminals:
+        try:
+            re.compile(terminal.pattern.to_regexp())
+        except re.error as error:
+            fault = f"it is no regular expression: {error}"
+            raise TerminalError(*about, terminal.name, fault, "see the syntax of Python's re") from None
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer)

@@ -61,7 +61,15 @@ def _tuple_of_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _examples(lines: Mapping[str, str]) -> dict[str, str]:
+    for kind, line in lines.items():
+        if not isinstance(line, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+            raise TypeError(f"the example of {kind} is a str, a line of that kind, not {line!r}")
     return {**lines}
+
+
+def _fragment(outlet: "Outlet", _field: object, grammar: str) -> None:
+    if not isinstance(grammar, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
 
 
 def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...]) -> None:
@@ -86,7 +94,7 @@ class Outlet:
     #: Its name: lower-case letters, digits and hyphens.
     name: str = field(validator=_name)
     #: Its fragment of a Lark grammar, which extends `_interjection` or `_furniture`.
-    grammar: str = field(default="", kw_only=True, repr=False)
+    grammar: str = field(default="", kw_only=True, repr=False, validator=_fragment)
     #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
     nodes: tuple[type[Node], ...] = field(
         default=(), kw_only=True, converter=_tuple_of_classes, validator=_node_classes

@@ -91,7 +91,7 @@ class ExampleError(OutletError):
             return f"{super().__str__()}: terminal {self.terminal} has no example; give a line of its kind in examples="
         return (
             f"{super().__str__()}: the example {self.example!r} of terminal {self.terminal} is read as {self.read}; "
-            f"change the line, or give the terminal a higher priority: {self.terminal}.7"
+            f"change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
         )
 
 
@@ -143,7 +143,8 @@ class UnreadableError(OutletError):
         shown = "".join(f"\n    {line}" for line in self.example.split("\n"))
         place = f"{last} cannot follow {' '.join(before)}" if before else f"{last} cannot come first"
         if not self.rules:
-            return f"{super().__str__()}: {place}, as in{shown}\nname it in a rule that takes it there"
+            remedy = "take what touches a block as _touching*" if before else "name it in a rule that takes it there"
+            return f"{super().__str__()}: {place}, as in{shown}\n{remedy}"
         return (
             f"{super().__str__()}: {place}, as in{shown}\n"
             f"where {' or '.join(self.rules)} goes on otherwise; "

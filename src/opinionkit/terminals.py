@@ -1,14 +1,14 @@
 """What a line kind's regular expression tells of its lines before it is asked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 from opinionkit.kinds import OPENING, Terminal
 from opinionkit.refusals import TerminalError
 
-__all__ = ["terminal_of"]
+__all__ = ["check_breaks", "terminal_of"]
 
 #: How `re` reads a regular expression; Lark and Hypothesis use these as well. They have no types.
 sre: Any = import_module("re._constants")
@@ -20,6 +20,7 @@ _REST = "(?:[^\r\n]*)" + _EOL
 _WHOLE = (
     "end each of its ways in _REST or _EOL: (A | B) _REST; %extend gives a way of its own to a part, not to the whole"
 )
+_BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
 #: A kind that may begin like each of these is not told by its first characters.
 _MOST = ("and", "Zoë", "555", "字字字", "“Ab")
@@ -37,6 +38,7 @@ _CATEGORIES = {
 _CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LOOKS = (sre.ASSERT, sre.ASSERT_NOT)
+_GROUPS = (sre.GROUPREF, sre.GROUPREF_EXISTS)
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 #: A regular expression as `re` reads it: operations and their arguments.
 _Items = Sequence[tuple[Any, Any]]
@@ -65,6 +67,9 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         fault = f"{'^, $ or the like' if beyond == _ANY else beyond} takes a line's end, or looks at it"
         remedy = r"write [^\r\n] for any character of a line, [^\S\r\n] for a blank, (?![^\r\n]) for where it ends"
         raise TerminalError(*about, name, fault, remedy)
+    if any(operation in _GROUPS for operation in _operations(items)):
+        fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
+        raise TerminalError(*about, name, fault, f"write it without: {remedy}")
     opening = _any_of(_openings(items, 0))
     anyhow = all(re.match(opening, line) for line in _MOST)
     return Terminal(
@@ -76,6 +81,13 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         width,
         not marked and _is_any_line(items),
     )
+
+
+def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
+    """Raise `TerminalError` where the blank lines are not what they are in markers.lark: they are found otherwise."""
+    for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
+        if terminals.get(name, pattern) != pattern:
+            raise TerminalError(*about, name, "it is not as it was", "leave it as it is")
 
 
 def _any_of(openings: set[_Opening]) -> str:
@@ -130,6 +142,14 @@ def _seen(items: _Items, flags: int) -> Iterator[str]:
             yield _ANY
         for part, part_flags in _inside(operation, argument, flags):
             yield from _seen(part, part_flags)
+
+
+def _operations(items: _Items) -> Iterator[object]:
+    """Go through all operations of a regular expression."""
+    for operation, argument in items:
+        yield operation
+        for part, _ in _inside(operation, argument, 0):
+            yield from _operations(part)
 
 
 def _inside(operation: object, argument: Any, flags: int) -> Iterator[tuple[_Items, int]]:  # noqa: ANN401  # by operation
