@@ -66,6 +66,8 @@ class LineKinds:
     terminals: tuple[Terminal, ...]
     #: The name of each code.
     names: tuple[str, ...] = field(init=False)
+    #: Those that can be: a line that comes to the first of all lines goes no further.
+    _tried: dict[int, Terminal] = field(init=False, eq=False, repr=False)
     _usual: _Known[int] = field(init=False, eq=False, repr=False)
     _tests: _Known[list[tuple[int, _Match]]] = field(init=False, eq=False, repr=False)
     #: The kinds that any line could be: all of a width; and those with a character in them.
@@ -75,10 +77,13 @@ class LineKinds:
 
     def __attrs_post_init__(self) -> None:
         codes = dict(enumerate(self.terminals, len(BREAKS)))
-        sure = [(terminal.width, code) for code, terminal in codes.items() if terminal.sure]
-        signs = [(terminal.needs, code) for code, terminal in codes.items() if terminal.needs]
+        last = next((code for code, terminal in codes.items() if terminal.sure and terminal.width == 1), len(codes))
+        tried = {code: terminal for code, terminal in codes.items() if code <= last}
+        sure = [(terminal.width, code) for code, terminal in tried.items() if terminal.sure]
+        signs = [(terminal.needs, code) for code, terminal in tried.items() if terminal.needs]
         for name, value in (
             ("names", (*BREAKS, *(terminal.name for terminal in self.terminals))),
+            ("_tried", tried),
             ("_usual", _Known(self._usual_code)),
             ("_tests", _Known(self._tests_for)),
             ("_sure", sure),
@@ -134,7 +139,7 @@ class LineKinds:
     def _tests_for(self, opening: str) -> list[tuple[int, _Match]]:
         told = [
             (code, self.match(code))
-            for code, terminal in enumerate(self.terminals, len(BREAKS))
+            for code, terminal in self._tried.items()
             if not terminal.needs and not terminal.sure and re.match(terminal.opening, opening)
         ]
         return [(GAP, _BLANK.match), *told] if opening[0].isspace() else told

@@ -76,7 +76,7 @@ class Level:
         if last > first + 1:
             return None
         if self.codes[first] not in self.grammar.marked:
-            return self.grammar.held(plan, self.codes[first])
+            return self.grammar.held(plan, self.grammar.plain)
         start = self.start_of(first)
         words = self.words_of(first, start)
         return self.only_leaf(plan, first, words, *self.closing_of(start, words, last))
@@ -152,9 +152,9 @@ class Level:
         else:
             alone = _NO_WORDS.match(text, words, end) if marker else None
             inner = codes[first:last]
-            if marker and not alone:
+            if not alone:
                 line = text[words : min(end, self.end_of(first + 1))].rstrip("\r\n")
-                inner = bytes((self.grammar.automaton.kinds.of_line(line),)) + inner[1:]
+                inner = bytes((self.kind_inside(first, line),)) + inner[1:]
             lines = (words, end, outer_start, outer_end, self.first + first, inner)
             level = Level(self.record, self.grammar, *lines, self.depth + 1, speech)
             blocks = level.below(alone.end()) if alone else level.blocks()
@@ -175,10 +175,12 @@ class Level:
         if closing or self.depth + 1 >= DEPTH:
             blank = _NO_WORDS.match(self.record.text, words, end)
             return None if blank else grammar.held(plan, grammar.plain)
-        code = self.codes[line]
-        if code in grammar.marked:
-            code = grammar.automaton.kinds.of_line(self.record.text[words:end].rstrip("\r\n"))
-        return grammar.held(plan, code)
+        return grammar.held(plan, self.kind_inside(line, self.record.text[words:end].rstrip("\r\n")))
+
+    def kind_inside(self, line: int, words: str) -> int:
+        """Tell what the line that opens a container is inside it: what its words are; plain where it is all words."""
+        grammar = self.grammar
+        return grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
 
     def below(self, start: int) -> tuple[Node, ...]:
         """Make the nodes of what stands below a marker without words, from the next line's start."""

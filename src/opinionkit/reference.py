@@ -86,9 +86,12 @@ def _end(token: Token) -> int:
     return token.end_pos
 
 
-def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1) -> None:
-    """Check the blocks of a level, and those inside them, against what Lark reads from the level's text."""
-    reading = lark.read(text)
+def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, plain: int = 0) -> None:
+    """Check the blocks of a level, and those inside them, against what Lark reads from the level's text.
+
+    Of the first line so many characters are words, whatever kind it would be.
+    """
+    reading = lark.read("a" * plain + text[plain:])
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
     assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
     for block, taken in zip(blocks, outermost, strict=True):
@@ -104,6 +107,7 @@ def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", text[words:end])
             is_empty = block.blocks[0] == Paragraph("")  # below a marker that no words touch
             below = text[words + (alone.end() if alone else 0) : end]
-            assert_alike(block.blocks[is_empty:], below, lark, depth + 1)
+            unmarked = 0 if block.marker else len(LINE_END.split(below)[0])
+            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, unmarked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)
