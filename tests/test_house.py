@@ -31,6 +31,7 @@ STOREYS = [
     "shipping",
     "grammar",
     "outlet",
+    "lines",
     "levels",
     "places",
     "questions",

@@ -8,7 +8,7 @@ from opinionkit.kinds import BREAKS, LineKinds
 from opinionkit.lalr import load_tables
 from opinionkit.proof import prove
 from opinionkit.refusals import ClassError, ExampleError, TerminalError
-from opinionkit.terminals import check_breaks, terminal_of
+from opinionkit.terminals import check_breaks, is_given, terminal_of
 
 __all__ = ["compile_grammar"]
 
@@ -36,9 +36,12 @@ def compile_grammar(
     if not any(terminal.sure and terminal.width == 1 for terminal in terminals):
         raise TerminalError(*about, "LINE", "it does not take every line", "leave it as it is")
     kinds = LineKinds(tuple(terminals))
+    given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
     for terminal in terminals:
+        if terminal.name in given:
+            continue
         example = examples.get(terminal.name, "")
         read = kinds.names[kinds.of_line(example)] if example else ""
         if read != terminal.name:
             raise ExampleError(*about, terminal.name, example, read)
-    return Automaton(kinds, prove(tables, kinds.names, about, examples))
+    return Automaton(kinds, prove(tables, kinds.names, given, about, examples))

@@ -1,18 +1,20 @@
 """What reads a text: an automaton for its lines, and for each rule what becomes of the lines that it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
 from opinionkit.automaton import Automaton
 from opinionkit.bases import Leaf, Node
-from opinionkit.nodes import Gap, Quote
+from opinionkit.nodes import Gap, Heading, Quote
 from opinionkit.voices import Basis, Voice
 
 __all__ = ["Grammar", "Plan", "Speech"]
 
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
+_PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
+_UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
 
 
 class Speech(NamedTuple):
@@ -29,24 +31,30 @@ class Plan:
 
     rule: str
     node_class: type[Node]
-    #: Whether that is a gap, another leaf, a source's words that take turns.
+    #: Whether that is a gap, another leaf, a heading, a quote; and whether the author takes turns with the latter.
     is_gap: bool
     is_leaf: bool
+    is_heading: bool
     is_quote: bool
+    takes_turns: bool
     #: Whose it is, and on which evidence; `None` where that is for what stands around it to say.
     speaker: Voice | None
     evidence: Basis | None
 
 
-def _plan(rule: str, node_class: type[Node]) -> Plan:
+def _plan(rule: str, node_class: type[Node], prefixed: Collection[int]) -> Plan:
+    evidence = None if node_class.evidence is Basis.DEFAULT else node_class.evidence
+    is_quote = issubclass(node_class, Quote)
     return Plan(
         rule,
         node_class,
         issubclass(node_class, Gap),
         issubclass(node_class, Leaf),
-        issubclass(node_class, Quote),
+        issubclass(node_class, Heading),
+        is_quote,
+        is_quote and not prefixed,
         None if node_class.speaker is Voice.AUTHOR else node_class.speaker,
-        None if node_class.evidence is Basis.DEFAULT else node_class.evidence,
+        Basis.MARKUP if is_quote and prefixed else evidence,
     )
 
 
@@ -61,6 +69,10 @@ class Grammar:
     #: The codes of the line kinds that have a marker, and of those that close a bracket.
     marked: frozenset[int] = field(init=False, eq=False, repr=False)
     closing: frozenset[int] = field(init=False, eq=False, repr=False)
+    #: The codes of the line kinds whose marker stands before each line of a block.
+    prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
+    #: The codes of the lines that make a heading of those above them, and the marker that says the same.
+    underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
     #: The code of a line that nothing marks.
     plain: int = field(init=False, eq=False, repr=False)
     _held: dict[tuple[str, int], Plan | None] = field(
@@ -70,11 +82,14 @@ class Grammar:
     def __attrs_post_init__(self) -> None:
         kinds = self.automaton.kinds
         marked = [terminal.name for terminal in kinds.terminals if terminal.marked]
+        prefixed = frozenset(code for code, name in enumerate(kinds.names) if name in _PREFIXED_KINDS)
         for name, value in (
-            ("plans", {rule: _plan(rule, node_class) for rule, node_class in self.classes.items()}),
+            ("plans", {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}),
             ("marked", frozenset(map(kinds.names.index, marked))),
             ("plain", kinds.names.index("LINE")),
             ("closing", frozenset(code for code, name in enumerate(kinds.names) if name in _CLOSING_KINDS)),
+            ("prefixed", prefixed),
+            ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
         ):
             object.__setattr__(self, name, value)
 

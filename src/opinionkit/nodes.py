@@ -11,10 +11,12 @@ __all__ = [
     "Attribution",
     "Byline",
     "Caption",
+    "Code",
     "Comment",
     "Credit",
     "Figure",
     "Gap",
+    "Heading",
     "ListItem",
     "Notice",
     "Paragraph",
@@ -74,6 +76,22 @@ class _Furniture(Leaf):
 
     speaker = Voice.FURNITURE
     evidence = Basis.MARKER
+
+
+@frozen
+class Heading(_Furniture):
+    """A heading; its marker tells the level, however it is marked: "#" for an underline of "===", "##" for "---"."""
+
+    evidence = Basis.MARKUP
+
+    marker: str = field(default="#", kw_only=True, validator=in_a_line)
+
+
+@frozen
+class Code(Leaf):
+    """A block of code, of whoever speaks: the lines that fence it are among its lines."""
+
+    evidence = Basis.MARKUP
 
 
 @frozen

@@ -25,10 +25,12 @@ _CLASSES = (
     nodes.Attribution,
     nodes.Byline,
     nodes.Caption,
+    nodes.Code,
     nodes.Comment,
     nodes.Credit,
     nodes.Figure,
     nodes.Gap,
+    nodes.Heading,
     nodes.ListItem,
     nodes.Notice,
     nodes.Paragraph,
@@ -43,6 +45,12 @@ class Layout(StrEnum):
 
     #: A blank line parts paragraphs, one line end is the edge of a block, two or more blank lines are a fence.
     TIGHT = "tight"
+    #: Blank lines part paragraphs, touching lines are one paragraph; quotes carry no mark.
+    BLANK = "blank"
+    #: Every line is a paragraph, blank lines are only gaps; quotes carry no mark.
+    LINES = "lines"
+    #: As in `BLANK`, with CommonMark's quotes (`>`), headings, items and code.
+    MARKDOWN = "markdown"
 
 
 def _name(_outlet: "Outlet", _field: object, name: str) -> None:
@@ -132,7 +140,7 @@ def _digest(outlet: Outlet) -> str:
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Give a layout's rules, the common markers and the outlet's fragment, as one Lark grammar."""
-    parts = [_grammar_file(layout), _grammar_file("markers"), outlet.grammar]
+    parts = [_grammar_file("markers"), _grammar_file(layout), outlet.grammar]
     new = [*dict.fromkeys(_TERMINAL.findall(outlet.grammar))]
     if new:  # what a comment that a fence opened takes as well
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
@@ -158,7 +166,7 @@ def compiled(outlet: Outlet, layout: Layout) -> Automaton:
     from opinionkit.compiling import compile_grammar  # noqa: PLC0415  # Lark takes longer to import than all else
 
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
-    own = {rule_of(node_class) for node_class in outlet.nodes or _CLASSES}
+    own = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
 

@@ -33,20 +33,26 @@ class _Step:
 
 
 def prove(
-    tables: Tables, names: tuple[str, ...], about: tuple[str, str], examples: Mapping[str, str]
+    tables: Tables,
+    names: tuple[str, ...],
+    given: frozenset[str],
+    about: tuple[str, str],
+    examples: Mapping[str, str],
 ) -> tuple[RowData, ...]:
     """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
 
+    Those that are `given` no line is by itself: they need not be read everywhere.
     Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
     read, shown by an example of each.
     """
-    return _Exploration(tables, (*names, END), about, examples).table()
+    return _Exploration(tables, (*names, END), given, about, examples).table()
 
 
 @frozen
 class _Exploration:
     tables: Tables
     kinds: tuple[str, ...]
+    given: frozenset[str]
     about: tuple[str, str]
     examples: Mapping[str, str]
     #: The rows that were found, each with the kinds that lead there; and where each leads.
@@ -90,6 +96,8 @@ class _Exploration:
         done: list[tuple[str, int]] = []
         while True:
             action = self.tables.states[stack[-1]].get(kind)
+            if action is None and kind in self.given:
+                return None
             if action is None:
                 raise self.unreadable(at, kind, stack[-1])
             if not isinstance(action, Production):

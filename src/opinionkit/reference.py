@@ -15,6 +15,9 @@ from opinionkit.record import LINE_END
 
 __all__ = ["LarkReader", "Reading", "assert_alike"]
 
+_PREFIXED = ("QUOTE_LINE", "QUOTE_END")
+_UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+
 
 @frozen
 class Reading:
@@ -35,6 +38,26 @@ class Reading:
             if not found or taken.last <= found[-1].first:
                 found.append(taken)
         return found[::-1]
+
+    def content(self, taken: Reduction, text: str) -> tuple[str, str]:
+        """Give the marker and the words of a leaf."""
+        start, words, last = self._start(taken.first), self.words[taken.first], taken.last - 1
+        marker = text[start:words].strip()
+        if taken.rule == "heading" and last > taken.first:
+            marker, last = _UNDERLINES[self.kinds[last]], last - 1
+        return marker, "\n".join(LINE_END.split(text[words : self.ends[last]].rstrip("\r\n")))
+
+    def inside(self, taken: Reduction, text: str) -> tuple[str, str]:
+        """Give the marker of a container, and its lines without that, or without their prefixes."""
+        start, words = self._start(taken.first), self.words[taken.first]
+        if self.kinds[taken.first] not in _PREFIXED:
+            return text[start:words].strip(), text[words : self.ends[taken.last - 1]]
+        lines = range(taken.first, taken.last)
+        starts = (self.words[line] if self.kinds[line] in _PREFIXED else self._start(line) for line in lines)
+        return "", "".join(text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
+
+    def _start(self, line: int) -> int:
+        return self.ends[line - 1] if line else 0
 
 
 class LarkReader:
@@ -95,19 +118,19 @@ def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
     assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
     for block, taken in zip(blocks, outermost, strict=True):
-        words, end = reading.words[taken.first], reading.ends[taken.last - 1]
-        start = reading.ends[taken.first - 1] if taken.first else 0
-        assert block.marker == text[start:words].strip()
         inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
         if isinstance(block, Leaf):
-            assert block.text == "\n".join(LINE_END.split(text[words:end].rstrip("\r\n")))
+            assert (block.marker, block.text) == reading.content(taken, text)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
         elif isinstance(block, Container) and not block.closing and depth + 1 < DEPTH:
-            alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", text[words:end])
-            is_empty = block.blocks[0] == Paragraph("")  # below a marker that no words touch
-            below = text[words + (alone.end() if alone else 0) : end]
-            unmarked = 0 if block.marker else len(LINE_END.split(below)[0])
+            marker, below = reading.inside(taken, text)
+            alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
+            is_empty = bool(alone) and block.blocks[0] == Paragraph("")  # below a marker that no words touch
+            below = below[alone.end() :] if alone else below
+            assert block.marker == marker
+            prefixed = reading.kinds[taken.first] in _PREFIXED
+            unmarked = 0 if marker or prefixed else len(LINE_END.split(below)[0])
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, unmarked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)

@@ -4,6 +4,15 @@ __all__ = ["EXAMPLES", "NEAR_MARKERS"]
 
 #: Lines of each kind, without their line ends.
 EXAMPLES: dict[str, tuple[str, ...]] = {
+    "DASHES_LINE": ("---", " ------  "),
+    "EQUALS_LINE": ("===", "   ====\t"),
+    "HEADING_LINE": ("# The mill", "###### So it stands ##", "#", "  ##\tThe mill"),
+    "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> ```", "> > ---"),
+    "QUOTE_LINE": ("> The mill stands.", ">So it stands.", "   > > It does not.", "> - one", "> Comment: not so.", ">" * 40 + " a"),
+    "TICKS": ("```", " `````  "),
+    "TICKS_OPEN": ("```text", "``` a b"),
+    "TILDES": ("~~~",),
+    "TILDES_OPEN": ("~~~ text ```",),
     "LONG_LINE": ("It does not stand. " * 17,),
     "ATTRIBUTION_LINE": ("— Ada Quill, The Mill", "–Ada Quill", "-- Émile Roth (1911)", "― Ada Quill  "),
     "BRACKET_LINE": (
@@ -25,6 +34,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "CLOSING_LINE": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),
     "COMMENT_LINE": (
+        "**Comment:** Not so.",
+        "__COMMENT__: Not so.",
         "Comment: Not so.",
         "Comment:",
         "Comment:Not so.",

@@ -8,7 +8,7 @@ from typing import Any
 from opinionkit.kinds import OPENING, Terminal
 from opinionkit.refusals import TerminalError
 
-__all__ = ["check_breaks", "terminal_of"]
+__all__ = ["check_breaks", "is_given", "terminal_of"]
 
 #: How `re` reads a regular expression; Lark and Hypothesis use these as well. They have no types.
 sre: Any = import_module("re._constants")
@@ -20,6 +20,8 @@ _REST = "(?:[^\r\n]*)" + _EOL
 _WHOLE = (
     "end each of its ways in _REST or _EOL: (A | B) _REST; %extend gives a way of its own to a part, not to the whole"
 )
+#: What the expression of a kind begins with that no line is by itself.
+_NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
 #: A kind that may begin like each of these is not told by its first characters.
@@ -70,7 +72,7 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
     if any(operation in _GROUPS for operation in _operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         raise TerminalError(*about, name, fault, f"write it without: {remedy}")
-    opening = _any_of(_openings(items, 0))
+    opening = _NEVER if is_given(pattern) else _any_of(_openings(items, 0))
     anyhow = all(re.match(opening, line) for line in _MOST)
     return Terminal(
         name,
@@ -81,6 +83,11 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         width,
         not marked and _is_any_line(items),
     )
+
+
+def is_given(pattern: str) -> bool:
+    """Tell whether no line is of a kind by itself: nothing matches its regular expression."""
+    return pattern.removeprefix("(?:").startswith(_NEVER)
 
 
 def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:

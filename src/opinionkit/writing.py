@@ -10,11 +10,14 @@ from opinionkit.containers import Container
 from opinionkit.errors import UnwritableError
 from opinionkit.grammar import Grammar
 from opinionkit.levels import DEPTH, read_blocks
-from opinionkit.nodes import ListItem
+from opinionkit.nodes import Heading, ListItem, Quote
 from opinionkit.record import LINE_END
 
 __all__ = ["Piece", "Writer"]
 
+#: What stands before each line of a quote, and below a heading of several lines, in Markdown.
+_PREFIX = ">"
+_UNDERLINES = {"===": "#", "---": "##"}
 #: What two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 
@@ -118,6 +121,8 @@ class Writer:
         return run.nodes == self._read(above + run.text)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Quote) and self.grammar.prefixed:
+            return (self._prefixed(node),)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that cannot stand behind a marker, as blanks there are the marker's, may stand below it.
@@ -129,7 +134,21 @@ class Writer:
         assert isinstance(node, Leaf)  # there are no others
         words = f"{node.marker}{' ' if node.marker else ''}{node.text}".replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # one that stands in no other marker's place
-        return tuple(f"{indent}{words}{self.line_end}" for indent in indents)
+        forms = [f"{indent}{words}{self.line_end}" for indent in indents]
+        if isinstance(node, Heading):  # of several lines
+            forms += [
+                f"{node.text}\n{underline}\n".replace("\n", self.line_end)
+                for underline, marker in _UNDERLINES.items()
+                if marker == node.marker
+            ]
+        return tuple(forms)
+
+    def _prefixed(self, node: Container) -> str:
+        """Write a block with a prefix on each line."""
+        inside = evolve(self, depth=self.depth + 1)
+        is_empty = node.blocks == (Paragraph(""),)
+        lines = [""] if is_empty else LINE_END.split(inside.join(inside.pieces(node.blocks)))[:-1]
+        return "".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)

@@ -1,0 +1,86 @@
+"""Where the lines of a level stand, and where their words begin and end: markers and prefixes left out."""
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from opinionkit.grammar import Grammar, Plan
+from opinionkit.record import Record
+
+__all__ = ["Lines"]
+
+
+@define(eq=False)  # as what is frozen takes longer to make
+class Lines:
+    """The lines that are read at one go: all of a text, or what stands in a container. Nothing in it changes."""
+
+    record: Record
+    grammar: Grammar
+    #: Where the words of each line start, the markers of what is around it left out; where those of the last end, ...
+    starts: Sequence[int]
+    end: int
+    #: ... and the whole lines that they stand in, with the marker before and the bracket behind.
+    outer_start: int
+    outer_end: int
+    #: Which line of the text is the first, from 0.
+    first: int
+    #: The kinds of the lines, without those markers.
+    codes: bytes
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Tell where lines start and end; the level's first and last reach to its outer edges."""
+        ends, at = self.record.ends, self.first - 1
+        start = ends[at + first] if first else self.outer_start
+        return start, ends[at + last] if last < len(self.codes) else self.outer_end
+
+    def words_of(self, line: int) -> int:
+        """Tell where the words of a line begin, its own marker left out."""
+        kinds, text, start = self.grammar.automaton.kinds, self.record.text, self.starts[line]
+        if start == (self.record.ends[self.first + line - 1] if self.first + line else 0):
+            return kinds.words_of(self.codes[line], text, start)
+        return start + kinds.words_of(self.codes[line], text[start : self.end_of(line + 1)])
+
+    def end_of(self, line: int) -> int:
+        """Tell where the lines up to, not including, one end."""
+        return self.record.ends[self.first + line - 1] if line < len(self.codes) else self.end
+
+    def content(self, plan: Plan, first: int, last: int, words: int, marker: str) -> tuple[str, str]:
+        """Give the marker and the words of a leaf of several lines; an underline stands for a marker."""
+        heading = self.grammar.underlines.get(self.codes[last - 1], "") if plan.is_heading else ""
+        if heading:
+            marker, last = heading, last - 1
+        starts = (words, *self.starts[first + 1 : last])
+        lines = (self.record.text[start : self.end_of(line)] for line, start in enumerate(starts, first + 1))
+        return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
+
+    def inside(self, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
+        """Give the lines of a container as they are inside it: where the words of each start, and its kind."""
+        starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
+        kinds, text = grammar.automaton.kinds, self.record.text
+        if codes[0] not in grammar.prefixed:
+            line = text[words : self.end_of(first + 1)].rstrip("\r\n")
+            return starts, bytes((self.kind_inside(first, line),)) + codes[1:]
+        marked = [number for number, code in enumerate(codes) if code in grammar.prefixed]
+        for number in marked:
+            starts[number] = self.words_of(first + number)
+        lines = [text[starts[number] : self.end_of(first + number + 1)].rstrip("\r\n") for number in marked]
+        inner = bytearray(codes)
+        for number, code in zip(marked, kinds.of_lines("\n".join(lines), lines, [*map(len, lines)]), strict=True):
+            inner[number] = code
+        return starts, bytes(inner)
+
+    def closing_of(self, first: int, words: int, last: int) -> tuple[int, str]:
+        """Tell where the words of a container end, and give the bracket behind them; often none."""
+        text, end, start = self.record.text, self.end_of(last), self.starts[first]
+        opens = words > start and text[start:words].lstrip().startswith(("[", "("))
+        if not opens or self.codes[last - 1] not in self.grammar.closing:
+            return end, ""
+        above = words if last == first + 1 else self.starts[last - 1]
+        noted = text[above:end].rstrip()
+        alone = last > first + 1 and not noted[:-1].strip()  # the bracket is all of its line
+        return self.end_of(last - 1) if alone else above + len(noted) - 1, noted[-1:]
+
+    def kind_inside(self, line: int, words: str) -> int:
+        """Tell what the line that opens a container is inside it: what its words are; plain where it is all words."""
+        grammar = self.grammar
+        return grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
