@@ -16,7 +16,7 @@ def refusals(examples: int) -> Counter[str]:
     """Build lists of blocks; count them under "built", or under the block that was refused and what it would be."""
     seen: Counter[str] = Counter()
 
-    @given(writable(PLAIN))
+    @given(writable())
     @settings(max_examples=examples, database=None, phases=[Phase.generate], derandomize=True, deadline=None)
     def build(blocks: list[Node]) -> None:
         try:

@@ -1,5 +1,6 @@
 """Where the lines of a level stand, and where their words begin and end: markers and prefixes left out."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import define
@@ -8,6 +9,8 @@ from opinionkit.grammar import Grammar, Plan
 from opinionkit.record import Record
 
 __all__ = ["Lines"]
+
+_BLANKS = re.compile(r"[^\S\r\n]*")
 
 
 @define(eq=False)  # as what is frozen takes longer to make
@@ -60,14 +63,12 @@ class Lines:
         if codes[0] not in grammar.prefixed:
             line = text[words : self.end_of(first + 1)].rstrip("\r\n")
             return starts, bytes((self.kind_inside(first, line),)) + codes[1:]
-        marked = [number for number, code in enumerate(codes) if code in grammar.prefixed]
-        for number in marked:
-            starts[number] = self.words_of(first + number)
-        lines = [text[starts[number] : self.end_of(first + number + 1)].rstrip("\r\n") for number in marked]
-        inner = bytearray(codes)
-        for number, code in zip(marked, kinds.of_lines("\n".join(lines), lines, [*map(len, lines)]), strict=True):
-            inner[number] = code
-        return starts, bytes(inner)
+        ends = [self.end_of(line) for line in range(first + 1, last + 1)]
+        for number, code in enumerate(codes):
+            marked = code in grammar.prefixed
+            starts[number] = self.words_of(first + number) if marked else _behind_blanks(text, starts[number])
+        lines = [text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+        return starts, kinds.of_lines("\n".join(lines), lines, [*map(len, lines)])
 
     def closing_of(self, first: int, words: int, last: int) -> tuple[int, str]:
         """Tell where the words of a container end, and give the bracket behind them; often none."""
@@ -84,3 +85,8 @@ class Lines:
         """Tell what the line that opens a container is inside it: what its words are; plain where it is all words."""
         grammar = self.grammar
         return grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
+
+
+def _behind_blanks(text: str, start: int) -> int:
+    found = _BLANKS.match(text, start)
+    return found.end() if found else start

@@ -54,7 +54,8 @@ class Reading:
             return text[start:words].strip(), text[words : self.ends[taken.last - 1]]
         lines = range(taken.first, taken.last)
         starts = (self.words[line] if self.kinds[line] in _PREFIXED else self._start(line) for line in lines)
-        return "", "".join(text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
+        inside = (text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
+        return "", "".join(re.sub(r"^[^\S\r\n]+", "", line) for line in inside)
 
     def _start(self, line: int) -> int:
         return self.ends[line - 1] if line else 0
@@ -126,10 +127,10 @@ def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int
         elif isinstance(block, Container) and not block.closing and depth + 1 < DEPTH:
             marker, below = reading.inside(taken, text)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
-            is_empty = bool(alone) and block.blocks[0] == Paragraph("")  # below a marker that no words touch
+            prefixed = reading.kinds[taken.first] in _PREFIXED
+            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
-            prefixed = reading.kinds[taken.first] in _PREFIXED
             unmarked = 0 if marker or prefixed else len(LINE_END.split(below)[0])
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, unmarked)
         elif isinstance(block, Container):  # too deep, or in brackets
