@@ -31,6 +31,7 @@ STOREYS = [
     "shipping",
     "grammar",
     "outlet",
+    "turns",
     "lines",
     "levels",
     "places",

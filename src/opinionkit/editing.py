@@ -4,11 +4,14 @@ A container in which something changes is one of the blocks that change.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from opinionkit.bases import Node
 from opinionkit.containers import Container
+from opinionkit.errors import UnwritableError
+from opinionkit.nodes import Quote
 from opinionkit.record import LINE_END
 from opinionkit.writing import Piece, Writer
 
@@ -35,12 +38,24 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
             pieces += [evolve(piece, gap=gap) for piece in writer.pieces([new])]
     if len(pieces) == len(blocks) and all(piece.node is block for piece, block in zip(pieces, blocks, strict=True)):
         return text
+    rest = text[end:] if stayed else ""
+    ended = not (blocks and stayed) or text[end - 1] in "\r\n"
+    try:
+        return _written(text, pieces, rest, ended, writer)
+    except UnwritableError:  # where a quote would be held open now that was not
+        free = [
+            evolve(piece, gap=None) if isinstance(above.node, Quote) else piece for above, piece in pairwise(pieces)
+        ]
+        return _written(text, [*pieces[:1], *free], rest, ended, writer)
+
+
+def _written(text: str, pieces: Sequence[Piece], rest: str, ended: bool, writer: Writer) -> str:  # noqa: FBT001
     written = writer.join(pieces)
-    if blocks and stayed and text[end - 1] not in "\r\n":
+    if not ended:
         written = written.removesuffix(writer.line_end)
     lost = text.startswith("\ufeff") and not written.startswith("\ufeff")
     mark = "\ufeff" if written and lost else ""
-    written = mark + written + (text[end:] if stayed else "")
+    written = mark + written + rest
     writer.check([piece.node for piece in pieces], written)
     return written
 

@@ -75,6 +75,7 @@ class Grammar:
     underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
     #: The code of a line that nothing marks.
     plain: int = field(init=False, eq=False, repr=False)
+    _codes: Mapping[str, int] = field(init=False, eq=False, repr=False)
     _held: dict[tuple[str, int], Plan | None] = field(
         init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
     )
@@ -86,12 +87,17 @@ class Grammar:
         for name, value in (
             ("plans", {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}),
             ("marked", frozenset(map(kinds.names.index, marked))),
+            ("_codes", {name: code for code, name in enumerate(kinds.names)}),
             ("plain", kinds.names.index("LINE")),
             ("closing", frozenset(code for code, name in enumerate(kinds.names) if name in _CLOSING_KINDS)),
             ("prefixed", prefixed),
             ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
         ):
             object.__setattr__(self, name, value)
+
+    def code_of(self, name: str) -> int:
+        """Give the code of a line kind; -1 where the layout has none of that name."""
+        return self._codes.get(name, -1)
 
     def held(self, container: Plan, code: int) -> Plan | None:
         """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""

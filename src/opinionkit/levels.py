@@ -15,6 +15,7 @@ from opinionkit.grammar import Grammar, Plan, Speech
 from opinionkit.lines import Lines
 from opinionkit.nodes import Paragraph
 from opinionkit.record import Record, record_of
+from opinionkit.turns import held_open
 from opinionkit.voices import Basis, Voice
 
 __all__ = ["DEPTH", "Level", "read_blocks", "top_of"]
@@ -114,10 +115,14 @@ class Level(Lines):
             words = self.words_of(first)
             marker = text[start:words].strip()
         voice, basis = plan.speaker or voice, plan.evidence or basis
+        if plan.takes_turns and self.is_cued(first, last):
+            basis = Basis.CUE
         if plan.is_leaf:
             content = text[words : self.end_of(last)].rstrip("\r\n")
             if last > first + 1:
                 marker, content = self.content(plan, first, last, words, marker)
+            if plan.is_heading and not marker:
+                basis = Basis.PLACE
             return leaf_from(plan.node_class, content, marker, (text, outer_start, outer_end, voice, basis))
         end, closing = self.closing_of(first, words, last)
         if closing:
@@ -132,10 +137,11 @@ class Level(Lines):
         elif inside:
             blocks = self.nodes_of(inside, False, speech)  # noqa: FBT003  # no quote is above them
         else:
-            starts, inner = self.inside(first, last, words)
+            starts, inner = self.inside(plan, first, last, words)
+            alone = marker and codes[first] not in self.grammar.prefixed and _NO_WORDS.match(text, words, end)
+            inner = inner if alone else held_open(inner, self.grammar)
             lines = (starts, end, outer_start, outer_end, self.first + first, inner)
             level = Level(self.record, self.grammar, *lines, self.depth + 1, speech)
-            alone = marker and codes[first] not in self.grammar.prefixed and _NO_WORDS.match(text, words, end)
             blocks = level.below() if alone else level.blocks() or (level.empty(outer_end),)
         if codes[first] in self.grammar.prefixed:
             marker = ""  # which is the layout's, a line's and not the block's
@@ -151,7 +157,7 @@ class Level(Lines):
 
     def below(self) -> tuple[Node, ...]:
         """Make the nodes of what stands below a first line without words."""
-        rest = self.codes[1:]
+        rest = held_open(self.codes[1:], self.grammar)
         edge = self.record.ends[self.first] if rest else self.outer_end
         if rest:
             below = evolve(self, starts=self.starts[1:], first=self.first + 1, codes=rest)
@@ -159,6 +165,14 @@ class Level(Lines):
                 return below.blocks()
         # A marker that no words touch stands above an empty paragraph.
         return (self.empty(edge), *evolve(below, outer_start=edge).blocks()) if rest else (self.empty(edge),)
+
+    def is_cued(self, first: int, last: int) -> bool:
+        """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below it and nobody above."""
+        codes, code_of = self.codes, self.grammar.code_of
+        above = self.rows[first].top if first else "gap"
+        if first and (codes[first - 1] == code_of("LEAD_LINE") or above == "heading"):
+            return True
+        return above != "paragraph" and last < len(codes) and codes[last] == code_of("ATTRIBUTION_LINE")
 
     def empty(self, end: int) -> Node:
         """Make a paragraph without words, of the lines up to an offset."""
@@ -193,7 +207,8 @@ def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
     start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0  # a byte order mark belongs to no marker
     starts = array("I", (start,)) + record.ends[:-1]
     speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
-    return Level(record, grammar, starts, len(text), 0, len(text), 0, record.codes, depth, speech)
+    codes = held_open(record.codes, grammar)
+    return Level(record, grammar, starts, len(text), 0, len(text), 0, codes, depth, speech)
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from opinionkit.grammar import Grammar, Plan
+from opinionkit.kinds import GAP
 from opinionkit.record import Record
 
 __all__ = ["Lines"]
@@ -56,10 +57,13 @@ class Lines:
         lines = (self.record.text[start : self.end_of(line)] for line, start in enumerate(starts, first + 1))
         return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
 
-    def inside(self, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
+    def inside(self, plan: Plan, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
         """Give the lines of a container as they are inside it: where the words of each start, and its kind."""
         starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
         kinds, text = grammar.automaton.kinds, self.record.text
+        if plan.takes_turns:  # all of them words
+            held = grammar.code_of("HELD")
+            return starts, bytes(GAP if code == held else grammar.plain for code in codes)
         if codes[0] not in grammar.prefixed:
             line = text[words : self.end_of(first + 1)].rstrip("\r\n")
             return starts, bytes((self.kind_inside(first, line),)) + codes[1:]
@@ -82,9 +86,10 @@ class Lines:
         return self.end_of(last - 1) if alone else above + len(noted) - 1, noted[-1:]
 
     def kind_inside(self, line: int, words: str) -> int:
-        """Tell what the line that opens a container is inside it: what its words are; plain where it is all words."""
+        """Tell what the line that opens a container is inside it: what its words are, but no title; or all words."""
         grammar = self.grammar
-        return grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
+        code = grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
+        return grammar.plain if code == grammar.code_of("TITLE_LINE") else code
 
 
 def _behind_blanks(text: str, start: int) -> int:

@@ -28,7 +28,7 @@ class _Step:
     begun: tuple[int, ...] = ()
     #: How many states were on the stack when the line was put there.
     depth: int = 1
-    #: Whether it is the first of a run of blank lines, or one more of them.
+    #: What it is, where that says what can follow.
     kind: str = ""
 
 
@@ -41,7 +41,7 @@ def prove(
 ) -> tuple[RowData, ...]:
     """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
 
-    Those that are `given` no line is by itself: they need not be read everywhere.
+    Those that are `given` no line is by itself: where the grammar does not read them, or what follows them, none is.
     Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
     read, shown by an example of each.
     """
@@ -96,7 +96,7 @@ class _Exploration:
         done: list[tuple[str, int]] = []
         while True:
             action = self.tables.states[stack[-1]].get(kind)
-            if action is None and kind in self.given:
+            if action is None and (kind in self.given or at.kind in self.given):
                 return None
             if action is None:
                 raise self.unreadable(at, kind, stack[-1])
@@ -117,7 +117,8 @@ class _Exploration:
             if kind == END and goto == self.tables.last:
                 return _Step(tuple(stack), tuple(done), (), 1, kind)
         begun = [place for place in begun if place < len(stack)]
-        return _Step((*stack, action), tuple(done), (*begun, len(stack)), len(stack), kind if kind in BREAKS else "")
+        told = kind if kind in BREAKS or kind in self.given else ""
+        return _Step((*stack, action), tuple(done), (*begun, len(stack)), len(stack), told)
 
     def check(self, step: _Step) -> None:
         """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""

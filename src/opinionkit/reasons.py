@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from opinionkit.bases import Leaf, Node
+from opinionkit.bases import Leaf, Node, render_node
 from opinionkit.containers import Container, Interjection
-from opinionkit.nodes import Gap, Paragraph, Quote
+from opinionkit.nodes import Caption, Code, Gap, Heading, Paragraph, Quote
 from opinionkit.places import start_of
 from opinionkit.voices import Basis, Voice
 
@@ -91,12 +91,19 @@ def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node]
     """
     turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
     opener = _opener(node, around)
-    if turn:
+    quote = _quote(node, around)
+    if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
+        begins = f"it is {turn}" if turn else _cue(quote, siblings)
+        closed = f"and held open to line {lines_of(quote, ends)[1]}, below which the run of lines goes on"
+        marker, evidence = None, f"{begins}, {closed}"
+    elif turn:
         marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
+    elif quote:
+        marker, evidence = None, "it is quoted by '>'" if quote.basis is Basis.MARKUP else _cue(quote, siblings)
     elif opener:
         marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, ends)[0])
     else:
-        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node)
+        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, bool(around))
     return Reason(lines_of(node, ends), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
@@ -108,6 +115,23 @@ def _turn(node: Node, siblings: Sequence[Node]) -> Turn:
     while last + 1 < len(siblings) and _touch(siblings[last], siblings[last + 1]):
         last += 1
     return Turn(here - first + 1, last - first + 1)
+
+
+def _quote(node: Node, around: Sequence[Container]) -> Quote | None:
+    """Find the quote that lends a node its voice: itself, or the one it stands in."""
+    inside = node.speaker is Voice.AUTHOR and around
+    block = around[-1] if inside else node
+    return block if isinstance(block, Quote) and not isinstance(node, Gap) else None
+
+
+def _cue(quote: Quote, siblings: Sequence[Node]) -> str:
+    """Say what tells that a quote is one: above it or below it."""
+    here = bisect_right(siblings, quote.span.start, key=start_of) - 1
+    above = siblings[here - 1] if here and siblings[here - 1].span.end == quote.span.start else None
+    if isinstance(above, Heading):
+        return "it stands directly below a heading"
+    is_lead = isinstance(above, Paragraph) and above.text.rstrip().endswith(":")
+    return "the colon above introduces it" if is_lead else "an attribution stands directly below it"
 
 
 def _touch(above: Node, below: Node) -> bool:
@@ -141,13 +165,23 @@ def _opened(basis: Basis | None, opener: Interjection, line: int) -> str:
             return opens
 
 
-def _own(node: Node) -> str:
+def _own(node: Node, credited: bool) -> str:  # noqa: FBT001
     kind = node.kind.replace("_", " ")
     match node.basis:
         case None:
             return "a blank line" if node == Gap(1) else "blank lines, a fence"
+        case Basis.PLACE if isinstance(node, Heading):
+            return "a short line that does not end a sentence, above all that touches it"
+        case Basis.PLACE if isinstance(node, Caption) and not credited:
+            return "a short line that does not end a sentence, among lines that touch it"
         case Basis.PLACE:
             return "a caption stands directly above a credit"
+        case Basis.MARKUP if isinstance(node, Code):
+            return "a line of ``` or ~~~ opens a block of code"
+        case Basis.MARKUP if isinstance(node, Heading) and "\n" not in render_node(node).strip():
+            return f"the marker {node.marker!r} begins a heading"
+        case Basis.MARKUP if isinstance(node, Heading):
+            return "the line below it underlines a heading"
         case Basis.DEFAULT:
             return "nothing marks it as anyone else's"
         case _ if isinstance(node, Leaf) and node.marker:

@@ -11,6 +11,7 @@ from opinionkit.bases import Leaf, Node, Paragraph
 from opinionkit.containers import Container
 from opinionkit.kinds import BREAKS
 from opinionkit.levels import DEPTH
+from opinionkit.nodes import Quote
 from opinionkit.record import LINE_END
 
 __all__ = ["LarkReader", "Reading", "assert_alike"]
@@ -69,6 +70,7 @@ class LarkReader:
         #: The rules that make nodes: those not named with an underscore, and aliases.
         self.rules = {str(rule.alias or rule.origin.name) for rule in self.lark.rules} - {"article"}
         self.rules = {rule for rule in self.rules if not rule.startswith("_")}
+        self.kinds = {terminal.name for terminal in self.lark.terminals}
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
         rest = patterns["LINE"].replace("[^\r\n]+", "(?:[^\r\n]*)", 1)  # as _REST in markers.lark
         self._markers = {
@@ -79,9 +81,22 @@ class LarkReader:
 
     def read(self, text: str) -> Reading:
         """Read one level: any text."""
+        tokens = [*self.lark.lex(text)]  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        reading = self._parsed(tokens)
+        seen = 0
+        while "HELD" in self.kinds and (held := _held_open(reading, seen)):
+            for number in held:
+                tokens[number] = Token("HELD", tokens[number].value, end_pos=tokens[number].end_pos)
+            reading, seen = self._parsed(tokens), held[-1] + 1
+        return reading
+
+    def _parsed(self, lexed: Sequence[Token]) -> Reading:
+        parser = self.lark.parse_interactive()  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for token in lexed:
+            parser.feed_token(token)
         tokens: list[Token] = []
         reductions: list[Reduction] = []
-        for tree in self.lark.parse(text).children:  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for tree in parser.feed_eof().children:  # pyright: ignore  # Lark's
             self._reduce(tree, tokens, reductions)
         return Reading(
             tuple(token.type for token in tokens),
@@ -105,17 +120,47 @@ class LarkReader:
         return _end(token) - len(token) + (found.end() if found else 0)
 
 
+def _masked(text: str, all_lines: bool) -> str:  # noqa: FBT001
+    """Write letters for what stands in the first line, or in all that are not blank."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
+    count = len(lines) if all_lines else 1
+    masked = (line if line.isspace() else re.sub(r"[^\r\n]", "a", line) for line in lines[:count])
+    return "".join([*masked, *lines[count:]])
+
+
+def _held_open(reading: Reading, seen: int) -> list[int]:
+    """Find the first quote that is held open, of those behind some lines: the blank lines across which it is."""
+    whose: dict[int, str] = {}
+    for taken in reading.outermost():
+        plain = reading.kinds[taken.first] in ("LINE", "LONG_LINE", "CLOSING_LINE") and taken.last == taken.first + 1
+        if taken.rule == "quote" or (taken.rule == "paragraph" and plain):
+            whose |= {line: taken.rule for line in range(taken.first, taken.last)}
+    for line in range(seen, len(reading.kinds)):
+        if whose.get(line) != "quote":
+            continue
+        for count in range(1, 6):
+            gaps = range(line + 1, line + 2 * count, 2)
+            if any(reading.kinds[gap : gap + 1] != ("GAP",) or whose.get(gap + 1) != "paragraph" for gap in gaps):
+                break
+            last = line + 2 * count
+            if whose.get(last + 1) == "quote" or reading.kinds[last + 1 : last + 2] == ("ATTRIBUTION_LINE",):
+                return [*gaps]
+    return []
+
+
 def _end(token: Token) -> int:
     assert token.end_pos is not None  # Lark's lexer fills it in
     return token.end_pos
 
 
-def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, plain: int = 0) -> None:
+def assert_alike(
+    blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, masked: str | None = None
+) -> None:
     """Check the blocks of a level, and those inside them, against what Lark reads from the level's text.
 
-    Of the first line so many characters are words, whatever kind it would be.
+    In a `masked` text are as many other characters where lines are words, whatever kind they would be.
     """
-    reading = lark.read("a" * plain + text[plain:])
+    reading = lark.read(text if masked is None else masked)
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
     assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
     for block, taken in zip(blocks, outermost, strict=True):
@@ -131,7 +176,9 @@ def assert_alike(blocks: Sequence[Node], text: str, lark: LarkReader, depth: int
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
-            unmarked = 0 if marker or prefixed else len(LINE_END.split(below)[0])
-            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, unmarked)
+            masked = None if prefixed else _masked(below, isinstance(block, Quote)) if not marker else None
+            if marker and not alone and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
+                masked = _masked(below, all_lines=False)
+            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)

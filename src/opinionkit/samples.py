@@ -9,6 +9,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "HEADING_LINE": ("# The mill", "###### So it stands ##", "#", "  ##\tThe mill"),
     "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> ```", "> > ---"),
     "QUOTE_LINE": ("> The mill stands.", ">So it stands.", "   > > It does not.", "> - one", "> Comment: not so.", ">" * 40 + " a"),
+    "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not", "Does it stand?"),
+    "LEAD_LINE": ("She wrote:", ":", "so it stands. " * 30 + ":  ", "Then: this:"),
     "TICKS": ("```", " `````  "),
     "TICKS_OPEN": ("```text", "``` a b"),
     "TILDES": ("~~~",),
@@ -58,7 +60,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Copyright © 2019 The Mill",
     ),
     "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,"),
-    "LINE": ("The mill stands.", "It does not", "  indented", "trailing  ", "Ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
+    "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
     "NOTE_LINE": (
         "Editor's note: Not so.",
         "EDITOR’S NOTE — Not so.",

@@ -18,6 +18,8 @@ __all__ = ["Piece", "Writer"]
 #: What stands before each line of a quote, and below a heading of several lines, in Markdown.
 _PREFIX = ">"
 _UNDERLINES = {"===": "#", "---": "##"}
+#: How many blocks below one can tell what it is: a short line is a caption above a quote that has an attribution.
+_AHEAD = 2
 #: What two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 
@@ -46,6 +48,10 @@ class _Run:
         """Add a piece, its gap included."""
         return _Run((*self.nodes, node), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
 
+    def above_gap(self) -> "_Run":
+        """Add a blank line."""
+        return evolve(self, text=self.text + self.text[-1:])
+
     def below(self, gap: str) -> str:
         """Give a gap such that its line ends do not join the one above."""
         return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
@@ -55,6 +61,12 @@ class _Run:
         for first in range(len(self.nodes) - 1, 0, -1):
             start = self.edges[first]
             yield _Run(self.nodes[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
+
+
+def _longer(run: _Run, piece: Piece, gaps: Sequence[str]) -> Iterator[_Run]:
+    """Go through the runs with a piece below: the gap that stood there first, and then the least."""
+    kept = () if piece.gap is None else (piece.gap,)
+    return (run.plus(piece.node, run.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
 
 
 @frozen
@@ -70,6 +82,12 @@ class Writer:
     def gaps(self) -> tuple[str, ...]:
         """What may stand between two blocks, the least first: nothing, a blank line, a fence."""
         return ("", self.line_end, 2 * self.line_end)
+
+    def gaps_below(self, node: Node) -> tuple[str, ...]:
+        """What may stand below a block; over a blank line a quote could be held open, over a fence it is not."""
+        nothing, gap, fence = self.gaps
+        is_turn = isinstance(node, Quote) and not self.grammar.prefixed
+        return (nothing, fence, gap) if is_turn and self.depth == 1 else self.gaps
 
     def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
         """Write each block down as lines, by itself."""
@@ -102,23 +120,33 @@ class Writer:
         """Join pieces, numbered from `first`; `above` them is thought a text that makes them stand as they do."""
         text, run, gaps = "", _Run(), first_gaps
         for number, piece in enumerate(pieces, first):
-            kept = () if piece.gap is None else (piece.gap,)
-            tries = (run.plus(piece.node, run.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
+            below = pieces[number - first + 1 :][:_AHEAD]
+            tries = _longer(run, piece, gaps)
             found = next((longer for longer in tries if self._reads(longer, above)), None)
+            if found is None:  # what stands below may tell what this is, be it a blank line
+                tries = _longer(run, piece, gaps)
+                found = next((longer for longer in tries if self._reads_with(longer, below, above)), None)
             if found is None:
                 raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), above)
             text += found.text[run.edges[-1] :]
-            # With the next piece only so much is read again as is by itself read alike.
-            run = next((end for end in found.ends() if self._reads(end, "")), found)
+            # With the next piece only so much is read again as is by itself read alike, above a blank line as well.
+            run = next((end for end in found.ends() if self._reads(end, "") and self._reads(end.above_gap(), "")), found)
             above = above if run is found else ""
-            gaps = self.gaps
-        return text
+            gaps = self.gaps_below(piece.node)
+        return text if not pieces or self._reads(run, above) else text + self.line_end
 
     def _read(self, text: str) -> tuple[Node, ...]:
         return read_blocks(text, self.grammar, self.depth)
 
     def _reads(self, run: _Run, above: str) -> bool:
         return run.nodes == self._read(above + run.text)
+
+    def _reads_with(self, run: _Run, below: Sequence[Piece], above: str) -> bool:
+        """Tell whether a text is read as it should be above a blank line, or above the first of some pieces."""
+        if self._reads(run.above_gap(), above):
+            return True
+        longer = _longer(run, below[0], self.gaps) if below else ()
+        return any(self._reads(run, above) or self._reads_with(run, below[1:], above) for run in longer)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
         if isinstance(node, Quote) and self.grammar.prefixed:
@@ -153,6 +181,8 @@ class Writer:
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
+        if not node.marker and isinstance(node, Quote):
+            return self.line_end.join(piece.forms[0] for piece in pieces)
         if node.closing or not node.marker:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # a marker that no words touch
