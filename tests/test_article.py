@@ -224,7 +224,7 @@ def test_spans_are_pairs_and_slices() -> None:
 
 def test_offsets_count_code_points() -> None:
     """A character beyond the basic plane is one, half of a surrogate pair too."""
-    assert Span(3, 4) == parse("🜁\ud83d\nx").leaves[1].span
+    assert Span(3, 4) == parse("🜁\ud83d\nx", layout="tight").leaves[1].span
 
 
 def test_articles_are_values(article: Article) -> None:
@@ -254,7 +254,7 @@ def test_reprs_can_be_read(article: Article) -> None:
         "<Article: 149 characters, 12 lines, 4 blocks, outlet plain, layout tight; "
         "author 16.1%, source 29.2%, editor 35.0%, furniture 19.7%>"
     ) == repr(article)
-    assert "<Article: 0 characters, 0 lines, 0 blocks, outlet plain, layout tight; no words>" == repr(parse(""))
+    assert "<Article: 0 characters, 0 lines, 0 blocks, outlet plain, layout blank; no words>" == repr(parse(""))
     assert "Figure(Caption('The mill in June'), Credit('Ada Quill'))" == repr(article.blocks[0])
     assert (
         "Comment(Paragraph('The brigade told us:'), Quote(Paragraph('It was the granary.')), "

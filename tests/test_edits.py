@@ -156,7 +156,7 @@ def test_nodes_evolve_and_match() -> None:
     assert Quote("b") == evolve(Quote("a"), blocks=(Paragraph("b"),))
     if sys.version_info >= (3, 13):
         assert Paragraph("b") == copy.replace(Paragraph("a"), text="b")
-    match parse("a\nb\n").blocks:
+    match parse("a\nb\n", layout="tight").blocks:
         case Paragraph(text=lead_in), Quote(blocks=(Paragraph(words),)):
             assert ("a", "b") == (lead_in, words)
         case other:
@@ -223,14 +223,14 @@ def test_drop_one_node() -> None:
     article = parse("a\n\nb\n\na\n")
     assert "a\n\nb\n" == render(article.drop(article.blocks[2]))
     assert "b\n\na\n" == render(article.drop(article.blocks[0]))
-    comment = parse("Comment: a\n- b\n- c\n")
+    comment = parse("Comment: a\n- b\n- c\n", layout="tight")
     assert "Comment: a\n- c\n" == render(comment.drop(comment.leaves[1]))
     assert "" == render(parse("Comment: a\n").drop(Paragraph))
 
 
 def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
     """A quote without its lead-in would be the author's."""
-    article = parse("One.\nTwo.\n")
+    article = parse("One.\nTwo.\n", layout="tight")
     with pytest.raises(UnwritableError, match="block 1, a Quote, would be read as a Paragraph"):
         article.drop(article.blocks[0])
     with pytest.raises(NodeError):

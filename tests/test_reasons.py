@@ -42,7 +42,7 @@ line 7 is the author's: the marker '-' begins list items, and nothing marks it a
 line 8 is page furniture: separators have this form
 lines 9–10 are nobody's: blank lines, a fence
 line 11 is the editor's: the marker 'Comment:' opens the comment on line 11
-line 12 is a source's: it is the second of two touching lines, where editor and source take turns
+line 12 is a source's: the colon above introduces it
 line 13 is the editor's: the marker 'Comment:' opens the comment on line 11
 line 14 is nobody's: a blank line
 line 15 is the editor's: the marker 'Comment:' opens the comment on line 11, below a fence, so that it runs to the next fence or the end
@@ -117,5 +117,5 @@ def test_large_turns_are_ordinals(number: int) -> None:
 
 def test_lines_are_counted_by_their_three_ends() -> None:
     r"""\r\n is one end, \n\r are two."""
-    article = parse("a\r\nb\n\rc\rd")
+    article = parse("a\r\nb\n\rc\rd", layout="tight")
     assert [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)] == [article.explain(leaf).lines for leaf in article.leaves]

@@ -21,7 +21,7 @@ SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "article.schema.json")
 
 def test_json_says_what_was_read() -> None:
     """Text, layout, outlet and digest; of each block kind, voice, basis and span."""
-    stored = json.loads(parse("a\nb\n").to_json())
+    stored = json.loads(parse("a\nb\n", layout="tight").to_json())
     paragraph = {"kind": "paragraph", "voice": "source", "basis": "alternation", "span": [2, 4]}
     assert {
         "format": 1,
@@ -71,7 +71,7 @@ def changed(article: Article, **fields: Any) -> str:  # noqa: ANN401  # anything
 
 def test_an_older_reading_is_refused_with_its_first_difference() -> None:
     """The error names the block, what it was, what it is, and carries the text."""
-    article = parse("a\nb\nc\n")
+    article = parse("a\nb\nc\n", layout="tight")
     blocks = json.loads(article.to_json())["blocks"]
     blocks[1]["blocks"][0]["voice"] = "editor"
     with pytest.raises(ChangedReadingError) as caught:

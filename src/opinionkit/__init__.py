@@ -9,6 +9,7 @@ r"""Whose words are these? Read the layout of a page of opinion, and give every 
 from opinionkit.article import Article
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, Interjection
+from opinionkit.detecting import Detection, detect
 from opinionkit.errors import OpinionkitError
 from opinionkit.nodes import (
     Attribution,
@@ -43,6 +44,7 @@ __all__ = [
     "Comment",
     "Container",
     "Credit",
+    "Detection",
     "Figure",
     "Gap",
     "Heading",
@@ -62,6 +64,7 @@ __all__ = [
     "Span",
     "Turn",
     "Voice",
+    "detect",
     "parse",
     "read",
     "render",

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from opinionkit.arguments import as_int, as_text
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, as_blocks
+from opinionkit.detecting import detect
 from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
@@ -37,9 +38,13 @@ class Article:
     _text: str = field(converter=as_text)
     #: The publication whose markers are known.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
-    #: How the edges of blocks show.
-    layout: Layout = field(default=Layout.TIGHT, converter=layout_named)
+    #: How the edges of blocks show; told from the text where none is named.
+    layout: Layout = field(converter=layout_named)
     _record: Record = field(init=False, eq=False)
+
+    @layout.default
+    def _detected(self) -> Layout:
+        return detect(self._text).layout
 
     def __attrs_post_init__(self) -> None:
         kinds = grammar_of(self.outlet, self.layout).automaton.kinds

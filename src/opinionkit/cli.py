@@ -24,11 +24,14 @@ app = App(
 
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
 _Outlet = Annotated[str, Parameter(help="The publication whose markers are known.")]
-_Layout = Annotated[str, Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}.")]
+_Layout = Annotated[
+    str | None,
+    Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}; told from the text if not named."),
+]
 
 
 @app.command
-def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
+def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> None:
     """Print an article with each voice in its colour, and whose each line is in the margin."""
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = console.width or 80  # where COLUMNS=0 says nothing
@@ -36,7 +39,7 @@ def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layo
 
 
 @app.command(name="json")
-def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
+def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> None:
     """Print an article as JSON: its text, and each block's kind, voice, basis and span."""
     sys.stdout.write(_article(file, outlet, layout).to_json() + "\n")
 
@@ -54,7 +57,7 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _article(file: str, outlet: str, layout: str) -> Article:
+def _article(file: str, outlet: str, layout: str | None) -> Article:
     if file != "-":
         return read(file, outlet=outlet, layout=layout)
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this

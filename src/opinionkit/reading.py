@@ -1,6 +1,6 @@
 """The ways in and out: a text or a file to an article, an article or a node to its text."""
 
-from os import PathLike
+from os import PathLike, fspath
 
 from opinionkit.article import Article
 from opinionkit.bases import Node, render_node
@@ -9,18 +9,22 @@ from opinionkit.outlet import PLAIN, Layout, Outlet
 
 __all__ = ["parse", "read", "render"]
 
+_MARKDOWN = (".md", ".markdown")
 
-def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
+
+def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
     """Read a text: any `str` gives an article. A path is a text as well; for a file use `read`.
 
+    Where no layout is named, it is told from the text as `detect` tells it.
     Raise `TypeError` for what is no `str`, and `UnknownOutletError` or `UnknownLayoutError` for a name that is none.
     """
-    return Article(text, outlet=outlet, layout=layout)
+    return Article(text, outlet=outlet) if layout is None else Article(text, outlet=outlet, layout=layout)
 
 
-def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT) -> Article:
+def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
     """Read a file of UTF-8, its line ends as they are and a byte order mark kept.
 
+    One named .md or .markdown is in the layout `markdown`, others as `parse` says, where no layout is named.
     Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; what `parse` raises; and the
     system's `OSError` for what else can befall a file. For another encoding: `parse(path.read_text("cp1252"))`.
     """
@@ -31,6 +35,8 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
         raise MissingFileError(path) from None
     except IsADirectoryError:
         raise FolderError(path) from None
+    if layout is None and fspath(path).lower().endswith(_MARKDOWN):
+        layout = Layout.MARKDOWN
     try:
         return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from attrs import frozen
 from opinionkit.bases import Leaf, Node, render_node
 from opinionkit.containers import Container, Interjection
 from opinionkit.nodes import Caption, Code, Gap, Heading, Paragraph, Quote
+from opinionkit.outlet import Layout
 from opinionkit.places import start_of
 from opinionkit.voices import Basis, Voice
 
@@ -59,7 +60,7 @@ class Reason:
 
     #: The first and the last line, from 1.
     lines: tuple[int, int]
-    #: The name of the rule that took them.
+    #: The name of the rule that took them; of a whole text, its layout.
     kind: str
     #: Whose they are; `None` for a gap.
     voice: Voice | None
@@ -74,6 +75,8 @@ class Reason:
 
     def __str__(self) -> str:
         first, last = self.lines
+        if isinstance(self.kind, Layout):
+            return f"the layout is {self.kind}: {self.evidence}"
         subject = f"line {first} is" if first == last else f"lines {first}–{last} are"
         return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
 

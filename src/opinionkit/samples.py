@@ -78,7 +78,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Originally published at The Mill",
         "This article was originally published by The Mill.",
     ),
-    "SEPARATOR_LINE": ("***", "* * *", "---", "  ___  "),
+    "SEPARATOR_LINE": ("***", "* * *", "- - -", "  ___  "),
     "UPDATE_LINE": (
         "UPDATE: Now so.",
         "Update 2: Now so.",
