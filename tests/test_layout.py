@@ -35,5 +35,5 @@ def test_reads_as_its_tree(layout: str, text: str, tree: str, end: str) -> None:
 
 def test_there_are_examples() -> None:
     """The folder was found, and its files are examples throughout."""
-    assert len(EXAMPLES) >= 30
+    assert len(EXAMPLES) >= 120
     assert len(EXAMPLES) == sum(path.read_text("utf-8").count("```example") for path in FOLDER.glob("*/*.md"))
