@@ -1,6 +1,9 @@
 """How the docs are built: sphinx-build -W docs docs/_build/html."""
 
+import re
 from importlib.metadata import version as version_of
+from itertools import count
+from pathlib import Path
 from typing import ClassVar
 
 from pygments.lexer import RegexLexer, bygroups
@@ -23,6 +26,9 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "show-inheritance": True}
 
+#: Blank lines at an example's beginning are a part of it.
+highlight_options = {"example": {"stripnl": False}}
+
 html_theme = "furo"
 html_title = f"opinionkit {version}"
 
@@ -44,6 +50,19 @@ class ExampleLexer(RegexLexer):
     }
 
 
+def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str]) -> None:
+    """Set above each example of the layouts what the tests call it, with an anchor."""
+    numbers = count(1)
+    name = f"{path.parent.name}/{path.stem}"
+    content[0] = re.sub(
+        "^(?=`{3,}example$)",
+        lambda _: f"({name}-{(number := next(numbers))})=\n`{name}-{number}`\n\n",
+        content[0],
+        flags=re.MULTILINE,
+    )
+
+
 def setup(app: Sphinx) -> None:
-    """Make `example` a language that pages can use."""
+    """Make `example` a language that pages can use, and number the layouts' examples."""
     app.add_lexer("example", ExampleLexer)
+    app.connect("include-read", number_examples)

@@ -15,8 +15,8 @@ FOLDER = Path(__file__).parent / "layout"
 EXAMPLES = [
     pytest.param(path.parent.name, text, tree, id=f"{path.parent.name}/{path.stem}-{number}")
     for path in sorted(FOLDER.glob("*/*.md"))
-    for number, (text, tree) in enumerate(
-        re.findall(r"^```example\n(.*?)^\.\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL), 1
+    for number, (_, text, tree) in enumerate(
+        re.findall(r"^(`{3,})example\n(.*?)^\.\n(.*?)^\1$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL), 1
     )
 ]
 
@@ -35,5 +35,12 @@ def test_reads_as_its_tree(layout: str, text: str, tree: str, end: str) -> None:
 
 def test_there_are_examples() -> None:
     """The folder was found, and its files are examples throughout."""
-    assert len(EXAMPLES) >= 30
+    assert len(EXAMPLES) >= 280
     assert len(EXAMPLES) == sum(path.read_text("utf-8").count("```example") for path in FOLDER.glob("*/*.md"))
+
+
+def test_every_file_is_in_the_docs() -> None:
+    """The page of a layout includes each file of its examples, in their order."""
+    for page in sorted(FOLDER.parents[1].glob("docs/layouts/*.md")):
+        files = [f"../../tests/layout/{page.stem}/{path.name}" for path in sorted((FOLDER / page.stem).iterdir())]
+        assert files == re.findall(r"^```\{include\} (.*)$", page.read_text("utf-8"), re.MULTILINE)
