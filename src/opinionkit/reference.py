@@ -131,19 +131,27 @@ def _masked(text: str, all_lines: bool) -> str:  # noqa: FBT001
 def _held_open(reading: Reading, seen: int) -> list[int]:
     """Find the first quote that is held open, of those behind some lines: the blank lines across which it is."""
     whose: dict[int, str] = {}
+    lead_ins: set[int] = set()
     for taken in reading.outermost():
         plain = reading.kinds[taken.first] in ("LINE", "LONG_LINE", "CLOSING_LINE") and taken.last == taken.first + 1
+        if taken.rule == "paragraph" and reading.kinds[taken.first] == "LEAD_LINE":
+            lead_ins.add(taken.first)
         if taken.rule == "quote" or (taken.rule == "paragraph" and plain):
             whose |= {line: taken.rule for line in range(taken.first, taken.last)}
     for line in range(seen, len(reading.kinds)):
         if whose.get(line) != "quote":
             continue
         for count in range(1, 6):
-            gaps = range(line + 1, line + 2 * count, 2)
-            if any(reading.kinds[gap : gap + 1] != ("GAP",) or whose.get(gap + 1) != "paragraph" for gap in gaps):
+            gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
+            between = [whose.get(number) for number in range(line + 2, last, 2)]
+            if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
                 break
-            last = line + 2 * count
-            if whose.get(last + 1) == "quote" or reading.kinds[last + 1 : last + 2] == ("ATTRIBUTION_LINE",):
+            is_touched = whose.get(last + 1) == "quote" or last + 1 in lead_ins
+            if whose.get(last) == "paragraph" and is_touched:
+                return [*gaps]
+            plain = reading.kinds[last : last + 1] in (("LINE",), ("LONG_LINE",), ("CLOSING_LINE",))
+            is_attributed = reading.kinds[last + 1 : last + 2] == ("ATTRIBUTION_LINE",)
+            if whose.get(last) == "quote" and plain and is_attributed:
                 return [*gaps]
     return []
 

@@ -11,12 +11,14 @@ from opinionkit.kinds import FENCE, GAP
 
 __all__ = ["held_open"]
 
-# A letter a line: S for a source's turn, A for the author's, T for an attribution; a blank, a bar for blank lines.
+# A letter a line: S for a source's turn, s for one of another form, A for the author's, L for a lead-in of the author's,
+# T for an attribution; a blank and a bar for blank lines.
 _BREAKS = b" |"
 _OTHER = b"-"[0]
 #: A run that ends in a source's turn; then paragraphs by themselves, five at most with the one that opens the next run,
-#: in which what would be a source's turn, or an attribution, touches it. So that one is the source's, and those before.
-_HELD = re.compile(rb"(?<=S)(?: A){1,5}(?=[ST])")
+#: in which a source's turn touches it, or the author's lead-in, or an attribution. So that one is a source's, and those
+#: before it are.
+_HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 
 
 def held_open(codes: bytes, grammar: Grammar) -> bytes:
@@ -46,12 +48,15 @@ def held_open(codes: bytes, grammar: Grammar) -> bytes:
 
 def _letters(codes: bytes | bytearray, rows: Sequence[Row], grammar: Grammar) -> Iterator[int]:
     letters = {GAP: _BREAKS[0], FENCE: _BREAKS[1], grammar.code_of("ATTRIBUTION_LINE"): b"T"[0]}
+    lead = grammar.code_of("LEAD_LINE")
     words = {grammar.code_of(name) for name in ("LINE", "LONG_LINE", "CLOSING_LINE")}
     for code, below in zip(codes, rows[1:], strict=True):
         plan = grammar.plans.get(below.single)
         if plan is not None and plan.is_quote:
-            yield b"S"[0]
+            yield b"S"[0] if code in words else b"s"[0]
         elif code in words and below.single == "paragraph":
             yield b"A"[0]
+        elif code == lead and below.single == "paragraph":
+            yield b"L"[0]
         else:
             yield letters.get(code, _OTHER)
