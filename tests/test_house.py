@@ -50,6 +50,7 @@ STOREYS = [
     "reading",
     "__init__",
     "reference",
+    "passage_laws",
     "laws",
 ]
 DOORS = {"terminal", "cli", "__main__"}

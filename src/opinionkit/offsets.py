@@ -51,7 +51,7 @@ class _Form:
     def back(self, offset: int) -> int:
         _check("text", self.units, offset, 0, self.before[-1])
         block = bisect_right(self.before, offset) - 1
-        end, reached = block * _BLOCK, self.before[block]
+        end, reached = min(block * _BLOCK, len(self.text)), self.before[block]
         while reached < offset:
             reached += self.count(self.text[end])
             end += 1
