@@ -133,7 +133,7 @@ class LarkQuoter:
             if token.type != "TEXT" and _mark_of(token) not in with_mates:
                 token.type = "MARK"
             parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
-        trees = parser.feed_eof().iter_subtrees()
+        trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
         ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
         return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
 
