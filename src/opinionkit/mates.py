@@ -1,6 +1,6 @@
 """Which marks in some words have mates: what no grammar can say, as a mate may be any number of words ahead."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class _Nest:
         self.stack: list[_Open] = []
         self.pairs: list[tuple[Mark, Mark]] = []
         self.unclosed: list[Mark] = []
-        self._counts = Counter[str]()
+        self._counts = defaultdict[str, int](int)
 
     def take(self, mark: Mark) -> None:
         fitting = self.marks.mates.get(mark.kind, ())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opinionkit import Basis, Gap, Offsets, Outlet, Quotation, Voice, parse, render
 from opinionkit.marking import quotation_grammar
 from opinionkit.marks import MARKS, Mark, shipped_marks
-from opinionkit.mates import DEPTH, mated
+from opinionkit.mates import DEPTH, in_depth, mated
 from opinionkit.record import LINE_END
 from opinionkit.reference import LarkQuoter
 
@@ -93,6 +93,9 @@ def passage_laws(  # noqa: C901  # one method a law
             found = article.quotations()
             assert [*found] == sorted(found, key=lambda quotation: quotation.span.start)
             assert all(quotation.depth <= DEPTH for quotation in found)
+            read = [leaf.text for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE)]
+            pairs = [in_depth(mated(shipped_marks().of(words), shipped_marks()).pairs) for words in read]
+            assert sum(map(len, pairs)) == sum(quotation.closed for quotation in found)
 
         @given(texts)
         def test_19_local(self, text: str) -> None:

@@ -17,8 +17,9 @@ from opinionkit.voices import Span, Voice
 __all__ = ["Quotation", "Words", "flat", "quotations_in", "words_of"]
 
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
-#: What is in words that have a quotation in them; most have none.
-_OPENING = re.compile(r"[\"“”„«»‘`]|(?<!\w)['‚]")
+#: The marks that can open a quotation, and the one that does so only where no word is before it.
+_OPENING = '"“”„«»‘`‚'
+_TICK = re.compile(r"'(?<!\w')")
 _NOTHING = Mated([], [])
 _UNREAD = {None, Voice.FURNITURE}
 
@@ -58,6 +59,8 @@ class Words(NamedTuple):
 
     def place(self, offset: int) -> int:
         """Tell where in the text an offset of the words is."""
+        if len(self.starts) == 1:
+            return self.places[0] + offset
         line = bisect_right(self.starts, offset) - 1
         return self.places[line] + offset - self.starts[line]
 
@@ -72,12 +75,18 @@ def quotations_in(leaves: Sequence[Leaf]) -> list[tuple[Quotation, ...]]:
 
     The page's own words, captions and the like, are not looked at.
     """
+    together = "".join([leaf.text for leaf in leaves])
+    opening = [mark for mark in _OPENING if mark in together]  # most articles have few kinds, and many words none
     marks = shipped_marks()
-    found = [
-        _NOTHING if leaf.voice in _UNREAD or not _OPENING.search(leaf.text) else mated(marks.of(leaf.text), marks)
-        for leaf in leaves
-    ]
-    _go_on(leaves, found)
+
+    def found_in(leaf: Leaf) -> Mated:
+        words = leaf.text
+        can_open = any(mark in words for mark in opening) or ("'" in words and _TICK.search(words))
+        return mated(marks.of(words), marks) if can_open and leaf.voice not in _UNREAD else _NOTHING
+
+    found = [*map(found_in, leaves)]
+    if any(unclosed for _, unclosed in found):
+        _go_on(leaves, found)
     return [_quotations(leaf, pairs) if pairs else () for leaf, (pairs, _) in zip(leaves, found, strict=True)]
 
 
@@ -113,19 +122,12 @@ def _quotations(leaf: Leaf, pairs: Sequence[tuple[Mark, Mark]]) -> tuple[Quotati
     made: list[Quotation] = []  # those at the end that are inside no other yet, the last first
     for opening, closing, depth in reversed(in_depth(pairs)):
         inside: list[Quotation] = []
-        end = words.place(closing.end)
+        start, end = words.place(opening.start), words.place(closing.end)
         while made and made[-1].span.start < end:
             inside.append(made.pop())
-        made.append(
-            Quotation(
-                Span(words.place(opening.start), end),
-                Span(words.place(opening.start), words.place(opening.end)),
-                Span(words.place(closing.start), end) if closing.kind else None,
-                leaf.text[opening.end : closing.start],
-                depth,
-                tuple(inside),
-            )
-        )
+        marks = Span(start, words.place(opening.end)), Span(words.place(closing.start), end) if closing.kind else None
+        text = leaf.text[opening.end : closing.start]
+        made.append(Quotation(Span(start, end), *marks, text, depth, tuple(inside)))
     return tuple(reversed(made))
 
 
