@@ -37,7 +37,8 @@ def passages_of(article: Article) -> str:
     drawn = ""
     for passage in article.passages:
         words = f": {passage.text.replace(chr(10), '⏎')}" if passage.text else ""
-        drawn += f"{passage.kind} {passage.voice} {passage.basis}{words}\n" if passage.voice else "gap\n"
+        spoken = f"{passage.kind} {passage.voice} {passage.basis}{words}"
+        drawn += f"gap {passage.leaf.lines}\n" if isinstance(passage.leaf, Gap) else f"{spoken}\n"
         drawn += "".join(_quoted(quotation, article) for quotation in flat(passage.quotations))
     return drawn.replace(" \n", "·\n")
 
