@@ -15,6 +15,7 @@ STYLES = {
     ("”", "”"): "double",
     ("‘", "’"): "single",
     ("‚", "‘"): "single",
+    ("‚", "’"): "single",
     ('"', '"'): "straight",
     ("'", "'"): "tick",
     ("«", "»"): "angle",

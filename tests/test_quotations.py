@@ -46,6 +46,14 @@ def test_there_are_examples() -> None:
     assert len(EXAMPLES) == sum(path.read_text("utf-8").count("```example") for path in FOLDER.glob("*.md"))
 
 
+@pytest.mark.parametrize(("opening", "closing"), STYLES)
+def test_each_style_by_itself(opening: str, closing: str) -> None:
+    """No other mark is near that would make us look."""
+    assert [f"{opening}no{closing}".strip("".join(MARKS))] == texts(
+        parse(f"He said {opening}no{closing}.").quotations()
+    )
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_every_quotation_is_found_and_none_invented(seed: int) -> None:
     """Two thousand paragraphs of our own, of all styles, nested, with possessives between, and speeches."""

@@ -80,7 +80,7 @@ class Passages(_Tiling[Passage]):
             runs = groupby(several, key=lambda passage: passage.voice in wanted)
             kept = ["".join(passage.text for passage in run) for is_wanted, run in runs if is_wanted]
             whole = all(passage.voice in wanted for passage in several)
-            yield kept[0] if whole else " ".join(filter(None, map(str.strip, kept)))
+            yield kept[0] if whole else " ".join(map(str.strip, kept))
 
     def _rendered(self) -> Iterator[str]:
         return map(render_passage, self)
