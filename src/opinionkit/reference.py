@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container as AnyContainer
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 from lark import Lark, Token, Tree
@@ -124,18 +124,21 @@ class LarkQuoter:
 
     def marks(self, words: str) -> list[Mark]:
         """Tell what the marks in some words are."""
-        return [_mark_of(token) for token in self.lark.lex(words) if token.type != "TEXT"]
+        return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
 
     def pairs(self, words: str, with_mates: AnyContainer[Mark]) -> list[tuple[Mark, Mark]]:
         """Give the marks that open and close quotations, in reading order, where only some have mates."""
-        parser = self.lark.parse_interactive("")
-        for token in self.lark.lex(words):
+        parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for token in self._lex(words):
             if token.type != "TEXT" and _mark_of(token) not in with_mates:
                 token.type = "MARK"
             parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
         trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
         ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
         return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
+
+    def _lex(self, words: str) -> Iterator[Token]:
+        return self.lark.lex(words)  # pyright: ignore[reportUnknownMemberType]  # Lark's
 
 
 def _mark_of(token: Token) -> Mark:
