@@ -196,11 +196,11 @@ def test_passages_are_asked_as_leaves_are() -> None:
 
 def test_a_quotation_goes_on_in_the_next_line() -> None:
     """In words of several lines, offsets are those of the text, and prefixes are no words."""
-    text = "> He said “no\r\n> “no” no” twice.\r\n"
+    text = "Comment:\r\n> He said “no\r\n> “no” no” twice.\r\n"
     leaf = leaf_from(Paragraph, "He said “no\n“no” no” twice.", "", (text, 0, len(text), Voice.AUTHOR, Basis.DEFAULT))
     before, quoted, after = passages_of_leaves([leaf])
     assert ["He said ", "“no\n“no” no”", " twice."] == [before.text, quoted.text, after.text]
-    assert ["> He said ", "“no\r\n> “no” no”", " twice.\r\n"] == [*map(render, (before, quoted, after))]
+    assert ["Comment:\r\n> He said ", "“no\r\n> “no” no”", " twice.\r\n"] == [*map(render, (before, quoted, after))]
     [quotation] = quoted.quotations
     assert "“no\r\n> “no” no”" == text[quotation.span.slice]
     assert ["“no”"] == [text[nested.span.slice] for nested in quotation.nested]

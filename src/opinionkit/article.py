@@ -144,6 +144,7 @@ class Article:
     def text(self, *voices: Voice | str) -> str:
         """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
 
+        `passages.text` takes what is quoted inside the author's paragraphs for a source's.
         Raise `UnknownVoiceError` for what is no voice.
         """
         wanted = set(map(voice_named, voices)) or set(Voice)

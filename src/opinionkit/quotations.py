@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -137,8 +138,7 @@ def words_of(leaf: Leaf) -> Words:
     source = render_node(leaf)
     if "\n" not in leaf.text:
         return Words([0], [start + max(source.rfind(leaf.text), 0)])
-    starts, places = [0], list[int]()
-    for line, found in zip(leaf.text.split("\n"), LINE.finditer(source), strict=False):
-        starts.append(starts[-1] + len(line) + 1)
-        places.append(start + found.start() + max(found[0].rfind(line), 0))
-    return Words(starts[:-1], places)
+    lines = leaf.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+    found = [*LINE.finditer(source)][-len(lines) :]  # a marker may have the first line to itself
+    return Words(starts, [start + f.start() + max(f[0].rfind(line), 0) for line, f in zip(lines, found, strict=True)])
