@@ -23,6 +23,8 @@ _PIECES = (
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁"),
     *("boys' coats", "girls’ coats", "’tis", "'em", "rock 'n' roll", "6'2\"", "5’ 11”", "12", "’90s"),
 )
+#: Two paragraphs of a speech, which would seldom follow each other otherwise.
+_SPEECH = (("“The mill.", "“The ‘mill.", "The “mill."), ("“The mill.”\n\n", "“The mill.” And a ferry.\n\n"))
 _BEFORE = ("", "", "", "Comment: ", "Update: ", "- ", "[Ed. note: ", "Editors' note: ", "© ", " ")
 _BETWEEN = ("\n\n", "\n\n", "\n\n\n", "\n", "\r\n\r\n", "\r\n", "\r", "\n \n")
 
@@ -31,7 +33,9 @@ def quoting() -> st.SearchStrategy[str]:
     """Generate texts with quotation marks, in and out of place, in paragraphs of all voices."""
     words = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
     line = st.tuples(st.sampled_from(_BEFORE), words, st.sampled_from(_BETWEEN)).map("".join)
-    return st.lists(line, max_size=6).map("".join)
+    opened, closed = map(st.sampled_from, _SPEECH)
+    speech = st.tuples(opened, st.sampled_from(_BETWEEN), closed).map("".join)
+    return st.lists(st.one_of(line, line, line, speech), max_size=6).map("".join)
 
 
 def passage_laws(  # noqa: C901  # one method a law
