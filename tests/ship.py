@@ -1,9 +1,11 @@
-"""Writes the tables of the outlets that come with the library: `python tests/ship.py`."""
+"""Writes the tables of the grammars that come with the library: `python tests/ship.py`."""
 
 from pathlib import Path
 
 import opinionkit
 from opinionkit import PLAIN, Layout
+from opinionkit.marking import compile_marks, quotation_grammar
+from opinionkit.marks import written_marks
 from opinionkit.outlet import compiled
 from opinionkit.shipping import written
 
@@ -12,7 +14,8 @@ TABLES = Path(opinionkit.__file__).parent / "tables"
 
 def tables() -> dict[Path, str]:
     """Compile them all anew."""
-    return {
+    of_marks = {TABLES / "quotation.json": written_marks(compile_marks(quotation_grammar()))}
+    return of_marks | {
         TABLES / f"{outlet.name}.{layout}.json": written(compiled(outlet, layout))
         for outlet in (PLAIN,)
         for layout in Layout

@@ -187,7 +187,7 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
         (article.line, "4", "number is an int, not '4'"),
         (article.explain, None, "offset is an int, not None"),
         (article.before, 3, "takes a node, not 3; at.. and line.. give"),
-        (render, "mill", "render.. takes an Article or a node, not 'mill'"),
+        (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
     ]:
         with pytest.raises(TypeError, match=message):
             ask(value)  # type: ignore[operator]  # that is the point

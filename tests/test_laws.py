@@ -2,5 +2,7 @@
 
 from opinionkit import PLAIN
 from opinionkit.laws import laws
+from opinionkit.passage_laws import MarkLaws
 
 TestPlain = laws(PLAIN)
+TestMarks = MarkLaws

@@ -1,6 +1,7 @@
 """How a test writes an article's tree down: a node a line, indented by its depth."""
 
-from opinionkit import Article, Container, Gap, Leaf, Node
+from opinionkit import Article, Container, Gap, Leaf, Node, Quotation, render
+from opinionkit.quotations import flat
 
 
 def tree_of(article: Article) -> str:
@@ -29,3 +30,22 @@ def _drawn(node: Node) -> str:
     marker = f" ‹{node.marker}›" if node.marker else ""
     words = f": {node.text.replace(chr(10), '⏎')}" if isinstance(node, Leaf) and node.text else ""
     return f"{node.kind} {node.voice} {node.basis}{marker}{words}"
+
+
+def passages_of(article: Article) -> str:
+    """Draw the passages: kind, voice, basis and words; below each the quotations in it, by depth, with their marks."""
+    drawn = ""
+    for passage in article.passages:
+        words = f": {passage.text.replace(chr(10), '⏎')}" if passage.text else ""
+        spoken = f"{passage.kind} {passage.voice} {passage.basis}{words}"
+        drawn += f"gap {passage.leaf.lines}\n" if isinstance(passage.leaf, Gap) else f"{spoken}\n"
+        drawn += "".join(_quoted(quotation, article) for quotation in flat(passage.quotations))
+    return drawn.replace(" \n", "·\n")
+
+
+def _quoted(quotation: Quotation, article: Article) -> str:
+    text = render(article)
+    closing = f" {text[quotation.closing.slice]}" if quotation.closing else ""
+    closed = "closed" if quotation.closed else "open"
+    marks = f"‹{text[quotation.opening.slice]}{closing}›"
+    return f"{'  ' * quotation.depth}{quotation.depth} {closed} {quotation.words} {marks}: {quotation.text}\n"

@@ -28,9 +28,13 @@ from opinionkit.nodes import (
     Quote,
     Separator,
 )
+from opinionkit.offsets import Offsets, Position
 from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.passages import Passage
+from opinionkit.quotations import Quotation
 from opinionkit.reading import parse, read, render
 from opinionkit.reasons import Reason, Turn
+from opinionkit.sequences import Leaves, Passages
 from opinionkit.voices import Basis, Span, Voice
 
 __all__ = [
@@ -51,13 +55,19 @@ __all__ = [
     "Interjection",
     "Layout",
     "Leaf",
+    "Leaves",
     "ListItem",
     "Node",
     "Notice",
+    "Offsets",
     "OpinionkitError",
     "Outlet",
     "Paragraph",
+    "Passage",
+    "Passages",
+    "Position",
     "Provenance",
+    "Quotation",
     "Quote",
     "Reason",
     "Separator",

@@ -1,6 +1,6 @@
 """What callers pass: checked, and named where it is wrong."""
 
-__all__ = ["as_int", "as_text"]
+__all__ = ["as_int", "as_offset", "as_text"]
 
 
 def as_text(text: object) -> str:
@@ -21,3 +21,12 @@ def as_int(name: str, value: object) -> int:
     if isinstance(value, int):
         return value
     raise TypeError(f"{name} is an int, not {value!r}")
+
+
+def as_offset(offset: object, length: int) -> int:
+    """Give the offset of a character of an article; raise `IndexError`, with the valid range, for what is none."""
+    number = as_int("offset", offset)
+    if not 0 <= number < length:
+        valid = f"its offsets are 0 to {length - 1}" if length else "it is empty"
+        raise IndexError(f"the article has no character at offset {number}: {valid}")
+    return number

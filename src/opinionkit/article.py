@@ -7,7 +7,7 @@ from typing import Self, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
-from opinionkit.arguments import as_int, as_text
+from opinionkit.arguments import as_int, as_offset, as_text
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, as_blocks
 from opinionkit.detecting import detect
@@ -15,10 +15,13 @@ from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
+from opinionkit.passages import passages_of
 from opinionkit.places import end_of, find, same, start_of, tiled, walk
 from opinionkit.questions import leaf_around, leaves_with, lengths, words
+from opinionkit.quotations import Quotation, flat
 from opinionkit.reasons import Reason, reason_for
 from opinionkit.record import Record, record_of
+from opinionkit.sequences import Leaves, Passages
 from opinionkit.storing import check_blocks, dump, load
 from opinionkit.voices import Span, Voice, voice_named
 from opinionkit.writing import Writer
@@ -61,9 +64,18 @@ class Article:
         return self._top.blocks()
 
     @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def leaves(self) -> Leaves:
         """Every line and every gap in order, without overlap, from the first character to the last."""
-        return tuple(tiled(self.blocks, Span(0, len(self._text)), self._text))
+        return Leaves(tiled(self.blocks, Span(0, len(self._text)), self._text))
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The leaves, those of the author's cut where a quotation begins or ends: each passage is of one voice."""
+        return Passages(passages_of(self.leaves))
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Give the words in quotation marks, whoever speaks, in reading order; each comes before those inside it."""
+        return tuple(flat(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
         spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
@@ -137,6 +149,7 @@ class Article:
     def text(self, *voices: Voice | str) -> str:
         """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
 
+        `passages.text` takes what is quoted inside the author's paragraphs for a source's.
         Raise `UnknownVoiceError` for what is no voice.
         """
         wanted = set(map(voice_named, voices)) or set(Voice)
@@ -153,10 +166,7 @@ class Article:
 
     def at(self, offset: int, /) -> Leaf:
         """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
-        if not 0 <= as_int("offset", offset) < len(self._text):
-            valid = f"its offsets are 0 to {len(self._text) - 1}" if self._text else "it is empty"
-            raise IndexError(f"the article has no character at offset {offset}: {valid}")
-        return leaf_around(self._top, offset)
+        return leaf_around(self._top, as_offset(offset, len(self._text)))
 
     def line(self, number: int, /) -> Leaf:
         r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.

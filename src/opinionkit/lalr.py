@@ -74,15 +74,15 @@ class _Analyzer(LALR_Analyzer):
             super().compute_lalr1_states()
 
 
-def load_tables(grammar: str, about: tuple[str, str]) -> Tables:
-    """Load a grammar as Lark does, so that `%extend`, `%override` and templates work.
+def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Tables:
+    """Load a grammar as Lark does, so that `%extend`, `%override` and templates work; `start` is its first rule.
 
     Raise `GrammarTextError` for what Lark cannot load, and `ConflictError` for a conflict that nothing decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
-        terminals, rules, ignored = loaded.compile([_START], set())
-        analyzer = _Analyzer(ParserConf(rules, {}, [_START]), debug=True)  # which keeps states as sets of items
+        terminals, rules, ignored = loaded.compile([start], set())
+        analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # which keeps states as sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
         raise GrammarTextError(*about, "it is no grammar", _line(grammar, error.line)) from None
@@ -102,14 +102,17 @@ def load_tables(grammar: str, about: tuple[str, str]) -> Tables:
             raise TerminalError(*about, terminal.name, fault, "see the syntax of Python's re") from None
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer)
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer, start)
 
 
-def _as_values(terminals: dict[str, str], analyzer: _Analyzer) -> Tables:
+def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
     states = tuple(
-        {name: number[target] if action is Shift else _production(target) for name, (action, target) in actions.items()}
+        {
+            name: number[target] if action is Shift else _production(target, start)
+            for name, (action, target) in actions.items()
+        }
         for actions in table.states.values()
     )
     begun = ({str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number)
@@ -117,17 +120,17 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer) -> Tables:
         terminals,
         states,
         tuple(tuple(sorted(rules)) for rules in begun),
-        number[table.start_states[_START]],
-        number[table.end_states[_START]],
+        number[table.start_states[start]],
+        number[table.end_states[start]],
         frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
         - {""},
         frozenset(analyzer.decided),
     )
 
 
-def _production(rule: Rule) -> Production:
+def _production(rule: Rule, start: str) -> Production:
     name = str(rule.alias or rule.origin.name)
-    makes = not name.startswith("_") and name != _START
+    makes = not name.startswith("_") and name != start
     return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
 
 

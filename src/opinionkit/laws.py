@@ -46,6 +46,7 @@ from opinionkit import (
 )
 from opinionkit.errors import UnwritableError
 from opinionkit.outlet import grammar_of, grammar_text
+from opinionkit.passage_laws import passage_laws
 from opinionkit.record import LINE_END as _LINE_END
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader, assert_alike
@@ -175,7 +176,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
 
-    class Laws:
+    class Laws(passage_laws(outlet, anything, work)):  # type: ignore[misc]  # made for this outlet
         """What holds for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))

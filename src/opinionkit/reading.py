@@ -6,6 +6,7 @@ from opinionkit.article import Article
 from opinionkit.bases import Node, render_node
 from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
 from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.passages import Passage, render_passage
 
 __all__ = ["parse", "read", "render"]
 
@@ -43,9 +44,11 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
         raise NotUTF8Error(path, error.start, content[error.start]) from None
 
 
-def render(part: Article | Node) -> str:
-    """Give back the text that an article, or one of its nodes, was read from, to the last character."""
+def render(part: Article | Node | Passage) -> str:
+    """Give back the text that an article, or one of its nodes or passages, was read from, to the last character."""
     # The text is no attribute for others: article.text is a question, and render the answer to this one.
+    if isinstance(part, Passage):
+        return render_passage(part)
     if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
-        raise TypeError(f"render() takes an Article or a node, not {part!r}")
+        raise TypeError(f"render() takes an Article, a node or a passage, not {part!r}")
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]

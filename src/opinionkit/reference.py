@@ -1,7 +1,8 @@
 """Lark's own lexer and parser, as the reference for ours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container as AnyContainer
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 from lark import Lark, Token, Tree
@@ -11,10 +12,12 @@ from opinionkit.bases import Leaf, Node, Paragraph
 from opinionkit.containers import Container
 from opinionkit.kinds import BREAKS
 from opinionkit.levels import DEPTH
+from opinionkit.marks import Mark
+from opinionkit.mates import start_of
 from opinionkit.nodes import Quote
 from opinionkit.record import LINE_END
 
-__all__ = ["LarkReader", "Reading", "assert_alike"]
+__all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
 _PREFIXED = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
@@ -190,3 +193,33 @@ def assert_alike(
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)
+
+
+class LarkQuoter:
+    """Reads words in quotation marks by a Lark grammar, once it is known which marks have mates."""
+
+    def __init__(self, grammar: str) -> None:
+        self.lark = Lark(grammar, parser="lalr", lexer="basic", start="words", maybe_placeholders=False)
+
+    def marks(self, words: str) -> list[Mark]:
+        """Tell what the marks in some words are."""
+        return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
+
+    def pairs(self, words: str, with_mates: AnyContainer[Mark]) -> list[tuple[Mark, Mark]]:
+        """Give the marks that open and close quotations, in reading order, where only some have mates."""
+        parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for token in self._lex(words):
+            if token.type != "TEXT" and _mark_of(token) not in with_mates:
+                token.type = "MARK"
+            parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
+        ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
+        return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
+
+    def _lex(self, words: str) -> Iterator[Token]:
+        return self.lark.lex(words)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+
+
+def _mark_of(token: Token) -> Mark:
+    assert token.start_pos is not None  # Lark's lexer fills it in
+    return Mark(token.type, token.start_pos, _end(token))

@@ -42,7 +42,7 @@ class Basis(StrEnum):
     MARKUP = "markup"
     #: A cue: a colon, a quotation mark. No layout of this version uses it.
     CUE = "cue"
-    #: Quotation marks inside a paragraph. No layout of this version uses it.
+    #: Quotation marks inside a paragraph of the author's: of a passage only, never of a whole line.
     QUOTATION = "quotation"
     #: No evidence: who speaks by default.
     DEFAULT = "default"

@@ -1,0 +1,75 @@
+"""Offsets as other tools count them."""
+
+import pytest
+
+from opinionkit import Offsets, Position
+
+TEXT = "a\r\né🜁\ud83d\udcda\rb\n"
+
+
+def test_each_form_counts_its_own_way() -> None:
+    """A character is one to four bytes, one or two units; half a surrogate pair, even beside another, is one."""
+    offsets = Offsets(TEXT)
+    places = range(len(TEXT) + 1)
+    assert [0, 1, 2, 3, 5, 9, 12, 15, 16, 17, 18] == [offsets.to_utf8(place) for place in places]
+    assert [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11] == [offsets.to_utf16(place) for place in places]
+    lines = [(1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2), (2, 3), (2, 4), (3, 0), (3, 1), (4, 0)]
+    assert lines == [offsets.to_position(place) for place in places]
+
+
+def test_a_spans_line_and_column() -> None:
+    """The place of an editor's message."""
+    assert Position(line=2, column=3) == Offsets("one\ntwo three").to_position(7)
+    assert 7 == Offsets("one\ntwo three").from_position(2, 3)
+
+
+@pytest.mark.parametrize("length", [0, 1, 511, 512, 513, 1024, 5000])
+@pytest.mark.parametrize("character", ["a", "é", "…", "🜁", "\ud83d", "\n"])
+def test_long_texts_as_short_ones(character: str, length: int) -> None:
+    """There and back, at the edges of what is counted at once."""
+    offsets = Offsets(character * length)
+    for place in {0, length // 2, min(512, length), max(0, length - 1), length}:
+        assert place == offsets.from_utf8(offsets.to_utf8(place))
+        assert place == offsets.from_utf16(offsets.to_utf16(place))
+        assert place == offsets.from_position(*offsets.to_position(place))
+
+
+def test_an_offset_inside_a_character_is_none() -> None:
+    """It says which character."""
+    with pytest.raises(ValueError, match="offset 4 in bytes of UTF-8 is inside a character, the one at 3"):
+        Offsets(TEXT).from_utf8(4)
+    with pytest.raises(ValueError, match="offset 5 in units of UTF-16 is inside a character, the one at 4"):
+        Offsets(TEXT).from_utf16(5)
+
+
+@pytest.mark.parametrize("method", ["to_utf8", "from_utf8", "to_utf16", "from_utf16", "to_position"])
+@pytest.mark.parametrize("offset", [-1, 19])
+def test_an_offset_outside_is_none(method: str, offset: int) -> None:
+    """It says which there are."""
+    with pytest.raises(IndexError, match=rf"the text has no {offset} in .*: they are 0 to 1[018]"):
+        getattr(Offsets(TEXT), method)(offset)
+    with pytest.raises(TypeError, match="is an int, not '1'"):
+        getattr(Offsets(TEXT), method)("1")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        (0, 0, "the text has no 0 in lines: they are 1 to 4"),
+        (5, 0, "the text has no 5 in lines"),
+        (1, 3, "line 1 has no 3 in columns: they are 0 to 2"),
+        (2, -1, "line 2 has no -1 in columns"),
+        (4, 1, "line 4 has no 1 in columns: they are 0 to 0"),
+    ],
+)
+def test_a_position_outside_is_none(line: int, column: int, message: str) -> None:
+    """A line reaches to its end, and no further."""
+    with pytest.raises(IndexError, match=message):
+        Offsets(TEXT).from_position(line, column)
+
+
+def test_offsets_are_of_a_str() -> None:
+    """Two of the same text are equal."""
+    with pytest.raises(TypeError, match="not from bytes"):
+        Offsets(b"x")
+    assert Offsets("x") == Offsets("x") != Offsets("y")

@@ -1,0 +1,212 @@
+"""Words in quotation marks, and passages: by example, in tests/quotation, where the docs take them from too."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
+from opinionkit.bases import leaf_from
+from opinionkit.laws import work
+from opinionkit.marking import compile_marks, quotation_grammar, unread
+from opinionkit.marks import MARKS, shipped_marks
+from opinionkit.mates import DEPTH
+from opinionkit.passages import passages_of as passages_of_leaves
+from quoting import STYLES, Expected, paragraphs
+from test_layout import plain
+from trees import passages_of
+
+FOLDER = Path(__file__).parent / "quotation"
+SEED = Path(__file__).parents[2] / "shared" / "seed"
+EXAMPLES = [
+    pytest.param(text, passages, id=f"{path.stem}-{number}")
+    for path in sorted(FOLDER.glob("*.md"))
+    for number, (text, passages) in enumerate(
+        re.findall(r"^```example\n(.*?)^\.\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL), 1
+    )
+]
+
+
+def texts(quotations: tuple[Quotation, ...]) -> list[str]:
+    """Give the words of quotations."""
+    return [quotation.text for quotation in quotations]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("text", "passages"), EXAMPLES)
+def test_reads_as_its_passages(text: str, passages: str, end: str) -> None:
+    """Each example has the passages below it, in each form of line ends."""
+    assert passages == passages_of(parse(plain(text).replace("\n", end)))
+
+
+def test_there_are_examples() -> None:
+    """The folder was found, and its files are examples throughout."""
+    assert len(EXAMPLES) >= 20
+    assert len(EXAMPLES) == sum(path.read_text("utf-8").count("```example") for path in FOLDER.glob("*.md"))
+
+
+@pytest.mark.parametrize(("opening", "closing"), STYLES)
+def test_each_style_by_itself(opening: str, closing: str) -> None:
+    """No other mark is near that would make us look."""
+    assert [f"{opening}no{closing}".strip("".join(MARKS))] == texts(
+        parse(f"He said {opening}no{closing}.").quotations()
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_quotation_is_found_and_none_invented(seed: int) -> None:
+    """Two thousand paragraphs of our own, of all styles, nested, with possessives between, and speeches."""
+    written, expected = paragraphs(500, seed)
+    found = parse("\n\n".join(written)).quotations()
+    assert expected == [Expected(quotation.text, quotation.depth, quotation.closed) for quotation in found]
+
+
+def test_the_paragraphs_try_what_they_should() -> None:
+    """All styles are among them, at each depth, and more marks that are none of a quotation's."""
+    written, expected = paragraphs(500, 0)
+    text = "".join(written)
+    assert {1, 2, 3} <= {quotation.depth for quotation in expected}
+    assert sum(not quotation.closed for quotation in expected) > 20
+    assert all(re.search(rf"{opening}\w[^{MARKS}]+{closing}", text) for opening, closing in STYLES if opening != "« ")
+    assert len(re.findall(f"[{MARKS}]", text)) > 3 * len(expected)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
+def test_the_quotations_of_the_seed() -> None:
+    """The quotations in the author's paragraphs are those that its labels list, and nobody else's has any."""
+    gold = json.loads((SEED / "gold.json").read_text("utf-8"))
+    article = read(SEED / "article.txt")
+    assert gold["quotations_in_paragraphs"] == texts(article.quotations())
+    assert 3 == sum(passage.kind == "quotation" for passage in article.passages)
+
+
+def test_the_grammar_reads_all_marks_that_have_mates() -> None:
+    """It is proved, whatever nests in what."""
+    assert [] == [*unread(quotation_grammar())]
+
+
+@pytest.mark.parametrize(
+    ("words", "quotation"),
+    [
+        ("TEXT | MARK | quotation", "OPEN TEXT? CLOSE"),
+        ("TEXT | MARK | quotation", "OPEN (TEXT | MARK)* CLOSE"),
+        ("TEXT | MARK TEXT | quotation", "OPEN _words CLOSE"),
+        ("TEXT | MARK | quotation TEXT", "OPEN _words CLOSE"),
+    ],
+)
+def test_the_proof_finds_what_is_not_read(words: str, quotation: str) -> None:
+    """A style in which nothing, or no other, stands; a mark, or a quotation, that must have words behind it."""
+    terminals = 'OPEN: "<"\nCLOSE: ">"\nMARK: "|"\nTEXT: /[^<|>]+/'
+    grammar = "words: _words\n_words: | _words ({})\nquotation.1: {}\n" + terminals
+    assert [] == [*unread(grammar.format("TEXT | MARK | quotation", "OPEN _words CLOSE"))]
+    assert [] != [*unread(grammar.format(words, quotation))]
+
+
+def test_each_kind_of_marks_is_met() -> None:
+    """No kind is shadowed by another: each is in our examples, or in these words."""
+    examples = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.md"))
+    others = " '' no '' the 5' wall‘ and 12”"
+    met = {mark.kind for mark in shipped_marks().of(examples)} | {mark.kind for mark in shipped_marks().of(others)}
+    assert shipped_marks().patterns.keys() == met
+
+
+def test_the_table_is_what_the_grammar_says() -> None:
+    """Mates are what the grammar reads as a quotation; what is late closes, too."""
+    marks = compile_marks(quotation_grammar())
+    assert shipped_marks() == marks
+    assert {"LEFT_OPEN", "LEFT_EITHER"} == {*marks.mates["RIGHT_EITHER"]}
+    assert ("DOUBLE_LATE", "SINGLE_LATE", "STRAIGHT_LATE", "TICK_LATE") == marks.late
+    assert {*marks.late} < {*marks.mates}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“a ",
+        "“ ‘a ",
+        "a” ",
+        "\" ' ",
+        "'a ",
+        "«‘“a",
+        "“" * 9,
+        "'" * 9,
+        "“a’s b” ",
+        "’",
+        "‘s' ",
+        '12" “',
+        "''' ",
+        " " * 9,
+    ],
+)
+def test_twice_the_marks_are_twice_the_work(paragraph: str) -> None:
+    """Counted in lines of code run, in one paragraph."""
+    few, many = (parse(paragraph * count) for count in (200, 400))
+    assert len(few.leaves) == len(many.leaves) == 1
+    assert work(lambda: many.passages) <= 2.1 * work(lambda: few.passages) + 200
+
+
+@pytest.mark.parametrize(
+    "text", ["“" * 100_000, "“a ‘b " * 50_000, "“" * 50_000 + "”" * 50_000, "'" * 100_000, "“a\n\n" * 50_000]
+)
+def test_a_hundred_thousand_openers(text: str) -> None:
+    """They are read, with mates or without, and nest no deeper than they may."""
+    article = parse(text)
+    assert text == "".join(map(render, article.passages))
+    assert max((quotation.depth for quotation in article.quotations()), default=0) in (0, 1, 2, DEPTH)
+
+
+def test_depth_is_capped() -> None:
+    """What would nest deeper stays words."""
+    deep = parse("“a " * 40 + "b" + "” " * 40).quotations()
+    assert [*range(1, DEPTH + 1)] == [quotation.depth for quotation in deep]
+    assert 8 + 1 == deep[-1].text.count("“") + 1
+    assert () == deep[-1].nested
+
+
+def test_a_quotation_knows_its_words() -> None:
+    """An apostrophe, a hyphen or a decimal point parts no words; punctuation by itself is none."""
+    [quotation] = parse("He said “the mill’s well-known — 2,000 times, or 1.5 …”").quotations()
+    assert 7 == quotation.words
+    assert (True, (1, 0)) == (quotation.closed, (quotation.depth, len(quotation.nested)))
+
+
+def test_text_leaves_no_holes() -> None:
+    """Where some of a leaf's words are left out, one blank stands; where all are, nothing does."""
+    article = parse("“No,” he said,  “never”   and left. “No.”\n\n“Yes.”\n\n  He  went.  \n")
+    assert "he said, and left.\n\n  He  went.  " == article.passages.text(Voice.AUTHOR)
+    assert "“No,” “never” “No.”\n\n“Yes.”" == article.passages.text("source")
+    assert article.text() == article.passages.text()
+    assert article.text() == article.passages.text(*Voice)
+
+
+def test_passages_are_asked_as_leaves_are() -> None:
+    """`at` gives the passage around an offset, and says what offsets there are."""
+    article = parse("He said “no”.\n")
+    assert ["He said ", "“no”", "“no”", "."] == [article.passages.at(offset).text for offset in (0, 8, 11, 13)]
+    assert {Voice.AUTHOR: 9 / 13, Voice.SOURCE: 4 / 13} == {v: s for v, s in article.passages.shares().items() if s}
+    for offset in (-1, 14):
+        with pytest.raises(IndexError, match=r"no character at offset .*: its offsets are 0 to 13"):
+            article.passages.at(offset)
+    with pytest.raises(IndexError, match="it is empty"):
+        parse("").leaves.at(0)
+    with pytest.raises(TypeError, match="offset is an int"):
+        article.leaves.at("1")  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_quotation_goes_on_in_the_next_line() -> None:
+    """In words of several lines, offsets are those of the text, and prefixes are no words."""
+    text = "Comment:\r\n> He said “no\r\n> “no” no” twice.\r\n"
+    leaf = leaf_from(Paragraph, "He said “no\n“no” no” twice.", "", (text, 0, len(text), Voice.AUTHOR, Basis.DEFAULT))
+    before, quoted, after = passages_of_leaves([leaf])
+    assert ["He said ", "“no\n“no” no”", " twice."] == [before.text, quoted.text, after.text]
+    assert ["Comment:\r\n> He said ", "“no\r\n> “no” no”", " twice.\r\n"] == [*map(render, (before, quoted, after))]
+    [quotation] = quoted.quotations
+    assert "“no\r\n> “no” no”" == text[quotation.span.slice]
+    assert ["“no”"] == [text[nested.span.slice] for nested in quotation.nested]
+
+
+def test_a_possessive_closes_a_speech_in_single_marks() -> None:
+    """What marks cannot tell: where the first paragraph of such a speech has one, the speech ends there."""
+    article = parse("‘The boys’ coats are old.\n\n‘They hang there.’\n")
+    assert ["The boys", "They hang there."] == texts(article.quotations())
