@@ -7,7 +7,7 @@ from collections import Counter
 
 from hypothesis import Phase, given, settings
 
-from opinionkit import PLAIN, Article, Node
+from opinionkit import Article, Node
 from opinionkit.errors import UnwritableError
 from opinionkit.laws import writable
 

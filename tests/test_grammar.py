@@ -115,7 +115,8 @@ DECIDED = {
         "$END": ("last_words", {"heading"}),
     }
     | dict.fromkeys(
-        ("CLOSING_LINE", "LEAD_LINE", "LINE", "LONG_LINE", "TITLE_LINE"), ("inset", {"_short_quoted", "short_paragraph"})
+        ("CLOSING_LINE", "LEAD_LINE", "LINE", "LONG_LINE", "TITLE_LINE"),
+        ("inset", {"_short_quoted", "short_paragraph"}),
     ),
     Layout.BLANK: {"CREDIT_LINE": ("caption", {"paragraph"})},
     Layout.LINES: {},

@@ -130,7 +130,9 @@ class Writer:
                 raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), above)
             text += found.text[run.edges[-1] :]
             # With the next piece only so much is read again as is by itself read alike, above a blank line as well.
-            run = next((end for end in found.ends() if self._reads(end, "") and self._reads(end.above_gap(), "")), found)
+            run = next(
+                (end for end in found.ends() if self._reads(end, "") and self._reads(end.above_gap(), "")), found
+            )
             above = above if run is found else ""
             gaps = self.gaps_below(piece.node)
         return text if not pieces or self._reads(run, above) else text + self.line_end
