@@ -3,6 +3,7 @@
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
@@ -10,7 +11,10 @@ from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.errors import NotUTF8Error
-from opinionkit.terminal import harmless, print_article
+from opinionkit.inert import harmless
+from opinionkit.terminal import print_article
+from opinionkit.view import to_html
+from opinionkit.whole import whole_file
 
 __all__ = ["run"]
 
@@ -25,11 +29,24 @@ app = App(
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
 _Outlet = Annotated[str, Parameter(help="The publication whose markers are known.")]
 _Layout = Annotated[str, Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}.")]
+_Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
+_Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
 
 @app.command
-def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
+def show(
+    file: _File,
+    /,
+    *,
+    html: _Html = False,
+    output: _Page = None,
+    outlet: _Outlet = PLAIN.name,
+    layout: _Layout = Layout.TIGHT,
+) -> None:
     """Print an article with each voice in its colour, and whose each line is in the margin."""
+    if html or output:
+        _write_page(to_html(_article(file, outlet, layout)), output)
+        return
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = console.width or 80  # where COLUMNS=0 says nothing
     print_article(_article(file, outlet, layout), console)
@@ -52,6 +69,14 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2
     return 0
+
+
+def _write_page(page: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(page.encode())
+        return
+    with whole_file(output) as part:
+        part.write_text(page, "utf-8")
 
 
 def _article(file: str, outlet: str, layout: str) -> Article:
