@@ -45,7 +45,7 @@ STOREYS = [
     "reference",
     "laws",
 ]
-DOORS = {"inert", "whole", "terminal", "view", "cli", "__main__"}
+DOORS = {"inert", "mishaps", "whole", "rows", "sheets", "table", "arrow", "terminal", "view", "cli", "__main__"}
 
 
 def imports(module: str) -> set[str]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.errors import NotUTF8Error
 from opinionkit.inert import harmless
+from opinionkit.table import files_of, write_table
 from opinionkit.terminal import print_article
 from opinionkit.view import to_html
 from opinionkit.whole import whole_file
@@ -23,12 +24,15 @@ app = App(
     help="Whose words are these? Read the layout of a page of opinion, and give every line its voice.",
     version=version("opinionkit"),
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 
 
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
 _Outlet = Annotated[str, Parameter(help="The publication whose markers are known.")]
 _Layout = Annotated[str, Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}.")]
+_Files = Annotated[list[str], Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
+_Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
 _Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
@@ -52,6 +56,31 @@ def show(
     print_article(_article(file, outlet, layout), console)
 
 
+@app.command
+def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> int:
+    """Write a table of many articles, a row for each block or gap: whose it is, on what evidence, where, its words.
+
+    Files are read on all cores. Those that cannot be read are listed at the end, and the exit status is 1.
+
+    For instance:
+
+    ```
+    opinionkit table articles/ -o voices.parquet
+    opinionkit table monday.txt tuesday.txt -o voices.csv
+    opinionkit table "archive/**/*.text" -o voices.jsonl
+    ```
+    """
+    paths = files_of(files)
+    unread = write_table(paths, output, outlet=outlet, layout=layout)
+    for line in unread:
+        sys.stderr.write(f"opinionkit: {harmless(line)}\n")
+    if unread:
+        sys.stderr.write(
+            f"opinionkit: {len(unread)} of {len(paths)} files could not be read; the others are in the table\n"
+        )
+    return 1 if unread else 0
+
+
 @app.command(name="json")
 def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = Layout.TIGHT) -> None:
     """Print an article as JSON: its text, and each block's kind, voice, basis and span."""
@@ -59,16 +88,19 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command; give its exit status: 0, or 2 with one line on standard error."""
+    """Run a command; give its exit status: its own, or 2 with one line on standard error, or 130."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
     try:
-        app(arguments, exit_on_error=False, print_error=False)
+        status: object = app(arguments, exit_on_error=False, print_error=False)
+    except KeyboardInterrupt:
+        sys.stderr.write("opinionkit: interrupted\n")
+        return 130
     except (OpinionkitError, CycloptsError, OSError) as error:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _write_page(page: str, output: Path | None) -> None:

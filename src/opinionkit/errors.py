@@ -10,7 +10,6 @@ __all__ = [
     "ChangedReadingError",
     "ContentError",
     "FolderError",
-    "MissingExtraError",
     "MissingFileError",
     "NodeError",
     "NotUTF8Error",
@@ -27,19 +26,6 @@ _Path = str | PathLike[str]
 
 class OpinionkitError(Exception):
     """The base of the errors in this module. Arguments of a wrong type are a `TypeError`, as everywhere."""
-
-
-@define(slots=False)
-class MissingExtraError(OpinionkitError, ModuleNotFoundError):
-    """What `door` needs beyond the library is not installed."""
-
-    #: What was asked for: "opinionkit.arrow".
-    door: str
-    #: The extra that brings what it needs.
-    extra: str
-
-    def __str__(self) -> str:
-        return f"{self.door} needs an extra: pip install 'opinionkit[{self.extra}]'"
 
 
 @define(slots=False)

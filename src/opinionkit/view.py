@@ -9,6 +9,7 @@ from pkgutil import get_data
 
 from opinionkit import Article, Gap, Leaf, Voice, render
 from opinionkit.inert import STEERING, harmless
+from opinionkit.rows import characters
 
 __all__ = ["to_fragment", "to_html"]
 
@@ -77,7 +78,7 @@ def _style(article: Article) -> str:
     """Give the rules, and one for each length of a leaf: a policy that is strict has no room for `style="…"`."""
     rules = get_data("opinionkit", "view.css")
     assert rules is not None  # it is installed with this file
-    lengths = sorted({_length(leaf) for leaf in article.leaves if leaf.voice})
+    lengths = sorted({characters(leaf) for leaf in article.leaves if leaf.voice})
     return rules.decode() + "".join(
         f".opinionkit .ribbon .w{length} {{ flex-grow: {length}; }}\n" for length in lengths
     )
@@ -122,7 +123,7 @@ def _ribbon(rows: Iterable[tuple[Leaf, Gap | None, int]], prefix: str) -> Iterat
     yield '<div class="ribbon" role="group" aria-label="The whole piece, block by block">'
     for leaf, _, number in rows:
         name = f"line {number}: {leaf.voice}"
-        looks = f"{leaf.voice} w{_length(leaf)}"
+        looks = f"{leaf.voice} w{characters(leaf)}"
         yield f'<a class="{looks}" href="#{prefix}{number}" aria-label="{name}" title="{name}"></a>'
     yield "</div>"
 
@@ -153,11 +154,6 @@ def _written_out(match: re.Match[str]) -> str:
 
 def _text(leaf: Leaf) -> str:
     return _LINE_END.sub("\n", render(leaf).rstrip("\r\n"))
-
-
-def _length(leaf: Leaf) -> int:
-    """Count the characters that `shares` counts."""
-    return len(_text(leaf).replace("\n", ""))
 
 
 def _lines_in(leaf: Leaf) -> int:
