@@ -153,7 +153,7 @@ COLUMNS = [
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: str(column.type)[:12])
 @pytest.mark.parametrize("ids", [["1", "2", "3"], [1, 2, 3]])
-def test_voices_of_a_column_of_texts(column: "pa.Array[Any]", ids: Any) -> None:
+def test_voices_of_a_column_of_texts(column: "pa.Array[Any]", ids: list[Any]) -> None:
     """Strings or bytes of any Arrow type; names of strings or numbers; a null is an error in its row."""
     result = voices_of(pa.record_batch({"id": pa.array(ids), "text": column}))
     assert VOICES == result.schema
