@@ -59,9 +59,10 @@ def rows(article: Article, name: str | None) -> Iterator[Row]:
 
 def characters(leaf: Leaf) -> int:
     """Count the characters in a leaf's lines, markers included, line ends not."""
-    return len(_LINE_END.sub("", render(leaf)))
+    lines = render(leaf).rstrip("\r\n")
+    return len(_LINE_END.sub("", lines) if "\n" in lines or "\r" in lines else lines)
 
 
 def encodable(text: str) -> str:
     """Put U+FFFD in the place of each lone surrogate: one character for one, so that offsets hold."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
