@@ -123,6 +123,17 @@ def test_the_ribbon_jumps_to_a_line(browser: "Browser", tmp_path: Path, width: i
     assert 0 <= ribbon["y"] < ribbon["y"] + ribbon["height"] <= target["y"] < 500
 
 
+def test_the_ribbon_of_a_notebook_hides_what_is_above_it(browser: "Browser", tmp_path: Path) -> None:
+    """Where the lines are scrolled below it."""
+    size = {"width": 390, "height": 900}
+    page = opened(browser, html_of("notebook"), tmp_path / "page.html", viewport=size)
+    page.locator(".part").first.evaluate("part => part.scrollTo(0, 500)")
+    part, ribbon = page.locator(".part").first.bounding_box(), page.locator(".ribbon").first.bounding_box()
+    assert part
+    assert ribbon
+    assert part["y"] == pytest.approx(ribbon["y"], abs=1)
+
+
 def test_segments_are_as_wide_as_their_share(browser: "Browser", tmp_path: Path) -> None:
     """In pixels of the ribbon."""
     page = opened(browser, html_of("ferry"), tmp_path / "page.html")
@@ -145,9 +156,12 @@ def test_on_paper_the_page_is_light_and_keeps_its_patterns(browser: "Browser", t
     assert 0 == page.locator(".why:visible").count()
 
 
-def test_colours_are_not_all_that_tells(browser: "Browser", tmp_path: Path) -> None:
-    """Each voice has a pattern of its own."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html")
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_colours_are_not_all_that_tells(browser: "Browser", tmp_path: Path, forced: str) -> None:
+    """Each voice has a pattern of its own, where the system sets the colours too."""
+    page = opened(browser, html_of("ferry"), tmp_path / "page.html", forced_colors=forced)
     find = "[...document.querySelectorAll('.shares .swatch')].map(swatch => getComputedStyle(swatch).backgroundImage)"
     patterns = [re.sub(r"rgba?\([^)]*\)", "", pattern) for pattern in page.evaluate(find)]
     assert 5 == len(patterns) == len({*patterns})
+    kept = "getComputedStyle(document.querySelector('.ribbon .source')).forcedColorAdjust"
+    assert {"none": "auto", "active": "none"}[forced] == page.evaluate(kept)

@@ -19,9 +19,10 @@ _SWATCH = '<span class="swatch" aria-hidden="true"></span>'
 _TITLE = 60
 #: What a page has beyond what a notebook shows.
 _PAGE = "body { margin: 0; }\nbody > .opinionkit { min-height: 100vh; padding-block: 1.5rem; }\n"
-_NOTEBOOK = (
-    ".opinionkit.part { max-height: 44rem; overflow: auto; }\n.opinionkit.part .lines { padding-bottom: 1rem; }\n"
-)
+_NOTEBOOK = """.opinionkit.part { max-height: 44rem; padding-block: 0; overflow: auto; }
+.opinionkit.part .head { padding-top: 1rem; }
+.opinionkit.part .lines { padding-bottom: 1rem; }
+"""
 
 
 def to_html(article: Article) -> str:
