@@ -62,13 +62,13 @@ def spoken(article: Article) -> dict[Voice, float]:
 
 def test_a_row_is_a_leaf() -> None:
     """Gaps too, which have no voice; offsets in code points, the words without marker, the name and the reading."""
-    article = parse("Said it.\nNot so. 📚\n\nComment: It is.\n")
+    article = parse("Said it.\nNot so. 📚\n  \nComment: It is.\n")
     digest = PLAIN.digest
     assert [
         Row("a", 0, "paragraph", "author", "default", 0, 9, 8, "Said it.", "tight", "plain", digest),
         Row("a", 1, "paragraph", "source", "alternation", 9, 19, 9, "Not so. 📚", "tight", "plain", digest),
-        Row("a", 2, "gap", None, None, 19, 20, 0, "", "tight", "plain", digest),
-        Row("a", 3, "paragraph", "editor", "marker", 20, 36, 15, "It is.", "tight", "plain", digest),
+        Row("a", 2, "gap", None, None, 19, 22, 0, "", "tight", "plain", digest),
+        Row("a", 3, "paragraph", "editor", "marker", 22, 38, 15, "It is.", "tight", "plain", digest),
     ] == [Row(**row) for row in to_table([article], ids=["a"]).to_pylist()]
 
 

@@ -185,7 +185,7 @@ def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str)
 def test_progress_is_shown_on_a_terminal_alone(corpus: Path, tmp_path: Path) -> None:
     """A bar, and how many of how many."""
     output = tmp_path / "voices.jsonl"
-    assert b"2400/2400" in run_on_a_terminal("table", str(corpus), "-o", str(output), PYTHONPATH="")
+    assert b"2400/2400" in run_on_a_terminal("table", str(corpus), "-o", str(output))
     assert b"" == run("table", str(corpus), "-o", str(output)).stderr
 
 
