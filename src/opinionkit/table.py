@@ -77,12 +77,19 @@ def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
     size = 0
     for path in paths:
         chunk.append(path)
-        size += path.stat().st_size if path.exists() else 0
+        size += _size(path)
         if len(chunk) == _FILES or size >= _BYTES:
             yield chunk
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever reads it says so
+        return 0
 
 
 def _read(paths: list[Path], *, output: Path, outlet: Outlet | str, layout: Layout | str) -> _Done:
