@@ -127,13 +127,13 @@ def _in_order(work: Callable[[list[Path]], _Done], chunks: Iterator[list[Path]])
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which reaches every process, to the first."""
+    """Leave Ctrl-C, which reaches every process, to the first; on Windows nothing else says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
 def _interrupts_held() -> Generator[None]:
-    """Hold Ctrl-C back while a process starts, which inherits that, and has yet to come to `_leave_interrupts`."""
+    """Hold Ctrl-C back while a process starts: it inherits that for good, before it comes to `_leave_interrupts`."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
