@@ -21,7 +21,9 @@ exclude_patterns = ["_build", "refused.md"]
 myst_heading_anchors = 3
 nitpicky = True
 #: Private bases, type variables, and the standard library, whose docs are elsewhere.
-nitpick_ignore_regex = [("py:.*", r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*")
+]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "show-inheritance": True}

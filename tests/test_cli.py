@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from opinionkit import Article, parse, read
-from opinionkit.terminal import harmless
+from opinionkit.inert import harmless
+from opinionkit.view import to_html
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
@@ -75,6 +76,20 @@ def test_json_prints_an_article_as_json() -> None:
     assert read(path) == Article.from_json(run("json", str(path)).stdout)
     assert parse("a\r\nb").to_json() + "\n" == run("json", "-", text=b"a\r\nb").stdout.decode()
     assert (2, b"") == (run("json", "nothing.txt").returncode, run("json", "nothing.txt").stdout)
+
+
+def test_show_writes_a_page(tmp_path: Path) -> None:
+    """To standard output, or to a file, whole or not at all."""
+    path = str(EXAMPLES / "ferry.txt")
+    page = to_html(read(path)).encode()
+    assert page == run("show", "--html", path, PYTHONIOENCODING="latin-1").stdout
+    assert (0, b"") == (
+        (wrote := run("show", path, "-o", str(tmp_path / "page.html"))).returncode,
+        wrote.stdout + wrote.stderr,
+    )
+    assert [("page.html", page)] == [(written.name, written.read_bytes()) for written in tmp_path.iterdir()]
+    for place in (tmp_path, tmp_path / "none" / "page.html"):
+        assert (2, 1) == ((failed := run("show", path, "-o", str(place))).returncode, failed.stderr.count(b"\n"))
 
 
 def test_there_is_colour_on_a_terminal_alone() -> None:

@@ -85,6 +85,11 @@ class Article:
             f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
         )
 
+    def _repr_html_(self) -> str:
+        from opinionkit.view import to_fragment  # noqa: PLC0415  # only a notebook asks for it
+
+        return to_fragment(self)
+
     @classmethod
     def build(
         cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT

@@ -3,6 +3,7 @@
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
@@ -10,7 +11,11 @@ from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.errors import NotUTF8Error
-from opinionkit.terminal import harmless, print_article
+from opinionkit.inert import harmless
+from opinionkit.table import files_of, write_table
+from opinionkit.terminal import print_article
+from opinionkit.view import to_html
+from opinionkit.whole import whole_file
 
 __all__ = ["run"]
 
@@ -19,6 +24,7 @@ app = App(
     help="Whose words are these? Read the layout of a page of opinion, and give every line its voice.",
     version=version("opinionkit"),
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 
 
@@ -28,14 +34,54 @@ _Layout = Annotated[
     str | None,
     Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}; told from the text if not named."),
 ]
+_Files = Annotated[list[str], Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
+_Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
+_Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
+_Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
 
 @app.command
-def show(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> None:
+def show(
+    file: _File,
+    /,
+    *,
+    html: _Html = False,
+    output: _Page = None,
+    outlet: _Outlet = PLAIN.name,
+    layout: _Layout = None,
+) -> None:
     """Print an article with each voice in its colour, and whose each line is in the margin."""
+    if html or output:
+        _write_page(to_html(_article(file, outlet, layout)), output)
+        return
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = console.width or 80  # where COLUMNS=0 says nothing
     print_article(_article(file, outlet, layout), console)
+
+
+@app.command
+def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> int:
+    """Write a table of many articles, a row for each block or gap: whose it is, on what evidence, where, its words.
+
+    Files are read on all cores. Those that cannot be read are listed at the end, and the exit status is 1.
+
+    For instance:
+
+    ```
+    opinionkit table articles/ -o voices.parquet
+    opinionkit table monday.txt tuesday.txt -o voices.csv
+    opinionkit table "archive/**/*.text" -o voices.jsonl
+    ```
+    """
+    paths = files_of(files)
+    unread = write_table(paths, output, outlet=outlet, layout=layout)
+    for line in unread:
+        sys.stderr.write(f"opinionkit: {harmless(line)}\n")
+    if unread:
+        sys.stderr.write(
+            f"opinionkit: {len(unread)} of {len(paths)} files could not be read; the others are in the table\n"
+        )
+    return 1 if unread else 0
 
 
 @app.command(name="json")
@@ -45,16 +91,27 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command; give its exit status: 0, or 2 with one line on standard error."""
+    """Run a command; give its exit status: its own, or 2 with one line on standard error, or 130."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
     try:
-        app(arguments, exit_on_error=False, print_error=False)
+        status: object = app(arguments, exit_on_error=False, print_error=False)
+    except KeyboardInterrupt:
+        sys.stderr.write("opinionkit: interrupted\n")
+        return 130
     except (OpinionkitError, CycloptsError, OSError) as error:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2
-    return 0
+    return status if isinstance(status, int) else 0
+
+
+def _write_page(page: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(page.encode())
+        return
+    with whole_file(output) as part:
+        part.write_text(page, "utf-8")
 
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:

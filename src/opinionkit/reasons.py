@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from opinionkit.bases import Leaf, Node, render_node
+from opinionkit.bases import Leaf, Node, edges_of, render_node
 from opinionkit.containers import Container, Interjection
 from opinionkit.nodes import Caption, Code, Gap, Heading, Paragraph, Quote
 from opinionkit.outlet import Layout
@@ -36,6 +36,7 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
+_SPEAKERS = (Paragraph, Quote)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -138,8 +139,7 @@ def _cue(quote: Quote, siblings: Sequence[Node]) -> str:
 
 
 def _touch(above: Node, below: Node) -> bool:
-    speak = isinstance(above, Paragraph | Quote) and isinstance(below, Paragraph | Quote)
-    return speak and above.span.end == below.span.start
+    return edges_of(above)[1] == edges_of(below)[0] and isinstance(above, _SPEAKERS) and isinstance(below, _SPEAKERS)
 
 
 def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:

@@ -1,15 +1,15 @@
 """What an article looks like on a terminal. Needs the extra `cli`."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from opinionkit import Article, Leaf, Voice, render
+from opinionkit.inert import harmless
 
-__all__ = ["harmless", "print_article"]
+__all__ = ["print_article"]
 
 #: Each voice's colour, of the sixteen that a terminal's own theme sets, and what fills its part of the bar.
 _LOOKS = {
@@ -20,15 +20,8 @@ _LOOKS = {
     Voice.UNKNOWN: ("red", "?"),
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _PIPED_WIDTH = 80
 _LEAST_WIDTH = 10
-_LATIN_1 = 0xFF
-
-
-def harmless(text: str) -> str:
-    """Write out what would steer a terminal: control characters, bidi overrides, half surrogate pairs."""
-    return "".join(map(_harmless, text)) if not text.isprintable() else text
 
 
 def print_article(article: Article, console: Console) -> None:
@@ -75,11 +68,3 @@ def _line(leaf: Leaf, line: str, number: str, console: Console) -> Iterator[Text
     for row in words.wrap(console, room) if console.is_terminal else [words]:
         yield Text.assemble(margin, ("│ ", colour), row)
         margin = Text(" " * len(margin))
-
-
-def _harmless(character: str) -> str:
-    steers = unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
-    if not steers and unicodedata.bidirectional(character) not in _STEERING and character != "\ufeff":
-        return character
-    code = ord(character)
-    return f"\\u{code:04x}" if code > _LATIN_1 else f"\\x{code:02x}"

@@ -1,0 +1,52 @@
+"""What can go wrong on the way out, into tables: each error names the thing and the remedy, and has fields."""
+
+from os import PathLike
+
+from attrs import define
+
+from opinionkit import OpinionkitError
+
+__all__ = ["ColumnError", "MissingExtraError", "UnknownTableError"]
+
+
+@define(slots=False)
+class ColumnError(OpinionkitError, ValueError):
+    """A batch has no such column, or none that can be read."""
+
+    #: The column.
+    name: str
+    #: Its type; `None` where there is none of that name, or more than one.
+    found: str | None
+    #: The columns that the batch has.
+    columns: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if self.found is None:
+            return f"a batch has one column {self.name!r}; this one has {', '.join(self.columns) or 'none'}"
+        return f"the column {self.name!r} cannot be read as {self.found}; give strings, of UTF-8"
+
+
+@define(slots=False)
+class MissingExtraError(OpinionkitError, ModuleNotFoundError):
+    """What `door` needs beyond the library is not installed."""
+
+    #: What was asked for: "opinionkit.arrow".
+    door: str
+    #: The extra that brings what it needs.
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.door} needs an extra: pip install 'opinionkit[{self.extra}]'"
+
+
+@define(slots=False)
+class UnknownTableError(OpinionkitError, ValueError):
+    """The name of the file at `path` does not say which kind of table it is to be."""
+
+    #: As it was given.
+    path: str | PathLike[str]
+    #: The endings that do.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.path}: no kind of table; let its name end in one of: {', '.join(self.known)}"

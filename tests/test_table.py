@@ -1,0 +1,238 @@
+"""`opinionkit table`, run as a shell would run it."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from opinionkit import Voice, parse, read
+from opinionkit.arrow import LEAVES, to_table
+from opinionkit.rows import Row, rows
+from opinionkit.table import files_of, write_table
+from test_cli import run, run_on_a_terminal
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+COMMAND = [sys.executable, "-m", "opinionkit", "table"]
+
+
+def a_row(row: Row) -> dict[str, str]:
+    """Say how CSV writes a row in which no cell is harmful."""
+    return {name: "" if cell is None else str(cell) for name, cell in row._asdict().items()}
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_a_table_has_the_rows_of_all_files(tmp_path: Path, suffix: str) -> None:
+    """In the order of their names, whatever the format, without a word."""
+    output = tmp_path / f"voices{suffix}"
+    result = run("table", str(EXAMPLES), "-o", str(output))
+    assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
+    expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in rows(read(path), str(path))]
+    if suffix == ".parquet":
+        assert [row._asdict() for row in expected] == pq.read_table(output).to_pylist()
+        assert LEAVES == pq.read_schema(output)
+    elif suffix == ".csv":
+        with output.open(encoding="utf-8", newline="") as lines:
+            assert [a_row(row) for row in expected] == [*csv.DictReader(lines)]
+    else:
+        assert [row._asdict() for row in expected] == [json.loads(line) for line in output.read_bytes().splitlines()]
+    assert [output] == [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_shares_by_sql(tmp_path: Path, suffix: str) -> None:
+    """DuckDB adds each file's shares up from the file of the table."""
+    output = tmp_path / f"voices{suffix}"
+    assert 0 == run("table", str(EXAMPLES), "-o", str(output)).returncode
+    query = f"""
+        SELECT voice, sum(characters) / sum(sum(characters)) OVER () FROM '{output}'
+        WHERE voice IS NOT NULL AND article = '{EXAMPLES / "orchard.txt"}' GROUP BY voice
+    """  # noqa: S608  # names of our own
+    found = duckdb.connect().execute(query).fetchall()
+    shares = dict.fromkeys(Voice, 0.0) | {Voice(voice): share for voice, share in found}
+    assert read(EXAMPLES / "orchard.txt").shares() == shares
+
+
+def test_files_folders_and_globs(tmp_path: Path) -> None:
+    """A folder stands for its .txt files at any depth, a glob for what it matches; each file is read once."""
+    for name in ("b.txt", "a.txt", "deep/er/c.txt", "deep/d.md", "e[1].txt", "e1.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a")
+
+    def found(*names: str) -> list[str]:
+        return [str(path.relative_to(tmp_path)) for path in files_of(f"{tmp_path}/{name}" for name in names)]
+
+    assert ["a.txt", "b.txt", "deep/er/c.txt", "e1.txt", "e[1].txt"] == found("")
+    assert ["b.txt", "a.txt"] == found("b.txt", "[ab].txt", "a.txt")
+    assert ["deep/d.md", "deep/er/c.txt"] == found("**/*.md", "d*")
+    assert ["e[1].txt", "none.txt", "n*.txt"] == found("e[1].txt", "none.txt", "n*.txt")
+
+
+def test_a_folder_without_articles_is_a_mistake(tmp_path: Path) -> None:
+    """One line, status 2."""
+    result = run("table", str(tmp_path), "-o", str(tmp_path / "voices.csv"))
+    assert b"opinionkit: there is nothing to read: a folder stands for the .txt files in it\n" == result.stderr
+    assert (2, []) == (result.returncode, [*tmp_path.iterdir()])
+
+
+def test_cells_of_a_spreadsheet_do_nothing(tmp_path: Path) -> None:
+    """What would begin a formula has an apostrophe before it; all else is as it was."""
+    words = ["=1+1", "+1", "@x", "-one", "＝1+1", 'say "a, b"', "a=1", "\\", "'", "\t=1"]
+    file = tmp_path / "=cmd.txt"
+    file.write_text("\n\n".join(words), "utf-8")
+    command = [*COMMAND, "=cmd.txt", "-o", "voices.csv"]
+    assert 0 == subprocess.run(command, cwd=tmp_path, check=False).returncode
+    with (tmp_path / "voices.csv").open(encoding="utf-8", newline="") as lines:
+        cells = [row for row in csv.DictReader(lines) if row["kind"] != "gap"]
+    read_back = [leaf.text for leaf in parse("\n\n".join(words)).select(voice=Voice.AUTHOR)]
+    harmless = [f"'{text}" if text[0] in "=+-@\t＝" else text for text in read_back]
+    assert harmless == [row["text"] for row in cells]
+    assert {"'=cmd.txt"} == {row["article"] for row in cells}
+    assert 6 == sum(text.startswith("'") for text in harmless) - ("'" in read_back)
+
+
+def test_lines_of_json_are_lines_to_everybody(tmp_path: Path) -> None:
+    """Characters that some take for a line's end, or that steer a terminal, are escaped."""
+    (tmp_path / "a.txt").write_text("a\u2028b\x1b[41m\x85\u202e\n", "utf-8")
+    run("table", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"))
+    lines = (tmp_path / "a.jsonl").read_bytes()
+    assert 1 == len(lines.decode("ascii").splitlines())
+    assert lines.decode("ascii").rstrip("\n").isprintable()
+    assert "a\u2028b\x1b[41m\x85\u202e" == json.loads(lines)["text"]
+
+
+def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
+    """The others are in the table; the exit status is 1; names of files steer no terminal."""
+    (tmp_path / "good.txt").write_text("Comment: a")
+    (tmp_path / "bad\x1b[41m.txt").write_bytes(b"a\xff")
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_text("b")
+    names = [str(tmp_path), str(tmp_path / "none.txt")]
+    result = run("table", *names, "-o", str(tmp_path / "voices.jsonl"))
+    written = [json.loads(line) for line in (tmp_path / "voices.jsonl").read_bytes().splitlines()]
+    assert (1, b"") == (result.returncode, result.stdout)
+    assert [
+        f"opinionkit: {tmp_path}/bad\\x1b[41m.txt: not UTF-8 at byte 1 (0xff)",
+        f"opinionkit: {tmp_path}/none.txt: no such file",
+        "opinionkit: 2 of 4 files could not be read",
+    ] == [line.partition("; ")[0] for line in result.stderr.decode().splitlines()]
+    assert [(f"{tmp_path}/good.txt", "editor"), (f"{tmp_path}/\ufffd.txt", "author")] == [
+        (row["article"], row["voice"]) for row in written
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "voices.xls"], "voices.xls: no kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
+        (["-o", "none/voices.csv"], "none: no such file"),
+        (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
+        (["-o", "voices.csv", "--layout", "loose"], "'loose' is no layout; choose from: tight"),
+        (["-o", "voices.csv", "--outlet", "gazette"], "'gazette' is no outlet"),
+        ([], 'Command "table" parameter'),
+    ],
+)
+def test_a_mistake_is_found_before_a_file_is_read(tmp_path: Path, arguments: list[str], message: str) -> None:
+    """One line, status 2, and nothing is written."""
+    (tmp_path / "folder.csv").mkdir()
+    command = [*COMMAND, str(EXAMPLES), *arguments]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (2, b"", 1) == (result.returncode, result.stdout, result.stderr.count(b"\n"))
+    assert result.stderr.decode().startswith(f"opinionkit: {message}")
+    assert ["folder.csv"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_parquet_says_which_extra_it_needs(tmp_path: Path) -> None:
+    """The other formats need none."""
+    (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
+    parquet = run("table", str(EXAMPLES), "-o", str(tmp_path / "v.parquet"), PYTHONPATH=str(tmp_path))
+    assert b"opinionkit: opinionkit.arrow needs an extra: pip install 'opinionkit[arrow]'\n" == parquet.stderr
+    assert 2 == parquet.returncode
+    for suffix in ("csv", "jsonl"):
+        assert 0 == run("table", str(EXAMPLES), "-o", f"{tmp_path}/v.{suffix}", PYTHONPATH=str(tmp_path)).returncode
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write enough files for several processes and several chunks."""
+    folder = tmp_path_factory.mktemp("corpus")
+    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    for number in range(2_400):
+        (folder / f"{number:05}.txt").write_text(f"{number}\n\n{texts[number % len(texts)]}", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str) -> None:
+    """Give the same table as one after the other, in the same order."""
+    output = tmp_path / f"voices{suffix}"
+    assert 0 == run("table", str(corpus), "-o", str(output)).returncode
+    paths = sorted(corpus.iterdir())
+    if suffix == ".parquet":
+        assert pq.read_table(output).equals(to_table(map(read, paths), ids=map(str, paths)))
+    else:
+        with output.open(encoding="utf-8", newline="") as lines:
+            texts = [row["text"] for row in csv.DictReader(lines) if row["number"] == "0"]
+        assert [str(number) for number in range(len(paths))] == texts
+
+
+def test_progress_is_shown_on_a_terminal_alone(corpus: Path, tmp_path: Path) -> None:
+    """A bar, and how many of how many."""
+    output = tmp_path / "voices.jsonl"
+    assert b"2400/2400" in run_on_a_terminal("table", str(corpus), "-o", str(output))
+    assert b"" == run("table", str(corpus), "-o", str(output)).stderr
+
+
+def gone(group: int) -> bool:
+    """Tell whether no process of a group is left, within seconds."""
+    for _ in range(500):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+@pytest.mark.parametrize("seconds", [0, 0.1, 0.5])
+@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+def test_an_interrupt_leaves_no_half_written_file(corpus: Path, tmp_path: Path, suffix: str, seconds: float) -> None:
+    """What stood there before stands there still; one line, status 130, and no process is left."""
+    output = tmp_path / f"voices{suffix}"
+    output.write_text("before")
+    command = [*COMMAND, str(corpus), "-o", str(output)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        deadline = time.monotonic() + 30
+        while len([*tmp_path.iterdir()]) < 2 and time.monotonic() < deadline:
+            time.sleep(0.005)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr
+        assert b"opinionkit: interrupted\n" == process.stderr.read()
+        assert 130 == process.wait()
+    assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
+    assert gone(process.pid)
+
+
+def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the disk is full."""
+    output = tmp_path / "voices.csv"
+    output.write_text("before")
+    monkeypatch.setattr("opinionkit.table._read", lambda *_, **__: (1, "no bytes", []))
+    with pytest.raises(TypeError):
+        write_table([EXAMPLES / "ferry.txt"], output, outlet="plain", layout="tight")
+    assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
+
+
+def test_the_table_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
+    """Its permissions are those that the user's mask leaves."""
+    (tmp_path / "other").touch()
+    write_table([EXAMPLES / "ferry.txt"], tmp_path / "voices.csv", outlet="plain", layout="tight")
+    assert (tmp_path / "other").stat().st_mode == (tmp_path / "voices.csv").stat().st_mode

@@ -1,0 +1,151 @@
+"""The page of an article: what is in it, and that no text gets out of its place."""
+
+import re
+import unicodedata
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opinionkit import PLAIN, Article, Gap, Leaf, Voice, parse, read, render
+from opinionkit.inert import STEERING, harmless
+from opinionkit.laws import texts
+from opinionkit.view import to_fragment, to_html
+from pages import Element, elements
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("*.txt"))
+#: Markup, entities, ends of elements, control characters, overrides, halves of surrogate pairs.
+HOSTILE = (
+    "<script>alert(1)</script> &lt;b&gt; \x1b[41m \u202e drow \u2028 \x00 \ud800 \ufffe\n\n"
+    "</p></li></ol></main></style></title><img src=x onerror=alert(1)>\n\n"
+    "\"onmouseover='alert(1)' <!-- ]]> --> <base href=//x.example> \u2067\n\nUpdate: </style>\n\nZ" + "\u0300" * 99
+)
+#: All that a page consists of.
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "div", "h1", "p", "ul", "ol", "li", "span", "a"}
+TAGS |= {"b", "i", "code"}
+ATTRIBUTES = {"class", "id", "href", "title", "dir", "lang", "role", "name", "content", "http-equiv", "charset"}
+ATTRIBUTES |= {"aria-label", "aria-describedby", "aria-hidden"}
+
+
+def leaves(article: Article) -> list[Leaf]:
+    """Give the leaves that somebody speaks in."""
+    return [leaf for leaf in article.leaves if not isinstance(leaf, Gap)]
+
+
+def having(page: str, name: str) -> list[Element]:
+    """Give the elements of a class."""
+    return [element for element in elements(page) if name in element.classes]
+
+
+def shown(text: str) -> str:
+    """Say how the lines of a leaf are shown."""
+    lines = re.sub("\r\n|\r", "\n", text.rstrip("\r\n"))
+    return "".join(character if character in "\t\n" else harmless(character) for character in lines)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_each_leaf_has_a_line_with_voice_basis_and_reason(path: Path) -> None:
+    """Number, voice and basis in the margin, then the words as they are, then the reason that `explain` gives."""
+    article, page = read(path), to_html(read(path))
+    reasons = [article.explain(leaf) for leaf in leaves(article)]
+    margins = [[str(reason.lines[0]), reason.voice, reason.basis] for reason in reasons]
+    assert margins == [element.words.split() for element in having(page, "whose")]
+    assert [shown(render(leaf)) for leaf in leaves(article)] == [element.words for element in having(page, "words")]
+    assert [*map(str, reasons)] == [element.words for element in having(page, "why")]
+    assert [leaf.voice for leaf in leaves(article)] == [element.classes[1] for element in having(page, "line")]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_ribbon_is_as_long_as_the_shares(path: Path) -> None:
+    """A segment a leaf, as wide as it has characters, so that each voice has its share of the ribbon."""
+    article, page = read(path), to_html(read(path))
+    segments = [element.classes for element in elements(page) if re.search(r"\bw\d+", " ".join(element.classes))]
+    widths = dict.fromkeys(article.shares(), 0)
+    for voice, width in segments:
+        widths[Voice(voice)] += int(width[1:])
+        assert f".opinionkit .ribbon .{width} {{ flex-grow: {width[1:]}; }}" in page
+    assert len(leaves(article)) == len(segments)
+    assert article.shares() == {voice: width / sum(widths.values()) for voice, width in widths.items()}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a\n\n\n\nb\nc", HOSTILE])
+def test_every_link_leads_to_a_place_in_the_page(text: str) -> None:
+    """Ribbon and margin lead to lines, and each line's link names its reason; no two places share a name."""
+    found = elements(to_html(parse(text)))
+    names = [element.attributes["id"] for element in found if "id" in element.attributes]
+    asked = [element.attributes["href"] for element in found if "href" in element.attributes]
+    reasons = [element.attributes["aria-describedby"] for element in found if "aria-describedby" in element.attributes]
+    assert len(names) == len(set(names))
+    assert {href.removeprefix("#") for href in asked} | {*reasons} == {*names}
+
+
+def test_gaps_are_room_between_lines() -> None:
+    """Touching lines touch; a blank line parts others, and a fence parts them more."""
+    rows = having(to_html(parse("a\nb\n\nc\n\n\nd\n")), "line")
+    assert [["line", "author"], ["line", "source"]] == [row.classes for row in rows[:2]]
+    assert [["line", "author", "gap"], ["line", "author", "fence"]] == [row.classes for row in rows[2:]]
+
+
+def test_nothing_is_loaded_and_nothing_runs() -> None:
+    """The policy allows one style, that of the page, by its hash; and the page names no address."""
+    page = to_html(read(EXAMPLES[0]))
+    style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style[0].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert [policy] == re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert 1 == len(style)
+    assert not re.search(r"https?:|//|url\(|@import|<script|<link|style=|src=", page)
+
+
+def check_inert(article: Article) -> None:
+    """See that a page has the elements of any page, and no character of the text that steers."""
+    for page in (to_html(article), to_fragment(article)):
+        found = elements(page)
+        tags = {element.tag for element in found}
+        attributes = {name for element in found for name in element.attributes}
+        assert tags <= TAGS
+        assert attributes <= ATTRIBUTES
+        assert set(STEERING.findall(page)) <= {"\n", "\t"}
+        assert page.encode("utf-8")
+        assert [shown(render(leaf)) for leaf in leaves(article)] == [words.words for words in having(page, "words")]
+
+
+@given(texts(PLAIN) | st.text())
+def test_no_text_gets_out_of_its_place(text: str) -> None:
+    """Whatever the text, the page has the same few elements, and the words stand where they belong."""
+    check_inert(parse(text))
+
+
+def test_a_hostile_text_is_inert() -> None:
+    """Tags, ends of elements, entities and characters that steer are shown, each as what it is."""
+    check_inert(parse(HOSTILE))
+    page = to_html(parse(HOSTILE))
+    assert [r"\x1b", r"\u202e", r"\u2028", r"\x00", r"\ud800"] == [code.words for code in having(page, "odd")][:5]
+    assert "<title>Whose words? &lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_what_steers_is_what_unicode_says() -> None:
+    """Control characters, surrogates, separators and bidi controls, by their categories, and the byte order mark."""
+    bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    for character in map(chr, range(0x110000)):
+        steers = unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character == "\ufeff"
+        assert (steers or unicodedata.bidirectional(character) in bidi) == bool(STEERING.match(character))
+
+
+def test_an_article_shows_itself_in_a_notebook() -> None:
+    """As a part of a page, whose places are named after the text."""
+    one, other = read(EXAMPLES[0]), read(EXAMPLES[1])
+    assert to_fragment(one) == one._repr_html_()
+    places = [{element.attributes.get("id") for element in elements(to_fragment(each))} for each in (one, other)]
+    assert {None} == places[0] & places[1]
+    assert not any(element.tag in {"html", "body", "main", "h1"} for element in elements(to_fragment(one)))
+
+
+def test_an_article_without_words_says_so() -> None:
+    """It has neither ribbon nor lines."""
+    page = to_html(parse("\n\n"))
+    assert "<p>no words</p>" in page
+    assert [] == having(page, "line") + having(page, "ribbon")
