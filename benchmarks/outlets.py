@@ -89,7 +89,7 @@ def steps() -> dict[str, Callable[[], object]]:
         "`Outlet(...)`": outlet,
         "... of which the grammar and its LALR tables": lambda: load_tables(text, about),
         "... of which what its lines begin with": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
-        "... of which the exploration": lambda: prove(tables, names, about, lines),
+        "... of which the exploration": lambda: prove(tables, names, frozenset(), about, lines),
     }
     return {**measured, "Lark, with interegular": lark} if find_spec("interegular") else measured
 

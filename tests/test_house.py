@@ -53,6 +53,7 @@ STOREYS = [
     "reading",
     "__init__",
     "reference",
+    "strategies",
     "passage_laws",
     "laws",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Self, TypeVar, overload
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from opinionkit.arguments import as_int, as_offset, as_text
 from opinionkit.bases import Leaf, Node
@@ -42,12 +42,10 @@ class Article:
     #: The publication whose markers are known.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show; told from the text where none is named.
-    layout: Layout = field(converter=layout_named)
+    layout: Layout = field(
+        default=Factory(lambda self: detect(self._text).layout, takes_self=True), converter=layout_named
+    )
     _record: Record = field(init=False, eq=False)
-
-    @layout.default
-    def _detected(self) -> Layout:
-        return detect(self._text).layout
 
     def __attrs_post_init__(self) -> None:
         kinds = grammar_of(self.outlet, self.layout).automaton.kinds
@@ -79,9 +77,8 @@ class Article:
 
     def __repr__(self) -> str:
         spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
-        lines = len(self._record.ends)
         return (
-            f"<Article: {len(self._text)} characters, {lines} lines, {len(self.blocks)} blocks, "
+            f"<Article: {len(self._text)} characters, {len(self._record.ends)} lines, {len(self.blocks)} blocks, "
             f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
         )
 
@@ -99,10 +96,8 @@ class Article:
         A `str` is a paragraph. Raise `UnwritableError` for the first block that would not be read as itself.
         """
         nodes = as_blocks("Article.build", blocks)
-        writer = Writer(grammar_of(outlet_named(outlet), layout_named(layout)))
-        text = writer.join(writer.pieces(nodes))
-        writer.check(nodes, text)
-        return cls(text, outlet=outlet, layout=layout)
+        grammar = grammar_of(outlet_named(outlet), layout_named(layout))
+        return cls(Writer(grammar).written(nodes), outlet=outlet, layout=layout)
 
     @classmethod
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
@@ -111,8 +106,7 @@ class Article:
         Raise `StoredArticleError` for what is none, `ChangedReadingError`, which has the text, where blocks disagree.
         """
         fields = load(stored)
-        named = fields["outlet"]["name"] if outlet is None else outlet
-        article = cls(fields["text"], outlet=named, layout=fields["layout"])
+        article = cls(fields["text"], outlet=outlet or fields["outlet"]["name"], layout=fields["layout"])
         check_blocks(fields["blocks"], article.blocks, article._text)
         return article
 
@@ -211,8 +205,7 @@ class Article:
         Raise `NodeError` for a node that is not this article's.
         """
         blocks = self._blocks_in(self.around(node))
-        place = bisect_left(blocks, node.span.end, key=start_of)
-        return blocks[place] if place < len(blocks) else None
+        return next(iter(blocks[bisect_left(blocks, node.span.end, key=start_of) :]), None)
 
     def replace(self, node: Node, new: Node | str, /) -> Self:
         """Make the article with another node, or with other words, in a node's place; all other blocks' lines stay.

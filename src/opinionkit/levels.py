@@ -158,16 +158,17 @@ class Level(Lines):
     def below(self) -> tuple[Node, ...]:
         """Make the nodes of what stands below a first line without words."""
         rest = held_open(self.codes[1:], self.grammar)
-        edge = self.record.ends[self.first] if rest else self.outer_end
-        if rest:
-            below = evolve(self, starts=self.starts[1:], first=self.first + 1, codes=rest)
-            if below.speaks():
-                return below.blocks()
+        if not rest:
+            return (self.empty(self.outer_end),)
+        below = evolve(self, starts=self.starts[1:], first=self.first + 1, codes=rest)
+        if below.speaks():
+            return below.blocks()
         # A marker that no words touch stands above an empty paragraph.
-        return (self.empty(edge), *evolve(below, outer_start=edge).blocks()) if rest else (self.empty(edge),)
+        edge = self.record.ends[self.first]
+        return (self.empty(edge), *evolve(below, outer_start=edge).blocks())
 
     def is_cued(self, first: int, last: int) -> bool:
-        """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below it and nobody above."""
+        """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below, nobody above."""
         codes, code_of = self.codes, self.grammar.code_of
         above = self.rows[first].top if first else "gap"
         if first and (codes[first - 1] == code_of("LEAD_LINE") or above == "heading"):

@@ -170,28 +170,28 @@ def _opened(basis: Basis | None, opener: Interjection, line: int) -> str:
 
 def _own(node: Node, credited: bool) -> str:  # noqa: FBT001
     kind = node.kind.replace("_", " ")
+    short = "a short line that does not end a sentence"
     match node.basis:
         case None:
-            return "a blank line" if node == Gap(1) else "blank lines, a fence"
+            told = "a blank line" if node == Gap(1) else "blank lines, a fence"
         case Basis.PLACE if isinstance(node, Heading):
-            return "a short line that does not end a sentence, above all that touches it"
+            told = f"{short}, above all that touches it"
         case Basis.PLACE if isinstance(node, Caption) and not credited:
-            return "a short line that does not end a sentence, among lines that touch it"
+            told = f"{short}, among lines that touch it"
         case Basis.PLACE:
-            return "a caption stands directly above a credit"
+            told = "a caption stands directly above a credit"
         case Basis.MARKUP if isinstance(node, Code):
-            return "a line of ``` or ~~~ opens a block of code"
-        case Basis.MARKUP if isinstance(node, Heading) and "\n" not in render_node(node).strip():
-            return f"the marker {node.marker!r} begins a heading"
-        case Basis.MARKUP if isinstance(node, Heading):
-            return "the line below it underlines a heading"
+            told = "a line of ``` or ~~~ opens a block of code"
+        case Basis.MARKUP if isinstance(node, Heading) and "\n" in render_node(node).strip():
+            told = "the line below it underlines a heading"
         case Basis.DEFAULT:
-            return "nothing marks it as anyone else's"
+            told = "nothing marks it as anyone else's"
         case _ if isinstance(node, Leaf) and node.marker:
             also = ", and nothing marks it as anyone else's" if node.speaker is Voice.AUTHOR else ""
-            return f"the marker {node.marker!r} begins {kind}s{also}"
+            told = f"the marker {node.marker!r} begins {kind}s{also}"
         case _:
-            return f"{kind}s have this form"
+            told = f"{kind}s have this form"
+    return told
 
 
 def _ordinal(number: int) -> str:

@@ -99,7 +99,7 @@ class LarkReader:
             parser.feed_token(token)
         tokens: list[Token] = []
         reductions: list[Reduction] = []
-        for tree in parser.feed_eof().children:  # pyright: ignore  # Lark's
+        for tree in parser.feed_eof().children:  # type: ignore[no-untyped-call]  # Lark's
             self._reduce(tree, tokens, reductions)
         return Reading(
             tuple(token.type for token in tokens),
@@ -123,12 +123,13 @@ class LarkReader:
         return _end(token) - len(token) + (found.end() if found else 0)
 
 
-def _masked(text: str, all_lines: bool) -> str:  # noqa: FBT001
-    """Write letters for what stands in the first line, or in all that are not blank."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
-    count = len(lines) if all_lines else 1
-    masked = (line if line.isspace() else re.sub(r"[^\r\n]", "a", line) for line in lines[:count])
-    return "".join([*masked, *lines[count:]])
+def _ink(character: re.Match[str]) -> str:
+    return character[0] if character[0].isspace() else "a"
+
+
+def _first_masked(text: str) -> str:
+    end = len(LINE_END.split(text)[0])
+    return re.sub(r"[^\r\n]", "a", text[:end]) + text[end:]
 
 
 def _held_open(reading: Reading, seen: int) -> list[int]:
@@ -140,7 +141,7 @@ def _held_open(reading: Reading, seen: int) -> list[int]:
         if taken.rule == "paragraph" and reading.kinds[taken.first] == "LEAD_LINE":
             lead_ins.add(taken.first)
         if taken.rule == "quote" or (taken.rule == "paragraph" and plain):
-            whose |= {line: taken.rule for line in range(taken.first, taken.last)}
+            whose |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
     for line in range(seen, len(reading.kinds)):
         if whose.get(line) != "quote":
             continue
@@ -187,9 +188,11 @@ def assert_alike(
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
-            masked = None if prefixed else _masked(below, isinstance(block, Quote)) if not marker else None
-            if marker and not alone and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
-                masked = _masked(below, all_lines=False)
+            masked = None
+            if not marker and not prefixed:
+                masked = re.sub(r"[^\r\n]", _ink, below) if isinstance(block, Quote) else _first_masked(below)
+            elif marker and not alone and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
+                masked = _first_masked(below)
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)

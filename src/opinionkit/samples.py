@@ -16,7 +16,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "> Comment: not so.",
         ">" * 40 + " a",
     ),
-    "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not", "Does it stand?"),
+    "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),
     "LEAD_LINE": ("She wrote:", ":", "so it stands. " * 30 + ":  ", "Then: this:"),
     "TICKS": ("```", " `````  "),
     "TICKS_OPEN": ("```text", "``` a b"),

@@ -11,7 +11,7 @@ from opinionkit.kinds import FENCE, GAP
 
 __all__ = ["held_open"]
 
-# A letter a line: S for a source's turn, s for one of another form, A for the author's, L for a lead-in of the author's,
+# A letter a line: S for a source's turn, s for one of another form, A for the author's, L for the author's lead-in,
 # T for an attribution; a blank and a bar for blank lines.
 _BREAKS = b" |"
 _OTHER = b"-"[0]

@@ -84,10 +84,16 @@ class Writer:
         return ("", self.line_end, 2 * self.line_end)
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
-        """What may stand below a block; over a blank line a quote could be held open, over a fence it is not."""
+        """Give what may stand below a block; over a blank line a quote could be held open, over a fence it is not."""
         nothing, gap, fence = self.gaps
         is_turn = isinstance(node, Quote) and not self.grammar.prefixed
         return (nothing, fence, gap) if is_turn and self.depth == 1 else self.gaps
+
+    def written(self, nodes: Sequence[Node]) -> str:
+        """Write blocks as a text; raise `UnwritableError` for the first that would not be read as itself."""
+        text = self.join(self.pieces(nodes))
+        self.check(nodes, text)
+        return text
 
     def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
         """Write each block down as lines, by itself."""
