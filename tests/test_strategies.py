@@ -34,7 +34,7 @@ def shares() -> dict[str, float]:
     @given(texts(PLAIN))
     @settings(max_examples=1_000, database=None, phases=[Phase.generate], derandomize=True)
     def count(text: str) -> None:
-        article = parse(text)
+        article = parse(text, layout="tight")
         bases = {leaf.basis for leaf in article.leaves}
         nodes = [*article.walk()]
         cases = {

@@ -99,6 +99,10 @@ class Grammar:
         """Give the code of a line kind; -1 where the layout has none of that name."""
         return self._codes.get(name, -1)
 
+    def untitled(self, codes: bytes) -> bytes:
+        """Give the kinds of lines of which the first is no title: those that a container begins with."""
+        return bytes((self.plain,)) + codes[1:] if codes[0] == self.code_of("TITLE_LINE") else codes
+
     def held(self, container: Plan, code: int) -> Plan | None:
         """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""
         key = (container.rule, code)

@@ -18,7 +18,7 @@ from opinionkit.record import Record, record_of
 from opinionkit.turns import held_open
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["DEPTH", "Level", "read_blocks", "top_of"]
+__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "top_of"]
 
 #: How deep nodes nest at most. A marker that would open one below stays words.
 DEPTH = 32
@@ -157,9 +157,9 @@ class Level(Lines):
 
     def below(self) -> tuple[Node, ...]:
         """Make the nodes of what stands below a first line without words."""
-        rest = held_open(self.codes[1:], self.grammar)
-        if not rest:
+        if len(self.codes) == 1:
             return (self.empty(self.outer_end),)
+        rest = held_open(self.grammar.untitled(self.codes[1:]), self.grammar)
         below = evolve(self, starts=self.starts[1:], first=self.first + 1, codes=rest)
         if below.speaks():
             return below.blocks()
@@ -215,3 +215,10 @@ def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
     """Read a text, or as much as stands at a depth: give its blocks, without gaps."""
     return top_of(record_of(text, grammar.automaton.kinds), grammar, depth).blocks()
+
+
+def read_inside(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+    """Read what stands behind a marker at a depth: no byte order mark, and no title in the first line."""
+    record = record_of("\n" + text, grammar.automaton.kinds)
+    codes = record.codes[:1] + grammar.untitled(record.codes[1:])
+    return top_of(evolve(record, codes=codes), grammar, depth).blocks()

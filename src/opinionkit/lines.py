@@ -88,8 +88,9 @@ class Lines:
     def kind_inside(self, line: int, words: str) -> int:
         """Tell what the line that opens a container is inside it: what its words are, but no title; or all words."""
         grammar = self.grammar
-        code = grammar.automaton.kinds.of_line(words) if self.codes[line] in grammar.marked else grammar.plain
-        return grammar.plain if code == grammar.code_of("TITLE_LINE") else code
+        if self.codes[line] not in grammar.marked:
+            return grammar.plain
+        return grammar.untitled(bytes((grammar.automaton.kinds.of_line(words),)))[0]
 
 
 def _behind_blanks(text: str, start: int) -> int:

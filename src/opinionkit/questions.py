@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from opinionkit.bases import Leaf, render_node
 from opinionkit.containers import leaves_of
 from opinionkit.levels import Level
+from opinionkit.nodes import Gap
 from opinionkit.places import tiled
 from opinionkit.record import LINE_END
 from opinionkit.voices import Span, Voice
@@ -44,11 +45,26 @@ def leaves_with(level: Level, voices: Container[Voice | None]) -> Iterator[Leaf]
 
 def leaf_around(level: Level, offset: int) -> Leaf:
     """Give the leaf around an offset that is in the text."""
-    line, last, rows = bisect_right(level.record.ends, offset), len(level.codes), level.rows
-    first = next(at for at in range(line, -1, -1) if not at or rows[at].closed)
-    last = next(at for at in range(line + 1, last + 1) if rows[at].closed)
-    start, end = level.span(first, last)
-    leaves = tiled(level.nodes(first, last), Span(start, end), level.record.text)
+    line = bisect_right(level.record.ends, offset)
+    first, last = _closed_above(level, line), _closed_below(level, line)
+    leaf = _leaf_in(level, first, last, offset)
+    if isinstance(leaf, Gap) and level.grammar.prefixed:  # blank lines in a quote join those around it
+        for _ in range(2):
+            first, last = _closed_above(level, first - 1), _closed_below(level, last)
+        leaf = _leaf_in(level, first, last, offset)
+    return leaf
+
+
+def _closed_above(level: Level, line: int) -> int:
+    return next((at for at in range(line, 0, -1) if level.rows[at].closed), 0)
+
+
+def _closed_below(level: Level, line: int) -> int:
+    return next((at for at in range(line + 1, len(level.codes)) if level.rows[at].closed), len(level.codes))
+
+
+def _leaf_in(level: Level, first: int, last: int, offset: int) -> Leaf:
+    leaves = tiled(level.nodes(first, last), Span(*level.span(first, last)), level.record.text)
     return next(leaf for leaf in leaves if offset < leaf.span.end)
 
 

@@ -191,7 +191,7 @@ def assert_alike(
             masked = None
             if not marker and not prefixed:
                 masked = re.sub(r"[^\r\n]", _ink, below) if isinstance(block, Quote) else _first_masked(below)
-            elif marker and not alone and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
+            elif marker and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
                 masked = _first_masked(below)
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
         elif isinstance(block, Container):  # too deep, or in brackets

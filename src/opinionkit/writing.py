@@ -1,6 +1,6 @@
 """From blocks to a text that reads back as them, with as few blank lines as will do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from attrs import evolve, frozen
@@ -9,7 +9,7 @@ from opinionkit.bases import Leaf, Node, Paragraph
 from opinionkit.containers import Container
 from opinionkit.errors import UnwritableError
 from opinionkit.grammar import Grammar
-from opinionkit.levels import DEPTH, read_blocks
+from opinionkit.levels import DEPTH, read_blocks, read_inside
 from opinionkit.nodes import Heading, ListItem, Quote
 from opinionkit.record import LINE_END
 
@@ -22,6 +22,8 @@ _UNDERLINES = {"===": "#", "---": "##"}
 _AHEAD = 2
 #: What two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
+#: How a text is read at a depth.
+_Read = Callable[[str, Grammar, int], tuple[Node, ...]]
 
 
 @frozen
@@ -112,7 +114,13 @@ class Writer:
 
         Raise `UnwritableError` for the first block that would not be read as itself below those before it.
         """
-        return self.fit(pieces, self.gaps)
+        try:
+            return self.fit(pieces, self.gaps, read_blocks)
+        except UnwritableError as error:
+            try:  # below a fence a heading is not the title of all
+                return self.fit(pieces, self.gaps[-1:], read_blocks)
+            except UnwritableError:
+                raise error from None
 
     def check(self, nodes: Sequence[Node], text: str) -> None:
         """Raise `UnwritableError` for the first block that is not read as itself from the whole text."""
@@ -122,39 +130,40 @@ class Writer:
                 read, last = reading[number - 1 : number], node or nodes[-1]
                 raise UnwritableError((min(number, len(nodes)),), last, read, _evidence(last, read))
 
-    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], above: str = "", first: int = 1) -> str:
-        """Join pieces, numbered from `first`; `above` them is thought a text that makes them stand as they do."""
+    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], read: _Read, first: int = 1) -> str:
+        """Join pieces, numbered from `first`, by the way in which the first of them is read."""
         text, run, gaps = "", _Run(), first_gaps
         for number, piece in enumerate(pieces, first):
             below = pieces[number - first + 1 :][:_AHEAD]
             tries = _longer(run, piece, gaps)
-            found = next((longer for longer in tries if self._reads(longer, above)), None)
+            found = next((longer for longer in tries if self._reads(longer, read)), None)
             if found is None:  # what stands below may tell what this is, be it a blank line
                 tries = _longer(run, piece, gaps)
-                found = next((longer for longer in tries if self._reads_with(longer, below, above)), None)
+                found = next((longer for longer in tries if self._reads_with(longer, below, read)), None)
             if found is None:
-                raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), above)
+                raise self._refusal(number, piece, run.plus(piece.node, gaps[-1] + piece.forms[0]), read)
             text += found.text[run.edges[-1] :]
             # With the next piece only so much is read again as is by itself read alike, above a blank line as well.
-            run = next(
-                (end for end in found.ends() if self._reads(end, "") and self._reads(end.above_gap(), "")), found
-            )
-            above = above if run is found else ""
+            run = next((end for end in found.ends() if self._stands(end)), found)
+            read = read if run is found else read_blocks
             gaps = self.gaps_below(piece.node)
-        return text if not pieces or self._reads(run, above) else text + self.line_end
+        return text if not pieces or self._reads(run, read) else text + self.line_end
 
     def _read(self, text: str) -> tuple[Node, ...]:
         return read_blocks(text, self.grammar, self.depth)
 
-    def _reads(self, run: _Run, above: str) -> bool:
-        return run.nodes == self._read(above + run.text)
+    def _reads(self, run: _Run, read: _Read) -> bool:
+        return run.nodes == read(run.text, self.grammar, self.depth)
 
-    def _reads_with(self, run: _Run, below: Sequence[Piece], above: str) -> bool:
+    def _stands(self, run: _Run) -> bool:
+        return self._reads(run, read_blocks) and self._reads(run.above_gap(), read_blocks)
+
+    def _reads_with(self, run: _Run, below: Sequence[Piece], read: _Read) -> bool:
         """Tell whether a text is read as it should be above a blank line, or above the first of some pieces."""
-        if self._reads(run.above_gap(), above):
+        if self._reads(run.above_gap(), read):
             return True
         longer = _longer(run, below[0], self.gaps) if below else ()
-        return any(self._reads(run, above) or self._reads_with(run, below[1:], above) for run in longer)
+        return any(self._reads(run, read) or self._reads_with(run, below[1:], read) for run in longer)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
         if isinstance(node, Quote) and self.grammar.prefixed:
@@ -194,12 +203,12 @@ class Writer:
         if node.closing or not node.marker:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # a marker that no words touch
-            return inside.fit(pieces[1:], (self.line_end,), first=2)
-        return inside.fit(pieces, ("",), above=self.line_end)
+            return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
+        return inside.fit(pieces, ("",), read_inside)
 
-    def _refusal(self, number: int, piece: Piece, run: _Run, above: str) -> UnwritableError:
+    def _refusal(self, number: int, piece: Piece, run: _Run, read: _Read) -> UnwritableError:
         alone = self._read(2 * self.line_end + piece.forms[0])
-        below = self._read(above + run.text)[len(run.nodes) - 1 :]
+        below = read(run.text, self.grammar, self.depth)[len(run.nodes) - 1 :]
         reading = below if alone == (piece.node,) else alone
         return UnwritableError((number,), piece.node, reading, _evidence(piece.node, reading))
 
