@@ -33,6 +33,8 @@ STOREYS = [
     "shipping",
     "grammar",
     "outlet",
+    "outlets",
+    "registry",
     "turns",
     "lines",
     "levels",

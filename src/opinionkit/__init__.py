@@ -34,6 +34,7 @@ from opinionkit.passages import Passage
 from opinionkit.quotations import Quotation
 from opinionkit.reading import parse, read, render
 from opinionkit.reasons import Reason, Turn
+from opinionkit.registry import outlet_for
 from opinionkit.sequences import Leaves, Passages
 from opinionkit.voices import Basis, Span, Voice
 
@@ -75,6 +76,7 @@ __all__ = [
     "Turn",
     "Voice",
     "detect",
+    "outlet_for",
     "parse",
     "read",
     "render",

@@ -14,13 +14,14 @@ from opinionkit.detecting import detect
 from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
-from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named, outlet_named
+from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named
 from opinionkit.passages import passages_of
 from opinionkit.places import end_of, find, same, start_of, tiled, walk
 from opinionkit.questions import leaf_around, leaves_with, lengths, words
 from opinionkit.quotations import Quotation, flat
 from opinionkit.reasons import Reason, reason_for
 from opinionkit.record import Record, record_of
+from opinionkit.registry import outlet_named
 from opinionkit.sequences import Leaves, Passages
 from opinionkit.storing import check_blocks, dump, load
 from opinionkit.voices import Span, Voice, voice_named
@@ -29,6 +30,11 @@ from opinionkit.writing import Writer
 __all__ = ["Article"]
 
 _N = TypeVar("_N", bound=Node)
+
+
+def _layout_of(text: str, outlet: Outlet) -> Layout:
+    found = detect(text).layout
+    return found if found in outlet.layouts else outlet.layouts[0]
 
 
 @frozen(repr=False)
@@ -43,7 +49,7 @@ class Article:
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show; told from the text where none is named.
     layout: Layout = field(
-        default=Factory(lambda self: detect(self._text).layout, takes_self=True), converter=layout_named
+        default=Factory(lambda self: _layout_of(self._text, self.outlet), takes_self=True), converter=layout_named
     )
     _record: Record = field(init=False, eq=False)
 

@@ -7,6 +7,7 @@ from typing import cast
 from attrs import define, field
 
 __all__ = [
+    "BrokenOutletError",
     "ChangedReadingError",
     "ContentError",
     "FolderError",
@@ -101,6 +102,20 @@ class UnknownOutletError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.name!r} is no outlet; pass an Outlet, or choose from: {', '.join(self.known)}"
+
+
+@define(slots=False)
+class BrokenOutletError(OpinionkitError, ValueError):
+    """The outlet `name`, which a package brings along, cannot be loaded."""
+
+    name: str
+    #: The package.
+    package: str
+    #: What is wrong with it.
+    fault: str
+
+    def __str__(self) -> str:
+        return f"the outlet {self.name!r} of the package {self.package!r} cannot be loaded: {self.fault}"
 
 
 @define(slots=False)

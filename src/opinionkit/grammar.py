@@ -12,7 +12,7 @@ from opinionkit.voices import Basis, Voice
 
 __all__ = ["Grammar", "Plan", "Speech"]
 
-_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")
+_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
 _PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
 
@@ -89,7 +89,7 @@ class Grammar:
             ("marked", frozenset(map(kinds.names.index, marked))),
             ("_codes", {name: code for code, name in enumerate(kinds.names)}),
             ("plain", kinds.names.index("LINE")),
-            ("closing", frozenset(code for code, name in enumerate(kinds.names) if name in _CLOSING_KINDS)),
+            ("closing", frozenset(code for code, name in enumerate(kinds.names) if name.endswith(_CLOSING_KINDS))),
             ("prefixed", prefixed),
             ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
         ):

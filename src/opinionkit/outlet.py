@@ -12,12 +12,12 @@ from opinionkit import nodes
 from opinionkit.automaton import Automaton
 from opinionkit.bases import Leaf, Node, rule_of
 from opinionkit.containers import Container
-from opinionkit.errors import UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import UnknownLayoutError
 from opinionkit.grammar import Grammar
 from opinionkit.samples import EXAMPLES
 from opinionkit.shipping import shipped
 
-__all__ = ["PLAIN", "Layout", "Outlet", "compiled", "grammar_of", "grammar_text", "layout_named", "outlet_named"]
+__all__ = ["PLAIN", "Layout", "Outlet", "compiled", "fragment_of", "grammar_of", "grammar_text", "layout_named"]
 
 #: A terminal's definition in a fragment; not one that extends or overrides another.
 _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
@@ -53,6 +53,14 @@ class Layout(StrEnum):
     MARKDOWN = "markdown"
 
 
+def layout_named(name: Layout | str) -> Layout:
+    """Give the layout of that name; raise `UnknownLayoutError` where there is none."""
+    try:
+        return Layout(name)
+    except ValueError:
+        raise UnknownLayoutError(name, tuple(Layout)) from None
+
+
 def _name(_outlet: "Outlet", _field: object, name: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
         raise ValueError(
@@ -66,6 +74,10 @@ def _tuple_of_classes(classes: "Iterable[type[Node]]") -> tuple[type[Node], ...]
 
 def _tuple_of_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
+
+
+def _tuple_of_layouts(layouts: "Iterable[Layout | str]") -> tuple[Layout, ...]:
+    return tuple(map(layout_named, layouts)) or tuple(Layout)
 
 
 def _examples(lines: Mapping[str, str]) -> dict[str, str]:
@@ -113,10 +125,12 @@ class Outlet:
     )
     #: The domains where it publishes.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
+    #: The layouts that it is for: all, if none are named.
+    layouts: tuple[Layout, ...] = field(default=tuple(Layout), kw_only=True, converter=_tuple_of_layouts)
 
     def __attrs_post_init__(self) -> None:
         if self.grammar or self.nodes:  # the others read as `PLAIN` does
-            for layout in Layout:
+            for layout in self.layouts:
                 grammar_of(self, layout)
 
     @property
@@ -134,7 +148,7 @@ def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # few ask for a digest
 
     classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
-    parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in Layout))
+    parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in outlet.layouts))
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -147,15 +161,29 @@ def grammar_text(outlet: Outlet, layout: Layout) -> str:
     return "\n".join(parts)
 
 
+def fragment_of(name: str) -> str:
+    """Give the fragment of an outlet that comes with the library."""
+    return _file(f"outlets/{name}.lark")
+
+
 def _grammar_file(name: str) -> str:
-    content = get_data("opinionkit", f"grammars/{name}.lark")
+    return _file(f"grammars/{name}.lark")
+
+
+def _file(path: str) -> str:
+    content = get_data("opinionkit", path)
     assert content is not None  # it is installed with this file
     return content.decode()
 
 
 @lru_cache(256)  # by value: equal outlets have equal grammars, so that this cannot go stale
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
-    """Give the grammar of an outlet in a layout; raise an `OutletError` where it does not read every text."""
+    """Give the grammar of an outlet in a layout.
+
+    Raise an `OutletError` where it does not read every text, `UnknownLayoutError` for one that the outlet is not for.
+    """
+    if layout not in outlet.layouts:
+        raise UnknownLayoutError(layout, outlet.layouts)
     classes = {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)}
     plain = not outlet.grammar and not outlet.nodes
     return Grammar(shipped(PLAIN.name, layout) if plain else compiled(outlet, layout), classes)
@@ -169,20 +197,3 @@ def compiled(outlet: Outlet, layout: Layout) -> Automaton:
     own = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
-
-
-def layout_named(name: Layout | str) -> Layout:
-    """Give the layout of that name; raise `UnknownLayoutError` where there is none."""
-    try:
-        return Layout(name)
-    except ValueError:
-        raise UnknownLayoutError(name, tuple(Layout)) from None
-
-
-def outlet_named(name: Outlet | str) -> Outlet:
-    """Give the outlet itself, or the one of that name; raise `UnknownOutletError` where there is none."""
-    if isinstance(name, Outlet):
-        return name
-    if name == PLAIN.name:
-        return PLAIN
-    raise UnknownOutletError(name, (PLAIN.name,))

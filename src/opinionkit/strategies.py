@@ -38,6 +38,8 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "LINE", "ATTRIBUTION_LINE", "LINE"),
     ("BRACKET_OPEN", "LINE", "CLOSING_LINE", "LINE"),
     ("BRACKET_OPEN", "LINE", "GAP", "LINE"),
+    ("BRACKET_LINE", "LINE", "BRACKET_LINE"),
+    ("LINE", "BRACKET_OPEN", "LINE", "LINE", "CLOSING_LINE"),
     ("COMMENT_LINE", "LINE", "LINE", "GAP", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "LINE", "LINE", "GAP", "LINE", "CREDIT_LINE", "FENCE", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE", "GAP"),
