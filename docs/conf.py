@@ -17,7 +17,7 @@ version = release = version_of("opinionkit")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 default_role = "code"
-exclude_patterns = ["_build", "refused.md"]
+exclude_patterns = ["_build", "refused.md", "mistakes.md"]
 myst_heading_anchors = 3
 nitpicky = True
 #: Private bases, type variables, and the standard library, whose docs are elsewhere.

@@ -180,3 +180,38 @@ def test_shares_on_top_are_the_articles() -> None:
     shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()
     printed = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
     assert all(f"{voice} {share:.3f}" in printed for voice, share in shares.items())
+
+
+def test_outlets_are_listed() -> None:
+    """Each with the package that it comes from."""
+    lines = run("outlets").stdout.decode().splitlines()
+    assert ["plain", "annotated", "nakedcapitalism", "sott", "zerohedge"] == [line.split()[0] for line in lines[:5]]
+    assert "sott opinionkit opinionkit.outlets.sott:OUTLET" == " ".join(lines[3].split())
+
+
+def test_an_outlet_is_checked() -> None:
+    """It is proved, the laws are tried on it, and a file is shown as it reads it."""
+    article = str(EXAMPLES / "ferry.txt")
+    checked = run("check", "opinionkit.outlets.zerohedge:OUTLET", article)
+    output = checked.stdout.decode()
+    assert (0, b"") == (checked.returncode, checked.stderr)
+    assert output.startswith("zerohedge: proved for tight, blank, lines, markdown\n  tight: ")
+    assert "  VIA_LINE: 'Authored by Ada Quill via The Mill,'\n" in output
+    assert "  syndication: Syndication\ndomains: zerohedge.com\nlaw 01_what_is_no_str_is_refused: holds\n" in output
+    assert 20 < output.count(": holds\n")
+    assert f"{article}:\n" in output
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("json", "json: no outlet: it names no module and no object; name a module and an Outlet in it"),
+        ("json:dumps", "json:dumps: no outlet: it is no Outlet, but <function dumps"),
+        ("json:gone", "json:gone: no outlet: AttributeError: module 'json' has no attribute 'gone'"),
+    ],
+)
+def test_what_is_no_outlet_is_not_checked(place: str, message: str) -> None:
+    """One line says why."""
+    checked = run("check", place)
+    assert 2 == checked.returncode
+    assert checked.stderr.decode().startswith(f"opinionkit: {message}")

@@ -1,6 +1,7 @@
 """The command line: which words on a shell do what. Needs the extra `cli`."""
 
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
@@ -10,8 +11,10 @@ from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
+from opinionkit.checking import broken_laws, described, outlet_at
 from opinionkit.errors import NotUTF8Error
 from opinionkit.inert import harmless
+from opinionkit.registry import known_outlets
 from opinionkit.table import files_of, write_table
 from opinionkit.terminal import print_article
 from opinionkit.view import to_html
@@ -36,6 +39,10 @@ _Layout = Annotated[
 ]
 _Files = Annotated[list[str], Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
+_Place = Annotated[
+    str, Parameter(help="Where the outlet is: a module and its name there, as in example_review:OUTLET.")
+]
+_Checked = Annotated[Sequence[str], Parameter(help="Text files in UTF-8.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
 _Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
@@ -82,6 +89,32 @@ def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, lay
             f"opinionkit: {len(unread)} of {len(paths)} files could not be read; the others are in the table\n"
         )
     return 1 if unread else 0
+
+
+@app.command
+def outlets() -> None:
+    """List the outlets that can be named, and the package that each comes from."""
+    for known in known_outlets():
+        sys.stdout.write(f"{known.name:24} {known.package:24} {known.place}\n")
+
+
+@app.command
+def check(place: _Place, files: _Checked = (), /) -> int:
+    """Prove an outlet, try the laws on it, and show how it reads some files.
+
+    For instance: `opinionkit check example_review:OUTLET article.txt`
+    """
+    outlet = outlet_at(place)
+    sys.stdout.writelines(f"{line}\n" for line in described(outlet))
+    status = 0
+    for law, fault in broken_laws(outlet):
+        status = 1 if fault else status
+        sys.stdout.write(f"law {law}: {harmless(fault) if fault else 'holds'}\n")
+    console = Console(highlight=False, markup=False, emoji=False)
+    for file in files:
+        sys.stdout.write(f"{harmless(file)}:\n")
+        print_article(read(file, outlet=outlet), console)
+    return status
 
 
 @app.command(name="json")

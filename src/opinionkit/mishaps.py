@@ -6,7 +6,7 @@ from attrs import define
 
 from opinionkit import OpinionkitError
 
-__all__ = ["ColumnError", "MissingExtraError", "UnknownTableError"]
+__all__ = ["ColumnError", "MissingExtraError", "PlaceError", "UnknownTableError"]
 
 
 @define(slots=False)
@@ -37,6 +37,19 @@ class MissingExtraError(OpinionkitError, ModuleNotFoundError):
 
     def __str__(self) -> str:
         return f"{self.door} needs an extra: pip install 'opinionkit[{self.extra}]'"
+
+
+@define(slots=False)
+class PlaceError(OpinionkitError, ValueError):
+    """There is no outlet at a place."""
+
+    #: As it was given.
+    place: str
+    #: Why there is none.
+    fault: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:OUTLET"
 
 
 @define(slots=False)

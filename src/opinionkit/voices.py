@@ -34,13 +34,13 @@ class Basis(StrEnum):
     BRACKET = "bracket"
     #: It stands in a comment that a fence opened, which runs to the next fence or the end.
     SPACING = "spacing"
-    #: It stands directly above a credit.
+    #: Its place: directly above a credit, or above all that touches it.
     PLACE = "place"
     #: Touching lines, in which author and source take turns.
     ALTERNATION = "alternation"
-    #: Markup: a list's bullet or number.
+    #: Markup: a list's bullet or number; in Markdown `>`, `#`, fences of code.
     MARKUP = "markup"
-    #: A cue: a colon, a quotation mark. No layout of this version uses it.
+    #: A cue: a colon or a heading above, an attribution below.
     CUE = "cue"
     #: Quotation marks inside a paragraph of the author's: of a passage only, never of a whole line.
     QUOTATION = "quotation"

@@ -19,6 +19,9 @@ OUTLET = Outlet(
     "nakedcapitalism",
     grammar=fragment_of("nakedcapitalism"),
     nodes=[HostNote],
-    examples={"HERE_LINE": "Ada here. This piece is about mills."},
+    examples={
+        "HERE_LINE": "Ada here. This piece is about mills.",
+        "INNER_BYLINE_LINE": "By Tom Oak, a miller. Originally published at The Mill.",
+    },
     domains=["nakedcapitalism.com"],
 )

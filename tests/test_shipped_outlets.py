@@ -1,0 +1,109 @@
+"""The outlets that come with the library, by example and by the laws; those of other packages, by name."""
+
+import re
+from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from mistakes import mistakes
+from opinionkit import Layout, Outlet, outlet_for, parse, render
+from opinionkit.errors import BrokenOutletError, UnknownLayoutError, UnknownOutletError
+from opinionkit.laws import texts
+from opinionkit.outlet import grammar_text
+from opinionkit.outlets import SHIPPED
+from opinionkit.reference import LarkReader, assert_alike
+from opinionkit.registry import known_outlets, outlet_named
+from trees import tree_of
+
+FOLDER = Path(__file__).parent / "outlets"
+#: Of each example the outlet, the layouts in which it is read so, the text and the tree.
+EXAMPLES = [
+    pytest.param(path.stem, layout, text, tree, id=f"{path.stem}-{number}-{layout}")
+    for path in sorted(FOLDER.glob("*.md"))
+    for number, (layouts, text, tree) in enumerate(
+        re.findall(r"^```example ?([a-z ]*)\n(.*?)^\.\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL),
+        1,
+    )
+    for layout in layouts.split() or Layout
+]
+BY_NAME = pytest.mark.parametrize("name", SHIPPED)
+BROKEN = EntryPoints(
+    [
+        EntryPoint("example-none", "json:dumps", "opinionkit.outlets"),
+        EntryPoint("example-gone", "no_such_module:OUTLET", "opinionkit.outlets"),
+        EntryPoint("example-plain", "opinionkit:PLAIN", "opinionkit.outlets"),
+    ]
+)
+
+
+@pytest.mark.parametrize(("name", "layout", "text", "tree"), EXAMPLES)
+def test_reads_as_its_tree(name: str, layout: str, text: str, tree: str) -> None:
+    """In every layout, if none is named."""
+    assert tree == tree_of(parse(text, outlet=name, layout=layout))
+
+
+@BY_NAME
+def test_there_are_examples(name: str) -> None:
+    """Of each outlet, in a file that the docs show."""
+    assert any(example.values[0] == name for example in EXAMPLES)
+
+
+@BY_NAME
+@given(st.data())
+@settings(max_examples=max(settings().max_examples // 100, 5), phases=[Phase.generate])
+def test_reads_as_lark_does(name: str, data: st.DataObject) -> None:
+    """2 and 15, in a layout."""
+    outlet, layout = outlet_named(name), data.draw(st.sampled_from(Layout))
+    lark = LarkReader(grammar_text(outlet, layout))
+    for _ in range(5):
+        text = data.draw(texts(outlet)).removeprefix("\ufeff")
+        article = parse(text, outlet=outlet, layout=layout)
+        assert text == render(article)
+        assert_alike(article.blocks, text, lark)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.sott.net/article/1?x=y", "sott"),
+        ("sott.net/article/1", "sott"),
+        ("HTTPS://WWW.ZEROHEDGE.COM:443/", "zerohedge"),
+        ("https://notsott.net/", None),
+        ("https://review.example/", None),
+        ("", None),
+        ("https://[", None),
+    ],
+)
+def test_an_outlet_is_found_by_its_domain(url: str, name: str | None) -> None:
+    """Or by one above it."""
+    outlet = outlet_for(url)
+    assert name == (outlet.name if outlet else None)
+
+
+def test_a_package_publishes_an_outlet() -> None:
+    """By an entry point, which is looked up when its name is asked for; one that cannot be loaded is named."""
+    with patch("importlib.metadata.entry_points", lambda group: BROKEN.select(group=group)):
+        assert "plain" == outlet_named("example-plain").name
+        assert [*SHIPPED] == [known.name for known in known_outlets() if known.package == "opinionkit"][1:]
+        for name, fault in {"example-none": "is no Outlet", "example-gone": "ModuleNotFoundError"}.items():
+            with pytest.raises(BrokenOutletError, match=f"the outlet '{name}' of the package '' .* {fault}"):
+                outlet_named(name)
+        with pytest.raises(UnknownOutletError, match=r"choose from: plain, annotated, .*, example-gone"):
+            outlet_named("gazette")
+
+
+def test_the_docs_show_each_mistake() -> None:
+    """If not: `python tests/mistakes.py > docs/mistakes.md`."""
+    assert mistakes() == (Path(__file__).parents[1] / "docs" / "mistakes.md").read_text("utf-8")
+
+
+def test_an_outlet_for_some_layouts() -> None:
+    """It is proved for these; another is refused, and a text whose layout is another is read in the first."""
+    outlet = Outlet("example-review", layouts=["markdown"])
+    assert Layout.MARKDOWN is parse("A.\nB.", outlet=outlet).layout
+    with pytest.raises(UnknownLayoutError, match="'tight' is no layout; choose from: markdown"):
+        parse("A.", outlet=outlet, layout="tight")
