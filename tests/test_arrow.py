@@ -155,7 +155,7 @@ COLUMNS = [
 @pytest.mark.parametrize("ids", [["1", "2", "3"], [1, 2, 3]])
 def test_voices_of_a_column_of_texts(column: "pa.Array[Any]", ids: list[Any]) -> None:
     """Strings or bytes of any Arrow type; names of strings or numbers; a null is an error in its row."""
-    result = voices_of(pa.record_batch({"id": pa.array(ids), "text": column}))
+    result = voices_of(pa.record_batch({"id": pa.array(ids), "text": column}), layout="tight")
     assert VOICES == result.schema
     expected = [("1", "author", "a", None), ("1", "source", "b", None), ("2", None, None, "the text is null")]
     assert expected == [(row["article"], row["voice"], row["text"], row["error"]) for row in result.to_pylist()]

@@ -10,7 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from opinionkit.arguments import as_int, as_offset, as_text
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, as_blocks
-from opinionkit.detecting import detect
+from opinionkit.detecting import detected
 from opinionkit.editing import edit, line_end_of
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
@@ -32,11 +32,6 @@ __all__ = ["Article"]
 _N = TypeVar("_N", bound=Node)
 
 
-def _layout_of(text: str, outlet: Outlet) -> Layout:
-    found = detect(text).layout
-    return found if found in outlet.layouts else outlet.layouts[0]
-
-
 @frozen(repr=False)
 class Article:
     """A text as its outlet reads it, in one layout. It is made by reading: equal texts make equal articles.
@@ -49,7 +44,7 @@ class Article:
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show; told from the text where none is named.
     layout: Layout = field(
-        default=Factory(lambda self: _layout_of(self._text, self.outlet), takes_self=True), converter=layout_named
+        default=Factory(lambda self: detected(self._text, self.outlet), takes_self=True), converter=layout_named
     )
     _record: Record = field(init=False, eq=False)
 
@@ -202,8 +197,7 @@ class Article:
         Raise `NodeError` for a node that is not this article's.
         """
         blocks = self._blocks_in(self.around(node))
-        place = bisect_right(blocks, node.span.start, key=end_of)
-        return blocks[place - 1] if place else None
+        return next(reversed(blocks[: bisect_right(blocks, node.span.start, key=end_of)]), None)
 
     def after(self, node: Node, /) -> Node | None:
         """Give the block after a node, in the same container; `None` for the last.

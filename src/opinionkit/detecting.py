@@ -7,11 +7,11 @@ from attrs import frozen
 
 from opinionkit.arguments import as_text
 from opinionkit.kinds import BREAKS
-from opinionkit.outlet import PLAIN, Layout, grammar_of
+from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of
 from opinionkit.reasons import Reason
 from opinionkit.record import LINE_END, record_of
 
-__all__ = ["Detection", "detect"]
+__all__ = ["Detection", "detect", "detected"]
 
 #: The kinds of lines that only Markdown has.
 _MARKUP = {"HEADING_LINE", "QUOTE_END", "QUOTE_LINE", "TICKS_OPEN"}
@@ -57,6 +57,12 @@ def detect(text: str) -> Detection:
     else:
         layout, evidence = Layout.TIGHT, f"of {_lines(words)} {len(touching)} touch the next, and blank lines part them"
     return Detection(layout, Reason((min(1, len(codes)), len(codes)), layout, None, None, None, None, evidence))
+
+
+def detected(text: str, outlet: Outlet) -> Layout:
+    """Give the layout that a text is in, or where an outlet is not for that, its first."""
+    found = detect(text).layout
+    return found if found in outlet.layouts else outlet.layouts[0]
 
 
 def _are_wrapped(touching: Sequence[tuple[str, str]]) -> bool:

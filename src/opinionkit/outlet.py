@@ -183,7 +183,7 @@ def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     Raise an `OutletError` where it does not read every text, `UnknownLayoutError` for one that the outlet is not for.
     """
     if layout not in outlet.layouts:
-        raise UnknownLayoutError(layout, outlet.layouts)
+        raise UnknownLayoutError(str(layout), tuple(map(str, outlet.layouts)))
     classes = {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)}
     plain = not outlet.grammar and not outlet.nodes
     return Grammar(shipped(PLAIN.name, layout) if plain else compiled(outlet, layout), classes)
