@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-for name, examples in {"few": 40, "quick": 200, "ci": 2_000, "nightly": 100_000}.items():
+for name, examples in {"few": 40, "quick": 200, "ci": 1_000, "nightly": 100_000}.items():
     settings.register_profile(
         name, max_examples=examples, deadline=None, derandomize=name != "nightly", print_blob=True
     )
