@@ -10,6 +10,7 @@ from opinionkit.article import Article
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, Interjection
 from opinionkit.detecting import Detection, detect
+from opinionkit.domains import outlet_for
 from opinionkit.errors import OpinionkitError
 from opinionkit.nodes import (
     Attribution,
@@ -75,6 +76,7 @@ __all__ = [
     "Turn",
     "Voice",
     "detect",
+    "outlet_for",
     "parse",
     "read",
     "render",

@@ -113,6 +113,10 @@ class Outlet:
     )
     #: The domains where it publishes.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
+    #: Its own boxes on a page of HTML: for each CSS selector the marker to write, as in `{"div.desk": "Comment:"}`.
+    boxes: Mapping[str, str] = field(
+        factory=dict[str, str], kw_only=True, converter=dict[str, str], hash=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.grammar or self.nodes:  # the others read as `PLAIN` does
