@@ -1,6 +1,7 @@
 """Which runs of a page are its article: those that trafilatura finds, and what belongs to these."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from logging import NullHandler, getLogger
@@ -29,8 +30,12 @@ _VALUES = {code: digit for digit, code in _DIGITS.items()}
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]*\s+")
 #: What trafilatura drops, or may drop, of an article.
 _RESCUED = (Part.CAPTION, Part.CREDIT, Part.BYLINE, Part.ASIDE)
+#: What trafilatura drops where it takes paragraphs alone.
+_PARAGRAPHS = frozenset("blockquote dd dt h2 h3 h4 h5 h6 li p pre td th".split())
 #: A run with more of links than this is a way to somewhere else.
 _LINKED = 0.5
+#: So many characters in the paragraphs of an element are an article, even where trafilatura finds a smaller one.
+_LONG = 1_000
 #: A sentence with fewer words than this is said twice without being pulled from the text.
 _PULLED = 4
 
@@ -40,20 +45,22 @@ def kept(tree: HtmlElement, runs: Sequence[Run]) -> list[Run]:
 
     Raise `PageError` where trafilatura fails.
     """
-    found = _found(tree, runs)
+    found = _most(runs, _found(tree, runs))
     if not found:
         return []
-    first, last = found[0], found[-1]
-    region = _region(runs[first].element, runs[last].element)
-    chosen = {*found}
+    region = _region(runs[found[0]].element, runs[found[-1]].element)
+    whole = region.tag in ("body", "html")  # the ends of a page are not its article's
+    near = [
+        _is_in(run, region) and (not whole or found[0] < number < found[-1]) for number, run in enumerate(runs)
+    ]
+    chosen = {*found} | _boxed(runs, found, near)
+    first, last = min(chosen), max(chosen)
     for number, run in enumerate(runs):
-        if number not in chosen and (first < number < last or (region is not None and region in run.element.iterancestors())):
-            boxed = any(around.marker for around in run.inside)
-            title = run.part is Part.HEADING and run.marker == "#"
-            rescued = (run.part in _RESCUED or title) and not run.away and run.linked <= _LINKED
-            if boxed or rescued or (run.part is Part.RULE and first < number < last):
-                chosen.add(number)
-    chosen.update(_between(runs, found))
+        boxed = any(around.marker for around in run.inside)
+        if (near[number] and (run.part in _RESCUED or _is_title(run))) or (boxed and (near[number] or first < number < last)):
+            chosen.add(number)
+        elif first < number < last and run.part is Part.RULE:
+            chosen.add(number)
     return _without_repeats([runs[number] for number in sorted(chosen)])
 
 
@@ -72,6 +79,18 @@ def _found(tree: HtmlElement, runs: Sequence[Run]) -> list[int]:
     return sorted(number for number in numbers if number < len(runs))
 
 
+def _most(runs: Sequence[Run], found: list[int]) -> list[int]:
+    """Give what was found, or else the paragraphs of the element that has by far more words in paragraphs of its own."""
+    sizes: Counter[HtmlElement | None] = Counter()
+    for run in runs:
+        if run.element.tag == "p" and run.linked <= _LINKED and run.part is Part.WORDS:
+            sizes[run.element.getparent()] += len(run.words)
+    box, size = next(iter(sizes.most_common(1)), (None, 0))
+    if size < max(_LONG, 2 * sum(len(runs[number].words) for number in found)):
+        return found
+    return [number for number, run in enumerate(runs) if run.element.getparent() is box]
+
+
 def _put(element: HtmlElement, is_tail: bool, number: str) -> None:  # noqa: FBT001  # of a pair
     """Write a number before the words of a text."""
     if is_tail:
@@ -80,30 +99,45 @@ def _put(element: HtmlElement, is_tail: bool, number: str) -> None:  # noqa: FBT
         element.text = f"{number}{element.text or ''}"
 
 
-def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement | None:
-    """Give the smallest element that holds both and is no page: an article, if one is around."""
-    around = {*last.iterancestors(), last}
-    common = next(element for element in (first, *first.iterancestors()) if element in around)
+def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
+    """Give the smallest element that holds both: an article, if one is around."""
+    common = _common(first, last)
     marked = (e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main")
-    region = next(marked, common)
-    return None if region.tag in ("body", "html") else region
+    return next(marked, common)
 
 
-def _between(runs: Sequence[Run], found: Sequence[int]) -> set[int]:
-    """Give the numbers of runs that stand right between two that were found, as children of the same element."""
-    between: set[int] = set()
-    for above, below in zip(found, found[1:], strict=False):
-        if below > above + 1:
-            parents = {runs[above].element.getparent(), runs[below].element.getparent()}
-            between.update(
-                number
-                for number in range(above + 1, below)
-                if runs[number].part is not Part.RULE
-                and not runs[number].away
-                and runs[number].linked <= _LINKED
-                and runs[number].element.getparent() in parents
-            )
-    return between
+def _common(first: HtmlElement, last: HtmlElement) -> HtmlElement:
+    around = {last, *last.iterancestors()}
+    return next(element for element in (first, *first.iterancestors()) if element in around)
+
+
+def _is_in(run: Run, region: HtmlElement) -> bool:
+    """Tell whether a run stands in an element, no way to somewhere else and not in what stands beside an article."""
+    around = [run.element, *run.element.iterancestors()]
+    if region not in around or run.linked > _LINKED:
+        return False
+    return run.away is None or run.away not in around[: around.index(region)]
+
+
+def _is_title(run: Run) -> bool:
+    return run.part is Part.HEADING and run.marker == "#"
+
+
+def _boxed(runs: Sequence[Run], found: Sequence[int], near: Sequence[bool]) -> set[int]:
+    """Give the numbers of paragraphs in an element in which two were found, or in one of the same class as that.
+
+    For trafilatura leaves out short ones, may take those alone that are in no list and no quote, and takes the first
+    of several boxes that a piece is set in.
+    """
+    sizes = Counter(run.element.getparent() for run in map(runs.__getitem__, found) if run.part is Part.WORDS)
+    boxes = {box for box, size in sizes.items() if size > 1}
+    classes = {(box.tag, box.get("class")) for box in boxes if box.get("class")}
+    paragraphs = (number for number, run in enumerate(runs) if near[number] and run.element.tag in _PARAGRAPHS)
+    return {
+        number
+        for number in paragraphs
+        if any(box in boxes or (box.tag, box.get("class")) in classes for box in runs[number].element.iterancestors())
+    }
 
 
 def _without_repeats(runs: list[Run]) -> list[Run]:

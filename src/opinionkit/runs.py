@@ -38,6 +38,8 @@ _AWAY = re.compile(
 )
 _AWAY_TAGS = frozenset(("footer", "form", "menu", "nav"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+#: React sends parts of a page hidden, and a script puts them in their places: https://react.dev/reference/react-dom/server.
+_STREAMED = "S:"
 #: How many characters an element has at most that is a caption, a credit or a byline by its class alone.
 _SHORT = 1_000
 #: The grammar has numbers up to this.
@@ -82,8 +84,8 @@ class Run:
     inside: tuple[Around, ...]
     #: Whether their first words are set off by tags of their own, as bold ones are.
     set_off: bool
-    #: Whether they stand in what is usually around an article.
-    away: bool
+    #: The innermost element around them that is usually around an article, or beside it, if there is one.
+    away: HtmlElement | None
     #: How much of them is links, from 0 to 1.
     linked: float
     #: The longest text: an element, and whether it is its tail.
@@ -99,7 +101,7 @@ class _Where:
     marker: str = ""
     inside: tuple[Around, ...] = ()
     set_off: bool = False
-    away: bool = False
+    away: HtmlElement | None = None
     linked: bool = False
     keeps_blanks: bool = False
 
@@ -120,6 +122,9 @@ def runs_of(tree: HtmlElement, boxes: Mapping[str, str]) -> list[Run]:
     Raise what lxml raises for a selector that is none.
     """
     marked = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
+    for element in tree.iter("div"):
+        if element.get("id", "").startswith(_STREAMED):
+            element.attrib.pop("hidden", None)
     body = tree.find("body")
     return [*_Gathering(marked).runs(tree if body is None else body)]
 
@@ -213,7 +218,7 @@ def _inside(element: HtmlElement, above: _Where, box: str | None) -> _Where:
     if tag == "a":
         where = evolve(where, linked=True)
     if (tag in _AWAY_TAGS and not above.inside) or _AWAY.search(names):
-        where = evolve(where, away=True)
+        where = evolve(where, away=element)
     if tag == "footer" and above.inside:
         where = evolve(where, set_off=True)
     return _named(element, tag, names, where)
