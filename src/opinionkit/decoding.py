@@ -76,7 +76,7 @@ def tree_of(page: str) -> HtmlElement | None:
     """
     if len(page) > _MOST:
         raise PageError(f"it has {len(page):,} characters", f"give a page of {_MOST:,} at most")
-    clean = _HALVES.sub("\ufffd", UNHELD.sub("", page.replace("\f", " ").replace("\v", " ")))
+    clean = _HALVES.sub("\ufffd", UNHELD.sub("", page.removeprefix("\ufeff").replace("\f", " ").replace("\v", " ")))
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = document_fromstring(clean.encode(), parser=parser)

@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]*\s+")
 #: What trafilatura drops, or may drop, of an article.
 _RESCUED = (Part.CAPTION, Part.CREDIT, Part.BYLINE, Part.ASIDE)
 #: What trafilatura drops where it takes paragraphs alone.
-_PARAGRAPHS = frozenset("blockquote dd dt h2 h3 h4 h5 h6 li p pre td th".split())
+_PARAGRAPHS = frozenset("blockquote dd dt footer h2 h3 h4 h5 h6 li p pre td th".split())
 #: A run with more of links than this is a way to somewhere else.
 _LINKED = 0.5
 #: So many characters in the paragraphs of an element are an article, even where trafilatura finds a smaller one.
@@ -46,15 +46,16 @@ def kept(tree: HtmlElement, runs: Sequence[Run]) -> list[Run]:
     Raise `PageError` where trafilatura fails.
     """
     found = _most(runs, _found(tree, runs))
-    if not found:
+    if all(runs[number].linked > _LINKED for number in found):  # a page of ways to elsewhere, or there are none
         return []
     region = _region(runs[found[0]].element, runs[found[-1]].element)
     whole = region.tag in ("body", "html")  # the ends of a page are not its article's
     near = [
         _is_in(run, region) and (not whole or found[0] < number < found[-1]) for number, run in enumerate(runs)
     ]
-    chosen = {*found} | _boxed(runs, found, near)
-    first, last = min(chosen), max(chosen)
+    chosen = {number for number in found if near[number] or not _is_beside(runs[number])}
+    chosen |= _boxed(runs, found, near)
+    first, last = found[0], found[-1]
     for number, run in enumerate(runs):
         boxed = any(around.marker for around in run.inside)
         if (near[number] and (run.part in _RESCUED or _is_title(run))) or (boxed and (near[number] or first < number < last)):
@@ -117,6 +118,11 @@ def _is_in(run: Run, region: HtmlElement) -> bool:
     if region not in around or run.linked > _LINKED:
         return False
     return run.away is None or run.away not in around[: around.index(region)]
+
+
+def _is_beside(run: Run) -> bool:
+    """Tell whether a run is never the piece's where it is not near it, even if trafilatura finds it."""
+    return run.part in _RESCUED or (run.away is not None and run.away.tag in ("footer", "form", "menu", "nav"))
 
 
 def _is_title(run: Run) -> bool:

@@ -233,6 +233,8 @@ def _named(element: HtmlElement, tag: str, names: str, where: _Where) -> _Where:
         return evolve(where, block=element, part=Part.ASIDE)
     if tag == "figcaption" or (_CAPTION.search(names) and _is_short(element)):
         return evolve(where, block=element, part=Part.CAPTION)
+    if _CREDIT.search(names) and not where.inside and _is_short(element):
+        return evolve(where, block=element, part=Part.CREDIT)
     if (_BYLINE.search(names) or "author" in (element.get("rel"), element.get("itemprop"))) and _is_short(element):
         return evolve(where, block=element, part=Part.BYLINE)
     if tag == "blockquote":
