@@ -8,6 +8,7 @@ from logging import NullHandler, getLogger
 
 from lxml.html import HtmlElement
 
+from opinionkit.decoding import UNHELD
 from opinionkit.mishaps import MissingExtraError, PageError
 from opinionkit.runs import Part, Run
 
@@ -95,9 +96,9 @@ def _most(runs: Sequence[Run], found: list[int]) -> list[int]:
 def _put(element: HtmlElement, is_tail: bool, number: str) -> None:  # noqa: FBT001  # of a pair
     """Write a number before the words of a text."""
     if is_tail:
-        element.tail = f"{number}{element.tail or ''}"
+        element.tail = number + UNHELD.sub("", element.tail or "")
     else:
-        element.text = f"{number}{element.text or ''}"
+        element.text = number + UNHELD.sub("", element.text or "")
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
