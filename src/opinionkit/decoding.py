@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
+from itertools import islice
 
 from opinionkit.mishaps import MissingExtraError, PageError
 
@@ -19,6 +20,8 @@ __all__ = ["UNHELD", "decoded", "tree_of"]
 _HEAD = 1 << 13
 #: How many characters of a page are read: some hundred times those of a long one.
 _MOST = 20_000_000
+#: How many elements, likewise: for tens of thousands of one kind in a row extraction takes longer than they are long.
+_MOST_ELEMENTS = 50_000
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _STATED = re.compile(
     rb"""^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]+)|<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]+)""",
@@ -72,7 +75,7 @@ def decoded(page: bytes) -> str:
 def tree_of(page: str) -> HtmlElement | None:
     """Give the tree of a page, `None` where it has none: comments, declarations and what no tree can hold left out.
 
-    Raise `PageError` for a page that is too long, or whose tags nest too deep.
+    Raise `PageError` for a page that is too long, has too many elements, or whose tags nest too deep.
     """
     if len(page) > _MOST:
         raise PageError(f"it has {len(page):,} characters", f"give a page of {_MOST:,} at most")
@@ -85,6 +88,8 @@ def tree_of(page: str) -> HtmlElement | None:
     for entry in parser.error_log:
         if entry.type == ErrorTypes.ERR_RESOURCE_LIMIT:
             raise PageError(f"line {entry.line}: {entry.message.split(',')[0]}", "close its tags")
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise PageError("it has too many elements", f"give a page of {_MOST_ELEMENTS:,} at most")
     return tree
 
 

@@ -10,6 +10,8 @@ __all__ = ["JOINER", "Wording"]
 
 #: A word joiner, U+2060: it shows nowhere, no marker begins with it, and Markdown knows no escape for "By" or "Comment".
 JOINER = "\u2060"
+#: What needs no reading, which for many of these in a row takes its time.
+_QUOTED = ">"
 #: What words tell of themselves, whatever the layout.
 _TELLING = (Attribution, Byline, Credit, Interjection, Provenance)
 
@@ -26,7 +28,9 @@ class Wording:
 
     def plain(self, words: str) -> str:
         """Write words as a paragraph: a `JOINER` before each line that would be read as anything else."""
-        return words if self.read(words) == (Paragraph(words),) else "\n".join(map(self._kept, words.split("\n")))
+        lines = words.split("\n")
+        marked = any(line.startswith(_QUOTED) for line in lines)
+        return words if not marked and self.read(words) == (Paragraph(words),) else "\n".join(map(self._kept, lines))
 
     def is_telling(self, words: str) -> bool:
         """Tell whether words begin with a marker of a convention or of the outlet, and not with one of Markdown."""
@@ -42,4 +46,5 @@ class Wording:
         return None
 
     def _kept(self, line: str) -> str:
-        return line if self.read(line) == (Paragraph(line),) else f"{JOINER}{line}"
+        is_plain = not line.startswith(_QUOTED) and self.read(line) == (Paragraph(line),)
+        return line if is_plain else f"{JOINER}{line}"
