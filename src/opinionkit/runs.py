@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from attrs import define, evolve, field, frozen
 from lxml.etree import iterwalk
@@ -18,7 +20,7 @@ _SKIPPED = frozenset(
     "script select style svg template textarea title video".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter output picture progress q "
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark meter output picture progress q "
     "ruby rp rt s samp small source span strike strong sub sup time tt u var wbr".split()
 )
 #: Those that set words off from the words around them.
@@ -37,6 +39,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _AWAY_TAGS = frozenset(("footer", "form", "menu", "nav"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 #: React sends parts of a page hidden, and a script puts them in their places: https://react.dev/reference/react-dom/server.
 _STREAMED = "S:"
@@ -143,23 +146,22 @@ class _Gathering:
     def runs(self, body: HtmlElement) -> Iterator[Run]:
         self.around.append(_Where(body))
         steps = iterwalk(body, events=("start", "end"))
+        skipped: HtmlElement | None = None
         for event, element in steps:
-            assert isinstance(element, HtmlElement)
-            if event == "start":
-                yield from self.enter(element)
-                if _is_skipped(element):
-                    steps.skip_subtree()
-            else:
-                yield from self.leave(element)
+            if event == "end":
+                yield from self.leave(element, element is skipped)
                 if element is body:
                     break
+            elif _is_skipped(element):
+                skipped = element
+                self.around.append(self.around[-1])
+                steps.skip_subtree()
+            else:
+                yield from self.enter(element)
 
     def enter(self, element: HtmlElement) -> Iterator[Run]:
-        above = self.around[-1]
-        where = _inside(element, above, self.boxes.get(element))
+        where = _inside(element, self.around[-1], self.boxes.get(element))
         self.around.append(where)
-        if _is_skipped(element):
-            return
         if element.tag == "br":
             above = next((text.words for text in reversed(self.texts) if text.words != " "), "")
             if above == _BREAK:  # two make a paragraph
@@ -169,23 +171,29 @@ class _Gathering:
             yield from self.flush()
         if element.tag == "hr":
             yield Run(element, "***", Part.RULE, "", where.inside, False, where.away, 0, None)  # noqa: FBT003
-        self.add("“" if element.tag == "q" else "", where, element, is_tail=False)
-        self.add(_spaced(element.text, where), where, element, is_tail=False)
+        if element.tag == "q":
+            self.add("“", where, element, is_tail=False)
+        if element.text:
+            self.add(_spaced(element.text, where), where, element, is_tail=False)
 
-    def leave(self, element: HtmlElement) -> Iterator[Run]:
+    def leave(self, element: HtmlElement, skipped: bool) -> Iterator[Run]:  # noqa: FBT001
         where = self.around.pop()
-        self.add("”" if element.tag == "q" else "", where, element, is_tail=True)
-        if where.block is element and not _is_skipped(element):
+        if element.tag == "q" and not skipped:
+            self.add("”", where, element, is_tail=True)
+        if where.block is element:
             yield from self.flush()
-        above = self.around[-1]
-        self.add(_spaced(element.tail, above), above, element, is_tail=True)
+        if element.tail:
+            above = self.around[-1]
+            self.add(_spaced(element.tail, above), above, element, is_tail=True)
 
     def add(self, words: str, where: _Where, element: HtmlElement, *, is_tail: bool) -> None:
-        if words:
+        if words and (self.texts or words != " "):
             self.texts.append(_Text(words, where, element, is_tail))
 
     def flush(self) -> Iterator[Run]:
         """Make a run of the texts so far, if there are words in them."""
+        if not self.texts:
+            return
         texts, self.texts = self.texts, []
         first = next((text for text in texts if not text.words.isspace()), None)
         if first is None:
@@ -209,48 +217,76 @@ def _inside(element: HtmlElement, above: _Where, box: str | None) -> _Where:
     tag = element.tag
     if box is not None:
         boxed = any(around.marker for around in above.inside)
-        inside = above.inside if boxed else (*above.inside, Around(element, box))
-        return _Where(element, inside=inside)
-    where = above if tag in _INLINE or tag == "br" or _is_skipped(element) else evolve(above, block=element, set_off=False)
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    if tag in _SET_OFF:
-        where = evolve(where, set_off=True)
-    if tag == "a":
-        where = evolve(where, linked=True)
-    if (tag in _AWAY_TAGS and not above.inside) or _AWAY.search(names):
-        where = evolve(where, away=element)
-    if tag == "footer" and above.inside:
-        where = evolve(where, set_off=True)
-    return _named(element, tag, names, where)
+        return _Where(element, inside=above.inside if boxed else (*above.inside, Around(element, box)))
+    said = _said(f"{element.get('class', '')} {element.get('id', '')}")
+    away, set_off, linked = above.away, above.set_off or tag in _SET_OFF, above.linked or tag == "a"
+    if said.away or (tag in _AWAY_TAGS and not above.inside):
+        away = element
+    if tag in _INLINE:
+        unchanged = (away, set_off, linked) == (above.away, above.set_off, above.linked)
+        where = above if unchanged else evolve(above, away=away, set_off=set_off, linked=linked)
+    else:
+        set_off = tag == "footer" and bool(above.inside)
+        where = _Where(
+            element, above.part, above.marker, above.inside, set_off, away, above.linked, above.keeps_blanks
+        )
+    return where if where is above and not said else _named(element, tag, said, where)
 
 
-def _named(element: HtmlElement, tag: str, names: str, where: _Where) -> _Where:
+def _named(element: HtmlElement, tag: str, said: "_Said", where: _Where) -> _Where:
     """Tell what an element says of its words by its tag or its classes."""
     if where.part in (Part.CAPTION, Part.ASIDE):
-        is_credit = where.part is Part.CAPTION and _CREDIT.search(names)
+        is_credit = where.part is Part.CAPTION and said.credit
         return evolve(where, block=element, part=Part.CREDIT) if is_credit else where
-    if tag == "aside" or _PULLED.search(names):
-        return evolve(where, block=element, part=Part.ASIDE)
-    if tag == "figcaption" or (_CAPTION.search(names) and _is_short(element)):
-        return evolve(where, block=element, part=Part.CAPTION)
-    if _CREDIT.search(names) and not where.inside and _is_short(element):
-        return evolve(where, block=element, part=Part.CREDIT)
-    if (_BYLINE.search(names) or "author" in (element.get("rel"), element.get("itemprop"))) and _is_short(element):
-        return evolve(where, block=element, part=Part.BYLINE)
+    part = _part_of(element, tag, said, where)
+    if part:
+        return evolve(where, block=element, part=part)
     if tag == "blockquote":
         return evolve(where, part=Part.WORDS, inside=(*where.inside, Around(element)))
     if tag == "pre":
         return evolve(where, part=Part.CODE, keeps_blanks=True)
     if tag == "li":
         return evolve(where, part=Part.ITEM, marker=_bullet(element))
-    if re.fullmatch("h[1-6]", tag):
+    if tag in _HEADINGS:
         return evolve(where, part=Part.HEADING, marker="#" * int(tag[1]))
     return where
 
 
+def _part_of(element: HtmlElement, tag: str, said: "_Said", where: _Where) -> Part | None:
+    """Tell which furniture an element is, if any: by its class alone it is none with many words."""
+    if tag == "aside" or said.pulled:
+        return Part.ASIDE
+    if tag == "figcaption" or (said.caption and _is_short(element)):
+        return Part.CAPTION
+    if said.credit and not where.inside and _is_short(element):
+        return Part.CREDIT
+    is_author = said.byline or "author" in (element.get("rel"), element.get("itemprop"))
+    return Part.BYLINE if is_author and _is_short(element) else None
+
+
+class _Said(NamedTuple):
+    """What the classes and the name of an element say."""
+
+    away: bool
+    caption: bool
+    credit: bool
+    byline: bool
+    pulled: bool
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+@lru_cache(1 << 12)  # as the same ones come again
+def _said(names: str) -> _Said:
+    return _Said(*(bool(about.search(names)) for about in (_AWAY, _CAPTION, _CREDIT, _BYLINE, _PULLED)))
+
+
 def _is_skipped(element: HtmlElement) -> bool:
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    return element.tag in _SKIPPED or bool(hidden)
+    if element.tag in _SKIPPED or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def _is_short(element: HtmlElement) -> bool:
@@ -275,9 +311,9 @@ def _bullet(item: HtmlElement) -> str:
     return f"{number}." if number <= _ITEMS else "-"
 
 
-def _spaced(text: str | None, where: _Where) -> str:
-    words = UNHELD.sub("", text or "")
-    return words if where.keeps_blanks else _BLANKS.sub(" ", words)
+def _spaced(text: str, where: _Where) -> str:
+    held = text if text.isprintable() else UNHELD.sub("", text)
+    return held if where.keeps_blanks else _BLANKS.sub(" ", held)
 
 
 def _lines(words: str, where: _Where) -> str:
