@@ -146,8 +146,30 @@ def test_tags_that_nest_deep(tag: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("<", "<a ", "&", "</p>", "<p>", "<br>", "a<br>", "<p>a</p>", "<meta ", "<!--", "<li>a", "<q>a</q>", "<b>a</b>"),
-        *("<blockquote>A b c d e.</blockquote>", "A b c d e. ", "> ", "<p>&gt; ", "[", "\0", "<p class='caption'>a</p>"),
+        *(
+            "<",
+            "<a ",
+            "&",
+            "</p>",
+            "<p>",
+            "<br>",
+            "a<br>",
+            "<p>a</p>",
+            "<meta ",
+            "<!--",
+            "<li>a",
+            "<q>a</q>",
+            "<b>a</b>",
+        ),
+        *(
+            "<blockquote>A b c d e.</blockquote>",
+            "A b c d e. ",
+            "> ",
+            "<p>&gt; ",
+            "[",
+            "\0",
+            "<p class='caption'>a</p>",
+        ),
     ],
 )
 def test_much_of_the_same(part: str) -> None:

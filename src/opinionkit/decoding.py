@@ -1,4 +1,4 @@
-"""How the bytes of a page become its text, and its text a tree: the encoding it states, and no more than it can cost."""
+"""How the bytes of a page become its text, and its text a tree: in the encoding stated, within bounds."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
@@ -28,7 +28,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
-#: The encodings of the web, as Python calls them, https://encoding.spec.whatwg.org: with those that stand in for others.
+#: The encodings of the web, as Python calls them, and which stands in for which: https://encoding.spec.whatwg.org.
 _STANDS_IN = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -55,7 +55,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def decoded(page: bytes) -> str:
-    """Decode a page by its byte order mark, the encoding that it states, or as UTF-8; where it is none, as Windows-1252.
+    """Decode a page by its byte order mark, or the encoding it states, or as UTF-8; what is none is Windows-1252.
 
     Bytes that do not fit the encoding stated become U+FFFD.
     """
@@ -63,9 +63,9 @@ def decoded(page: bytes) -> str:
         if page.startswith(mark):
             return page[len(mark) :].decode(encoding, "replace")
     stated = _STATED.search(_COMMENT.sub(b"", page[:_HEAD]))
-    encoding = _known((stated[1] or stated[2]).decode("ascii", "replace")) if stated else None
-    if encoding:
-        return page.decode(encoding, "replace")
+    known = _known((stated[1] or stated[2]).decode("ascii", "replace")) if stated else None
+    if known:
+        return page.decode(known, "replace")
     try:
         return page.decode("utf-8")
     except UnicodeDecodeError:

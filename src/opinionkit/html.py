@@ -8,7 +8,8 @@ from attrs import frozen
 from opinionkit import PLAIN, Article, Byline, Credit, Figure, Layout, Outlet, outlet_for, parse
 from opinionkit.decoding import decoded, tree_of
 from opinionkit.keeping import kept
-from opinionkit.runs import Around, Part, Run, runs_of
+from opinionkit.runs import Run, runs_of
+from opinionkit.tags import Around, Part
 from opinionkit.wording import JOINER, Wording
 
 __all__ = ["parse_html"]
@@ -93,22 +94,25 @@ class _Writing:
     def leaf(self, run: Run) -> str:
         """Write a run by itself."""
         words, line = run.words, run.words.replace("\n", " ")
-        if run.part is Part.HEADING:
-            return f"{run.marker} {line}"
-        if run.part is Part.ITEM:
-            return f"{run.marker} {self.wording.plain(words)}"
-        if run.part is Part.BYLINE:
-            return self.wording.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
-        if run.part is Part.CREDIT:
-            return self.credit(run)
-        if run.part is Part.ASIDE:
-            return f"{_ASIDE} {line}"
-        if run.part is Part.CODE:
-            lines = (f"{JOINER}{line}" if line.lstrip().startswith("```") else line for line in words.split("\n"))
-            return "\n".join(("```", *lines, "```"))
-        if run.part is Part.RULE or (run.set_off and self.wording.is_telling(words)):
-            return words
-        return self.wording.plain(words)
+        match run.part:
+            case Part.HEADING:
+                written = f"{run.marker} {line}"
+            case Part.ITEM:
+                written = f"{run.marker} {self.wording.plain(words)}"
+            case Part.BYLINE:
+                written = self.wording.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
+            case Part.CREDIT:
+                written = self.credit(run)
+            case Part.ASIDE:
+                written = f"{_ASIDE} {line}"
+            case Part.CODE:
+                lines = (f"{JOINER}{line}" if line.lstrip().startswith("```") else line for line in words.split("\n"))
+                written = "\n".join(("```", *lines, "```"))
+            case Part.RULE:
+                written = words
+            case _:
+                written = words if run.set_off and self.wording.is_telling(words) else self.wording.plain(words)
+        return written
 
     def figure(self, caption: Run, credit: str) -> str:
         """Write a caption above a credit; as a heading where it cannot be one."""

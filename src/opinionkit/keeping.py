@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from logging import NullHandler, getLogger
 
@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from opinionkit.decoding import UNHELD
 from opinionkit.mishaps import MissingExtraError, PageError
-from opinionkit.runs import Part, Run
+from opinionkit.runs import Run
+from opinionkit.tags import Part
 
 try:
     from trafilatura import bare_extraction
@@ -23,16 +24,20 @@ __all__ = ["kept"]
 
 getLogger("trafilatura").addHandler(NullHandler())  # so that a page without an article says nothing on standard error
 
-#: A run's number in its words, while trafilatura has them: in letters of Linear A, which count as words and nobody uses.
-_DIGITS = str.maketrans("0123456789", "\U00010600\U00010601\U00010602\U00010603\U00010604\U00010605\U00010606\U00010607\U00010608\U00010609")
+#: A run's number in its words, while trafilatura has them: in Linear A, whose letters nobody uses.
+_DIGITS = str.maketrans(
+    "0123456789", "\U00010600\U00010601\U00010602\U00010603\U00010604\U00010605\U00010606\U00010607\U00010608\U00010609"
+)
 _EDGE = "\U00010610"
 _NUMBER = re.compile(f"{_EDGE}([\U00010600-\U00010609]{{1,9}}){_EDGE}")
 _VALUES = {code: digit for digit, code in _DIGITS.items()}
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…\"'”’»])\s+")
 #: What trafilatura drops, or may drop, of an article.
 _RESCUED = (Part.CAPTION, Part.CREDIT, Part.BYLINE, Part.ASIDE)
 #: What trafilatura drops where it takes paragraphs alone.
-_PARAGRAPHS = frozenset("blockquote dd dt footer h2 h3 h4 h5 h6 li p pre td th".split())
+_PARAGRAPHS = frozenset(
+    ("blockquote", "dd", "dt", "footer", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th")
+)
 #: A run with more of links than this is a way to somewhere else.
 _LINKED = 0.5
 #: So many characters in the paragraphs of an element are an article, even where trafilatura finds a smaller one.
@@ -51,18 +56,10 @@ def kept(tree: HtmlElement, runs: Sequence[Run]) -> list[Run]:
         return []
     region = _region(runs[found[0]].element, runs[found[-1]].element)
     whole = region.tag in ("body", "html")  # the ends of a page are not its article's
-    near = [
-        _is_in(run, region) and (not whole or found[0] < number < found[-1]) for number, run in enumerate(runs)
-    ]
+    near = [_is_in(run, region) and (not whole or found[0] < number < found[-1]) for number, run in enumerate(runs)]
     chosen = {number for number in found if near[number] or not _is_beside(runs[number])}
     chosen |= _boxed(runs, found, near)
-    first, last = found[0], found[-1]
-    for number, run in enumerate(runs):
-        boxed = any(around.marker for around in run.inside)
-        if (near[number] and (run.part in _RESCUED or _is_title(run))) or (boxed and (near[number] or first < number < last)):
-            chosen.add(number)
-        elif first < number < last and run.part is Part.RULE:
-            chosen.add(number)
+    chosen.update(n for n, run in enumerate(runs) if _belongs(run, is_near=near[n], is_within=found[0] < n < found[-1]))
     return _without_repeats([runs[number] for number in sorted(chosen)])
 
 
@@ -82,7 +79,7 @@ def _found(tree: HtmlElement, runs: Sequence[Run]) -> list[int]:
 
 
 def _most(runs: Sequence[Run], found: list[int]) -> list[int]:
-    """Give what was found, or else the paragraphs of the element that has by far more words in paragraphs of its own."""
+    """Give what was found, or the paragraphs of the element that has by far more words in paragraphs of its own."""
     sizes: Counter[HtmlElement | None] = Counter()
     for run in runs:
         if run.element.tag == "p" and run.linked <= _LINKED and run.part is Part.WORDS:
@@ -126,8 +123,13 @@ def _is_beside(run: Run) -> bool:
     return run.part in _RESCUED or (run.away is not None and run.away.tag in ("footer", "form", "menu", "nav"))
 
 
-def _is_title(run: Run) -> bool:
-    return run.part is Part.HEADING and run.marker == "#"
+def _belongs(run: Run, *, is_near: bool, is_within: bool) -> bool:
+    """Tell whether a run that trafilatura leaves out is of the piece all the same."""
+    if any(around.marker for around in run.inside):
+        return is_near or is_within
+    if run.part is Part.RULE:
+        return is_within
+    return is_near and (run.part in _RESCUED or (run.part is Part.HEADING and run.marker == "#"))
 
 
 def _boxed(runs: Sequence[Run], found: Sequence[int], near: Sequence[bool]) -> set[int]:
@@ -137,7 +139,7 @@ def _boxed(runs: Sequence[Run], found: Sequence[int], near: Sequence[bool]) -> s
     of several boxes that a piece is set in.
     """
     sizes = Counter(run.element.getparent() for run in map(runs.__getitem__, found) if run.part is Part.WORDS)
-    boxes = {box for box, size in sizes.items() if size > 1}
+    boxes = {box for box, size in sizes.items() if size > 1 and box is not None}
     classes = {(box.tag, box.get("class")) for box in boxes if box.get("class")}
     paragraphs = (number for number, run in enumerate(runs) if near[number] and run.element.tag in _PARAGRAPHS)
     return {
@@ -150,15 +152,17 @@ def _boxed(runs: Sequence[Run], found: Sequence[int], near: Sequence[bool]) -> s
 def _without_repeats(runs: list[Run]) -> list[Run]:
     """Set aside quotes all of whose sentences the piece has in its own words: they are pulled from it."""
     words = (run.words for run in runs if run.part is Part.WORDS and not run.inside)
-    own = {_bare(sentence) for text in words for sentence in _SENTENCE.split(text)}
+    own = {sentence for text in words for sentence in _sentences(text)}
     for inside, group in groupby(runs, key=lambda run: run.inside):
-        quote = [*group]
-        sentences = [_bare(sentence) for run in quote for sentence in _SENTENCE.split(run.words)]
-        if inside and not inside[-1].marker and all(s in own and s.count(" ") + 1 >= _PULLED for s in sentences):
-            for run in quote:
-                run.part, run.inside = Part.ASIDE, inside[:-1]
+        if inside and not inside[-1].marker:
+            quote = [*group]
+            sentences = [sentence for run in quote for sentence in _sentences(run.words)]
+            if all(sentence in own and sentence.count(" ") + 1 >= _PULLED for sentence in sentences):
+                for run in quote:
+                    run.part, run.inside = Part.ASIDE, inside[:-1]
     return runs
 
 
-def _bare(sentence: str) -> str:
-    return " ".join(re.findall(r"\w+", sentence.lower()))
+def _sentences(words: str) -> Iterator[str]:
+    """Give sentences without the marks around them."""
+    return (sentence.strip("\"'“”‘’«».!?… ") for sentence in _SENTENCE.split(words))

@@ -68,6 +68,10 @@ def _tuple_of_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _boxes(markers: Mapping[str, str]) -> dict[str, str]:
+    return {**markers}
+
+
 def _examples(lines: Mapping[str, str]) -> dict[str, str]:
     for kind, line in lines.items():
         if not isinstance(line, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
@@ -114,9 +118,7 @@ class Outlet:
     #: The domains where it publishes.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
     #: Its own boxes on a page of HTML: for each CSS selector the marker to write, as in `{"div.desk": "Comment:"}`.
-    boxes: Mapping[str, str] = field(
-        factory=dict[str, str], kw_only=True, converter=dict[str, str], hash=False, repr=False
-    )
+    boxes: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=_boxes, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.grammar or self.nodes:  # the others read as `PLAIN` does

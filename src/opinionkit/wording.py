@@ -8,7 +8,7 @@ from opinionkit import Attribution, Byline, Credit, Interjection, Layout, Node, 
 
 __all__ = ["JOINER", "Wording"]
 
-#: A word joiner, U+2060: it shows nowhere, no marker begins with it, and Markdown knows no escape for "By" or "Comment".
+#: A word joiner: it shows nowhere, no marker begins with it, and Markdown has no escape for "By" or "Comment".
 JOINER = "\u2060"
 #: What needs no reading, which for many of these in a row takes its time.
 _QUOTED = ">"
