@@ -77,7 +77,7 @@ def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
     article = parse_html(page_of("<blockquote>" * depth, inside, "</blockquote>" * depth))
     assert {Voice.AUTHOR, Voice.SOURCE} == {leaf.voice for leaf in article.leaves if leaf.voice}
     assert [(LONG, Voice.AUTHOR), (END, Voice.AUTHOR)] == [
-        (b.text, b.voice) for b in article.blocks if b.kind != "quote"
+        (block.text, block.voice) for block in article.blocks if isinstance(block, Paragraph)
     ]
     assert depth == sum(isinstance(node, Quote) for node in article.walk())
 

@@ -54,6 +54,7 @@ class _Text:
 def runs_of(tree: HtmlElement, boxes: Mapping[str, str]) -> list[Run]:
     """Go through a page for its runs, in reading order; `boxes` says which elements are an outlet's own, by selector.
 
+    What no runs are in is emptied: scripts, pictures, what is hidden.
     Raise what lxml raises for a selector that is none.
     """
     marked = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
@@ -113,7 +114,9 @@ class _Gathering:
 
     def leave(self, element: HtmlElement, skipped: bool) -> None:  # noqa: FBT001
         where = self.around.pop()
-        if element.tag == "q" and not skipped:
+        if skipped:
+            element.clear(keep_tail=True)  # whoever reads the tree after this is spared it
+        elif element.tag == "q":
             self.add("”", where, element, is_tail=True)
         if where.block is element:
             self.flush()
