@@ -28,15 +28,34 @@ WORDS = {
         *("The lamps on Lantern", "The committee has", "The second time", "My neighbour, who", "He has kept it"),
     ],
     "quoted": [
-        *("We were promised", "No household shall", "I should like to know", "The fund is for storms. A", "We count requests"),
+        *(
+            "We were promised",
+            "No household shall",
+            "I should like to know",
+            "The fund is for storms. A",
+            "We count requests",
+        ),
         *("Our lamp does not", "Thank you for your", "Your letter has been"),
     ],
     "quoted in a quote": ["No household shall"],
-    "the editor's": ["The manager wrote to us", "Forms can be had", "We have looked at eleven", "The committee tells us"],
+    "the editor's": [
+        "The manager wrote to us",
+        "Forms can be had",
+        "We have looked at eleven",
+        "The committee tells us",
+    ],
     "captions": ["The old quay at low", "The stop at Upper"],
     "titles": ["Who pays for the new quay", "The bus that nobody", "On lamps, again", "What it would cost"],
     "around": [
-        *("Front page", "Buy two ropes", "The ferry that came", "A gull, undecided", "is an invention", "Sport", "tyres, winter"),
+        *(
+            "Front page",
+            "Buy two ropes",
+            "The ferry that came",
+            "A gull, undecided",
+            "is an invention",
+            "Sport",
+            "tyres, winter",
+        ),
         *("Snow in May", "by post, every", "Archive"),
     ],
 }

@@ -93,7 +93,17 @@ def test_the_core_needs_attrs_and_lark_alone() -> None:
     """`import opinionkit` loads no extra and scans no entry points; to read as `PLAIN` it needs no Lark either."""
     code = "import sys, json, opinionkit; opinionkit.parse('x'); print(json.dumps([*sys.modules]))"
     loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-    others = {"cyclopts", "rich", "hypothesis", "pytest", "pyarrow", "lxml", "trafilatura", "importlib.metadata", "lark"}
+    others = {
+        "cyclopts",
+        "rich",
+        "hypothesis",
+        "pytest",
+        "pyarrow",
+        "lxml",
+        "trafilatura",
+        "importlib.metadata",
+        "lark",
+    }
     assert {"attr", "attrs"} <= set(loaded)
     assert set() == others & set(loaded)
 

@@ -1,6 +1,6 @@
 """How long it takes to read a page of HTML, beside trafilatura's own extraction, and pages made to be slow.
 
-Run it with the Python that has opinionkit and its extra `html`: python benchmarks/pages.py [FOLDER]
+Run it with the Python that has opinionkit and its extra `html`: python benchmarks/html_pages.py [FOLDER]
 FOLDER holds pages, *.html or *.html.gz; without it the pages in examples/pages are read.
 """
 
