@@ -58,7 +58,7 @@ STOREYS = [
     "laws",
 ]
 DOORS = {"inert", "mishaps", "whole", "rows", "sheets", "table", "arrow", "terminal", "view", "cli", "__main__"} | {
-    *("wording", "decoding", "tags", "runs", "keeping", "html")
+    *("wording", "decoding", "tags", "runs", "keeping", "html", "markdown")
 }
 #: What a module imports from above it, inside a function that needs it.
 LATE = {"outlet": {"__init__"}, "article": {"view"}, "reading": {"html"}}
