@@ -11,7 +11,7 @@ import html2text
 import trafilatura
 from lxml.etree import fromstring
 from lxml.html import HtmlElement, document_fromstring
-from readability import Document
+from readability import Document  # type: ignore[import-untyped]  # it has none
 from resiliparse.extract.html2text import extract_plain_text
 
 from opinionkit import Outlet, render

@@ -7,6 +7,7 @@ FOLDER holds pages, *.html or *.html.gz; without it the pages in examples/pages 
 import gzip
 import resource
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -23,7 +24,7 @@ _EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
 _WORDS = "Nobody asked for the evening bus, says the transport office, and so the evening bus will go. "
 _MILLION = 1_000_000
 #: Pages of many characters, by what they are made of.
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], str]] = {
     "50 MB of paragraphs": lambda: f"<p>{_WORDS * 10}</p>" * (50 * _MILLION // 950),
     "19 MB of paragraphs": lambda: f"<p>{_WORDS * 10}</p>" * (19 * _MILLION // 950),
     "9 MB in a paragraph": lambda: f"<article><p>{_WORDS * (9 * _MILLION // 95)}</p></article>",
@@ -46,7 +47,7 @@ def main(folder: Path) -> None:
     ratios: list[float] = []
     seconds: list[float] = []
     for page in pages_in(folder):
-        calls = {
+        calls: dict[str, Callable[[], object]] = {
             "own": partial(trafilatura.extract, page, output_format="xml", include_comments=False),
             "ours": partial(parse_html, page),
         }
@@ -58,10 +59,10 @@ def main(folder: Path) -> None:
     print()
     made = []
     for name, make in HOSTILE.items():
-        page = make()
+        made_page: str = make()
         start = perf_counter()
         try:
-            came = f"{len(parse_html(page).blocks):,} blocks"
+            came = f"{len(parse_html(made_page).blocks):,} blocks"
         except PageError as error:
             came = error.fault
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -15,7 +15,7 @@ EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.[th][xt]*")
 
 
 def spoken(article: Article) -> list[tuple[Voice | None, list[str]]]:
-    """Say whose words each leaf has: blanks around its lines do not count, nor do word joiners and leaves without words."""
+    """Say whose words each leaf has, without blanks around its lines, word joiners, and leaves that have none."""
     lines = ((leaf.voice, [*map(str.strip, leaf.text.replace(JOINER, "").split("\n"))]) for leaf in article.leaves)
     return [(voice, [line for line in words if line]) for voice, words in lines if any(words)]
 
@@ -68,13 +68,6 @@ def test_examples_come_back(path: Path) -> None:
 def test_what_is_written(text: str, layout: str, expected: str) -> None:
     """A quote has its prefix, a comment of several blocks its fences."""
     assert expected == to_markdown(parse(text, layout=layout))
-
-
-def test_what_the_layout_cannot_hold() -> None:
-    """A box in a quote whose words are no block of this layout comes back leaf by leaf, as whose they were."""
-    article = parse("a\n\u2022\u2022\u2022\n\n\nComment: b\n\u00a7\n", layout="tight")
-    again = parse(to_markdown(article), layout="markdown")
-    assert spoken(article) == spoken(again)
 
 
 def test_the_leaves_are_written_where_blocks_are_misread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,6 @@ from opinionkit import (
     Leaf,
     ListItem,
     Node,
-    Outlet,
     Paragraph,
     Voice,
     parse,
