@@ -60,6 +60,7 @@ def test_examples_come_back(path: Path) -> None:
         ("# a\n", "blank", f"{JOINER}# a\n"),
         ("• a\n(2) b\n", "lines", "- a\n\n2. b\n"),
         ("a\n\n\nComment: b\n\nc\n\n\nd\n", "tight", "a\n\n\nComment: b\n\nc\n\n\nd\n"),
+        ("a\n\n\nComment: b\n\n> c\n\n\nd\n", "tight", f"a\n\n\nComment: b\n\n{JOINER}> c\n\n\nd\n"),
         ("a\n© b\n", "tight", "a\n© b\n"),
         ("By Ada Quill\n", "blank", "By Ada Quill\n"),
         ("", "tight", ""),
