@@ -205,7 +205,8 @@ def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("box", ["<div class='commentOnSelection'>", "<div id='S:1' hidden><div class='commentable'>"])
 def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
     """The element with by far the most words in paragraphs is taken, though its class is a comment's, or it is hidden."""
-    page = f"<body><div>{LONG}</div>{box}{f'<p>{END}</p>' * 20}<blockquote><p>a b c</p></blockquote><p>{END}</p></div>"
+    paragraphs = 20 * f"<p>{END}</p>"
+    page = f"<div>{LONG}</div>{box}{paragraphs}<blockquote><p>a b c</p></blockquote><p>{END}</p></div>"
     article = parse_html(page)
     assert 21 * [END] == [leaf.text for leaf in article.select(voice=Voice.AUTHOR)]
     assert ["a b c"] == [leaf.text for leaf in article.select(voice=Voice.SOURCE)]
