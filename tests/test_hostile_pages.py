@@ -204,7 +204,7 @@ def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("box", ["<div class='commentOnSelection'>", "<div id='S:1' hidden><div class='commentable'>"])
 def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
-    """The element with by far the most words in paragraphs is taken, though its class is a comment's, or it is hidden."""
+    """What has by far the most words in paragraphs is taken, though its class is a comment's, or it is hidden."""
     paragraphs = 20 * f"<p>{END}</p>"
     page = f"<div>{LONG}</div>{box}{paragraphs}<blockquote><p>a b c</p></blockquote><p>{END}</p></div>"
     article = parse_html(page)
