@@ -1,4 +1,4 @@
-"""What can go wrong on the way out, into tables: each error names the thing and the remedy, and has fields."""
+"""What can go wrong at the doors, in or out: each error names the thing and the remedy, and has fields."""
 
 from os import PathLike
 
@@ -6,7 +6,7 @@ from attrs import define
 
 from opinionkit import OpinionkitError
 
-__all__ = ["ColumnError", "MissingExtraError", "PlaceError", "UnknownTableError"]
+__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "UnknownTableError"]
 
 
 @define(slots=False)
@@ -37,6 +37,19 @@ class MissingExtraError(OpinionkitError, ModuleNotFoundError):
 
     def __str__(self) -> str:
         return f"{self.door} needs an extra: pip install 'opinionkit[{self.extra}]'"
+
+
+@define(slots=False)
+class PageError(OpinionkitError, ValueError):
+    """A page of HTML cannot be read."""
+
+    #: What is wrong with it.
+    fault: str
+    #: What to do instead.
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"the page cannot be read: {self.fault}; {self.remedy}"
 
 
 @define(slots=False)

@@ -80,6 +80,10 @@ def _tuple_of_layouts(layouts: "Iterable[Layout | str]") -> tuple[Layout, ...]:
     return tuple(map(layout_named, layouts)) or tuple(Layout)
 
 
+def _boxes(markers: Mapping[str, str]) -> dict[str, str]:
+    return {**markers}
+
+
 def _examples(lines: Mapping[str, str]) -> dict[str, str]:
     for kind, line in lines.items():
         if not isinstance(line, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
@@ -127,6 +131,8 @@ class Outlet:
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
     #: The layouts that it is for: all, if none are named.
     layouts: tuple[Layout, ...] = field(default=tuple(Layout), kw_only=True, converter=_tuple_of_layouts)
+    #: Its own boxes on a page of HTML: for each CSS selector the marker to write, as in `{"div.desk": "Comment:"}`.
+    boxes: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=_boxes, hash=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.grammar or self.nodes:  # the others read as `PLAIN` does

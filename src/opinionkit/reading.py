@@ -5,12 +5,13 @@ from os import PathLike, fspath
 from opinionkit.article import Article
 from opinionkit.bases import Node, render_node
 from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
-from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.outlet import PLAIN, Layout, Outlet, outlet_named
 from opinionkit.passages import Passage, render_passage
 
 __all__ = ["parse", "read", "render"]
 
 _MARKDOWN = (".md", ".markdown")
+_PAGE = (".html", ".htm")
 
 
 def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
@@ -25,7 +26,8 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
     """Read a file of UTF-8, its line ends as they are and a byte order mark kept.
 
-    One named .md or .markdown is in the layout `markdown`, others as `parse` says, where no layout is named.
+    Where no layout is named, one named .md or .markdown is in the layout `markdown`, one named .html or .htm is a page
+    for `opinionkit.html.parse_html`, in the encoding that it states, and others are read as `parse` says.
     Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; what `parse` raises; and the
     system's `OSError` for what else can befall a file. For another encoding: `parse(path.read_text("cp1252"))`.
     """
@@ -36,7 +38,12 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
         raise MissingFileError(path) from None
     except IsADirectoryError:
         raise FolderError(path) from None
-    if layout is None and fspath(path).lower().endswith(_MARKDOWN):
+    name = fspath(path).lower()
+    if layout is None and name.endswith(_PAGE):
+        from opinionkit.html import parse_html  # noqa: PLC0415  # it needs an extra
+
+        return parse_html(content, outlet=outlet_named(outlet))
+    if layout is None and name.endswith(_MARKDOWN):
         layout = Layout.MARKDOWN
     try:
         return parse(content.decode("utf-8"), outlet=outlet, layout=layout)

@@ -1,0 +1,219 @@
+"""Pages made to break or to be slow: each gives an article or a clear error, soon; and all encodings of the web."""
+
+import pickle
+import socket
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from html import escape
+
+import pytest
+
+from opinionkit import Paragraph, Voice, render
+from opinionkit.html import parse_html
+from opinionkit.mishaps import PageError
+from test_html import END, LONG, page_of
+
+#: Words that several encodings write in several ways.
+WORDS = "Grüße vom Café, zehn € und „mehr“"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a page asks for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def own_words(page: str | bytes) -> list[str]:
+    return [leaf.text for leaf in parse_html(page).select(voice=Voice.AUTHOR)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="{}">',
+        "<META CHARSET={}>",
+        '<meta http-equiv="Content-Type" content="text/html; charset={}">',
+        '<!-- <meta charset="koi8-r"> --><meta name="a" content="b"><meta charset="{}">',
+        '<?xml version="1.0" encoding="{}"?>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("UTF8", "utf-8"),
+        ("windows-1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("us-ascii", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("no-such-thing", "utf-8"),
+        ("no-such-thing", "cp1252"),
+        ("utf-7", "utf-8"),
+        ("unicode_escape", "utf-8"),
+        ("zip", "cp1252"),
+        ("gb2312", "gb18030"),
+    ],
+)
+def test_the_encoding_that_a_page_states(head: str, label: str, encoding: str) -> None:
+    """It is taken as browsers take it; one that is none of the web's counts as none."""
+    page = head.format(label) + page_of(f"<p>{WORDS}</p>")
+    assert [LONG, WORDS, END] == own_words(page.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")]
+)
+def test_a_byte_order_mark(mark: bytes, encoding: str) -> None:
+    """It counts for more than what is stated."""
+    page = '<meta charset="koi8-r">' + page_of(f"<p>{WORDS}</p>")
+    assert [LONG, WORDS, END] == own_words(mark + page.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_no_encoding_stated(encoding: str) -> None:
+    """What is not UTF-8 is Windows-1252."""
+    assert [LONG, WORDS, END] == own_words(page_of(f"<p>{WORDS}</p>").encode(encoding))
+
+
+def test_a_wrong_encoding() -> None:
+    """Bytes that do not fit are replaced, as in a browser; what is said to be in bytes counts for no `str`."""
+    page = f'<meta charset="utf-8">{page_of("<p>a é b</p>")}'
+    assert [LONG, "a \ufffd b", END] == own_words(page.encode("cp1252"))
+    assert [LONG, "a é b", END] == own_words(f'<?xml version="1.0" encoding="koi8-r"?>{page}')
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("a\0b", "ab"),
+        ("a&#0;b", None),
+        ("a&#1;b&#xFFFF;", None),
+        ("a\ud800b", "a\ufffdb"),
+        ("&nosuch; &lt;p&gt;", "&nosuch; <p>"),
+        ("<svg><script>alert(1)</script></svg>a", "a"),
+        ("<b onclick='alert(1)' style='x:expression(1)'>a</b>", "a"),
+        ("<img src=x onerror=alert(1)>a", "a"),
+        ("<iframe srcdoc='<p>b'></iframe><object data=x>c</object>a", "a"),
+        ("<style>@import 'http://nowhere.example/'</style><link rel=stylesheet href='http://nowhere.example/'>a", "a"),
+        ("<noscript>b</noscript><!-- b --><![CDATA[ b ]]><?php b ?>a", None),
+        ("<xi:include href='file:///etc/passwd' parse='text'/>a", "a"),
+    ],
+)
+def test_what_does_nothing(html: str, words: str | None) -> None:
+    """Nothing is run, nothing is fetched, and NUL ends nothing."""
+    texts = own_words(page_of(f"<p>{html}</p>"))
+    assert (LONG, END) == (texts[0], texts[-1])
+    assert words in (None, texts[1])
+    assert "b" not in texts[1] or words is None or "b" in words
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY y "yyyyyyyy"><!ENTITY x "&y;&y;&y;&y;">]>',
+        '<!DOCTYPE html SYSTEM "http://nowhere.example/html.dtd">',
+    ],
+)
+def test_entities_of_its_own(doctype: str) -> None:
+    """They stand for nothing."""
+    text = render(parse_html(doctype + page_of("<p>a &x;</p>")))
+    assert "a &x;\n" in text
+    assert "root" not in text
+
+
+DEEP, MANY = 100_000, 2_000
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "p><span", "figure><aside"])
+def test_tags_that_nest_too_deep(tag: str) -> None:
+    """A clear error, for what is below is lost."""
+    with pytest.raises(PageError, match="line 1: Excessive depth in document: 256; close its tags") as caught:
+        parse_html(f"<p>{LONG}" + f"<{tag}>" * DEEP + "a")
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (str(caught.value), vars(caught.value)) == (str(copy), vars(copy))
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "div", "b"])
+def test_tags_that_nest_deep(tag: str) -> None:
+    """Up to some 250 they are read; quotes nest as deep as is written."""
+    article = parse_html(page_of(f"<{tag}>" * 200, f"<p>{END} a</p>", f"</{tag}>" * 200))
+    assert 1 == render(article).count(f"{END} a\n")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *(
+            "<",
+            "<a ",
+            "&",
+            "</p>",
+            "<p>",
+            "<br>",
+            "a<br>",
+            "<p>a</p>",
+            "<meta ",
+            "<!--",
+            "<li>a",
+            "<q>a</q>",
+            "<b>a</b>",
+        ),
+        *(
+            "<blockquote>A b c d e.</blockquote>",
+            "A b c d e. ",
+            "> ",
+            "<p>&gt; ",
+            "[",
+            "\0",
+            "<p class='caption'>a</p>",
+        ),
+    ],
+)
+def test_much_of_the_same(part: str) -> None:
+    """In a time that grows with the page; what takes longer is refused."""
+    for page in (part * MANY, page_of(part * MANY), page_of("<p " + f'class="{escape(part)}"' * MANY + ">a")):
+        assert parse_html(page) == parse_html(page.encode())
+
+
+def test_more_than_can_be_read_soon() -> None:
+    """A clear error, before it costs time."""
+    with pytest.raises(PageError, match="it has too many elements; give a page of 50,000 at most"):
+        parse_html("<p>a</p>" * 50_001)
+
+
+def test_a_page_that_is_too_long() -> None:
+    """A clear error, before anything is read."""
+    with pytest.raises(PageError, match="it has 20,000,001 characters; give a page of 20,000,000 at most"):
+        parse_html("a" * 20_000_001)
+
+
+def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its exception is told, and is no other's."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("opinionkit.keeping.bare_extraction", fail)
+    with pytest.raises(PageError, match="trafilatura fails: KeyError") as caught:
+        parse_html(page_of("<p>a</p>"))
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+@pytest.mark.parametrize("box", ["<div class='commentOnSelection'>", "<div id='S:1' hidden><div class='commentable'>"])
+def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
+    """What has by far the most words in paragraphs is taken, though its class is a comment's, or it is hidden."""
+    paragraphs = 20 * f"<p>{END}</p>"
+    page = f"<div>{LONG}</div>{box}{paragraphs}<blockquote><p>a b c</p></blockquote><p>{END}</p></div>"
+    article = parse_html(page)
+    assert 21 * [END] == [leaf.text for leaf in article.select(voice=Voice.AUTHOR)]
+    assert ["a b c"] == [leaf.text for leaf in article.select(voice=Voice.SOURCE)]
+
+
+def test_words_that_count_as_numbers() -> None:
+    """Letters that the extractor is given with the words may stand on a page as well."""
+    letters = "\U00010610\U00010600\U00010601\U00010610"
+    article = parse_html(page_of(f"<p>{letters} {escape(letters)}</p>", "<nav><p>a</p></nav>"))
+    assert (Paragraph(LONG), Paragraph(f"{letters} {letters}"), Paragraph(END)) == article.blocks

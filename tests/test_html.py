@@ -1,0 +1,272 @@
+"""Pages of HTML: what of them is the article, and whose words are in it."""
+
+import re
+import subprocess
+import sys
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
+from opinionkit.html import parse_html
+from opinionkit.wording import JOINER
+from test_cli import run
+
+PAGES = Path(__file__).parents[1] / "examples" / "pages"
+LONG = (
+    "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
+)
+END = (
+    "So much for the council, which meets again on the first Thursday of the month, in the hall behind the fish market."
+)
+VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
+#: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
+MARKERS = st.sampled_from(
+    [
+        *("> ", "# ", "- ", "1. ", "***", "---", "===", "```", "Comment: ", "Editor's note: ", "[Ed. note: ", "© "),
+        *(
+            "By Ada Quill",
+            "— Ada Quill, Essays",
+            "Update: ",
+            "Source: ",
+            "Photo: ",
+            JOINER,
+            "\ufeff",
+            "<b>",
+            "&amp;",
+            "]",
+        ),
+    ]
+)
+TEXTS = st.lists(st.one_of(MARKERS, st.text(max_size=20)), max_size=5).map("".join)
+
+
+def page_of(*blocks: str) -> str:
+    """Put blocks of HTML between two paragraphs of an article."""
+    return f"<html><body><article><p>{LONG}</p>{''.join(blocks)}<p>{END}</p></article></body></html>"
+
+
+def words_of(text: str) -> str:
+    """Say what is left of a text in a paragraph: what XML can hold, a blank for each run of the blanks of HTML."""
+    held = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text.replace("\f", " ").replace("\v", " "))
+    return re.sub("[ \t\n\r]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", held)).strip()
+
+
+@given(st.lists(TEXTS, max_size=4))
+@example(["Comment: a"])
+@example(["By Ada Quill", "> a", "a\n===", "[Ed. note: a", "a]"])
+@example(["x" * 400])
+def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
+    """Whatever their words look like; a word joiner is all that may be added."""
+    texts = [re.sub("[\x7f-\x9f]", "", text) for text in texts]  # of which references mean other characters
+    article = parse_html(page_of(*(f"<p>{escape(text)}</p>" for text in texts)))
+    expected = [LONG, *filter(None, map(words_of, texts)), END]
+    read_so = [leaf.text for leaf in article.leaves if leaf.voice]
+    assert len(expected) == len(read_so)
+    assert all(text in (words, JOINER + words) for words, text in zip(expected, read_so, strict=True))
+    assert {(Paragraph, Voice.AUTHOR)} == {(type(block), block.voice) for block in article.blocks}
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(1, 4))
+def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
+    """At every depth."""
+    inside = "".join(f"<p>{escape(text)}.</p>" for text in (re.sub("[\x7f-\x9f]", "", text) for text in texts))
+    article = parse_html(page_of("<blockquote>" * depth, inside, "</blockquote>" * depth))
+    assert {Voice.AUTHOR, Voice.SOURCE} == {leaf.voice for leaf in article.leaves if leaf.voice}
+    assert [(LONG, Voice.AUTHOR), (END, Voice.AUTHOR)] == [
+        (block.text, block.voice) for block in article.blocks if isinstance(block, Paragraph)
+    ]
+    assert depth == sum(isinstance(node, Quote) for node in article.walk())
+
+
+@given(st.one_of(st.text(), TEXTS, st.binary()))
+@example("")
+@example(b"\xff\xfe")
+@example("<p>a")
+def test_anything_is_a_page(page: str | bytes) -> None:
+    """It gives an article that renders as itself; most give an empty one."""
+    article = parse_html(page)
+    assert parse(render(article), layout=Layout.MARKDOWN) == article
+
+
+def shown(name: str, outlet: Outlet = PLAIN) -> list[str]:
+    """Show the leaves of an example page: voice, kind, the first three words."""
+    leaves = read(PAGES / f"{name}.html", outlet=outlet).leaves
+    return [f"{leaf.voice} {leaf.kind}: {' '.join(leaf.text.split()[:3])}" for leaf in leaves if leaf.voice]
+
+
+def test_a_page_with_nested_quotes() -> None:
+    """Furniture is the page's, a pull-quote too; what stands around is left out."""
+    assert [
+        "furniture heading: Who pays for",
+        "furniture byline: Ines Marlow",
+        "furniture caption: The old quay",
+        "furniture credit: Tomas Reed",
+        "author paragraph: For eleven years",
+        "author paragraph: The harbour master,",
+        "source paragraph: We were promised",
+        "source paragraph: No household shall",
+        "source paragraph: I should like",
+        "author paragraph: Nothing has changed,",
+        "furniture heading: The stones are",
+        "furniture heading: What it would",
+        "author paragraph: There are three",
+        "author list_item: a levy on",
+        "author list_item: a berth fee",
+        "author list_item: the fund for",
+        f"author paragraph: {JOINER}# 2 on",
+        "author paragraph: Not everybody agrees",
+        "source paragraph: The fund is",
+        "author paragraph: It is not.",
+    ] == shown("harbour")
+
+
+def test_a_page_with_an_outlets_box() -> None:
+    """The box is the editor's, but for what it quotes; without the outlet nobody knows of it."""
+    read_so = shown("valley", VALLEY)
+    assert [
+        "source paragraph: We count requests,",
+        "editor paragraph: The manager wrote",
+        "source paragraph: Forms can be",
+        "editor paragraph: We have looked",
+        "author paragraph: So I filled",
+        "furniture caption: The stop at",
+        "furniture credit: ",
+        "author paragraph: By the time",
+    ] == read_so[4:12]
+    assert "editor paragraph: The assembly votes" == read_so[-1]
+    assert "author paragraph: The manager wrote" in shown("valley")
+
+
+def test_a_page_of_tables_and_line_breaks() -> None:
+    """Two line breaks part paragraphs; a marker in bold is one."""
+    assert [
+        "author paragraph: The lamps on",
+        "author paragraph: The committee has",
+        "source paragraph: Our lamp does",
+        "author paragraph: The second time",
+        "editor paragraph: The committee tells",
+        "author paragraph: My neighbour, who",
+        "source paragraph: Thank you for",
+        "source paragraph: Your letter has",
+        "author paragraph: He has kept",
+    ] == shown("lantern")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><b>Comment:</b> a</p>", "editor paragraph a"),
+        ("<p>Comment: a</p>", f"author paragraph {JOINER}Comment: a"),
+        ("<p><b>&gt; a</b></p>", f"author paragraph {JOINER}> a"),
+        ("<p>a<br>- b</p>", f"author paragraph a\n{JOINER}- b"),
+        ("<p>a<br><br>b</p>", "author paragraph a|author paragraph b"),
+        ("<h3>a</h3>", "furniture heading a"),
+        ("<ol><li>a<li><p>- b</p><p>c</p></ol>", f"author list_item a|author list_item {JOINER}- b|author paragraph c"),
+        ("<pre>a\n\n\n  b\n```</pre>", f"author code ```\na\n\n  b\n{JOINER}```\n```"),
+        ("<hr>", "furniture separator ***"),
+        ("<aside>a</aside>", "furniture heading a"),
+        ("<blockquote class='pullquote'><p>a</p></blockquote>", "furniture heading a"),
+        (f"<blockquote>“{END}”</blockquote>", f"furniture heading “{END}”"),
+        (
+            "<blockquote><p>a</p><footer>— Ada Quill, Essays</footer></blockquote>",
+            "source paragraph a|furniture attribution Ada Quill, Essays",
+        ),
+        ("<figure><figcaption>a</figcaption></figure>", "furniture caption a|furniture credit "),
+        ("<figure><figcaption>© Ada Quill</figcaption></figure>", "furniture credit Ada Quill"),
+        (f"<figure><figcaption>{'x' * 301}</figcaption></figure>", f"furniture heading {'x' * 301}"),
+        (
+            "<p class='wp-caption-text'>- a</p><p class='credit'>b</p>",
+            f"furniture caption {JOINER}- a|furniture credit b",
+        ),
+        ("<div class='byline'>By Ada Quill</div>", "furniture byline Ada Quill"),
+        ("<div class='byline'>yesterday at noon.</div>", "furniture heading yesterday at noon."),
+        ("<p><q>a</q></p>", "author paragraph “a”"),
+        (
+            "<p>a<script>b</script><template>c</template><span hidden>d</span><b style='display: none'>e</b></p>",
+            "author paragraph a",
+        ),
+        ("<nav><p>a</p></nav><form><p>a</p></form>", ""),
+        ("<div class='related'><figure><figcaption>a</figcaption></figure></div>", ""),
+    ],
+)
+def test_what_tags_say(html: str, expected: str) -> None:
+    """Each of them between two paragraphs of the author's."""
+    leaves = [leaf for leaf in parse_html(page_of(html)).leaves if leaf.voice][1:-1]
+    assert expected == "|".join(f"{leaf.voice} {leaf.kind} {leaf.text}" for leaf in leaves)
+
+
+@pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])
+def test_boxes(marker: str) -> None:
+    """What stands in a box is behind its marker, to its end and no further; a box in a box is no other."""
+    outlet = Outlet("a", boxes={".box": marker, "div.box div": "Note:"})
+    box = "<div class='box'><p>a</p><blockquote><p>b</p></blockquote><div><p>By Ada Quill</p></div></div>"
+    article = parse_html(page_of(box, "<p>c</p>"), outlet=outlet)
+    voice = Voice.UNKNOWN if marker == "Update:" else Voice.EDITOR
+    read_so = [(leaf.text, leaf.voice) for leaf in article.leaves if leaf.voice and leaf.text][1:-1]
+    assert [("a", voice), ("b", Voice.SOURCE), (f"{JOINER}By Ada Quill", voice), ("c", Voice.AUTHOR)] == read_so
+
+
+def test_a_box_that_names_itself() -> None:
+    """Its marker is not written twice."""
+    box = "<div class='box'><p><b>Note:</b> a</p></div>"
+    article = parse_html(page_of(box), outlet=Outlet("a", boxes={".box": "Comment:"}))
+    assert "Note: a" == render(article.blocks[1]).strip()
+
+
+@pytest.mark.parametrize(
+    "page", ["", " ", "<html></html>", "<nav><a href=x>a</a></nav>", "<frameset><frame></frameset>", b"\0", "\ufeff"]
+)
+def test_a_page_without_an_article(page: str | bytes) -> None:
+    """It is empty."""
+    assert "" == render(parse_html(page))
+
+
+def test_files_and_the_shell(tmp_path: Path) -> None:
+    """A page is known by its suffix, unless a layout is named."""
+    path = tmp_path / "page.HTM"
+    path.write_bytes((PAGES / "harbour.html").read_bytes())
+    assert parse_html(path.read_bytes()) == read(path) == read(PAGES / "harbour.html")
+    assert path.read_text("utf-8") == render(read(path, layout="lines"))
+    assert "source" in run("show", str(path)).stdout.decode()
+
+
+def test_the_outlet_of_a_url() -> None:
+    """One that is not known is `PLAIN`."""
+    page = page_of("<p>a</p>")
+    assert None is outlet_for("https://nowhere.example/a") is outlet_for("https://[") is outlet_for("")
+    assert PLAIN == parse_html(page, url="https://nowhere.example/a").outlet == parse_html(page).outlet
+    assert VALLEY == parse_html(page, url="https://nowhere.example/a", outlet=VALLEY).outlet
+
+
+def test_no_page() -> None:
+    """A path is none, and says so."""
+    with pytest.raises(TypeError, match=r"takes a page as str or bytes, not PosixPath|WindowsPath"):
+        parse_html(PAGES / "harbour.html")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("module", ["lxml", "trafilatura"])
+def test_it_says_which_extra_it_needs(tmp_path: Path, module: str) -> None:
+    """Without a traceback on the shell."""
+    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={module!r})")
+    result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
+    assert b"opinionkit: opinionkit.html needs an extra: pip install 'opinionkit[html]'\n" == result.stderr
+    assert 2 == result.returncode
+
+
+def test_reading_text_loads_none_of_it() -> None:
+    """Nor does the import of the library."""
+    code = "import sys, opinionkit; opinionkit.parse('a'); print({'lxml', 'trafilatura'} & {*sys.modules})"
+    assert b"set()\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+
+
+def test_the_docs_say_what_extractors_keep() -> None:
+    """The table is the one that the script makes."""
+    script = PAGES.parents[1] / "benchmarks" / "extractors.py"
+    for module in ("html2text", "readability", "resiliparse"):
+        pytest.importorskip(module, reason="needs the extra `bench`")
+    table = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout.decode()
+    assert table in (PAGES.parents[1] / "docs" / "html.md").read_text("utf-8")
