@@ -40,6 +40,7 @@ highlight_options = {"example": {"stripnl": False}}
 
 html_theme = "furo"
 html_title = f"opinionkit {version}"
+templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False

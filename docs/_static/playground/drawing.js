@@ -40,12 +40,10 @@ export function rowsOf(text, leaves) {
 
 /** How much of the text each voice has. */
 export function drawShares(list, shares) {
-  const spoken = Object.entries(shares).filter(([, share]) => share);
   list.replaceChildren(
-    ...spoken.map(([voice, share]) => {
-      const words = make("span", "", make("b", "", voice), ` ${(share * 100).toFixed(1)}%`);
-      return make("li", voice, swatch(), words);
-    }),
+    ...Object.entries(shares).map(([voice, share]) =>
+      make("li", voice, swatch(), make("span", "", make("b", "", voice), ` ${share}`)),
+    ),
   );
 }
 

@@ -41,7 +41,7 @@ class Reader:
         named = parse(text, outlet=self.outlets[outlet], layout=layout) if layout else None
         self.article = named or parse(text, outlet=self.outlets[outlet])
         leaves = [(leaf.kind, leaf.voice, leaf.basis, *leaf.span) for leaf in self.article.leaves]
-        shares = self.article.shares()
+        shares = {voice: f"{share:.1%}" for voice, share in self.article.shares().items() if share}
         took = perf_counter() - started
         why = None if named else detect(text).reason.evidence
         return {"layout": self.article.layout, "why": why, "leaves": leaves, "shares": shares, "ms": took * 1000}
