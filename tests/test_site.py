@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from functools import cache, partial
 from html.parser import HTMLParser
@@ -27,6 +28,7 @@ MANIFEST = SITE / "_static" / "playground" / "manifest.json"
 TEXT = "🜁 The 𝔐ill 🇳🇱 is open. 🧺\nIt is é closed. 𐐷\n\n\nComment: 🜂 It burnt down.\n\nNobody 🜄 came.\n"
 GRAMMAR = "%extend _interjection: desk_note\ndesk_note: DESK_LINE {}\nDESK_LINE.6: /Desk here\\./ _REST"
 
+MARKED = "[document.getElementById('pg-text')].map(box => box.value.slice(box.selectionStart, box.selectionEnd))[0]"
 #: What axe is asked for: lists of what passes take most of its time.
 VIOLATIONS = {"resultTypes": ["violations"]}
 
@@ -105,10 +107,13 @@ def playground(browser: "Browser", address: str) -> Iterator["Page"]:
     assert any(url.endswith("pyodide.asm.wasm") for url in asked)
 
 
-def typed(page: "Page", text: str, field: str = "#pg-text") -> None:
-    """Write a text, and wait until it is read."""
+def typed(page: "Page", text: str) -> None:
+    """Write a text, and wait until it is read. JSON keeps half a surrogate pair, which the driver would not."""
     before = page.evaluate("document.documentElement.dataset.read")
-    page.fill(field, text)
+    page.evaluate(
+        "text => { const box = window['pg-text']; box.value = JSON.parse(text); box.dispatchEvent(new Event('input')); }",
+        json.dumps(text),
+    )
     page.wait_for_function("before => document.documentElement.dataset.read !== before", arg=before)
 
 
@@ -188,7 +193,7 @@ def test_voices_are_at_their_characters(playground: "Page") -> None:
         assert TEXT[leaf.span.slice].rstrip("\n") == line.locator(".words").text_content()
         assert str(leaf.voice) in (line.get_attribute("class") or "").split()
         line.locator("button").click()
-        marked = playground.evaluate("(([t]) => t.value.slice(t.selectionStart, t.selectionEnd))([window['pg-text']])")
+        marked = playground.evaluate(MARKED)
         assert TEXT[leaf.span.slice] == marked
         assert str(article.explain(leaf)) == line.locator(".why").inner_text()
     shares = [f"{voice} {share:.1%}" for voice, share in article.shares().items() if share]
@@ -198,11 +203,8 @@ def test_voices_are_at_their_characters(playground: "Page") -> None:
 @played
 def test_a_lone_half_of_a_pair_survives(playground: "Page") -> None:
     """And the half is one character, as at home."""
-    playground.evaluate(
-        "() => { const t = window['pg-text']; t.value = 'x \\ud83d\\n\\nComment: \\udcda'; t.dispatchEvent(new Event('input')) }"
-    )
+    typed(playground, "x \ud83d\n\nComment: \udcda")
     line = playground.locator("#pg-lines li.line.editor")
-    line.wait_for()
     assert ("5", "15") == (line.get_attribute("data-start"), line.get_attribute("data-end"))
 
 
@@ -252,11 +254,8 @@ def test_a_link_holds_the_text_and_the_outlet(playground: "Page", address: str) 
 @played
 def test_a_long_text_is_read(playground: "Page") -> None:
     """A megabyte: the first thousand blocks are drawn, and the others when they are asked for."""
-    playground.evaluate(
-        "text => { window['pg-text'].value = text; window['pg-text'].dispatchEvent(new Event('input')) }",
-        TEXT * (1_000_000 // len(TEXT) + 1),
-    )
-    playground.wait_for_selector("text=/^\\d{5} blocks, read in/")
+    typed(playground, TEXT * (1_000_000 // len(TEXT) + 1))
+    assert re.match(r"\d{5} blocks, read in", playground.inner_text("#pg-status"))
     assert 1000 == playground.locator("#pg-lines li.line").count()
     playground.click("text=/^Show 1000 more/")
     assert 2000 == playground.locator("#pg-lines li.line").count()
