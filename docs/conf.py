@@ -44,6 +44,7 @@ templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
+html_domain_indices = False
 #: The folder that the site is served from: the page for a wrong address must name it, as it may be shown anywhere.
 notfound_urls_prefix = os.environ.get("SITE_PREFIX", "/")
 

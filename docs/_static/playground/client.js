@@ -18,15 +18,16 @@ export class Client {
     this.worker = new Worker(new URL("worker.js", home), { type: "module" });
     this.worker.onmessage = ({ data }) => {
       if (data.loaded) return onProgress(data.loaded);
-      const { resolve, reject } = this.#waiting.get(data.id);
+      if (data.failed) return this.#fail(data.failed);
+      const { resolve, reject } = this.#waiting.get(data.id) ?? {};
+      if (!resolve) return; // it has failed already
       this.#waiting.delete(data.id);
       if ("error" in data.reply) reject(new Error(data.reply.error));
       else resolve(data.reply.answer);
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
-      for (const { reject } of this.#waiting.values()) reject(new Error(event.message || "the worker cannot start"));
-      this.#waiting.clear();
+      this.#fail(event.message || "the worker cannot start");
     };
     this.ready = this.#post({ wheels, source: new URL("reader.py", home).href });
   }
@@ -36,9 +37,9 @@ export class Client {
     return this.#post({ request: JSON.stringify({ do: name, ...args }) });
   }
 
-  stop() {
+  #fail(words) {
     this.worker.terminate();
-    for (const { reject } of this.#waiting.values()) reject(new Error("stopped"));
+    for (const { reject } of this.#waiting.values()) reject(new Error(words));
     this.#waiting.clear();
   }
 

@@ -5,8 +5,12 @@ import { loadPyodide } from "./vendor/pyodide.mjs";
 const plain = self.fetch.bind(self);
 let loaded = 0;
 self.fetch = async (resource, options) => {
-  const response = await plain(resource, options);
-  if (!response.ok || !response.body) return response;
+  // Pyodide waits for ever for a part that does not come.
+  const response = await plain(resource, options).catch((error) => ({ statusText: String(error) }));
+  if (!response.ok) {
+    postMessage({ failed: `${resource.url ?? resource}: ${response.statusText}` });
+    throw new Error(response.statusText);
+  }
   const counted = new TransformStream({
     transform(chunk, controller) {
       loaded += chunk.byteLength;
