@@ -1,4 +1,4 @@
-"""What the playground needs beside its own files: Pyodide, three wheels and examples, put where the site serves them."""
+"""What the playground needs beside its own files: Pyodide, three wheels, examples; put where the site serves them."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The built site: its links, and how a browser shows it. `OPINIONKIT_SITE` names its folder, if not `docs/_build/html`."""
+"""The built site, its links and its looks in a browser. `OPINIONKIT_SITE` names its folder, else `docs/_build/html`."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
@@ -43,15 +43,9 @@ played = pytest.mark.skipif(
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the site and keeps quiet; what it has not is the page for a wrong address."""
+    """Serves the site and keeps quiet."""
 
-    extensions_map: ClassVar = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's own name
         """Say nothing."""
 
 
@@ -114,7 +108,11 @@ def typed(page: "Page", text: str) -> None:
     """Write a text, and wait until it is read. JSON keeps half a surrogate pair, which the driver would not."""
     before = page.evaluate("document.documentElement.dataset.read")
     page.evaluate(
-        "text => { const box = window['pg-text']; box.value = JSON.parse(text); box.dispatchEvent(new Event('input')); }",
+        """text => {
+            const box = document.getElementById("pg-text");
+            box.value = JSON.parse(text);
+            box.dispatchEvent(new Event("input"));
+        }""",
         json.dumps(text),
     )
     page.wait_for_function("before => document.documentElement.dataset.read !== before", arg=before)
@@ -276,7 +274,7 @@ def test_the_keyboard_is_enough(playground: "Page") -> None:
     playground.keyboard.press("Tab")
     playground.keyboard.press("Enter")
     assert 1 == playground.locator("#pg-lines .why:visible").count()
-    assert playground.evaluate("window['pg-text'].selectionStart") > 0
+    assert playground.evaluate("document.getElementById('pg-text').selectionStart") > 0
 
 
 @pytest.mark.parametrize(

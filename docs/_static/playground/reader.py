@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 from traceback import format_exception_only
 from typing import Any, TypeAlias
 
 import opinionkit
-from opinionkit import PLAIN, Article, Container, Layout, Leaf, Node, Outlet, detect, parse
+from opinionkit import PLAIN, Container, Layout, Leaf, Node, Outlet, detect, parse
 
 __all__ = ["Reader"]
 
@@ -29,7 +29,13 @@ class Reader:
     def answer(self, request: str) -> str:
         """Answer one request: what to do by its name, and its arguments."""
         asked = json.loads(request)
-        does = {"read": self.read, "tree": self.tree, "explain": self.explain, "prove": self.prove}[asked.pop("do")]
+        known: dict[str, Callable[..., object]] = {
+            "read": self.read,
+            "tree": self.tree,
+            "explain": self.explain,
+            "prove": self.prove,
+        }
+        does = known[asked.pop("do")]
         try:
             return json.dumps({"answer": does(**asked)})
         except Exception as error:  # noqa: BLE001  # whatever it is, the page shows it as Python would
