@@ -57,10 +57,10 @@ class ExampleLexer(RegexLexer):
     tokens: ClassVar = {
         "root": [(r"\.\n", Punctuation, "tree"), (r"[^\n]*\n", String)],
         "tree": [
-            (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),
+            (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),  # type: ignore[no-untyped-call]
             (
                 r"( *)(\w+)( \w+)( \w+)( ‹[^›\n]*›)?(: )?([^\n]*\n)",
-                bygroups(Text, Keyword, Name.Function, Comment, Name.Constant, Punctuation, String),
+                bygroups(Text, Keyword, Name.Function, Comment, Name.Constant, Punctuation, String),  # type: ignore[no-untyped-call]
             ),
         ],
     }

@@ -96,7 +96,8 @@ def playground(browser: "Browser", address: str) -> Iterator["Page"]:
     page.on("worker", lambda worker: asked.append(worker.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{address}playground.html")
+    page.goto(address)
+    page.click("article >> text=The playground")  # as a newcomer comes to it
     page.wait_for_selector("html[data-ready]")
     yield page
     assert [] == said

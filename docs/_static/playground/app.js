@@ -163,6 +163,7 @@ async function main() {
     if (loaded >= bytes) say("Starting Python …");
   });
   await client.ready;
+  outlet.replaceChildren(...(await client.ask("outlets")).map((name) => new Option(name, name)));
   bar.hidden = true;
   at("app").disabled = false;
   listen();

@@ -30,6 +30,7 @@ class Reader:
         """Answer one request: what to do by its name, and its arguments."""
         asked = json.loads(request)
         known: dict[str, Callable[..., object]] = {
+            "outlets": self.named,
             "read": self.read,
             "tree": self.tree,
             "explain": self.explain,
@@ -40,6 +41,10 @@ class Reader:
             return json.dumps({"answer": does(**asked)})
         except Exception as error:  # noqa: BLE001  # whatever it is, the page shows it as Python would
             return json.dumps({"error": "".join(format_exception_only(error)).strip()})
+
+    def named(self) -> list[str]:
+        """Give the names of the outlets that can be chosen."""
+        return [*self.outlets]
 
     def read(self, text: str, layout: str | None, outlet: str) -> _Answer:
         """Read a text; give whose each leaf is, from which offset to which, in code points."""
