@@ -198,6 +198,7 @@ def test_voices_are_at_their_characters(playground: "Page") -> None:
         line.locator("button").click()
         marked = playground.evaluate(MARKED)
         assert TEXT[leaf.span.slice] == marked
+        line.locator(".why:visible").wait_for()
         assert str(article.explain(leaf)) == line.locator(".why").inner_text()
     shares = [f"{voice} {share:.1%}" for voice, share in article.shares().items() if share]
     assert shares == playground.locator("#pg-shares li").all_inner_texts()
@@ -274,8 +275,23 @@ def test_the_keyboard_is_enough(playground: "Page") -> None:
     playground.keyboard.press("Tab")
     playground.keyboard.press("Tab")
     playground.keyboard.press("Enter")
-    assert 1 == playground.locator("#pg-lines .why:visible").count()
+    playground.locator("#pg-lines li:nth-child(2) .why:visible").wait_for()
     assert playground.evaluate("document.getElementById('pg-text').selectionStart") > 0
+
+
+@played
+def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
+    """And then the page works as before."""
+    grammar = "%extend _furniture: slow\nslow: SLOW_LINE\nSLOW_LINE.6: /(a+)+b/ _EOL"
+    fields = {"name": "slow", "classes": "Slow(Byline)", "grammar": grammar, "examples": f"SLOW_LINE: {'a' * 60}"}
+    for name, value in fields.items():
+        playground.fill(f"#pg-form [name={name}]", value)
+    playground.click("text=Prove it")
+    playground.click("#pg-stop")
+    playground.wait_for_selector("#pg-app:enabled")
+    assert "Stopped" in playground.inner_text("#pg-verdict")
+    typed(playground, TEXT)
+    assert 1 < playground.locator("#pg-lines li.line").count()
 
 
 @pytest.mark.parametrize(

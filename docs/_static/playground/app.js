@@ -59,6 +59,7 @@ async function prove() {
   verdict.className = "";
   verdict.textContent = "Proving it on every layout …";
   at("python").textContent = inPython(values);
+  at("stop").hidden = false; // an expression that takes for ever can be written in a line
   try {
     const { name, layouts, ms } = await client.ask("prove", values);
     verdict.className = "proved";
@@ -71,7 +72,16 @@ async function prove() {
     verdict.className = "refused";
     verdict.replaceChildren(make("strong", "", "Refused."), make("pre", "", error.message));
     return false;
+  } finally {
+    at("stop").hidden = true;
   }
+}
+
+/** Start Python anew: nothing else ends what it is doing. Outlets that were proved are gone. */
+async function stop() {
+  client.stop("Stopped: it took too long.");
+  await start();
+  await read();
 }
 
 async function share() {
@@ -129,6 +139,7 @@ function listen() {
   });
   at("tree-box").addEventListener("toggle", () => at("tree-box").open && tree());
   at("start").addEventListener("change", ({ target }) => fill(form, OUTLETS[target.value]));
+  at("stop").addEventListener("click", () => stop().catch((error) => fail(error.message)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     prove();
@@ -154,10 +165,24 @@ async function main() {
   TEXTS.forEach(({ name }, number) => at("example").append(new Option(name, number)));
   OUTLETS.forEach(({ title }, number) => at("start").append(new Option(title, number)));
   if (location.protocol === "file:") return fail("The playground needs a web server: a page from a file may load nothing.");
+  const began = performance.now();
+  if (!(await start())) return;
+  listen();
+  await begin();
+  document.documentElement.dataset.ready = Math.round(performance.now() - began);
+}
+
+/** Load Python, with a bar that shows how far it is. Gives whether this build of the site has it. */
+async function start() {
   const { wheels, bytes } = await manifest();
-  if (!wheels.length) return fail("The playground is not in this build of the site: Pyodide could not be fetched for it.");
+  if (!wheels.length) {
+    fail("The playground is not in this build of the site: Pyodide could not be fetched for it.");
+    return false;
+  }
   const bar = at("progress");
-  const started = performance.now();
+  bar.hidden = false;
+  say("Loading Python …");
+  at("app").disabled = true;
   client = new Client(wheels, (loaded) => {
     bar.value = Math.min(loaded / bytes, 0.95); // the last of it is Python's own start
     if (loaded >= bytes) say("Starting Python …");
@@ -166,9 +191,7 @@ async function main() {
   outlet.replaceChildren(...(await client.ask("outlets")).map((name) => new Option(name, name)));
   bar.hidden = true;
   at("app").disabled = false;
-  listen();
-  await begin();
-  document.documentElement.dataset.ready = Math.round(performance.now() - started);
+  return true;
 }
 
 main().catch((error) => fail(`The playground cannot load here: ${error.message}`));

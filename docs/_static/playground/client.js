@@ -18,7 +18,7 @@ export class Client {
     this.worker = new Worker(new URL("worker.js", home), { type: "module" });
     this.worker.onmessage = ({ data }) => {
       if (data.loaded) return onProgress(data.loaded);
-      if (data.failed) return this.#fail(data.failed);
+      if (data.failed) return this.stop(data.failed);
       const { resolve, reject } = this.#waiting.get(data.id) ?? {};
       if (!resolve) return; // it has failed already
       this.#waiting.delete(data.id);
@@ -27,7 +27,7 @@ export class Client {
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(event.message || "the worker cannot start");
+      this.stop(event.message || "the worker cannot start");
     };
     this.ready = this.#post({ wheels, source: new URL("reader.py", home).href });
   }
@@ -37,7 +37,8 @@ export class Client {
     return this.#post({ request: JSON.stringify({ do: name, ...args }) });
   }
 
-  #fail(words) {
+  /** End the worker, whatever it is doing; who waits for it is told why. */
+  stop(words) {
     this.worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Error(words));
     this.#waiting.clear();

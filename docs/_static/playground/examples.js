@@ -25,7 +25,7 @@ I have plugged in a kettle there. It boiled.
   },
   {
     name: "A review with a desk note",
-    text: `🜁 The first act is long, and the second is longer.
+    text: `🎭 The first act is long, and the second is longer.
 Nobody left. The doors had been locked.
 So says the programme, and it is not a joke.
 
