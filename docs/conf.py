@@ -29,7 +29,10 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
 #: Private bases, type variables, and the standard library, whose docs are elsewhere.
 nitpick_ignore_regex = [
-    ("py:.*", r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*|.*\bSearchStrategy")
+    (
+        "py:.*",
+        r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*|.*\bSearchStrategy",
+    )
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

@@ -248,6 +248,9 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
 @played
 def test_a_link_holds_the_text_and_the_outlet(playground: "Page", address: str) -> None:
     """And nothing of it is sent: it stands behind the #."""
+    fields = {"classes": "DeskNote(Comment)", "examples": "DESK_LINE: Desk here. No."}
+    assert verdict(playground, name="linked", grammar=GRAMMAR.format("_touching*"), **fields).startswith("Proved")
+    playground.fill("#pg-form [name=grammar]", "not what was proved")
     typed(playground, TEXT)
     playground.select_option("#pg-layout", "blank")
     playground.click("text=Copy a link")
@@ -255,9 +258,13 @@ def test_a_link_holds_the_text_and_the_outlet(playground: "Page", address: str) 
     link = playground.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{address}playground.html#1.")
     typed(playground, "Something else.")
+    playground.select_option("#pg-outlet", "plain")
+    playground.evaluate("location.hash = '#an-outlet-of-your-own'")
+    assert "Something else." == playground.input_value("#pg-text")
     before = playground.evaluate("document.documentElement.dataset.read")
-    playground.evaluate("dispatchEvent(new Event('hashchange'))")
+    playground.evaluate("link => { location.hash = new URL(link).hash }", link)
     playground.wait_for_function("before => document.documentElement.dataset.read !== before", arg=before)
+    assert "linked" == playground.input_value("#pg-outlet")
     assert (TEXT, "blank") == (playground.input_value("#pg-text"), playground.input_value("#pg-layout"))
     playground.select_option("#pg-layout", "")
 

@@ -12,6 +12,7 @@ const say = (words) => (at("status").textContent = words);
 
 let client;
 let asked = 0;
+const proved = new Map(); // outlets of the reader's own: what the form said when they were proved
 
 /** Read the text again; an answer that another question has overtaken is dropped. */
 async function read() {
@@ -66,6 +67,7 @@ async function prove() {
     verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} reads every text, in ${layouts.join(", ")}.`;
     if (![...outlet.options].some((option) => option.value === name)) outlet.append(new Option(name, name));
     outlet.value = name;
+    proved.set(name, values);
     await read();
     return true;
   } catch (error) {
@@ -85,8 +87,8 @@ async function stop() {
 }
 
 async function share() {
-  const own = outlet.value === "plain" ? null : valuesOf(form);
-  const fragment = await toFragment({ text: text.value, layout: layout.value, own });
+  const own = proved.get(outlet.value);
+  const fragment = await toFragment({ text: text.value, layout: layout.value, outlet: outlet.value, own });
   if (!fragment) return say("The text is too long for a link.");
   history.replaceState(null, "", fragment);
   try {
@@ -110,7 +112,10 @@ async function begin() {
   if (!held) return choose(TEXTS[0]);
   text.value = held.text;
   layout.value = held.layout ?? "";
-  if (!held.own || !(await prove())) await read();
+  if (held.own && (await prove())) return;
+  outlet.value = held.outlet ?? "plain";
+  if (outlet.selectedIndex < 0) outlet.selectedIndex = 0; // one that this site does not know
+  await read();
 }
 
 async function choose({ file, text: given }) {
@@ -152,7 +157,7 @@ function listen() {
     text.value = dropped.getData("text");
     read();
   });
-  window.addEventListener("hashchange", begin);
+  window.addEventListener("hashchange", () => location.hash.startsWith("#1.") && begin()); // not for a heading's link
 }
 
 function fail(words) {

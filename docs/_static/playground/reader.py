@@ -49,8 +49,9 @@ class Reader:
     def read(self, text: str, layout: str | None, outlet: str) -> _Answer:
         """Read a text; give whose each leaf is, from which offset to which, in code points."""
         started = perf_counter()
-        named = parse(text, outlet=self.outlets[outlet], layout=layout) if layout else None
-        self.article = named or parse(text, outlet=self.outlets[outlet])
+        known = self.outlets.get(outlet, outlet)
+        named = parse(text, outlet=known, layout=layout) if layout else None
+        self.article = named or parse(text, outlet=known)
         leaves = [(leaf.kind, leaf.voice, leaf.basis, *leaf.span) for leaf in self.article.leaves]
         shares = {voice: f"{share:.1%}" for voice, share in self.article.shares().items() if share}
         took = perf_counter() - started
