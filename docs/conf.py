@@ -1,6 +1,8 @@
 """How the docs are built: sphinx-build -W docs docs/_build/html."""
 
+import os
 import re
+import sys
 from importlib.metadata import version as version_of
 from itertools import count
 from pathlib import Path
@@ -9,20 +11,28 @@ from typing import ClassVar
 from pygments.lexer import RegexLexer, bygroups
 from pygments.token import Comment, Keyword, Name, Punctuation, String, Text
 from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+sys.path.insert(0, str(Path(__file__).parent))
+from collect import Missing, collect
 
 project = "opinionkit"
 author = "The opinionkit authors"
 copyright = f"2026, {author}"  # noqa: A001  # the name that Sphinx asks for
 version = release = version_of("opinionkit")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "notfound.extension"]
 default_role = "code"
 exclude_patterns = ["_build", "refused.md", "mistakes.md"]
 myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
 #: Private bases, type variables, and the standard library, whose docs are elsewhere.
 nitpick_ignore_regex = [
-    ("py:.*", r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*")
+    (
+        "py:.*",
+        r"(opinionkit\.\w+\.)?_\w+|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*|.*\bSearchStrategy",
+    )
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
@@ -33,6 +43,13 @@ highlight_options = {"example": {"stripnl": False}}
 
 html_theme = "furo"
 html_title = f"opinionkit {version}"
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
+html_copy_source = False
+html_domain_indices = False
+#: The folder that the site is served from: the page for a wrong address must name it, as it may be shown anywhere.
+notfound_urls_prefix = os.environ.get("SITE_PREFIX", "/")
 
 
 class ExampleLexer(RegexLexer):
@@ -43,10 +60,10 @@ class ExampleLexer(RegexLexer):
     tokens: ClassVar = {
         "root": [(r"\.\n", Punctuation, "tree"), (r"[^\n]*\n", String)],
         "tree": [
-            (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),
+            (r"( *)(gap)( \d+\n)", bygroups(Text, Comment, Comment)),  # type: ignore[no-untyped-call]
             (
                 r"( *)(\w+)( \w+)( \w+)( ‹[^›\n]*›)?(: )?([^\n]*\n)",
-                bygroups(Text, Keyword, Name.Function, Comment, Name.Constant, Punctuation, String),
+                bygroups(Text, Keyword, Name.Function, Comment, Name.Constant, Punctuation, String),  # type: ignore[no-untyped-call]
             ),
         ],
     }
@@ -64,7 +81,19 @@ def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str])
     )
 
 
+def add_playground(app: Sphinx, failed: Exception | None) -> None:
+    """Put into the site what the playground needs; where that cannot be fetched, the page says so."""
+    if failed or app.builder.format != "html":
+        return
+    try:
+        served = collect(Path(app.outdir), Path(__file__).parent / "_build" / "playground")
+        getLogger(__name__).info("the playground is in: %.1f MB", served / 1e6)
+    except Missing as reason:
+        getLogger(__name__).info("the playground is not in this build: %s", reason)
+
+
 def setup(app: Sphinx) -> None:
     """Make `example` a language that pages can use, and number the layouts' examples."""
     app.add_lexer("example", ExampleLexer)
     app.connect("include-read", number_examples)
+    app.connect("build-finished", add_playground)

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,11 +10,8 @@ from opinionkit import parse, read
 from opinionkit.view import to_fragment, to_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 HOSTILE = (
     "<script>document.title = 'run'</script>\n<img src=x onerror=\"document.title='run'\">\n\n"
@@ -24,18 +20,6 @@ HOSTILE = (
 )
 #: A notebook's page around two articles.
 NOTEBOOK = '<!DOCTYPE html><html lang="en"><title>Two articles</title><body><main><h1>Two articles</h1>{}</main>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    """Start a Chromium."""
-    driver = pytest.importorskip("playwright.sync_api", reason="no driver: pip install 'opinionkit[browser]'")
-    if not CHROMIUM:
-        pytest.skip("there is no Chromium on the PATH")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def html_of(name: str) -> str:

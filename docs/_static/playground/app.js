@@ -1,0 +1,202 @@
+// The playground: what the reader does, told to Python, and what Python answers, drawn.
+import { Client, manifest } from "./client.js";
+import { drawLines, drawRibbon, drawShares, drawTree, make, rowsOf } from "./drawing.js";
+import { OUTLETS, TEXTS } from "./examples.js";
+import { fromFragment, toFragment } from "./link.js";
+import { fill, inPython, valuesOf } from "./outlet.js";
+
+const PAUSE = 150; // milliseconds without a key before the text is read
+const at = (name) => document.getElementById(`pg-${name}`);
+const [text, layout, outlet, form] = ["text", "layout", "outlet", "form"].map(at);
+const say = (words) => (at("status").textContent = words);
+
+let client;
+let asked = 0;
+const proved = new Map(); // outlets of the reader's own: what the form said when they were proved
+
+/** Read the text again; an answer that another question has overtaken is dropped. */
+async function read() {
+  const mine = ++asked;
+  const value = text.value;
+  const answer = await client.ask("read", { text: value, layout: layout.value || null, outlet: outlet.value });
+  if (mine !== asked) return;
+  const rows = rowsOf(value, answer.leaves);
+  const detected = answer.why === null ? "" : ` (${answer.why})`;
+  at("about").textContent = `read as outlet ${outlet.value}, layout ${answer.layout}${detected}`;
+  drawShares(at("shares"), answer.shares);
+  drawRibbon(at("ribbon"), rows);
+  drawLines(at("lines"), rows);
+  at("empty").hidden = rows.length > 0;
+  if (at("tree-box").open) await tree();
+  say(`${rows.length} blocks, read in ${answer.ms < 10 ? answer.ms.toFixed(1) : Math.round(answer.ms)} ms.`);
+  document.documentElement.dataset.read = mine; // what a test can wait for
+}
+
+const tree = async () => drawTree(at("tree"), await client.ask("tree"));
+
+/** Ask for a line's reason where the pointer or the focus is; once is enough. */
+async function explain({ target }) {
+  const line = target.closest?.("li.line");
+  const why = line?.querySelector(".why");
+  if (!why || why.textContent) return;
+  const mine = asked;
+  const reason = await client.ask("explain", { offset: Number(line.dataset.start) });
+  if (mine === asked) why.textContent = reason;
+}
+
+/** Show a line's words in the text. */
+function mark({ target }) {
+  const line = target.closest("button.whose")?.closest("li.line");
+  if (!line) return;
+  text.setSelectionRange(Number(line.dataset.from), Number(line.dataset.to));
+  const above = text.value.slice(0, line.dataset.from).split("\n").length;
+  text.scrollTop = (above / text.value.split("\n").length) * text.scrollHeight - text.clientHeight / 2;
+}
+
+/** Prove the outlet in the form; it can be chosen from then on. Gives whether it was proved. */
+async function prove() {
+  const verdict = at("verdict");
+  const values = valuesOf(form);
+  verdict.className = "";
+  verdict.textContent = "Proving it on every layout …";
+  at("python").textContent = inPython(values);
+  at("stop").hidden = false; // an expression that takes for ever can be written in a line
+  try {
+    const { name, layouts, ms } = await client.ask("prove", values);
+    verdict.className = "proved";
+    verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} reads every text, in ${layouts.join(", ")}.`;
+    if (![...outlet.options].some((option) => option.value === name)) outlet.append(new Option(name, name));
+    outlet.value = name;
+    proved.set(name, values);
+    await read();
+    return true;
+  } catch (error) {
+    verdict.className = "refused";
+    verdict.replaceChildren(make("strong", "", "Refused."), make("pre", "", error.message));
+    return false;
+  } finally {
+    at("stop").hidden = true;
+  }
+}
+
+/** Start Python anew: nothing else ends what it is doing. Outlets that were proved are gone. */
+async function stop() {
+  client.stop("Stopped: it took too long.");
+  await start();
+  await read();
+}
+
+async function share() {
+  const own = proved.get(outlet.value);
+  const fragment = await toFragment({ text: text.value, layout: layout.value, outlet: outlet.value, own });
+  if (!fragment) return say("The text is too long for a link.");
+  history.replaceState(null, "", fragment);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say("The link is copied. It holds the text: nothing was sent.");
+  } catch {
+    say("The link is in the address bar: copy it from there.");
+  }
+}
+
+async function open(file) {
+  if (!file) return;
+  text.value = await file.text();
+  await read();
+}
+
+/** Set the page up as its link says, or with the first example. */
+async function begin() {
+  const held = await fromFragment(location.hash);
+  fill(form, held?.own ?? OUTLETS[0]);
+  if (!held) return choose(TEXTS[0]);
+  text.value = held.text;
+  layout.value = held.layout ?? "";
+  if (held.own && (await prove())) return;
+  outlet.value = held.outlet ?? "plain";
+  if (outlet.selectedIndex < 0) outlet.selectedIndex = 0; // one that this site does not know
+  await read();
+}
+
+async function choose({ file, text: given }) {
+  text.value = given ?? (await (await fetch(new URL(file, import.meta.url))).text());
+  layout.value = "";
+  await read();
+}
+
+function listen() {
+  const whole = at("app");
+  let timer;
+  text.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(read, PAUSE);
+  });
+  layout.addEventListener("change", read);
+  outlet.addEventListener("change", read);
+  at("example").addEventListener("change", ({ target }) => choose(TEXTS[target.value]));
+  at("file").addEventListener("change", ({ target }) => open(target.files[0]));
+  at("share").addEventListener("click", share);
+  at("lines").addEventListener("pointerover", explain);
+  at("lines").addEventListener("focusin", explain);
+  at("lines").addEventListener("click", mark);
+  at("ribbon").addEventListener("click", ({ target }) => {
+    document.getElementById(`line-${target.dataset.line}`)?.scrollIntoView({ block: "center" });
+  });
+  at("tree-box").addEventListener("toggle", () => at("tree-box").open && tree());
+  at("start").addEventListener("change", ({ target }) => fill(form, OUTLETS[target.value]));
+  at("stop").addEventListener("click", () => stop().catch((error) => fail(error.message)));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    prove();
+  });
+  whole.addEventListener("dragover", (event) => event.preventDefault());
+  whole.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const dropped = event.dataTransfer;
+    if (dropped.files.length) return open(dropped.files[0]);
+    text.value = dropped.getData("text");
+    read();
+  });
+  window.addEventListener("hashchange", () => location.hash.startsWith("#1.") && begin()); // not for a heading's link
+}
+
+function fail(words) {
+  at("progress").hidden = true;
+  document.documentElement.dataset.failed = "";
+  say(words);
+}
+
+async function main() {
+  TEXTS.forEach(({ name }, number) => at("example").append(new Option(name, number)));
+  OUTLETS.forEach(({ title }, number) => at("start").append(new Option(title, number)));
+  if (location.protocol === "file:") return fail("The playground needs a web server: a page from a file may load nothing.");
+  const began = performance.now();
+  if (!(await start())) return;
+  listen();
+  await begin();
+  document.documentElement.dataset.ready = Math.round(performance.now() - began);
+}
+
+/** Load Python, with a bar that shows how far it is. Gives whether this build of the site has it. */
+async function start() {
+  const { wheels, bytes } = await manifest();
+  if (!wheels.length) {
+    fail("The playground is not in this build of the site: Pyodide could not be fetched for it.");
+    return false;
+  }
+  const bar = at("progress");
+  bar.hidden = false;
+  say("Loading Python …");
+  at("app").disabled = true;
+  client = new Client(wheels, (loaded) => {
+    bar.value = Math.min(loaded / bytes, 0.95); // the last of it is Python's own start
+    if (loaded >= bytes) say("Starting Python …");
+  });
+  await client.ready;
+  outlet.replaceChildren(...(await client.ask("outlets")).map((name) => new Option(name, name)));
+  bar.hidden = true;
+  at("app").disabled = false;
+  return true;
+}
+
+main().catch((error) => fail(`The playground cannot load here: ${error.message}`));

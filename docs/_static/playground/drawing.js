@@ -1,0 +1,117 @@
+// Draws what Python answered, in the classes of view.css: the same looks as `opinionkit show --html`.
+import { unitsOf } from "./codepoints.js";
+
+const AT_ONCE = 1000; // lines; the others come when they are asked for
+const LINE_END = /\r\n|\r|\n/g;
+
+/** Make an element. Words go in as text, never as markup. */
+export function make(tag, looks = "", ...inside) {
+  const element = document.createElement(tag);
+  if (looks) element.className = looks;
+  element.append(...inside);
+  return element;
+}
+
+const swatch = () => {
+  const box = make("span", "swatch");
+  box.setAttribute("aria-hidden", "true");
+  return box;
+};
+
+/** The leaves as rows: offsets in units as well, the number of the first line, and what edge is above. */
+export function rowsOf(text, leaves) {
+  const units = unitsOf(text);
+  const rows = [];
+  let number = 1;
+  let edge = "";
+  for (const [kind, voice, basis, start, end] of leaves) {
+    const [from, to] = [units(start), units(end)];
+    const part = text.slice(from, to);
+    const lines = part.match(LINE_END)?.length ?? 0;
+    if (kind === "gap") edge = lines > 1 ? "fence" : "gap";
+    else {
+      rows.push({ kind, voice, basis, start, end, from, to, number, edge, words: part.replace(/[\r\n]+$/, "") });
+      edge = "";
+    }
+    number += lines;
+  }
+  return rows;
+}
+
+/** How much of the text each voice has. */
+export function drawShares(list, shares) {
+  list.replaceChildren(
+    ...Object.entries(shares).map(([voice, share]) =>
+      make("li", voice, swatch(), make("span", "", make("b", "", voice), ` ${share}`)),
+    ),
+  );
+}
+
+/** The whole piece as a ribbon, neighbours of one voice in one segment. */
+export function drawRibbon(ribbon, rows) {
+  const runs = [];
+  for (const { voice, words, number } of rows) {
+    const last = runs.at(-1);
+    if (last?.voice === voice) last.length += words.length;
+    else runs.push({ voice, number, length: words.length });
+  }
+  ribbon.replaceChildren(
+    ...runs.slice(0, AT_ONCE).map(({ voice, number, length }) => {
+      const part = make("span", voice);
+      part.style.flexGrow = length;
+      part.dataset.line = number;
+      return part;
+    }),
+  );
+}
+
+function drawRow({ voice, basis, start, end, from, to, number, edge, words }) {
+  const whose = make("button", "whose", make("span", "", String(number)), " ", make("b", "", voice), " ", make("i", "", basis));
+  whose.type = "button";
+  const why = make("p", "why");
+  why.id = `why-${number}`;
+  whose.setAttribute("aria-describedby", why.id);
+  const said = make("p", "words", words);
+  said.dir = "auto";
+  const line = make("li", `line ${voice} ${edge}`, swatch(), whose, said, why);
+  line.id = `line-${number}`;
+  Object.assign(line.dataset, { start, end, from, to });
+  return line;
+}
+
+/** All lines, a thousand at a time. */
+export function drawLines(list, rows) {
+  const more = make("button", "pg-button");
+  const item = make("li", "more", more);
+  let shown = 0;
+  const grow = () => {
+    const next = rows.slice(shown, shown + AT_ONCE).map(drawRow);
+    item.before(...next);
+    shown += next.length;
+    more.textContent = `Show ${Math.min(AT_ONCE, rows.length - shown)} more of ${rows.length - shown} blocks`;
+    if (shown === rows.length) item.remove();
+    return next;
+  };
+  more.type = "button";
+  more.addEventListener("click", () => grow()[0]?.querySelector("button").focus());
+  list.replaceChildren(item);
+  grow();
+}
+
+/** The blocks, as nested lists. */
+export function drawTree(list, blocks) {
+  list.replaceChildren(
+    ...blocks.slice(0, AT_ONCE).map(({ kind, voice, basis, marker, words, blocks: inside }) => {
+      const item = make("li", voice, make("b", "", kind), ` ${voice}, ${basis}`);
+      if (marker) item.append(" ", make("code", "", marker));
+      if (words) item.append(make("span", "words", words.length > 90 ? `${words.slice(0, 88)}…` : words));
+      if (inside.length) {
+        const below = make("ul");
+        drawTree(below, inside);
+        item.append(below);
+      }
+      return item;
+    }),
+  );
+  if (blocks.length > AT_ONCE) list.append(make("li", "", `… and ${blocks.length - AT_ONCE} more`));
+}

@@ -1,0 +1,46 @@
+// Python, in a thread of its own: the page stays alive while a grammar is proved or a long text is read.
+import { loadPyodide } from "./vendor/pyodide.mjs";
+
+// Pyodide does not say how far it has come; whatever it fetches goes through here, and is counted.
+const plain = self.fetch.bind(self);
+let loaded = 0;
+self.fetch = async (resource, options) => {
+  // Pyodide waits for ever for a part that does not come.
+  const response = await plain(resource, options).catch((error) => ({ statusText: String(error) }));
+  if (!response.ok) {
+    postMessage({ failed: `${resource.url ?? resource}: ${response.statusText}` });
+    throw new Error(response.statusText);
+  }
+  const counted = new TransformStream({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      postMessage({ loaded });
+      controller.enqueue(chunk);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(counted), { status, statusText, headers });
+};
+
+/** Start Python, install the wheels, and give the function that answers requests. */
+async function start(wheels, source) {
+  const vendor = new URL("vendor/", import.meta.url).href;
+  const code = await (await plain(source)).text();
+  const python = await loadPyodide({ indexURL: vendor, checkIntegrity: true });
+  const quiet = { messageCallback: () => {}, errorCallback: (message) => console.error(message) };
+  await python.loadPackage(wheels.map((wheel) => vendor + wheel), quiet);
+  const names = python.globals.get("dict")();
+  python.runPython(`${code}\n_answer = Reader().answer`, { globals: names, filename: "reader.py" });
+  return names.get("_answer");
+}
+
+let answer;
+self.onmessage = async ({ data: { id, wheels, source, request } }) => {
+  try {
+    if (wheels) answer = start(wheels, source);
+    const ask = await answer;
+    postMessage({ id, reply: request ? JSON.parse(ask(request)) : { answer: "ready" } });
+  } catch (error) {
+    postMessage({ id, reply: { error: String(error) } });
+  }
+};
