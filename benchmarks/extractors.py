@@ -10,8 +10,7 @@ from pathlib import Path
 import html2text
 import trafilatura
 from lxml.etree import fromstring
-from lxml.html import HtmlElement, document_fromstring
-from readability import Document  # type: ignore[import-untyped]  # it has none
+from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 from opinionkit import Outlet, render
@@ -78,11 +77,6 @@ def _of_xml(page: str) -> tuple[str, Callable[[str], int]]:
     return "".join(tree.itertext()), lambda words: _quotes_of_tags(tree, words)  # type: ignore[arg-type]
 
 
-def _of_readability(page: str) -> tuple[str, Callable[[str], int]]:
-    tree = document_fromstring(Document(page).summary())
-    return tree.text_content(), lambda words: _quotes_of_tags(tree, words)
-
-
 def _of_lines(text: str | None) -> tuple[str, Callable[[str], int]]:
     return text or "", lambda words: _quotes_of_lines(text or "", words)
 
@@ -100,7 +94,6 @@ EXTRACTORS: dict[str, Callable[[str], tuple[str, Callable[[str], int]]]] = {
         trafilatura.extract(page, output_format="markdown", include_comments=False)
     ),
     "trafilatura, text": lambda page: _of_lines(trafilatura.extract(page, include_comments=False)),
-    "readability-lxml": _of_readability,
     "resiliparse": lambda page: _of_lines(extract_plain_text(page, main_content=True)),
     "html2text": lambda page: _of_lines(_markdown(page)),
 }

@@ -266,7 +266,7 @@ def test_reading_text_loads_none_of_it() -> None:
 def test_the_docs_say_what_extractors_keep() -> None:
     """The table is the one that the script makes."""
     script = PAGES.parents[1] / "benchmarks" / "extractors.py"
-    for module in ("html2text", "readability", "resiliparse"):
+    for module in ("html2text", "resiliparse"):
         pytest.importorskip(module, reason="needs the extra `bench`")
     table = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout.decode()
     assert table in (PAGES.parents[1] / "docs" / "html.md").read_text("utf-8")
