@@ -130,7 +130,7 @@ class Outlet:
     #: The domains where it publishes.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=_tuple_of_names)
     #: The layouts that it is for: all, if none are named.
-    layouts: tuple[Layout, ...] = field(default=tuple(Layout), kw_only=True, converter=_tuple_of_layouts)
+    layouts: tuple[Layout, ...] = field(default=(), kw_only=True, converter=_tuple_of_layouts, repr=False)
     #: Its own boxes on a page of HTML: for each CSS selector the marker to write, as in `{"div.desk": "Comment:"}`.
     boxes: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, converter=_boxes, hash=False, repr=False)
 
