@@ -1,0 +1,69 @@
+"""Which lines are in a block quote, for us and for CommonMark? `python benchmarks/commonmark.py spec.txt`.
+
+The specification's text is in the npm package commonmark-spec, among others. Each example is read, and laws are
+checked on it; printed is a table of those in which not the same lines are in a quote as for markdown-it-py.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from opinionkit import PLAIN, Article, Layout, Quote, parse, render
+from opinionkit.outlet import grammar_text
+from opinionkit.reference import LarkReader, assert_alike
+
+_EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
+
+
+def examples(spec: str) -> list[tuple[str, str]]:
+    """Give each example with the heading that it stands under."""
+    found: list[tuple[str, str]] = []
+    section = ""
+    for match in re.finditer(rf"^#+ ([^\n]*)$|{_EXAMPLE.pattern}", spec, re.MULTILINE | re.DOTALL):
+        if match[1]:
+            section = match[1]
+        else:
+            found.append((section, match[2].replace("→", "\t")))
+    return found
+
+
+def theirs(text: str) -> set[int]:
+    """Give the lines, from 0, that are in a block quote for markdown-it-py; blank ones at its end are not counted."""
+    tokens = MarkdownIt("commonmark").parse(text)
+    quotes = (token.map for token in tokens if token.type == "blockquote_open" and token.map)
+    return {line for start, end in quotes for line in range(start, end)}
+
+
+def ours(article: Article) -> set[int]:
+    """Give the lines that are in a quote for us."""
+    text = render(article)
+    spans = (quote.span for quote in article.select(Quote))
+    return {line for start, end in spans for line in range(text.count("\n", 0, start), text.count("\n", 0, end))}
+
+
+def main() -> None:
+    """Check the laws on each example; print those that are read otherwise."""
+    lark = LarkReader(grammar_text(PLAIN, Layout.MARKDOWN))
+    every = examples(Path(sys.argv[1]).read_text("utf-8"))
+    print("| example | under | text | in a quote for CommonMark | for us |\n| ---: | --- | --- | --- | --- |")
+    alike = 0
+    for number, (section, text) in enumerate(every, 1):
+        article = parse(text, layout=Layout.MARKDOWN)
+        assert text == render(article)
+        assert article.blocks == Article.build(article.blocks, layout=Layout.MARKDOWN).blocks
+        assert_alike(article.blocks, text, lark)
+        lines = text.split("\n")
+        inked = {line for line, words in enumerate(lines) if re.sub(r"[>\s]", "", words)}
+        quoted, by_us = theirs(text) & inked, ours(article) & inked
+        alike += quoted == by_us
+        if quoted != by_us:
+            shown = text.replace("\n", "⏎").replace("|", "\\|").replace("\t", "→").removesuffix("⏎")
+            numbers = [", ".join(str(line + 1) for line in sorted(found)) or "none" for found in (quoted, by_us)]
+            print(f"| {number} | {section} | `` {shown} `` | {numbers[0]} | {numbers[1]} |")
+    print(f"\n{alike} of {len(every)} examples have the same lines in quotes.")
+
+
+if __name__ == "__main__":
+    main()
