@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import opinionkit
 from opinionkit import PLAIN, Container, Layout, Leaf, Node, Outlet, detect, parse
+from opinionkit.registry import known_outlets
 
 __all__ = ["Reader"]
 
@@ -44,7 +45,7 @@ class Reader:
 
     def named(self) -> list[str]:
         """Give the names of the outlets that can be chosen."""
-        return [*self.outlets]
+        return [*dict.fromkeys([*(known.name for known in known_outlets()), *self.outlets])]
 
     def read(self, text: str, layout: str | None, outlet: str) -> _Answer:
         """Read a text; give whose each leaf is, from which offset to which, in code points."""
