@@ -119,7 +119,7 @@ def rows() -> list[tuple[str, ...]]:
 
 def table() -> str:
     """Write the table in Markdown."""
-    heads = ("", *(f"{kind}{', as quotes' if kind == 'quoted' else ''}" for kind in WORDS))
+    heads = ("extractor", *(f"{kind}{', as quotes' if kind == 'quoted' else ''}" for kind in WORDS))
     lines = [heads, ("---", *["---:"] * len(WORDS)), *rows()]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
