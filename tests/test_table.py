@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread, get_ident
 
 import duckdb
 import pyarrow.parquet as pq
@@ -16,7 +17,7 @@ import pytest
 from opinionkit import Voice, parse, read
 from opinionkit.arrow import LEAVES, to_table
 from opinionkit.rows import Row, rows
-from opinionkit.table import files_of, write_table
+from opinionkit.table import _interrupts_held, files_of, write_table
 from test_cli import run, run_on_a_terminal
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -219,6 +220,25 @@ def test_an_interrupt_leaves_no_half_written_file(corpus: Path, tmp_path: Path, 
         assert 130 == process.wait()
     assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
     assert gone(process.pid)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signals to threads here")
+def test_an_interrupt_waits_while_a_process_starts() -> None:
+    """Also one that another thread gets, as those of Arrow do: they came before, and mask nothing."""
+    starting, started = Event(), False
+
+    def interrupted() -> None:
+        starting.wait()
+        signal.pthread_kill(get_ident(), signal.SIGINT)
+
+    other = Thread(target=interrupted)
+    other.start()
+    with pytest.raises(KeyboardInterrupt), _interrupts_held():  # noqa: PT012  # it is raised behind the last of these
+        starting.set()
+        other.join()
+        started = True
+    assert started
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from glob import glob
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 from rich.console import Console
@@ -133,7 +134,27 @@ def _leave_interrupts() -> None:
 
 @contextmanager
 def _interrupts_held() -> Generator[None]:
-    """Hold Ctrl-C back while a process starts: it inherits that for good, before it comes to `_leave_interrupts`."""
+    """Hold Ctrl-C back while a process starts, which else has nobody to tell it what to do.
+
+    It is masked, which the process inherits for good, before it comes to `_leave_interrupts`. As other threads of this
+    one may get it all the same, what it does is put off.
+    """
+    if current_thread() is not main_thread():  # no interrupt comes to it
+        yield
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        with _interrupts_masked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        if held and callable(handler):
+            handler(signal.SIGINT, None)
+
+
+@contextmanager
+def _interrupts_masked() -> Generator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
