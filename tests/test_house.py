@@ -18,6 +18,7 @@ STOREYS = [
     "errors",
     "refusals",
     "voices",
+    "splitting",
     "kinds",
     "record",
     "arguments",

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Self, TypeVar, overload
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from opinionkit.arguments import as_int, as_offset, as_text
 from opinionkit.bases import Leaf, Node
@@ -20,9 +21,10 @@ from opinionkit.places import end_of, find, same, start_of, tiled, walk
 from opinionkit.questions import leaf_around, leaves_with, lengths, words
 from opinionkit.quotations import Quotation, flat
 from opinionkit.reasons import Reason, reason_for
-from opinionkit.record import Record, record_of
+from opinionkit.record import Record
 from opinionkit.registry import outlet_named
 from opinionkit.sequences import Leaves, Passages
+from opinionkit.splitting import split
 from opinionkit.storing import check_blocks, dump, load
 from opinionkit.voices import Span, Voice, voice_named
 from opinionkit.writing import Writer
@@ -43,14 +45,15 @@ class Article:
     #: The publication whose markers are known.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show; told from the text where none is named.
-    layout: Layout = field(
-        default=Factory(lambda self: detected(self._text, self.outlet), takes_self=True), converter=layout_named
-    )
+    layout: Layout = field(default=None, converter=optional(layout_named))
     _record: Record = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        lines, ends = split(self._text)
+        if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
+            object.__setattr__(self, "layout", detected(lines, self.outlet))
         kinds = grammar_of(self.outlet, self.layout).automaton.kinds
-        object.__setattr__(self, "_record", record_of(self._text, kinds))
+        object.__setattr__(self, "_record", Record(self._text, ends, kinds.of_lines(lines)))
 
     @cached_property
     def _top(self) -> Level:

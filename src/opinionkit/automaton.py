@@ -1,8 +1,8 @@
 """A grammar as a line automaton: a table that a loop runs over the kinds of lines, without tokens and trees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from operator import getitem
+from operator import attrgetter, getitem
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -48,8 +48,11 @@ class Row(list["Row"]):
     closed: bool
     #: The rule of the outermost node that ends above the line; empty for none.
     top: str
-    #: The same where that node is all since the last row that is closed.
-    single: str
+    #: The number of the same where that node is all since the last row that is closed; 0 where it is not.
+    single: int
+
+
+_single = attrgetter("single")
 
 
 @frozen
@@ -59,19 +62,23 @@ class Automaton:
     kinds: LineKinds
     #: The table; the first row is that of a text's beginning.
     table: tuple[RowData, ...]
+    #: The rules that make nodes, by number; the first is none.
+    rules: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _first: Row = field(init=False, eq=False, repr=False)
     _registers: int = field(init=False, eq=False, repr=False)
-    _alone: dict[int, str] = field(init=False, factory=dict[int, str], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         rows = [Row() for _ in self.table]
         nowhere = Row()
         lowest = min((register for data in self.table for _, register in data.done), default=0)
+        rules = ("", *sorted({rule for data in self.table for rule, _ in data.done}))
         for row, data in zip(rows, self.table, strict=True):
             row.extend(rows[number] if number >= 0 else nowhere for number in data.following)
             row.done, row.begun, row.closed = data.done, data.begun, data.closed
             row.top = data.done[-1][0] if data.done else ""
-            row.single = row.top if data.closed and [lowest] == [register for _, register in data.done] else ""
+            is_single = data.closed and [lowest] == [register for _, register in data.done]
+            row.single = rules.index(row.top) if is_single else 0
+        object.__setattr__(self, "rules", rules)
         object.__setattr__(self, "_first", rows[0])
         object.__setattr__(self, "_registers", 1 + max((max(data.begun, default=0) for data in self.table), default=0))
 
@@ -81,6 +88,11 @@ class Automaton:
         rows.append(rows[-1][-1])
         del rows[0]
         return rows
+
+    @staticmethod
+    def singles(rows: Iterable[Row]) -> bytes:
+        """Give, for each row, the number of the rule that took all since the last row that is closed; 0 for none."""
+        return bytes(map(_single, rows))
 
     def reductions(self, rows: Sequence[Row], first: int, last: int) -> Iterator[Reduction]:
         """Go through the nodes of some lines, inner ones first; none is open at the first line or at the last."""
@@ -106,6 +118,4 @@ class Automaton:
 
     def alone(self, code: int) -> str:
         """Give the rule that takes a line when it is all there is; empty where several do."""
-        if code not in self._alone:
-            self._alone[code] = self.run(bytes((code,)))[-1].single
-        return self._alone[code]
+        return self.rules[self.run(bytes((code,)))[-1].single]

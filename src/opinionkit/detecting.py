@@ -1,7 +1,7 @@
 """Which layout a text is in: told from its line kinds, once for the whole text."""
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -9,17 +9,20 @@ from opinionkit.arguments import as_text
 from opinionkit.kinds import BREAKS
 from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of
 from opinionkit.reasons import Reason
-from opinionkit.record import LINE_END, record_of
+from opinionkit.splitting import Split, split
 
 __all__ = ["Detection", "detect", "detected"]
 
 #: The kinds of lines that only Markdown has.
-_MARKUP = {"HEADING_LINE", "QUOTE_END", "QUOTE_LINE", "TICKS_OPEN"}
+_MARKUP = ("HEADING_LINE", "QUOTE_END", "QUOTE_LINE", "TICKS_OPEN")
 #: Of lines that touch another, this share at least: where all touch, and where all are as long as they can be.
 _NEARLY_ALL = 0.9
 _MOST = 0.8
 #: No text is wrapped at fewer characters than these, or at more.
 _NARROWEST, _WIDEST = 40, 200
+#: Codes as a blank for a blank line and a letter for any other; and a line that touches the next.
+_BLANK_OR_WORDS = b" " * len(BREAKS) + b"a" * (256 - len(BREAKS))
+_TOUCHING = re.compile(rb"a(?=a)")
 
 
 @frozen
@@ -36,39 +39,46 @@ def detect(text: str) -> Detection:
     Lines that only Markdown has tell `markdown`; lines wrapped at a width, or none that touch, tell `blank`; touching
     lines tell `tight`, where nearly all lines touch `lines`. Raise `TypeError` for what is no `str`.
     """
-    kinds = grammar_of(PLAIN, Layout.MARKDOWN).automaton.kinds
-    codes = record_of(as_text(text), kinds).codes
-    lines = LINE_END.split(text)
-    marked = [number for number, code in enumerate(codes, 1) if kinds.names[code] in _MARKUP]
-    words = sum(code >= len(BREAKS) for code in codes)
-    touching = [
-        (lines[number - 1], lines[number])
-        for number, (above, below) in enumerate(pairwise(codes), 1)
-        if min(above, below) >= len(BREAKS)
-    ]
-    if marked:
-        layout, evidence = Layout.MARKDOWN, f"{_lines(len(marked))} begin as in Markdown only, line {marked[0]} first"
-    elif not touching:
-        layout, evidence = Layout.BLANK, "no line touches another"
-    elif _are_wrapped(touching):
-        layout, evidence = Layout.BLANK, f"{_lines(len(touching))} end where the next word would not have fitted"
-    elif len(touching) >= _NEARLY_ALL * (words - 1):
-        layout, evidence = Layout.LINES, f"of {_lines(words)} {len(touching)} touch the next"
-    else:
-        layout, evidence = Layout.TIGHT, f"of {_lines(words)} {len(touching)} touch the next, and blank lines part them"
-    return Detection(layout, Reason((min(1, len(codes)), len(codes)), layout, None, None, None, None, evidence))
+    lines, _ = split(as_text(text))
+    layout, evidence = _told(lines)
+    count = len(lines.lines)
+    return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence))
 
 
-def detected(text: str, outlet: Outlet) -> Layout:
+def detected(lines: Split, outlet: Outlet) -> Layout:
     """Give the layout that a text is in, or where an outlet is not for that, its first."""
-    found = detect(text).layout
-    return found if found in outlet.layouts else outlet.layouts[0]
+    layout, _ = _told(lines)
+    return layout if layout in outlet.layouts else outlet.layouts[0]
 
 
-def _are_wrapped(touching: Sequence[tuple[str, str]]) -> bool:
-    width = max(len(line) for lines in touching for line in lines)
-    full = sum(len(above.rstrip()) + 1 + len((below.split(maxsplit=1) or [""])[0]) > width for above, below in touching)
-    return _NARROWEST <= width <= _WIDEST and full >= _MOST * len(touching)
+def _told(lines: Split) -> tuple[Layout, str]:
+    """Tell the layout, and why, from line kinds."""
+    grammar = grammar_of(PLAIN, Layout.MARKDOWN)
+    codes = grammar.automaton.kinds.of_lines(lines)
+    markup = bytes(map(grammar.code_of, _MARKUP))
+    if len(codes.translate(None, markup)) < len(codes):
+        marked = [number for number, code in enumerate(codes, 1) if code in markup]
+        return Layout.MARKDOWN, f"{_lines(len(marked))} begin as in Markdown only, line {marked[0]} first"
+    told = codes.translate(_BLANK_OR_WORDS)
+    words, runs = told.count(b"a"), len(told.split())
+    touching = words - runs
+    if not touching:
+        return Layout.BLANK, "no line touches another"
+    if _are_wrapped(lines, [found.start() for found in _TOUCHING.finditer(told)]):
+        return Layout.BLANK, f"{_lines(touching)} end where the next word would not have fitted"
+    if touching >= _NEARLY_ALL * (words - 1):
+        return Layout.LINES, f"of {_lines(words)} {touching} touch the next"
+    return Layout.TIGHT, f"of {_lines(words)} {touching} touch the next, and blank lines part them"
+
+
+def _are_wrapped(lines: Split, touching: Sequence[int]) -> bool:
+    """Tell whether lines that touch the next are wrapped: most end where its first word would not have fitted."""
+    width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    pairs = ((lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching)
+    full = sum(len(above) + 1 + len(below[0]) > width for above, below in pairs)
+    return full >= _MOST * len(touching)
 
 
 def _lines(count: int) -> str:

@@ -12,7 +12,7 @@ from opinionkit.bases import Node
 from opinionkit.containers import Container
 from opinionkit.errors import UnwritableError
 from opinionkit.nodes import Quote
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 from opinionkit.writing import Piece, Writer
 
 __all__ = ["edit", "line_end_of"]

@@ -10,11 +10,18 @@ from opinionkit.bases import Leaf, Node
 from opinionkit.nodes import Gap, Heading, Quote
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["Grammar", "Plan", "Speech"]
+__all__ = ["NOBODYS", "VOICES", "Grammar", "Plan", "Speech"]
 
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
 _PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+#: What lines are to whoever reads turns, and whose turn a line is that a rule takes by itself.
+_TURN_KINDS = {"GAP": 1, "FENCE": 2, "LEAD_LINE": 4, "ATTRIBUTION_LINE": 5}
+_TURN_KINDS |= dict.fromkeys(("LINE", "LONG_LINE", "CLOSING_LINE"), 3)
+_SOURCES_TURN, _AUTHORS_TURN = 8, 16
+#: What a line that a rule takes by itself is at a glance: something to look closer at, nobody's, or the words of ...
+LOOK_CLOSER, NOBODYS, *_ = range(2 + len(Voice))
+VOICES = (None, None, *Voice)
 
 
 class Speech(NamedTuple):
@@ -31,9 +38,11 @@ class Plan:
 
     rule: str
     node_class: type[Node]
-    #: Whether that is a gap, another leaf, a heading, a quote; and whether the author takes turns with the latter.
+    #: Whether that is a gap, any leaf, one that is but words or a marker and words, a heading, a quote; and whether
+    #: the author takes turns with the latter.
     is_gap: bool
     is_leaf: bool
+    is_simple: bool
     is_heading: bool
     is_quote: bool
     takes_turns: bool
@@ -44,18 +53,31 @@ class Plan:
 
 def _plan(rule: str, node_class: type[Node], prefixed: Collection[int]) -> Plan:
     evidence = None if node_class.evidence is Basis.DEFAULT else node_class.evidence
-    is_quote = issubclass(node_class, Quote)
+    is_gap, is_leaf, is_heading, is_quote = (issubclass(node_class, kind) for kind in (Gap, Leaf, Heading, Quote))
     return Plan(
         rule,
         node_class,
-        issubclass(node_class, Gap),
-        issubclass(node_class, Leaf),
-        issubclass(node_class, Heading),
+        is_gap,
+        is_leaf,
+        is_leaf and not is_gap and not is_heading,
+        is_heading,
         is_quote,
         is_quote and not prefixed,
         None if node_class.speaker is Voice.AUTHOR else node_class.speaker,
         Basis.MARKUP if is_quote and prefixed else evidence,
     )
+
+
+def _at_a_glance(plan: Plan | None) -> int:
+    if plan is None or not plan.is_leaf:
+        return LOOK_CLOSER
+    return NOBODYS if plan.is_gap else VOICES.index(plan.speaker or Voice.AUTHOR)
+
+
+def _turn(plan: Plan | None) -> int:
+    if plan is not None and plan.is_quote:
+        return _SOURCES_TURN
+    return _AUTHORS_TURN if plan is not None and plan.rule == "paragraph" else 0
 
 
 @frozen
@@ -66,6 +88,13 @@ class Grammar:
     #: For each rule the class of the nodes it makes.
     classes: Mapping[str, type[Node]] = field(eq=False)
     plans: Mapping[str, Plan] = field(init=False, eq=False, repr=False)
+    #: The same by the number of the rule.
+    plan_of: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
+    #: By the number of a rule that takes a line by itself: where in `VOICES` it is, and whose turn it is.
+    voices: bytes = field(init=False, eq=False, repr=False)
+    turns: bytes = field(init=False, eq=False, repr=False)
+    #: By the code of a line kind: what it is to whoever reads turns.
+    turn_kinds: bytes = field(init=False, eq=False, repr=False)
     #: The codes of the line kinds that have a marker, and of those that close a bracket.
     marked: frozenset[int] = field(init=False, eq=False, repr=False)
     closing: frozenset[int] = field(init=False, eq=False, repr=False)
@@ -81,11 +110,17 @@ class Grammar:
     )
 
     def __attrs_post_init__(self) -> None:
-        kinds = self.automaton.kinds
+        kinds, rules = self.automaton.kinds, self.automaton.rules
         marked = [terminal.name for terminal in kinds.terminals if terminal.marked]
         prefixed = frozenset(code for code, name in enumerate(kinds.names) if name in _PREFIXED_KINDS)
+        plans = {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}
+        plan_of = tuple(map(plans.get, rules))
         for name, value in (
-            ("plans", {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}),
+            ("plans", plans),
+            ("plan_of", plan_of),
+            ("voices", bytes(map(_at_a_glance, plan_of)).ljust(256, b"\0")),
+            ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
+            ("turn_kinds", bytes(_TURN_KINDS.get(name, 0) for name in kinds.names).ljust(256, b"\0")),
             ("marked", frozenset(map(kinds.names.index, marked))),
             ("_codes", {name: code for code, name in enumerate(kinds.names)}),
             ("plain", kinds.names.index("LINE")),

@@ -1,23 +1,21 @@
 """What a line is by itself."""
 
 import re
-from collections.abc import Callable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from attrs import field, frozen
 
-__all__ = ["BREAKS", "FENCE", "GAP", "OPENING", "LineKinds", "Terminal"]
+from opinionkit.splitting import OPENING, Split, split_into
+
+__all__ = ["BREAKS", "FENCE", "GAP", "LineKinds", "Terminal"]
 
 #: The codes of a blank line: one by itself, and each of several. Those of all other kinds follow.
 GAP, FENCE = 0, 1
 BREAKS = ("GAP", "FENCE")
 
-#: How many characters of a line are looked at first.
-OPENING = 3
 _ASK = 255  # stands, for a while, for a line that has to be looked at
 _BLANK = re.compile(r"\s*\Z")
-_opening = itemgetter(slice(OPENING))
 _KEPT = 10_000
 _T = TypeVar("_T")
 _Match = Callable[..., "re.Match[str] | None"]
@@ -34,9 +32,11 @@ class Terminal:
     marked: bool
     #: A regular expression for the first characters of such lines, `OPENING` of them; empty for any.
     opening: str
-    #: A character that such lines have in them; empty for any.
+    #: What tells such lines apart where prose may begin like them: words that they have in them; empty for none ...
     needs: str
-    #: How many characters such lines have at least.
+    #: ... or how many characters they have at most; 0 for any number.
+    widest: int
+    #: How many characters they have at least.
     width: int
     #: Whether every line of that width is of this kind, so that the pattern need not be asked.
     sure: bool
@@ -71,8 +71,10 @@ class LineKinds:
     _usual: _Known[int] = field(init=False, eq=False, repr=False)
     _tests: _Known[list[tuple[int, _Match]]] = field(init=False, eq=False, repr=False)
     #: The kinds that any line could be: all of a width; and those with a character in them.
+    #: The kinds that any line could be: all of a width; those with some words in them; those that are not too long.
     _sure: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
     _signs: list[tuple[str, int]] = field(init=False, eq=False, repr=False)
+    _short: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
     _matches: dict[int, _Match] = field(init=False, factory=dict[int, _Match], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -81,6 +83,7 @@ class LineKinds:
         tried = {code: terminal for code, terminal in codes.items() if code <= last}
         sure = [(terminal.width, code) for code, terminal in tried.items() if terminal.sure]
         signs = [(terminal.needs, code) for code, terminal in tried.items() if terminal.needs]
+        short = [(terminal.widest, code) for code, terminal in tried.items() if terminal.widest and not terminal.needs]
         for name, value in (
             ("names", (*BREAKS, *(terminal.name for terminal in self.terminals))),
             ("_tried", tried),
@@ -88,28 +91,30 @@ class LineKinds:
             ("_tests", _Known(self._tests_for)),
             ("_sure", sure),
             ("_signs", signs),
+            ("_short", short),
         ):
             object.__setattr__(self, name, value)
 
-    def of_lines(self, text: str, lines: Sequence[str], lengths: Sequence[int]) -> bytes:
-        """Give the code of each line of a text; the lines are without their ends, and so are the lengths."""
-        codes = bytearray(map(self._usual.__getitem__, map(_opening, lines)))
+    def of_lines(self, lines: Split) -> bytes:
+        """Give the code of each line."""
+        codes = bytearray(map(self._usual.__getitem__, lines.openings))
         number = codes.find(_ASK)
         while number >= 0:
-            codes[number] = self._told(lines[number])
+            codes[number] = self._told(lines.lines[number])
             number = codes.find(_ASK, number + 1)
         for width, code in self._sure[:-1]:
-            for number in [number for number, length in enumerate(lengths) if length >= width]:
+            for number in [number for number, length in enumerate(lines.lengths) if length >= width]:
                 codes[number] = min(codes[number], code)
         for sign, code in self._signs:
-            for number in [number for number, line in enumerate(lines) if sign in line] if sign in text else ():
-                if codes[number] > code and self.match(code)(lines[number]):
-                    codes[number] = code
+            if sign in lines.text:
+                self._ask(code, codes, lines, [number for number, line in enumerate(lines.lines) if sign in line])
+        for widest, code in self._short:
+            self._ask(code, codes, lines, [number for number, n in enumerate(lines.lengths) if 0 < n <= widest])
         return bytes(codes.replace(b"\0\0", b"\1\1").replace(b"\1\0", b"\1\1"))
 
     def of_line(self, line: str) -> int:
         """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
-        return self.of_lines(line, [line], [len(line)])[0]
+        return self.of_lines(split_into([line]))[0]
 
     def words_of(self, code: int, text: str, start: int = 0) -> int:
         """Tell where the words of a line start that starts there itself: behind its marker if it has one."""
@@ -123,6 +128,13 @@ class LineKinds:
         if code not in self._matches:
             self._matches[code] = re.compile(self.terminals[code - len(BREAKS)].pattern).match
         return self._matches[code]
+
+    def _ask(self, code: int, codes: bytearray, lines: Split, numbers: Iterable[int]) -> None:
+        """Ask whether some lines are of a kind rather than of what they are so far."""
+        match = self.match(code)
+        for number in numbers:
+            if codes[number] > code and match(lines.lines[number]):
+                codes[number] = code
 
     def _told(self, line: str) -> int:
         """Tell what a line is whose first characters do not suffice."""
@@ -140,6 +152,6 @@ class LineKinds:
         told = [
             (code, self.match(code))
             for code, terminal in self._tried.items()
-            if not terminal.needs and not terminal.sure and re.match(terminal.opening, opening)
+            if not (terminal.needs or terminal.widest or terminal.sure) and re.match(terminal.opening, opening)
         ]
         return [(GAP, _BLANK.match), *told] if opening[0].isspace() else told

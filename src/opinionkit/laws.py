@@ -35,7 +35,7 @@ from opinionkit import (
 from opinionkit.errors import UnwritableError
 from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.passage_laws import passage_laws
-from opinionkit.record import LINE_END as _LINE_END
+from opinionkit.splitting import LINE_END as _LINE_END
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader, assert_alike
 from opinionkit.strategies import articles, texts, writable
@@ -307,7 +307,7 @@ def work(task: Callable[[], Any]) -> int:
         if event == "line":
             count += 1
         elif event == "call" and frame.f_code.co_name == "of_lines":
-            count += len(frame.f_locals["text"])
+            count += len(frame.f_locals["lines"].text)
         return trace
 
     before = sys.gettrace()

@@ -3,12 +3,11 @@
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 
 from attrs import define, evolve
 
-from opinionkit.automaton import Row, Tree
+from opinionkit.automaton import Tree
 from opinionkit.bases import Node, leaf_from
 from opinionkit.containers import container_from
 from opinionkit.grammar import Grammar, Plan, Speech
@@ -34,11 +33,6 @@ class Level(Lines):
     depth: int
     speech: Speech
 
-    @cached_property
-    def rows(self) -> list[Row]:
-        """Where the automaton is at each line, and at the end."""
-        return self.grammar.automaton.run(self.codes)
-
     def blocks(self) -> tuple[Node, ...]:
         """Make the nodes, without gaps."""
         if self.is_whole():
@@ -59,8 +53,7 @@ class Level(Lines):
 
     def line_plan(self, first: int, last: int) -> Plan | None:
         """Tell what the one leaf is that a stretch comes to; `None` for what is more, or needs a closer look."""
-        single = self.rows[last].single
-        plan = self.grammar.plans[single] if single else None
+        plan = self.grammar.plan_of[self.singles[last]]
         if plan is None or plan.is_leaf:
             return plan
         if last > first + 1:
@@ -72,27 +65,32 @@ class Level(Lines):
 
     def nodes(self, first: int, last: int) -> Iterator[Node]:
         """Make the nodes of some stretches, without gaps; the first is none below which the evidence is another."""
-        plans = self.grammar.plans
-        above = self.rows[first].top if first else ""
-        turn = plans[above].takes_turns if above else False
+        grammar, rows, singles, codes = self.grammar, self.rows, self.singles, self.codes
+        plan_of, marked, text, starts, edges = grammar.plan_of, grammar.marked, self.text, self.starts, self.edges
+        above = rows[first].top if first else ""
+        turn = grammar.plans[above].takes_turns if above else False
         voice, basis, basis_below_gap = self.speech
         start = first
-        rows = self.rows
         for line in range(first + 1, last + 1):
-            row = rows[line]
-            if row.single:
-                plan = plans[row.single]
-                if plan.is_gap:
-                    basis = basis_below_gap
-                else:
-                    yield self.node(plan, (row.single, start, line, ()), voice, Basis.ALTERNATION if turn else basis)
-                turn, start = plan.takes_turns, line
-            elif row.closed:
-                trees = self.grammar.automaton.trees(rows, start, line)
-                yield from self.nodes_of(trees, turn, Speech(voice, basis, basis_below_gap))
-                if any(plans[tree[0]].is_gap for tree in trees):
-                    basis = basis_below_gap
-                turn, start = plans[row.top].takes_turns, line
+            plan = plan_of[singles[line]]
+            if plan is None:
+                if rows[line].closed:
+                    trees = grammar.automaton.trees(rows, start, line)
+                    yield from self.nodes_of(trees, turn, Speech(voice, basis, basis_below_gap))
+                    if any(grammar.plans[tree[0]].is_gap for tree in trees):
+                        basis = basis_below_gap
+                    turn, start = grammar.plans[rows[line].top].takes_turns, line
+                continue
+            if plan.is_gap:
+                basis = basis_below_gap
+            elif plan.is_simple and line == start + 1 and codes[start] not in marked:
+                evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
+                place = (text, edges[start], edges[line], plan.speaker or voice, evidence)
+                words = text[starts[start] : edges[line] if line < len(codes) else self.end].rstrip("\r\n")
+                yield leaf_from(plan.node_class, words, "", place)
+            else:
+                yield self.node(plan, (plan.rule, start, line, ()), voice, Basis.ALTERNATION if turn else basis)
+            turn, start = plan.takes_turns, line
 
     def nodes_of(self, trees: Sequence[Tree], turn: bool, speech: Speech) -> Iterator[Node]:  # noqa: FBT001
         """Make the nodes of trees that follow each other, without gaps; `turn` tells whether a quote is above them."""
@@ -108,8 +106,8 @@ class Level(Lines):
     def node(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Node:
         """Make the node of a tree, where somebody speaks on some evidence."""
         _, first, last, inside = tree
-        text, codes = self.record.text, self.codes
-        start, (outer_start, outer_end) = self.starts[first], self.span(first, last)
+        text, codes = self.text, self.codes
+        start, outer_start, outer_end = self.starts[first], self.edges[first], self.edges[last]
         words, marker = start, ""
         if codes[first] in self.grammar.marked:
             words = self.words_of(first)
@@ -139,10 +137,8 @@ class Level(Lines):
         else:
             starts, inner = self.inside(plan, first, last, words)
             alone = marker and codes[first] not in self.grammar.prefixed and _NO_WORDS.match(text, words, end)
-            inner = inner if alone else held_open(inner, self.grammar)
-            lines = (starts, end, outer_start, outer_end, self.first + first, inner)
-            level = Level(self.record, self.grammar, *lines, self.depth + 1, speech)
-            blocks = level.below() if alone else level.blocks() or (level.empty(outer_end),)
+            lines = (starts, end, self.edges[first : last + 1], inner)
+            blocks = self.below(*lines, speech) if alone else self.whole(*lines, speech)
         if codes[first] in self.grammar.prefixed:
             marker = ""  # which is the layout's, a line's and not the block's
         return container_from(plan.node_class, tuple(blocks), marker, closing, (voice, basis))
@@ -151,21 +147,35 @@ class Level(Lines):
         """Tell what the one line of a container is, its marker taken off, where that is a leaf without a marker."""
         grammar = self.grammar
         if closing or self.depth + 1 >= DEPTH:
-            blank = _NO_WORDS.match(self.record.text, words, end)
+            blank = _NO_WORDS.match(self.text, words, end)
             return None if blank else grammar.held(plan, grammar.plain)
-        return grammar.held(plan, self.kind_inside(line, self.record.text[words:end].rstrip("\r\n")))
+        return grammar.held(plan, self.kind_inside(line, self.text[words:end].rstrip("\r\n")))
 
-    def below(self) -> tuple[Node, ...]:
-        """Make the nodes of what stands below a first line without words."""
-        if len(self.codes) == 1:
-            return (self.empty(self.outer_end),)
-        rest = held_open(self.grammar.untitled(self.codes[1:]), self.grammar)
-        below = evolve(self, starts=self.starts[1:], first=self.first + 1, codes=rest)
-        if below.speaks():
-            return below.blocks()
+    def deeper(
+        self, starts: Sequence[int], end: int, edges: Sequence[int], codes: bytes, speech: Speech
+    ) -> "Level":
+        """Give the level inside a container."""
+        turns = held_open(codes, self.grammar)
+        return Level(self.text, self.grammar, starts, end, edges, *turns, self.depth + 1, speech)
+
+    def whole(
+        self, starts: Sequence[int], end: int, edges: Sequence[int], codes: bytes, speech: Speech
+    ) -> tuple[Node, ...]:
+        """Make the nodes of what stands in a container."""
+        level = self.deeper(starts, end, edges, codes, speech)
+        return level.blocks() or (level.empty(edges[-1]),)
+
+    def below(
+        self, starts: Sequence[int], end: int, edges: Sequence[int], codes: bytes, speech: Speech
+    ) -> tuple[Node, ...]:
+        """Make the nodes of what stands in a container below a first line without words."""
+        if len(codes) == 1:
+            return (self.deeper(starts, end, edges, codes, speech).empty(edges[-1]),)
+        level = self.deeper(starts[1:], end, edges[:1] + edges[2:], self.grammar.untitled(codes[1:]), speech)
+        if level.speaks():
+            return level.blocks()
         # A marker that no words touch stands above an empty paragraph.
-        edge = self.record.ends[self.first]
-        return (self.empty(edge), *evolve(below, outer_start=edge).blocks())
+        return (level.empty(edges[1]), *evolve(level, edges=edges[1:]).blocks())
 
     def is_cued(self, first: int, last: int) -> bool:
         """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below, nobody above."""
@@ -177,39 +187,37 @@ class Level(Lines):
 
     def empty(self, end: int) -> Node:
         """Make a paragraph without words, of the lines up to an offset."""
-        return leaf_from(
-            Paragraph, "", "", (self.record.text, self.outer_start, end, self.speech.voice, self.speech.basis)
-        )
+        return leaf_from(Paragraph, "", "", (self.text, self.edges[0], end, self.speech.voice, self.speech.basis))
 
     def speaks(self) -> bool:
         """Tell whether this begins with words of whoever speaks, and not with a gap or another marker."""
         if self.is_whole():
             start = self.starts[0]
-            return start < self.end and _NO_WORDS.match(self.record.text, start, self.end) is None
+            return start < self.end and _NO_WORDS.match(self.text, start, self.end) is None
         first = next(self.grammar.automaton.reductions(self.rows, *next(self.stretches())))
         return self.grammar.classes[first.rule].speaker is Voice.AUTHOR
 
     def paragraphs(self) -> Iterator[Node]:
         """Make a paragraph of each line, whatever its marker."""
-        text, basis = self.record.text, self.speech.basis
+        text, basis = self.text, self.speech.basis
         lines = [line for line, start in enumerate(self.starts) if start < self.end]
         for line in lines:
             words = text[self.starts[line] : min(self.end, self.end_of(line + 1))].rstrip("\r\n")
-            start, end = self.span(line, len(self.codes) if line == lines[-1] else line + 1)
+            end = self.edges[-1] if line == lines[-1] else self.edges[line + 1]
             if not words or words.isspace():
                 basis = self.speech.basis_below_gap
             else:
-                yield leaf_from(Paragraph, words, "", (text, start, end, self.speech.voice, basis))
+                yield leaf_from(Paragraph, words, "", (text, self.edges[line], end, self.speech.voice, basis))
 
 
 def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
     """Give the level of a whole text."""
     text = record.text
-    start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0  # a byte order mark belongs to no marker
-    starts = array("I", (start,)) + record.ends[:-1]
+    edges = array("I", (0,)) + record.ends
+    # A byte order mark belongs to no marker.
+    starts = array("I", (1,)) + record.ends if text.startswith("\ufeff") and len(text) > 1 else edges
     speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
-    codes = held_open(record.codes, grammar)
-    return Level(record, grammar, starts, len(text), 0, len(text), 0, codes, depth, speech)
+    return Level(text, grammar, starts, len(text), edges, *held_open(record.codes, grammar), depth, speech)
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:

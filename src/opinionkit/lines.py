@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from opinionkit.automaton import Row
 from opinionkit.grammar import Grammar, Plan
 from opinionkit.kinds import GAP
-from opinionkit.record import Record
+from opinionkit.splitting import split_into
 
 __all__ = ["Lines"]
 
@@ -18,35 +19,29 @@ _BLANKS = re.compile(r"[^\S\r\n]*")
 class Lines:
     """The lines that are read at one go: all of a text, or what stands in a container. Nothing in it changes."""
 
-    record: Record
+    text: str
     grammar: Grammar
-    #: Where the words of each line start, the markers of what is around it left out; where those of the last end, ...
+    #: Where the words of each line start, the markers of what is around it left out; where those of the last end.
     starts: Sequence[int]
     end: int
-    #: ... and the whole lines that they stand in, with the marker before and the bracket behind.
-    outer_start: int
-    outer_end: int
-    #: Which line of the text is the first, from 0.
-    first: int
-    #: The kinds of the lines, without those markers.
+    #: Where each line starts with what is around it, and where the last one ends: one more than there are lines.
+    edges: Sequence[int]
+    #: The kinds of the lines, without those markers; and where the automaton is at each, and at the end.
     codes: bytes
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Tell where lines start and end; the level's first and last reach to its outer edges."""
-        ends, at = self.record.ends, self.first - 1
-        start = ends[at + first] if first else self.outer_start
-        return start, ends[at + last] if last < len(self.codes) else self.outer_end
+    rows: Sequence[Row]
+    #: For each of these the number of the rule that took all since the last one above which no node was open, if one did.
+    singles: bytes
 
     def words_of(self, line: int) -> int:
         """Tell where the words of a line begin, its own marker left out."""
-        kinds, text, start = self.grammar.automaton.kinds, self.record.text, self.starts[line]
-        if start == (self.record.ends[self.first + line - 1] if self.first + line else 0):
-            return kinds.words_of(self.codes[line], text, start)
-        return start + kinds.words_of(self.codes[line], text[start : self.end_of(line + 1)])
+        kinds, start = self.grammar.automaton.kinds, self.starts[line]
+        if start == self.edges[line]:
+            return kinds.words_of(self.codes[line], self.text, start)
+        return start + kinds.words_of(self.codes[line], self.text[start : self.end_of(line + 1)])
 
     def end_of(self, line: int) -> int:
         """Tell where the lines up to, not including, one end."""
-        return self.record.ends[self.first + line - 1] if line < len(self.codes) else self.end
+        return self.edges[line] if line < len(self.codes) else self.end
 
     def content(self, plan: Plan, first: int, last: int, words: int, marker: str) -> tuple[str, str]:
         """Give the marker and the words of a leaf of several lines; an underline stands for a marker."""
@@ -54,13 +49,13 @@ class Lines:
         if heading:
             marker, last = heading, last - 1
         starts = (words, *self.starts[first + 1 : last])
-        lines = (self.record.text[start : self.end_of(line)] for line, start in enumerate(starts, first + 1))
+        lines = (self.text[start : self.end_of(line)] for line, start in enumerate(starts, first + 1))
         return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
 
     def inside(self, plan: Plan, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
         """Give the lines of a container as they are inside it: where the words of each start, and its kind."""
         starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
-        kinds, text = grammar.automaton.kinds, self.record.text
+        kinds, text = grammar.automaton.kinds, self.text
         if plan.takes_turns:  # all of them words
             held = grammar.code_of("HELD")
             return starts, bytes(GAP if code == held else grammar.plain for code in codes)
@@ -72,11 +67,11 @@ class Lines:
             marked = code in grammar.prefixed
             starts[number] = self.words_of(first + number) if marked else _behind_blanks(text, starts[number])
         lines = [text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
-        return starts, kinds.of_lines("\n".join(lines), lines, [*map(len, lines)])
+        return starts, kinds.of_lines(split_into(lines))
 
     def closing_of(self, first: int, words: int, last: int) -> tuple[int, str]:
         """Tell where the words of a container end, and give the bracket behind them; often none."""
-        text, end, start = self.record.text, self.end_of(last), self.starts[first]
+        text, end, start = self.text, self.end_of(last), self.starts[first]
         opens = words > start and text[start:words].lstrip().startswith(("[", "("))
         if not opens or self.codes[last - 1] not in self.grammar.closing:
             return end, ""

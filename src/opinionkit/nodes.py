@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from opinionkit.bases import Leaf, Paragraph, in_a_line, leaf_from
 from opinionkit.containers import Container, Interjection
-from opinionkit.record import LINE
+from opinionkit.splitting import LINE
 from opinionkit.voices import Basis, Voice
 
 __all__ = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from opinionkit.arguments import as_int, as_text
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 
 __all__ = ["Offsets", "Position"]
 

@@ -43,6 +43,8 @@ _CLASSES = (
 class Layout(StrEnum):
     """How the edges of blocks show in a text."""
 
+    __hash__ = str.__hash__  # as in Voice
+
     #: A blank line parts paragraphs, one line end is the edge of a block, two or more blank lines are a fence.
     TIGHT = "tight"
     #: Blank lines part paragraphs, touching lines are one paragraph; quotes carry no mark.
@@ -55,6 +57,8 @@ class Layout(StrEnum):
 
 def layout_named(name: Layout | str) -> Layout:
     """Give the layout of that name; raise `UnknownLayoutError` where there is none."""
+    if type(name) is Layout:
+        return name
     try:
         return Layout(name)
     except ValueError:
@@ -108,7 +112,7 @@ def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...])
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
 
 
-@frozen
+@frozen(cache_hash=True)  # as every text that is read asks for it
 class Outlet:
     """A publication, by its markers and its kinds of blocks, for every layout. `PLAIN` has none but the common ones.
 

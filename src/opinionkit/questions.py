@@ -5,10 +5,11 @@ from collections.abc import Container, Iterator
 
 from opinionkit.bases import Leaf, render_node
 from opinionkit.containers import leaves_of
+from opinionkit.grammar import NOBODYS, VOICES
 from opinionkit.levels import Level
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 from opinionkit.voices import Span, Voice
 
 __all__ = ["leaf_around", "leaves_with", "lengths", "words"]
@@ -17,14 +18,15 @@ __all__ = ["leaf_around", "leaves_with", "lengths", "words"]
 def lengths(level: Level) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
     counts = dict.fromkeys(Voice, 0)
-    text, ends, author = level.record.text, level.record.ends, Voice.AUTHOR
-    for first, last in level.stretches():
-        plan = level.line_plan(first, last)
-        if plan is None:
+    text, edges = level.text, level.edges
+    for first, last, glance in _glances(level):
+        plan = None if glance else level.line_plan(first, last)
+        voice = VOICES[glance] or (plan and (plan.speaker or Voice.AUTHOR))
+        if voice:
+            counts[voice] += _length(text[edges[first] : edges[last]])
+        elif glance != NOBODYS:
             for leaf in _leaves(level, first, last):
                 counts[leaf.voice or Voice.UNKNOWN] += _length(render_node(leaf))
-        elif not plan.is_gap:
-            counts[plan.speaker or author] += _length(text[ends[first - 1] if first else 0 : ends[last - 1]])
     return counts
 
 
@@ -36,16 +38,28 @@ def words(level: Level, voices: Container[Voice | None]) -> Iterator[str]:
 
 
 def leaves_with(level: Level, voices: Container[Voice | None]) -> Iterator[Leaf]:
-    """Go through the leaves of some voices."""
-    for first, last in level.stretches():
-        plan = level.line_plan(first, last)
-        if plan is None or (plan.speaker or Voice.AUTHOR) in voices:
-            yield from (leaf for leaf in _leaves(level, first, last) if leaf.voice in voices)
+    """Go through the leaves of some voices; where all are of others no nodes are made."""
+    start = 0
+    for first, last, glance in _glances(level):
+        voice = VOICES[glance]
+        if voice and voice not in voices:
+            yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in voices)
+            start = last
+    yield from (leaf for leaf in _leaves(level, start, len(level.codes)) if leaf.voice in voices)
+
+
+def _glances(level: Level) -> Iterator[tuple[int, int, int]]:
+    """Go through the lines that belong together, and tell what they are at a glance: a place in `VOICES`."""
+    rows, first = level.rows, 0
+    for last, glance in enumerate(level.singles.translate(level.grammar.voices)[1:], 1):
+        if glance or rows[last].closed:
+            yield first, last, glance
+            first = last
 
 
 def leaf_around(level: Level, offset: int) -> Leaf:
     """Give the leaf around an offset that is in the text."""
-    line = bisect_right(level.record.ends, offset)
+    line = bisect_right(level.edges, offset) - 1
     first, last = _closed_above(level, line), _closed_below(level, line)
     leaf = _leaf_in(level, first, last, offset)
     if isinstance(leaf, Gap) and level.grammar.prefixed:  # blank lines in a quote join those around it
@@ -64,7 +78,7 @@ def _closed_below(level: Level, line: int) -> int:
 
 
 def _leaf_in(level: Level, first: int, last: int, offset: int) -> Leaf:
-    leaves = tiled(level.nodes(first, last), Span(*level.span(first, last)), level.record.text)
+    leaves = tiled(level.nodes(first, last), Span(level.edges[first], level.edges[last]), level.text)
     return next(leaf for leaf in leaves if offset < leaf.span.end)
 
 

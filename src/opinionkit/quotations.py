@@ -12,7 +12,7 @@ from opinionkit.bases import Leaf, edges_of, render_node
 from opinionkit.marks import Mark, shipped_marks
 from opinionkit.mates import Mated, in_depth, mated, start_of
 from opinionkit.nodes import Gap
-from opinionkit.record import LINE
+from opinionkit.splitting import LINE
 from opinionkit.voices import Span, Voice
 
 __all__ = ["Quotation", "Words", "flat", "quotations_in", "words_of"]

@@ -21,7 +21,7 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
     Where no layout is named, it is told from the text as `detect` tells it.
     Raise `TypeError` for what is no `str`, and `UnknownOutletError` or `UnknownLayoutError` for a name that is none.
     """
-    return Article(text, outlet=outlet) if layout is None else Article(text, outlet=outlet, layout=layout)
+    return Article(text, outlet, layout)
 
 
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:

@@ -15,7 +15,7 @@ from opinionkit.levels import DEPTH
 from opinionkit.marks import Mark
 from opinionkit.mates import start_of
 from opinionkit.nodes import Quote
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 
 __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 

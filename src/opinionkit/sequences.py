@@ -10,7 +10,7 @@ from opinionkit.arguments import as_offset
 from opinionkit.bases import Leaf, render_node
 from opinionkit.passages import Passage, render_passage
 from opinionkit.places import start_of
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 from opinionkit.voices import Voice, voice_named
 
 __all__ = ["Leaves", "Passages"]

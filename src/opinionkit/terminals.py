@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from opinionkit.kinds import OPENING, Terminal
+from opinionkit.kinds import Terminal
 from opinionkit.refusals import TerminalError
+from opinionkit.splitting import OPENING
 
 __all__ = ["check_breaks", "is_given", "terminal_of"]
 
@@ -24,8 +25,10 @@ _WHOLE = (
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
-#: A kind that may begin like each of these is not told by its first characters.
-_MOST = ("and", "Zoë", "555", "字字字", "“Ab")
+#: A kind that may begin like one of these is not told by its first characters alone.
+_PROSE = ("and", "Zoë", "555", "字字字", "“Ab")
+#: A kind whose lines may be as long as this is not told by their length.
+_WIDE = 200
 #: How many ways to begin are worth telling apart.
 _MANY = 500
 _ANY = "(?s:.)"
@@ -73,13 +76,15 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         raise TerminalError(*about, name, fault, f"write it without: {remedy}")
     opening = _NEVER if is_given(pattern) else _any_of(_openings(items, 0))
-    anyhow = all(re.match(opening, line) for line in _MOST)
+    begins = [re.match(opening, line) for line in _PROSE]
+    longest = items.getwidth()[1]
     return Terminal(
         name,
         body + _BLANKS if marked else pattern,
         marked,
-        "" if anyhow else opening,
-        _needed(items) if anyhow else "",
+        "" if all(begins) else opening,
+        _needed(items) if any(begins) else "",
+        longest if any(begins) and not marked and longest < _WIDE else 0,
         width,
         not marked and _is_any_line(items),
     )
@@ -98,13 +103,9 @@ def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
 
 
 def _any_of(openings: set[_Opening]) -> str:
-    """Write down what the first character may be, what the second, and so on."""
-    written = ""
-    for place in range(OPENING):
-        found = {opening[place] for opening in openings if len(opening) > place}
-        optional = "?" if any(len(opening) <= place for opening in openings) else ""
-        written += f"(?:{'|'.join(sorted(found))}){optional}" if found else ""
-    return written
+    """Write down what the first characters may be; behind fewer than are looked at there may be any."""
+    shortest = {"".join(way) for way in openings if not any(way[:count] in openings for count in range(len(way)))}
+    return "|".join(sorted(shortest))
 
 
 def _ends_in(pattern: str, ending: str) -> bool:
@@ -204,6 +205,11 @@ def _is_any_line(items: _Items) -> bool:
 
 
 def _needed(items: _Items) -> str:
-    """Give a character that is in all lines of a kind: the last that the expression names."""
-    literals = [chr(argument) for operation, argument in items if operation is sre.LITERAL]
-    return literals[-1] if literals else ""
+    """Give characters that are in all lines of a kind: the most that the expression names in a row."""
+    runs = [""]
+    for operation, argument in items:
+        if operation is sre.LITERAL:
+            runs[-1] += chr(argument)
+        elif operation not in (*_LOOKS, sre.AT):
+            runs.append("")
+    return max(runs, key=len)

@@ -11,7 +11,7 @@ from opinionkit.errors import UnwritableError
 from opinionkit.grammar import Grammar
 from opinionkit.levels import DEPTH, read_blocks, read_inside
 from opinionkit.nodes import Heading, ListItem, Quote
-from opinionkit.record import LINE_END
+from opinionkit.splitting import LINE_END
 
 __all__ = ["Piece", "Writer"]
 
