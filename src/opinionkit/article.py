@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from opinionkit.arguments import as_int, as_offset, as_text
-from opinionkit.bases import Leaf, Node
+from opinionkit.bases import Leaf, Node, is_node_class
 from opinionkit.containers import Container, as_blocks
 from opinionkit.detecting import detected
 from opinionkit.editing import edit, line_end_of
@@ -121,9 +121,6 @@ class Article:
     def __reduce__(self) -> tuple[type[Self], tuple[str, Outlet, Layout]]:
         return type(self), (self._text, self.outlet, self.layout)  # whoever unpickles it reads it again
 
-    def __copy__(self) -> Self:
-        return self
-
     def __deepcopy__(self, _memo: object) -> Self:
         return self
 
@@ -140,8 +137,7 @@ class Article:
 
         Raise `TypeError` for what is no class of nodes, `UnknownVoiceError` for what is no voice.
         """
-        is_class = isinstance(node_class, type) and issubclass(node_class, Node)  # pyright: ignore[reportUnnecessaryIsInstance]  # for the untyped
-        if not is_class and (node_class is not None or voice is None):
+        if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
             raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")
         wanted = {*Voice, None} if voice is None else {voice_named(voice)}
@@ -231,7 +227,7 @@ class Article:
         if isinstance(what, Node):
             self.around(what)
             return self._edited(lambda block: None if same(block, what) else block)
-        if isinstance(what, type) and issubclass(what, Node):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if is_node_class(what):
             return self._edited(lambda block: None if isinstance(block, what) else block)
         voice = voice_named(what)
         return self._edited(lambda block: None if block.voice is voice else block)

@@ -4,7 +4,8 @@
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 
 import re
-from typing import ClassVar, TypeVar
+from collections.abc import Callable
+from typing import ClassVar, TypeGuard, TypeVar
 
 from attrs import Attribute, field, frozen
 
@@ -18,6 +19,7 @@ __all__ = [
     "Place",
     "edges_of",
     "in_a_line",
+    "is_node_class",
     "leaf_from",
     "render_node",
     "rule_of",
@@ -27,6 +29,7 @@ __all__ = [
 _SHORT = 60
 _N = TypeVar("_N", bound="Node")
 _set = object.__setattr__
+_span: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # as `Span` does itself, in Python
 #: The text in which a node was read, where its lines start and end there, whose they are, and on which evidence.
 Place = tuple[str, int, int, Voice | None, Basis | None]
 
@@ -71,7 +74,7 @@ class Node:
     @property
     def span(self) -> Span:
         """The whole lines that this is, line ends included."""
-        return Span(*self._place[1:3]) if self._place else Span(0, len(render_node(self)))
+        return _span(Span, self._place[1:3]) if self._place else Span(0, len(render_node(self)))
 
     @property
     def voice(self) -> Voice | None:
@@ -126,6 +129,11 @@ def edges_of(node: Node) -> tuple[int, int]:
     """Give where a node that was read starts and ends: its span, without making one."""
     assert node._place is not None  # it was read
     return node._place[1:3]
+
+
+def is_node_class(value: object) -> TypeGuard[type[Node]]:
+    """Tell whether something is a class of nodes."""
+    return isinstance(value, type) and issubclass(value, Node)
 
 
 def rule_of(node_class: type[Node]) -> str:

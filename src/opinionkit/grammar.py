@@ -10,14 +10,19 @@ from opinionkit.bases import Leaf, Node
 from opinionkit.nodes import Gap, Heading, Quote
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["NOBODYS", "VOICES", "Grammar", "Plan", "Speech"]
+__all__ = ["LOOK_CLOSER", "VOICES", "Grammar", "Plan", "Speech"]
 
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
 _PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
 #: What lines are to whoever reads turns, and whose turn a line is that a rule takes by itself.
-_TURN_KINDS = {"GAP": 1, "FENCE": 2, "LEAD_LINE": 4, "ATTRIBUTION_LINE": 5}
-_TURN_KINDS |= dict.fromkeys(("LINE", "LONG_LINE", "CLOSING_LINE"), 3)
+_TURN_KINDS = {
+    "GAP": 1,
+    "FENCE": 2,
+    "LEAD_LINE": 4,
+    "ATTRIBUTION_LINE": 5,
+    **dict.fromkeys(("LINE", "LONG_LINE", "CLOSING_LINE"), 3),
+}
 _SOURCES_TURN, _AUTHORS_TURN = 8, 16
 #: What a line that a rule takes by itself is at a glance: something to look closer at, nobody's, or the words of ...
 LOOK_CLOSER, NOBODYS, *_ = range(2 + len(Voice))

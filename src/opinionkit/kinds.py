@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from opinionkit.splitting import OPENING, Split, split_into
+from opinionkit.splitting import OPENING, Split
 
 __all__ = ["BREAKS", "FENCE", "GAP", "LineKinds", "Terminal"]
 
@@ -114,7 +114,12 @@ class LineKinds:
 
     def of_line(self, line: str) -> int:
         """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
-        return self.of_lines(split_into([line]))[0]
+        code = self._usual[line[:OPENING]]
+        code = self._told(line) if code == _ASK else code
+        told = [kind for width, kind in self._sure[:-1] if len(line) >= width]
+        told += [kind for sign, kind in self._signs if kind < code and sign in line and self.match(kind)(line)]
+        told += [kind for widest, kind in self._short if 0 < len(line) <= widest and self.match(kind)(line)]
+        return min(code, *told) if told else code
 
     def words_of(self, code: int, text: str, start: int = 0) -> int:
         """Tell where the words of a line start that starts there itself: behind its marker if it has one."""

@@ -35,9 +35,9 @@ from opinionkit import (
 from opinionkit.errors import UnwritableError
 from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.passage_laws import passage_laws
-from opinionkit.splitting import LINE_END as _LINE_END
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader, assert_alike
+from opinionkit.splitting import LINE_END as _LINE_END
 from opinionkit.strategies import articles, texts, writable
 
 __all__ = ["articles", "laws", "texts", "work", "writable"]

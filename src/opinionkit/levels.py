@@ -151,9 +151,7 @@ class Level(Lines):
             return None if blank else grammar.held(plan, grammar.plain)
         return grammar.held(plan, self.kind_inside(line, self.text[words:end].rstrip("\r\n")))
 
-    def deeper(
-        self, starts: Sequence[int], end: int, edges: Sequence[int], codes: bytes, speech: Speech
-    ) -> "Level":
+    def deeper(self, starts: Sequence[int], end: int, edges: Sequence[int], codes: bytes, speech: Speech) -> "Level":
         """Give the level inside a container."""
         turns = held_open(codes, self.grammar)
         return Level(self.text, self.grammar, starts, end, edges, *turns, self.depth + 1, speech)
@@ -171,7 +169,7 @@ class Level(Lines):
         """Make the nodes of what stands in a container below a first line without words."""
         if len(codes) == 1:
             return (self.deeper(starts, end, edges, codes, speech).empty(edges[-1]),)
-        level = self.deeper(starts[1:], end, edges[:1] + edges[2:], self.grammar.untitled(codes[1:]), speech)
+        level = self.deeper(starts[1:], end, [edges[0], *edges[2:]], self.grammar.untitled(codes[1:]), speech)
         if level.speaks():
             return level.blocks()
         # A marker that no words touch stands above an empty paragraph.

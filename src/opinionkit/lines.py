@@ -29,7 +29,7 @@ class Lines:
     #: The kinds of the lines, without those markers; and where the automaton is at each, and at the end.
     codes: bytes
     rows: Sequence[Row]
-    #: For each of these the number of the rule that took all since the last one above which no node was open, if one did.
+    #: For each of these the number of the rule that took all since the last row that is closed, if one did.
     singles: bytes
 
     def words_of(self, line: int) -> int:

@@ -112,7 +112,7 @@ def _node_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...])
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
 
 
-@frozen(cache_hash=True)  # as every text that is read asks for it
+@frozen
 class Outlet:
     """A publication, by its markers and its kinds of blocks, for every layout. `PLAIN` has none but the common ones.
 

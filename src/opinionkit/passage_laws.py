@@ -12,8 +12,8 @@ from opinionkit import Basis, Gap, Layout, Offsets, Outlet, Quotation, Voice, pa
 from opinionkit.marking import quotation_grammar
 from opinionkit.marks import MARKS, Mark, shipped_marks
 from opinionkit.mates import DEPTH, in_depth, mated
-from opinionkit.splitting import LINE_END
 from opinionkit.reference import LarkQuoter
+from opinionkit.splitting import LINE_END
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 
 from opinionkit.bases import Leaf, render_node
 from opinionkit.containers import leaves_of
-from opinionkit.grammar import NOBODYS, VOICES
+from opinionkit.grammar import LOOK_CLOSER, VOICES
 from opinionkit.levels import Level
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
@@ -17,17 +17,24 @@ __all__ = ["leaf_around", "leaves_with", "lengths", "words"]
 
 def lengths(level: Level) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
-    counts = dict.fromkeys(Voice, 0)
-    text, edges = level.text, level.edges
-    for first, last, glance in _glances(level):
-        plan = None if glance else level.line_plan(first, last)
-        voice = VOICES[glance] or (plan and (plan.speaker or Voice.AUTHOR))
+    counts = dict.fromkeys(VOICES, 0)
+    text, edges, rows = level.text, level.edges, level.rows
+    first = 0
+    for last, glance in enumerate(_glances(level), 1):
+        voice = VOICES[glance]
+        if glance == LOOK_CLOSER:
+            if not rows[last].closed:
+                continue
+            plan = level.line_plan(first, last)
+            voice = (plan.speaker or Voice.AUTHOR) if plan else None
+            if not plan:
+                for leaf in _leaves(level, first, last):
+                    counts[leaf.voice] += _length(render_node(leaf))
         if voice:
-            counts[voice] += _length(text[edges[first] : edges[last]])
-        elif glance != NOBODYS:
-            for leaf in _leaves(level, first, last):
-                counts[leaf.voice or Voice.UNKNOWN] += _length(render_node(leaf))
-    return counts
+            lines = text[edges[first] : edges[last]]
+            counts[voice] += len(lines.rstrip("\r\n")) if last == first + 1 else _length(lines)
+        first = last
+    return {voice: counts[voice] for voice in Voice}
 
 
 def words(level: Level, voices: Container[Voice | None]) -> Iterator[str]:
@@ -39,22 +46,20 @@ def words(level: Level, voices: Container[Voice | None]) -> Iterator[str]:
 
 def leaves_with(level: Level, voices: Container[Voice | None]) -> Iterator[Leaf]:
     """Go through the leaves of some voices; where all are of others no nodes are made."""
-    start = 0
-    for first, last, glance in _glances(level):
-        voice = VOICES[glance]
-        if voice and voice not in voices:
+    start = first = 0
+    others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in voices}
+    for last, glance in enumerate(_glances(level), 1):
+        if glance in others:
             yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in voices)
             start = last
+        if glance != LOOK_CLOSER or level.rows[last].closed:
+            first = last
     yield from (leaf for leaf in _leaves(level, start, len(level.codes)) if leaf.voice in voices)
 
 
-def _glances(level: Level) -> Iterator[tuple[int, int, int]]:
-    """Go through the lines that belong together, and tell what they are at a glance: a place in `VOICES`."""
-    rows, first = level.rows, 0
-    for last, glance in enumerate(level.singles.translate(level.grammar.voices)[1:], 1):
-        if glance or rows[last].closed:
-            yield first, last, glance
-            first = last
+def _glances(level: Level) -> bytes:
+    """Tell, line by line, what ends there at a glance: a place in `VOICES`."""
+    return level.singles[1:].translate(level.grammar.voices)
 
 
 def leaf_around(level: Level, offset: int) -> Leaf:

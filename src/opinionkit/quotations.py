@@ -76,16 +76,15 @@ def quotations_in(leaves: Sequence[Leaf]) -> list[tuple[Quotation, ...]]:
 
     The page's own words, captions and the like, are not looked at.
     """
-    together = "".join([leaf.text for leaf in leaves])
-    opening = [mark for mark in _OPENING if mark in together]  # most articles have few kinds, and many words none
-    marks = shipped_marks()
-
-    def found_in(leaf: Leaf) -> Mated:
-        words = leaf.text
-        can_open = any(mark in words for mark in opening) or ("'" in words and _TICK.search(words))
-        return mated(marks.of(words), marks) if can_open and leaf.voice not in _UNREAD else _NOTHING
-
-    found = [*map(found_in, leaves)]
+    marks, found = shipped_marks(), [_NOTHING] * len(leaves)
+    texts = [leaf.text for leaf in leaves]
+    together = "".join(texts)
+    opening = {n for mark in _OPENING if mark in together for n, words in enumerate(texts) if mark in words}
+    if "'" in together:
+        opening.update(n for n, words in enumerate(texts) if "'" in words and _TICK.search(words))
+    for number in opening:
+        if leaves[number].voice not in _UNREAD:
+            found[number] = mated(marks.of(texts[number]), marks)
     if any(unclosed for _, unclosed in found):
         _go_on(leaves, found)
     return [_quotations(leaf, pairs) if pairs else () for leaf, (pairs, _) in zip(leaves, found, strict=True)]

@@ -1,6 +1,6 @@
 """Where the lines of a text are, and what each is: all that is kept of a text but itself."""
 
-from array import array
+from array import array  # noqa: TC003  # attrs may look at it
 
 from attrs import define
 

@@ -2,7 +2,7 @@
 
 import re
 from itertools import accumulate
-from operator import getitem, or_
+from operator import getitem
 
 from opinionkit.automaton import Row
 from opinionkit.grammar import Grammar
@@ -13,7 +13,7 @@ __all__ = ["held_open"]
 # A letter a line: S for a source's turn, s for one of another form, A for the author's, L for the author's lead-in,
 # T for an attribution; a blank and a bar for blank lines; a dash for all else. They stand in the order of what lines
 # are in `Grammar.turn_kinds`, for a line that is nobody's turn, a source's, and the author's.
-_LETTERS = (b"- |--T--" b"sssSssss" b"---AL---").ljust(256, b"-")
+_LETTERS = b"".join((b"- |--T--", b"sssSssss", b"---AL---")).ljust(256, b"-")
 #: A run that ends in a source's turn; then paragraphs by themselves, five at most with the one that opens the next run,
 #: in which a source's turn touches it, or the author's lead-in, or an attribution. So that one is a source's, and those
 #: before it are.
@@ -32,11 +32,11 @@ def held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
     if held_gap < 0 or GAP not in codes:
         return codes, rows, singles
     letters = _letters(codes, singles[1:], grammar)
-    found = _HELD.search(letters)
-    if not found:
+    found = _HELD.search(letters) if b"S" in letters else None
+    if found is None:
         return codes, rows, singles
     told, held, alone = bytearray(letters), bytearray(codes), bytearray(singles)
-    while found:
+    while found is not None:
         first, last = found.span()
         for line in range(first, last, 2):
             held[line] = held_gap
@@ -54,4 +54,4 @@ def held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
 def _letters(codes: bytes, singles: bytes, grammar: Grammar) -> bytes:
     """Give the letters of lines by their kinds, and by the rules that take each by itself."""
     kinds, turns = codes.translate(grammar.turn_kinds), singles.translate(grammar.turns)
-    return bytes(map(or_, kinds, turns)).translate(_LETTERS)
+    return bytes(map(int.__or__, kinds, turns)).translate(_LETTERS)
