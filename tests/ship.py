@@ -1,25 +1,27 @@
 """Writes the tables of the grammars that come with the library: `python tests/ship.py`."""
 
+import json
 from pathlib import Path
 
 import opinionkit
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN
 from opinionkit.marking import compile_marks, quotation_grammar
 from opinionkit.marks import written_marks
 from opinionkit.outlet import compiled
-from opinionkit.shipping import written
+from opinionkit.outlets import SHIPPED
+from opinionkit.registry import outlet_named
+from opinionkit.shipping import DIGESTS, table_file, written
 
 TABLES = Path(opinionkit.__file__).parent / "tables"
 
 
 def tables() -> dict[Path, str]:
     """Compile them all anew."""
-    of_marks = {TABLES / "quotation.json": written_marks(compile_marks(quotation_grammar()))}
-    return of_marks | {
-        TABLES / f"{outlet.name}.{layout}.json": written(compiled(outlet, layout))
-        for outlet in (PLAIN,)
-        for layout in Layout
-    }
+    outlets = [outlet_named(name) for name in (PLAIN.name, *SHIPPED)]
+    digests = {outlet.name: outlet.digest for outlet in outlets}
+    files = {table_file(o.name, layout): written(compiled(o, layout)) for o in outlets for layout in o.layouts}
+    files |= {"quotation.json": written_marks(compile_marks(quotation_grammar())), DIGESTS: json.dumps(digests) + "\n"}
+    return {TABLES / name: content for name, content in files.items()}
 
 
 if __name__ == "__main__":

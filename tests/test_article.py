@@ -183,9 +183,9 @@ def test_around_gives_the_containers(article: Article) -> None:
 def test_wrong_types_are_said_plainly(article: Article) -> None:
     """What is no offset, no line and no node is a `TypeError` that says so."""
     for ask, value, message in [
-        (article.at, "mill", "offset is an int, not 'mill'"),
+        (article.at, "mill", "an offset is an int, not 'mill'"),
         (article.line, "4", "number is an int, not '4'"),
-        (article.explain, None, "offset is an int, not None"),
+        (article.explain, None, "an offset is an int, not None"),
         (article.before, 3, "takes a node, not 3; at.. and line.. give"),
         (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
     ]:

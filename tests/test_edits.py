@@ -126,7 +126,8 @@ def test_nearly_all_that_is_writable_is_built() -> None:
         (lambda: Quote("a", WRONG), TypeError, "Quote: block 2 is 3; give blocks, or words as a str"),
         (lambda: Quote(Gap(1)), TypeError, r"Quote: block 1 is Gap\(1\)"),
         (lambda: Article.build("ab"), TypeError, "Article.build: 'ab' is no list of blocks; put it in one"),
-        (lambda: parse("a").drop(WRONG), UnknownVoiceError, "3 is no voice"),
+        (lambda: parse("a").drop(WRONG), TypeError, "not 3"),
+        (lambda: parse("a").drop("b"), UnknownVoiceError, "'b' is no voice"),
         (lambda: parse("\n").replace(parse("\n").leaves[0], "a"), TypeError, "gaps are not replaced"),
         (lambda: Article.build([WRONG]), TypeError, "Article.build: block 1 is 3"),
     ],
@@ -216,6 +217,14 @@ def test_what_nests_too_deep_is_refused() -> None:
         quote = Quote(quote)
     with pytest.raises(UnwritableError, match="blocks nest 32 deep at most"):
         Article.build(["a", quote])
+
+
+def test_drop_takes_classes_nodes_and_voices() -> None:
+    """Anything else is named."""
+    article = parse("A.")
+    for what in (str, None, article.blocks):
+        with pytest.raises(TypeError, match=r"drop\(\) takes a class of nodes, a node or a voice, not "):
+            article.drop(what)  # type: ignore[arg-type]  # that is the point
 
 
 def test_drop_one_node() -> None:

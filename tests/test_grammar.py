@@ -6,13 +6,16 @@ from itertools import groupby
 import pytest
 
 from draw import PICTURE, drawn
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN, Layout, Outlet
 from opinionkit.kinds import BREAKS
 from opinionkit.lalr import load_tables
 from opinionkit.outlet import compiled, grammar_of, grammar_text
+from opinionkit.outlets import SHIPPED
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader
+from opinionkit.registry import outlet_named
 from opinionkit.samples import EXAMPLES, NEAR_MARKERS
+from opinionkit.shipping import digest_shipped
 from ship import tables
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
@@ -96,9 +99,18 @@ def test_the_shipped_tables_are_fresh(path: object, content: str) -> None:
 
 
 @LAYOUTS
-def test_what_is_shipped_is_what_is_compiled(layout: Layout) -> None:
+@pytest.mark.parametrize("outlet", [*map(outlet_named, (PLAIN.name, *SHIPPED))], ids=lambda outlet: outlet.name)
+def test_what_is_shipped_is_what_is_compiled(outlet: Outlet, layout: Layout) -> None:
     """A table comes back from its file as it was."""
-    assert compiled(PLAIN, layout) == grammar_of(PLAIN, layout).automaton
+    assert compiled(outlet, layout) == grammar_of(outlet, layout).automaton
+
+
+def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:
+    """What is shipped is known by the digest."""
+    other = Outlet("sott", grammar="%extend _boxed: X_LINE\n X_LINE.6: /X:/ _REST", examples={"X_LINE": "X: a"})
+    assert (None, digest_shipped("sott")) == (digest_shipped("x"), outlet_named("sott").digest)
+    assert "X_LINE" in grammar_of(other, Layout.TIGHT).automaton.kinds.names
+    assert "X_LINE" not in grammar_of(outlet_named("sott"), Layout.TIGHT).automaton.kinds.names
 
 
 def test_the_picture_is_fresh() -> None:

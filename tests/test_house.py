@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import opinionkit
+from opinionkit.outlets import SHIPPED
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: Storeys: a module imports only from those before it. A door, behind an extra, imports the public names.
@@ -33,6 +34,8 @@ STOREYS = [
     "compiling",
     "shipping",
     "grammar",
+    "layouts",
+    "definition",
     "outlet",
     "registry",
     "turns",
@@ -40,15 +43,15 @@ STOREYS = [
     "levels",
     "places",
     "questions",
-    "reasons",
-    "detecting",
-    "writing",
-    "editing",
     "marks",
     "marking",
     "mates",
     "quotations",
     "passages",
+    "reasons",
+    "detecting",
+    "writing",
+    "editing",
     "sequences",
     "storing",
     "article",
@@ -63,7 +66,13 @@ DOORS = {"checking", "inert", "mishaps", "whole", "rows", "sheets", "table", "ar
     *("wording", "decoding", "tags", "runs", "keeping", "html", "markdown", "__main__")
 }
 #: What a module imports from above it, inside a function that needs it.
-LATE = {"outlet": {"__init__"}, "article": {"view"}, "reading": {"html"}, "registry": {"outlets"}}
+LATE = {
+    "definition": {"outlet"},
+    "outlet": {"__init__"},
+    "article": {"view"},
+    "reading": {"html"},
+    "registry": {"outlets"},
+}
 
 
 def imports(module: str) -> set[str]:
@@ -95,10 +104,15 @@ def test_a_door_imports_the_public_names(door: str) -> None:
     assert imports(door) <= {"__init__", "errors", "samples", *DOORS} | about_outlets
 
 
+def loaded_by(code: str) -> set[str]:
+    """Give the modules that a fresh interpreter has loaded when it has run some code."""
+    code = f"import sys, json; {code}; print(json.dumps([*sys.modules]))"
+    return {*json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)}
+
+
 def test_the_core_needs_attrs_and_lark_alone() -> None:
     """`import opinionkit` loads no extra and scans no entry points; to read as `PLAIN` it needs no Lark either."""
-    code = "import sys, json, opinionkit; opinionkit.parse('x'); print(json.dumps([*sys.modules]))"
-    loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    loaded = loaded_by("import opinionkit; opinionkit.parse('x')")
     others = {
         "cyclopts",
         "rich",
@@ -110,8 +124,14 @@ def test_the_core_needs_attrs_and_lark_alone() -> None:
         "importlib.metadata",
         "lark",
     }
-    assert {"attr", "attrs"} <= set(loaded)
-    assert set() == others & set(loaded)
+    assert {"attr", "attrs"} <= loaded
+    assert set() == others & loaded
+
+
+def test_the_shipped_outlets_need_no_lark() -> None:
+    """Their tables come along."""
+    read = f"[opinionkit.parse('x', outlet=name, layout=layout) for name in {SHIPPED} for layout in opinionkit.Layout]"
+    assert "lark" not in loaded_by(f"import opinionkit; {read}")
 
 
 def test_all_is_what_is_public() -> None:

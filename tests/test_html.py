@@ -11,7 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
+from opinionkit.errors import UnknownLayoutError
 from opinionkit.html import parse_html
+from opinionkit.mishaps import SelectorError
 from opinionkit.wording import JOINER
 from test_cli import run
 
@@ -208,6 +210,20 @@ def test_boxes(marker: str) -> None:
     voice = Voice.UNKNOWN if marker == "Update:" else Voice.EDITOR
     read_so = [(leaf.text, leaf.voice) for leaf in article.leaves if leaf.voice and leaf.text][1:-1]
     assert [("a", voice), ("b", Voice.SOURCE), (f"{JOINER}By Ada Quill", voice), ("c", Voice.AUTHOR)] == read_so
+
+
+def test_a_box_is_a_selector() -> None:
+    """What is none is named when a page is read."""
+    outlet = Outlet("example-review", boxes={"div..desk": "Comment:"})
+    with pytest.raises(SelectorError, match=r"the box 'div..desk' is no CSS selector: .*; write one as in"):
+        parse_html("<p>a</p>", outlet=outlet)
+
+
+def test_an_outlet_by_name() -> None:
+    """As `parse` takes it; one that is not for Markdown is refused."""
+    assert "sott" == parse_html("<p>a</p>", outlet="sott").outlet.name
+    with pytest.raises(UnknownLayoutError, match="outlet 'example-review' is not for layout 'markdown'"):
+        parse_html("<p>a</p>", outlet=Outlet("example-review", layouts=["tight"]))
 
 
 def test_a_box_that_names_itself() -> None:

@@ -46,7 +46,7 @@ def test_an_offset_inside_a_character_is_none() -> None:
 @pytest.mark.parametrize("offset", [-1, 19])
 def test_an_offset_outside_is_none(method: str, offset: int) -> None:
     """It says which there are."""
-    with pytest.raises(IndexError, match=rf"the text has no {offset} in .*: they are 0 to 1[018]"):
+    with pytest.raises(IndexError, match=rf"the text has no offset {offset} in .*: they are 0 to 1[018]"):
         getattr(Offsets(TEXT), method)(offset)
     with pytest.raises(TypeError, match="is an int, not '1'"):
         getattr(Offsets(TEXT), method)("1")
@@ -55,11 +55,11 @@ def test_an_offset_outside_is_none(method: str, offset: int) -> None:
 @pytest.mark.parametrize(
     ("line", "column", "message"),
     [
-        (0, 0, "the text has no 0 in lines: they are 1 to 4"),
-        (5, 0, "the text has no 5 in lines"),
-        (1, 3, "line 1 has no 3 in columns: they are 0 to 2"),
-        (2, -1, "line 2 has no -1 in columns"),
-        (4, 1, "line 4 has no 1 in columns: they are 0 to 0"),
+        (0, 0, "the text has no line 0: they are 1 to 4"),
+        (5, 0, "the text has no line 5"),
+        (1, 3, "line 1 has no column 3: they are 0 to 2"),
+        (2, -1, "line 2 has no column -1"),
+        (4, 1, "line 4 has no column 1: they are 0 to 0"),
     ],
 )
 def test_a_position_outside_is_none(line: int, column: int, message: str) -> None:

@@ -182,7 +182,20 @@ WRONG = {
     "another's example": (
         {"examples": {"DESK_LINE": "Comment: a"}},
         ExampleError,
-        "the example 'Comment: a' of terminal DESK_LINE is read as COMMENT_LINE; change the line, or give",
+        "the example 'Comment: a' of terminal DESK_LINE is read as COMMENT_LINE, and DESK_LINE does not match it",
+    ),
+    "an example of two kinds": (
+        {
+            "grammar": DESK.replace(r"6: /Desk here\./", "2: /(?:Desk|Note:)/"),
+            "examples": {"DESK_LINE": "Note: a"},
+        },
+        ExampleError,
+        "is read as NOTE_LINE; change the line, or give DESK_LINE the higher priority of the two",
+    ),
+    "an example of no terminal": (
+        {"examples": EXAMPLES | {"DESK_LIN": "Desk here."}},
+        TerminalError,
+        "terminal DESK_LIN: examples has a line for it, and the grammar has no such terminal",
     ),
     "a conflict": (
         {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
@@ -235,8 +248,20 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
     ("fields", "error", "message"),
     [
         ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
-        ({"name": "a", "examples": {"A": 3}}, TypeError, "the example of A is a str, a line of that kind, not 3"),
+        ({"name": "a", "examples": {"A": 3}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 3"),
+        ({"name": "a", "examples": {"A": "b\nc"}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 'b"),
+        ({"name": "a", "examples": ["A"]}, TypeError, "examples and its boxes are dicts, not ['A']"),
         ({"name": "Example Review"}, ValueError, "lower-case letters, digits and hyphens"),
+        ({"name": None}, ValueError, "lower-case letters, digits and hyphens, as in 'example-review', not None"),
+        ({"name": "a", "domains": "a.example"}, TypeError, "domains are a list, not 'a.example'; put it in one"),
+        (
+            {"name": "a", "domains": ["https://a.example/"]},
+            ValueError,
+            "as in 'review.example', not 'https://a.example/'",
+        ),
+        ({"name": "a", "layouts": "tight"}, TypeError, "layouts are a list, not 'tight'; put it in one"),
+        ({"name": "a", "boxes": {"div.desk": "Foo:"}}, ValueError, "boxes['div.desk'] is 'Foo:', which begins no kind"),
+        ({"name": "a", "boxes": {"div.desk": ""}}, TypeError, "boxes['div.desk'] is a line as a str, not ''"),
         (
             {"name": "a", "nodes": [int]},
             TypeError,
@@ -251,8 +276,16 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
 )
 def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception], message: str) -> None:
     """Before anything is compiled."""
-    with pytest.raises(error, match=message):
+    with pytest.raises(error, match=re.escape(message)):
         Outlet(**fields)
+
+
+def test_laws_are_tried_on_an_outlets_own_layouts() -> None:
+    """And on no others, which it would refuse."""
+    tests = laws(Outlet("example-review", layouts=["blank"]))()
+    tests.test_02_lossless()
+    tests.test_04_edits_change_what_they_name()
+    tests.test_18_quotations_nest()
 
 
 _LETTERS = st.sampled_from("DNdx ([-—©7é字")

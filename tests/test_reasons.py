@@ -5,6 +5,7 @@
 import pytest
 
 from opinionkit import Basis, Quote, Reason, Turn, Voice, parse
+from opinionkit.errors import NodeError
 
 TEXT = """\
 The mill in June
@@ -88,6 +89,19 @@ def test_a_reason_has_fields() -> None:
         reason.marker,
         reason.turn,
     )
+
+
+def test_a_passage_has_a_reason() -> None:
+    """Words in quotation marks have one of their own; others have their leaf's, on their own lines."""
+    article = parse("The clerk called it\n“a ruin” and left.\n", layout="blank")
+    spoken, quoted, rest = article.passages
+    assert "line 2 is a source's: quotation marks set it off inside a paragraph of the author's" == str(
+        article.explain(quoted)
+    )
+    assert ((1, 1), (2, 2)) == (article.explain(spoken).lines, article.explain(rest).lines)
+    assert article.explain(spoken.leaf).evidence == article.explain(rest).evidence
+    with pytest.raises(NodeError):
+        parse("Other.").explain(quoted)
 
 
 def test_a_container_has_a_reason() -> None:

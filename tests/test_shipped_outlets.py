@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mistakes import mistakes
-from opinionkit import Layout, Outlet, outlet_for, parse, render
+from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
 from opinionkit.errors import BrokenOutletError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
 from opinionkit.outlet import grammar_text
@@ -31,11 +31,13 @@ EXAMPLES = [
     for layout in layouts.split() or Layout
 ]
 BY_NAME = pytest.mark.parametrize("name", SHIPPED)
+REVIEW = Outlet("example-review", domains=["review.example"])
 BROKEN = EntryPoints(
     [
         EntryPoint("example-none", "json:dumps", "opinionkit.outlets"),
         EntryPoint("example-gone", "no_such_module:OUTLET", "opinionkit.outlets"),
-        EntryPoint("example-plain", "opinionkit:PLAIN", "opinionkit.outlets"),
+        EntryPoint("example-other", "opinionkit:PLAIN", "opinionkit.outlets"),
+        EntryPoint("example-review", f"{__name__}:REVIEW", "opinionkit.outlets"),
     ]
 )
 
@@ -44,6 +46,9 @@ BROKEN = EntryPoints(
 def test_reads_as_its_tree(name: str, layout: str, text: str, tree: str) -> None:
     """In every layout, if none is named."""
     assert tree == tree_of(parse(text, outlet=name, layout=layout))
+
+
+OTHER = {"example-other": "the entry point is not named 'plain'"}
 
 
 @BY_NAME
@@ -87,13 +92,24 @@ def test_an_outlet_is_found_by_its_domain(url: str, name: str | None) -> None:
 def test_a_package_publishes_an_outlet() -> None:
     """By an entry point, which is looked up when its name is asked for; one that cannot be loaded is named."""
     with patch("importlib.metadata.entry_points", lambda group: BROKEN.select(group=group)):
-        assert "plain" == outlet_named("example-plain").name
+        assert "example-review" == outlet_named("example-review").name
         assert [*SHIPPED] == [known.name for known in known_outlets() if known.package == "opinionkit"][1:]
-        for name, fault in {"example-none": "is no Outlet", "example-gone": "ModuleNotFoundError"}.items():
+        for name, fault in {"example-none": "is no Outlet", "example-gone": "ModuleNotFoundError", **OTHER}.items():
             with pytest.raises(BrokenOutletError, match=f"the outlet '{name}' of the package '' .* {fault}"):
                 outlet_named(name)
         with pytest.raises(UnknownOutletError, match=r"choose from: plain, annotated, .*, example-gone"):
             outlet_named("gazette")
+
+
+def test_a_broken_package_breaks_nobody_else() -> None:
+    """An outlet is found by its domain all the same, with a warning for each that cannot be loaded."""
+    with (
+        patch("importlib.metadata.entry_points", lambda group: BROKEN.select(group=group)),
+        pytest.warns(RuntimeWarning, match="cannot be loaded"),
+    ):
+        assert REVIEW == outlet_for("https://review.example/")
+    with pytest.raises(TypeError, match="a URL is a str, not None"):
+        outlet_for(None)  # type: ignore[arg-type]  # that is the point
 
 
 def test_the_docs_show_each_mistake() -> None:
@@ -105,5 +121,8 @@ def test_an_outlet_for_some_layouts() -> None:
     """It is proved for these; another is refused, and a text whose layout is another is read in the first."""
     outlet = Outlet("example-review", layouts=["markdown"])
     assert Layout.MARKDOWN is parse("A.\nB.", outlet=outlet).layout
-    with pytest.raises(UnknownLayoutError, match="'tight' is no layout; choose from: markdown"):
+    assert (Paragraph("A."),) == Article.build(["A."], outlet=outlet).blocks
+    with pytest.raises(
+        UnknownLayoutError, match="outlet 'example-review' is not for layout 'tight'; choose from: markdown"
+    ):
         parse("A.", outlet=outlet, layout="tight")

@@ -11,6 +11,7 @@ from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container, Interjection
 from opinionkit.detecting import Detection, detect
 from opinionkit.errors import OpinionkitError
+from opinionkit.layouts import Layout
 from opinionkit.nodes import (
     Attribution,
     Byline,
@@ -29,7 +30,7 @@ from opinionkit.nodes import (
     Separator,
 )
 from opinionkit.offsets import Offsets, Position
-from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.outlet import PLAIN, Outlet
 from opinionkit.passages import Passage
 from opinionkit.quotations import Quotation
 from opinionkit.reading import parse, read, render

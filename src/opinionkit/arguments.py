@@ -25,7 +25,7 @@ def as_int(name: str, value: object) -> int:
 
 def as_offset(offset: object, length: int) -> int:
     """Give the offset of a character of an article; raise `IndexError`, with the valid range, for what is none."""
-    number = as_int("offset", offset)
+    number = as_int("an offset", offset)
     if not 0 <= number < length:
         valid = f"its offsets are 0 to {length - 1}" if length else "it is empty"
         raise IndexError(f"the article has no character at offset {number}: {valid}")

@@ -35,20 +35,19 @@ VOICES: pa.Schema = pa.schema(
 )
 
 
-def to_table(articles: Iterable[Article], *, ids: Iterable[str] | None = None) -> pa.Table:
+def to_table(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
     """Make a table of articles, a row a leaf; see `batches`."""
     return pa.Table.from_batches(batches(articles, ids=ids), LEAVES)
 
 
-def batches(articles: Iterable[Article], *, ids: Iterable[str] | None = None) -> Iterator[pa.RecordBatch]:
+def batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
     """Go through articles as batches of the schema `LEAVES`, a row a leaf, gaps too; keep no more than a batch.
 
     `ids` names the articles, one each, else `ValueError`; without it they are numbered: "0", "1", …
     """
-    names = map(str, count()) if ids is None else ids
     waiting: list[Row] = []
     size = 0
-    for name, article in zip(names, articles, strict=ids is not None):
+    for name, article in _named(articles, ids):
         waiting.extend(rows(article, encodable(name)))
         size += len(render(article))
         if len(waiting) >= _ROWS or size >= _CHARACTERS:
@@ -56,6 +55,17 @@ def batches(articles: Iterable[Article], *, ids: Iterable[str] | None = None) ->
             waiting, size = [], 0
     if waiting:
         yield _batch(waiting, LEAVES)
+
+
+def _named(articles: Iterable[Article], ids: Iterable[object] | None) -> Iterator[tuple[str, Article]]:
+    names = count() if ids is None else iter(ids)
+    for number, article in enumerate(articles):
+        try:
+            yield str(next(names)), article
+        except StopIteration:
+            raise ValueError(f"there are {number} ids, and more articles; give each article one") from None
+    if ids is not None and any(True for _ in names):
+        raise ValueError("there are more ids than articles; give each article one")
 
 
 def voices_of(

@@ -12,15 +12,16 @@ from opinionkit.arguments import as_int, as_offset, as_text
 from opinionkit.bases import Leaf, Node, is_node_class
 from opinionkit.containers import Container, as_blocks
 from opinionkit.detecting import detected
-from opinionkit.editing import edit, line_end_of
+from opinionkit.editing import dropping, edit, line_end_of
+from opinionkit.layouts import Layout, layout_named
 from opinionkit.levels import Level, top_of
 from opinionkit.nodes import Quote
-from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of, layout_named
-from opinionkit.passages import passages_of
+from opinionkit.outlet import PLAIN, Outlet, grammar_of
+from opinionkit.passages import Passage, passages_of
 from opinionkit.places import end_of, find, same, start_of, tiled, walk
-from opinionkit.questions import leaf_around, leaves_with, lengths, words
+from opinionkit.questions import leaf_around, leaves_with, lengths, summary, words
 from opinionkit.quotations import Quotation, flat
-from opinionkit.reasons import Reason, reason_for
+from opinionkit.reasons import Reason, reason_for, reason_for_passage
 from opinionkit.record import Record
 from opinionkit.registry import outlet_named
 from opinionkit.sequences import Leaves, Passages
@@ -80,11 +81,8 @@ class Article:
         return tuple(flat(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
-        spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share)
-        return (
-            f"<Article: {len(self._text)} characters, {len(self._record.ends)} lines, {len(self.blocks)} blocks, "
-            f"outlet {self.outlet.name}, layout {self.layout}; {spoken or 'no words'}>"
-        )
+        size, spoken = summary(self._top)
+        return f"<Article: {size}, outlet {self.outlet.name}, layout {self.layout}; {spoken}>"
 
     def _repr_html_(self) -> str:
         from opinionkit.view import to_fragment  # noqa: PLC0415  # only a notebook asks for it
@@ -93,15 +91,16 @@ class Article:
 
     @classmethod
     def build(
-        cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str = Layout.TIGHT
+        cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None
     ) -> Self:
         """Make the article that has these blocks, with as few blank lines between them as will do.
 
-        A `str` is a paragraph. Raise `UnwritableError` for the first block that would not be read as itself.
+        A `str` is a paragraph. Where no layout is named, it is the outlet's first: `tight`, for one that is for all.
+        Raise `UnwritableError` for the first block that would not be read as itself.
         """
-        nodes = as_blocks("Article.build", blocks)
-        grammar = grammar_of(outlet_named(outlet), layout_named(layout))
-        return cls(Writer(grammar).written(nodes), outlet=outlet, layout=layout)
+        nodes, known = as_blocks("Article.build", blocks), outlet_named(outlet)
+        named = layout_named(layout or known.layouts[0])
+        return cls(Writer(grammar_of(known, named)).written(nodes), known, named)
 
     @classmethod
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
@@ -120,6 +119,9 @@ class Article:
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, Outlet, Layout]]:
         return type(self), (self._text, self.outlet, self.layout)  # whoever unpickles it reads it again
+
+    def __copy__(self) -> Self:
+        return self
 
     def __deepcopy__(self, _memo: object) -> Self:
         return self
@@ -178,11 +180,13 @@ class Article:
             raise IndexError(f"the article has no line {number}: {valid}")
         return self.at(ends[number - 1] - 1)
 
-    def explain(self, where: int | Node, /) -> Reason:
-        """Say why the leaf around an offset, or a node of this article, has its voice. For a line: `explain(line(10))`.
+    def explain(self, where: int | Node | Passage, /) -> Reason:
+        """Say why the leaf around an offset, a node or a passage has its voice. For a line: `explain(line(10))`.
 
         Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
         """
+        if isinstance(where, Passage):
+            return reason_for_passage(where, self.explain(where.leaf), self._record.ends)
         asked = where if isinstance(where, Node) else self.at(where)
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
@@ -226,11 +230,7 @@ class Article:
         """
         if isinstance(what, Node):
             self.around(what)
-            return self._edited(lambda block: None if same(block, what) else block)
-        if is_node_class(what):
-            return self._edited(lambda block: None if isinstance(block, what) else block)
-        voice = voice_named(what)
-        return self._edited(lambda block: None if block.voice is voice else block)
+        return self._edited(dropping(what))
 
     def _edited(self, change: Callable[[Node], Node | None]) -> Self:
         writer = Writer(grammar_of(self.outlet, self.layout), line_end_of(self._text))

@@ -69,11 +69,11 @@ class Automaton:
 
     def __attrs_post_init__(self) -> None:
         rows = [Row() for _ in self.table]
-        nowhere = Row()
+        row_at = (*rows, Row()).__getitem__  # the last for -1
         lowest = min((register for data in self.table for _, register in data.done), default=0)
         rules = ("", *sorted({rule for data in self.table for rule, _ in data.done}))
         for row, data in zip(rows, self.table, strict=True):
-            row.extend(rows[number] if number >= 0 else nowhere for number in data.following)
+            row.extend(map(row_at, data.following))
             row.done, row.begun, row.closed = data.done, data.begun, data.closed
             row.top = data.done[-1][0] if data.done else ""
             is_single = data.closed and [lowest] == [register for _, register in data.done]

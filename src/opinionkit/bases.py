@@ -29,7 +29,7 @@ __all__ = [
 _SHORT = 60
 _N = TypeVar("_N", bound="Node")
 _set = object.__setattr__
-_span: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # as `Span` does itself, in Python
+_span: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]  # as `Span` does, in Python
 #: The text in which a node was read, where its lines start and end there, whose they are, and on which evidence.
 Place = tuple[str, int, int, Voice | None, Basis | None]
 

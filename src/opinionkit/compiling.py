@@ -1,5 +1,6 @@
 """From a grammar's text to the automaton that reads it, or to the reason why nothing can."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -10,9 +11,16 @@ from opinionkit.proof import prove
 from opinionkit.refusals import ClassError, ExampleError, TerminalError
 from opinionkit.terminals import check_breaks, is_given, terminal_of
 
-__all__ = ["compile_grammar"]
+__all__ = ["check_examples", "compile_grammar"]
 
 _MANY = 250  # codes of line kinds are bytes, and some bytes stand for other things
+
+
+def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: tuple[str, str]) -> None:
+    """Raise `TerminalError` for the first example of a kind that there is not."""
+    for kind in sorted(examples.keys() - kinds):
+        fault = "examples has a line for it, and the grammar has no such terminal"
+        raise TerminalError(*about, kind, fault, "name one of the grammar's")
 
 
 def compile_grammar(
@@ -43,5 +51,6 @@ def compile_grammar(
         example = examples.get(terminal.name, "")
         read = kinds.names[kinds.of_line(example)] if example else ""
         if read != terminal.name:
-            raise ExampleError(*about, terminal.name, example, read)
+            fits = re.match(terminal.pattern, example) is not None
+            raise ExampleError(*about, terminal.name, example, read, fits)
     return Automaton(kinds, prove(tables, kinds.names, given, about, examples))

@@ -7,7 +7,8 @@ from attrs import frozen
 
 from opinionkit.arguments import as_text
 from opinionkit.kinds import BREAKS
-from opinionkit.outlet import PLAIN, Layout, Outlet, grammar_of
+from opinionkit.layouts import Layout
+from opinionkit.outlet import PLAIN, Outlet, grammar_of
 from opinionkit.reasons import Reason
 from opinionkit.splitting import Split, split
 

@@ -8,14 +8,16 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from opinionkit.bases import Node
+from opinionkit.bases import Node, is_node_class
 from opinionkit.containers import Container
 from opinionkit.errors import UnwritableError
 from opinionkit.nodes import Quote
+from opinionkit.places import same
 from opinionkit.splitting import LINE_END
+from opinionkit.voices import voice_named
 from opinionkit.writing import Piece, Writer
 
-__all__ = ["edit", "line_end_of"]
+__all__ = ["dropping", "edit", "line_end_of"]
 
 #: What becomes of a node: itself, another, or nothing.
 _Change = Callable[[Node], Node | None]
@@ -58,6 +60,21 @@ def _written(text: str, pieces: Sequence[Piece], rest: str, ended: bool, writer:
     written = mark + written + rest
     writer.check([piece.node for piece in pieces], written)
     return written
+
+
+def dropping(what: object) -> _Change:
+    """Give the change that drops a node, those of a class, or those that have a voice.
+
+    Raise `TypeError` for what is none of these, `UnknownVoiceError` for a name that is no voice's.
+    """
+    if isinstance(what, Node):
+        return lambda node: None if same(node, what) else node
+    if is_node_class(what):
+        return lambda node: None if isinstance(node, what) else node
+    if not isinstance(what, str):
+        raise TypeError(f"drop() takes a class of nodes, a node or a voice, not {what!r}")
+    voice = voice_named(what)
+    return lambda node: None if node.voice is voice else node
 
 
 def line_end_of(text: str) -> str:

@@ -80,15 +80,19 @@ class NotUTF8Error(OpinionkitError, ValueError):
 
 @define(slots=False)
 class UnknownLayoutError(OpinionkitError, ValueError):
-    """`name` is no layout."""
+    """`name` is no layout, or none that the outlet is for."""
 
     #: As it was given.
     name: object
     #: The names there are.
     known: tuple[str, ...]
+    #: The outlet's name; empty where any outlet would do.
+    outlet: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name!r} is no layout; choose from: {', '.join(self.known)}"
+        is_none = f"{self.name!r} is no layout"
+        fault = f"outlet {self.outlet!r} is not for layout {self.name!r}" if self.outlet else is_none
+        return f"{fault}; choose from: {', '.join(self.known)}"
 
 
 @define(slots=False)
@@ -115,7 +119,10 @@ class BrokenOutletError(OpinionkitError, ValueError):
     fault: str
 
     def __str__(self) -> str:
-        return f"the outlet {self.name!r} of the package {self.package!r} cannot be loaded: {self.fault}"
+        return (
+            f"the outlet {self.name!r} of the package {self.package!r} cannot be loaded: {self.fault}; "
+            "upgrade or uninstall the package"
+        )
 
 
 @define(slots=False)

@@ -21,7 +21,7 @@ _WIDTH = 300
 _ASIDE = "######"
 
 
-def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | None = None) -> Article:
+def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Article:
     """Read a page of HTML: find its article, write that in the layout `markdown`, and parse it.
 
     Bytes are decoded by their byte order mark or the encoding that the page states. `url` is where the page comes from:
@@ -31,7 +31,7 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | No
     """
     if not isinstance(page, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"parse_html() takes a page as str or bytes, not {type(page).__name__}")
-    known = outlet or (outlet_for(url) if url is not None else None) or PLAIN
+    known = parse("", outlet=outlet or (outlet_for(url) if url is not None else None) or PLAIN).outlet
     tree = tree_of(decoded(page) if isinstance(page, bytes) else page)
     runs = [] if tree is None else kept(tree, runs_of(tree, known.boxes))
     text = _Writing(Wording(known)).text(runs)

@@ -69,12 +69,12 @@ def _blocks(article: Article, by: int = 0) -> list[_Stand]:
 
 
 _DEPTH = 32
-_layouts = st.sampled_from(Layout)
 
 
 def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
+    layouts = st.sampled_from(outlet.layouts)
 
     class Laws(passage_laws(outlet, anything, work)):  # type: ignore[misc]  # made for this outlet
         """What holds for every text."""
@@ -85,12 +85,12 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             with pytest.raises(TypeError, match=type(value).__name__):
                 parse(value, outlet=outlet)  # type: ignore[arg-type]  # that is the point
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_02_lossless(self, text: str, layout: Layout) -> None:
             """1 and 2: every text is read, and comes back to the last character."""
             assert render(parse(text, outlet=outlet, layout=layout)) == text
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_03_tiling(self, text: str, layout: Layout) -> None:
             """3: the leaves follow each other without gap or overlap; a container spans its blocks."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -104,13 +104,13 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                     assert node.span == (node.blocks[0].span.start, node.blocks[-1].span.end)
             assert [node for node in article.walk() if isinstance(node, Leaf)] == [*article.leaves]
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_04_inverse(self, text: str, layout: Layout) -> None:
             """4: what was read can be written, and reads back."""
             article = parse(text, outlet=outlet, layout=layout)
             assert Article.build(article.blocks, outlet=outlet, layout=layout).blocks == article.blocks
 
-        @given(_layouts, st.data())
+        @given(layouts, st.data())
         def test_04_built_or_refused(self, layout: Layout, data: st.DataObject) -> None:
             """4: what is built reads back; what is not is refused with the block and its reading."""
             blocks = data.draw(writable(layout))
@@ -119,7 +119,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             except UnwritableError as error:
                 assert error.reading != (error.node,)  # noqa: PT017  # not every list of blocks raises
 
-        @given(_layouts.flatmap(partial(articles, outlet)), st.data())
+        @given(layouts.flatmap(partial(articles, outlet)), st.data())
         def test_04_edits_change_what_they_name(self, article: Article, data: st.DataObject) -> None:
             """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
             blocks = [block for block in article.blocks if not isinstance(block, Comment)]
@@ -133,7 +133,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             lines = [[*map(render, blocks)] for blocks in (article.blocks, new.blocks)]
             assert all(changed or before == after for changed, before, after in zip(changes, *lines, strict=True))
 
-        @given(st.lists(anything, min_size=8, max_size=8), _layouts)
+        @given(st.lists(anything, min_size=8, max_size=8), layouts)
         @settings(max_examples=min(settings().max_examples, 100))
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
             """5: eight threads at once read what one reads alone."""
@@ -150,7 +150,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             finally:
                 sys.setswitchinterval(interval)
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         @settings(max_examples=min(settings().max_examples, 100))
         def test_06_linear(self, text: str, layout: Layout) -> None:
             """6: twice the text is at most about twice the work, counted in lines of code run."""
@@ -161,7 +161,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             assert read(1) == read(1)  # what is known of lines' first characters is found once
             assert work(partial(read, 8)) <= 2.2 * work(partial(read, 4)) + 500
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_07_local(self, text: str, layout: Layout) -> None:
             """7: cut before a fence where no block is open, and the parts read as the whole does."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -174,7 +174,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                     below = parse(text[cut:], outlet=outlet, layout=layout)
                     assert _blocks(above) + _blocks(below, cut) == blocks
 
-        @given(anything, _layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
+        @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
         def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
             """8: an edit inside one line that changes no line's kind changes that block's words, and no more."""
             inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
@@ -195,7 +195,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 assert (after.voice, after.basis) == (before.voice, before.basis)
                 assert after == before or start <= where < end
 
-        @given(anything, _layouts, st.sampled_from(("\n", "\r\n", "\r")))
+        @given(anything, layouts, st.sampled_from(("\n", "\r\n", "\r")))
         def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
             """9: the form of the line ends changes no kind and no words."""
             old = parse(text, outlet=outlet, layout=layout)
@@ -204,7 +204,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             assert old.shares() == new.shares()
             assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
 
-        @given(texts(PLAIN), _layouts)
+        @given(texts(PLAIN), layouts)
         def test_10_extension(self, text: str, layout: Layout) -> None:
             """10: a text without the outlet's own markers is read as `PLAIN` reads it."""
             if "%override" in outlet.grammar:
@@ -216,7 +216,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
             assert _stands(article) == _stands(plain)
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_11_partition(self, text: str, layout: Layout) -> None:
             """11: a leaf has one voice or is a gap, a voice's text is its leaves' words, `at` gives the leaf around."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -237,7 +237,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 for offset in (leaf.span.start, leaf.span.end - 1):
                     assert _stand(article.at(offset)) == _stand(leaf)
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_12_values(self, text: str, layout: Layout) -> None:
             """12: equal articles and nodes have equal hashes, a copy is equal, changed content is not."""
             article, again = (parse(text, outlet=outlet, layout=layout) for _ in range(2))
@@ -250,7 +250,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 if isinstance(node, Leaf) and not isinstance(node, Gap):
                     assert node == evolve(node) != evolve(node, text=f"{node.text}x")
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_13_serial(self, text: str, layout: Layout) -> None:
             """13: pickle and JSON give back the article, every node as it stands."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -262,12 +262,12 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 render(pickle.loads(pickle.dumps(node))) for node in article.walk()
             ]
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_14_flat(self, text: str, layout: Layout) -> None:
             """14: nodes nest 32 deep at most."""
             assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= _DEPTH
 
-        @given(anything, _layouts)
+        @given(anything, layouts)
         def test_15_reference(self, text: str, layout: Layout) -> None:
             """15: level by level, all is as Lark's own lexer and parser read it by the same grammar."""
             start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0

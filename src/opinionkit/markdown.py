@@ -37,6 +37,8 @@ def to_markdown(article: Article) -> str:
     hold comes back leaf by leaf: a quote for each of a source's, a comment for each of the editor's, a notice for each
     of nobody known, a heading for each of the furniture's.
     """
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() makes one of a text")
     writing = _Writing(Wording(article.outlet))
     text = _joined([writing.block(block) for block in article.blocks])
     if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN)) == _spoken(article):

@@ -6,7 +6,7 @@ from attrs import define
 
 from opinionkit import OpinionkitError
 
-__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "UnknownTableError"]
+__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "SelectorError", "UnknownTableError"]
 
 
 @define(slots=False)
@@ -63,6 +63,19 @@ class PlaceError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:OUTLET"
+
+
+@define(slots=False)
+class SelectorError(OpinionkitError, ValueError):
+    """What says which elements are an outlet's box is no CSS selector."""
+
+    #: As it was given.
+    selector: str
+    #: What is wrong with it.
+    fault: str
+
+    def __str__(self) -> str:
+        return f"the box {self.selector!r} is no CSS selector: {self.fault}; write one as in 'div.desk'"
 
 
 @define(slots=False)

@@ -49,7 +49,7 @@ class _Form:
         return self.before[block] + self.count(self.text[block * _BLOCK : offset])
 
     def back(self, offset: int) -> int:
-        _check("the text", self.units, offset, 0, self.before[-1])
+        _check("the text", f"offset {{}} in {self.units}", offset, 0, self.before[-1])
         block = bisect_right(self.before, offset) - 1
         end, reached = min(block * _BLOCK, len(self.text)), self.before[block]
         while reached < offset:
@@ -98,10 +98,10 @@ class Offsets:
 
     def from_position(self, line: int, column: int, /) -> int:
         """Give the offset of a line and a column: `from_position(*position)`."""
-        _check("the text", "lines", line, 1, len(self._lines))
+        _check("the text", "line {}", line, 1, len(self._lines))
         start = self._lines[line - 1]
         last = self._lines[line] - 1 if line < len(self._lines) else len(self.text)
-        _check(f"line {line}", "columns", column, 0, last - start)
+        _check(f"line {line}", "column {}", column, 0, last - start)
         return start + column
 
     @cached_property
@@ -113,10 +113,11 @@ class Offsets:
         return _Form(self.text, "units of UTF-16", _utf16)
 
     def _valid(self, offset: int) -> int:
-        return _check("the text", "code points", offset, 0, len(self.text))
+        return _check("the text", "offset {} in code points", offset, 0, len(self.text))
 
 
-def _check(where: str, units: str, number: object, first: int, last: int) -> int:
-    if not first <= as_int("an offset, a line or a column", number) <= last:
-        raise IndexError(f"{where} has no {number} in {units}: they are {first} to {last}")
-    return as_int(units, number)
+def _check(where: str, what: str, number: object, first: int, last: int) -> int:
+    value = as_int("an offset, a line or a column", number)
+    if not first <= value <= last:
+        raise IndexError(f"{where} has no {what.format(value)}: they are {first} to {last}")
+    return value

@@ -43,12 +43,13 @@ def passage_laws(  # noqa: C901  # one method a law
 ) -> type:
     """Make a class of tests, one method a law, for a class of tests to derive from."""
     texts = st.one_of(quoting(), quoting(), anything)
+    layouts = st.sampled_from(outlet.layouts)
     quick = settings(max_examples=min(settings().max_examples, 100))
 
     class PassageLaws:
         """What holds for the quotations and passages of every text."""
 
-        @given(texts, st.sampled_from(Layout))
+        @given(texts, layouts)
         def test_16_passages_tile(self, text: str, layout: Layout) -> None:
             """16: passages follow each other without gap or overlap; only the author's leaves are cut."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -66,7 +67,7 @@ def passage_laws(  # noqa: C901  # one method a law
                 assert (passage.voice, len(passage.quotations)) == whose
                 assert quoted or not passage.quotations or passage.voice is not Voice.AUTHOR
 
-        @given(texts, st.sampled_from(Layout))
+        @given(texts, layouts)
         def test_17_same_questions(self, text: str, layout: Layout) -> None:
             """17: leaves answer as the article does; passages of all voices have the words of the leaves."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -87,7 +88,7 @@ def passage_laws(  # noqa: C901  # one method a law
                 for part in tiling:
                     assert [tiling.at(offset) for offset in (part.span.start, part.span.end - 1)] == [part, part]
 
-        @given(texts, st.sampled_from(Layout))
+        @given(texts, layouts)
         def test_18_quotations_nest(self, text: str, layout: Layout) -> None:
             """18: a quotation stands between its marks and inside the one around it; none overlap."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -101,7 +102,7 @@ def passage_laws(  # noqa: C901  # one method a law
             pairs = [in_depth(mated(shipped_marks().of(words), shipped_marks()).pairs) for words in read]
             assert sum(map(len, pairs)) == sum(quotation.closed for quotation in found)
 
-        @given(texts, st.sampled_from(Layout))
+        @given(texts, layouts)
         def test_19_local(self, text: str, layout: Layout) -> None:
             """19: cut before a fence where no block is open, and the parts have the passages of the whole."""
             article = parse(text, outlet=outlet, layout=layout)
@@ -112,7 +113,7 @@ def passage_laws(  # noqa: C901  # one method a law
                     parts = (parse(part, outlet=outlet, layout=layout).passages for part in (text[:cut], text[cut:]))
                     assert [(p.text, p.voice, p.basis) for part in parts for p in part] == stands
 
-        @given(texts, st.sampled_from(Layout))
+        @given(texts, layouts)
         @quick
         def test_22_linear(self, text: str, layout: Layout) -> None:
             """22: twice the text is at most about twice the work for its passages."""

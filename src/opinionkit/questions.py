@@ -12,7 +12,7 @@ from opinionkit.places import tiled
 from opinionkit.splitting import LINE_END
 from opinionkit.voices import Span, Voice
 
-__all__ = ["leaf_around", "leaves_with", "lengths", "words"]
+__all__ = ["leaf_around", "leaves_with", "lengths", "summary", "words"]
 
 
 def lengths(level: Level) -> dict[Voice, int]:
@@ -35,6 +35,17 @@ def lengths(level: Level) -> dict[Voice, int]:
             counts[voice] += len(lines.rstrip("\r\n")) if last == first + 1 else _length(lines)
         first = last
     return {voice: counts[voice] for voice in Voice}
+
+
+def summary(level: Level) -> tuple[str, str]:
+    """Say how large an article is, and whose its words are."""
+    blocks = sum(1 for _ in level.nodes(0, len(level.codes)))
+    sizes = {"character": len(level.text), "line": len(level.codes), "block": blocks}
+    size = ", ".join(f"{count} {thing}{'s' * (count != 1)}" for thing, count in sizes.items())
+    counts = lengths(level)
+    total = sum(counts.values())
+    spoken = ", ".join(f"{voice} {count / total:.1%}" for voice, count in counts.items() if count)
+    return size, spoken or "no words"
 
 
 def words(level: Level, voices: Container[Voice | None]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from os import PathLike, fspath
 from opinionkit.article import Article
 from opinionkit.bases import Node, render_node
 from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
-from opinionkit.outlet import PLAIN, Layout, Outlet
+from opinionkit.layouts import Layout
+from opinionkit.outlet import PLAIN, Outlet
 from opinionkit.passages import Passage, render_passage
 from opinionkit.registry import outlet_named
 

@@ -3,16 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from opinionkit.bases import Leaf, Node, edges_of, render_node
 from opinionkit.containers import Container, Interjection
+from opinionkit.layouts import Layout
 from opinionkit.nodes import Caption, Code, Gap, Heading, Paragraph, Quote
-from opinionkit.outlet import Layout
+from opinionkit.passages import Passage
 from opinionkit.places import start_of
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["Reason", "Turn", "lines_of", "reason_for"]
+__all__ = ["Reason", "Turn", "lines_of", "reason_for", "reason_for_passage"]
 
 _WHOSE = {
     Voice.AUTHOR: "the author's",
@@ -82,9 +83,19 @@ class Reason:
         return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
 
 
-def lines_of(node: Node, ends: Sequence[int]) -> tuple[int, int]:
-    """Give the first and the last line of a node, from 1; `ends` is where each line ends."""
-    return bisect_right(ends, node.span.start) + 1, bisect_left(ends, node.span.end) + 1
+def lines_of(part: Node | Passage, ends: Sequence[int]) -> tuple[int, int]:
+    """Give the first and the last line of a part of an article, from 1; `ends` is where each line ends."""
+    return bisect_right(ends, part.span.start) + 1, bisect_left(ends, part.span.end) + 1
+
+
+def reason_for_passage(passage: Passage, leaf: Reason, ends: Sequence[int]) -> Reason:
+    """Say why a passage's voice is what it is; `leaf` is the reason for the leaf that it is, or is a part of."""
+    if passage.basis is not Basis.QUOTATION:
+        return evolve(leaf, lines=lines_of(passage, ends))
+    quotation = passage.quotations[0]
+    closed = "" if quotation.closed else ", and the next paragraph goes on with it"
+    evidence = f"quotation marks set it off inside a paragraph of the author's{closed}"
+    return Reason(lines_of(passage, ends), "quotation", passage.voice, passage.basis, None, None, evidence)
 
 
 def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], ends: Sequence[int]) -> Reason:

@@ -85,13 +85,17 @@ class ExampleError(OutletError):
     example: str
     #: The kind that it is of.
     read: str
+    #: Whether the terminal's expression matches it as well.
+    fits: bool
 
     def __str__(self) -> str:
         if not self.example:
             return f"{super().__str__()}: terminal {self.terminal} has no example; give a line of its kind in examples="
+        fault = f"{super().__str__()}: the example {self.example!r} of terminal {self.terminal} is read as {self.read}"
+        if not self.fits:
+            return f"{fault}, and {self.terminal} does not match it; change the line or the terminal"
         return (
-            f"{super().__str__()}: the example {self.example!r} of terminal {self.terminal} is read as {self.read}; "
-            f"change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
+            f"{fault}; change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
         )
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from importlib import import_module
+from warnings import warn
 
 from attrs import frozen
 
@@ -59,10 +60,13 @@ def outlet_named(name: Outlet | str) -> Outlet:
 def outlet_for(url: str) -> Outlet | None:
     """Give the outlet that publishes at a URL's domain, or at one above it; `None` where none is known to.
 
-    Of several the one with the longest domain, then the first by name. Raise what `outlet_named` raises.
+    Of several the one with the longest domain, then the first by name. An outlet that cannot be loaded is left out,
+    with a warning. Raise `TypeError` for what is no `str`.
     """
     from urllib.parse import urlsplit  # noqa: PLC0415  # which few ask for
 
+    if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"a URL is a str, not {url!r}")
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:  # a bracket without its mate
@@ -70,10 +74,18 @@ def outlet_for(url: str) -> Outlet | None:
     found = [
         (-len(domain), known.name)
         for known in known_outlets()
-        for domain in outlet_named(known.name).domains
+        for domain in _domains_of(known.name)
         if host == domain.lower() or host.endswith(f".{domain.lower()}")
     ]
     return outlet_named(min(found)[1]) if found else None
+
+
+def _domains_of(name: str) -> tuple[str, ...]:
+    try:
+        return outlet_named(name).domains
+    except BrokenOutletError as error:
+        warn(str(error), RuntimeWarning, stacklevel=3)
+        return ()
 
 
 @lru_cache(256)
@@ -88,4 +100,8 @@ def _loaded(name: str) -> Outlet:
         raise BrokenOutletError(name, known[name].package, f"{type(error).__name__}: {error}") from error
     if not isinstance(outlet, Outlet):
         raise BrokenOutletError(name, known[name].package, f"{known[name].place} is no Outlet, but {outlet!r}")
+    if outlet.name != name:
+        raise BrokenOutletError(
+            name, known[name].package, f"the entry point is not named {outlet.name!r}, as the outlet"
+        )
     return outlet

@@ -41,6 +41,8 @@ class Row(NamedTuple):
 
 def rows(article: Article, name: str | None) -> Iterator[Row]:
     """Go through the leaves of an article of that name, gaps too."""
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"a table is made of articles, not of {article!r}; parse() makes an Article of a text")
     read_as = (article.layout.value, article.outlet.name, article.outlet.digest)
     for number, leaf in enumerate(article.leaves):
         voice, basis = leaf.voice, leaf.basis

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
+import cssselect
 from attrs import define, field, frozen
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from opinionkit.decoding import UNHELD
+from opinionkit.mishaps import SelectorError
 from opinionkit.tags import Around, Part, Where, inside_of, is_skipped
 
 __all__ = ["Run", "runs_of"]
@@ -55,14 +57,21 @@ def runs_of(tree: HtmlElement, boxes: Mapping[str, str]) -> list[Run]:
     """Go through a page for its runs, in reading order; `boxes` says which elements are an outlet's own, by selector.
 
     What no runs are in is emptied: scripts, pictures, what is hidden.
-    Raise what lxml raises for a selector that is none.
+    Raise `SelectorError` for a selector that is none.
     """
-    marked = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
+    marked = {element: marker for selector, marker in boxes.items() for element in _selected(tree, selector)}
     for element in tree.iter("div"):
         if element.get("id", "").startswith(_STREAMED):
             element.attrib.pop("hidden", None)
     body = tree.find("body")
     return _Gathering(marked).runs(tree if body is None else body)
+
+
+def _selected(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    try:
+        return tree.cssselect(selector)
+    except cssselect.SelectorError as error:
+        raise SelectorError(selector, str(error)) from None
 
 
 @define(eq=False)

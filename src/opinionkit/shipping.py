@@ -1,35 +1,64 @@
 """The tables of the outlets that come with the library: made beforehand, so that reading needs no Lark."""
 
 import json
+from collections.abc import Mapping
+from functools import lru_cache
 from pkgutil import get_data
+from typing import Any
 
 from attrs import asdict
 
 from opinionkit.automaton import Automaton, RowData
 from opinionkit.kinds import LineKinds, Terminal
 
-__all__ = ["shipped", "written"]
+__all__ = ["DIGESTS", "digest_shipped", "shipped", "table_file", "written"]
+
+#: The file that says of which grammars the tables are.
+DIGESTS = "digests.json"
+
+
+def table_file(outlet: str, layout: str) -> str:
+    """Give the name of the file with the table of an outlet in a layout."""
+    return f"{outlet}.{layout}.json"
+
+
+def digest_shipped(outlet: str) -> str | None:
+    """Give the digest of the outlet of that name whose tables come along; `None` where there are none."""
+    return _digests().get(outlet)
 
 
 def shipped(outlet: str, layout: str) -> Automaton:
     """Load the automaton of an outlet that comes with the library, in a layout."""
-    content = get_data("opinionkit", f"tables/{outlet}.{layout}.json")
-    assert content is not None  # it is installed with this file
-    table = json.loads(content)
+    table: dict[str, list[Any]] = json.loads(_content(table_file(outlet, layout)))
     kinds = LineKinds(tuple(Terminal(**terminal) for terminal in table["terminals"]))
+    following: list[tuple[int, ...]] = [tuple(numbers) for numbers in table["following"]]
     rows = (
-        RowData(tuple(following), tuple((rule, register) for rule, register in done), tuple(begun), closed)
-        for following, done, begun, closed in table["rows"]
+        RowData(following[int(number)], tuple((rule, register) for rule, register in done), tuple(begun), closed)
+        for number, done, begun, closed in table["rows"]
     )
     return Automaton(kinds, tuple(rows))
 
 
 def written(automaton: Automaton) -> str:
-    """Write an automaton down, a terminal or a row a line."""
-    terminals = [json.dumps(asdict(terminal)) for terminal in automaton.kinds.terminals]
-    rows = [json.dumps([row.following, row.done, row.begun, row.closed]) for row in automaton.table]
-    lists = {"terminals": terminals, "rows": rows}
-    inside = ",\n".join(
-        f'"{name}": [\n{chr(10).join(f"{line}," for line in lines)[:-1]}\n]' for name, lines in lists.items()
-    )
-    return f"{{\n{inside}\n}}\n"
+    """Write an automaton down, a terminal or a row a line; what follows is the same for many rows."""
+    following = [*dict.fromkeys(row.following for row in automaton.table)]
+    number = {numbers: place for place, numbers in enumerate(following)}
+    lists = {
+        "terminals": map(asdict, automaton.kinds.terminals),
+        "following": following,
+        "rows": ([number[row.following], row.done, row.begun, row.closed] for row in automaton.table),
+    }
+    inside = (f'"{name}": [\n' + ",\n".join(map(json.dumps, values)) + "\n]" for name, values in lists.items())
+    return "{\n" + ",\n".join(inside) + "\n}\n"
+
+
+@lru_cache(1)
+def _digests() -> Mapping[str, str]:
+    digests: dict[str, str] = json.loads(_content(DIGESTS))
+    return digests
+
+
+def _content(name: str) -> bytes:
+    content = get_data("opinionkit", f"tables/{name}")
+    assert content is not None  # it is installed with this file
+    return content

@@ -9,7 +9,8 @@ from typing import Any, cast
 from opinionkit.bases import Node
 from opinionkit.containers import Container
 from opinionkit.errors import ChangedReadingError, StoredArticleError
-from opinionkit.outlet import Layout, Outlet
+from opinionkit.layouts import Layout
+from opinionkit.outlet import Outlet
 
 __all__ = ["FORMAT", "check_blocks", "dump", "load"]
 
