@@ -1,15 +1,10 @@
 """The Example Review, an outlet for opinionkit."""
 
-from importlib.resources import files
-
-from attrs import frozen
-
 from opinionkit import Comment, Outlet
 
 __all__ = ["EXAMPLE_REVIEW", "DeskNote"]
 
 
-@frozen(init=False)
 class DeskNote(Comment):
     """A note by the desk, in its own words."""
 
@@ -18,7 +13,11 @@ class DeskNote(Comment):
 
 EXAMPLE_REVIEW = Outlet(
     "example-review",
-    grammar=files("example_review").joinpath("review.lark").read_text("utf-8"),
+    grammar=r"""
+        %extend _interjection: desk_note
+        desk_note: DESK_LINE _touching*
+        DESK_LINE.6: /Desk here\./ _REST
+    """,
     nodes=[DeskNote],
     examples={"DESK_LINE": "Desk here. We have checked this."},
     domains=["review.example"],
