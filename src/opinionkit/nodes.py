@@ -89,7 +89,7 @@ class Heading(_Furniture):
 
 @frozen
 class Code(Leaf):
-    """A block of code, of whoever speaks: the lines that fence it are among its lines."""
+    """A block of code, of whoever speaks: the lines of backticks or tildes around it are among its lines."""
 
     evidence = Basis.MARKUP
 

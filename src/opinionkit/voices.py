@@ -19,7 +19,7 @@ class Voice(StrEnum):
     SOURCE = "source"
     #: The outlet that publishes the piece, where it puts in words of its own.
     EDITOR = "editor"
-    #: The page's own: captions, credits, bylines, separators.
+    #: The page's own: captions, credits, headings, bylines, separators.
     FURNITURE = "furniture"
     #: The layout does not tell.
     UNKNOWN = "unknown"
@@ -38,7 +38,7 @@ class Basis(StrEnum):
     PLACE = "place"
     #: Touching lines, in which author and source take turns.
     ALTERNATION = "alternation"
-    #: Markup: a list's bullet or number; in Markdown `>`, `#`, fences of code.
+    #: Markup: a list's bullet or number; in Markdown `>`, `#`, backticks around code.
     MARKUP = "markup"
     #: A cue: a colon or a heading above, an attribution below.
     CUE = "cue"
