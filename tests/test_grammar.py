@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from draw import PICTURE, drawn
-from opinionkit import PLAIN, Layout, Outlet
+from opinionkit import PLAIN, Layout, Outlet, detecting
 from opinionkit.kinds import BREAKS
 from opinionkit.lalr import load_tables
 from opinionkit.outlet import compiled, grammar_of, grammar_text
@@ -50,6 +50,7 @@ def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
         for line in EXAMPLES[kind]:
             assert (kind,) == reader.read(line + end).kinds
             assert [kind] == by_table(layout, line + end)
+            assert kind == kinds.names[kinds.of_line(line)]
 
 
 @LAYOUTS
@@ -96,6 +97,18 @@ def test_the_tables_are_small(layout: Layout) -> None:
 def test_the_shipped_tables_are_fresh(path: object, content: str) -> None:
     """What is shipped is what the grammars compile to; if not: `python tests/ship.py`."""
     assert content == path.read_text("utf-8")  # type: ignore[attr-defined]  # a Path
+
+
+def test_markup_is_told_by_a_few_kinds() -> None:
+    """`detect` looks for these alone, and finds what all kinds together find."""
+    few, markup = detecting._kinds()
+    all_kinds = grammar_of(PLAIN, Layout.MARKDOWN).automaton.kinds
+    lines = [*NEAR_MARKERS, *(line for examples in EXAMPLES.values() for line in examples)]
+    found = {few.names[code] for line in lines if (code := few.of_line(line)) in markup}
+    assert {*detecting._MARKUP} == found
+    for line in lines:
+        name, code = all_kinds.names[all_kinds.of_line(line)], few.of_line(line)
+        assert (few.names[code] if code in markup else "") == (name if name in found else "")
 
 
 @LAYOUTS

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from opinionkit.arguments import as_text
-from opinionkit.kinds import BREAKS
+from opinionkit.kinds import BREAKS, LineKinds
 from opinionkit.layouts import Layout
-from opinionkit.outlet import PLAIN, Outlet, grammar_of
+from opinionkit.outlet import PLAIN, Outlet
 from opinionkit.reasons import Reason
+from opinionkit.shipping import shipped_kinds
 from opinionkit.splitting import Split, split
 
 __all__ = ["Detection", "detect", "detected"]
 
 #: The kinds of lines that only Markdown has.
 _MARKUP = ("HEADING_LINE", "QUOTE_END", "QUOTE_LINE", "TICKS_OPEN")
+#: The others: those that come before one of these where both fit, and that of all other lines.
+_NO_MARKUP = ("TICKS", "LINE")
 #: Of lines that touch another, this share at least: where all touch, and where all are as long as they can be.
 _NEARLY_ALL = 0.9
 _MOST = 0.8
@@ -54,9 +58,8 @@ def detected(lines: Split, outlet: Outlet) -> Layout:
 
 def _told(lines: Split) -> tuple[Layout, str]:
     """Tell the layout, and why, from line kinds."""
-    grammar = grammar_of(PLAIN, Layout.MARKDOWN)
-    codes = grammar.automaton.kinds.of_lines(lines)
-    markup = bytes(map(grammar.code_of, _MARKUP))
+    kinds, markup = _kinds()
+    codes = kinds.of_lines(lines)
     if len(codes.translate(None, markup)) < len(codes):
         marked = [number for number, code in enumerate(codes, 1) if code in markup]
         return Layout.MARKDOWN, f"{_lines(len(marked))} begin as in Markdown only, line {marked[0]} first"
@@ -70,6 +73,13 @@ def _told(lines: Split) -> tuple[Layout, str]:
     if touching >= _NEARLY_ALL * (words - 1):
         return Layout.LINES, f"of {_lines(words)} {touching} touch the next"
     return Layout.TIGHT, f"of {_lines(words)} {touching} touch the next, and blank lines part them"
+
+
+@lru_cache(1)
+def _kinds() -> tuple[LineKinds, bytes]:
+    """Load the line kinds that are looked for, and tell which codes are those of Markdown alone."""
+    kinds = shipped_kinds(PLAIN.name, Layout.MARKDOWN, {*_MARKUP, *_NO_MARKUP})
+    return kinds, bytes(map(kinds.names.index, _MARKUP))
 
 
 def _are_wrapped(lines: Split, touching: Sequence[int]) -> bool:

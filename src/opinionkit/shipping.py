@@ -1,7 +1,7 @@
 """The tables of the outlets that come with the library: made beforehand, so that reading needs no Lark."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pkgutil import get_data
 from typing import Any
@@ -11,7 +11,7 @@ from attrs import asdict
 from opinionkit.automaton import Automaton, RowData
 from opinionkit.kinds import LineKinds, Terminal
 
-__all__ = ["DIGESTS", "digest_shipped", "shipped", "table_file", "written"]
+__all__ = ["DIGESTS", "digest_shipped", "shipped", "shipped_kinds", "table_file", "written"]
 
 #: The file that says of which grammars the tables are.
 DIGESTS = "digests.json"
@@ -29,7 +29,7 @@ def digest_shipped(outlet: str) -> str | None:
 
 def shipped(outlet: str, layout: str) -> Automaton:
     """Load the automaton of an outlet that comes with the library, in a layout."""
-    table: dict[str, list[Any]] = json.loads(_content(table_file(outlet, layout)))
+    table = _table(outlet, layout)
     kinds = LineKinds(tuple(Terminal(**terminal) for terminal in table["terminals"]))
     following: list[tuple[int, ...]] = [tuple(numbers) for numbers in table["following"]]
     rows = (
@@ -37,6 +37,17 @@ def shipped(outlet: str, layout: str) -> Automaton:
         for number, done, begun, closed in table["rows"]
     )
     return Automaton(kinds, tuple(rows))
+
+
+def shipped_kinds(outlet: str, layout: str, names: Collection[str]) -> LineKinds:
+    """Load some of the line kinds of an outlet that comes with the library, in a layout."""
+    terminals = _table(outlet, layout)["terminals"]
+    return LineKinds(tuple(Terminal(**terminal) for terminal in terminals if terminal["name"] in names))
+
+
+def _table(outlet: str, layout: str) -> dict[str, list[Any]]:
+    table: dict[str, list[Any]] = json.loads(_content(table_file(outlet, layout)))
+    return table
 
 
 def written(automaton: Automaton) -> str:
