@@ -62,7 +62,7 @@ class PlaceError(OpinionkitError, ValueError):
     fault: str
 
     def __str__(self) -> str:
-        return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
+        return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:OUTLET"
 
 
 @define(slots=False)
