@@ -1,26 +1,18 @@
 """A grammar as a line automaton: a table that a loop runs over the kinds of lines, without tokens and trees."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter, getitem
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import field, frozen
 
 from opinionkit.kinds import LineKinds
 
-__all__ = ["Automaton", "Reduction", "Row", "RowData", "Tree"]
+__all__ = ["Automaton", "Row", "RowData", "Tree"]
 
 
-class Reduction(NamedTuple):
-    """A rule that took the lines from `first` up to, not including, `last`."""
-
-    rule: str
-    first: int
-    last: int
-
-
-#: A reduction, and behind it those inside it.
+#: A rule that took lines from a first up to, not including, a last; and behind it the trees inside it.
 Tree = tuple[str, int, int, Sequence[Any]]
 
 
@@ -94,26 +86,20 @@ class Automaton:
         """Give, for each row, the number of the rule that took all since the last row that is closed; 0 for none."""
         return bytes(map(_single, rows))
 
-    def reductions(self, rows: Sequence[Row], first: int, last: int) -> Iterator[Reduction]:
-        """Go through the nodes of some lines, inner ones first; none is open at the first line or at the last."""
-        registers = [first] * self._registers
-        for register in rows[first].begun:
-            registers[register] = first
-        for line in range(first + 1, last + 1):
-            row = rows[line]
-            for rule, register in row.done:
-                yield Reduction(rule, registers[register], line)
-            for register in row.begun:
-                registers[register] = line
-
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
         """Give the nodes of some lines as trees; none is open at the first line or at the last."""
         trees: list[Tree] = []
-        for rule, start, end in self.reductions(rows, first, last):
-            at = len(trees)
-            while at and trees[at - 1][1] >= start:
-                at -= 1
-            trees[at:] = [(rule, start, end, trees[at:])]
+        registers = [first] * self._registers
+        for line in range(first + 1, last + 1):
+            row = rows[line]
+            for rule, register in row.done:
+                start = registers[register]
+                at = len(trees)
+                while at and trees[at - 1][1] >= start:
+                    at -= 1
+                trees[at:] = [(rule, start, line, trees[at:])]
+            for register in row.begun:
+                registers[register] = line
         return trees
 
     def alone(self, code: int) -> str:

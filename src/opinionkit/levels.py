@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from attrs import define, evolve
@@ -127,13 +127,13 @@ class Level(Lines):
             basis = Basis.BRACKET
         speech = Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
         only = self.only_leaf(plan, first, words, end, closing) if last == first + 1 else None
-        blocks: Iterable[Node]
+        blocks: tuple[Node, ...]
         if only:
             content = text[words:end].rstrip("\r\n")
             place = (text, outer_start, outer_end, only.speaker or voice, only.evidence or basis)
             blocks = (leaf_from(only.node_class, content, "", place),)
         elif inside:
-            blocks = self.nodes_of(inside, False, speech)  # noqa: FBT003  # no quote is above them
+            blocks = tuple(self.nodes_of(inside, False, speech))  # noqa: FBT003  # no quote is above them
         else:
             starts, inner = self.inside(plan, first, last, words)
             alone = marker and codes[first] not in self.grammar.prefixed and _NO_WORDS.match(text, words, end)
@@ -141,7 +141,7 @@ class Level(Lines):
             blocks = self.below(*lines, speech) if alone else self.whole(*lines, speech)
         if codes[first] in self.grammar.prefixed:
             marker = ""  # which is the layout's, a line's and not the block's
-        return container_from(plan.node_class, tuple(blocks), marker, closing, (voice, basis))
+        return container_from(plan.node_class, blocks, marker, closing, (voice, basis))
 
     def only_leaf(self, plan: Plan, line: int, words: int, end: int, closing: str) -> Plan | None:
         """Tell what the one line of a container is, its marker taken off, where that is a leaf without a marker."""
@@ -192,8 +192,10 @@ class Level(Lines):
         if self.is_whole():
             start = self.starts[0]
             return start < self.end and _NO_WORDS.match(self.text, start, self.end) is None
-        first = next(self.grammar.automaton.reductions(self.rows, *next(self.stretches())))
-        return self.grammar.classes[first.rule].speaker is Voice.AUTHOR
+        rule, _, _, inside = self.grammar.automaton.trees(self.rows, *next(self.stretches()))[0]
+        while inside:
+            rule, _, _, inside = inside[0]
+        return self.grammar.classes[rule].speaker is Voice.AUTHOR
 
     def paragraphs(self) -> Iterator[Node]:
         """Make a paragraph of each line, whatever its marker."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Container as AnyContainer
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 from lark import Lark, Token, Tree
 
-from opinionkit.automaton import Reduction
 from opinionkit.bases import Leaf, Node, Paragraph
 from opinionkit.containers import Container
 from opinionkit.kinds import BREAKS
@@ -21,6 +21,14 @@ __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
 _PREFIXED = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+
+
+class Reduction(NamedTuple):
+    """A rule that took the lines from `first` up to, not including, `last`."""
+
+    rule: str
+    first: int
+    last: int
 
 
 @frozen
