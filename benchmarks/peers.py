@@ -22,13 +22,16 @@ from tables import in_turn, ratio, show
 _ARTICLES = 10  # of each hand
 _ROUNDS = 51
 
+tight = partial(parse, layout=Layout.TIGHT)
+
 #: What is done to a text. All are compared to the first.
 CONTENDERS: dict[str, Callable[[str], object]] = {
     "`str.splitlines`": str.splitlines,
-    "opinionkit, `parse`": parse,
-    "opinionkit, `parse` and `.shares()`": lambda text: parse(text).shares(),
-    "opinionkit, `parse` and `.blocks`": lambda text: parse(text).blocks,
-    "opinionkit, `parse` and `.leaves`": lambda text: parse(text).leaves,
+    "opinionkit, `parse`, which finds the layout": parse,
+    "... with the layout named": tight,
+    "... and `.shares()`": lambda text: tight(text).shares(),
+    "... and `.blocks`": lambda text: tight(text).blocks,
+    "... and `.leaves`": lambda text: tight(text).leaves,
     "Lark, the same grammar": LarkReader(grammar_text(PLAIN, Layout.TIGHT)).lark.parse,
     "mistune, to HTML": mistune.html,
     "markdown-it-py, tokens": MarkdownIt().parse,
