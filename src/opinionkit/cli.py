@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
-from opinionkit.checking import broken_laws, described, outlet_at
+from opinionkit.checking import broken_laws, described
+from opinionkit.choosing import outlet_called
 from opinionkit.errors import NotUTF8Error
-from opinionkit.inert import harmless
+from opinionkit.inert import harmless, harmless_lines
 from opinionkit.registry import known_outlets
 from opinionkit.table import files_of, write_table
 from opinionkit.terminal import print_article
@@ -32,17 +34,16 @@ app = App(
 
 
 _File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
-_Outlet = Annotated[str, Parameter(help="The publication whose markers are known.")]
+_AN_OUTLET = "a name that `opinionkit outlets` lists, or a module and an Outlet in it, as in example_review:OUTLET"
+_Outlet = Annotated[str, Parameter(help=f"The publication whose markers are known: {_AN_OUTLET}.")]
+_Checked = Annotated[str, Parameter(help=f"The outlet: {_AN_OUTLET}.")]
 _Layout = Annotated[
     str | None,
     Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}; told from the text if not named."),
 ]
 _Files = Annotated[list[str], Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
-_Place = Annotated[
-    str, Parameter(help="Where the outlet is: a module and its name there, as in example_review:OUTLET.")
-]
-_Checked = Annotated[Sequence[str], Parameter(help="Text files in UTF-8.")]
+_Shown = Annotated[Sequence[str], Parameter(help="Text files in UTF-8.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
 _Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
@@ -94,26 +95,31 @@ def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, lay
 @app.command
 def outlets() -> None:
     """List the outlets that can be named, and the package that each comes from."""
-    for known in known_outlets():
-        sys.stdout.write(f"{known.name:24} {known.package:24} {known.place}\n")
+    table = [("outlet", "package", "place"), *((known.name, known.package, known.place) for known in known_outlets())]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (f"{harmless(cell):{width}}" for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(f"{'  '.join(cells).rstrip()}\n")
 
 
 @app.command
-def check(place: _Place, files: _Checked = (), /) -> int:
-    """Prove an outlet, try the laws on it, and show how it reads some files.
+def check(outlet: _Checked, files: _Shown = (), /) -> int:
+    """Prove an outlet, try the laws on it, and show how it reads some files. Needs the extras cli and test.
 
     For instance: `opinionkit check example_review:OUTLET article.txt`
     """
-    outlet = outlet_at(place)
-    sys.stdout.writelines(f"{line}\n" for line in described(outlet))
+    chosen = outlet_called(outlet)
+    articles = [(file, _article(file, outlet, None)) for file in files]  # before the laws, which take seconds
+    sys.stdout.writelines(f"{harmless(line)}\n" for line in described(chosen))
     status = 0
-    for law, fault in broken_laws(outlet):
+    for law, fault in broken_laws(chosen):
         status = 1 if fault else status
-        sys.stdout.write(f"law {law}: {harmless(fault) if fault else 'holds'}\n")
+        told = f"broken\n{indent(harmless_lines(fault), '    ')}" if fault else "holds"
+        sys.stdout.write(f"law {law}: {told}\n")
     console = Console(highlight=False, markup=False, emoji=False)
-    for file in files:
+    for file, article in articles:
         sys.stdout.write(f"{harmless(file)}:\n")
-        print_article(read(file, outlet=outlet), console)
+        print_article(article, console)
     return status
 
 
@@ -133,7 +139,10 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("opinionkit: interrupted\n")
         return 130
-    except (OpinionkitError, CycloptsError, OSError) as error:
+    except OpinionkitError as error:
+        sys.stderr.write(f"opinionkit: {harmless_lines(str(error))}\n")
+        return 2
+    except (CycloptsError, OSError) as error:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2
     return status if isinstance(status, int) else 0
@@ -148,12 +157,13 @@ def _write_page(page: str, output: Path | None) -> None:
 
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:
+    chosen = outlet_called(outlet)
     if file != "-":
-        return read(file, outlet=outlet, layout=layout)
+        return read(file, outlet=chosen, layout=layout)
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
         raise OSError("standard input is closed")
     content = sys.stdin.buffer.read()
     try:
-        return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
+        return parse(content.decode("utf-8"), outlet=chosen, layout=layout)
     except UnicodeDecodeError as error:
         raise NotUTF8Error("standard input", error.start, content[error.start]) from None

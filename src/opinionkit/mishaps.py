@@ -5,8 +5,12 @@ from os import PathLike
 from attrs import define
 
 from opinionkit import OpinionkitError
+from opinionkit.errors import UnknownOutletError
 
-__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "UnknownTableError"]
+__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "UnknownTableError", "UnlistedOutletError"]
+
+#: What to do where a word on a shell means no outlet.
+_NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:OUTLET"
 
 
 @define(slots=False)
@@ -60,9 +64,11 @@ class PlaceError(OpinionkitError, ValueError):
     place: str
     #: Why there is none.
     fault: str
+    #: What to do instead.
+    remedy: str = _NAME_A_PLACE
 
     def __str__(self) -> str:
-        return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:OUTLET"
+        return f"{self.place}: no outlet: {self.fault}; {self.remedy}"
 
 
 @define(slots=False)
@@ -76,3 +82,11 @@ class UnknownTableError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.path}: no kind of table; let its name end in one of: {', '.join(self.known)}"
+
+
+@define(slots=False)
+class UnlistedOutletError(UnknownOutletError):
+    """`name`, a word on a shell, is no outlet that is listed."""
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no outlet; choose from: {', '.join(self.known)}; or {_NAME_A_PLACE}"

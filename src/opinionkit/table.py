@@ -18,7 +18,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from opinionkit import Article, Layout, OpinionkitError, Outlet, parse, read
+from opinionkit import Article, Layout, OpinionkitError, parse, read
+from opinionkit.choosing import outlet_called
 from opinionkit.sheets import format_of
 from opinionkit.whole import whole_file
 
@@ -46,12 +47,13 @@ def files_of(names: Iterable[str]) -> list[Path]:
     return paths
 
 
-def write_table(paths: list[Path], output: Path, *, outlet: Outlet | str, layout: Layout | str | None) -> list[str]:
+def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout | str | None) -> list[str]:
     """Read files on all cores, and write a row for each of their leaves; give a line for each that cannot be read.
 
-    The suffix of `output` says the format: .parquet, .csv or .jsonl. When this ends early, `output` is as it was.
+    `outlet` is a word that `outlet_called` knows; the suffix of `output` says the format: .parquet, .csv or .jsonl.
+    When this ends early, `output` is as it was.
     """
-    parse("", outlet=outlet, layout=layout)  # a name that is none is found before a file is read
+    parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
     form = format_of(output)
     unread: list[str] = []
     work = partial(_read, output=output, outlet=outlet, layout=layout)
@@ -93,12 +95,13 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read(paths: list[Path], *, output: Path, outlet: Outlet | str, layout: Layout | str | None) -> _Done:
+def _read(paths: list[Path], *, output: Path, outlet: str, layout: Layout | str | None) -> _Done:
     articles: list[tuple[str, Article]] = []
     unread: list[str] = []
+    chosen = outlet_called(outlet)  # here, not once for all: a process may not find the module that it would pickle by
     for path in paths:
         try:
-            articles.append((str(path), read(path, outlet=outlet, layout=layout)))
+            articles.append((str(path), read(path, outlet=chosen, layout=layout)))
         except (OpinionkitError, OSError) as error:
             unread.append(str(error))
     return len(paths), format_of(output).pack(articles), unread
