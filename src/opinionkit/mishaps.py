@@ -1,13 +1,22 @@
 """What can go wrong at the doors, in or out: each error names the thing and the remedy, and has fields."""
 
+from errno import ENOENT
 from os import PathLike
 
 from attrs import define
 
 from opinionkit import OpinionkitError
-from opinionkit.errors import UnknownOutletError
+from opinionkit.errors import UnknownOutletError, quoted
 
-__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "UnknownTableError", "UnlistedOutletError"]
+__all__ = [
+    "ColumnError",
+    "MissingExtraError",
+    "MissingFolderError",
+    "PageError",
+    "PlaceError",
+    "UnknownTableError",
+    "UnlistedOutletError",
+]
 
 #: What to do where a word on a shell means no outlet.
 _NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:OUTLET"
@@ -44,6 +53,20 @@ class MissingExtraError(OpinionkitError, ModuleNotFoundError):
 
 
 @define(slots=False)
+class MissingFolderError(OpinionkitError, FileNotFoundError):
+    """There is no folder at `path` to write a file to."""
+
+    #: As it was given.
+    path: str | PathLike[str]
+
+    def __attrs_post_init__(self) -> None:
+        self.errno, self.filename = ENOENT, self.path
+
+    def __str__(self) -> str:
+        return f"{quoted(self.path)}: no such folder; make it first, or name a file elsewhere"
+
+
+@define(slots=False)
 class PageError(OpinionkitError, ValueError):
     """A page of HTML cannot be read."""
 
@@ -68,7 +91,7 @@ class PlaceError(OpinionkitError, ValueError):
     remedy: str = _NAME_A_PLACE
 
     def __str__(self) -> str:
-        return f"{self.place}: no outlet: {self.fault}; {self.remedy}"
+        return f"{quoted(self.place)}: no outlet: {self.fault}; {self.remedy}"
 
 
 @define(slots=False)
@@ -81,7 +104,7 @@ class UnknownTableError(OpinionkitError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.path}: no kind of table; let its name end in one of: {', '.join(self.known)}"
+        return f"{quoted(self.path)}: no kind of table; let its name end in one of: {', '.join(self.known)}"
 
 
 @define(slots=False)
