@@ -67,6 +67,21 @@ class MissingFolderError(OpinionkitError, FileNotFoundError):
 
 
 @define(slots=False)
+class NothingReadError(OpinionkitError, ValueError):
+    """None of the files that a table was to be made of can be read."""
+
+    #: The file of the table, as it was given.
+    path: str | PathLike[str]
+    #: A line for each of the files.
+    unread: tuple[str, ...]
+
+    def __str__(self) -> str:
+        first, *more = self.unread
+        many = f"none of {len(self.unread)} files can be read, the first for this: " if more else ""
+        return f"{many}{first}; {quoted(self.path)} is not written"
+
+
+@define(slots=False)
 class PageError(OpinionkitError, ValueError):
     """A page of HTML cannot be read."""
 

@@ -20,6 +20,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from opinionkit import Article, Layout, OpinionkitError, parse, read
 from opinionkit.choosing import outlet_called
+from opinionkit.errors import NotUTF8Error, quoted
+from opinionkit.mishaps import NothingReadError
 from opinionkit.sheets import format_of
 from opinionkit.whole import whole_file
 
@@ -38,8 +40,11 @@ def files_of(names: Iterable[str]) -> list[Path]:
     """Find the files that are named: each once, in the order of the names, those of a folder or a glob sorted.
 
     A folder stands for the files in it, at any depth, that end in .txt. What is not there is given as it was named.
-    Raise `OSError` where that comes to no file at all.
+    Raise `OSError` where that comes to no file at all, or one of the names is that of standard input.
     """
+    names = [*names]
+    if "-" in names:
+        raise OSError("table reads files, not standard input; name files, folders or globs")
     found = (path for name in names for path in (_matching(name) if not Path(name).exists() else [Path(name)]))
     paths = [*dict.fromkeys(chain.from_iterable(map(_files_at, found)))]
     if not paths:
@@ -51,7 +56,7 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
     """Read files on all cores, and write a row for each of their leaves; give a line for each that cannot be read.
 
     `outlet` is a word that `outlet_called` knows; the suffix of `output` says the format: .parquet, .csv or .jsonl.
-    When this ends early, `output` is as it was.
+    When this ends early, `output` is as it was. Raise `NothingReadError` where no file can be read.
     """
     parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
     form = format_of(output)
@@ -62,6 +67,8 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
             write(packed)
             unread += errors
             advance(files)
+        if unread and len(unread) == len(paths):
+            raise NothingReadError(output, tuple(unread))
     return unread
 
 
@@ -102,8 +109,10 @@ def _read(paths: list[Path], *, output: Path, outlet: str, layout: Layout | str 
     for path in paths:
         try:
             articles.append((str(path), read(path, outlet=chosen, layout=layout)))
-        except (OpinionkitError, OSError) as error:
+        except (NotUTF8Error, OSError) as error:  # they name the file
             unread.append(str(error))
+        except OpinionkitError as error:
+            unread.append(f"{quoted(path)}: {error}")
     return len(paths), format_of(output).pack(articles), unread
 
 
