@@ -70,6 +70,7 @@ DOORS = {
     "table",
     "arrow",
     "terminal",
+    "tokens",
     "view",
     "cli",
 } | {*("wording", "decoding", "tags", "runs", "keeping", "html", "markdown", "__main__")}

@@ -19,6 +19,7 @@ from opinionkit.inert import harmless, harmless_lines
 from opinionkit.registry import known_outlets
 from opinionkit.table import files_of, write_table
 from opinionkit.terminal import print_article
+from opinionkit.tokens import STANDARD_INPUT, no_options, told
 from opinionkit.view import to_html
 from opinionkit.whole import whole_file
 
@@ -33,7 +34,9 @@ app = App(
 )
 
 
-_File = Annotated[str, Parameter(allow_leading_hyphen=True, help="A text file in UTF-8, or - for standard input.")]
+_NAMED = Parameter(allow_leading_hyphen=True, validator=no_options)
+_KINDS = "in UTF-8: a text, or by its ending a page of HTML or Markdown; or - for a text on standard input"
+_File = Annotated[str, _NAMED, Parameter(help=f"A file {_KINDS}.")]
 _AN_OUTLET = "a name that `opinionkit outlets` lists, or a module and an Outlet in it, as in example_review:OUTLET"
 _Outlet = Annotated[str, Parameter(help=f"The publication whose markers are known: {_AN_OUTLET}.")]
 _Checked = Annotated[str, Parameter(help=f"The outlet: {_AN_OUTLET}.")]
@@ -41,9 +44,9 @@ _Layout = Annotated[
     str | None,
     Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}; told from the text if not named."),
 ]
-_Files = Annotated[list[str], Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
+_Files = Annotated[list[str], _NAMED, Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
-_Shown = Annotated[Sequence[str], Parameter(help="Text files in UTF-8.")]
+_Shown = Annotated[Sequence[str], _NAMED, Parameter(show_default=False, help=f"Files {_KINDS}.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
 _Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
 
@@ -71,7 +74,8 @@ def show(
 def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> int:
     """Write a table of many articles, a row for each block or gap: whose it is, on what evidence, where, its words.
 
-    Files are read on all cores. Those that cannot be read are listed at the end, and the exit status is 1.
+    Files are read on all cores. Those that cannot be read are listed at the end, and the exit status is 1; where none
+    can be read, nothing is written, and it is 2.
 
     For instance:
 
@@ -86,9 +90,9 @@ def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, lay
     for line in unread:
         sys.stderr.write(f"opinionkit: {harmless(line)}\n")
     if unread:
-        sys.stderr.write(
-            f"opinionkit: {len(unread)} of {len(paths)} files could not be read; the others are in the table\n"
-        )
+        others = "other is" if len(paths) - len(unread) == 1 else "others are"
+        count = f"{len(unread)} of {len(paths)} files could not be read"
+        sys.stderr.write(f"opinionkit: {count}; the {others} in the table\n")
     return 1 if unread else 0
 
 
@@ -142,7 +146,10 @@ def run(arguments: list[str]) -> int:
     except OpinionkitError as error:
         sys.stderr.write(f"opinionkit: {harmless_lines(str(error))}\n")
         return 2
-    except (CycloptsError, OSError) as error:
+    except CycloptsError as error:
+        sys.stderr.write(f"opinionkit: {harmless(told(error))}\n")
+        return 2
+    except OSError as error:
         sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
         return 2
     return status if isinstance(status, int) else 0
@@ -158,7 +165,7 @@ def _write_page(page: str, output: Path | None) -> None:
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:
     chosen = outlet_called(outlet)
-    if file != "-":
+    if file != STANDARD_INPUT:
         return read(file, outlet=chosen, layout=layout)
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
         raise OSError("standard input is closed")
