@@ -206,7 +206,7 @@ def test_our_own_line_ends_are_kept(tmp_path: Path) -> None:
     assert [
         "opinionkit: outlet 'example-review', layout 'tight': GAP cannot follow DESK_LINE, as in",
         "    Desk here.\\x1b[41m No.",
-        "",
+        "    ",
     ] == refused.stderr.decode().split("\n")[:3]
 
 
@@ -249,13 +249,29 @@ def test_standard_output_is_named(arguments: list[str], unbuffered: str) -> None
     assert (2, b"opinionkit: standard output: No space left on device\n") == (result.returncode, result.stderr)
 
 
-def test_standard_input_is_named(tmp_path: Path) -> None:
+def test_standard_input_is_named() -> None:
     """Where it cannot be read."""
-    folder = os.open(tmp_path, os.O_RDONLY)
     command = [sys.executable, "-m", "opinionkit", "show", "-"]
-    result = subprocess.run(command, stdin=folder, capture_output=True, check=False)
-    os.close(folder)
-    assert (2, b"opinionkit: standard input: Is a directory\n") == (result.returncode, result.stderr)
+    with Path(os.devnull).open("wb") as unreadable:
+        result = subprocess.run(command, stdin=unreadable, capture_output=True, check=False)
+    assert (2, b"opinionkit: standard input: Bad file descriptor\n") == (result.returncode, result.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
+@pytest.mark.parametrize("command", ["outlets", "show -", "show --html -", "table a.txt -o a.csv", "show - 2>&-"])
+def test_standard_output_may_be_closed(tmp_path: Path, command: str) -> None:
+    """All goes well, though nobody sees it."""
+    (tmp_path / "a.txt").write_text("a")
+    shell = f"{sys.executable} -m opinionkit {command} >&-"
+    result = subprocess.run(["/bin/sh", "-c", shell], input=b"x", capture_output=True, check=False, cwd=tmp_path)
+    assert (0, b"") == (result.returncode, result.stderr)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no such file here")
+def test_a_file_that_cannot_be_read_on_is_named() -> None:
+    """The system says what is wrong, and not where."""
+    result = run("show", "/proc/self/mem")
+    assert (2, b"opinionkit: /proc/self/mem: Input/output error\n") == (result.returncode, result.stderr)
 
 
 def test_a_byte_order_mark_is_not_shown() -> None:

@@ -1,5 +1,6 @@
 """The command line: which words on a shell do what. Needs the extra `cli`."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -14,14 +15,15 @@ from rich.console import Console
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.checking import broken_laws, described
 from opinionkit.choosing import outlet_called
-from opinionkit.errors import NotUTF8Error
+from opinionkit.errors import NotUTF8Error, quoted
 from opinionkit.inert import harmless, harmless_lines
+from opinionkit.mishaps import UnknownPageError
 from opinionkit.registry import known_outlets
 from opinionkit.table import files_of, write_table
 from opinionkit.terminal import print_article
 from opinionkit.tokens import STANDARD_INPUT, no_options, told
 from opinionkit.view import to_html
-from opinionkit.whole import whole_file
+from opinionkit.whole import naming, whole_file
 
 __all__ = ["run"]
 
@@ -48,7 +50,14 @@ _Files = Annotated[list[str], _NAMED, Parameter(help="Text files in UTF-8, folde
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
 _Shown = Annotated[Sequence[str], _NAMED, Parameter(show_default=False, help=f"Files {_KINDS}.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
-_Page = Annotated[Path | None, Parameter(name=("--output", "-o"), help="Write that page to a file.")]
+_Page = Annotated[
+    Path | None,
+    Parameter(
+        name=("--output", "-o"), help="Write that page to a file; for .html or .htm, --html goes without saying."
+    ),
+]
+#: The endings of a page's name.
+_PAGES = (".html", ".htm")
 
 
 @app.command
@@ -61,7 +70,9 @@ def show(
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> None:
-    """Print an article with each voice in its colour, and whose each line is in the margin."""
+    """Print an article with each voice in its colour, with whose words each line is in the margin."""
+    if output and not html and output.suffix.lower() not in _PAGES:
+        raise UnknownPageError(output, _PAGES)
     if html or output:
         _write_page(to_html(_article(file, outlet, layout)), output)
         return
@@ -118,8 +129,8 @@ def check(outlet: _Checked, files: _Shown = (), /) -> int:
     status = 0
     for law, fault in broken_laws(chosen):
         status = 1 if fault else status
-        told = f"broken\n{indent(harmless_lines(fault), '    ')}" if fault else "holds"
-        sys.stdout.write(f"law {law}: {told}\n")
+        outcome = f"broken\n{indent(harmless_lines(fault), '    ')}" if fault else "holds"
+        sys.stdout.write(f"law {law}: {outcome}\n")
     console = Console(highlight=False, markup=False, emoji=False)
     for file, article in articles:
         sys.stdout.write(f"{harmless(file)}:\n")
@@ -134,25 +145,47 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command; give its exit status: its own, or 2 with one line on standard error, or 130."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
+    """Run a command; give its exit status: its own, 1 if nobody reads on, 2 with a word on standard error, or 130."""
+    _prepare_streams()
     try:
         status: object = app(arguments, exit_on_error=False, print_error=False)
+        sys.stdout.flush()  # so that what is wrong with it is found here
     except KeyboardInterrupt:
         sys.stderr.write("opinionkit: interrupted\n")
         return 130
-    except OpinionkitError as error:
-        sys.stderr.write(f"opinionkit: {harmless_lines(str(error))}\n")
-        return 2
-    except CycloptsError as error:
-        sys.stderr.write(f"opinionkit: {harmless(told(error))}\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(f"opinionkit: {harmless(str(error))}\n")
+    except BrokenPipeError:
+        _write_no_more()
+        return 1
+    except (OpinionkitError, CycloptsError, OSError) as error:
+        sys.stderr.write(f"opinionkit: {_line_of(error)}\n")
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started this
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # it is open to the end
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
+
+
+def _line_of(error: OpinionkitError | CycloptsError | OSError) -> str:
+    if isinstance(error, OpinionkitError):
+        return harmless_lines(str(error))
+    if isinstance(error, CycloptsError):
+        return harmless(told(error))
+    if error.errno is None:
+        return harmless(str(error))
+    if error.filename is None:  # whatever else is read or written has a name
+        _write_no_more()
+    return f"{quoted(error.filename or 'standard output')}: {error.strerror}"
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written to standard output go nowhere: Python would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_page(page: str, output: Path | None) -> None:
@@ -166,11 +199,17 @@ def _write_page(page: str, output: Path | None) -> None:
 def _article(file: str, outlet: str, layout: str | None) -> Article:
     chosen = outlet_called(outlet)
     if file != STANDARD_INPUT:
-        return read(file, outlet=chosen, layout=layout)
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
-        raise OSError("standard input is closed")
-    content = sys.stdin.buffer.read()
+        with naming(file):
+            return read(file, outlet=chosen, layout=layout)
+    content = _standard_input()
     try:
         return parse(content.decode("utf-8"), outlet=chosen, layout=layout)
     except UnicodeDecodeError as error:
         raise NotUTF8Error("standard input", error.start, content[error.start]) from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
+        raise OSError("standard input is closed")
+    with naming("standard input"):
+        return sys.stdin.buffer.read()

@@ -14,6 +14,7 @@ __all__ = [
     "MissingFolderError",
     "PageError",
     "PlaceError",
+    "UnknownPageError",
     "UnknownTableError",
     "UnlistedOutletError",
 ]
@@ -107,6 +108,20 @@ class PlaceError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{quoted(self.place)}: no outlet: {self.fault}; {self.remedy}"
+
+
+@define(slots=False)
+class UnknownPageError(OpinionkitError, ValueError):
+    """The name of the file at `path` is not that of a page, and nothing else says that it is to be one."""
+
+    #: As it was given.
+    path: str | PathLike[str]
+    #: The endings that do.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        endings = " or ".join(self.known)
+        return f"{quoted(self.path)}: show writes pages for a browser; let its name end in {endings}, or say --html"
 
 
 @define(slots=False)

@@ -23,7 +23,7 @@ from opinionkit.choosing import outlet_called
 from opinionkit.errors import NotUTF8Error, quoted
 from opinionkit.mishaps import NothingReadError
 from opinionkit.sheets import format_of
-from opinionkit.whole import whole_file
+from opinionkit.whole import naming, whole_file
 
 __all__ = ["files_of", "write_table"]
 
@@ -108,7 +108,8 @@ def _read(paths: list[Path], *, output: Path, outlet: str, layout: Layout | str 
     chosen = outlet_called(outlet)  # here, not once for all: a process may not find the module that it would pickle by
     for path in paths:
         try:
-            articles.append((str(path), read(path, outlet=chosen, layout=layout)))
+            with naming(str(path)):
+                articles.append((str(path), read(path, outlet=chosen, layout=layout)))
         except (NotUTF8Error, OSError) as error:  # they name the file
             unread.append(str(error))
         except OpinionkitError as error:
