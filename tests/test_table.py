@@ -182,6 +182,7 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     [
         (["-o", "voices.xls"], "voices.xls: no kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
         (["-o", "none/voices.csv"], "none: no such folder; make it first"),
+        (["", "-o", "voices.csv"], "'': no such file; check its name"),
         (["-", "-o", "voices.csv"], "table reads files, not standard input; name files, folders or globs"),
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
         (["-o", "voices.csv", "--layout", "loose"], "'loose' is no layout; choose from: tight"),

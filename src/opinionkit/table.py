@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from opinionkit import Article, Layout, OpinionkitError, parse, read
 from opinionkit.choosing import outlet_called
-from opinionkit.errors import NotUTF8Error, quoted
+from opinionkit.errors import MissingFileError, NotUTF8Error, quoted
 from opinionkit.mishaps import NothingReadError
 from opinionkit.sheets import format_of
 from opinionkit.whole import naming, whole_file
@@ -40,9 +40,11 @@ def files_of(names: Iterable[str]) -> list[Path]:
     """Find the files that are named: each once, in the order of the names, those of a folder or a glob sorted.
 
     A folder stands for the files in it, at any depth, that end in .txt. What is not there is given as it was named.
-    Raise `OSError` where that comes to no file at all, or one of the names is that of standard input.
+    Raise `OSError` where that comes to no file at all, or one of the names is empty or that of standard input.
     """
     names = [*names]
+    if "" in names:  # as from a variable that is not set; to pathlib it is the working folder
+        raise MissingFileError("")
     if "-" in names:
         raise OSError("table reads files, not standard input; name files, folders or globs")
     found = (path for name in names for path in (_matching(name) if not Path(name).exists() else [Path(name)]))
