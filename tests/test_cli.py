@@ -17,11 +17,39 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
 
 
-def run(*arguments: str, text: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+#: A module whose outlet is refused, with a control character in the text that it cannot read.
+REFUSED = r"""
+from attrs import frozen
+from opinionkit import Comment, Outlet
+@frozen(init=False)
+class DeskNote(Comment):
+    'A note by the desk.'
+REVIEW = Outlet("example-review", nodes=[DeskNote], examples={"DESK_LINE": "Desk here.\x1b[41m No."}, grammar='''
+    %extend _interjection: desk_note
+    desk_note: DESK_LINE LINE
+    DESK_LINE.6: /Desk here\./ _REST
+''')
+"""
+
+
+def run(
+    *arguments: str, text: bytes = b"", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run `opinionkit`, its output piped."""
     environment = {**{k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}, **environment}
     command = [sys.executable, "-m", "opinionkit", *arguments]
-    return subprocess.run(command, input=text, capture_output=True, check=False, env=environment)
+    return subprocess.run(command, input=text, capture_output=True, check=False, env=environment, cwd=cwd)
+
+
+def run_into_a_closed_pipe(*arguments: str, **environment: str) -> tuple[int, bytes]:
+    """Run `opinionkit`, nobody reading what it writes; give its status, and what it wrote to standard error."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "opinionkit", *arguments]
+    environment = {**os.environ, **environment}
+    result = subprocess.run(command, input=b"x", stdout=writer, stderr=subprocess.PIPE, check=False, env=environment)
+    os.close(writer)
+    return result.returncode, result.stderr
 
 
 def run_on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> bytes:
@@ -88,8 +116,11 @@ def test_show_writes_a_page(tmp_path: Path) -> None:
         wrote.stdout + wrote.stderr,
     )
     assert [("page.html", page)] == [(written.name, written.read_bytes()) for written in tmp_path.iterdir()]
-    for place in (tmp_path, tmp_path / "none" / "page.html"):
+    for place in (tmp_path / "none" / "page.html", tmp_path / "page.txt"):
         assert (2, 1) == ((failed := run("show", path, "-o", str(place))).returncode, failed.stderr.count(b"\n"))
+    assert ["page.html"] == [written.name for written in tmp_path.iterdir()]
+    assert 0 == run("show", path, "--html", "-o", str(tmp_path / "page.txt")).returncode  # as it is asked for
+    assert page == (tmp_path / "page.txt").read_bytes()
 
 
 def test_there_is_colour_on_a_terminal_alone() -> None:
@@ -124,7 +155,7 @@ def test_no_escape_sequence_of_the_text_reaches_the_terminal(tmp_path: Path, *, 
     for written in ("a\\x1b[41mred\\x07", "\\x9b31m \\u202e drow \\u2028 b\\x00", "[bold]x[/bold] :smile:"):
         assert written in plain
     error = run("show", "no\x1b[41m\tsuch").stderr
-    assert error.startswith(b"opinionkit: no\\x1b[41m\\x09such: no such file")
+    assert error.startswith(b"opinionkit: 'no\\x1b[41m\\tsuch': no such file")
     assert 1 == error.count(b"\n")
 
 
@@ -143,8 +174,20 @@ def test_harmless_lets_words_alone() -> None:
         (["show", "-", "--layout", "loose"], b"", "'loose' is no layout; choose from: tight"),
         (["show", "-", "--outlet", "gazette"], b"", "'gazette' is no outlet"),
         (["show"], b"", 'Command "show" parameter'),
-        (["show", "-", "--colour"], b"", "Unknown option: "),
+        (["show", "-", "--colour"], b"", "Unknown option: --colour."),
+        (["show", "-x"], b"", "Unknown option: -x."),
+        (["show", "--outlte", "sott", "ok.txt"], b"", "Unknown option: --outlte. Did you mean --outlet?"),
+        (["json", "--outlte=sott", "ok.txt"], b"", "Unknown option: --outlte. Did you mean --outlet?"),
+        (["table", "--outlte", "sott", "-o", "x.csv"], b"", "Unknown option: --outlte. Did you mean --outlet?"),
+        (["check", "plain", "--colour"], b"", "Unknown option: --colour."),
+        (["show", "a.txt", "b.txt"], b"", "show takes one file: leave out 'b.txt'; table takes many files"),
+        (["json", "a.txt", "b.txt", "c d"], b"", "json takes one file: leave out 'b.txt', 'c d'; table takes many"),
+        (["outlets", "foo"], b"", "outlets takes no argument: leave out 'foo'"),
         (["shwo"], b"", 'Unknown command "shwo".'),
+        (["show", ""], b"", "'': no such file; check its name"),
+        (["show", " x"], b"", "' x': no such file; check its name"),
+        (["show", "-", "-o", "none/page.html"], b"", "none: no such folder; make it first"),
+        (["show", "-", "-o", "page.txt"], b"", "page.txt: show writes pages for a browser; let its name end in .html"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_2(arguments: list[str], text: bytes, message: str) -> None:
@@ -153,6 +196,18 @@ def test_a_mistake_is_one_line_and_status_2(arguments: list[str], text: bytes, m
     assert (2, b"") == (result.returncode, result.stdout)
     assert result.stderr.decode().startswith(f"opinionkit: {message}")
     assert 1 == result.stderr.count(b"\n")
+
+
+def test_our_own_line_ends_are_kept(tmp_path: Path) -> None:
+    """An error that shows a text shows it as lines; nothing else of the text's own reaches the terminal."""
+    (tmp_path / "refused.py").write_text(REFUSED)
+    refused = run("show", "-", "--outlet", "refused:REVIEW", cwd=tmp_path)
+    assert (2, b"") == (refused.returncode, refused.stdout)
+    assert [
+        "opinionkit: outlet 'example-review', layout 'tight': GAP cannot follow DESK_LINE, as in",
+        "    Desk here.\\x1b[41m No.",
+        "    ",
+    ] == refused.stderr.decode().split("\n")[:3]
 
 
 def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path) -> None:
@@ -175,43 +230,58 @@ def test_a_reader_may_leave_early(tmp_path: Path) -> None:
         assert (b"", 1) == (process.stderr.read(), process.wait())
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["outlets"], ["json", "-"], ["show", "-"], ["show", "--html", "-"]])
+def test_a_reader_may_have_left(arguments: list[str], unbuffered: str) -> None:
+    """Whatever is written, and whenever."""
+    assert (1, b"") == run_into_a_closed_pipe(*arguments, PYTHONUNBUFFERED=unbuffered)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["outlets"], ["json", "-"], ["show", "-"], ["show", "--html", "-"]])
+def test_standard_output_is_named(arguments: list[str], unbuffered: str) -> None:
+    """Where nothing more can be written there."""
+    command = [sys.executable, "-m", "opinionkit", *arguments]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, input=b"x", stdout=full, stderr=subprocess.PIPE, check=False, env=environment)
+    assert (2, b"opinionkit: standard output: No space left on device\n") == (result.returncode, result.stderr)
+
+
+def test_standard_input_is_named() -> None:
+    """Where it cannot be read."""
+    command = [sys.executable, "-m", "opinionkit", "show", "-"]
+    with Path(os.devnull).open("wb") as unreadable:
+        result = subprocess.run(command, stdin=unreadable, capture_output=True, check=False)
+    assert (2, b"opinionkit: standard input: Bad file descriptor\n") == (result.returncode, result.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
+@pytest.mark.parametrize("command", ["outlets", "show -", "show --html -", "table a.txt -o a.csv", "show - 2>&-"])
+def test_standard_output_may_be_closed(tmp_path: Path, command: str) -> None:
+    """All goes well, though nobody sees it."""
+    (tmp_path / "a.txt").write_text("a")
+    shell = f"{sys.executable} -m opinionkit {command} >&-"
+    result = subprocess.run(["/bin/sh", "-c", shell], input=b"x", capture_output=True, check=False, cwd=tmp_path)
+    assert (0, b"") == (result.returncode, result.stderr)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no such file here")
+def test_a_file_that_cannot_be_read_on_is_named() -> None:
+    """The system says what is wrong, and not where."""
+    result = run("show", "/proc/self/mem")
+    assert (2, b"opinionkit: /proc/self/mem: Input/output error\n") == (result.returncode, result.stderr)
+
+
+def test_a_byte_order_mark_is_not_shown() -> None:
+    """The one that says how a file is encoded; what looks like it elsewhere is written out."""
+    rows = run("show", "-", text="\ufeffComment: x\ufeff\n".encode()).stdout.decode().splitlines()
+    assert "1 editor    marker      │ Comment: x\\ufeff" == rows[3]
+
+
 def test_shares_on_top_are_the_articles() -> None:
     """To three decimals, as `Article.shares` gives them."""
     shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()
     printed = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
     assert all(f"{voice} {share:.3f}" in printed for voice, share in shares.items())
-
-
-def test_outlets_are_listed() -> None:
-    """Each with the package that it comes from."""
-    lines = run("outlets").stdout.decode().splitlines()
-    assert ["plain", "annotated", "nakedcapitalism", "sott", "zerohedge"] == [line.split()[0] for line in lines[:5]]
-    assert "sott opinionkit opinionkit.outlets.sott:OUTLET" == " ".join(lines[3].split())
-
-
-def test_an_outlet_is_checked() -> None:
-    """It is proved, the laws are tried on it, and a file is shown as it reads it."""
-    article = str(EXAMPLES / "ferry.txt")
-    checked = run("check", "opinionkit.outlets.zerohedge:OUTLET", article)
-    output = checked.stdout.decode()
-    assert (0, b"") == (checked.returncode, checked.stderr)
-    assert output.startswith("zerohedge: proved for tight, blank, lines, markdown\n  tight: ")
-    assert "  VIA_LINE: 'Authored by Ada Quill via The Mill,'\n" in output
-    assert "  syndication: Syndication\ndomains: zerohedge.com\nlaw 01_what_is_no_str_is_refused: holds\n" in output
-    assert 20 < output.count(": holds\n")
-    assert f"{article}:\n" in output
-
-
-@pytest.mark.parametrize(
-    ("place", "message"),
-    [
-        ("json", "json: no outlet: it names no module and no object; name a module and an Outlet in it"),
-        ("json:dumps", "json:dumps: no outlet: it is no Outlet, but <function dumps"),
-        ("json:gone", "json:gone: no outlet: AttributeError: module 'json' has no attribute 'gone'"),
-    ],
-)
-def test_what_is_no_outlet_is_not_checked(place: str, message: str) -> None:
-    """One line says why."""
-    checked = run("check", place)
-    assert 2 == checked.returncode
-    assert checked.stderr.decode().startswith(f"opinionkit: {message}")

@@ -18,6 +18,7 @@ from opinionkit import Voice, parse, read
 from opinionkit.arrow import LEAVES, to_table
 from opinionkit.rows import Row, rows
 from opinionkit.table import _interrupts_held, files_of, write_table
+from opinionkit.whole import whole_file
 from test_cli import run, run_on_a_terminal
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -119,7 +120,7 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
     written = [json.loads(line) for line in (tmp_path / "voices.jsonl").read_bytes().splitlines()]
     assert (1, b"") == (result.returncode, result.stdout)
     assert [
-        f"opinionkit: {tmp_path}/bad\\x1b[41m.txt: not UTF-8 at byte 1 (0xff)",
+        f"opinionkit: '{tmp_path}/bad\\x1b[41m.txt': not UTF-8 at byte 1 (0xff)",
         f"opinionkit: {tmp_path}/none.txt: no such file",
         "opinionkit: 2 of 4 files could not be read",
     ] == [line.partition("; ")[0] for line in result.stderr.decode().splitlines()]
@@ -129,13 +130,63 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["none.txt"], "none.txt: no such file; check its name and the folder that the path starts from; "),
+        (["n*.txt"], "n*.txt: no such file; check its name and the folder that the path starts from; "),
+        (["none.txt", "bad.txt"], "none of 2 files can be read, the first for this: none.txt: no such file; "),
+    ],
+)
+def test_where_nothing_is_read_nothing_is_written(tmp_path: Path, names: list[str], message: str) -> None:
+    """A table that was there stays; one line, status 2."""
+    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    (tmp_path / "voices.csv").write_text("before")
+    result = run("table", *names, "-o", "voices.csv", cwd=tmp_path)
+    assert (2, b"", 1) == (result.returncode, result.stdout, result.stderr.count(b"\n"))
+    assert result.stderr.decode().startswith(f"opinionkit: {message}")
+    assert result.stderr.decode().endswith("; voices.csv is not written\n")
+    assert "before" == (tmp_path / "voices.csv").read_text()
+    assert {"bad.txt", "voices.csv"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
+    """Also one whose error is about its page."""
+    (tmp_path / "deep.html").write_text("<p>a" + "<div>" * 300)
+    result = run("table", "deep.html", "-o", "voices.csv", cwd=tmp_path)
+    assert result.stderr.startswith(b"opinionkit: deep.html: the page cannot be read: line 1")
+
+
+@pytest.mark.parametrize(
+    ("others", "message"),
+    [(1, b"1 of 2 files could not be read; the other is in the table"), (2, b"the others are in")],
+)
+def test_the_others_are_told_as_they_are(tmp_path: Path, others: int, message: bytes) -> None:
+    """One, or more."""
+    for number in range(others):
+        (tmp_path / f"{number}.txt").write_text("a")
+    result = run("table", ".", "none", "-o", "voices.csv", cwd=tmp_path)
+    assert 1 == result.returncode
+    assert message in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """Where the system does not name it."""
+    with pytest.raises(OSError, match=r"voices\.csv"), whole_file(tmp_path / "voices.csv"):
+        Path("/dev/full").write_text("x")
+    assert [] == [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["-o", "voices.xls"], "voices.xls: no kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
-        (["-o", "none/voices.csv"], "none: no such file"),
+        (["-o", "none/voices.csv"], "none: no such folder; make it first"),
+        (["", "-o", "voices.csv"], "'': no such file; check its name"),
+        (["-", "-o", "voices.csv"], "table reads files, not standard input; name files, folders or globs"),
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
         (["-o", "voices.csv", "--layout", "loose"], "'loose' is no layout; choose from: tight"),
-        (["-o", "voices.csv", "--outlet", "gazette"], "'gazette' is no outlet"),
+        (["-o", "voices.csv", "--outlet", "gazette"], "'gazette' is no outlet; choose from: plain, "),
         ([], 'Command "table" parameter'),
     ],
 )

@@ -3,41 +3,17 @@
 Needs the extras `cli` and `test`.
 """
 
-import sys
 from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from opinionkit import OpinionkitError, Outlet
-from opinionkit.mishaps import MissingExtraError, PlaceError
+from opinionkit import Outlet
+from opinionkit.mishaps import MissingExtraError
 from opinionkit.outlet import grammar_of
 
-__all__ = ["broken_laws", "described", "outlet_at"]
+__all__ = ["broken_laws", "described"]
 
 #: How many texts each law is tried on.
 _TRIES = 25
-
-
-def outlet_at(place: str) -> Outlet:
-    """Give the outlet at a place, "module:NAME"; the working folder's modules can be named, too.
-
-    Raise `PlaceError` where there is none, and an `OutletError` for one that is refused.
-    """
-    module, colon, name = place.partition(":")
-    if not (module and colon and name):
-        raise PlaceError(place, "it names no module and no object")
-    sys.path.insert(0, str(Path.cwd()))
-    try:
-        found: object = getattr(import_module(module), name)
-    except OpinionkitError:
-        raise
-    except Exception as error:
-        raise PlaceError(place, f"{type(error).__name__}: {error}") from error
-    finally:
-        del sys.path[0]
-    if not isinstance(found, Outlet):
-        raise PlaceError(place, f"it is no Outlet, but {found!r}")
-    return found
 
 
 def described(outlet: Outlet) -> Iterator[str]:
@@ -64,13 +40,21 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
     try:
         import pytest  # noqa: PLC0415  # as it needs an extra
         from hypothesis import settings  # noqa: PLC0415  # the same
+        from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # the same
 
         from opinionkit.laws import laws  # noqa: PLC0415  # the same
     except ModuleNotFoundError as error:
         raise MissingExtraError("opinionkit check", "cli,test") from error
-    settings.register_profile("check", max_examples=_TRIES, deadline=None, database=None, derandomize=True)
+    settings.register_profile(
+        "check", max_examples=_TRIES, deadline=None, database=None, derandomize=True, report_multiple_bugs=False
+    )
     settings.load_profile("check")
-    yield from _broken(laws(outlet), pytest.skip.Exception)
+    with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:
+        set_hypothesis_home_dir(folder)  # it keeps tables of characters, else in the working folder
+        try:
+            yield from _broken(laws(outlet), pytest.skip.Exception)
+        finally:
+            set_hypothesis_home_dir(None)
 
 
 def _broken(tests: type, skipped: type[BaseException]) -> Iterator[tuple[str, str]]:

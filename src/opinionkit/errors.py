@@ -20,9 +20,16 @@ __all__ = [
     "UnknownOutletError",
     "UnknownVoiceError",
     "UnwritableError",
+    "quoted",
 ]
 
 _Path = str | PathLike[str]
+
+
+def quoted(path: object) -> str:
+    """Write a path as a message shows it: in quotes where it is empty, or some of it does not show."""
+    text = str(path)
+    return text if text and text.isprintable() and text == text.strip() else repr(text)
 
 
 class OpinionkitError(Exception):
@@ -43,7 +50,7 @@ class MissingFileError(OpinionkitError, FileNotFoundError):
         path = str(self.path)
         if "\n" in path:
             return f"{path[:40]!r}…: no such file; that looks like a text, which is read by parse(text)"
-        return f"{path}: no such file; check its name and the folder that the path starts from"
+        return f"{quoted(path)}: no such file; check its name and the folder that the path starts from"
 
 
 @define(slots=False)
@@ -57,7 +64,7 @@ class FolderError(OpinionkitError, IsADirectoryError):
         self.errno, self.filename = EISDIR, self.path
 
     def __str__(self) -> str:
-        return f"{self.path}: a folder, not a file; name a file in it"
+        return f"{quoted(self.path)}: a folder, not a file; name a file in it"
 
 
 @define(slots=False)
@@ -73,7 +80,7 @@ class NotUTF8Error(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.path}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
+            f"{quoted(self.path)}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
             "convert it to UTF-8, or decode it yourself and call parse(text)"
         )
 

@@ -1,12 +1,27 @@
 """What can go wrong at the doors, in or out: each error names the thing and the remedy, and has fields."""
 
+from errno import ENOENT
 from os import PathLike
 
 from attrs import define
 
 from opinionkit import OpinionkitError
+from opinionkit.errors import UnknownOutletError, quoted
 
-__all__ = ["ColumnError", "MissingExtraError", "PageError", "PlaceError", "SelectorError", "UnknownTableError"]
+__all__ = [
+    "ColumnError",
+    "MissingExtraError",
+    "MissingFolderError",
+    "PageError",
+    "PlaceError",
+    "SelectorError",
+    "UnknownPageError",
+    "UnknownTableError",
+    "UnlistedOutletError",
+]
+
+#: What to do where a word on a shell means no outlet.
+_NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
 
 
 @define(slots=False)
@@ -40,6 +55,35 @@ class MissingExtraError(OpinionkitError, ModuleNotFoundError):
 
 
 @define(slots=False)
+class MissingFolderError(OpinionkitError, FileNotFoundError):
+    """There is no folder at `path` to write a file to."""
+
+    #: As it was given.
+    path: str | PathLike[str]
+
+    def __attrs_post_init__(self) -> None:
+        self.errno, self.filename = ENOENT, self.path
+
+    def __str__(self) -> str:
+        return f"{quoted(self.path)}: no such folder; make it first, or name a file elsewhere"
+
+
+@define(slots=False)
+class NothingReadError(OpinionkitError, ValueError):
+    """None of the files that a table was to be made of can be read."""
+
+    #: The file of the table, as it was given.
+    path: str | PathLike[str]
+    #: A line for each of the files.
+    unread: tuple[str, ...]
+
+    def __str__(self) -> str:
+        first, *more = self.unread
+        many = f"none of {len(self.unread)} files can be read, the first for this: " if more else ""
+        return f"{many}{first}; {quoted(self.path)} is not written"
+
+
+@define(slots=False)
 class PageError(OpinionkitError, ValueError):
     """A page of HTML cannot be read."""
 
@@ -60,9 +104,25 @@ class PlaceError(OpinionkitError, ValueError):
     place: str
     #: Why there is none.
     fault: str
+    #: What to do instead.
+    remedy: str = _NAME_A_PLACE
 
     def __str__(self) -> str:
-        return f"{self.place}: no outlet: {self.fault}; name a module and an Outlet in it, as in example_review:OUTLET"
+        return f"{quoted(self.place)}: no outlet: {self.fault}; {self.remedy}"
+
+
+@define(slots=False)
+class UnknownPageError(OpinionkitError, ValueError):
+    """The name of the file at `path` is not that of a page, and nothing else says that it is to be one."""
+
+    #: As it was given.
+    path: str | PathLike[str]
+    #: The endings that do.
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        endings = " or ".join(self.known)
+        return f"{quoted(self.path)}: show writes pages for a browser; let its name end in {endings}, or say --html"
 
 
 @define(slots=False)
@@ -88,4 +148,12 @@ class UnknownTableError(OpinionkitError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.path}: no kind of table; let its name end in one of: {', '.join(self.known)}"
+        return f"{quoted(self.path)}: no kind of table; let its name end in one of: {', '.join(self.known)}"
+
+
+@define(slots=False)
+class UnlistedOutletError(UnknownOutletError):
+    """`name`, a word on a shell, is no outlet that is listed."""
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no outlet; choose from: {', '.join(self.known)}; or {_NAME_A_PLACE}"

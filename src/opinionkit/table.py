@@ -18,9 +18,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from opinionkit import Article, Layout, OpinionkitError, Outlet, parse, read
+from opinionkit import Article, Layout, OpinionkitError, parse, read
+from opinionkit.choosing import outlet_called
+from opinionkit.errors import MissingFileError, NotUTF8Error, quoted
+from opinionkit.mishaps import NothingReadError
 from opinionkit.sheets import format_of
-from opinionkit.whole import whole_file
+from opinionkit.whole import naming, whole_file
 
 __all__ = ["files_of", "write_table"]
 
@@ -37,8 +40,13 @@ def files_of(names: Iterable[str]) -> list[Path]:
     """Find the files that are named: each once, in the order of the names, those of a folder or a glob sorted.
 
     A folder stands for the files in it, at any depth, that end in .txt. What is not there is given as it was named.
-    Raise `OSError` where that comes to no file at all.
+    Raise `OSError` where that comes to no file at all, or one of the names is empty or that of standard input.
     """
+    names = [*names]
+    if "" in names:  # as from a variable that is not set; to pathlib it is the working folder
+        raise MissingFileError("")
+    if "-" in names:
+        raise OSError("table reads files, not standard input; name files, folders or globs")
     found = (path for name in names for path in (_matching(name) if not Path(name).exists() else [Path(name)]))
     paths = [*dict.fromkeys(chain.from_iterable(map(_files_at, found)))]
     if not paths:
@@ -46,12 +54,13 @@ def files_of(names: Iterable[str]) -> list[Path]:
     return paths
 
 
-def write_table(paths: list[Path], output: Path, *, outlet: Outlet | str, layout: Layout | str | None) -> list[str]:
+def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout | str | None) -> list[str]:
     """Read files on all cores, and write a row for each of their leaves; give a line for each that cannot be read.
 
-    The suffix of `output` says the format: .parquet, .csv or .jsonl. When this ends early, `output` is as it was.
+    `outlet` is a word that `outlet_called` knows; the suffix of `output` says the format: .parquet, .csv or .jsonl.
+    When this ends early, `output` is as it was. Raise `NothingReadError` where no file can be read.
     """
-    parse("", outlet=outlet, layout=layout)  # a name that is none is found before a file is read
+    parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
     form = format_of(output)
     unread: list[str] = []
     work = partial(_read, output=output, outlet=outlet, layout=layout)
@@ -60,6 +69,8 @@ def write_table(paths: list[Path], output: Path, *, outlet: Outlet | str, layout
             write(packed)
             unread += errors
             advance(files)
+        if unread and len(unread) == len(paths):
+            raise NothingReadError(output, tuple(unread))
     return unread
 
 
@@ -93,14 +104,18 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read(paths: list[Path], *, output: Path, outlet: Outlet | str, layout: Layout | str | None) -> _Done:
+def _read(paths: list[Path], *, output: Path, outlet: str, layout: Layout | str | None) -> _Done:
     articles: list[tuple[str, Article]] = []
     unread: list[str] = []
+    chosen = outlet_called(outlet)  # here, not once for all: a process may not find the module that it would pickle by
     for path in paths:
         try:
-            articles.append((str(path), read(path, outlet=outlet, layout=layout)))
-        except (OpinionkitError, OSError) as error:
+            with naming(str(path)):
+                articles.append((str(path), read(path, outlet=chosen, layout=layout)))
+        except (NotUTF8Error, OSError) as error:  # they name the file
             unread.append(str(error))
+        except OpinionkitError as error:
+            unread.append(f"{quoted(path)}: {error}")
     return len(paths), format_of(output).pack(articles), unread
 
 

@@ -20,6 +20,8 @@ _LOOKS = {
     Voice.UNKNOWN: ("red", "?"),
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+#: What says, before a text, how its file is encoded.
+_BYTE_ORDER_MARK = "\ufeff"
 _PIPED_WIDTH = 80
 _LEAST_WIDTH = 10
 
@@ -57,7 +59,8 @@ def _rows(article: Article, console: Console) -> Iterator[Text]:
             if leaf.voice is None:
                 yield Text()
                 continue
-            yield from _line(leaf, line, f"{number:{digits}}", console)
+            shown = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+            yield from _line(leaf, shown, f"{number:{digits}}", console)
 
 
 def _line(leaf: Leaf, line: str, number: str, console: Console) -> Iterator[Text]:

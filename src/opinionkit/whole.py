@@ -1,28 +1,41 @@
-"""Files that are written as a whole or not at all."""
+"""Files that are written as a whole or not at all, and named where the system does not."""
 
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from opinionkit.errors import FolderError, MissingFileError
+from opinionkit.errors import FolderError
+from opinionkit.mishaps import MissingFolderError
 
-__all__ = ["whole_file"]
+__all__ = ["naming", "whole_file"]
+
+
+@contextmanager
+def naming(name: str) -> Generator[None]:
+    """Give an `OSError` that the system raises without a name, as where a disk is full, that of what it is about."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = name
+        raise
 
 
 @contextmanager
 def whole_file(path: Path) -> Generator[Path]:
     """Give a name beside `path` to write to: it becomes `path` when all went well, and goes away when not.
 
-    Raise `MissingFileError` where there is no folder for it, `FolderError` where `path` is one.
+    Raise `MissingFolderError` where there is no folder for it, `FolderError` where `path` is one.
     """
     if path.is_dir():
         raise FolderError(path)
     if not path.parent.is_dir():
-        raise MissingFileError(path.parent)
+        raise MissingFolderError(path.parent)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        yield part
+        with naming(str(path)):
+            yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
