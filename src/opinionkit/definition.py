@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import Attribute, fields_dict, has
 
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container
 from opinionkit.layouts import Layout, layout_named
-
-if TYPE_CHECKING:
-    from opinionkit.outlet import Outlet
 
 __all__ = [
     "as_classes",
@@ -28,6 +25,13 @@ __all__ = [
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _T = TypeVar("_T")
+
+
+class _Named(Protocol):
+    """An outlet in the making: its name comes first."""
+
+    @property
+    def name(self) -> str: ...
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
@@ -52,7 +56,7 @@ def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
     return {**lines}
 
 
-def check_name(_outlet: "Outlet", _field: "Attribute[str]", name: object) -> None:
+def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
     """Check, for attrs, that a name can stand on a command line and in the name of a file."""
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise ValueError(
@@ -60,13 +64,13 @@ def check_name(_outlet: "Outlet", _field: "Attribute[str]", name: object) -> Non
         )
 
 
-def check_fragment(outlet: "Outlet", _field: "Attribute[str]", grammar: object) -> None:
+def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) -> None:
     """Check, for attrs, that a fragment is a `str`."""
     if not isinstance(grammar, str):
         raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
 
 
-def check_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...]) -> None:
+def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
     """Check, for attrs, that nodes can be made of classes as of ours."""
     for node_class in classes:
         if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
@@ -79,7 +83,7 @@ def check_classes(outlet: "Outlet", _field: object, classes: tuple[object, ...])
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
 
 
-def check_domains(outlet: "Outlet", _field: object, domains: tuple[object, ...]) -> None:
+def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:
     """Check, for attrs, that domains are names of hosts."""
     for domain in domains:
         if not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
@@ -87,7 +91,7 @@ def check_domains(outlet: "Outlet", _field: object, domains: tuple[object, ...])
             raise ValueError(f"{fault}, as in 'review.example', not {domain!r}")
 
 
-def check_lines(outlet: "Outlet", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
+def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
     """Check, for attrs, that lines are lines."""
     for name, line in lines.items():
         if not (isinstance(line, str) and line) or "\n" in line or "\r" in line:
