@@ -79,7 +79,6 @@ DOORS = {
 } | {*("wording", "decoding", "tags", "runs", "keeping", "html", "markdown", "__main__")}
 #: What a module imports from above it, inside a function that needs it.
 LATE = {
-    "definition": {"outlet"},
     "outlet": {"__init__"},
     "article": {"view"},
     "reading": {"html"},
