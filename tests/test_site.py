@@ -408,12 +408,15 @@ def test_the_keyboard_is_enough(playground: "Page") -> None:
 
 @played
 def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
-    """And then the page works as before."""
+    """And then the page works as before, though a text was typed meanwhile for an outlet that is gone with it."""
+    fields = {"classes": "DeskNote(Comment)", "examples": "DESK_LINE: Desk here. No."}
+    assert verdict(playground, name="gone", grammar=GRAMMAR.format("_touching*"), **fields).startswith("Proved")
     grammar = "%extend _furniture: slow\nslow: SLOW_LINE\nSLOW_LINE.6: /(a+)+b/ _EOL"
     fields = {"name": "slow", "classes": "Slow(Byline)", "grammar": grammar, "examples": f"SLOW_LINE: {'a' * 60}"}
     for name, value in fields.items():
         playground.fill(f"#pg-form [name={name}]", value)
     playground.click("text=Prove it")
+    playground.evaluate("document.getElementById('pg-text').dispatchEvent(new Event('input'))")
     playground.click("#pg-stop")
     playground.wait_for_selector("#pg-app:enabled")
     assert "Stopped" in playground.inner_text("#pg-verdict")
