@@ -9,6 +9,8 @@ const PAUSE = 150; // milliseconds without a key before the text is read
 const HINT = "Point at a line, tap on it, or tab to it: here stands why it is whose it is.";
 const at = (name) => document.getElementById(`pg-${name}`);
 const [text, layout, outlet, form] = ["text", "layout", "outlet", "form"].map(at);
+/** Whether the reader can do anything: a form that nobody listens to would send what it holds. */
+const lock = (locked) => [at("app"), at("own")].forEach((fields) => (fields.disabled = locked));
 const say = (words) => (at("status").textContent = words);
 
 let client;
@@ -118,7 +120,7 @@ async function tryOut() {
 /** Start Python anew: nothing else ends what it is doing. Outlets that were proved are gone. */
 async function stop() {
   overtake();
-  at("app").disabled = true;
+  lock(true);
   proved.clear();
   at("try").hidden = true;
   client.stop("Stopped: it took too long.");
@@ -227,7 +229,7 @@ async function start() {
   const bar = at("progress");
   bar.hidden = false;
   say("Loading Python …");
-  at("app").disabled = true;
+  lock(true);
   client = new Client(wheels, (loaded) => {
     bar.value = Math.min(loaded / bytes, 0.95); // the last of it is Python's own start
     if (loaded >= bytes) say("Starting Python …");
@@ -235,7 +237,7 @@ async function start() {
   await client.ready;
   outlet.replaceChildren(...(await client.ask("outlets")).map((name) => new Option(name, name)));
   bar.hidden = true;
-  at("app").disabled = false;
+  lock(false);
   return true;
 }
 
