@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version as version_of
 from itertools import count
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pygments.lexer import RegexLexer, bygroups
 from pygments.token import Comment, Keyword, Name, Punctuation, String, Text
@@ -45,6 +45,7 @@ html_theme = "furo"
 html_title = f"opinionkit {version}"
 templates_path = ["_templates"]
 html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_domain_indices = False
@@ -81,6 +82,13 @@ def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str])
     )
 
 
+def begin_at_the_root(_app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Let the links in the words of the page for a wrong address begin at the site's folder, as its other links do."""
+    if pagename == "404":
+        root = notfound_urls_prefix.rstrip("/")
+        context["body"] = context["body"].replace('"reference internal" href="', f'"reference internal" href="{root}/')
+
+
 def add_playground(app: Sphinx, failed: Exception | None) -> None:
     """Put into the site what the playground needs; where that cannot be fetched, the page says so."""
     if failed or app.builder.format != "html":
@@ -96,4 +104,5 @@ def setup(app: Sphinx) -> None:
     """Make `example` a language that pages can use, and number the layouts' examples."""
     app.add_lexer("example", ExampleLexer)
     app.connect("include-read", number_examples)
+    app.connect("html-page-context", begin_at_the_root)
     app.connect("build-finished", add_playground)

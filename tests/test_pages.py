@@ -74,12 +74,14 @@ def test_a_hostile_text_runs_and_loads_nothing(browser: "Browser", tmp_path: Pat
     assert 1 == page.locator("h1").count()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 800, 390])
 def test_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Path, width: int) -> None:
-    """One at a time, and without covering any words."""
+    """One at a time, without covering any words, and beside the lines where there is room: then no line moves."""
     page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 900})
     reasons = page.locator(".why:visible")
     assert 0 == reasons.count()
+    places = "[...document.querySelectorAll('.line')].map(line => line.offsetTop)"
+    before = page.evaluate(places)
     page.focus(".whose >> nth=6")
     assert ["line 10 is a source's: it is the second of five touching lines, where author and source take turns"] == (
         reasons.all_inner_texts()
@@ -93,6 +95,7 @@ def test_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Pa
         assert box
         apart = box["y"] + box["height"] <= reason["y"] or reason["y"] + reason["height"] <= box["y"]
         assert apart or box["x"] + box["width"] <= reason["x"]
+    assert (width > 672) == (before == page.evaluate(places))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,14 @@ VIOLATIONS = {"resultTypes": ["violations"], "selectors": False}
 #: Of hundreds of examples and names that look alike, eight stay: the others would take minutes.
 FEWER = """for (const alike of [".highlight", "dl.py", ".genindextable li", "tbody tr"])
     for (const one of [...document.querySelectorAll(alike)].slice(8)) one.remove()"""
+#: What is cut off at the window's edge: it stands in nothing that scrolls.
+CLIPPED = """[...document.querySelectorAll("article *, footer *, .mobile-header *")].filter(element => {
+    const box = element.getBoundingClientRect();
+    if (!box.width || box.right <= innerWidth + 1) return false;
+    for (let one = element.parentElement; !one.matches(".content, body"); one = one.parentElement)
+        if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(one).overflowX)) return false;
+    return true;
+}).map(element => element.outerHTML.slice(0, 99))"""
 
 pytestmark = pytest.mark.skipif(not PAGES, reason=f"the site is not built in {SITE}")
 played = pytest.mark.skipif(
@@ -43,7 +52,10 @@ played = pytest.mark.skipif(
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the site and keeps quiet."""
+    """Serves the site and keeps quiet; at a wrong address, the page for that."""
+
+    error_message_format = (SITE / "404.html").read_text("utf-8").replace("%", "%%") if PAGES else ""
+    error_content_type = "text/html; charset=utf-8"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's own name
         """Say nothing."""
@@ -107,7 +119,6 @@ def playground(browser: "Browser", address: str) -> Iterator["Page"]:
 
 def typed(page: "Page", text: str) -> None:
     """Write a text, and wait until it is read. JSON keeps half a surrogate pair, which the driver would not."""
-    before = page.evaluate("document.documentElement.dataset.read")
     page.evaluate(
         """text => {
             const box = document.getElementById("pg-text");
@@ -116,7 +127,7 @@ def typed(page: "Page", text: str) -> None:
         }""",
         json.dumps(text),
     )
-    page.wait_for_function("before => document.documentElement.dataset.read !== before", arg=before)
+    page.wait_for_selector("html[data-read]")
 
 
 def verdict(page: "Page", **values: str) -> str:
@@ -129,14 +140,14 @@ def verdict(page: "Page", **values: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name: str) -> None:
-    """Inside the site, to a page and a place in it; nothing is loaded from elsewhere."""
+    """Inside the site, to a page and a place in it; what is loaded is there, and nothing is loaded from elsewhere."""
     page = links_of(name)
     assert [] == [url for url in page.loads if urlsplit(url).netloc]
-    for link in page.links:
+    for link in page.links + page.loads:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue
-        path, place = urldefrag(unquote(link))
+        path, place = urldefrag(unquote(parts._replace(query="").geturl()))
         start = SITE if path.startswith("/") else (SITE / name).parent
         target = (start / path.lstrip("/")).resolve() if path else SITE / name
         target = target / "index.html" if target.is_dir() else target
@@ -154,23 +165,70 @@ def window(browser: "Browser") -> Iterator["Page"]:
     page.context.close()
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(window: "Page", address: str, name: str) -> None:
-    """On a phone in light, and in the dark none of contrast; no page is wider than its window, nor says anything."""
+def test_axe_finds_no_violation(window: "Page", address: str, name: str, scheme: str, width: int) -> None:
+    """On a phone in light, on a desk in the dark; nothing sticks out, nobody else is asked, and nothing is said."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     said: list[str] = []
+    asked: list[str] = []
     window.on("console", lambda message: said.append(message.text))
-    window.set_viewport_size({"width": 390, "height": 800})
-    window.emulate_media(color_scheme="light")
+    window.on("request", lambda request: asked.append(request.url))
+    window.set_viewport_size({"width": width, "height": 800})
+    window.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the driver's own literals
     window.goto(address + name)
-    assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [] == window.evaluate(CLIPPED)
     window.evaluate(FEWER)
     found = axe.run(window, options=VIOLATIONS).response["violations"]
-    window.set_viewport_size({"width": 1280, "height": 800})
-    window.emulate_media(color_scheme="dark")
-    found += axe.run(window, options=VIOLATIONS | {"runOnly": ["color-contrast"]}).response["violations"]
     assert [] == [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-    assert [] == said
+    assert [] == said + [url for url in asked if not url.startswith((address, "data:"))]
+
+
+def test_a_wrong_address_leads_on(window: "Page", address: str) -> None:
+    """Its links and its looks do not depend on where it is shown, and it has a search of its own."""
+    window.set_viewport_size({"width": 390, "height": 800})
+    window.goto(f"{address}no/such/page")
+    window.click("article >> text=the tutorial")
+    assert f"{address}tutorial.html" == window.url
+    window.go_back()
+    window.fill("article [name=q]", "alternation")
+    window.click("article button")
+    assert window.url.startswith(f"{address}search.html?q=alternation")
+
+
+def test_the_search_finds(window: "Page", address: str) -> None:
+    """In the field that every page has, and in that of the search's own page, where a phone hides the other."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.goto(f"{address}index.html")
+    window.fill(".sidebar-search", "alternation")
+    window.press(".sidebar-search", "Enter")
+    window.locator("#search-results a >> nth=0").wait_for()
+    window.set_viewport_size({"width": 390, "height": 800})
+    window.goto(f"{address}search.html")
+    window.fill("article [name=q]", "zerohedge")
+    window.press("article [name=q]", "Enter")
+    window.locator("#search-results a >> nth=0").wait_for()
+
+
+@pytest.mark.parametrize(("width", "header"), [(1280, ".sidebar-brand"), (390, ".mobile-header")])
+def test_the_version_is_in_the_header(window: "Page", address: str, width: int, header: str) -> None:
+    """On a desk and on a phone."""
+    window.set_viewport_size({"width": width, "height": 800})
+    window.goto(f"{address}tour.html")
+    assert f"opinionkit {version('opinionkit')}" == window.locator(f"{header} >> visible=true").inner_text().strip()
+
+
+def test_the_switch_turns_the_reading_dark_too(window: "Page", address: str) -> None:
+    """Though the system is light: the article's colours follow the site's own switch."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.emulate_media(color_scheme="light")
+    window.goto(f"{address}index.html")
+    grounds = {}
+    for _ in range(3):
+        window.click(".content-icon-container .theme-toggle")
+        theme = window.evaluate("document.body.dataset.theme")
+        grounds[theme] = window.evaluate("getComputedStyle(document.querySelector('.front')).backgroundColor")
+    assert {"light": "rgb(253, 252, 250)", "dark": "rgb(25, 24, 23)", "auto": "rgb(253, 252, 250)"} == grounds
 
 
 @played
@@ -205,10 +263,58 @@ def test_voices_are_at_their_characters(playground: "Page") -> None:
         line.locator("button").click()
         marked = playground.evaluate(MARKED)
         assert TEXT[leaf.span.slice] == marked
-        line.locator(".why:visible").wait_for()
-        assert str(article.explain(leaf)) == line.locator(".why").inner_text()
+        playground.locator("#pg-why", has_text=re.compile(f"^{re.escape(str(article.explain(leaf)))}$")).wait_for()
     shares = [f"{voice} {share:.1%}" for voice, share in article.shares().items() if share]
     assert shares == playground.locator("#pg-shares li").all_inner_texts()
+
+
+@played
+def test_each_example_is_read(playground: "Page") -> None:
+    """Each has more than one voice."""
+    examples = playground.locator("#pg-example option").all_text_contents()
+    assert examples
+    for example in examples:
+        typed(playground, "")
+        playground.select_option("#pg-example", example)
+        playground.locator("#pg-shares li >> nth=1").wait_for()
+
+
+@played
+def test_a_file_is_opened_or_dropped(playground: "Page") -> None:
+    """Anywhere on the text and its reading."""
+    content = TEXT.encode()
+    playground.set_input_files("#pg-file", {"name": "mill.txt", "mimeType": "text/plain", "buffer": content})
+    playground.locator("#pg-lines .editor >> nth=1").wait_for()
+    assert TEXT == playground.input_value("#pg-text")
+    playground.evaluate(
+        """text => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "dropped.txt"));
+            const dropped = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+            document.getElementById("pg-reading").dispatchEvent(dropped);
+        }""",
+        f"{TEXT}\nComment: 🜃\n",
+    )
+    playground.locator("#pg-lines .editor >> nth=2").wait_for()
+    assert f"{TEXT}\nComment: 🜃\n" == playground.input_value("#pg-text")
+
+
+@played
+def test_a_phone_shows_the_reason_of_a_line_far_down(playground: "Page") -> None:
+    """Below the site's own header, and nothing sticks out."""
+    desk = playground.viewport_size
+    assert desk
+    playground.set_viewport_size({"width": 390, "height": 800})
+    typed(playground, "The mill is open.\n\n" * 40)
+    playground.locator("#pg-lines li >> nth=30").hover()
+    playground.locator("#pg-why", has_text="line 61 is").wait_for()
+    header = playground.locator(".mobile-header").bounding_box()
+    reason = playground.locator("#pg-why").bounding_box()
+    assert header
+    assert reason
+    assert header["y"] + header["height"] <= reason["y"] < 200
+    assert [] == playground.evaluate(CLIPPED)
+    playground.set_viewport_size(desk)
 
 
 @played
@@ -240,6 +346,10 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
     assert verdict(playground, grammar=GRAMMAR.format("_touching*")).startswith("Proved in")
     assert "example-review" == playground.input_value("#pg-outlet")
     playground.locator("#pg-lines .editor").wait_for()
+    playground.click("text=Read its examples with it")
+    playground.locator("#pg-lines .editor", has_text=example).wait_for()
+    assert ["author", "editor", "author"] == playground.locator("#pg-lines b").all_text_contents()
+    assert "pg-reading" == playground.evaluate("document.activeElement.id")
     namespace: dict[str, Any] = {}
     exec(playground.locator("#pg-python").text_content() or "", namespace)  # noqa: S102  # what the page says to write
     assert "example-review" == namespace["OUTLET"].name
@@ -261,9 +371,8 @@ def test_a_link_holds_the_text_and_the_outlet(playground: "Page", address: str) 
     playground.select_option("#pg-outlet", "plain")
     playground.evaluate("location.hash = '#an-outlet-of-your-own'")
     assert "Something else." == playground.input_value("#pg-text")
-    before = playground.evaluate("document.documentElement.dataset.read")
     playground.evaluate("link => { location.hash = new URL(link).hash }", link)
-    playground.wait_for_function("before => document.documentElement.dataset.read !== before", arg=before)
+    playground.locator("#pg-lines li.line >> nth=2").wait_for()
     assert "linked" == playground.input_value("#pg-outlet")
     assert (TEXT, "blank") == (playground.input_value("#pg-text"), playground.input_value("#pg-layout"))
     playground.select_option("#pg-layout", "")
@@ -284,24 +393,30 @@ def test_a_long_text_is_read(playground: "Page") -> None:
 
 @played
 def test_the_keyboard_is_enough(playground: "Page") -> None:
-    """The reason shows on the focused line; Enter marks it in the text."""
+    """The reason of the focused line shows, and changes no line's place; Enter marks it in the text."""
     typed(playground, TEXT)
+    places = "[...document.querySelectorAll('#pg-lines li')].map(line => line.offsetTop)"
+    before = playground.evaluate(places)
     playground.focus("#pg-text")
     playground.keyboard.press("Tab")
     playground.keyboard.press("Tab")
     playground.keyboard.press("Enter")
-    playground.locator("#pg-lines li:nth-child(2) .why:visible").wait_for()
+    playground.locator("#pg-why", has_text=str(parse(TEXT).explain(parse(TEXT).line(2)))).wait_for()
+    assert before == playground.evaluate(places)
     assert playground.evaluate("document.getElementById('pg-text').selectionStart") > 0
 
 
 @played
 def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
-    """And then the page works as before."""
+    """And then the page works as before, though a text was typed meanwhile for an outlet that is gone with it."""
+    fields = {"classes": "DeskNote(Comment)", "examples": "DESK_LINE: Desk here. No."}
+    assert verdict(playground, name="gone", grammar=GRAMMAR.format("_touching*"), **fields).startswith("Proved")
     grammar = "%extend _furniture: slow\nslow: SLOW_LINE\nSLOW_LINE.6: /(a+)+b/ _EOL"
     fields = {"name": "slow", "classes": "Slow(Byline)", "grammar": grammar, "examples": f"SLOW_LINE: {'a' * 60}"}
     for name, value in fields.items():
         playground.fill(f"#pg-form [name={name}]", value)
     playground.click("text=Prove it")
+    playground.evaluate("document.getElementById('pg-text').dispatchEvent(new Event('input'))")
     playground.click("#pg-stop")
     playground.wait_for_selector("#pg-app:enabled")
     assert "Stopped" in playground.inner_text("#pg-verdict")
@@ -321,10 +436,24 @@ def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
 def test_it_says_so_when_it_cannot_load(
     browser: "Browser", address: str, broken: str, body: str | None, says: str
 ) -> None:
-    """Because something is missing, or was never there."""
-    page = browser.new_context().new_page()
+    """Because something is missing, or was never there; what would not work is not shown, and nothing can be sent."""
+    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
     page.context.route(f"**/{broken}", lambda route: route.fulfill(body=body) if body else route.abort())
     page.goto(f"{address}playground.html")
     page.wait_for_selector("html[data-failed]")
     assert says in page.inner_text("#pg-status")
+    assert [] == page.evaluate(CLIPPED)
+    assert 0 == page.locator("#pg-app:visible, #pg-own:visible").count()
     page.context.close()
+
+
+@pytest.mark.parametrize("script", ["on", "off"])
+def test_the_form_sends_nothing_before_somebody_listens(browser: "Browser", address: str, script: str) -> None:
+    """While Python is loaded, and without JavaScript: its address would hold what was written."""
+    context = browser.new_context(java_script_enabled=script == "on")
+    page = context.new_page()
+    page.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{address}playground.html")
+    assert page.locator("#pg-form button >> nth=0").is_disabled()
+    assert page.locator("#pg-form [name=grammar]").is_disabled()
+    context.close()

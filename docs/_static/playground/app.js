@@ -3,23 +3,46 @@ import { Client, manifest } from "./client.js";
 import { drawLines, drawRibbon, drawShares, drawTree, make, rowsOf } from "./drawing.js";
 import { OUTLETS, TEXTS } from "./examples.js";
 import { fromFragment, toFragment } from "./link.js";
-import { fill, inPython, valuesOf } from "./outlet.js";
+import { fill, inPython, textOf, valuesOf } from "./outlet.js";
 
 const PAUSE = 150; // milliseconds without a key before the text is read
+const HINT = "Point at a line, tap on it, or tab to it: here stands why it is whose it is.";
 const at = (name) => document.getElementById(`pg-${name}`);
 const [text, layout, outlet, form] = ["text", "layout", "outlet", "form"].map(at);
+/** Whether the reader can do anything: a form that nobody listens to would send what it holds. */
+const lock = (locked) => [at("app"), at("own")].forEach((fields) => (fields.disabled = locked));
 const say = (words) => (at("status").textContent = words);
 
 let client;
 let asked = 0;
+let timer;
+let pointed; // the line whose reason is shown
 const proved = new Map(); // outlets of the reader's own: what the form said when they were proved
 
-/** Read the text again; an answer that another question has overtaken is dropped. */
+/** What is asked from now on makes earlier answers, and refusals, worthless. */
+function overtake() {
+  clearTimeout(timer);
+  delete document.documentElement.dataset.read;
+  return ++asked;
+}
+
+/** Ask Python; null where another question has overtaken this one. */
+async function answerOf(mine, name, args) {
+  try {
+    const answer = await client.ask(name, args);
+    return mine === asked ? answer : null;
+  } catch (error) {
+    if (mine === asked) throw error;
+    return null;
+  }
+}
+
+/** Read the text again. */
 async function read() {
-  const mine = ++asked;
+  const mine = overtake();
   const value = text.value;
-  const answer = await client.ask("read", { text: value, layout: layout.value || null, outlet: outlet.value });
-  if (mine !== asked) return;
+  const answer = await answerOf(mine, "read", { text: value, layout: layout.value || null, outlet: outlet.value });
+  if (!answer) return;
   const rows = rowsOf(value, answer.leaves);
   const detected = answer.why === null ? "" : ` (${answer.why})`;
   at("about").textContent = `read as outlet ${outlet.value}, layout ${answer.layout}${detected}`;
@@ -27,21 +50,25 @@ async function read() {
   drawRibbon(at("ribbon"), rows);
   drawLines(at("lines"), rows);
   at("empty").hidden = rows.length > 0;
+  pointed = null;
+  at("why").textContent = rows.length ? HINT : "";
   if (at("tree-box").open) await tree();
   say(`${rows.length} blocks, read in ${answer.ms < 10 ? answer.ms.toFixed(1) : Math.round(answer.ms)} ms.`);
-  document.documentElement.dataset.read = mine; // what a test can wait for
+  if (mine === asked) document.documentElement.dataset.read = mine; // what a test can wait for
 }
 
-const tree = async () => drawTree(at("tree"), await client.ask("tree"));
+async function tree() {
+  const blocks = await answerOf(asked, "tree");
+  if (blocks) drawTree(at("tree"), blocks);
+}
 
-/** Ask for a line's reason where the pointer or the focus is; once is enough. */
+/** Ask for the reason of the line where the pointer or the focus is. */
 async function explain({ target }) {
   const line = target.closest?.("li.line");
-  const why = line?.querySelector(".why");
-  if (!why || why.textContent) return;
-  const mine = asked;
-  const reason = await client.ask("explain", { offset: Number(line.dataset.start) });
-  if (mine === asked) why.textContent = reason;
+  if (!line || line === pointed) return;
+  pointed = line;
+  const reason = await answerOf(asked, "explain", { offset: Number(line.dataset.start) });
+  if (reason && line === pointed) at("why").textContent = reason;
 }
 
 /** Show a line's words in the text. */
@@ -60,13 +87,16 @@ async function prove() {
   verdict.className = "";
   verdict.textContent = "Proving it on every layout …";
   at("python").textContent = inPython(values);
+  at("try").hidden = true;
   at("stop").hidden = false; // an expression that takes for ever can be written in a line
   try {
     const { name, layouts, ms } = await client.ask("prove", values);
     verdict.className = "proved";
-    verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} reads every text, in ${layouts.join(", ")}.`;
+    verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} reads every text, in ${layouts.join(", ")}. It is chosen above.`;
+    at("try").hidden = false;
     if (![...outlet.options].some((option) => option.value === name)) outlet.append(new Option(name, name));
     outlet.value = name;
+    proved.delete(name); // the last one proved is the last in the map
     proved.set(name, values);
     await read();
     return true;
@@ -79,8 +109,20 @@ async function prove() {
   }
 }
 
+/** Read the examples of the outlet that was proved last, and go where they are read. */
+async function tryOut() {
+  outlet.value = [...proved.keys()].at(-1);
+  await choose({ text: textOf(proved.get(outlet.value)) });
+  at("reading").focus();
+  at("reading").scrollIntoView({ block: "center" });
+}
+
 /** Start Python anew: nothing else ends what it is doing. Outlets that were proved are gone. */
 async function stop() {
+  overtake();
+  lock(true);
+  proved.clear();
+  at("try").hidden = true;
   client.stop("Stopped: it took too long.");
   await start();
   await read();
@@ -126,9 +168,8 @@ async function choose({ file, text: given }) {
 
 function listen() {
   const whole = at("app");
-  let timer;
   text.addEventListener("input", () => {
-    clearTimeout(timer);
+    overtake();
     timer = setTimeout(read, PAUSE);
   });
   layout.addEventListener("change", read);
@@ -144,6 +185,7 @@ function listen() {
   });
   at("tree-box").addEventListener("toggle", () => at("tree-box").open && tree());
   at("start").addEventListener("change", ({ target }) => fill(form, OUTLETS[target.value]));
+  at("try").addEventListener("click", tryOut);
   at("stop").addEventListener("click", () => stop().catch((error) => fail(error.message)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -187,7 +229,7 @@ async function start() {
   const bar = at("progress");
   bar.hidden = false;
   say("Loading Python …");
-  at("app").disabled = true;
+  lock(true);
   client = new Client(wheels, (loaded) => {
     bar.value = Math.min(loaded / bytes, 0.95); // the last of it is Python's own start
     if (loaded >= bytes) say("Starting Python …");
@@ -195,7 +237,7 @@ async function start() {
   await client.ready;
   outlet.replaceChildren(...(await client.ask("outlets")).map((name) => new Option(name, name)));
   bar.hidden = true;
-  at("app").disabled = false;
+  lock(false);
   return true;
 }
 

@@ -68,12 +68,9 @@ export function drawRibbon(ribbon, rows) {
 function drawRow({ voice, basis, start, end, from, to, number, edge, words }) {
   const whose = make("button", "whose", make("span", "", String(number)), " ", make("b", "", voice), " ", make("i", "", basis));
   whose.type = "button";
-  const why = make("p", "why");
-  why.id = `why-${number}`;
-  whose.setAttribute("aria-describedby", why.id);
   const said = make("p", "words", words);
   said.dir = "auto";
-  const line = make("li", `line ${voice} ${edge}`, swatch(), whose, said, why);
+  const line = make("li", `line ${voice} ${edge}`, swatch(), whose, said);
   line.id = `line-${number}`;
   Object.assign(line.dataset, { start, end, from, to });
   return line;

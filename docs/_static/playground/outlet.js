@@ -11,6 +11,12 @@ export function fill(form, values) {
   for (const name of FIELDS) form.elements[name].value = values[name] ?? "";
 }
 
+/** A text in which each example is a line by itself, between two lines of the author's. */
+export function textOf({ examples }) {
+  const lines = filled(examples).map((line) => line.slice(line.indexOf(":") + 1).trim());
+  return `${["Here the author speaks.", ...lines, "Here the author speaks again."].join("\n\n")}\n`;
+}
+
 /** What to write at home. */
 export function inPython({ name, grammar, classes, examples }) {
   const nodes = filled(classes).map((line) => line.replace(/^class\s+|:$/g, ""));
