@@ -1,11 +1,16 @@
 """How many examples each law is tried on; HYPOTHESIS_PROFILE names a profile. And a browser, where there is one."""
 
 import os
+from functools import partial
+from http.server import ThreadingHTTPServer
 from shutil import which
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from served import SITE, Handler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,3 +36,13 @@ def browser() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> "Iterator[str]":
+    """Serve the site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(SITE)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

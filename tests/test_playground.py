@@ -1,4 +1,4 @@
-"""The playground's Python, as it is outside of a page; `test_site.py` tries it in one."""
+"""The playground's Python, as it is outside of a page; `test_site_playground.py` tries it in one."""
 
 import json
 from importlib.util import module_from_spec, spec_from_file_location
