@@ -16,7 +16,7 @@ _LOOKS = {
     Voice.AUTHOR: ("default", "█"),
     Voice.SOURCE: ("green", "▓"),
     Voice.EDITOR: ("magenta", "▒"),
-    Voice.FURNITURE: ("bright_black", "░"),
+    Voice.FURNITURE: ("cyan", "░"),  # bright black cannot be seen in some themes
     Voice.UNKNOWN: ("red", "?"),
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
