@@ -11,7 +11,21 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from opinionkit import PLAIN, Article, Comment, Credit, Gap, Layout, Outlet, Paragraph, Quote, Voice, parse, render
+from opinionkit import (
+    PLAIN,
+    Article,
+    Basis,
+    Comment,
+    Credit,
+    Gap,
+    Layout,
+    Outlet,
+    Paragraph,
+    Quote,
+    Voice,
+    parse,
+    render,
+)
 from opinionkit.laws import laws, texts
 from opinionkit.outlet import compiled, grammar_of, grammar_text
 from opinionkit.record import record_of
@@ -197,6 +211,31 @@ WRONG = {
         TerminalError,
         "terminal DESK_LIN: examples has a line for it, and the grammar has no such terminal",
     ),
+    "a terminal above the blank lines": (
+        {"grammar": DESK.replace("DESK_LINE.6:", "DESK_LINE.100:")},
+        TerminalError,
+        "terminal DESK_LINE: it comes before the blank lines; give it a priority below 98",
+    ),
+    "flags for the whole": (
+        {"grammar": DESK.replace("/Desk", "/(?i)Desk")},
+        TerminalError,
+        "terminal DESK_LINE: it has flags for all of a grammar; write (?i:…) for (?i)…",
+    ),
+    "a group with a name": (
+        {"grammar": DESK.replace("/Desk", "/(?P<desk>Desk)")},
+        TerminalError,
+        "terminal DESK_LINE: it names a group, desk; write (?:…) for (?P<…>…)",
+    ),
+    "a gap with words": (
+        {"grammar": DESK.replace("_touching*", "-> gap")},
+        GrammarTextError,
+        "a gap is blank lines, and nothing else at '<desk_note : DESK_LINE>'",
+    ),
+    "an import of what is not there": (
+        {"grammar": f"%import .desk.DESK{DESK}"},
+        GrammarTextError,
+        "Lark cannot load the grammar: [Errno 2] No such file or directory",
+    ),
     "a conflict": (
         {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
         ConflictError,
@@ -247,6 +286,12 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
 @pytest.mark.parametrize(
     ("fields", "error", "message"),
     [
+        ({"name": "a", "grammar": "\ud800"}, ValueError, "grammar has half a surrogate pair, '\\ud800'"),
+        (
+            {"name": "a", "grammar": "QUOTE_LINE: /x/ _REST", "layouts": ["tight"]},
+            ValueError,
+            "the grammar has a terminal QUOTE_LINE, which is known already",
+        ),
         ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
         ({"name": "a", "examples": {"A": 3}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 3"),
         ({"name": "a", "examples": {"A": "b\nc"}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 'b"),
@@ -278,6 +323,65 @@ def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception
     """Before anything is compiled."""
     with pytest.raises(error, match=re.escape(message)):
         Outlet(**fields)
+
+
+class PullQuote(Quote):
+    """What somebody is quoted with, below a marker."""
+
+    opening = "Pull quote:"
+
+
+PULLED = r"""
+    pull_quote: PULL_LINE _touching*
+    PULL_LINE.6: /Pull quote:/ _REST
+"""
+
+
+TOUCHED = f"%extend _interjection: pull_quote{PULLED}"
+ALONE = f"%extend _furniture: pull_quote{PULLED.replace(' _touching*', '')}"
+
+
+@pytest.mark.parametrize("rules", [TOUCHED, ALONE])
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "text",
+    ["Pull quote: x\n\na.\nb.", "Pull quote: - x\n- y\n\nz.\n", "a.\nPull quote: b\n\nc.\nd."],
+)
+def test_an_outlets_own_quotes(rules: str, layout: Layout, text: str) -> None:
+    """They are a source's by their marker, take no turns and are not held open, and are read again inside."""
+    outlet = Outlet("example-review", grammar=rules, nodes=[PullQuote], examples={"PULL_LINE": "Pull quote: x"})
+    article = parse(text, outlet=outlet, layout=layout)
+    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+    assert article.blocks == Article.build(article.blocks, outlet=outlet, layout=layout).blocks
+    pulled = article.select(PullQuote)[0]
+    assert (Voice.SOURCE, Basis.MARKER) == (pulled.voice, pulled.basis)
+    assert "the marker 'Pull quote:' opens the pull quote" == article.explain(pulled).evidence
+
+
+def test_a_quote_under_another_name_is_not_held() -> None:
+    """Where the grammar has no way on over the blank line; Lark's parser says the same."""
+    grammar = "%extend _furniture: pulled\npulled: PULL_LINE -> quote\nPULL_LINE.6: /Pull quote:/ _REST"
+    outlet = Outlet("example-review", grammar=grammar, examples={"PULL_LINE": "Pull quote: x"})
+    text = "Pull quote: x\n\na.\nb.\n"
+    article = parse(text, outlet=outlet, layout="tight")
+    assert ["quote", "paragraph", "quote"] == [block.kind for block in article.blocks]
+    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, Layout.TIGHT)))
+
+
+def test_a_bracket_is_a_bracket() -> None:
+    """Whatever a kind is called."""
+    grammar = "%extend _furniture: desk\ndesk: DESK_BRACKET_LINE -> comment\nDESK_BRACKET_LINE.8: /\\[Desk/ _REST"
+    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_BRACKET_LINE": "[Desk here"})
+    assert (Comment("here", marker="[Desk", closing=""),) == parse("[Desk here", outlet=outlet).blocks
+
+
+def test_flags_inside_an_expression() -> None:
+    """What one character matches is known before the expression is asked."""
+    grammar = "%extend _boxed: DESK_LINE\nDESK_LINE.6: /(?a:[^\\w\\r\\n])desk:/i _REST"
+    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_LINE": "-desk: a"})
+    for line in ("édesk: a", "-DESK: a", "dDesk: a"):
+        kinds = grammar_of(outlet, Layout.TIGHT).automaton.kinds
+        assert LarkReader(grammar_text(outlet, Layout.TIGHT)).read(line).kinds == (kinds.names[kinds.of_line(line)],)
 
 
 def test_laws_are_tried_on_an_outlets_own_layouts() -> None:

@@ -31,7 +31,16 @@ def test_twice_the_lines_are_twice_the_work(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 10_000_000, "[Ed.: " * 500_000, "()" * 2_000_000 + "]", " " * 5_000_000, "\n" * 300_000]
+    "text",
+    [
+        "x" * 10_000_000,
+        "[Ed.: " * 500_000,
+        "UPDATE " + "11:11" * 200_000,
+        "> " * 200_000,
+        "()" * 2_000_000 + "]",
+        " " * 5_000_000,
+        "\n" * 300_000,
+    ],
 )
 def test_a_huge_line_or_gap_is_read(text: str) -> None:
     """Ten million characters in one line, or a text that is a gap throughout."""

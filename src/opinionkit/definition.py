@@ -9,6 +9,7 @@ from attrs import Attribute, fields_dict, has
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container
 from opinionkit.layouts import Layout, layout_named
+from opinionkit.samples import EXAMPLES
 
 __all__ = [
     "as_classes",
@@ -20,10 +21,15 @@ __all__ = [
     "check_fragment",
     "check_lines",
     "check_name",
+    "own_terminals",
 ]
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+_HALF = re.compile("[\ud800-\udfff]")
+#: Line kinds that the layouts know, and that have no examples.
+_OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE"}
 _T = TypeVar("_T")
 
 
@@ -68,6 +74,18 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
     """Check, for attrs, that a fragment is a `str`."""
     if not isinstance(grammar, str):
         raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
+    half = _HALF.search(grammar)
+    if half:
+        raise ValueError(f"outlet {outlet.name!r}: grammar has half a surrogate pair, {half[0]!r}; leave it out")
+    for name in own_terminals(grammar):
+        if name in EXAMPLES or name in _OURS:
+            fault = f"outlet {outlet.name!r}: the grammar has a terminal {name}, which is known already"
+            raise ValueError(f"{fault}; give it another name, or write %extend or %override")
+
+
+def own_terminals(grammar: str) -> list[str]:
+    """Give the names of the terminals that a fragment defines: those that it extends or overrides are not its own."""
+    return [*dict.fromkeys(_TERMINAL.findall(grammar))]
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:

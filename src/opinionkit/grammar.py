@@ -15,6 +15,8 @@ __all__ = ["LOOK_CLOSER", "VOICES", "Grammar", "Plan", "Speech"]
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
 _PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
 _UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+#: The rule of the quotes that take turns with the author's paragraphs; an outlet's own have a marker.
+_TURN = "quote"
 #: What lines are to whoever reads turns, and whose turn a line is that a rule takes by itself.
 _TURN_KINDS = {
     "GAP": 1,
@@ -67,7 +69,7 @@ def _plan(rule: str, node_class: type[Node], prefixed: Collection[int]) -> Plan:
         is_leaf and not is_gap and not is_heading,
         is_heading,
         is_quote,
-        is_quote and not prefixed,
+        rule == _TURN and not prefixed,
         None if node_class.speaker is Voice.AUTHOR else node_class.speaker,
         Basis.MARKUP if is_quote and prefixed else evidence,
     )
@@ -80,7 +82,7 @@ def _at_a_glance(plan: Plan | None) -> int:
 
 
 def _turn(plan: Plan | None) -> int:
-    if plan is not None and plan.is_quote:
+    if plan is not None and plan.takes_turns:
         return _SOURCES_TURN
     return _AUTHORS_TURN if plan is not None and plan.rule == "paragraph" else 0
 

@@ -13,6 +13,7 @@ from lark.grammar import Rule
 from lark.load_grammar import load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 
+from opinionkit.kinds import BREAKS
 from opinionkit.refusals import ConflictError, GrammarTextError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
@@ -89,20 +90,35 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
     except GrammarError as error:
         fault, _, place = str(error).partition(", at line ")
         raise GrammarTextError(*about, fault, _line(grammar, int(place.split()[0]) if place else 0)) from None
+    except (OSError, OverflowError, RecursionError) as error:  # what is imported is not there, or nests too deep
+        raise GrammarTextError(*about, str(error), "") from None
     if ignored:
         raise GrammarTextError(*about, f"%ignore loses what {ignored[0]} takes", "")
     if analyzer.undecided:
         kind, *between = min(analyzer.undecided)
         raise ConflictError(*about, kind, tuple(between))
     for terminal in terminals:
-        try:
-            re.compile(terminal.pattern.to_regexp())
-        except re.error as error:
-            fault = f"it is no regular expression: {error}"
-            raise TerminalError(*about, terminal.name, fault, "see the syntax of Python's re") from None
+        _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
+    for rule in rules:
+        if str(rule.alias or rule.origin.name) == "gap" and not {part.name for part in rule.expansion} <= {*BREAKS}:
+            raise GrammarTextError(*about, "a gap is blank lines, and nothing else", str(rule))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer, start)
+
+
+def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
+    """Raise `TerminalError` for what is no regular expression, or none that can stand beside others in Lark's lexer."""
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        fault = f"it is no regular expression: {error}"
+        raise TerminalError(*about, name, fault, "see the syntax of Python's re") from None
+    if compiled.flags & ~re.UNICODE:
+        raise TerminalError(*about, name, "it has flags for all of a grammar", "write (?i:…) for (?i)…")
+    if compiled.groupindex:
+        fault = f"it names a group, {next(iter(compiled.groupindex))}"
+        raise TerminalError(*about, name, fault, "write (?:…) for (?P<…>…)")
 
 
 def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Tables:

@@ -113,8 +113,8 @@ class Level(Lines):
             words = self.words_of(first)
             marker = text[start:words].strip()
         voice, basis = plan.speaker or voice, plan.evidence or basis
-        if plan.takes_turns and self.is_cued(first, last):
-            basis = Basis.CUE
+        if plan.is_quote and codes[first] not in self.grammar.prefixed:
+            basis = Basis.MARKER if marker else Basis.CUE if self.is_cued(first, last) else basis
         if plan.is_leaf:
             content = text[words : self.end_of(last)].rstrip("\r\n")
             if last > first + 1:

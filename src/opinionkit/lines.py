@@ -12,6 +12,7 @@ from opinionkit.splitting import split_into
 
 __all__ = ["Lines"]
 
+_CLOSING = ("]", ")")
 _BLANKS = re.compile(r"[^\S\r\n]*")
 
 
@@ -56,7 +57,7 @@ class Lines:
         """Give the lines of a container as they are inside it: where the words of each start, and its kind."""
         starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
         kinds, text = grammar.automaton.kinds, self.text
-        if plan.takes_turns:  # all of them words
+        if plan.takes_turns and codes[0] not in grammar.marked:  # all of them words
             held = grammar.code_of("HELD")
             return starts, bytes(GAP if code == held else grammar.plain for code in codes)
         if codes[0] not in grammar.prefixed:
@@ -78,6 +79,8 @@ class Lines:
         above = words if last == first + 1 else self.starts[last - 1]
         noted = text[above:end].rstrip()
         alone = last > first + 1 and not noted[:-1].strip()  # the bracket is all of its line
+        if noted[-1:] not in _CLOSING:  # an outlet's kind, of another form
+            return end, ""
         return self.end_of(last - 1) if alone else above + len(noted) - 1, noted[-1:]
 
     def kind_inside(self, line: int, words: str) -> int:

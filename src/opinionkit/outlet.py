@@ -1,6 +1,5 @@
 """An outlet: a publication's markers and kinds of blocks, and the grammars that they make."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pkgutil import get_data
@@ -20,6 +19,7 @@ from opinionkit.definition import (
     check_fragment,
     check_lines,
     check_name,
+    own_terminals,
 )
 from opinionkit.errors import UnknownLayoutError
 from opinionkit.grammar import Grammar
@@ -29,8 +29,6 @@ from opinionkit.shipping import digest_shipped, shipped
 
 __all__ = ["PLAIN", "Outlet", "compiled", "fragment_of", "grammar_of", "grammar_text"]
 
-#: A terminal's definition in a fragment; not one that extends or overrides another.
-_TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 _PLAIN = "plain"
 _CLASSES = (
     nodes.Attribution,
@@ -78,7 +76,7 @@ class Outlet:
     )
 
     def __attrs_post_init__(self) -> None:
-        if not _tables_of(self):
+        if not _tables_of(self) or (self.examples and not self.grammar):
             from opinionkit.compiling import check_examples  # noqa: PLC0415  # as below
 
             kinds = {name for layout in self.layouts for name in grammar_of(self, layout).automaton.kinds.names}
@@ -106,7 +104,7 @@ def _digest(outlet: Outlet) -> str:
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Give a layout's rules, the common markers and the outlet's fragment, as one Lark grammar."""
     parts = [_grammar_file("markers"), _grammar_file(layout), outlet.grammar]
-    new = [*dict.fromkeys(_TERMINAL.findall(outlet.grammar))]
+    new = own_terminals(outlet.grammar)
     if new:  # what a comment that a fence opened takes as well
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
     return "\n".join(parts)

@@ -114,7 +114,7 @@ def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node]
     elif turn:
         marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
     elif quote:
-        marker, evidence = None, "it is quoted by '>'" if quote.basis is Basis.MARKUP else _cue(quote, siblings)
+        marker, evidence = quote.marker or None, _quoted(quote, siblings)
     elif opener:
         marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, ends)[0])
     else:
@@ -137,6 +137,17 @@ def _quote(node: Node, around: Sequence[Container]) -> Quote | None:
     inside = node.speaker is Voice.AUTHOR and around
     block = around[-1] if inside else node
     return block if isinstance(block, Quote) and not isinstance(node, Gap) else None
+
+
+def _quoted(quote: Quote, siblings: Sequence[Node]) -> str:
+    """Say what tells that something is quoted."""
+    match quote.basis:
+        case Basis.MARKUP:
+            return "it is quoted by '>'"
+        case Basis.MARKER:
+            return f"the marker {quote.marker!r} opens the {quote.kind.replace('_', ' ')}"
+        case _:
+            return _cue(quote, siblings)
 
 
 def _cue(quote: Quote, siblings: Sequence[Node]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import frozen
-from lark import Lark, Token, Tree
+from lark import Lark, Token, Tree, UnexpectedInput
 
 from opinionkit.bases import Leaf, Node, Paragraph
 from opinionkit.containers import Container
@@ -96,9 +96,13 @@ class LarkReader:
         reading = self._parsed(tokens)
         seen = 0
         while "HELD" in self.kinds and (held := _held_open(reading, seen)):
+            again = [*tokens]
             for number in held:
-                tokens[number] = Token("HELD", tokens[number].value, end_pos=tokens[number].end_pos)
-            reading, seen = self._parsed(tokens), held[-1] + 1
+                again[number] = Token("HELD", tokens[number].value, end_pos=tokens[number].end_pos)
+            try:
+                reading, tokens, seen = self._parsed(again), again, held[-1] + 1
+            except UnexpectedInput:  # an outlet's quote cannot be held open
+                seen = held[0]
         return reading
 
     def _parsed(self, lexed: Sequence[Token]) -> Reading:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from opinionkit.kinds import Terminal
+from opinionkit.kinds import BREAKS, Terminal
 from opinionkit.refusals import TerminalError
 from opinionkit.splitting import OPENING
 
@@ -40,6 +40,8 @@ _CATEGORIES = {
     sre.CATEGORY_WORD: r"\w",
     sre.CATEGORY_NOT_WORD: r"\W",
 }
+#: The flags that tell what one character matches.
+_FLAGS = {"i": sre.SRE_FLAG_IGNORECASE, "a": sre.SRE_FLAG_ASCII}
 _CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LOOKS = (sre.ASSERT, sre.ASSERT_NOT)
@@ -96,10 +98,16 @@ def is_given(pattern: str) -> bool:
 
 
 def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
-    """Raise `TerminalError` where the blank lines are not what they are in markers.lark: they are found otherwise."""
+    """Raise `TerminalError` where the blank lines are not what they are in markers.lark: they are found otherwise.
+
+    They come before all others: what fits both is blank.
+    """
     for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
         if terminals.get(name, pattern) != pattern:
             raise TerminalError(*about, name, "it is not as it was", "leave it as it is")
+    first = next(name for name in terminals if name not in BREAKS)
+    if [*terminals].index(first) < len(BREAKS):
+        raise TerminalError(*about, first, "it comes before the blank lines", "give it a priority below 98")
 
 
 def _any_of(openings: set[_Opening]) -> str:
@@ -182,7 +190,8 @@ def _character(operation: object, argument: Any, flags: int) -> str:  # noqa: AN
         written = "(?s:(?:.))" if flags & sre.SRE_FLAG_DOTALL else "."
     else:
         written = f"[{'^' if operation is sre.NOT_LITERAL else ''}{_escaped(argument)}]"
-    return f"(?i:{written})" if flags & sre.SRE_FLAG_IGNORECASE else written
+    letters = "".join(letter for letter, flag in _FLAGS.items() if flags & flag)
+    return f"(?{letters}:{written})" if letters else written
 
 
 def _member(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation

@@ -32,19 +32,24 @@ def held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
     if held_gap < 0 or GAP not in codes:
         return codes, rows, singles
     letters = _letters(codes, singles[1:], grammar)
-    found = _HELD.search(letters) if b"S" in letters else None
+    found = _HELD.search(letters)
     if found is None:
         return codes, rows, singles
     told, held, alone = bytearray(letters), bytearray(codes), bytearray(singles)
     while found is not None:
         first, last = found.span()
-        for line in range(first, last, 2):
-            held[line] = held_gap
         # The run that closes the quote, and the break below it, by which its last turn is known.
         below = _BREAK.search(told, last)
         end = below.start() if below else len(codes)
-        rows[first:end] = [*accumulate(held[first:end], getitem, initial=rows[first - 1])][1:]
-        rows[end] = rows[end - 1][held[end] if below else -1]
+        kinds = bytearray(held[first:end])
+        kinds[: last - first : 2] = bytes((held_gap,)) * ((last - first + 1) // 2)
+        try:
+            _, *again = accumulate(kinds, getitem, initial=rows[first - 1])
+            again.append(again[-1][held[end] if below else -1])
+        except IndexError:  # there is no such way: an outlet's quote cannot be held open
+            found = _HELD.search(told, first + 1)
+            continue
+        held[first:end], rows[first : end + 1] = kinds, again
         alone[first : end + 1] = automaton.singles(rows[first : end + 1])
         told[last:end] = _letters(bytes(held[last:end]), bytes(alone[last + 1 : end + 1]), grammar)
         found = _HELD.search(told, last)

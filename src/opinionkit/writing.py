@@ -20,6 +20,8 @@ _PREFIX = ">"
 _UNDERLINES = {"===": "#", "---": "##"}
 #: How many blocks below one can tell what it is: a short line is a caption above a quote that has an attribution.
 _AHEAD = 2
+#: How many ends of a run are tried: in a long chain of titles none stands by itself.
+_ENDS = 8
 #: What two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 #: How a text is read at a depth.
@@ -60,7 +62,7 @@ class _Run:
 
     def ends(self) -> "Iterator[_Run]":
         """Go through its shorter ends, the shortest first."""
-        for first in range(len(self.nodes) - 1, 0, -1):
+        for first in range(len(self.nodes) - 1, max(len(self.nodes) - _ENDS, 1) - 1, -1):
             start = self.edges[first]
             yield _Run(self.nodes[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
 
@@ -166,7 +168,7 @@ class Writer:
         return any(self._reads(run, read) or self._reads_with(run, below[1:], read) for run in longer)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
-        if isinstance(node, Quote) and self.grammar.prefixed:
+        if isinstance(node, Quote) and self.grammar.prefixed and not node.marker:
             return (self._prefixed(node),)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
@@ -177,9 +179,10 @@ class Writer:
             marks = ((f"{node.marker}{behind}", f"{before}{node.closing}") for before in befores for behind in behinds)
             return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
         assert isinstance(node, Leaf)  # there are no others
-        words = f"{node.marker}{' ' if node.marker else ''}{node.text}".replace("\n", self.line_end)
+        words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # one that stands in no other marker's place
-        forms = [f"{indent}{words}{self.line_end}" for indent in indents]
+        blanks = ("",) if not node.marker else (" ",) if node.text else (" ", "")
+        forms = [f"{indent}{node.marker}{blank}{words}{self.line_end}" for blank in blanks for indent in indents]
         if isinstance(node, Heading):  # of several lines
             forms += [
                 f"{node.text}\n{underline}\n".replace("\n", self.line_end)
