@@ -3,6 +3,15 @@
 from opinionkit import PLAIN
 from opinionkit.laws import laws
 from opinionkit.passage_laws import MarkLaws
+from opinionkit.registry import outlet_named
 
 TestPlain = laws(PLAIN)
+
+
+class TestExtension:
+    """`PLAIN` extends nothing: only another outlet can break this law."""
+
+    test_10_extension = laws(outlet_named("sott")).test_10_extension  # type: ignore[attr-defined]  # made for this outlet
+
+
 TestMarks = MarkLaws

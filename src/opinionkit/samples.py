@@ -55,6 +55,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Comment: " * 31 + "***",
         "Comment: Not so.]",
         "Comment: - one",
+        "Comment: The mill",
     ),
     "CREDIT_LINE": (
         "© Ada Quill",

@@ -50,11 +50,14 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("TICKS_OPEN", "GAP", "LINE", "TICKS"),
     ("TITLE_LINE", "LINE", "LINE", "GAP", "LINE", "GAP", "LINE", "LINE"),
     ("LEAD_LINE", "LINE", "GAP", "LINE", "ATTRIBUTION_LINE"),
+    ("LINE", "FENCE", "LINE", "ATTRIBUTION_LINE"),
+    ("FENCE", "COMMENT_LINE", "TITLE_LINE", "LINE"),
     ("LINE", "TITLE_LINE", "LINE", "LEAD_LINE", "TITLE_LINE"),
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
-_WILD = "\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—"
+#: The last is two halves of a surrogate pair, side by side but apart.
+_WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", "\ud83d\udcda")
 
 
 def texts(outlet: Outlet) -> st.SearchStrategy[str]:
@@ -70,7 +73,7 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     kinds = [(kind,) for kind in lines]
     runs = st.lists(st.sampled_from([*kinds, *_SCENES, *_SCENES]), max_size=5)
     middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
-    last = st.one_of(st.just(""), st.one_of(*words.values()))
+    last = st.one_of(st.just(""), st.one_of(*words.values(), blank))
     return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
 
 
