@@ -70,7 +70,6 @@ class LineKinds:
     _tried: dict[int, Terminal] = field(init=False, eq=False, repr=False)
     _usual: _Known[int] = field(init=False, eq=False, repr=False)
     _tests: _Known[list[tuple[int, _Match]]] = field(init=False, eq=False, repr=False)
-    #: The kinds that any line could be: all of a width; and those with a character in them.
     #: The kinds that any line could be: all of a width; those with some words in them; those that are not too long.
     _sure: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
     _signs: list[tuple[str, int]] = field(init=False, eq=False, repr=False)

@@ -205,7 +205,8 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             for gap in article.select(Gap):
                 cut = gap.span.start
                 is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
-                if gap.lines > 1 and cut and not is_open:
+                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                if is_fence and cut and not is_open:
                     above = parse(text[:cut], outlet=outlet, layout=layout)
                     below = parse(text[cut:], outlet=outlet, layout=layout)
                     assert _blocks(above) + _blocks(below, cut) == blocks

@@ -118,7 +118,9 @@ def passage_laws(  # noqa: C901  # one method a law
             stands = [(passage.text, passage.voice, passage.basis) for passage in article.passages]
             for gap in article.select(Gap):
                 cut = gap.span.start
-                if gap.lines > 1 and cut and not any(b.span.start < cut < b.span.end for b in article.blocks):
+                is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
+                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                if is_fence and cut and not is_open:
                     parts = (parse(part, outlet=outlet, layout=layout).passages for part in (text[:cut], text[cut:]))
                     assert [(p.text, p.voice, p.basis) for part in parts for p in part] == stands
 

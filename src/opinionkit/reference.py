@@ -67,7 +67,8 @@ class Reading:
         lines = range(taken.first, taken.last)
         starts = (self.words[line] if self.kinds[line] in _PREFIXED else self._start(line) for line in lines)
         inside = (text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
-        return "", "".join(re.sub(r"^[^\S\r\n]+", "", line) for line in inside)
+        # Where a prefix is taken away, the end of a line and the next one's shall not become one.
+        return "", "".join(re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside)
 
     def _start(self, line: int) -> int:
         return self.ends[line - 1] if line else 0

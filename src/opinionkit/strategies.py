@@ -53,6 +53,8 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "FENCE", "LINE", "ATTRIBUTION_LINE"),
     ("FENCE", "COMMENT_LINE", "TITLE_LINE", "LINE"),
     ("LINE", "TITLE_LINE", "LINE", "LEAD_LINE", "TITLE_LINE"),
+    ("LINE", "TITLE_LINE", "GAP", "LINE", "GAP", "LINE", "TITLE_LINE"),
+    ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
