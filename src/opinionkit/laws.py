@@ -1,77 +1,34 @@
 """The laws that hold for every text, as tests for any outlet, and the texts that try them. Needs the extra `test`."""
 
-import pickle
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from copy import copy, deepcopy
 from functools import cache, partial
 from types import FrameType
 from typing import Any
 
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from opinionkit import (
-    PLAIN,
-    Article,
-    Basis,
-    Comment,
-    Container,
-    Gap,
-    Layout,
-    Leaf,
-    Node,
-    Outlet,
-    Paragraph,
-    Span,
-    Voice,
-    parse,
-    render,
-)
+from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice, parse, render
 from opinionkit.containers import leaves_of
-from opinionkit.errors import UnwritableError
+from opinionkit.edit_laws import edit_laws
 from opinionkit.grammar import Grammar
 from opinionkit.levels import read_blocks
 from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.passage_laws import passage_laws
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader, assert_alike
-from opinionkit.splitting import LINE_END as _LINE_END
+from opinionkit.splitting import LINE_END
+from opinionkit.standing import Stand, stand_of, stands, stands_of_blocks
 from opinionkit.strategies import articles, texts, writable
+from opinionkit.value_laws import value_laws
 
 __all__ = ["articles", "laws", "texts", "work", "writable"]
 
-
-@frozen
-class _Stand:
-    """A node as it stands in its article: all that is compared, and all that is not."""
-
-    node: Node
-    marker: str
-    span: Span
-    voice: Voice | None
-    basis: Basis | None
-
-
-def _stands(article: Article, by: int = 0) -> list[_Stand]:
-    """Every node of an article, its span moved by some characters."""
-    return [_stand(node, by) for node in article.walk()]
-
-
-def _stand(node: Node, by: int = 0) -> _Stand:
-    return _Stand(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
-
-
-def _blocks(article: Article, by: int = 0) -> list[_Stand]:
-    """Every node but the gaps."""
-    return [stand for stand in _stands(article, by) if not isinstance(stand.node, Gap)]
-
-
-_DEPTH = 32
 _LINE_ENDS = ("\n", "\r\n", "\r")
 #: What stands above and below a text again and again: nothing, or what goes on over it.
 _around = st.sampled_from(
@@ -81,17 +38,16 @@ _around = st.sampled_from(
     )
 )
 #: As many as tell a square from what every text costs.
-_lines = st.sampled_from(("The mill stands.\n", "It does not\n", "- one\n", "> “So” it stands.\n")).map(
-    lambda line: 8 * line
-)
+_lines = st.sampled_from(tuple(8 * line for line in ("The mill stands.\n", "It does not\n", "- one\n", "> “So.”\n")))
 
 
 def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
     layouts = st.sampled_from(outlet.layouts)
+    kinds_of_laws = passage_laws(outlet, anything, work), edit_laws(outlet, anything), value_laws(outlet, anything)
 
-    class Laws(passage_laws(outlet, anything, work)):  # type: ignore[misc]  # made for this outlet
+    class Laws(*kinds_of_laws):  # type: ignore[misc]  # made for this outlet
         """What holds for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
@@ -122,54 +78,16 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                     assert node.span == (node.blocks[0].span.start, node.blocks[-1].span.end)
             assert [node for node in article.walk() if isinstance(node, Leaf)] == [*article.leaves]
 
-        @given(anything, layouts)
-        def test_04_inverse(self, text: str, layout: Layout) -> None:
-            """4: what was read can be written, and reads back."""
-            article = parse(text, outlet=outlet, layout=layout)
-            assert Article.build(article.blocks, outlet=outlet, layout=layout).blocks == article.blocks
-
-        @given(layouts, st.data())
-        def test_04_built_or_refused(self, layout: Layout, data: st.DataObject) -> None:
-            """4: what is built reads back; what is not is refused with the block and its reading."""
-            blocks = data.draw(writable(layout))
-            try:
-                assert Article.build(blocks, outlet=outlet, layout=layout).blocks == tuple(blocks)
-            except UnwritableError as error:
-                assert error.reading != (error.node,)  # noqa: PT017  # not every list of blocks raises
-
-        @given(layouts.flatmap(partial(articles, outlet)), st.sampled_from(_LINE_ENDS), st.booleans(), st.data())
-        def test_04_edits_change_what_they_name(
-            self,
-            built: Article,
-            end: str,
-            ended: bool,  # noqa: FBT001  # drawn
-            data: st.DataObject,
-        ) -> None:
-            """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
-            text = _LINE_END.sub(end, render(built))
-            article = parse(text if ended else text.removesuffix(end), outlet=outlet, layout=built.layout)
-            blocks = [block for block in article.blocks if not isinstance(block, Comment)]
-            assert [*article.drop(Comment).blocks] == blocks
-            paragraphs = [block for block in article.blocks if isinstance(block, Paragraph)]
-            assume(paragraphs)
-            old = data.draw(st.sampled_from(paragraphs))
-            new = article.replace(old, "New words.")
-            assert [*new.blocks] == [Paragraph("New words.") if block is old else block for block in article.blocks]
-            changes = [block.span == old.span for block in article.blocks]
-            lines = [[*map(render, blocks)] for blocks in (article.blocks, new.blocks)]
-            assert all(changed or before == after for changed, before, after in zip(changes, *lines, strict=True))
-            assert {*_LINE_END.findall(render(new))} <= {*_LINE_END.findall(render(article)), *(() if ended else "\n")}
-
         @given(st.lists(anything, min_size=8, max_size=8), layouts)
         @settings(max_examples=min(settings().max_examples, 100))
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
             """5: eight threads at once read what one reads alone, be what is kept of earlier texts there or not."""
 
-            def read(text: str) -> list[_Stand]:
-                return _stands(parse(text, outlet=outlet, layout=layout))
+            def read(text: str) -> list[Stand]:
+                return stands(parse(text, outlet=outlet, layout=layout))
 
-            def read_cold(text: str) -> list[_Stand]:
-                return [_stand(node) for block in read_blocks(text, cold) for node in (block, *leaves_of(block))]
+            def read_cold(text: str) -> list[Stand]:
+                return _standing(read_blocks(text, cold))
 
             alone = [*map(read, several)]
             blocks = [parse(text, outlet=outlet, layout=layout).blocks for text in several]
@@ -179,9 +97,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             try:
                 with ThreadPoolExecutor(8) as threads:
                     assert [*threads.map(read, several)] == alone
-                    assert [*threads.map(read_cold, several)] == [
-                        [_stand(node) for block in known for node in (block, *leaves_of(block))] for known in blocks
-                    ]
+                    assert [*threads.map(read_cold, several)] == [*map(_standing, blocks)]
             finally:
                 sys.setswitchinterval(interval)
 
@@ -201,7 +117,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             """7: cut before a fence where no block is open, and the parts read as the whole does."""
             text = f"{first}\n\n\n{second}"
             article = parse(text, outlet=outlet, layout=layout)
-            blocks = _blocks(article)
+            blocks = stands_of_blocks(article)
             for gap in article.select(Gap):
                 cut = gap.span.start
                 is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
@@ -209,7 +125,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 if is_fence and cut and not is_open:
                     above = parse(text[:cut], outlet=outlet, layout=layout)
                     below = parse(text[cut:], outlet=outlet, layout=layout)
-                    assert _blocks(above) + _blocks(below, cut) == blocks
+                    assert stands_of_blocks(above) + stands_of_blocks(below, cut) == blocks
 
         @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
         def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
@@ -236,7 +152,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
             """9: the form of the line ends changes no kind and no words."""
             old = parse(text, outlet=outlet, layout=layout)
-            new = parse(_LINE_END.sub(end, text), outlet=outlet, layout=layout)
+            new = parse(LINE_END.sub(end, text), outlet=outlet, layout=layout)
             assert [*old.walk()] == [*new.walk()]
             assert old.shares() == new.shares()
             assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
@@ -254,7 +170,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             names = grammar_of(outlet, layout).automaton.kinds.names
             assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
-            assert _stands(article) == _stands(plain)
+            assert stands(article) == stands(plain)
 
         @given(anything, layouts)
         def test_11_partition(self, text: str, layout: Layout) -> None:
@@ -268,47 +184,14 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             counts = dict.fromkeys(Voice, 0)
             for voice in Voice:
                 leaves = [leaf for leaf in article.leaves if leaf.voice is voice]
-                assert [*map(_stand, article.select(voice=voice))] == [*map(_stand, leaves)]
+                assert [*map(stand_of, article.select(voice=voice))] == [*map(stand_of, leaves)]
                 assert article.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
-                counts[voice] = sum(len(_LINE_END.sub("", render(leaf))) for leaf in leaves)
+                counts[voice] = sum(len(LINE_END.sub("", render(leaf))) for leaf in leaves)
             total = sum(counts.values()) or 1
             assert article.shares() == {voice: count / total for voice, count in counts.items()}
             for leaf in article.leaves:
                 for offset in (leaf.span.start, leaf.span.end - 1):
-                    assert _stand(article.at(offset)) == _stand(leaf)
-
-        @given(anything, layouts)
-        def test_12_values(self, text: str, layout: Layout) -> None:
-            """12: equal articles and nodes have equal hashes, a copy is equal, changed content is not; none changes."""
-            article, again = (parse(text, outlet=outlet, layout=layout) for _ in range(2))
-            assert (article, hash(article)) == (again, hash(again))
-            assert article == copy(article) == deepcopy(article) == evolve(article)
-            assert article != parse(f"{text}x", outlet=outlet, layout=layout)
-            assert article != parse(text, outlet=_namesake(outlet), layout=layout)
-            assert all(article != parse(text, outlet=outlet, layout=o) for o in outlet.layouts if o is not layout)
-            for node, twin in zip(article.walk(), again.walk(), strict=True):
-                assert (node, hash(node)) == (twin, hash(twin))
-                assert node == copy(node) == deepcopy(node)
-                assert all(node != other for other in _others(node))
-                with pytest.raises(AttributeError):
-                    node.marker = ""  # type: ignore[misc]  # that is the point
-
-        @given(anything, layouts)
-        def test_13_serial(self, text: str, layout: Layout) -> None:
-            """13: pickle and JSON give back the article, every node as it stands."""
-            article = parse(text, outlet=outlet, layout=layout)
-            stored = article.to_json().encode()
-            for other in (pickle.loads(pickle.dumps(article)), Article.from_json(stored, outlet=outlet)):
-                assert other == article
-                assert _stands(other) == _stands(article)
-            for node in article.walk():
-                other = pickle.loads(pickle.dumps(node))
-                assert (_stand(other), render(other)) == (_stand(node), render(node))
-
-        @given(anything, layouts)
-        def test_14_flat(self, text: str, layout: Layout) -> None:
-            """14: nodes nest 32 deep at most."""
-            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= _DEPTH
+                    assert stand_of(article.at(offset)) == stand_of(leaf)
 
         @given(anything, layouts)
         def test_15_reference(self, text: str, layout: Layout) -> None:
@@ -318,6 +201,10 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             assert_alike(blocks, text[start:], _lark(outlet, layout))
 
     return Laws
+
+
+def _standing(blocks: Iterable[Node]) -> list[Stand]:
+    return [stand_of(node) for block in blocks for node in (block, *leaves_of(block))]
 
 
 def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
@@ -341,29 +228,6 @@ def _cold(outlet: Outlet, layout: Layout) -> Grammar:
     """Make a grammar that has read nothing yet."""
     known = grammar_of(outlet, layout)
     return evolve(known, automaton=evolve(known.automaton, kinds=evolve(known.automaton.kinds)))
-
-
-@cache
-def _namesake(outlet: Outlet) -> Outlet:
-    """Make an outlet that differs by its name alone."""
-    return evolve(outlet, name=f"{outlet.name}-2")
-
-
-def _others(node: Node) -> Iterator[Node]:
-    """Change each part of a node's content."""
-    if isinstance(node, Gap):
-        yield Gap(node.lines + 1)
-        return
-    yield evolve(node, marker=f"{node.marker}x")
-    if isinstance(node, Leaf):
-        yield evolve(node, text=f"{node.text}x")
-    if isinstance(node, Container):
-        yield evolve(node, blocks=(*node.blocks, "x"))
-        yield evolve(node, closing=f"{node.closing}x")
-
-
-def _depth(node: Node) -> int:
-    return 1 + max(map(_depth, node.blocks)) if isinstance(node, Container) else 1
 
 
 def work(task: Callable[[], Any]) -> int:
