@@ -24,7 +24,7 @@ from opinionkit import Comment, Outlet
 @frozen(init=False)
 class DeskNote(Comment):
     'A note by the desk.'
-REVIEW = Outlet("example-review", nodes=[DeskNote], examples={"DESK_LINE": "Desk here.\x1b[41m No."}, grammar='''
+REVIEW = Outlet("example-review", nodes=[DeskNote], examples={"DESK_LINE": "Desk here.\x1b[41m No."}, grammar=r'''
     %extend _interjection: desk_note
     desk_note: DESK_LINE LINE
     DESK_LINE.6: /Desk here\./ _REST

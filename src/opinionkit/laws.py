@@ -29,7 +29,6 @@ from opinionkit.value_laws import value_laws
 
 __all__ = ["articles", "laws", "texts", "work", "writable"]
 
-_LINE_ENDS = ("\n", "\r\n", "\r")
 #: What stands above and below a text again and again: nothing, or what goes on over it.
 _around = st.sampled_from(
     (
@@ -148,7 +147,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 assert (after.voice, after.basis) == (before.voice, before.basis)
                 assert after == before or start <= where < end
 
-        @given(anything, layouts, st.sampled_from(_LINE_ENDS))
+        @given(anything, layouts, st.sampled_from(("\n", "\r\n", "\r")))
         def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
             """9: the form of the line ends changes no kind and no words."""
             old = parse(text, outlet=outlet, layout=layout)
