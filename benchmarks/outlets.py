@@ -19,7 +19,7 @@ from opinionkit.lalr import load_tables
 from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.proof import prove
 from opinionkit.samples import EXAMPLES
-from opinionkit.terminals import terminal_of
+from opinionkit.terminals import is_given, terminal_of
 from tables import in_turn, ratio, show
 
 _ROUNDS = 31
@@ -81,6 +81,8 @@ def steps() -> dict[str, Callable[[], object]]:
     tables = load_tables(text, about)
     patterns = {name: pattern for name, pattern in tables.terminals.items() if name not in BREAKS}
 
+    given = frozenset(name for name, pattern in patterns.items() if is_given(pattern))
+
     def lark() -> Lark:
         return Lark(text, parser="lalr", lexer="basic", start="article")
 
@@ -89,7 +91,7 @@ def steps() -> dict[str, Callable[[], object]]:
         "`Outlet(...)`": outlet,
         "... of which the grammar and its LALR tables": lambda: load_tables(text, about),
         "... of which what its lines begin with": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
-        "... of which the exploration": lambda: prove(tables, names, frozenset(), about, lines),
+        "... of which the exploration": lambda: prove(tables, names, given, about, lines),
     }
     return {**measured, "Lark, with interegular": lark} if find_spec("interegular") else measured
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container as AnyContainer
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import frozen
 from lark import Lark, Token, Tree, UnexpectedInput
@@ -93,7 +93,7 @@ class LarkReader:
 
     def read(self, text: str) -> Reading:
         """Read one level: any text."""
-        tokens = [*self.lark.lex(text)]  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        tokens = [*_lexed(self.lark, text)]
         reading = self._parsed(tokens)
         seen = 0
         while "HELD" in self.kinds and (held := _held_open(reading, seen)):
@@ -233,7 +233,14 @@ class LarkQuoter:
         return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
 
     def _lex(self, words: str) -> Iterator[Token]:
-        return self.lark.lex(words)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        return _lexed(self.lark, words)
+
+
+def _lexed(lark: Lark, text: str) -> Iterator[Token]:
+    """Read a text's tokens by the lexer that there is: `Lark.lex` makes another at each call."""
+    parser: Any = lark.parse_interactive(text)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+    tokens: Iterator[Token] = parser.lexer_thread.lex(parser.parser_state)
+    return tokens
 
 
 def _mark_of(token: Token) -> Mark:
