@@ -88,10 +88,10 @@ def steps() -> dict[str, Callable[[], object]]:
 
     measured: dict[str, Callable[[], object]] = {
         "Lark, without interegular": patch("lark.lexer.has_interegular", new=False)(lark),
-        "`Outlet(...)`": outlet,
-        "... of which the grammar and its LALR tables": lambda: load_tables(text, about),
-        "... of which what its lines begin with": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
-        "... of which the exploration": lambda: prove(tables, names, given, about, lines),
+        "`Outlet(...)`, four layouts": outlet,
+        "... of one: the grammar and its LALR tables": lambda: load_tables(text, about),
+        "... of one: what its lines begin with": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
+        "... of one: the exploration": lambda: prove(tables, names, given, about, lines),
     }
     return {**measured, "Lark, with interegular": lark} if find_spec("interegular") else measured
 

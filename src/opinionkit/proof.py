@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -18,8 +19,7 @@ _Stack = tuple[int, ...]
 _MANY = 20_000
 
 
-@frozen
-class _Step:
+class _Step(NamedTuple):
     """What one line kind does to a stack."""
 
     stack: _Stack
@@ -64,9 +64,13 @@ class _Exploration:
         first = _Step((self.tables.first,))
         self.paths[first] = ()
         work = deque([first])
+        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # what follows, by all that tells it
         while work:
             at = work.popleft()
-            self.following[at] = [self.after(at, kind) for kind in self.kinds]
+            place = (at.stack, at.kind)
+            if place not in known:
+                known[place] = [self.after(at, kind) for kind in self.kinds]
+            self.following[at] = known[place]
             for kind, step in zip(self.kinds, self.following[at], strict=True):
                 if step is not None and step not in self.paths:
                     self.paths[step] = (*self.paths[at], kind)
