@@ -60,17 +60,20 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
     `outlet` is a word that `outlet_called` knows; the suffix of `output` says the format: .parquet, .csv or .jsonl.
     When this ends early, `output` is as it was. Raise `NothingReadError` where no file can be read.
     """
-    parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
-    form = format_of(output)
-    unread: list[str] = []
-    work = partial(_read, output=output, outlet=outlet, layout=layout)
-    with whole_file(output) as part, form.open(part) as write, _progress(len(paths)) as advance:
-        for files, packed, errors in _in_order(work, _chunks(paths)):
-            write(packed)
-            unread += errors
-            advance(files)
-        if unread and len(unread) == len(paths):
-            raise NothingReadError(output, tuple(unread))
+    with _interrupts_noted() as stop_if_interrupted:
+        parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
+        form = format_of(output)
+        unread: list[str] = []
+        work = partial(_read, output=output, outlet=outlet, layout=layout)
+        with whole_file(output) as part, form.open(part) as write, _progress(len(paths)) as advance:
+            for files, packed, errors in _in_order(work, _chunks(paths)):
+                stop_if_interrupted()
+                write(packed)
+                unread += errors
+                advance(files)
+            stop_if_interrupted()
+            if unread and len(unread) == len(paths):
+                raise NothingReadError(output, tuple(unread))
     return unread
 
 
@@ -130,7 +133,7 @@ def _in_order(work: Callable[[list[Path]], _Done], chunks: Iterator[list[Path]])
     pool = ProcessPoolExecutor(cores, get_context("spawn"), initializer=_leave_interrupts)
     try:
         for chunk in chain(first, chunks):
-            with _interrupts_held():
+            with _interrupts_masked():
                 waiting.append(pool.submit(work, chunk))
             if len(waiting) > 2 * cores:
                 yield waiting.popleft().result()
@@ -148,28 +151,30 @@ def _leave_interrupts() -> None:
 
 
 @contextmanager
-def _interrupts_held() -> Generator[None]:
-    """Hold Ctrl-C back while a process starts, which else has nobody to tell it what to do.
+def _interrupts_noted() -> Generator[Callable[[], None]]:
+    """Note Ctrl-C, and give what raises `KeyboardInterrupt` if there was one.
 
-    It is masked, which the process inherits for good, before it comes to `_leave_interrupts`. As other threads of this
-    one may get it all the same, what it does is put off.
+    For raised wherever it comes it may be lost: Python ignores what is raised while it frees an object.
     """
+    noted: list[int] = []
+
+    def stop_if_interrupted() -> None:
+        if noted:
+            raise KeyboardInterrupt
+
     if current_thread() is not main_thread():  # no interrupt comes to it
-        yield
+        yield stop_if_interrupted
         return
-    held: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    handler = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
     try:
-        with _interrupts_masked():
-            yield
+        yield stop_if_interrupted
     finally:
         signal.signal(signal.SIGINT, handler)
-        if held and callable(handler):
-            handler(signal.SIGINT, None)
 
 
 @contextmanager
 def _interrupts_masked() -> Generator[None]:
+    """Mask Ctrl-C while a process starts, which inherits that for good, before it comes to `_leave_interrupts`."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
