@@ -81,7 +81,7 @@ class Article:
         return tuple(flat(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
-        size, spoken = summary(self._top)
+        size, spoken = summary(self._top, len(self.blocks), self.shares())
         return f"<Article: {size}, outlet {self.outlet.name}, layout {self.layout}; {spoken}>"
 
     def _repr_html_(self) -> str:

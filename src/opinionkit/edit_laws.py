@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from opinionkit import Article, Comment, Layout, Outlet, Paragraph, parse, render
 from opinionkit.errors import UnwritableError
-from opinionkit.splitting import LINE_END as _LINE_END
+from opinionkit.splitting import LINE_END
 from opinionkit.strategies import articles, writable
 
 __all__ = ["edit_laws"]
@@ -46,7 +46,7 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
             data: st.DataObject,
         ) -> None:
             """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
-            text = _LINE_END.sub(end, render(built))
+            text = LINE_END.sub(end, render(built))
             article = parse(text if ended else text.removesuffix(end), outlet=outlet, layout=built.layout)
             blocks = [block for block in article.blocks if not isinstance(block, Comment)]
             assert [*article.drop(Comment).blocks] == blocks
@@ -58,6 +58,6 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
             changes = [block.span == old.span for block in article.blocks]
             lines = [[*map(render, blocks)] for blocks in (article.blocks, new.blocks)]
             assert all(changed or before == after for changed, before, after in zip(changes, *lines, strict=True))
-            assert {*_LINE_END.findall(render(new))} <= {*_LINE_END.findall(render(article)), *(() if ended else "\n")}
+            assert {*LINE_END.findall(render(new))} <= {*LINE_END.findall(render(article)), *(() if ended else "\n")}
 
     return EditLaws

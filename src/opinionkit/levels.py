@@ -52,11 +52,9 @@ class Level(Lines):
                 first = line
 
     def line_plan(self, first: int, last: int) -> Plan | None:
-        """Tell what the one leaf is that a stretch comes to; `None` for what is more, or needs a closer look."""
+        """Tell what the one leaf is in a container of one line; `None` for what is more, or is none."""
         plan = self.grammar.plan_of[self.singles[last]]
-        if plan is None or plan.is_leaf:
-            return plan
-        if last > first + 1:
+        if plan is None or last > first + 1:
             return None
         if self.codes[first] not in self.grammar.marked:
             return self.grammar.held(plan, self.grammar.plain)

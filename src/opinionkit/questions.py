@@ -1,7 +1,7 @@
 """What a record answers without making nodes, or just those that are asked for."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from opinionkit.bases import Leaf, render_node
 from opinionkit.containers import leaves_of
@@ -37,14 +37,11 @@ def lengths(level: Level) -> dict[Voice, int]:
     return {voice: counts[voice] for voice in Voice}
 
 
-def summary(level: Level) -> tuple[str, str]:
+def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[str, str]:
     """Say how large an article is, and whose its words are."""
-    blocks = sum(1 for _ in level.nodes(0, len(level.codes)))
     sizes = {"character": len(level.text), "line": len(level.codes), "block": blocks}
     size = ", ".join(f"{count} {thing}{'s' * (count != 1)}" for thing, count in sizes.items())
-    counts = lengths(level)
-    total = sum(counts.values())
-    spoken = ", ".join(f"{voice} {count / total:.1%}" for voice, count in counts.items() if count)
+    spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in shares.items() if share)
     return size, spoken or "no words"
 
 
