@@ -22,7 +22,7 @@ from opinionkit.places import end_of, find, same, start_of, tiled, walk
 from opinionkit.questions import leaf_around, leaves_with, lengths, summary, words
 from opinionkit.quotations import Quotation, flat
 from opinionkit.reasons import Reason, reason_for, reason_for_passage
-from opinionkit.record import Record
+from opinionkit.record import Record, recorded
 from opinionkit.registry import outlet_named
 from opinionkit.sequences import Leaves, Passages
 from opinionkit.splitting import split
@@ -50,11 +50,11 @@ class Article:
     _record: Record = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        lines, ends = split(self._text)
+        lines = split(self._text)
         if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
             object.__setattr__(self, "layout", detected(lines, self.outlet))
         kinds = grammar_of(self.outlet, self.layout).automaton.kinds
-        object.__setattr__(self, "_record", Record(self._text, ends, kinds.of_lines(lines)))
+        object.__setattr__(self, "_record", recorded(lines, kinds))
 
     @cached_property
     def _top(self) -> Level:
@@ -174,11 +174,11 @@ class Article:
 
         Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
         """
-        ends = self._record.ends
-        if not 1 <= as_int("number", number) <= len(ends):
-            valid = f"its lines are 1 to {len(ends)}" if ends else "it is empty"
+        count = len(self._record.lengths)
+        if not 1 <= as_int("number", number) <= count:
+            valid = f"its lines are 1 to {count}" if count else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
-        return self.at(ends[number - 1] - 1)
+        return self.at(self._top.edges[number - 1])
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
         """Say why the leaf around an offset, a node or a passage has its voice. For a line: `explain(line(10))`.
@@ -186,12 +186,12 @@ class Article:
         Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
         """
         if isinstance(where, Passage):
-            return reason_for_passage(where, self.explain(where.leaf), self._record.ends)
+            return reason_for_passage(where, self.explain(where.leaf), self._top.edges)
         asked = where if isinstance(where, Node) else self.at(where)
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._record.ends)
+        return reason_for(node, around, siblings, self._top.edges)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.

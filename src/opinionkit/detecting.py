@@ -44,7 +44,7 @@ def detect(text: str) -> Detection:
     Lines that only Markdown has tell `markdown`; lines wrapped at a width, or none that touch, tell `blank`; touching
     lines tell `tight`, where nearly all lines touch `lines`. Raise `TypeError` for what is no `str`.
     """
-    lines, _ = split(as_text(text))
+    lines = split(as_text(text))
     layout, evidence = _told(lines)
     count = len(lines.lines)
     return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence))

@@ -103,7 +103,8 @@ class LineKinds:
             number = codes.find(_ASK, number + 1)
         for width, code in self._sure[:-1]:
             for number in [number for number, length in enumerate(lines.lengths) if length >= width]:
-                codes[number] = min(codes[number], code)
+                if codes[number] > code:
+                    codes[number] = code
         for sign, code in self._signs:
             if sign in lines.text:
                 self._ask(code, codes, lines, [number for number, line in enumerate(lines.lines) if sign in line])
@@ -113,12 +114,19 @@ class LineKinds:
 
     def of_line(self, line: str) -> int:
         """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
-        code = self._usual[line[:OPENING]]
-        code = self._told(line) if code == _ASK else code
-        told = [kind for width, kind in self._sure[:-1] if len(line) >= width]
-        told += [kind for sign, kind in self._signs if kind < code and sign in line and self.match(kind)(line)]
-        told += [kind for widest, kind in self._short if 0 < len(line) <= widest and self.match(kind)(line)]
-        return min(code, *told) if told else code
+        code, length = self._usual[line[:OPENING]], len(line)
+        if code == _ASK:
+            code = self._told(line)
+        for width, kind in self._sure[:-1]:
+            if length >= width and kind < code:
+                code = kind
+        for sign, kind in self._signs:
+            if kind < code and sign in line and self.match(kind)(line):
+                code = kind
+        for widest, kind in self._short:
+            if kind < code and 0 < length <= widest and self.match(kind)(line):
+                code = kind
+        return code
 
     def words_of(self, code: int, text: str, start: int = 0) -> int:
         """Tell where the words of a line start that starts there itself: behind its marker if it has one."""

@@ -14,6 +14,7 @@ from opinionkit.grammar import Grammar, Plan, Speech
 from opinionkit.lines import Lines
 from opinionkit.nodes import Paragraph
 from opinionkit.record import Record, record_of
+from opinionkit.splitting import marked_by
 from opinionkit.turns import held_open
 from opinionkit.voices import Basis, Voice
 
@@ -211,9 +212,9 @@ class Level(Lines):
 def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
     """Give the level of a whole text."""
     text = record.text
-    edges = array("I", (0,)) + record.ends
+    edges = record.edges()
     # A byte order mark belongs to no marker.
-    starts = array("I", (1,)) + record.ends if text.startswith("\ufeff") and len(text) > 1 else edges
+    starts = array("I", (1,)) + edges[1:] if marked_by(text) else edges
     speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
     return Level(text, grammar, starts, len(text), edges, *held_open(record.codes, grammar), depth, speech)
 

@@ -83,43 +83,43 @@ class Reason:
         return f"{subject} {_WHOSE[self.voice]}: {self.evidence}"
 
 
-def lines_of(part: Node | Passage, ends: Sequence[int]) -> tuple[int, int]:
-    """Give the first and the last line of a part of an article, from 1; `ends` is where each line ends."""
-    return bisect_right(ends, part.span.start) + 1, bisect_left(ends, part.span.end) + 1
+def lines_of(part: Node | Passage, edges: Sequence[int]) -> tuple[int, int]:
+    """Give the first and the last line of a part of an article, from 1; `edges` is where each line starts."""
+    return bisect_right(edges, part.span.start), bisect_left(edges, part.span.end)
 
 
-def reason_for_passage(passage: Passage, leaf: Reason, ends: Sequence[int]) -> Reason:
+def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> Reason:
     """Say why a passage's voice is what it is; `leaf` is the reason for the leaf that it is, or is a part of."""
     if passage.basis is not Basis.QUOTATION:
-        return evolve(leaf, lines=lines_of(passage, ends))
+        return evolve(leaf, lines=lines_of(passage, edges))
     quotation = passage.quotations[0]
     closed = "" if quotation.closed else ", and the next paragraph goes on with it"
     evidence = f"quotation marks set it off inside a paragraph of the author's{closed}"
-    return Reason(lines_of(passage, ends), "quotation", passage.voice, passage.basis, None, None, evidence)
+    return Reason(lines_of(passage, edges), "quotation", passage.voice, passage.basis, None, None, evidence)
 
 
-def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], ends: Sequence[int]) -> Reason:
+def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], edges: Sequence[int]) -> Reason:
     """Say why a node's voice is what it is.
 
     `around` are the containers that it stands in, outermost first; `siblings` the blocks among which it, or the quote
-    that it is the words of, takes its turn; `ends` is where each line ends.
+    that it is the words of, takes its turn; `edges` is where each line starts.
     """
     turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
     opener = _opener(node, around)
     quote = _quote(node, around)
     if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
         begins = f"it is {turn}" if turn else _cue(quote, siblings)
-        closed = f"and held open to line {lines_of(quote, ends)[1]}, below which the run of lines goes on"
+        closed = f"and held open to line {lines_of(quote, edges)[1]}, below which the run of lines goes on"
         marker, evidence = None, f"{begins}, {closed}"
     elif turn:
         marker, evidence = None, f"it is {turn}, where {_taker(around)} and source take turns"
     elif quote:
         marker, evidence = quote.marker or None, _quoted(quote, siblings)
     elif opener:
-        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, ends)[0])
+        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, edges)[0])
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, bool(around))
-    return Reason(lines_of(node, ends), node.kind, node.voice, node.basis, marker, turn, evidence)
+    return Reason(lines_of(node, edges), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
 def _turn(node: Node, siblings: Sequence[Node]) -> Turn:
