@@ -161,7 +161,7 @@ class Article:
 
         All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
         """
-        counts = lengths(self._top)
+        counts = lengths(self._top, self._record.lengths)
         total = sum(counts.values()) or 1
         return {voice: count / total for voice, count in counts.items()}
 

@@ -9,8 +9,10 @@ from attrs import field, frozen
 
 from opinionkit.kinds import LineKinds
 
-__all__ = ["Automaton", "Row", "RowData", "Tree"]
+__all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "RowData", "Tree"]
 
+#: What stands above a line, since the last above which no node was open: a node that still is, or what is more than one.
+OPEN, SEVERAL = 0, 1
 
 #: A rule that took lines from a first up to, not including, a last; and behind it the trees inside it.
 Tree = tuple[str, int, int, Sequence[Any]]
@@ -33,18 +35,17 @@ class RowData:
 class Row(list["Row"]):
     """A row that holds the next ones, so that `operator.getitem` runs the table."""
 
-    __slots__ = ("begun", "closed", "done", "single", "top")
+    __slots__ = ("above", "begun", "done", "top")
 
     done: tuple[tuple[str, int], ...]
     begun: tuple[int, ...]
-    closed: bool
     #: The rule of the outermost node that ends above the line; empty for none.
     top: str
-    #: The number of the same where that node is all since the last row that is closed; 0 where it is not.
-    single: int
+    #: `OPEN`, `SEVERAL`, or the number of the rule that took all lines since the last row with none open.
+    above: int
 
 
-_single = attrgetter("single")
+_above = attrgetter("above")
 
 
 @frozen
@@ -54,7 +55,7 @@ class Automaton:
     kinds: LineKinds
     #: The table; the first row is that of a text's beginning.
     table: tuple[RowData, ...]
-    #: The rules that make nodes, by number; the first is none.
+    #: The rules that make nodes, by number; the first two are none: `OPEN` and `SEVERAL`.
     rules: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _first: Row = field(init=False, eq=False, repr=False)
     _registers: int = field(init=False, eq=False, repr=False)
@@ -63,13 +64,13 @@ class Automaton:
         rows = [Row() for _ in self.table]
         row_at = (*rows, Row()).__getitem__  # the last for -1
         lowest = min((register for data in self.table for _, register in data.done), default=0)
-        rules = ("", *sorted({rule for data in self.table for rule, _ in data.done}))
+        rules = ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
         for row, data in zip(rows, self.table, strict=True):
             row.extend(map(row_at, data.following))
-            row.done, row.begun, row.closed = data.done, data.begun, data.closed
+            row.done, row.begun = data.done, data.begun
             row.top = data.done[-1][0] if data.done else ""
-            is_single = data.closed and [lowest] == [register for _, register in data.done]
-            row.single = rules.index(row.top) if is_single else 0
+            is_single = [lowest] == [register for _, register in data.done]
+            row.above = (rules.index(row.top) if is_single else SEVERAL) if data.closed else OPEN
         object.__setattr__(self, "rules", rules)
         object.__setattr__(self, "_first", rows[0])
         object.__setattr__(self, "_registers", 1 + max((max(data.begun, default=0) for data in self.table), default=0))
@@ -82,9 +83,9 @@ class Automaton:
         return rows
 
     @staticmethod
-    def singles(rows: Iterable[Row]) -> bytes:
-        """Give, for each row, the number of the rule that took all since the last row that is closed; 0 for none."""
-        return bytes(map(_single, rows))
+    def above(rows: Iterable[Row]) -> bytes:
+        """Tell, row by row, what stands above: `OPEN`, `SEVERAL`, or the number of a rule."""
+        return bytes(map(_above, rows))
 
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
         """Give the nodes of some lines as trees; none is open at the first line or at the last."""
@@ -104,4 +105,4 @@ class Automaton:
 
     def alone(self, code: int) -> str:
         """Give the rule that takes a line when it is all there is; empty where several do."""
-        return self.rules[self.run(bytes((code,)))[-1].single]
+        return self.rules[self.run(bytes((code,)))[-1].above]

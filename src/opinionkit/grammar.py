@@ -1,16 +1,16 @@
 """What reads a text: an automaton for its lines, and for each rule what becomes of the lines that it takes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from opinionkit.automaton import Automaton
+from opinionkit.automaton import OPEN, SEVERAL, Automaton, Row
 from opinionkit.bases import Leaf, Node
 from opinionkit.nodes import Gap, Heading, Quote
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["LOOK_CLOSER", "VOICES", "Grammar", "Plan", "Speech"]
+__all__ = ["LOOK_CLOSER", "NOBODYS", "VOICES", "Grammar", "Plan", "Reading", "Speech"]
 
 _CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
 _PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
@@ -26,9 +26,13 @@ _TURN_KINDS = {
     **dict.fromkeys(("LINE", "LONG_LINE", "CLOSING_LINE"), 3),
 }
 _SOURCES_TURN, _AUTHORS_TURN = 8, 16
-#: What a line that a rule takes by itself is at a glance: something to look closer at, nobody's, or the words of ...
-LOOK_CLOSER, NOBODYS, *_ = range(2 + len(Voice))
-VOICES = (None, None, *Voice)
+#: What lines are at a glance: not all that a rule takes, something to look closer at, nobody's, or the words of ...
+LOOK_CLOSER, NOBODYS = SEVERAL, SEVERAL + 1
+VOICES = (None, None, None, *Voice)
+
+
+#: The kinds of some lines, where the automaton is at each and at the end, and what stands above these.
+Reading = tuple[bytes, Sequence[Row], bytes]
 
 
 class Speech(NamedTuple):
@@ -97,7 +101,7 @@ class Grammar:
     plans: Mapping[str, Plan] = field(init=False, eq=False, repr=False)
     #: The same by the number of the rule.
     plan_of: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
-    #: By the number of a rule that takes a line by itself: where in `VOICES` it is, and whose turn it is.
+    #: By what stands above a line, `OPEN`, or `SEVERAL`, or a rule's number: where in `VOICES` it is, and whose turn.
     voices: bytes = field(init=False, eq=False, repr=False)
     turns: bytes = field(init=False, eq=False, repr=False)
     #: By the code of a line kind: what it is to whoever reads turns.
@@ -111,6 +115,8 @@ class Grammar:
     underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
     #: The code of a line that nothing marks.
     plain: int = field(init=False, eq=False, repr=False)
+    #: How some short runs of lines were read.
+    readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
     _codes: Mapping[str, int] = field(init=False, eq=False, repr=False)
     _held: dict[tuple[str, int], Plan | None] = field(
         init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
@@ -125,7 +131,7 @@ class Grammar:
         for name, value in (
             ("plans", plans),
             ("plan_of", plan_of),
-            ("voices", bytes(map(_at_a_glance, plan_of)).ljust(256, b"\0")),
+            ("voices", bytes((OPEN, *map(_at_a_glance, plan_of[1:]))).ljust(256, b"\0")),
             ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
             ("turn_kinds", bytes(_TURN_KINDS.get(name, 0) for name in kinds.names).ljust(256, b"\0")),
             ("marked", frozenset(map(kinds.names.index, marked))),

@@ -30,8 +30,16 @@ class Lines:
     #: The kinds of the lines, without those markers; and where the automaton is at each, and at the end.
     codes: bytes
     rows: Sequence[Row]
-    #: For each of these the number of the rule that took all since the last row that is closed, if one did.
-    singles: bytes
+    #: What stands above each of these: `OPEN`, `SEVERAL`, or the number of the rule.
+    above: bytes
+
+    def opening_of(self, line: int) -> tuple[int, str]:
+        """Tell where the words of a line begin, and give the marker that stands before them: often none."""
+        start = self.starts[line]
+        if self.codes[line] not in self.grammar.marked:
+            return start, ""
+        words = self.words_of(line)
+        return words, self.text[start:words].strip()
 
     def words_of(self, line: int) -> int:
         """Tell where the words of a line begin, its own marker left out."""
@@ -44,6 +52,12 @@ class Lines:
         """Tell where the lines up to, not including, one end."""
         return self.edges[line] if line < len(self.codes) else self.end
 
+    def words_of_lines(self) -> list[str]:
+        """Give the words of each line, those behind its own marker included, up to the end of the words."""
+        starts = [start for start in self.starts if start < self.end]
+        ends = [min(self.end, self.end_of(line)) for line in range(1, len(starts) + 1)]
+        return [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+
     def content(self, plan: Plan, first: int, last: int, words: int, marker: str) -> tuple[str, str]:
         """Give the marker and the words of a leaf of several lines; an underline stands for a marker."""
         heading = self.grammar.underlines.get(self.codes[last - 1], "") if plan.is_heading else ""
@@ -53,7 +67,7 @@ class Lines:
         lines = (self.text[start : self.end_of(line)] for line, start in enumerate(starts, first + 1))
         return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
 
-    def inside(self, plan: Plan, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
+    def lines_inside(self, plan: Plan, first: int, last: int, words: int) -> tuple[Sequence[int], bytes]:
         """Give the lines of a container as they are inside it: where the words of each start, and its kind."""
         starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
         kinds, text = grammar.automaton.kinds, self.text

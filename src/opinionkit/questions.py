@@ -1,40 +1,91 @@
 """What a record answers without making nodes, or just those that are asked for."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import compress
 
-from opinionkit.bases import Leaf, render_node
+from opinionkit.automaton import OPEN, Tree
+from opinionkit.bases import Leaf
 from opinionkit.containers import leaves_of
-from opinionkit.grammar import LOOK_CLOSER, VOICES
+from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Speech
 from opinionkit.levels import Level
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
-from opinionkit.splitting import LINE_END
-from opinionkit.voices import Span, Voice
+from opinionkit.splitting import marked_by
+from opinionkit.voices import Basis, Span, Voice
 
 __all__ = ["leaf_around", "leaves_with", "lengths", "summary", "words"]
 
+#: For each voice a table: 1 at its place in `VOICES`, 0 at all others.
+_ITS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
+#: Lines that belong together, of which more is asked than a glance: several, or one to look closer at.
+_STRETCH = re.compile(b"%c*%c|%c+[^%c]" % (OPEN, LOOK_CLOSER, OPEN, OPEN))
 
-def lengths(level: Level) -> dict[Voice, int]:
+
+def lengths(level: Level, of_lines: Sequence[int]) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
-    counts = dict.fromkeys(VOICES, 0)
-    text, edges, rows = level.text, level.edges, level.rows
-    first = 0
-    for last, glance in enumerate(_glances(level), 1):
-        voice = VOICES[glance]
-        if glance == LOOK_CLOSER:
-            if not rows[last].closed:
-                continue
-            plan = level.line_plan(first, last)
-            voice = (plan.speaker or Voice.AUTHOR) if plan else None
-            if not plan:
-                for leaf in _leaves(level, first, last):
-                    counts[leaf.voice] += _length(render_node(leaf))
-        if voice:
-            lines = text[edges[first] : edges[last]]
-            counts[voice] += len(lines.rstrip("\r\n")) if last == first + 1 else _length(lines)
-        first = last
-    return {voice: counts[voice] for voice in Voice}
+    told = voices(level)
+    counts = {voice: sum(compress(of_lines, told.translate(is_its))) for voice, is_its in _ITS.items()}
+    if marked_by(level.text) and (first := VOICES[told[0]]):
+        counts[first] += 1
+    return counts
+
+
+def voices(level: Level) -> bytes:
+    """Tell, line by line, whose it is: a place in `VOICES`; none is made a node for that."""
+    told = _voices_of_paragraphs(level) if level.is_whole() else _voices_of_nodes(level)
+    return told if level.outset == level.edges[0] else _bytes(level.speech.voice) + told
+
+
+def _voices_of_paragraphs(level: Level) -> bytes:
+    (own,), inside = _bytes(level.speech.voice), level.words_of_lines()
+    told = bytes(NOBODYS if not words or words.isspace() else own for words in inside)
+    return told + (told[-1:] or _bytes(None)) * (len(level.codes) - len(told))
+
+
+def _voices_of_nodes(level: Level) -> bytes:
+    voice = level.speech.voice
+    glances = level.above[1:].translate(level.grammar.voices).replace(_bytes(Voice.AUTHOR), _bytes(voice))
+    told = bytearray(glances)
+    for found in _STRETCH.finditer(glances):
+        first, last = found.span()
+        told[first:last] = _voices_of_stretch(level, first, last, glances[last - 1])
+    return bytes(told)
+
+
+def _voices_of_stretch(level: Level, first: int, last: int, glance: int) -> bytes:
+    if glance > LOOK_CLOSER:  # a leaf of several lines
+        return bytes((glance,)) * (last - first)
+    plan = level.grammar.plan_of[level.above[last]]
+    trees = [(plan.rule, first, last, ())] if plan else level.grammar.automaton.trees(level.rows, first, last)
+    return b"".join(_voices_of_tree(level, tree, level.speech.voice) for tree in trees)
+
+
+def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
+    rule, first, last, inside = tree
+    plan, count = level.grammar.plans[rule], last - first
+    voice = plan.speaker or voice
+    if plan.is_leaf:
+        return _bytes(None if plan.is_gap else voice) * count
+    if inside:
+        told = bytearray(_bytes(None) * count)
+        for part in inside:
+            told[part[1] - first : part[2] - first] = _voices_of_tree(level, part, voice)
+        return bytes(told)
+    words, marker = level.opening_of(first)
+    end, closing = level.closing_of(first, words, last)
+    only = level.only_leaf(plan, tree, words, end, closing)
+    if only:
+        return _bytes(only.speaker or voice)
+    speech = Speech(voice, Basis.BRACKET if closing else None, None)
+    told = voices(level.inside(plan, tree, (words, marker, end), speech))
+    below = told[:1] * (count - len(told)) + told
+    return below if below.count(NOBODYS) < count else _bytes(voice) * count
+
+
+def _bytes(voice: Voice | None) -> bytes:
+    return bytes((NOBODYS if voice is None else VOICES.index(voice),))
 
 
 def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[str, str]:
@@ -45,29 +96,24 @@ def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[s
     return size, spoken or "no words"
 
 
-def words(level: Level, voices: Container[Voice | None]) -> Iterator[str]:
+def words(level: Level, wanted: Container[Voice | None]) -> Iterator[str]:
     """Go through the words of the leaves of some voices."""
-    for leaf in leaves_with(level, voices):
+    for leaf in leaves_with(level, wanted):
         if leaf.text:
             yield leaf.text
 
 
-def leaves_with(level: Level, voices: Container[Voice | None]) -> Iterator[Leaf]:
+def leaves_with(level: Level, wanted: Container[Voice | None]) -> Iterator[Leaf]:
     """Go through the leaves of some voices; where all are of others no nodes are made."""
     start = first = 0
-    others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in voices}
-    for last, glance in enumerate(_glances(level), 1):
+    others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in wanted}
+    for last, glance in enumerate(level.above[1:].translate(level.grammar.voices), 1):
         if glance in others:
-            yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in voices)
+            yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in wanted)
             start = last
-        if glance != LOOK_CLOSER or level.rows[last].closed:
+        if glance != OPEN:
             first = last
-    yield from (leaf for leaf in _leaves(level, start, len(level.codes)) if leaf.voice in voices)
-
-
-def _glances(level: Level) -> bytes:
-    """Tell, line by line, what ends there at a glance: a place in `VOICES`."""
-    return level.singles[1:].translate(level.grammar.voices)
+    yield from (leaf for leaf in _leaves(level, start, len(level.codes)) if leaf.voice in wanted)
 
 
 def leaf_around(level: Level, offset: int) -> Leaf:
@@ -83,21 +129,16 @@ def leaf_around(level: Level, offset: int) -> Leaf:
 
 
 def _closed_above(level: Level, line: int) -> int:
-    return next((at for at in range(line, 0, -1) if level.rows[at].closed), 0)
+    return next((at for at in range(line, 0, -1) if level.above[at]), 0)
 
 
 def _closed_below(level: Level, line: int) -> int:
-    return next((at for at in range(line + 1, len(level.codes)) if level.rows[at].closed), len(level.codes))
+    return next((at for at in range(line + 1, len(level.codes)) if level.above[at]), len(level.codes))
 
 
 def _leaf_in(level: Level, first: int, last: int, offset: int) -> Leaf:
     leaves = tiled(level.nodes(first, last), Span(level.edges[first], level.edges[last]), level.text)
     return next(leaf for leaf in leaves if offset < leaf.span.end)
-
-
-def _length(lines: str) -> int:
-    words = lines.rstrip("\r\n")
-    return len(LINE_END.sub("", words) if "\n" in words or "\r" in words else words)
 
 
 def _leaves(level: Level, first: int, last: int) -> Iterator[Leaf]:

@@ -1,6 +1,7 @@
 """What no grammar can say of turns: a quote is held open across blank lines if a later run of lines closes it."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import getitem
 
@@ -8,8 +9,11 @@ from opinionkit.automaton import Row
 from opinionkit.grammar import Grammar
 from opinionkit.kinds import GAP
 
-__all__ = ["held_open"]
+__all__ = ["read_turns"]
 
+#: Of so many lines at most it is kept in mind how they are read: most containers are no longer.
+_SHORT = 16
+_KEPT = 1_000
 # A letter a line: S for a source's turn, s for one of another form, A for the author's, L for the author's lead-in,
 # T for an attribution; a blank and a bar for blank lines; a dash for all else. They stand in the order of what lines
 # are in `Grammar.turn_kinds`, for a line that is nobody's turn, a source's, and the author's.
@@ -21,21 +25,30 @@ _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
 
 
-def held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
-    """Give a level's line kinds, rows and singles, with the blank lines marked across which a quote is held open.
+def read_turns(codes: bytes, grammar: Grammar) -> tuple[bytes, Sequence[Row], bytes]:
+    """Give a level's line kinds, rows, and what stands above each, with the blank lines marked that hold a quote open."""
+    if len(codes) > _SHORT:
+        return _held_open(codes, grammar)
+    known = grammar.readings.get(codes)
+    if known is None:
+        if len(grammar.readings) > _KEPT:
+            grammar.readings.clear()
+        grammar.readings[codes] = known = _held_open(codes, grammar)  # the same whichever thread comes first
+    return known
 
-    Turns are read first, and then again in the run of lines that closes a quote: each line twice at most.
-    """
+
+def _held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
+    """Read turns first, and then again in the run of lines that closes a quote: each line twice at most."""
     automaton, held_gap = grammar.automaton, grammar.code_of("HELD")
     rows = automaton.run(codes)
-    singles = automaton.singles(rows)
+    above = automaton.above(rows)
     if held_gap < 0 or GAP not in codes:
-        return codes, rows, singles
-    letters = _letters(codes, singles[1:], grammar)
+        return codes, rows, above
+    letters = _letters(codes, above[1:], grammar)
     found = _HELD.search(letters)
     if found is None:
-        return codes, rows, singles
-    told, held, alone = bytearray(letters), bytearray(codes), bytearray(singles)
+        return codes, rows, above
+    told, held, ended = bytearray(letters), bytearray(codes), bytearray(above)
     while found is not None:
         first, last = found.span()
         # The run that closes the quote, and the break below it, by which its last turn is known.
@@ -50,13 +63,14 @@ def held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
             found = _HELD.search(told, first + 1)
             continue
         held[first:end], rows[first : end + 1] = kinds, again
-        alone[first : end + 1] = automaton.singles(rows[first : end + 1])
-        told[last:end] = _letters(bytes(held[last:end]), bytes(alone[last + 1 : end + 1]), grammar)
+        ended[first : end + 1] = automaton.above(rows[first : end + 1])
+        told[last:end] = _letters(bytes(held[last:end]), bytes(ended[last + 1 : end + 1]), grammar)
         found = _HELD.search(told, last)
-    return bytes(held), rows, bytes(alone)
+    return bytes(held), rows, bytes(ended)
 
 
-def _letters(codes: bytes, singles: bytes, grammar: Grammar) -> bytes:
+def _letters(codes: bytes, above: bytes, grammar: Grammar) -> bytes:
     """Give the letters of lines by their kinds, and by the rules that take each by itself."""
-    kinds, turns = codes.translate(grammar.turn_kinds), singles.translate(grammar.turns)
-    return bytes(map(int.__or__, kinds, turns)).translate(_LETTERS)
+    kinds, turns = codes.translate(grammar.turn_kinds), above.translate(grammar.turns)
+    both = int.from_bytes(kinds, "big") | int.from_bytes(turns, "big")  # all at once
+    return both.to_bytes(len(codes), "big").translate(_LETTERS)
