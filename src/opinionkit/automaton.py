@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from operator import attrgetter, getitem
+from operator import getitem
 from typing import Any
 
 from attrs import field, frozen
@@ -45,7 +45,6 @@ class Row(list["Row"]):
     above: int
 
 
-_above = attrgetter("above")
 
 
 @frozen
@@ -85,7 +84,7 @@ class Automaton:
     @staticmethod
     def above(rows: Iterable[Row]) -> bytes:
         """Tell, row by row, what stands above: `OPEN`, `SEVERAL`, or the number of a rule."""
-        return bytes(map(_above, rows))
+        return bytes([row.above for row in rows])
 
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
         """Give the nodes of some lines as trees; none is open at the first line or at the last."""

@@ -23,12 +23,14 @@ __all__ = [
     "leaf_from",
     "render_node",
     "rule_of",
+    "set_marker",
+    "set_place",
+    "slot_of",
 ]
 
 #: How many characters of a leaf's words its repr shows.
 _SHORT = 60
 _N = TypeVar("_N", bound="Node")
-_set = object.__setattr__
 _span: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]  # as `Span` does, in Python
 #: The text in which a node was read, where its lines start and end there, whose they are, and on which evidence.
 Place = tuple[str, int, int, Voice | None, Basis | None]
@@ -141,12 +143,23 @@ def rule_of(node_class: type[Node]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", node_class.__name__).lower()
 
 
+def slot_of(node_class: type[Node], name: str) -> Callable[[Node, object], None]:
+    """Give what sets a field of new nodes: as their `__init__` would, whose checks what was read need not pass."""
+    setter: Callable[[Node, object], None] = node_class.__dict__[name].__set__
+    return setter
+
+
+_new = object.__new__
+set_marker, set_place = slot_of(Node, "marker"), slot_of(Node, "_place")
+_set_text = slot_of(Leaf, "text")
+
+
 def leaf_from(leaf_class: type[_N], words: str, marker: str, place: Place) -> _N:
     """Make a leaf that was read."""
-    leaf = object.__new__(leaf_class)  # as `__init__` would, whose checks what was read need not pass
-    _set(leaf, "marker", marker)
-    _set(leaf, "_place", place)
-    _set(leaf, "text", words)
+    leaf = _new(leaf_class)
+    set_marker(leaf, marker)
+    set_place(leaf, place)
+    _set_text(leaf, words)
     return leaf
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from attrs import Attribute, field, frozen
 
-from opinionkit.bases import Leaf, Node, Paragraph, in_a_line
+from opinionkit.bases import Leaf, Node, Paragraph, in_a_line, set_marker, set_place, slot_of
 from opinionkit.errors import ContentError
 from opinionkit.voices import Basis, Voice
 
@@ -16,7 +16,6 @@ __all__ = ["Container", "Interjection", "as_blocks", "container_from", "leaves_o
 
 _BRACKETS = {"[": "]", "(": ")"}
 _N = TypeVar("_N", bound=Node)
-_set = object.__setattr__
 
 
 def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
@@ -116,6 +115,9 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
         yield node
 
 
+_set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "closing")
+
+
 def container_from(
     container_class: type[_N],
     blocks: tuple[Node, ...],
@@ -131,10 +133,10 @@ def container_from(
     assert first is not None  # they were read as well
     assert last is not None
     container = object.__new__(container_class)
-    _set(container, "marker", marker)
-    _set(container, "_place", (first[0], first[1], last[2], *whose))
-    _set(container, "blocks", blocks)
-    _set(container, "closing", closing)
+    set_marker(container, marker)
+    set_place(container, (first[0], first[1], last[2], *whose))
+    _set_blocks(container, blocks)
+    _set_closing(container, closing)
     return container
 
 

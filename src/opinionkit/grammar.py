@@ -113,8 +113,9 @@ class Grammar:
     prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
     #: The codes of the lines that make a heading of those above them, and the marker that says the same.
     underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
-    #: The code of a line that nothing marks.
+    #: The code of a line that nothing marks, and of a title; -1 for a kind that the layout has not.
     plain: int = field(init=False, eq=False, repr=False)
+    title: int = field(init=False, eq=False, repr=False)
     #: How some short runs of lines were read.
     readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
     _codes: Mapping[str, int] = field(init=False, eq=False, repr=False)
@@ -128,15 +129,17 @@ class Grammar:
         prefixed = frozenset(code for code, name in enumerate(kinds.names) if name in _PREFIXED_KINDS)
         plans = {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}
         plan_of = tuple(map(plans.get, rules))
+        codes = {name: code for code, name in enumerate(kinds.names)}
         for name, value in (
             ("plans", plans),
+            ("_codes", codes),
             ("plan_of", plan_of),
             ("voices", bytes((OPEN, *map(_at_a_glance, plan_of[1:]))).ljust(256, b"\0")),
             ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
             ("turn_kinds", bytes(_TURN_KINDS.get(name, 0) for name in kinds.names).ljust(256, b"\0")),
-            ("marked", frozenset(map(kinds.names.index, marked))),
-            ("_codes", {name: code for code, name in enumerate(kinds.names)}),
-            ("plain", kinds.names.index("LINE")),
+            ("marked", frozenset(map(codes.__getitem__, marked))),
+            ("plain", codes["LINE"]),
+            ("title", codes.get("TITLE_LINE", -1)),
             ("closing", frozenset(code for code, name in enumerate(kinds.names) if name.endswith(_CLOSING_KINDS))),
             ("prefixed", prefixed),
             ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
@@ -149,14 +152,16 @@ class Grammar:
 
     def untitled(self, codes: bytes) -> bytes:
         """Give the kinds of lines of which the first is no title: those that a container begins with."""
-        return bytes((self.plain,)) + codes[1:] if codes[0] == self.code_of("TITLE_LINE") else codes
+        return bytes((self.plain,)) + codes[1:] if codes[0] == self.title else codes
 
     def held(self, container: Plan, code: int) -> Plan | None:
         """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""
         key = (container.rule, code)
-        if key not in self._held:
+        try:
+            return self._held[key]
+        except KeyError:
             alone = self.automaton.alone(code)
             plan = self.plans[alone] if alone and code not in self.marked else None
             is_leaf = plan is not None and plan.is_leaf and not plan.is_gap
             self._held[key] = evolve(plan, speaker=plan.speaker or container.speaker) if plan and is_leaf else None
-        return self._held[key]
+            return self._held[key]

@@ -1,7 +1,7 @@
 """What a line is by itself."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -99,33 +99,40 @@ class LineKinds:
         codes = bytearray(map(self._usual.__getitem__, lines.openings))
         number = codes.find(_ASK)
         while number >= 0:
-            codes[number] = self._told(lines.lines[number])
+            codes[number] = self._told(lines.lines[number], lines.openings[number])
             number = codes.find(_ASK, number + 1)
-        for width, code in self._sure[:-1]:
-            for number in [number for number, length in enumerate(lines.lengths) if length >= width]:
-                if codes[number] > code:
+        for least, code in self._sure[:-1]:
+            for number, length in enumerate(lines.lengths):
+                if length >= least and codes[number] > code:
                     codes[number] = code
         for sign, code in self._signs:
             if sign in lines.text:
-                self._ask(code, codes, lines, [number for number, line in enumerate(lines.lines) if sign in line])
-        for widest, code in self._short:
-            self._ask(code, codes, lines, [number for number, n in enumerate(lines.lengths) if 0 < n <= widest])
+                match = self.match(code)
+                for number, line in enumerate(lines.lines):
+                    if sign in line and codes[number] > code and match(line):
+                        codes[number] = code
+        for most, code in self._short:
+            match = self.match(code)
+            for number, length in enumerate(lines.lengths):
+                if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
+                    codes[number] = code
         return bytes(codes.replace(b"\0\0", b"\1\1").replace(b"\1\0", b"\1\1"))
 
     def of_line(self, line: str) -> int:
         """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
-        code, length = self._usual[line[:OPENING]], len(line)
+        opening, length = line[:OPENING], len(line)
+        code = self._usual[opening]
         if code == _ASK:
-            code = self._told(line)
-        for width, kind in self._sure[:-1]:
-            if length >= width and kind < code:
-                code = kind
-        for sign, kind in self._signs:
-            if kind < code and sign in line and self.match(kind)(line):
-                code = kind
-        for widest, kind in self._short:
-            if kind < code and 0 < length <= widest and self.match(kind)(line):
-                code = kind
+            code = self._told(line, opening)
+        for least, other in self._sure[:-1]:
+            if length >= least and code > other:
+                code = other
+        for sign, other in self._signs:
+            if sign in line and code > other and self.match(other)(line):
+                code = other
+        for most, other in self._short:
+            if 0 < length <= most and code > other and self.match(other)(line):
+                code = other
         return code
 
     def words_of(self, code: int, text: str, start: int = 0) -> int:
@@ -141,16 +148,9 @@ class LineKinds:
             self._matches[code] = re.compile(self.terminals[code - len(BREAKS)].pattern).match
         return self._matches[code]
 
-    def _ask(self, code: int, codes: bytearray, lines: Split, numbers: Iterable[int]) -> None:
-        """Ask whether some lines are of a kind rather than of what they are so far."""
-        match = self.match(code)
-        for number in numbers:
-            if codes[number] > code and match(lines.lines[number]):
-                codes[number] = code
-
-    def _told(self, line: str) -> int:
+    def _told(self, line: str, opening: str) -> int:
         """Tell what a line is whose first characters do not suffice."""
-        for code, match in self._tests[line[:OPENING]]:
+        for code, match in self._tests[opening]:
             if match(line):
                 return code
         return self._sure[-1][1]

@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import define, evolve
 
@@ -124,7 +125,7 @@ class Level(Lines):
         if closing or self.depth + 1 >= DEPTH:
             blank = _NO_WORDS.match(self.text, words, end)
             return None if blank else grammar.held(plan, grammar.plain)
-        return grammar.held(plan, self.kind_inside(first, self.text[words:end].rstrip("\r\n")))
+        return grammar.held(plan, self.kind_inside(first, words, end))
 
     def inside(self, plan: Plan, tree: Tree, content: tuple[int, str, int], speech: Speech) -> "Level":
         """Give the level in a container: `content` is where its words begin, its marker, and where its words end."""
@@ -176,6 +177,7 @@ class Level(Lines):
                 yield leaf_from(Paragraph, words, "", place)
 
 
+@cache
 def _speech(voice: Voice | None, basis: Basis | None) -> Speech:
     """Say who speaks in a container, and on which evidence: first on its own, below a gap because nothing closed it."""
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)

@@ -75,8 +75,7 @@ class Lines:
             held = grammar.code_of("HELD")
             return starts, bytes(GAP if code == held else grammar.plain for code in codes)
         if codes[0] not in grammar.prefixed:
-            line = text[words : self.end_of(first + 1)].rstrip("\r\n")
-            return starts, bytes((self.kind_inside(first, line),)) + codes[1:]
+            return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + codes[1:]
         ends = [self.end_of(line) for line in range(first + 1, last + 1)]
         for number, code in enumerate(codes):
             marked = code in grammar.prefixed
@@ -86,9 +85,11 @@ class Lines:
 
     def closing_of(self, first: int, words: int, last: int) -> tuple[int, str]:
         """Tell where the words of a container end, and give the bracket behind them; often none."""
-        text, end, start = self.text, self.end_of(last), self.starts[first]
-        opens = words > start and text[start:words].lstrip().startswith(("[", "("))
-        if not opens or self.codes[last - 1] not in self.grammar.closing:
+        end, start = self.end_of(last), self.starts[first]
+        if words == start or self.codes[last - 1] not in self.grammar.closing:
+            return end, ""
+        text = self.text
+        if not text[start:words].lstrip().startswith(("[", "(")):
             return end, ""
         above = words if last == first + 1 else self.starts[last - 1]
         noted = text[above:end].rstrip()
@@ -97,12 +98,13 @@ class Lines:
             return end, ""
         return self.end_of(last - 1) if alone else above + len(noted) - 1, noted[-1:]
 
-    def kind_inside(self, line: int, words: str) -> int:
+    def kind_inside(self, line: int, words: int, end: int) -> int:
         """Tell what the line that opens a container is inside it: what its words are, but no title; or all words."""
         grammar = self.grammar
         if self.codes[line] not in grammar.marked:
             return grammar.plain
-        return grammar.untitled(bytes((grammar.automaton.kinds.of_line(words),)))[0]
+        kind = grammar.automaton.kinds.of_line(self.text[words:end].rstrip("\r\n"))
+        return grammar.plain if kind == grammar.title else kind
 
 
 def _behind_blanks(text: str, start: int) -> int:

@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from opinionkit.bases import Leaf, Paragraph, in_a_line, leaf_from
+from opinionkit.bases import Leaf, Paragraph, in_a_line, leaf_from, slot_of
 from opinionkit.containers import Container, Interjection
 from opinionkit.splitting import LINE
 from opinionkit.voices import Basis, Voice
@@ -153,9 +153,12 @@ class Gap(Leaf):
         return "\n" * self.lines
 
 
+_set_lines = slot_of(Gap, "lines")
+
+
 def gap_from(text: str, start: int, end: int) -> Gap:
     """Make the gap between two offsets of a text."""
     gap = leaf_from(Gap, "", "", (text, start, end, None, None))
     lines = 1 if end == start + 1 else len(LINE.findall(text, start, end))
-    object.__setattr__(gap, "lines", lines)
+    _set_lines(gap, lines)
     return gap

@@ -21,18 +21,20 @@ def same(one: Node, other: Node) -> bool:
     return one.span == other.span and one == other
 
 
-def tiled(blocks: Iterable[Node], span: Span, text: str) -> Iterator[Leaf]:
-    """Go through the leaves of blocks, and through the gaps: what no leaf takes of a span of the text."""
-    end = span.start
+def tiled(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
+    """Give the leaves of blocks, and between them the gaps: what no leaf takes of a span of the text."""
+    end, last = span
+    leaves: list[Leaf] = []
     for block in blocks:
-        for leaf in leaves_of(block):
+        for leaf in (block,) if isinstance(block, Leaf) else leaves_of(block):
             start, leaf_end = edges_of(leaf)
             if end < start:
-                yield gap_from(text, end, start)
-            yield leaf
+                leaves.append(gap_from(text, end, start))
+            leaves.append(leaf)
             end = leaf_end
-    if end < span.end:
-        yield gap_from(text, end, span.end)
+    if end < last:
+        leaves.append(gap_from(text, end, last))
+    return leaves
 
 
 def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:

@@ -17,8 +17,10 @@ from opinionkit.voices import Basis, Span, Voice
 
 __all__ = ["leaf_around", "leaves_with", "lengths", "summary", "words"]
 
-#: For each voice a table: 1 at its place in `VOICES`, 0 at all others.
+#: For each voice its place in `VOICES`, as a byte; and a table with 1 at that place, 0 at all others.
+_PLACES = {voice: bytes((place,)) for place, voice in enumerate(VOICES)}
 _ITS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
+_NOBODYS = _PLACES[None]
 #: Lines that belong together, of which more is asked than a glance: several, or one to look closer at.
 _STRETCH = re.compile(b"%c*%c|%c+[^%c]" % (OPEN, LOOK_CLOSER, OPEN, OPEN))
 
@@ -26,7 +28,10 @@ _STRETCH = re.compile(b"%c*%c|%c+[^%c]" % (OPEN, LOOK_CLOSER, OPEN, OPEN))
 def lengths(level: Level, of_lines: Sequence[int]) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
     told = voices(level)
-    counts = {voice: sum(compress(of_lines, told.translate(is_its))) for voice, is_its in _ITS.items()}
+    counts = dict.fromkeys(_ITS, 0)
+    for voice, is_its in _ITS.items():
+        if _PLACES[voice] in told:
+            counts[voice] = sum(compress(of_lines, told.translate(is_its)))
     if marked_by(level.text) and (first := VOICES[told[0]]):
         counts[first] += 1
     return counts
@@ -35,18 +40,18 @@ def lengths(level: Level, of_lines: Sequence[int]) -> dict[Voice, int]:
 def voices(level: Level) -> bytes:
     """Tell, line by line, whose it is: a place in `VOICES`; none is made a node for that."""
     told = _voices_of_paragraphs(level) if level.is_whole() else _voices_of_nodes(level)
-    return told if level.outset == level.edges[0] else _bytes(level.speech.voice) + told
+    return told if level.outset == level.edges[0] else _PLACES[level.speech.voice] + told
 
 
 def _voices_of_paragraphs(level: Level) -> bytes:
-    (own,), inside = _bytes(level.speech.voice), level.words_of_lines()
+    (own,), inside = _PLACES[level.speech.voice], level.words_of_lines()
     told = bytes(NOBODYS if not words or words.isspace() else own for words in inside)
-    return told + (told[-1:] or _bytes(None)) * (len(level.codes) - len(told))
+    return told + (told[-1:] or _NOBODYS) * (len(level.codes) - len(told))
 
 
 def _voices_of_nodes(level: Level) -> bytes:
     voice = level.speech.voice
-    glances = level.above[1:].translate(level.grammar.voices).replace(_bytes(Voice.AUTHOR), _bytes(voice))
+    glances = level.above[1:].translate(level.grammar.voices).replace(_PLACES[Voice.AUTHOR], _PLACES[voice])
     told = bytearray(glances)
     for found in _STRETCH.finditer(glances):
         first, last = found.span()
@@ -57,9 +62,11 @@ def _voices_of_nodes(level: Level) -> bytes:
 def _voices_of_stretch(level: Level, first: int, last: int, glance: int) -> bytes:
     if glance > LOOK_CLOSER:  # a leaf of several lines
         return bytes((glance,)) * (last - first)
-    plan = level.grammar.plan_of[level.above[last]]
-    trees = [(plan.rule, first, last, ())] if plan else level.grammar.automaton.trees(level.rows, first, last)
-    return b"".join(_voices_of_tree(level, tree, level.speech.voice) for tree in trees)
+    plan, voice = level.grammar.plan_of[level.above[last]], level.speech.voice
+    if plan:
+        return _voices_of_tree(level, (plan.rule, first, last, ()), voice)
+    trees = level.grammar.automaton.trees(level.rows, first, last)
+    return b"".join([_voices_of_tree(level, tree, voice) for tree in trees])
 
 
 def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
@@ -67,9 +74,9 @@ def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
     plan, count = level.grammar.plans[rule], last - first
     voice = plan.speaker or voice
     if plan.is_leaf:
-        return _bytes(None if plan.is_gap else voice) * count
+        return _PLACES[None if plan.is_gap else voice] * count
     if inside:
-        told = bytearray(_bytes(None) * count)
+        told = bytearray(_NOBODYS * count)
         for part in inside:
             told[part[1] - first : part[2] - first] = _voices_of_tree(level, part, voice)
         return bytes(told)
@@ -77,15 +84,11 @@ def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
     end, closing = level.closing_of(first, words, last)
     only = level.only_leaf(plan, tree, words, end, closing)
     if only:
-        return _bytes(only.speaker or voice)
+        return _PLACES[only.speaker or voice]
     speech = Speech(voice, Basis.BRACKET if closing else None, None)
     told = voices(level.inside(plan, tree, (words, marker, end), speech))
     below = told[:1] * (count - len(told)) + told
-    return below if below.count(NOBODYS) < count else _bytes(voice) * count
-
-
-def _bytes(voice: Voice | None) -> bytes:
-    return bytes((NOBODYS if voice is None else VOICES.index(voice),))
+    return below if below.count(NOBODYS) < count else _PLACES[voice] * count
 
 
 def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[str, str]:
