@@ -19,7 +19,7 @@ from opinionkit.lalr import load_tables
 from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.proof import prove
 from opinionkit.samples import EXAMPLES
-from opinionkit.terminals import is_given, terminal_of
+from opinionkit.terminals import is_given, learnt, terminal_of
 from tables import in_turn, ratio, show
 
 _ROUNDS = 31
@@ -97,10 +97,11 @@ def steps() -> dict[str, Callable[[], object]]:
 
 
 def anew(step: Callable[[], object]) -> Callable[[], object]:
-    """Make a step forget the regular expressions that it compiled before."""
+    """Make a step forget what it learnt of regular expressions before."""
 
     def forgetful() -> object:
         re.purge()
+        learnt.cache_clear()
         return step()
 
     return forgetful

@@ -11,7 +11,7 @@ from opinionkit.kinds import LineKinds
 
 __all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "RowData", "Tree"]
 
-#: What stands above a line, since the last above which no node was open: a node that still is, or what is more than one.
+#: What stands above a line, since the last above which no node was open: a node that still is, or more than one node.
 OPEN, SEVERAL = 0, 1
 
 #: A rule that took lines from a first up to, not including, a last; and behind it the trees inside it.
@@ -43,8 +43,6 @@ class Row(list["Row"]):
     top: str
     #: `OPEN`, `SEVERAL`, or the number of the rule that took all lines since the last row with none open.
     above: int
-
-
 
 
 @frozen

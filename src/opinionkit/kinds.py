@@ -105,17 +105,7 @@ class LineKinds:
             for number, length in enumerate(lines.lengths):
                 if length >= least and codes[number] > code:
                     codes[number] = code
-        for sign, code in self._signs:
-            if sign in lines.text:
-                match = self.match(code)
-                for number, line in enumerate(lines.lines):
-                    if sign in line and codes[number] > code and match(line):
-                        codes[number] = code
-        for most, code in self._short:
-            match = self.match(code)
-            for number, length in enumerate(lines.lengths):
-                if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
-                    codes[number] = code
+        self._ask_others(lines, codes)
         return bytes(codes.replace(b"\0\0", b"\1\1").replace(b"\1\0", b"\1\1"))
 
     def of_line(self, line: str) -> int:
@@ -147,6 +137,20 @@ class LineKinds:
         if code not in self._matches:
             self._matches[code] = re.compile(self.terminals[code - len(BREAKS)].pattern).match
         return self._matches[code]
+
+    def _ask_others(self, lines: Split, codes: bytearray) -> None:
+        """Ask those that prose may begin like, of the lines that could be theirs."""
+        for sign, code in self._signs:
+            if sign in lines.text:
+                match = self.match(code)
+                for number, line in enumerate(lines.lines):
+                    if sign in line and codes[number] > code and match(line):
+                        codes[number] = code
+        for most, code in self._short:
+            match = self.match(code)
+            for number, length in enumerate(lines.lengths):
+                if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
+                    codes[number] = code
 
     def _told(self, line: str, opening: str) -> int:
         """Tell what a line is whose first characters do not suffice."""

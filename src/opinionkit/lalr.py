@@ -23,7 +23,7 @@ END = "$END"
 _START = "article"
 
 
-@frozen
+@frozen(eq=False)  # there is one for each
 class Production:
     """One way to write a rule: what a parser reduces to it."""
 
@@ -124,9 +124,13 @@ def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
 def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
+    rules = {
+        id(rule): rule for actions in table.states.values() for action, rule in actions.values() if action is not Shift
+    }
+    productions = {key: _production(rule, start) for key, rule in rules.items()}
     states = tuple(
         {
-            name: number[target] if action is Shift else _production(target, start)
+            name: number[target] if action is Shift else productions[id(target)]
             for name, (action, target) in actions.items()
         }
         for actions in table.states.values()
@@ -138,8 +142,7 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Ta
         tuple(tuple(sorted(rules)) for rules in begun),
         number[table.start_states[start]],
         number[table.end_states[start]],
-        frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
-        - {""},
+        frozenset(production.node for production in productions.values()) - {""},
         frozenset(analyzer.decided),
     )
 

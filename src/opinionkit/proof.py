@@ -1,6 +1,6 @@
 """The proof that a grammar reads every text: its LALR tables, explored until they are a finite automaton."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -30,6 +30,14 @@ class _Step(NamedTuple):
     depth: int = 1
     #: What it is, where that says what can follow.
     kind: str = ""
+
+
+class _Reduced(NamedTuple):
+    """What has become of a stack when some rules are complete: as in a step."""
+
+    stack: _Stack
+    done: tuple[tuple[str, int], ...] = ()
+    begun: tuple[int, ...] = ()
 
 
 def prove(
@@ -69,7 +77,7 @@ class _Exploration:
             at = work.popleft()
             place = (at.stack, at.kind)
             if place not in known:
-                known[place] = [self.after(at, kind) for kind in self.kinds]
+                known[place] = self.after(at)
             self.following[at] = known[place]
             for kind, step in zip(self.kinds, self.following[at], strict=True):
                 if step is not None and step not in self.paths:
@@ -90,39 +98,52 @@ class _Exploration:
             for step in self.paths
         )
 
-    def after(self, at: _Step, kind: str) -> _Step | None:
-        """Find where a kind leads; `None` for what never comes: a run of blank lines is a `GAP` or a `FENCE`."""
-        if at.kind in BREAKS and kind in BREAKS:
-            several = at.kind == kind == "FENCE"
-            return _Step(at.stack, (), (), len(at.stack) + 1, kind) if several else None
-        stack = [*at.stack]
-        begun: list[int] = []
-        done: list[tuple[str, int]] = []
-        while True:
-            action = self.tables.states[stack[-1]].get(kind)
-            if action is None and (kind in self.given or at.kind in self.given):
-                return None
-            if action is None:
-                raise self.unreadable(at, kind, stack[-1])
-            if not isinstance(action, Production):
-                break
-            if action.size:
-                del stack[-action.size :]
-            else:
-                begun.append(len(stack))
-            if action.node and len(stack) in begun:
-                fault = f"rule {action.node} can match no line at all"
-                raise GrammarTextError(*self.about, fault, "")
-            if action.node:
-                done.append((action.node, len(stack)))
-            goto = self.tables.states[stack[-1]][action.rule]
-            assert isinstance(goto, int)  # a rule leads to a state
-            stack.append(goto)
-            if kind == END and goto == self.tables.last:
-                return _Step(tuple(stack), tuple(done), (), 1, kind)
-        begun = [place for place in begun if place < len(stack)]
-        told = kind if kind in BREAKS or kind in self.given else ""
-        return _Step((*stack, action), tuple(done), (*begun, len(stack)), len(stack), told)
+    def after(self, at: _Step) -> list[_Step | None]:
+        """Find where each kind leads; `None` for what never comes: a run of blank lines is a `GAP` or a `FENCE`."""
+        found: dict[str, _Step | None] = dict.fromkeys(self.kinds)
+        unread: dict[str, int] = {}
+        kinds = self.kinds
+        if at.kind in BREAKS:
+            kinds = tuple(kind for kind in kinds if kind not in BREAKS)
+            if at.kind == "FENCE":
+                found["FENCE"] = _Step(at.stack, (), (), len(at.stack) + 1, at.kind)
+        alike = [(_Reduced(at.stack), kinds)]
+        while alike:  # what the parser has done so far, and before which kinds it has
+            so_far, kinds = alike.pop()
+            stack = so_far.stack
+            actions, next_alike = self.tables.states[stack[-1]], defaultdict[Production, list[str]](list)
+            for kind in kinds:
+                action = actions.get(kind)
+                if isinstance(action, Production):
+                    next_alike[action].append(kind)
+                elif action is not None:
+                    begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
+                    told = kind if kind in BREAKS or kind in self.given else ""
+                    found[kind] = _Step((*stack, action), so_far.done, begun, len(stack), told)
+                elif kind == END and stack[-1] == self.tables.last:
+                    found[kind] = _Step(stack, so_far.done, (), 1, kind)
+                elif kind not in self.given and at.kind not in self.given:
+                    unread[kind] = stack[-1]
+            alike += [(self.reduced(so_far, production), tuple(these)) for production, these in next_alike.items()]
+        if unread:
+            kind = next(kind for kind in self.kinds if kind in unread)
+            raise self.unreadable(at, kind, unread[kind])
+        return list(found.values())
+
+    def reduced(self, so_far: _Reduced, production: Production) -> _Reduced:
+        """Do what the parser does when a production is complete."""
+        stack, done, begun = so_far
+        if production.size:
+            stack = stack[: -production.size]
+        else:
+            begun = (*begun, len(stack))
+        if production.node:
+            if len(stack) in begun:
+                raise GrammarTextError(*self.about, f"rule {production.node} can match no line at all", "")
+            done = (*done, (production.node, len(stack)))
+        goto = self.tables.states[stack[-1]][production.rule]
+        assert isinstance(goto, int)  # a rule leads to a state
+        return _Reduced((*stack, goto), done, begun)
 
     def check(self, step: _Step) -> None:
         """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +10,7 @@ from opinionkit.kinds import BREAKS, Terminal
 from opinionkit.refusals import TerminalError
 from opinionkit.splitting import OPENING
 
-__all__ = ["check_breaks", "is_given", "terminal_of"]
+__all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
 
 #: How `re` reads a regular expression; Lark and Hypothesis use these as well. They have no types.
 sre: Any = import_module("re._constants")
@@ -61,33 +62,41 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
     `about` names outlet and layout, here and elsewhere, for the message of an error.
     Raise `TerminalError` where it may take less or more than a line, or looks beyond it.
     """
+    told = learnt(name, pattern)
+    if isinstance(told, Terminal):
+        return told
+    raise TerminalError(*about, name, *told)
+
+
+@lru_cache(256)  # by value, so that it cannot go stale: the layouts share most of their terminals
+def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
+    """Learn that, or what is at fault and what to do about it."""
     marked = _ends_in(pattern, _REST)
     if not marked and not _ends_in(pattern, _EOL):
-        raise TerminalError(*about, name, "it may take less than a line", _WHOLE)
+        return "it may take less than a line", _WHOLE
     body = pattern.removesuffix(_REST if marked else _EOL)
     items = parser.parse(body)
-    width = items.getwidth()[0]
-    if not width:
-        raise TerminalError(*about, name, "it may take nothing", "let it take a character at least")
+    least, most = items.getwidth()
+    if not least:
+        return "it may take nothing", "let it take a character at least"
     beyond = next((part for part in _seen(items, 0) if re.fullmatch(part, "\n") or re.fullmatch(part, "\r")), "")
     if beyond:
         fault = f"{'^, $ or the like' if beyond == _ANY else beyond} takes a line's end, or looks at it"
         remedy = r"write [^\r\n] for any character of a line, [^\S\r\n] for a blank, (?![^\r\n]) for where it ends"
-        raise TerminalError(*about, name, fault, remedy)
+        return fault, remedy
     if any(operation in _GROUPS for operation in _operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
-        raise TerminalError(*about, name, fault, f"write it without: {remedy}")
+        return fault, f"write it without: {remedy}"
     opening = _NEVER if is_given(pattern) else _any_of(_openings(items, 0))
     begins = [re.match(opening, line) for line in _PROSE]
-    longest = items.getwidth()[1]
     return Terminal(
         name,
         body + _BLANKS if marked else pattern,
         marked,
         "" if all(begins) else opening,
         _needed(items) if any(begins) else "",
-        longest if any(begins) and not marked and longest < _WIDE else 0,
-        width,
+        most if any(begins) and not marked and most < _WIDE else 0,
+        least,
         not marked and _is_any_line(items),
     )
 

@@ -1,12 +1,10 @@
 """What no grammar can say of turns: a quote is held open across blank lines if a later run of lines closes it."""
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 from operator import getitem
 
-from opinionkit.automaton import Row
-from opinionkit.grammar import Grammar
+from opinionkit.grammar import Grammar, Reading
 from opinionkit.kinds import GAP
 
 __all__ = ["read_turns"]
@@ -25,8 +23,8 @@ _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
 
 
-def read_turns(codes: bytes, grammar: Grammar) -> tuple[bytes, Sequence[Row], bytes]:
-    """Give a level's line kinds, rows, and what stands above each, with the blank lines marked that hold a quote open."""
+def read_turns(codes: bytes, grammar: Grammar) -> Reading:
+    """Read a level's line kinds; those of the blank lines across which a quote is held open are others then."""
     if len(codes) > _SHORT:
         return _held_open(codes, grammar)
     known = grammar.readings.get(codes)
@@ -37,7 +35,7 @@ def read_turns(codes: bytes, grammar: Grammar) -> tuple[bytes, Sequence[Row], by
     return known
 
 
-def _held_open(codes: bytes, grammar: Grammar) -> tuple[bytes, list[Row], bytes]:
+def _held_open(codes: bytes, grammar: Grammar) -> Reading:
     """Read turns first, and then again in the run of lines that closes a quote: each line twice at most."""
     automaton, held_gap = grammar.automaton, grammar.code_of("HELD")
     rows = automaton.run(codes)
