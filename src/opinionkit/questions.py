@@ -76,10 +76,10 @@ def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
     if plan.is_leaf:
         return _PLACES[None if plan.is_gap else voice] * count
     if inside:
-        told = bytearray(_NOBODYS * count)
+        parts = bytearray(_NOBODYS * count)
         for part in inside:
-            told[part[1] - first : part[2] - first] = _voices_of_tree(level, part, voice)
-        return bytes(told)
+            parts[part[1] - first : part[2] - first] = _voices_of_tree(level, part, voice)
+        return bytes(parts)
     words, marker = level.opening_of(first)
     end, closing = level.closing_of(first, words, last)
     only = level.only_leaf(plan, tree, words, end, closing)
