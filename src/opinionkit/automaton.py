@@ -11,7 +11,7 @@ from opinionkit.kinds import LineKinds
 
 __all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "RowData", "Tree"]
 
-#: What stands above a line, since the last above which no node was open: a node that still is, or more than one node.
+#: What stands above a line, since the last above which no node was open: a node that still is; or none, or several.
 OPEN, SEVERAL = 0, 1
 
 #: A rule that took lines from a first up to, not including, a last; and behind it the trees inside it.

@@ -39,14 +39,21 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
     """
     try:
         import pytest  # noqa: PLC0415  # as it needs an extra
-        from hypothesis import settings  # noqa: PLC0415  # the same
+        from hypothesis import Phase, settings  # noqa: PLC0415  # the same
         from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # the same
 
         from opinionkit.laws import laws  # noqa: PLC0415  # the same
     except ModuleNotFoundError as error:
         raise MissingExtraError("opinionkit check", "cli,test") from error
+    phases = (Phase.explicit, Phase.generate, Phase.shrink)  # to explain which parts matter takes longer than the rest
     settings.register_profile(
-        "check", max_examples=_TRIES, deadline=None, database=None, derandomize=True, report_multiple_bugs=False
+        "check",
+        max_examples=_TRIES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        report_multiple_bugs=False,
+        phases=phases,
     )
     settings.load_profile("check")
     with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:

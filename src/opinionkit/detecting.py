@@ -1,7 +1,5 @@
 """Which layout a text is in: told from its line kinds, once for the whole text."""
 
-import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -27,7 +25,7 @@ _MOST = 0.8
 _NARROWEST, _WIDEST = 40, 200
 #: Codes as a blank for a blank line and a letter for any other; and a line that touches the next.
 _BLANK_OR_WORDS = b" " * len(BREAKS) + b"a" * (256 - len(BREAKS))
-_TOUCHING = re.compile(rb"a(?=a)")
+_TOUCHING = b"aa"
 
 
 @frozen
@@ -68,7 +66,7 @@ def _told(lines: Split) -> tuple[Layout, str]:
     touching = words - runs
     if not touching:
         return Layout.BLANK, "no line touches another"
-    if _are_wrapped(lines, [found.start() for found in _TOUCHING.finditer(told)]):
+    if _are_wrapped(lines, told):
         return Layout.BLANK, f"{_lines(touching)} end where the next word would not have fitted"
     if touching >= _NEARLY_ALL * (words - 1):
         return Layout.LINES, f"of {_lines(words)} {touching} touch the next"
@@ -82,10 +80,17 @@ def _kinds() -> tuple[LineKinds, bytes]:
     return kinds, bytes(map(kinds.names.index, _MARKUP))
 
 
-def _are_wrapped(lines: Split, touching: Sequence[int]) -> bool:
+def _are_wrapped(lines: Split, told: bytes) -> bool:
     """Tell whether lines that touch the next are wrapped: most end where its first word would not have fitted."""
-    width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
-    if not _NARROWEST <= width <= _WIDEST:
+    touching: list[int] = []
+    width, number = 0, told.find(_TOUCHING)
+    while number >= 0:
+        width = max(width, lines.lengths[number], lines.lengths[number + 1])
+        if width > _WIDEST:
+            return False
+        touching.append(number)
+        number = told.find(_TOUCHING, number + 1)
+    if width < _NARROWEST:
         return False
     pairs = ((lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching)
     full = sum(len(above) + 1 + len(below[0]) > width for above, below in pairs)

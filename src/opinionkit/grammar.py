@@ -113,12 +113,15 @@ class Grammar:
     prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
     #: The codes of the lines that make a heading of those above them, and the marker that says the same.
     underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
-    #: The code of a line that nothing marks, and of a title; -1 for a kind that the layout has not.
+    #: The codes of a line that nothing marks, of a title, of a lead-in, of an attribution, and of a blank line that holds
+    #: a quote open; -1 for a kind that the layout has not.
     plain: int = field(init=False, eq=False, repr=False)
     title: int = field(init=False, eq=False, repr=False)
+    lead: int = field(init=False, eq=False, repr=False)
+    attribution: int = field(init=False, eq=False, repr=False)
+    held_gap: int = field(init=False, eq=False, repr=False)
     #: How some short runs of lines were read.
     readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
-    _codes: Mapping[str, int] = field(init=False, eq=False, repr=False)
     _held: dict[tuple[str, int], Plan | None] = field(
         init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
     )
@@ -132,7 +135,6 @@ class Grammar:
         codes = {name: code for code, name in enumerate(kinds.names)}
         for name, value in (
             ("plans", plans),
-            ("_codes", codes),
             ("plan_of", plan_of),
             ("voices", bytes((OPEN, *map(_at_a_glance, plan_of[1:]))).ljust(256, b"\0")),
             ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
@@ -140,15 +142,14 @@ class Grammar:
             ("marked", frozenset(map(codes.__getitem__, marked))),
             ("plain", codes["LINE"]),
             ("title", codes.get("TITLE_LINE", -1)),
+            ("lead", codes.get("LEAD_LINE", -1)),
+            ("attribution", codes.get("ATTRIBUTION_LINE", -1)),
+            ("held_gap", codes.get("HELD", -1)),
             ("closing", frozenset(code for code, name in enumerate(kinds.names) if name.endswith(_CLOSING_KINDS))),
             ("prefixed", prefixed),
             ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
         ):
             object.__setattr__(self, name, value)
-
-    def code_of(self, name: str) -> int:
-        """Give the code of a line kind; -1 where the layout has none of that name."""
-        return self._codes.get(name, -1)
 
     def untitled(self, codes: bytes) -> bytes:
         """Give the kinds of lines of which the first is no title: those that a container begins with."""

@@ -115,13 +115,13 @@ class LineKinds:
         if code == _ASK:
             code = self._told(line, opening)
         for least, other in self._sure[:-1]:
-            if length >= least and code > other:
+            if code > other and length >= least:
                 code = other
         for sign, other in self._signs:
-            if sign in line and code > other and self.match(other)(line):
+            if code > other and sign in line and self.match(other)(line):
                 code = other
         for most, other in self._short:
-            if 0 < length <= most and code > other and self.match(other)(line):
+            if code > other and 0 < length <= most and self.match(other)(line):
                 code = other
         return code
 
@@ -134,9 +134,11 @@ class LineKinds:
 
     def match(self, code: int) -> _Match:
         """Give what tells a line kind."""
-        if code not in self._matches:
-            self._matches[code] = re.compile(self.terminals[code - len(BREAKS)].pattern).match
-        return self._matches[code]
+        try:
+            return self._matches[code]
+        except KeyError:
+            self._matches[code] = match = re.compile(self.terminals[code - len(BREAKS)].pattern).match
+            return match
 
     def _ask_others(self, lines: Split, codes: bytearray) -> None:
         """Ask those that prose may begin like, of the lines that could be theirs."""

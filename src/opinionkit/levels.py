@@ -101,7 +101,8 @@ class Level(Lines):
                 basis = Basis.PLACE
             return leaf_from(plan.node_class, content, marker, (text, outer_start, outer_end, voice, basis))
         end, closing = self.closing_of(first, words, last)
-        basis = Basis.BRACKET if closing else basis
+        if closing:
+            basis = Basis.BRACKET
         only = None if inside else self.only_leaf(plan, tree, words, end, closing)
         blocks: tuple[Node, ...]
         if only:
@@ -144,11 +145,11 @@ class Level(Lines):
 
     def is_cued(self, first: int, last: int) -> bool:
         """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below, nobody above."""
-        codes, code_of = self.codes, self.grammar.code_of
+        codes, grammar = self.codes, self.grammar
         above = self.rows[first].top if first else "gap"
-        if first and (codes[first - 1] == code_of("LEAD_LINE") or above == "heading"):
+        if first and (codes[first - 1] == grammar.lead or above == "heading"):
             return True
-        return above != "paragraph" and last < len(codes) and codes[last] == code_of("ATTRIBUTION_LINE")
+        return above != "paragraph" and last < len(codes) and codes[last] == grammar.attribution
 
     def empty(self, end: int) -> Node:
         """Make a paragraph without words, of the lines up to an offset."""

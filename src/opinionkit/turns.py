@@ -37,7 +37,7 @@ def read_turns(codes: bytes, grammar: Grammar) -> Reading:
 
 def _held_open(codes: bytes, grammar: Grammar) -> Reading:
     """Read turns first, and then again in the run of lines that closes a quote: each line twice at most."""
-    automaton, held_gap = grammar.automaton, grammar.code_of("HELD")
+    automaton, held_gap = grammar.automaton, grammar.held_gap
     rows = automaton.run(codes)
     above = automaton.above(rows)
     if held_gap < 0 or GAP not in codes:
