@@ -113,8 +113,8 @@ class Grammar:
     prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
     #: The codes of the lines that make a heading of those above them, and the marker that says the same.
     underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
-    #: The codes of a line that nothing marks, of a title, of a lead-in, of an attribution, and of a blank line that holds
-    #: a quote open; -1 for a kind that the layout has not.
+    #: The codes of a line that nothing marks, of a title, of a lead-in, of an attribution, and of a blank line across
+    #: which a quote is held open; -1 for a kind that the layout has not.
     plain: int = field(init=False, eq=False, repr=False)
     title: int = field(init=False, eq=False, repr=False)
     lead: int = field(init=False, eq=False, repr=False)
