@@ -104,6 +104,15 @@ def test_a_passage_has_a_reason() -> None:
         parse("Other.").explain(quoted)
 
 
+def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
+    """An outlet's block that is no comment between two fences ends at a marker as well."""
+    for above in ("", "a\n\n", "a\n\n\n"):
+        article = parse(f"{above}Lambert here: So.\n\nAnd so on.\n", outlet="nakedcapitalism", layout="blank")
+        reason = article.explain(article.leaves[-1])
+        assert Basis.SPACING is reason.basis
+        assert reason.evidence.endswith(", and it goes on over blank lines, to a line with a marker or a fence")
+
+
 def test_a_container_has_a_reason() -> None:
     """It speaks of all its lines."""
     article = parse(TEXT)

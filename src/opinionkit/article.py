@@ -19,7 +19,7 @@ from opinionkit.nodes import Quote
 from opinionkit.outlet import PLAIN, Outlet, grammar_of
 from opinionkit.passages import Passage, passages_of
 from opinionkit.places import end_of, find, same, start_of, tiled, walk
-from opinionkit.questions import leaf_around, leaves_with, lengths, summary, words
+from opinionkit.questions import counts, leaf_around, leaves_with, summary, words
 from opinionkit.quotations import Quotation, flat
 from opinionkit.reasons import Reason, reason_for, reason_for_passage
 from opinionkit.record import Record, recorded
@@ -161,9 +161,9 @@ class Article:
 
         All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
         """
-        counts = lengths(self._top, self._record.lengths)
-        total = sum(counts.values()) or 1
-        return {voice: count / total for voice, count in counts.items()}
+        found = counts(self._top, self._record.lengths)
+        total = sum(found.values()) or 1
+        return {voice: count / total for voice, count in found.items()}
 
     def at(self, offset: int, /) -> Leaf:
         """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
@@ -191,7 +191,7 @@ class Article:
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._top.edges)
+        return reason_for(node, around, siblings, self._top.edges, self._record.codes)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.

@@ -122,7 +122,7 @@ class Grammar:
     held_gap: int = field(init=False, eq=False, repr=False)
     #: How some short runs of lines were read.
     readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
-    _held: dict[tuple[str, int], Plan | None] = field(
+    _soles: dict[tuple[str, int], Plan | None] = field(
         init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
     )
 
@@ -155,14 +155,14 @@ class Grammar:
         """Give the kinds of lines of which the first is no title: those that a container begins with."""
         return bytes((self.plain,)) + codes[1:] if codes[0] == self.title else codes
 
-    def held(self, container: Plan, code: int) -> Plan | None:
+    def sole(self, container: Plan, code: int) -> Plan | None:
         """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""
         key = (container.rule, code)
         try:
-            return self._held[key]
+            return self._soles[key]
         except KeyError:
             alone = self.automaton.alone(code)
             plan = self.plans[alone] if alone and code not in self.marked else None
             is_leaf = plan is not None and plan.is_leaf and not plan.is_gap
-            self._held[key] = evolve(plan, speaker=plan.speaker or container.speaker) if plan and is_leaf else None
-            return self._held[key]
+            self._soles[key] = evolve(plan, speaker=plan.speaker or container.speaker) if plan and is_leaf else None
+            return self._soles[key]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from opinionkit.splitting import OPENING, Split
+from opinionkit.splitting import HEAD, Split
 
 __all__ = ["BREAKS", "FENCE", "GAP", "LineKinds", "Terminal"]
 
@@ -30,15 +30,15 @@ class Terminal:
     pattern: str
     #: Whether it has a marker, behind which the words begin.
     marked: bool
-    #: A regular expression for the first characters of such lines, `OPENING` of them; empty for any.
-    opening: str
+    #: A regular expression for the first characters of such lines, `HEAD` of them; empty for any.
+    head: str
     #: What tells such lines apart where prose may begin like them: words that they have in them; empty for none ...
     needs: str
     #: ... or how many characters they have at most; 0 for any number.
-    widest: int
+    most: int
     #: How many characters they have at least.
-    width: int
-    #: Whether every line of that width is of this kind, so that the pattern need not be asked.
+    least: int
+    #: Whether every line that has these is of this kind, so that the pattern need not be asked.
     sure: bool
 
 
@@ -49,10 +49,10 @@ class _Known(dict[str, _T]):
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, opening: str) -> _T:
+    def __missing__(self, head: str) -> _T:
         if len(self) > _KEPT:
             self.clear()
-        self[opening] = known = self._ask(opening)  # the same whichever thread comes first
+        self[head] = known = self._ask(head)  # the same whichever thread comes first
         return known
 
 
@@ -66,11 +66,12 @@ class LineKinds:
     terminals: tuple[Terminal, ...]
     #: The name of each code.
     names: tuple[str, ...] = field(init=False)
-    #: Those that can be: a line that comes to the first of all lines goes no further.
+    #: Those that can be: the first that takes any line leaves none to those behind it.
     _tried: dict[int, Terminal] = field(init=False, eq=False, repr=False)
     _usual: _Known[int] = field(init=False, eq=False, repr=False)
     _tests: _Known[list[tuple[int, _Match]]] = field(init=False, eq=False, repr=False)
-    #: The kinds that any line could be: all of a width; those with some words in them; those that are not too long.
+    #: The kinds that any line could be: all that are as long as that; those with some words in them; those that are
+    #: not longer than that.
     _sure: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
     _signs: list[tuple[str, int]] = field(init=False, eq=False, repr=False)
     _short: list[tuple[int, int]] = field(init=False, eq=False, repr=False)
@@ -78,11 +79,11 @@ class LineKinds:
 
     def __attrs_post_init__(self) -> None:
         codes = dict(enumerate(self.terminals, len(BREAKS)))
-        last = next((code for code, terminal in codes.items() if terminal.sure and terminal.width == 1), len(codes))
+        last = next((code for code, terminal in codes.items() if terminal.sure and terminal.least == 1), len(codes))
         tried = {code: terminal for code, terminal in codes.items() if code <= last}
-        sure = [(terminal.width, code) for code, terminal in tried.items() if terminal.sure]
+        sure = [(terminal.least, code) for code, terminal in tried.items() if terminal.sure]
         signs = [(terminal.needs, code) for code, terminal in tried.items() if terminal.needs]
-        short = [(terminal.widest, code) for code, terminal in tried.items() if terminal.widest and not terminal.needs]
+        short = [(terminal.most, code) for code, terminal in tried.items() if terminal.most and not terminal.needs]
         for name, value in (
             ("names", (*BREAKS, *(terminal.name for terminal in self.terminals))),
             ("_tried", tried),
@@ -96,10 +97,10 @@ class LineKinds:
 
     def of_lines(self, lines: Split) -> bytes:
         """Give the code of each line."""
-        codes = bytearray(map(self._usual.__getitem__, lines.openings))
+        codes = bytearray(map(self._usual.__getitem__, lines.heads))
         number = codes.find(_ASK)
         while number >= 0:
-            codes[number] = self._told(lines.lines[number], lines.openings[number])
+            codes[number] = self._told(lines.lines[number], lines.heads[number])
             number = codes.find(_ASK, number + 1)
         for least, code in self._sure[:-1]:
             for number, length in enumerate(lines.lengths):
@@ -110,10 +111,10 @@ class LineKinds:
 
     def of_line(self, line: str) -> int:
         """Give the code of one line, which is without its end; a blank one is a `GAP` here."""
-        opening, length = line[:OPENING], len(line)
-        code = self._usual[opening]
+        head, length = line[:HEAD], len(line)
+        code = self._usual[head]
         if code == _ASK:
-            code = self._told(line, opening)
+            code = self._told(line, head)
         for least, other in self._sure[:-1]:
             if code > other and length >= least:
                 code = other
@@ -154,22 +155,22 @@ class LineKinds:
                 if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
                     codes[number] = code
 
-    def _told(self, line: str, opening: str) -> int:
+    def _told(self, line: str, head: str) -> int:
         """Tell what a line is whose first characters do not suffice."""
-        for code, match in self._tests[opening]:
+        for code, match in self._tests[head]:
             if match(line):
                 return code
         return self._sure[-1][1]
 
-    def _usual_code(self, opening: str) -> int:
-        if not opening:
+    def _usual_code(self, head: str) -> int:
+        if not head:
             return GAP
-        return _ASK if self._tests_for(opening) else self._sure[-1][1]
+        return _ASK if self._tests_for(head) else self._sure[-1][1]
 
-    def _tests_for(self, opening: str) -> list[tuple[int, _Match]]:
+    def _tests_for(self, head: str) -> list[tuple[int, _Match]]:
         told = [
             (code, self.match(code))
             for code, terminal in self._tried.items()
-            if not (terminal.needs or terminal.widest or terminal.sure) and re.match(terminal.opening, opening)
+            if not (terminal.needs or terminal.most or terminal.sure) and re.match(terminal.head, head)
         ]
-        return [(GAP, _BLANK.match), *told] if opening[0].isspace() else told
+        return [(GAP, _BLANK.match), *told] if head[0].isspace() else told

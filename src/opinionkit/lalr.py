@@ -44,7 +44,7 @@ class Tables:
     #: For each state: where a terminal or a rule shifts to, or which production a terminal reduces.
     states: tuple[Mapping[str, int | Production], ...]
     #: For each state: the rules that are begun in it and not finished.
-    begun: tuple[tuple[str, ...], ...]
+    unfinished: tuple[tuple[str, ...], ...]
     #: The first state, and the one in which all is read.
     first: int
     last: int
@@ -135,11 +135,13 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Ta
         }
         for actions in table.states.values()
     )
-    begun = ({str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number)
+    unfinished = (
+        {str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number
+    )
     return Tables(
         terminals,
         states,
-        tuple(tuple(sorted(rules)) for rules in begun),
+        tuple(tuple(sorted(rules)) for rules in unfinished),
         number[table.start_states[start]],
         number[table.end_states[start]],
         frozenset(production.node for production in productions.values()) - {""},

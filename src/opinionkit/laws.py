@@ -22,7 +22,7 @@ from opinionkit.outlet import grammar_of, grammar_text
 from opinionkit.passage_laws import passage_laws
 from opinionkit.record import record_of
 from opinionkit.reference import LarkReader, assert_alike
-from opinionkit.splitting import LINE_END, marked_by
+from opinionkit.splitting import LINE_END, bom_length
 from opinionkit.standing import Stand, stand_of, stands, stands_of_blocks
 from opinionkit.strategies import articles, texts, writable
 from opinionkit.value_laws import value_laws
@@ -196,7 +196,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         def test_15_reference(self, text: str, layout: Layout) -> None:
             """15: level by level, all is as Lark's own lexer and parser read it by the same grammar."""
             blocks = parse(text, outlet=outlet, layout=layout).blocks
-            assert_alike(blocks, text[marked_by(text) :], _lark(outlet, layout))
+            assert_alike(blocks, text[bom_length(text) :], _lark(outlet, layout))
 
     return Laws
 

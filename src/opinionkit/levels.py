@@ -14,7 +14,7 @@ from opinionkit.grammar import Grammar, Plan, Speech
 from opinionkit.lines import Lines
 from opinionkit.nodes import Paragraph
 from opinionkit.record import Record, record_of
-from opinionkit.splitting import marked_by
+from opinionkit.splitting import bom_length
 from opinionkit.turns import read_turns
 from opinionkit.voices import Basis, Voice
 
@@ -125,8 +125,8 @@ class Level(Lines):
             return None
         if closing or self.depth + 1 >= DEPTH:
             blank = _NO_WORDS.match(self.text, words, end)
-            return None if blank else grammar.held(plan, grammar.plain)
-        return grammar.held(plan, self.kind_inside(first, words, end))
+            return None if blank else grammar.sole(plan, grammar.plain)
+        return grammar.sole(plan, self.kind_inside(first, words, end))
 
     def inside(self, plan: Plan, tree: Tree, content: tuple[int, str, int], speech: Speech) -> "Level":
         """Give the level in a container: `content` is where its words begin, its marker, and where its words end."""
@@ -136,11 +136,11 @@ class Level(Lines):
         edges, outset, depth = self.edges[first : last + 1], self.edges[first], self.depth + 1
         is_prefixed = self.codes[first] in self.grammar.prefixed
         if last == first + 1 or not marker or is_prefixed or not _NO_WORDS.match(self.text, words, end):
-            turns = read_turns(codes, self.grammar)
-            return Level(self.text, self.grammar, starts, end, edges, *turns, depth, speech, outset)
+            reading = read_turns(codes, self.grammar)
+            return Level(self.text, self.grammar, starts, end, edges, *reading, depth, speech, outset)
         # The marker is alone in its line: what speaks right below it takes that in, else it is an empty paragraph.
-        turns = read_turns(self.grammar.untitled(codes[1:]), self.grammar)
-        level = Level(self.text, self.grammar, starts[1:], end, edges[1:], *turns, depth, speech, outset)
+        reading = read_turns(self.grammar.untitled(codes[1:]), self.grammar)
+        level = Level(self.text, self.grammar, starts[1:], end, edges[1:], *reading, depth, speech, outset)
         return evolve(level, edges=[outset, *edges[2:]]) if level.speaks() else level
 
     def is_cued(self, first: int, last: int) -> bool:
@@ -189,7 +189,7 @@ def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
     text = record.text
     edges = record.edges()
     # A byte order mark belongs to no marker.
-    starts = array("I", (1,)) + edges[1:] if marked_by(text) else edges
+    starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
     speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
     return Level(text, grammar, starts, len(text), edges, *read_turns(record.codes, grammar), depth, speech, 0)
 

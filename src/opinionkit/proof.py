@@ -27,7 +27,7 @@ class _Step(NamedTuple):
     done: tuple[tuple[str, int], ...] = ()
     begun: tuple[int, ...] = ()
     #: How many states were on the stack when the line was put there.
-    depth: int = 1
+    height: int = 1
     #: What it is, where that says what can follow.
     kind: str = ""
 
@@ -93,7 +93,7 @@ class _Exploration:
                 tuple(-1 if after is None else number[after] for after in self.following.get(step, ())),
                 step.done,
                 step.begun,
-                step.depth <= lowest,
+                step.height <= lowest,
             )
             for step in self.paths
         )
@@ -149,7 +149,7 @@ class _Exploration:
         """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""
         twice = {state for state in step.stack if step.stack.count(state) > 1}
         if twice or len(self.paths) > _MANY:
-            rules = {rule for state in twice or step.stack for rule in self.tables.begun[state]}
+            rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}
             named = {rule for rule in rules if not rule.startswith("_")} or rules
             raise NestingError(*self.about, tuple(sorted(named)), self.paths[step])
 
@@ -157,4 +157,4 @@ class _Exploration:
         kinds = (*self.paths[at], kind)
         lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
         shown = tuple("END" if name == END else name for name in kinds)
-        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.begun[state])
+        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state])

@@ -12,10 +12,10 @@ from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Speech
 from opinionkit.levels import Level
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
-from opinionkit.splitting import marked_by
+from opinionkit.splitting import bom_length
 from opinionkit.voices import Basis, Span, Voice
 
-__all__ = ["leaf_around", "leaves_with", "lengths", "summary", "words"]
+__all__ = ["counts", "leaf_around", "leaves_with", "summary", "words"]
 
 #: For each voice its place in `VOICES`, as a byte; and a table with 1 at that place, 0 at all others.
 _PLACES = {voice: bytes((place,)) for place, voice in enumerate(VOICES)}
@@ -25,16 +25,16 @@ _NOBODYS = _PLACES[None]
 _STRETCH = re.compile(b"%c*%c|%c+[^%c]" % (OPEN, LOOK_CLOSER, OPEN, OPEN))
 
 
-def lengths(level: Level, of_lines: Sequence[int]) -> dict[Voice, int]:
+def counts(level: Level, lengths: Sequence[int]) -> dict[Voice, int]:
     """Count the characters in each voice's lines: markers included, line ends and gaps not."""
     told = voices(level)
-    counts = dict.fromkeys(_ITS, 0)
+    found = dict.fromkeys(_ITS, 0)
     for voice, is_its in _ITS.items():
         if _PLACES[voice] in told:
-            counts[voice] = sum(compress(of_lines, told.translate(is_its)))
-    if marked_by(level.text) and (first := VOICES[told[0]]):
-        counts[first] += 1
-    return counts
+            found[voice] = sum(compress(lengths, told.translate(is_its)))
+    if bom_length(level.text) and (first := VOICES[told[0]]):
+        found[first] += 1
+    return found
 
 
 def voices(level: Level) -> bytes:

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from opinionkit.bases import Leaf, Node, edges_of, render_node
 from opinionkit.containers import Container, Interjection
+from opinionkit.kinds import FENCE
 from opinionkit.layouts import Layout
 from opinionkit.nodes import Caption, Code, Gap, Heading, Paragraph, Quote
 from opinionkit.passages import Passage
@@ -98,11 +99,13 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
     return Reason(lines_of(passage, edges), "quotation", passage.voice, passage.basis, None, None, evidence)
 
 
-def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node], edges: Sequence[int]) -> Reason:
+def reason_for(
+    node: Node, around: Sequence[Container], siblings: Sequence[Node], edges: Sequence[int], codes: bytes
+) -> Reason:
     """Say why a node's voice is what it is.
 
     `around` are the containers that it stands in, outermost first; `siblings` the blocks among which it, or the quote
-    that it is the words of, takes its turn; `edges` is where each line starts.
+    that it is the words of, takes its turn; `edges` is where each line starts, and `codes` are the lines' kinds.
     """
     turn = _turn(node, siblings) if node.basis is Basis.ALTERNATION else None
     opener = _opener(node, around)
@@ -116,7 +119,9 @@ def reason_for(node: Node, around: Sequence[Container], siblings: Sequence[Node]
     elif quote:
         marker, evidence = quote.marker or None, _quoted(quote, siblings)
     elif opener:
-        marker, evidence = opener.marker, _opened(node.basis, opener, lines_of(opener, edges)[0])
+        line, _ = lines_of(opener, edges)
+        below_fence = codes[max(line - 2, 0)] == FENCE
+        marker, evidence = opener.marker, _opened(node.basis, opener, f"on line {line}", below_fence=below_fence)
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, bool(around))
     return Reason(lines_of(node, edges), node.kind, node.voice, node.basis, marker, turn, evidence)
@@ -177,13 +182,15 @@ def _taker(around: Sequence[Container]) -> str:
     return "writer" if speaker is Voice.UNKNOWN else str(speaker)
 
 
-def _opened(basis: Basis | None, opener: Interjection, line: int) -> str:
-    opens = f"the marker {opener.marker!r} opens the {opener.kind.replace('_', ' ')} on line {line}"
+def _opened(basis: Basis | None, opener: Interjection, where: str, *, below_fence: bool) -> str:
+    opens = f"the marker {opener.marker!r} opens the {opener.kind.replace('_', ' ')} {where}"
     match basis:
         case Basis.BRACKET:
             return f"{opens}, and all up to its closing bracket is the note's"
-        case Basis.SPACING:
+        case Basis.SPACING if below_fence and opener.kind == "comment":
             return f"{opens}, below a fence, so that it runs to the next fence or the end"
+        case Basis.SPACING:
+            return f"{opens}, and it goes on over blank lines, to a line with a marker or a fence"
         case _ if opener.voice is Voice.UNKNOWN:
             return f"{opens}, and it may be the author's or the editor's"
         case _:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from attrs import define
 
 from opinionkit.kinds import LineKinds
-from opinionkit.splitting import LINE_END, Split, marked_by, split
+from opinionkit.splitting import LINE_END, Split, bom_length, split
 
 __all__ = ["Record", "record_of", "recorded"]
 
@@ -29,7 +29,7 @@ class Record:
         if not width:
             edges = array("I", [0, *(found.end() for found in LINE_END.finditer(text))])
             return edges if edges[-1] == len(text) else edges + array("I", (len(text),))
-        edges = array("I", accumulate([length + width for length in self.lengths], initial=marked_by(text)))
+        edges = array("I", accumulate([length + width for length in self.lengths], initial=bom_length(text)))
         edges[0], edges[-1] = 0, len(text)
         return edges
 

@@ -6,16 +6,16 @@ from operator import itemgetter
 
 from attrs import define
 
-__all__ = ["LINE", "LINE_END", "OPENING", "Split", "marked_by", "split", "split_into"]
+__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "split", "split_into"]
 
 #: What ends a line, and nothing else does.
 LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line with its end.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 #: How many characters of a line are looked at first.
-OPENING = 3
+HEAD = 3
 
-_opening = itemgetter(slice(OPENING))
+_head = itemgetter(slice(HEAD))
 
 
 @define(eq=False)  # as what is frozen takes longer to make
@@ -28,11 +28,11 @@ class Split:
     lines: Sequence[str]
     #: How long each line is, and its first characters.
     lengths: Sequence[int]
-    openings: Sequence[str]
+    heads: Sequence[str]
 
 
-def marked_by(text: str) -> int:
-    """Count the byte order marks before a text's first line: 0 or 1. One that is all of the text is words."""
+def bom_length(text: str) -> int:
+    """Give the length of a byte order mark before the first line: 0 or 1. One that is all of a text is words."""
     return int(text.startswith("\ufeff") and len(text) > 1)
 
 
@@ -45,12 +45,12 @@ def split(text: str) -> Split:
     lines = text.split(line_end) if line_end else LINE_END.split(text)
     if not lines[-1]:
         del lines[-1]
-    if marked_by(text):
+    if bom_length(text):
         lines[0] = lines[0][1:]
-    return Split(text, line_end, lines, [*map(len, lines)], [*map(_opening, lines)])
+    return Split(text, line_end, lines, [*map(len, lines)], [*map(_head, lines)])
 
 
 def split_into(lines: Iterable[str]) -> Split:
     """Give lines, which are without their ends, as those of a text."""
     known = [*lines]
-    return Split("\n".join(known), "\n", known, [*map(len, known)], [*map(_opening, known)])
+    return Split("\n".join(known), "\n", known, [*map(len, known)], [*map(_head, known)])

@@ -8,7 +8,7 @@ from typing import Any
 
 from opinionkit.kinds import BREAKS, Terminal
 from opinionkit.refusals import TerminalError
-from opinionkit.splitting import OPENING
+from opinionkit.splitting import HEAD
 
 __all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
 
@@ -51,9 +51,9 @@ _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 #: A regular expression as `re` reads it: operations and their arguments.
 _Items = Sequence[tuple[Any, Any]]
 #: For each of the first characters an expression.
-_Opening = tuple[str, ...]
+_Head = tuple[str, ...]
 #: Characters, if there are any, of which nothing is known.
-_UNTOLD: _Opening = ("(?s:.?)",) * OPENING
+_UNTOLD: _Head = ("(?s:.?)",) * HEAD
 
 
 def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
@@ -87,13 +87,13 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     if any(operation in _GROUPS for operation in _operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
-    opening = _NEVER if is_given(pattern) else _any_of(_openings(items, 0))
-    begins = [re.match(opening, line) for line in _PROSE]
+    head = _NEVER if is_given(pattern) else _any_of(_heads(items, 0))
+    begins = [re.match(head, line) for line in _PROSE]
     return Terminal(
         name,
         body + _BLANKS if marked else pattern,
         marked,
-        "" if all(begins) else opening,
+        "" if all(begins) else head,
         _needed(items) if any(begins) else "",
         most if any(begins) and not marked and most < _WIDE else 0,
         least,
@@ -119,9 +119,9 @@ def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
         raise TerminalError(*about, first, "it comes before the blank lines", "give it a priority below 98")
 
 
-def _any_of(openings: set[_Opening]) -> str:
+def _any_of(heads: set[_Head]) -> str:
     """Write down what the first characters may be; behind fewer than are looked at there may be any."""
-    shortest = {"".join(way) for way in openings if not any(way[:count] in openings for count in range(len(way)))}
+    shortest = {"".join(way) for way in heads if not any(way[:count] in heads for count in range(len(way)))}
     return "|".join(sorted(shortest))
 
 
@@ -131,31 +131,31 @@ def _ends_in(pattern: str, ending: str) -> bool:
     return pattern.endswith(ending) and repr([*parser.parse(pattern)][-len(tail) :]) == repr(tail)
 
 
-def _openings(items: _Items, flags: int) -> set[_Opening]:
+def _heads(items: _Items, flags: int) -> set[_Head]:
     """Give all that the first characters can be."""
-    openings: set[_Opening] = {()}
+    heads: set[_Head] = {()}
     for operation, argument in items:
         if operation not in (*_LOOKS, sre.AT):
-            openings = _followed(openings, _openings_of(operation, argument, flags))
-    return openings
+            heads = _followed(heads, _heads_of(operation, argument, flags))
+    return heads
 
 
-def _openings_of(operation: object, argument: Any, flags: int) -> set[_Opening]:  # noqa: ANN401  # by operation
+def _heads_of(operation: object, argument: Any, flags: int) -> set[_Head]:  # noqa: ANN401  # by operation
     if operation in _CHARACTERS:
         return {(_character(operation, argument, flags),)}
-    parts = [_openings(part, part_flags) for part, part_flags in _inside(operation, argument, flags)]
-    once = {opening for part in parts for opening in part} if parts else {_UNTOLD}
+    parts = [_heads(part, part_flags) for part, part_flags in _inside(operation, argument, flags)]
+    once = {head for part in parts for head in part} if parts else {_UNTOLD}
     if operation not in _REPEATS:
         return once
-    times: list[set[_Opening]] = [{()}]
-    while len(times) <= min(int(argument[1]), OPENING):
+    times: list[set[_Head]] = [{()}]
+    while len(times) <= min(int(argument[1]), HEAD):
         times.append(_followed(times[-1], once))
-    return {opening for several in times[min(argument[0], OPENING) :] for opening in several}
+    return {head for several in times[min(argument[0], HEAD) :] for head in several}
 
 
-def _followed(openings: set[_Opening], others: set[_Opening]) -> set[_Opening]:
-    followed = {(*opening, *other)[:OPENING] for opening in openings for other in others}
-    return followed if len(followed) <= _MANY else {(*opening[:1], *_UNTOLD)[:OPENING] for opening in followed}
+def _followed(heads: set[_Head], others: set[_Head]) -> set[_Head]:
+    followed = {(*head, *other)[:HEAD] for head in heads for other in others}
+    return followed if len(followed) <= _MANY else {(*head[:1], *_UNTOLD)[:HEAD] for head in followed}
 
 
 def _seen(items: _Items, flags: int) -> Iterator[str]:

@@ -32,7 +32,8 @@ class Basis(StrEnum):
     MARKER = "marker"
     #: Brackets around a note: "[Ed. note: …]".
     BRACKET = "bracket"
-    #: It stands in a comment that a fence opened, which runs to the next fence or the end.
+    #: It stands in a comment that a fence opened, which runs to the next fence or the end; or in an outlet's block that
+    #: goes on over blank lines.
     SPACING = "spacing"
     #: Its place: directly above a credit, or above all that touches it.
     PLACE = "place"
