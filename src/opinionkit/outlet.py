@@ -58,7 +58,7 @@ class Outlet:
 
     #: Its name: lower-case letters, digits and hyphens.
     name: str = field(validator=check_name)
-    #: Its fragment of a Lark grammar, which extends `_interjection` or `_furniture`.
+    #: Its fragment of a Lark grammar, which extends `_interjection`, `_furniture`, `_boxed` or `_introduction`.
     grammar: str = field(default="", kw_only=True, repr=False, validator=check_fragment)
     #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
     nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=as_classes, validator=check_classes)
