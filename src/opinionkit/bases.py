@@ -63,6 +63,8 @@ class Node:
     speaker: ClassVar[Voice | None] = Voice.AUTHOR
     #: The evidence for that where a grammar has read the block; `None`: nobody speaks.
     evidence: ClassVar[Basis | None] = Basis.DEFAULT
+    #: The name of the rule that makes it.
+    _rule: ClassVar[str] = "node"
 
     #: What stands before the words and says what this is, as in the text: "Comment:", "©", "-"; often nothing.
     marker: str = field(default="", kw_only=True, validator=in_a_line)
@@ -70,6 +72,7 @@ class Node:
     _place: Place | None = field(init=False, eq=False, repr=False, default=None)
 
     def __init_subclass__(cls) -> None:
+        cls._rule = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         # attrs writes these for a class that has none of its own; an outlet's class shall keep those of its base.
         cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # on purpose, see above
 
@@ -91,7 +94,7 @@ class Node:
     @property
     def kind(self) -> str:
         """The name of the rule that makes this: `"list_item"` for a `ListItem`."""
-        return rule_of(type(self))
+        return self._rule
 
     def _written(self) -> str:
         return ""
@@ -140,7 +143,7 @@ def is_node_class(value: object) -> TypeGuard[type[Node]]:
 
 def rule_of(node_class: type[Node]) -> str:
     """Give the name of the rule that makes nodes of a class: `list_item` makes a `ListItem`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", node_class.__name__).lower()
+    return node_class._rule
 
 
 def slot_of(node_class: type[Node], name: str) -> Callable[[Node, object], None]:

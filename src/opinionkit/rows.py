@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from opinionkit import Article, Leaf, render
+from opinionkit import Article, Basis, Leaf, Voice, render
 
 __all__ = ["Row", "characters", "encodable", "rows"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+#: What stands in a table for a voice, a basis, or none.
+_WRITTEN = {None: None} | {each: each.value for each in (*Voice, *Basis)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -46,12 +48,12 @@ def rows(article: Article, name: str | None) -> Iterator[Row]:
     read_as = (article.layout.value, article.outlet.name, article.outlet.digest)
     for number, leaf in enumerate(article.leaves):
         voice, basis = leaf.voice, leaf.basis
-        whose = (voice and voice.value, basis and basis.value)
         yield Row(
             name,
             number,
             leaf.kind,
-            *whose,
+            _WRITTEN[voice],
+            _WRITTEN[basis],
             *leaf.span,
             characters(leaf) if voice else 0,
             encodable(leaf.text),
