@@ -16,6 +16,7 @@ from opinionkit import (
     Article,
     Basis,
     Comment,
+    Container,
     Credit,
     Gap,
     Layout,
@@ -35,6 +36,7 @@ from opinionkit.refusals import (
     ConflictError,
     ExampleError,
     GrammarTextError,
+    LooseLineError,
     NestingError,
     OutletError,
     TerminalError,
@@ -259,6 +261,19 @@ WRONG = {
         UnreadableError,
         "END_LINE cannot come first, as in\n    End.\nname it in a rule that takes it there",
     ),
+    "a line beside the nodes of a rule": (
+        {"grammar": DESK.replace("_touching*", "said*\nsaid: _touching -> paragraph")},
+        LooseLineError,
+        "rule desk_note makes nodes inside, and DESK_LINE in none of them; write one that does, as in",
+    ),
+    "a line in no node": (
+        {
+            "grammar": DESK + "%extend _furniture: END_LINE\nEND_LINE.6: /End\\./ _EOL",
+            "examples": EXAMPLES | {"END_LINE": "End."},
+        },
+        LooseLineError,
+        "no rule makes a node of END_LINE; write one that does, as in 'said: END_LINE -> paragraph'",
+    ),
 }
 
 
@@ -317,6 +332,13 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             TypeError,
             "Poll adds a field, 'votes'",
         ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Basis.BRACKET})]},
+            TypeError,
+            "Aside.evidence is bracket, which only a bracket that closes is; take Basis.MARKER",
+        ),
+        ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
+        ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),
     ],
 )
 def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception], message: str) -> None:
@@ -373,6 +395,45 @@ def test_a_bracket_is_a_bracket() -> None:
     grammar = "%extend _furniture: desk\ndesk: DESK_BRACKET_LINE -> comment\nDESK_BRACKET_LINE.8: /\\[Desk/ _REST"
     outlet = Outlet("example-review", grammar=grammar, examples={"DESK_BRACKET_LINE": "[Desk here"})
     assert (Comment("here", marker="[Desk", closing=""),) == parse("[Desk here", outlet=outlet).blocks
+
+
+@frozen(init=False)
+class Box(Container):
+    """What has blocks of its own."""
+
+
+@frozen(init=False)
+class Rest(Container):
+    """The rest of them."""
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "text", ["[Desk © a", "[Desk a\n© b\nc.\nd.\n", "[Desk a\nb.\nc.]", "a.\n[Desk\n- b\n\n[Desk\n\n\n"]
+)
+def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
+    """Then the lines are read once; shares and leaves tell the same, as everywhere."""
+    grammar = """
+        %extend _interjection: box
+        box: opened | opened rest
+        opened: DESK_LINE -> comment
+        rest: _touching+
+        DESK_LINE.8: /\\[Desk/ _REST
+    """
+    outlet = Outlet("example-review", grammar=grammar, nodes=[Box, Rest], examples={"DESK_LINE": "[Desk here"})
+    article = parse(text, outlet=outlet, layout=layout)
+    assert article.select(Box)
+    assert article.leaves.shares() == article.shares()
+    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+
+
+def test_blank_lines_in_a_quote_are_blank() -> None:
+    """Also in one that an outlet lets go on over them."""
+    grammar = "%extend _introduction: said\nsaid: _said -> quote\n_said: PULL_LINE | _said (GAP | _speech)\n"
+    outlet = Outlet("example-review", grammar=f"{grammar}PULL_LINE.6: /Pull\\./ _EOL", examples={"PULL_LINE": "Pull."})
+    article = parse("Pull.\n\nSo it is.\n", outlet=outlet, layout="tight")
+    assert (Quote(Paragraph("Pull."), Paragraph("So it is.")),) == article.blocks
+    assert ["paragraph", "gap", "paragraph"] == [leaf.kind for leaf in article.leaves]
 
 
 def test_flags_inside_an_expression() -> None:

@@ -31,6 +31,21 @@ def test_twice_the_lines_are_twice_the_work(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "layout"), [("> a\n>\n", "markdown"), ("a\n", "blank"), ("\n", "tight"), ("a\n\nb\nc\n\n", "tight")]
+)
+def test_lines_may_be_asked_one_by_one(lines: str, layout: str) -> None:
+    """In a long block or gap as anywhere: twice the lines are twice the work."""
+
+    def ask(count: int) -> None:
+        article = parse(lines * count, layout=layout)
+        for number in range(1, count + 1):
+            article.line(number)
+
+    ask(100)
+    assert work(lambda: ask(400)) <= 2.1 * work(lambda: ask(200))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "x" * 10_000_000,

@@ -167,7 +167,7 @@ class Article:
 
     def at(self, offset: int, /) -> Leaf:
         """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
-        return leaf_around(self._top, as_offset(offset, len(self._text)))
+        return leaf_around(self._top, as_offset(offset, len(self._text))) or self.leaves.at(offset)
 
     def line(self, number: int, /) -> Leaf:
         r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.

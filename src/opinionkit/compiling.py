@@ -8,7 +8,7 @@ from opinionkit.automaton import Automaton
 from opinionkit.kinds import BREAKS, LineKinds
 from opinionkit.lalr import load_tables
 from opinionkit.proof import prove
-from opinionkit.refusals import ClassError, ExampleError, TerminalError
+from opinionkit.refusals import ClassError, ExampleError, LooseLineError, TerminalError
 from opinionkit.terminals import check_breaks, is_given, terminal_of
 
 __all__ = ["check_examples", "compile_grammar"]
@@ -53,4 +53,9 @@ def compile_grammar(
         if read != terminal.name:
             fits = re.match(terminal.pattern, example) is not None
             raise ExampleError(*about, terminal.name, example, read, fits)
-    return Automaton(kinds, prove(tables, kinds.names, given, about, examples))
+    rows = prove(tables, kinds.names, given, about, examples)
+    loose = sorted((rule, kind) for rule, kind in tables.loose if kind not in given)
+    if loose:
+        rule = loose[0][0]
+        raise LooseLineError(*about, tuple(kind for other, kind in loose if other == rule), rule)
+    return Automaton(kinds, rows)

@@ -9,7 +9,9 @@ from attrs import Attribute, fields_dict, has
 from opinionkit.bases import Leaf, Node
 from opinionkit.containers import Container
 from opinionkit.layouts import Layout, layout_named
+from opinionkit.nodes import Gap
 from opinionkit.samples import EXAMPLES
+from opinionkit.voices import Basis
 
 __all__ = [
     "as_classes",
@@ -30,6 +32,7 @@ _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTIL
 _HALF = re.compile("[\ud800-\udfff]")
 #: Line kinds that the layouts know, and that have no examples.
 _OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE"}
+_MANY = 200  # rules are numbered by a byte each
 _T = TypeVar("_T")
 
 
@@ -90,6 +93,8 @@ def own_terminals(grammar: str) -> list[str]:
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
     """Check, for attrs, that nodes can be made of classes as of ours."""
+    if len(classes) > _MANY:
+        raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")
     for node_class in classes:
         if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
             raise TypeError(
@@ -99,6 +104,11 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
         added = fields_dict(node_class).keys() - known
         if added:
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
+        if node_class.evidence is Basis.BRACKET:
+            fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
+            raise TypeError(f"{fault}, which only a bracket that closes is; take Basis.MARKER")
+        if issubclass(node_class, Gap):
+            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
 
 
 def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from opinionkit.automaton import OPEN, SEVERAL, Automaton, Row
 from opinionkit.bases import Leaf, Node
+from opinionkit.kinds import BREAKS
 from opinionkit.nodes import Gap, Heading, Quote
 from opinionkit.voices import Basis, Voice
 
@@ -91,6 +92,10 @@ def _turn(plan: Plan | None) -> int:
     return _AUTHORS_TURN if plan is not None and plan.rule == "paragraph" else 0
 
 
+def _alone(name: str, codes: Mapping[str, int]) -> int:
+    return codes["GAP"] if name == "HELD" else codes[name if name in BREAKS else "LINE"]
+
+
 @frozen
 class Grammar:
     """What reads a text of one outlet in one layout."""
@@ -106,6 +111,8 @@ class Grammar:
     turns: bytes = field(init=False, eq=False, repr=False)
     #: By the code of a line kind: what it is to whoever reads turns.
     turn_kinds: bytes = field(init=False, eq=False, repr=False)
+    #: By the same what it is where all that is not blank is words.
+    words_alone: bytes = field(init=False, eq=False, repr=False)
     #: The codes of the line kinds that have a marker, and of those that close a bracket.
     marked: frozenset[int] = field(init=False, eq=False, repr=False)
     closing: frozenset[int] = field(init=False, eq=False, repr=False)
@@ -139,6 +146,7 @@ class Grammar:
             ("voices", bytes((OPEN, *map(_at_a_glance, plan_of[1:]))).ljust(256, b"\0")),
             ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
             ("turn_kinds", bytes(_TURN_KINDS.get(name, 0) for name in kinds.names).ljust(256, b"\0")),
+            ("words_alone", bytes(_alone(name, codes) for name in kinds.names).ljust(256, b"\0")),
             ("marked", frozenset(map(codes.__getitem__, marked))),
             ("plain", codes["LINE"]),
             ("title", codes.get("TITLE_LINE", -1)),

@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -50,6 +51,8 @@ class Tables:
     last: int
     #: The kinds of nodes that rules make.
     nodes: frozenset[str]
+    #: Line kinds that are in no leaf: each behind the kind of node where it stands beside others, or behind nothing.
+    loose: frozenset[tuple[str, str]]
     #: The conflicts that priorities of rules decide: a line kind, and the productions that it is between.
     decided: frozenset[tuple[str, ...]]
 
@@ -104,7 +107,7 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
             raise GrammarTextError(*about, "a gap is blank lines, and nothing else", str(rule))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer, start)
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer, _loose(rules, start), start)
 
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
@@ -121,7 +124,30 @@ def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
         raise TerminalError(*about, name, fault, "write (?:…) for (?P<…>…)")
 
 
-def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Tables:
+def _loose(rules: list[Rule], start: str) -> frozenset[tuple[str, str]]:
+    """Find the terminals that are in no node, or in one that has nodes inside."""
+    inside = defaultdict[str, set[str]](set)  # what a rule that makes no node has: terminals, and "" for nodes
+
+    def parts(rule: Rule) -> set[str]:
+        named = [(str(symbol.name), symbol.is_term) for symbol in rule.expansion]
+        return {name for name, is_term in named if is_term}.union(
+            *(inside[name] for name, is_term in named if not is_term)
+        )
+
+    grows = True
+    while grows:
+        size = sum(map(len, inside.values()))
+        for rule in rules:
+            inside[str(rule.origin.name)] |= {""} if _production(rule, start).node else parts(rule)
+        grows = size < sum(map(len, inside.values()))
+    loose = {("", kind) for kind in inside[start]}
+    for rule in rules:
+        node, found = _production(rule, start).node, parts(rule)
+        loose |= {(node, kind) for kind in found} if node and "" in found else set()
+    return frozenset((node, kind) for node, kind in loose if kind)
+
+
+def _as_values(terminals: dict[str, str], analyzer: _Analyzer, loose: frozenset[tuple[str, str]], start: str) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
     rules = {
@@ -145,6 +171,7 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer, start: str) -> Ta
         number[table.start_states[start]],
         number[table.end_states[start]],
         frozenset(production.node for production in productions.values()) - {""},
+        loose,
         frozenset(analyzer.decided),
     )
 

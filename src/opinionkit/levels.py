@@ -38,8 +38,11 @@ class Level(Lines):
 
     def blocks(self) -> tuple[Node, ...]:
         """Make the nodes, without gaps."""
-        made = tuple(self.paragraphs() if self.is_whole() else self.nodes(0, len(self.codes)))
-        return made if self.outset == self.edges[0] else (self.empty(self.edges[0]), *made)
+        is_whole = self.is_whole()
+        made = tuple(self.paragraphs() if is_whole else self.nodes(0, len(self.codes)))
+        if self.outset == self.edges[0]:
+            return made
+        return (self.empty(self.edges[-1 if is_whole and not made else 0]), *made)
 
     def is_whole(self) -> bool:
         """Tell whether nothing nests: in brackets all is the note's to its end, and below `DEPTH` all is words."""
@@ -89,9 +92,7 @@ class Level(Lines):
         """Make the node of a tree, where somebody speaks on some evidence."""
         _, first, last, inside = tree
         words, marker = self.opening_of(first)
-        voice, basis = plan.speaker or voice, plan.evidence or basis
-        if plan.is_quote and self.codes[first] not in self.grammar.prefixed:
-            basis = Basis.MARKER if marker else Basis.CUE if self.is_cued(first, last) else basis
+        voice, basis = plan.speaker or voice, self.basis_of(plan, tree, marker, basis)
         text, outer_start, outer_end = self.text, self.edges[first], self.edges[last]
         if plan.is_leaf:
             content = text[words : self.end_of(last)].rstrip("\r\n")
@@ -116,6 +117,13 @@ class Level(Lines):
         if self.codes[first] in self.grammar.prefixed:
             marker = ""  # which is the layout's, a line's and not the block's
         return container_from(plan.node_class, blocks, marker, closing, (voice, basis))
+
+    def basis_of(self, plan: Plan, tree: Tree, marker: str, basis: Basis | None) -> Basis | None:
+        """Tell on which evidence somebody speaks in what a tree becomes: that of the rule, or that around it."""
+        _, first, last, _ = tree
+        if not plan.is_quote or self.codes[first] in self.grammar.prefixed:
+            return plan.evidence or basis
+        return Basis.MARKER if marker else Basis.CUE if self.is_cued(first, last) else plan.evidence or basis
 
     def only_leaf(self, plan: Plan, tree: Tree, words: int, end: int, closing: str) -> Plan | None:
         """Tell what the one leaf is in a container of one line; `None` for what is more, or has a marker."""

@@ -7,7 +7,6 @@ from attrs import define
 
 from opinionkit.automaton import Row
 from opinionkit.grammar import Grammar, Plan
-from opinionkit.kinds import GAP
 from opinionkit.splitting import split_into
 
 __all__ = ["Lines"]
@@ -72,7 +71,7 @@ class Lines:
         starts, codes, grammar = [words, *self.starts[first + 1 : last]], self.codes[first:last], self.grammar
         kinds, text = grammar.automaton.kinds, self.text
         if plan.takes_turns and codes[0] not in grammar.marked:  # all of them words
-            return starts, bytes(GAP if code == grammar.held_gap else grammar.plain for code in codes)
+            return starts, codes.translate(grammar.words_alone)
         if codes[0] not in grammar.prefixed:
             return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + codes[1:]
         ends = [self.end_of(line) for line in range(first + 1, last + 1)]

@@ -8,7 +8,7 @@ from itertools import compress
 from opinionkit.automaton import OPEN, Tree
 from opinionkit.bases import Leaf
 from opinionkit.containers import leaves_of
-from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Speech
+from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Plan, Speech
 from opinionkit.levels import Level
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
@@ -21,6 +21,8 @@ __all__ = ["counts", "leaf_around", "leaves_with", "summary", "words"]
 _PLACES = {voice: bytes((place,)) for place, voice in enumerate(VOICES)}
 _ITS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
 _NOBODYS = _PLACES[None]
+#: So many lines may belong together where one of them is asked for.
+_FEW = 32
 #: Lines that belong together, of which more is asked than a glance: several, or one to look closer at.
 _STRETCH = re.compile(b"%c*%c|%c+[^%c]" % (OPEN, LOOK_CLOSER, OPEN, OPEN))
 
@@ -39,14 +41,13 @@ def counts(level: Level, lengths: Sequence[int]) -> dict[Voice, int]:
 
 def voices(level: Level) -> bytes:
     """Tell, line by line, whose it is: a place in `VOICES`; none is made a node for that."""
-    told = _voices_of_paragraphs(level) if level.is_whole() else _voices_of_nodes(level)
-    return told if level.outset == level.edges[0] else _PLACES[level.speech.voice] + told
-
-
-def _voices_of_paragraphs(level: Level) -> bytes:
-    (own,), inside = _PLACES[level.speech.voice], level.words_of_lines()
-    told = bytes(NOBODYS if not words or words.isspace() else own for words in inside)
-    return told + (told[-1:] or _NOBODYS) * (len(level.codes) - len(told))
+    own = _PLACES[level.speech.voice]
+    above = b"" if level.outset == level.edges[0] else own
+    if not level.is_whole():
+        return above + _voices_of_nodes(level)
+    told = b"".join(own if words.strip() else _NOBODYS for words in level.words_of_lines())
+    told += (told[-1:] or _NOBODYS) * (len(level.codes) - len(told))
+    return above + (own * len(told) if above and own not in told else told)
 
 
 def _voices_of_nodes(level: Level) -> bytes:
@@ -62,31 +63,35 @@ def _voices_of_nodes(level: Level) -> bytes:
 def _voices_of_stretch(level: Level, first: int, last: int, glance: int) -> bytes:
     if glance > LOOK_CLOSER:  # a leaf of several lines
         return bytes((glance,)) * (last - first)
-    plan, voice = level.grammar.plan_of[level.above[last]], level.speech.voice
-    if plan:
-        return _voices_of_tree(level, (plan.rule, first, last, ()), voice)
-    trees = level.grammar.automaton.trees(level.rows, first, last)
-    return b"".join([_voices_of_tree(level, tree, voice) for tree in trees])
+    plan = level.grammar.plan_of[level.above[last]]
+    trees = [(plan.rule, first, last, ())] if plan else level.grammar.automaton.trees(level.rows, first, last)
+    return _voices_of_trees(level, trees, level.speech.voice, level.speech.basis)
 
 
-def _voices_of_tree(level: Level, tree: Tree, voice: Voice | None) -> bytes:
-    rule, first, last, inside = tree
-    plan, count = level.grammar.plans[rule], last - first
-    voice = plan.speaker or voice
+def _voices_of_trees(level: Level, trees: Sequence[Tree], voice: Voice | None, basis: Basis | None) -> bytes:
+    told: list[bytes] = []
+    turn = False
+    for tree in trees:
+        plan = level.grammar.plans[tree[0]]
+        told.append(_voices_of_tree(level, plan, tree, (voice, Basis.ALTERNATION if turn else basis)))
+        turn = plan.takes_turns
+    return b"".join(told)
+
+
+def _voices_of_tree(level: Level, plan: Plan, tree: Tree, whose: tuple[Voice | None, Basis | None]) -> bytes:
+    _, first, last, inside = tree
+    voice, count = plan.speaker or whose[0], last - first
     if plan.is_leaf:
         return _PLACES[None if plan.is_gap else voice] * count
-    if inside:
-        parts = bytearray(_NOBODYS * count)
-        for part in inside:
-            parts[part[1] - first : part[2] - first] = _voices_of_tree(level, part, voice)
-        return bytes(parts)
     words, marker = level.opening_of(first)
     end, closing = level.closing_of(first, words, last)
+    basis = Basis.BRACKET if closing else level.basis_of(plan, tree, marker, whose[1])
+    if inside:
+        return _voices_of_trees(level, inside, voice, basis)
     only = level.only_leaf(plan, tree, words, end, closing)
     if only:
         return _PLACES[only.speaker or voice]
-    speech = Speech(voice, Basis.BRACKET if closing else None, None)
-    told = voices(level.inside(plan, tree, (words, marker, end), speech))
+    told = voices(level.inside(plan, tree, (words, marker, end), Speech(voice, basis, None)))
     below = told[:1] * (count - len(told)) + told
     return below if below.count(NOBODYS) < count else _PLACES[voice] * count
 
@@ -119,29 +124,22 @@ def leaves_with(level: Level, wanted: Container[Voice | None]) -> Iterator[Leaf]
     yield from (leaf for leaf in _leaves(level, start, len(level.codes)) if leaf.voice in wanted)
 
 
-def leaf_around(level: Level, offset: int) -> Leaf:
-    """Give the leaf around an offset that is in the text."""
+def leaf_around(level: Level, offset: int) -> Leaf | None:
+    """Give the leaf around an offset that is in the text, without making more nodes than those of the lines around it.
+
+    `None` where more lines than a few belong together, or blank ones in a quote may join those around it: who asks for
+    each of them had better have all leaves made once.
+    """
     line = bisect_right(level.edges, offset) - 1
-    first, last = _closed_above(level, line), _closed_below(level, line)
-    leaf = _leaf_in(level, first, last, offset)
-    if isinstance(leaf, Gap) and level.grammar.prefixed:  # blank lines in a quote join those around it
-        for _ in range(2):
-            first, last = _closed_above(level, first - 1), _closed_below(level, last)
-        leaf = _leaf_in(level, first, last, offset)
-    return leaf
-
-
-def _closed_above(level: Level, line: int) -> int:
-    return next((at for at in range(line, 0, -1) if level.above[at]), 0)
-
-
-def _closed_below(level: Level, line: int) -> int:
-    return next((at for at in range(line + 1, len(level.codes)) if level.above[at]), len(level.codes))
-
-
-def _leaf_in(level: Level, first: int, last: int, offset: int) -> Leaf:
+    above = range(line, max(line - _FEW, 0), -1)
+    below = range(line + 1, min(line + 1 + _FEW, len(level.codes)))
+    first = next((at for at in above if level.above[at] != OPEN), max(line - _FEW, 0))
+    last = next((at for at in below if level.above[at] != OPEN), below.stop)
+    if last - first > _FEW:
+        return None
     leaves = tiled(level.nodes(first, last), Span(level.edges[first], level.edges[last]), level.text)
-    return next(leaf for leaf in leaves if offset < leaf.span.end)
+    leaf = next(leaf for leaf in leaves if offset < leaf.span.end)
+    return None if isinstance(leaf, Gap) and level.grammar.prefixed else leaf
 
 
 def _leaves(level: Level, first: int, last: int) -> Iterator[Leaf]:

@@ -9,6 +9,7 @@ __all__ = [
     "ConflictError",
     "ExampleError",
     "GrammarTextError",
+    "LooseLineError",
     "NestingError",
     "OutletError",
     "TerminalError",
@@ -41,6 +42,22 @@ class GrammarTextError(OutletError):
     def __str__(self) -> str:
         line = f" at {self.line!r}" if self.line else ""
         return f"{super().__str__()}: Lark cannot load the grammar: {self.fault}{line}; see Lark's grammar reference"
+
+
+@define(slots=False)
+class LooseLineError(OutletError):
+    """Lines of some kinds would be in no leaf."""
+
+    #: The kinds.
+    kinds: tuple[str, ...]
+    #: The rule where they stand beside others that make nodes; empty where they are in none that makes a node.
+    rule: str
+
+    def __str__(self) -> str:
+        kinds = ", ".join(self.kinds)
+        where = f"rule {self.rule} makes nodes inside, and {kinds} in none of them" if self.rule else ""
+        fault = where or f"no rule makes a node of {kinds}"
+        return f"{super().__str__()}: {fault}; write one that does, as in 'said: {self.kinds[0]} -> paragraph'"
 
 
 @define(slots=False)

@@ -38,6 +38,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "LINE", "ATTRIBUTION_LINE", "LINE"),
     ("BRACKET_OPEN", "LINE", "CLOSING_LINE", "LINE"),
     ("BRACKET_OPEN", "LINE", "GAP", "LINE"),
+    ("LINE", "BRACKET_OPEN", "CLOSING_LINE", "GAP"),
     ("BRACKET_LINE", "LINE", "BRACKET_LINE"),
     ("LINE", "BRACKET_OPEN", "LINE", "LINE", "CLOSING_LINE"),
     ("COMMENT_LINE", "LINE", "LINE", "GAP", "LINE"),
