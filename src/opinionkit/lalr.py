@@ -5,7 +5,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from lark.common import ParserConf
@@ -107,7 +107,7 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
             raise GrammarTextError(*about, "a gap is blank lines, and nothing else", str(rule))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, analyzer, _loose(rules, start), start)
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, start)
 
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
@@ -124,7 +124,7 @@ def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
         raise TerminalError(*about, name, fault, "write (?:…) for (?P<…>…)")
 
 
-def _loose(rules: list[Rule], start: str) -> frozenset[tuple[str, str]]:
+def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
     """Find the terminals that are in no node, or in one that has nodes inside."""
     inside = defaultdict[str, set[str]](set)  # what a rule that makes no node has: terminals, and "" for nodes
 
@@ -137,23 +137,20 @@ def _loose(rules: list[Rule], start: str) -> frozenset[tuple[str, str]]:
     grows = True
     while grows:
         size = sum(map(len, inside.values()))
-        for rule in rules:
-            inside[str(rule.origin.name)] |= {""} if _production(rule, start).node else parts(rule)
+        for rule, node in zip(rules, nodes, strict=True):
+            inside[str(rule.origin.name)] |= {""} if node else parts(rule)
         grows = size < sum(map(len, inside.values()))
     loose = {("", kind) for kind in inside[start]}
-    for rule in rules:
-        node, found = _production(rule, start).node, parts(rule)
+    for rule, node in zip(rules, nodes, strict=True):
+        found = parts(rule)
         loose |= {(node, kind) for kind in found} if node and "" in found else set()
     return frozenset((node, kind) for node, kind in loose if kind)
 
 
-def _as_values(terminals: dict[str, str], analyzer: _Analyzer, loose: frozenset[tuple[str, str]], start: str) -> Tables:
+def _as_values(terminals: dict[str, str], rules: list[Rule], analyzer: _Analyzer, start: str) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
-    rules = {
-        id(rule): rule for actions in table.states.values() for action, rule in actions.values() if action is not Shift
-    }
-    productions = {key: _production(rule, start) for key, rule in rules.items()}
+    productions = {id(rule): _production(rule, start) for rule in rules}
     states = tuple(
         {
             name: number[target] if action is Shift else productions[id(target)]
@@ -170,8 +167,9 @@ def _as_values(terminals: dict[str, str], analyzer: _Analyzer, loose: frozenset[
         tuple(tuple(sorted(rules)) for rules in unfinished),
         number[table.start_states[start]],
         number[table.end_states[start]],
-        frozenset(production.node for production in productions.values()) - {""},
-        loose,
+        frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
+        - {""},
+        _loose(rules, [production.node for production in productions.values()], start),
         frozenset(analyzer.decided),
     )
 

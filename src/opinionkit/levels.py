@@ -18,7 +18,7 @@ from opinionkit.splitting import bom_length
 from opinionkit.turns import read_turns
 from opinionkit.voices import Basis, Voice
 
-__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "top_of"]
+__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "speech_in", "top_of"]
 
 #: How deep nodes nest at most. A marker that would open one below stays words.
 DEPTH = 32
@@ -110,9 +110,9 @@ class Level(Lines):
             place = (text, outer_start, outer_end, only.speaker or voice, only.evidence or basis)
             blocks = (leaf_from(only.node_class, text[words:end].rstrip("\r\n"), "", place),)
         elif inside:
-            blocks = tuple(self.nodes_of(inside, False, _speech(voice, basis)))  # noqa: FBT003  # no quote is above
+            blocks = tuple(self.nodes_of(inside, False, speech_in(voice, basis)))  # noqa: FBT003  # no quote is above
         else:
-            level = self.inside(plan, tree, (words, marker, end), _speech(voice, basis))
+            level = self.inside(plan, tree, (words, marker, end), speech_in(voice, basis))
             blocks = level.blocks() or (level.empty(outer_end),)
         if self.codes[first] in self.grammar.prefixed:
             marker = ""  # which is the layout's, a line's and not the block's
@@ -187,7 +187,7 @@ class Level(Lines):
 
 
 @cache
-def _speech(voice: Voice | None, basis: Basis | None) -> Speech:
+def speech_in(voice: Voice | None, basis: Basis | None) -> Speech:
     """Say who speaks in a container, and on which evidence: first on its own, below a gap because nothing closed it."""
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 

@@ -8,8 +8,8 @@ from itertools import compress
 from opinionkit.automaton import OPEN, Tree
 from opinionkit.bases import Leaf
 from opinionkit.containers import leaves_of
-from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Plan, Speech
-from opinionkit.levels import Level
+from opinionkit.grammar import LOOK_CLOSER, NOBODYS, VOICES, Plan
+from opinionkit.levels import Level, speech_in
 from opinionkit.nodes import Gap
 from opinionkit.places import tiled
 from opinionkit.splitting import bom_length
@@ -91,7 +91,7 @@ def _voices_of_tree(level: Level, plan: Plan, tree: Tree, whose: tuple[Voice | N
     only = level.only_leaf(plan, tree, words, end, closing)
     if only:
         return _PLACES[only.speaker or voice]
-    told = voices(level.inside(plan, tree, (words, marker, end), Speech(voice, basis, None)))
+    told = voices(level.inside(plan, tree, (words, marker, end), speech_in(voice, basis)))
     below = told[:1] * (count - len(told)) + told
     return below if below.count(NOBODYS) < count else _PLACES[voice] * count
 
@@ -133,7 +133,7 @@ def leaf_around(level: Level, offset: int) -> Leaf | None:
     line = bisect_right(level.edges, offset) - 1
     above = range(line, max(line - _FEW, 0), -1)
     below = range(line + 1, min(line + 1 + _FEW, len(level.codes)))
-    first = next((at for at in above if level.above[at] != OPEN), max(line - _FEW, 0))
+    first = next((at for at in above if level.above[at] != OPEN), above.stop)
     last = next((at for at in below if level.above[at] != OPEN), below.stop)
     if last - first > _FEW:
         return None

@@ -55,8 +55,8 @@ class LooseLineError(OutletError):
 
     def __str__(self) -> str:
         kinds = ", ".join(self.kinds)
-        where = f"rule {self.rule} makes nodes inside, and {kinds} in none of them" if self.rule else ""
-        fault = where or f"no rule makes a node of {kinds}"
+        beside = f"rule {self.rule} makes nodes inside, and {kinds} in none of them"
+        fault = beside if self.rule else f"no rule makes a node of {kinds}"
         return f"{super().__str__()}: {fault}; write one that does, as in 'said: {self.kinds[0]} -> paragraph'"
 
 
