@@ -8,6 +8,6 @@ from sybil.sybil import SybilCollection
 pytest_collect_file = SybilCollection(
     [
         Sybil(parsers=[PythonCodeBlockParser()], patterns=["README.md", "docs/*.md", "docs/*/*.md"]),
-        Sybil(parsers=[DocTestParser()], patterns=["src/*.py"]),
+        Sybil(parsers=[DocTestParser()], patterns=["src/*.py", "src/**/*.py"]),
     ]
 ).pytest()

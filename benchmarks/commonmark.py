@@ -11,8 +11,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from opinionkit import PLAIN, Article, Layout, Quote, parse, render
-from opinionkit.outlet import grammar_text
-from opinionkit.reference import LarkReader, assert_alike
+from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.outlets.outlet import grammar_text
 
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
 

@@ -15,8 +15,8 @@ from time import perf_counter
 
 import trafilatura
 
+from opinionkit.errors import PageError
 from opinionkit.html import parse_html
-from opinionkit.mishaps import PageError
 from tables import in_turn, ratio, show
 
 _ROUNDS = 11

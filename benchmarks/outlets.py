@@ -14,12 +14,12 @@ from attrs import frozen
 from lark import Lark
 
 from opinionkit import Credit, Layout, Outlet
-from opinionkit.kinds import BREAKS
-from opinionkit.lalr import load_tables
-from opinionkit.outlet import grammar_of, grammar_text
-from opinionkit.proof import prove
-from opinionkit.samples import EXAMPLES
-from opinionkit.terminals import is_given, learnt, terminal_of
+from opinionkit._compiler.lark import load_tables
+from opinionkit._compiler.proof import prove
+from opinionkit._compiler.terminals import is_given, learnt, terminal_of
+from opinionkit._model.table import BREAKS
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.outlets.outlet import grammar_of, grammar_text
 from tables import in_turn, ratio, show
 
 _ROUNDS = 31

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from articles import BEYOND_LATIN_1, LATIN_1, articles
 from opinionkit import PLAIN, Layout, parse
-from opinionkit.outlet import grammar_text
-from opinionkit.reference import LarkReader
+from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.outlets.outlet import grammar_text
 from tables import in_turn, ratio, show
 
 _ARTICLES = 10  # of each hand

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 
 from articles import lines_of_prose, prose
 from opinionkit import parse
-from opinionkit.samples import EXAMPLES
+from opinionkit.grammars.examples import EXAMPLES
 from tables import in_turn, ratio, show
 
 _LONGEST = 10_000_000

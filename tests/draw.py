@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from opinionkit.automaton import Automaton
-from opinionkit.compiling import compile_grammar
+from opinionkit._compiler.compile import compile_grammar
+from opinionkit._engine.automaton import Automaton, automaton_of
 
 DOCS = Path(__file__).parent.parent / "docs"
 PICTURE = DOCS / "automaton.svg"
@@ -36,9 +36,10 @@ WIDTH, HEIGHT = 78, 27
 def small() -> Automaton:
     """Compile the grammar."""
     classes = {"paragraph": "Paragraph", "quote": "Quote", "gap": "Gap"}
-    return compile_grammar(
+    table = compile_grammar(
         (DOCS / "small.lark").read_text("utf-8"), ("small", "tight"), {"LINE": "A line."}, classes, set()
     )
+    return automaton_of(table)
 
 
 def arrows(automaton: Automaton) -> dict[tuple[str, str], list[str]]:

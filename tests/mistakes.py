@@ -3,7 +3,7 @@
 from typing import Any
 
 from opinionkit import Outlet
-from opinionkit.refusals import OutletError
+from opinionkit.errors import OutletError
 from test_outlets import DESK, EXAMPLES, WRONG, DeskNote
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import opinionkit
 from opinionkit import PLAIN
-from opinionkit.marking import compile_marks, quotation_grammar
-from opinionkit.marks import written_marks
-from opinionkit.outlet import compiled
+from opinionkit._compiler.tables import DIGESTS, table_file, written
+from opinionkit._quotations.compile import compile_marks
+from opinionkit._quotations.marks import written_marks
+from opinionkit.grammars import quotation_grammar
 from opinionkit.outlets import SHIPPED
-from opinionkit.registry import outlet_named
-from opinionkit.shipping import DIGESTS, table_file, written
+from opinionkit.outlets.outlet import compiled
+from opinionkit.outlets.registry import outlet_named
 
 TABLES = Path(opinionkit.__file__).parent / "tables"
 

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Comment, Outlet, Voice, parse, read, render
 from opinionkit.arrow import LEAVES, VOICES, batches, to_table, voices_of
-from opinionkit.errors import UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import ColumnError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
-from opinionkit.mishaps import ColumnError
 from opinionkit.rows import Row
 
 ROOT = Path(__file__).parents[1]

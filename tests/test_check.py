@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from opinionkit import PLAIN
-from opinionkit.choosing import outlet_called
-from opinionkit.mishaps import PlaceError, UnlistedOutletError
+from opinionkit.cli.words import outlet_called
+from opinionkit.errors import PlaceError, UnlistedOutletError
 from opinionkit.outlets.sott import OUTLET as SOTT
 from test_cli import REFUSED, run, run_into_a_closed_pipe
 

@@ -6,16 +6,19 @@ from itertools import groupby
 import pytest
 
 from draw import PICTURE, drawn
-from opinionkit import PLAIN, Layout, Outlet, detecting
-from opinionkit.kinds import BREAKS
-from opinionkit.lalr import load_tables
-from opinionkit.outlet import compiled, grammar_of, grammar_text
+from opinionkit import PLAIN, Layout, Outlet
+from opinionkit._article import detect as detecting
+from opinionkit._compiler.lark import load_tables
+from opinionkit._compiler.tables import digest_shipped
+from opinionkit._engine.automaton import automaton_of
+from opinionkit._engine.classify import record_of
+from opinionkit._model.table import BREAKS
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.laws.strategies import NEAR_MARKERS
 from opinionkit.outlets import SHIPPED
-from opinionkit.record import record_of
-from opinionkit.reference import LarkReader
-from opinionkit.registry import outlet_named
-from opinionkit.samples import EXAMPLES, NEAR_MARKERS
-from opinionkit.shipping import digest_shipped
+from opinionkit.outlets.outlet import compiled, grammar_of, grammar_text
+from opinionkit.outlets.registry import outlet_named
 from ship import tables
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
@@ -115,7 +118,7 @@ def test_markup_is_told_by_a_few_kinds() -> None:
 @pytest.mark.parametrize("outlet", [*map(outlet_named, (PLAIN.name, *SHIPPED))], ids=lambda outlet: outlet.name)
 def test_what_is_shipped_is_what_is_compiled(outlet: Outlet, layout: Layout) -> None:
     """A table comes back from its file as it was."""
-    assert compiled(outlet, layout) == grammar_of(outlet, layout).automaton
+    assert automaton_of(compiled(outlet, layout)) == grammar_of(outlet, layout).automaton
 
 
 def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:

@@ -8,8 +8,8 @@ from html import escape
 import pytest
 
 from opinionkit import Paragraph, Voice, render
+from opinionkit.errors import PageError
 from opinionkit.html import parse_html
-from opinionkit.mishaps import PageError
 from test_html import END, LONG, page_of
 
 #: Words that several encodings write in several ways.
@@ -196,7 +196,7 @@ def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("opinionkit.keeping.bare_extraction", fail)
+    monkeypatch.setattr("opinionkit.html.keep.bare_extraction", fail)
     with pytest.raises(PageError, match="trafilatura fails: KeyError") as caught:
         parse_html(page_of("<p>a</p>"))
     assert isinstance(caught.value.__cause__, KeyError)

@@ -11,10 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
-from opinionkit.errors import UnknownLayoutError
+from opinionkit.errors import SelectorError, UnknownLayoutError
 from opinionkit.html import parse_html
-from opinionkit.mishaps import SelectorError
-from opinionkit.wording import JOINER
+from opinionkit.markdown import JOINER
 from test_cli import run
 
 PAGES = Path(__file__).parents[1] / "examples" / "pages"

@@ -1,9 +1,8 @@
 """The laws, for the shipped outlets."""
 
 from opinionkit import PLAIN
-from opinionkit.laws import laws
-from opinionkit.passage_laws import MarkLaws
-from opinionkit.registry import outlet_named
+from opinionkit.laws import MarkLaws, laws
+from opinionkit.outlets.registry import outlet_named
 
 TestPlain = laws(PLAIN)
 

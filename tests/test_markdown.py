@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Layout, Voice, parse, read
 from opinionkit.laws import texts
-from opinionkit.markdown import to_markdown
-from opinionkit.wording import JOINER
+from opinionkit.markdown import JOINER, to_markdown
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.[th][xt]*"))
 

@@ -27,11 +27,9 @@ from opinionkit import (
     parse,
     render,
 )
-from opinionkit.laws import laws, texts
-from opinionkit.outlet import compiled, grammar_of, grammar_text
-from opinionkit.record import record_of
-from opinionkit.reference import LarkReader, assert_alike
-from opinionkit.refusals import (
+from opinionkit._engine.automaton import automaton_of
+from opinionkit._engine.classify import record_of
+from opinionkit.errors import (
     ClassError,
     ConflictError,
     ExampleError,
@@ -42,6 +40,9 @@ from opinionkit.refusals import (
     TerminalError,
     UnreadableError,
 )
+from opinionkit.laws import laws, texts
+from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.outlets.outlet import compiled, grammar_of, grammar_text
 
 
 @frozen(init=False)
@@ -501,6 +502,6 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
 
 def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     """The tables that come with the library are those of `PLAIN` alone."""
-    kinds = compiled(REVIEW, Layout.TIGHT).kinds
+    kinds = automaton_of(compiled(REVIEW, Layout.TIGHT)).kinds
     assert "DESK_LINE" in kinds.names
     assert kinds.names[record_of("Desk here.", kinds).codes[0]] == "DESK_LINE"

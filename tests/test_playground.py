@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from opinionkit import Comment, Layout, Outlet, parse
-from opinionkit.refusals import ClassError
+from opinionkit.errors import ClassError
 
 #: What comes out of a script of the docs, which are no package.
 Script: TypeAlias = Any
@@ -74,7 +74,7 @@ def test_an_outlet_is_refused_as_at_home(reader: Script) -> None:
     with pytest.raises(ClassError) as refused:
         Outlet("example-review", grammar=FIELDS["grammar"], examples={"DESK_LINE": "Desk here. No."})
     said = asked(reader, "prove", **FIELDS | {"classes": ""})
-    assert {"error": f"opinionkit.refusals.ClassError: {refused.value}"} == said
+    assert {"error": f"opinionkit.errors.ClassError: {refused.value}"} == said
 
 
 @pytest.mark.parametrize(

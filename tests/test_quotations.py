@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
-from opinionkit.bases import leaf_from
+from opinionkit._model.bases import leaf_from
+from opinionkit._quotations.compile import compile_marks, unread
+from opinionkit._quotations.marks import MARKS, shipped_marks
+from opinionkit._quotations.pairing import DEPTH
+from opinionkit._quotations.passages import passages_of as passages_of_leaves
+from opinionkit.grammars import quotation_grammar
 from opinionkit.laws import work
-from opinionkit.marking import compile_marks, quotation_grammar, unread
-from opinionkit.marks import MARKS, shipped_marks
-from opinionkit.mates import DEPTH
-from opinionkit.passages import passages_of as passages_of_leaves
 from quoting import STYLES, Expected, paragraphs
 from test_layout import plain
 from trees import passages_of

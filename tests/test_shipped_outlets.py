@@ -13,10 +13,10 @@ from mistakes import mistakes
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
 from opinionkit.errors import BrokenOutletError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
-from opinionkit.outlet import grammar_text
+from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.outlets import SHIPPED
-from opinionkit.reference import LarkReader, assert_alike
-from opinionkit.registry import known_outlets, outlet_named
+from opinionkit.outlets.outlet import grammar_text
+from opinionkit.outlets.registry import known_outlets, outlet_named
 from trees import tree_of
 
 FOLDER = Path(__file__).parent / "outlets"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from opinionkit import Comment, Gap, Outlet, parse
-from opinionkit.refusals import UnreadableError
+from opinionkit.errors import UnreadableError
 from served import CLIPPED, PAGES, SITE
 
 if TYPE_CHECKING:

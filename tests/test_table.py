@@ -16,9 +16,9 @@ import pytest
 
 from opinionkit import Voice, parse, read
 from opinionkit.arrow import LEAVES, to_table
+from opinionkit.cli.files import whole_file
+from opinionkit.cli.table import _interrupts_noted, files_of, write_table
 from opinionkit.rows import Row, rows
-from opinionkit.table import _interrupts_noted, files_of, write_table
-from opinionkit.whole import whole_file
 from test_cli import run, run_on_a_terminal
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -295,7 +295,7 @@ def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     """As when the disk is full."""
     output = tmp_path / "voices.csv"
     output.write_text("before")
-    monkeypatch.setattr("opinionkit.table._read", lambda *_, **__: (1, "no bytes", []))
+    monkeypatch.setattr("opinionkit.cli.table._read", lambda *_, **__: (1, "no bytes", []))
     with pytest.raises(TypeError):
         write_table([EXAMPLES / "ferry.txt"], output, outlet="plain", layout="tight")
     assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from opinionkit import parse, render
+from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws import work
-from opinionkit.samples import EXAMPLES
 
 LINES = {
     **{kind: f"{lines[0]}\n" for kind, lines in EXAMPLES.items()},

@@ -1,7 +1,7 @@
 """How a test writes an article's tree down: a node a line, indented by its depth."""
 
 from opinionkit import Article, Container, Gap, Leaf, Node, Quotation, render
-from opinionkit.quotations import flat
+from opinionkit._quotations.quotations import flat
 
 
 def tree_of(article: Article) -> str:

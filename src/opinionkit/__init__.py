@@ -6,13 +6,15 @@ r"""Whose words are these? Read the layout of a page of opinion, and give every 
 'It did not.'
 """
 
-from opinionkit.article import Article
-from opinionkit.bases import Leaf, Node
-from opinionkit.containers import Container, Interjection
-from opinionkit.detecting import Detection, detect
-from opinionkit.errors import OpinionkitError
-from opinionkit.layouts import Layout
-from opinionkit.nodes import (
+from opinionkit._article.article import Article
+from opinionkit._article.detect import Detection, detect
+from opinionkit._article.explain import Reason, Turn
+from opinionkit._article.offsets import Offsets, Position
+from opinionkit._article.read import parse, read, render
+from opinionkit._article.sequences import Leaves, Passages
+from opinionkit._model.bases import Leaf, Node, Paragraph
+from opinionkit._model.containers import Container, Interjection
+from opinionkit._model.nodes import (
     Attribution,
     Byline,
     Caption,
@@ -24,20 +26,16 @@ from opinionkit.nodes import (
     Heading,
     ListItem,
     Notice,
-    Paragraph,
     Provenance,
     Quote,
     Separator,
 )
-from opinionkit.offsets import Offsets, Position
-from opinionkit.outlet import PLAIN, Outlet
-from opinionkit.passages import Passage
-from opinionkit.quotations import Quotation
-from opinionkit.reading import parse, read, render
-from opinionkit.reasons import Reason, Turn
-from opinionkit.registry import outlet_for
-from opinionkit.sequences import Leaves, Passages
-from opinionkit.voices import Basis, Span, Voice
+from opinionkit._model.vocabulary import Basis, Layout, Span, Voice
+from opinionkit._quotations.passages import Passage
+from opinionkit._quotations.quotations import Quotation
+from opinionkit.errors import OpinionkitError
+from opinionkit.outlets.outlet import PLAIN, Outlet
+from opinionkit.outlets.registry import outlet_for
 
 __all__ = [
     "PLAIN",

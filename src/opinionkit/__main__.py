@@ -8,7 +8,7 @@ __all__ = ["main"]
 def main() -> int:
     """Run the command line with this process's arguments; give its exit status."""
     try:
-        from opinionkit.cli import run  # noqa: PLC0415  # only here, as it needs an extra
+        from opinionkit.cli.commands import run  # noqa: PLC0415  # only here, as it needs an extra
     except ModuleNotFoundError as error:
         if error.name not in ("cyclopts", "rich"):
             raise

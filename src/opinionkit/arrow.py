@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from opinionkit import PLAIN, Article, Layout, Outlet, parse, render
-from opinionkit.mishaps import ColumnError, MissingExtraError
+from opinionkit.errors import ColumnError, MissingExtraError
 from opinionkit.rows import Row, encodable, rows
 
 try:
@@ -19,6 +19,7 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("opinionkit.arrow", "arrow") from None
 
 __all__ = ["LEAVES", "VOICES", "batches", "to_table", "voices_of"]
+
 
 _TYPES = {"number": pa.int32(), "start": pa.int64(), "end": pa.int64(), "characters": pa.int64()}
 _NOT_IN_GAPS = {"voice", "basis"}

@@ -4,6 +4,7 @@ import re
 
 __all__ = ["STEERING", "harmless", "harmless_lines"]
 
+
 #: Control characters, halves of surrogate pairs, line and paragraph separators, bidi overrides, a byte order mark.
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LATIN_1 = 0xFF

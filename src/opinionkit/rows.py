@@ -8,6 +8,7 @@ from opinionkit import Article, Basis, Leaf, Voice, render
 
 __all__ = ["Row", "characters", "encodable", "rows"]
 
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 #: What stands in a table for a voice, a basis, or none.
 _WRITTEN = {None: None} | {each: each.value for each in (*Voice, *Basis)}

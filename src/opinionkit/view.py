@@ -13,6 +13,7 @@ from opinionkit.rows import characters
 
 __all__ = ["to_fragment", "to_html"]
 
+
 _LINE_END = re.compile(r"\r\n|\r")
 _SWATCH = '<span class="swatch" aria-hidden="true"></span>'
 #: How many characters of its first words a page has in its title.

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import opinionkit
 from opinionkit import PLAIN, Container, Layout, Leaf, Node, Outlet, detect, parse
-from opinionkit.registry import known_outlets
+from opinionkit.outlets.registry import known_outlets
 
 __all__ = ["Reader"]
 

@@ -2,5 +2,6 @@
 
 __all__ = ["SHIPPED"]
 
+
 #: Their names; each is a module here with an `OUTLET`.
 SHIPPED = ("annotated", "nakedcapitalism", "sott", "zerohedge")

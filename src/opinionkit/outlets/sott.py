@@ -2,8 +2,9 @@
 
 from attrs import frozen
 
-from opinionkit.nodes import Comment
-from opinionkit.outlet import Outlet, fragment_of
+from opinionkit._model.nodes import Comment
+from opinionkit.grammars import fragment_of
+from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["OUTLET", "SeeAlso"]
 

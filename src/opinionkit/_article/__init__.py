@@ -1,0 +1,1 @@
+"""A text that was read, and what can be asked of it."""

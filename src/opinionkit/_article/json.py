@@ -1,0 +1,83 @@
+"""Articles as JSON: the text, how it was read, and the blocks that were read."""
+
+import json
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any, cast
+
+from opinionkit._model.bases import Node
+from opinionkit._model.containers import Container
+from opinionkit._model.vocabulary import Layout
+from opinionkit.errors import ChangedReadingError, StoredArticleError
+from opinionkit.outlets.outlet import Outlet
+
+__all__ = ["FORMAT", "check_blocks", "dump", "load"]
+
+
+#: The version of the format that is written and read.
+FORMAT = 1
+
+_BETWEEN_HALVES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
+_HALF = re.compile("[\ud800-\udfff]")
+_FIELDS: dict[str, tuple[type, ...]] = {"text": (str, list), "layout": (str,), "outlet": (dict,), "blocks": (list,)}
+
+
+def dump(text: str, outlet: Outlet, layout: Layout, blocks: Sequence[Node]) -> str:
+    """Write an article as JSON, in characters that UTF-8 can encode."""
+    # Two halves of a surrogate pair, side by side but apart, would be read back as one character: they are two strings.
+    pieces = _BETWEEN_HALVES.split(text)
+    stored = {
+        "format": FORMAT,
+        "text": text if len(pieces) == 1 else pieces,
+        "layout": layout,
+        "outlet": {"name": outlet.name, "digest": outlet.digest},
+        "blocks": [_dumped(block) for block in blocks],
+    }
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(stored, ensure_ascii=False))
+
+
+def load(stored: str | bytes) -> dict[str, Any]:
+    """Read the JSON of an article; its text is one `str` again. Raise `StoredArticleError` for what is none."""
+    try:
+        loaded: object = json.loads(stored)
+    except (ValueError, RecursionError) as error:
+        raise StoredArticleError("", f"it is no JSON: {error}") from None
+    if not isinstance(loaded, dict):
+        raise StoredArticleError("", "it is no object")
+    article = cast("dict[str, Any]", loaded)
+    if article.get("format") != FORMAT or isinstance(article["format"], bool | float):
+        raise StoredArticleError("format", f"it is {article.get('format')!r}, and this version reads {FORMAT}")
+    for name, types in _FIELDS.items():
+        if not isinstance(article.get(name), types):
+            raise StoredArticleError(name, f"it is {type(article.get(name)).__name__}, not {types[0].__name__}")
+    pieces: list[Any] = [*article["text"]]
+    if not all(isinstance(piece, str) for piece in pieces):
+        raise StoredArticleError("text", "not all its pieces are strings")
+    article["text"] = "".join(pieces)
+    if not isinstance(article["outlet"].get("name"), str):
+        raise StoredArticleError("outlet.name", "it is no string")
+    return article
+
+
+def check_blocks(stored: Sequence[object], blocks: Sequence[Node], text: str) -> None:
+    """Raise `ChangedReadingError` for the first stored block that is not what is read now."""
+    _compare(stored, [_dumped(block) for block in blocks], "blocks", text)
+
+
+def _compare(stored: Any, read: Sequence[dict[str, Any]], path: str, text: str) -> None:  # noqa: ANN401  # anything
+    for number, (was, now) in enumerate(zip_longest(_listed(stored), read)):
+        place = f"{path}[{number}]"
+        if hasattr(was, "get") and now and "blocks" in now:
+            _compare(was.get("blocks"), now["blocks"], f"{place}.blocks", text)
+        if was != now:
+            raise ChangedReadingError(place, was, now, text)
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]  # anything
+
+
+def _dumped(node: Node) -> dict[str, Any]:
+    block: dict[str, Any] = {"kind": node.kind, "voice": node.voice, "basis": node.basis, "span": [*node.span]}
+    return block | ({"blocks": [_dumped(inside) for inside in node.blocks]} if isinstance(node, Container) else {})

@@ -1,0 +1,160 @@
+"""The proof that a grammar reads every text: its LALR tables, explored until they are a finite automaton."""
+
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from opinionkit._compiler.lark import END, Production, Tables
+from opinionkit._model.table import BREAKS, RowData
+from opinionkit.errors import GrammarTextError, NestingError, UnreadableError
+
+__all__ = ["prove"]
+
+
+#: The states on a parser's stack. Those that line kinds can lead to are the configurations.
+_Stack = tuple[int, ...]
+#: More than any grammar of lines has by far.
+_MANY = 20_000
+
+
+class _Step(NamedTuple):
+    """What one line kind does to a stack."""
+
+    stack: _Stack
+    #: As in the table.
+    done: tuple[tuple[str, int], ...] = ()
+    begun: tuple[int, ...] = ()
+    #: How many states were on the stack when the line was put there.
+    height: int = 1
+    #: What it is, where that says what can follow.
+    kind: str = ""
+
+
+class _Reduced(NamedTuple):
+    """What has become of a stack when some rules are complete: as in a step."""
+
+    stack: _Stack
+    done: tuple[tuple[str, int], ...] = ()
+    begun: tuple[int, ...] = ()
+
+
+def prove(
+    tables: Tables,
+    names: tuple[str, ...],
+    given: frozenset[str],
+    about: tuple[str, str],
+    examples: Mapping[str, str],
+) -> tuple[RowData, ...]:
+    """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
+
+    Those that are `given` no line is by itself: where the grammar does not read them, or what follows them, none is.
+    Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
+    read, shown by an example of each.
+    """
+    return _Exploration(tables, (*names, END), given, about, examples).table()
+
+
+@frozen
+class _Exploration:
+    tables: Tables
+    kinds: tuple[str, ...]
+    given: frozenset[str]
+    about: tuple[str, str]
+    examples: Mapping[str, str]
+    #: The rows that were found, each with the kinds that lead there; and where each leads.
+    paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict[_Step, tuple[str, ...]])
+    following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict[_Step, list[_Step | None]])
+
+    def table(self) -> tuple[RowData, ...]:
+        """Explore all, the shortest sequences first."""
+        first = _Step((self.tables.first,))
+        self.paths[first] = ()
+        work = deque([first])
+        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # what follows, by all that tells it
+        while work:
+            at = work.popleft()
+            place = (at.stack, at.kind)
+            if place not in known:
+                known[place] = self.after(at)
+            self.following[at] = known[place]
+            for kind, step in zip(self.kinds, self.following[at], strict=True):
+                if step is not None and step not in self.paths:
+                    self.paths[step] = (*self.paths[at], kind)
+                    self.check(step)
+                    if kind != END:
+                        work.append(step)
+        # What stands deeper on the stack than any node begins, is no part of one.
+        lowest = min((place for step in self.paths for _, place in step.done), default=0)
+        number = {step: place for place, step in enumerate(self.paths)}
+        return tuple(
+            RowData(
+                tuple(-1 if after is None else number[after] for after in self.following.get(step, ())),
+                step.done,
+                step.begun,
+                step.height <= lowest,
+            )
+            for step in self.paths
+        )
+
+    def after(self, at: _Step) -> list[_Step | None]:
+        """Find where each kind leads; `None` for what never comes: a run of blank lines is a `GAP` or a `FENCE`."""
+        found: dict[str, _Step | None] = dict.fromkeys(self.kinds)
+        unread: dict[str, int] = {}
+        kinds = self.kinds
+        if at.kind in BREAKS:
+            kinds = tuple(kind for kind in kinds if kind not in BREAKS)
+            if at.kind == "FENCE":
+                found["FENCE"] = _Step(at.stack, (), (), len(at.stack) + 1, at.kind)
+        alike = [(_Reduced(at.stack), kinds)]
+        while alike:  # what the parser has done so far, and before which kinds it has
+            so_far, kinds = alike.pop()
+            stack = so_far.stack
+            actions, next_alike = self.tables.states[stack[-1]], defaultdict[Production, list[str]](list)
+            for kind in kinds:
+                action = actions.get(kind)
+                if isinstance(action, Production):
+                    next_alike[action].append(kind)
+                elif action is not None:
+                    begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
+                    told = kind if kind in BREAKS or kind in self.given else ""
+                    found[kind] = _Step((*stack, action), so_far.done, begun, len(stack), told)
+                elif kind == END and stack[-1] == self.tables.last:
+                    found[kind] = _Step(stack, so_far.done, (), 1, kind)
+                elif kind not in self.given and at.kind not in self.given:
+                    unread[kind] = stack[-1]
+            alike += [(self.reduced(so_far, production), tuple(these)) for production, these in next_alike.items()]
+        if unread:
+            kind = next(kind for kind in self.kinds if kind in unread)
+            raise self.unreadable(at, kind, unread[kind])
+        return list(found.values())
+
+    def reduced(self, so_far: _Reduced, production: Production) -> _Reduced:
+        """Do what the parser does when a production is complete."""
+        stack, done, begun = so_far
+        if production.size:
+            stack = stack[: -production.size]
+        else:
+            begun = (*begun, len(stack))
+        if production.node:
+            if len(stack) in begun:
+                raise GrammarTextError(*self.about, f"rule {production.node} can match no line at all", "")
+            done = (*done, (production.node, len(stack)))
+        goto = self.tables.states[stack[-1]][production.rule]
+        assert isinstance(goto, int)  # a rule leads to a state
+        return _Reduced((*stack, goto), done, begun)
+
+    def check(self, step: _Step) -> None:
+        """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""
+        twice = {state for state in step.stack if step.stack.count(state) > 1}
+        if twice or len(self.paths) > _MANY:
+            rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}
+            named = {rule for rule in rules if not rule.startswith("_")} or rules
+            raise NestingError(*self.about, tuple(sorted(named)), self.paths[step])
+
+    def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
+        kinds = (*self.paths[at], kind)
+        lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
+        shown = tuple("END" if name == END else name for name in kinds)
+        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state])

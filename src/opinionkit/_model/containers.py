@@ -1,0 +1,145 @@
+"""Nodes that hold nodes."""
+
+# ruff: noqa: SLF001  # a node's place and how it is written are private to the bases, not to one class
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, TypeVar
+
+from attrs import Attribute, field, frozen
+
+from opinionkit._model.bases import Leaf, Node, Paragraph, in_a_line, set_marker, set_place, slot_of
+from opinionkit._model.vocabulary import Basis, Voice
+from opinionkit.errors import ContentError
+
+__all__ = ["Container", "Interjection", "as_blocks", "container_from", "leaves_of"]
+
+
+_BRACKETS = {"[": "]", "(": ")"}
+_N = TypeVar("_N", bound=Node)
+
+
+def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
+    """Make a paragraph of each `str`; raise `TypeError`, with the name of what asks, for what is no block."""
+    if isinstance(content, str) or not isinstance(content, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name}: {content!r} is no list of blocks; put it in one")
+    blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
+    for number, block in enumerate(blocks, 1):
+        if getattr(block, "speaker", None) is None:  # a gap, or no node at all
+            raise TypeError(f"{name}: block {number} is {block!r}; give blocks, or words as a str")
+    return blocks
+
+
+def _not_empty(node: "Container", _field: "Attribute[tuple[Node, ...]]", blocks: tuple[object, ...]) -> None:
+    if not blocks:
+        raise ContentError(type(node).__name__, "blocks", blocks, "give it at least one")
+
+
+@frozen(init=False)
+class Container(Node):
+    """A block that holds blocks. By hand it is made of blocks; a `str` among them is a paragraph."""
+
+    #: The marker of one that is made by hand without.
+    opening: ClassVar[str] = ""
+
+    #: The blocks inside, without the gaps between them.
+    blocks: tuple[Node, ...] = field(validator=_not_empty)
+    #: What stands behind the words: the bracket that closes a note; often nothing.
+    closing: str = field(default="", kw_only=True, validator=in_a_line)
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__init__ = cls.__init__  # type: ignore[method-assign]  # as for Node
+
+    def __init__(
+        self,
+        *content: Node | str,
+        blocks: Iterable[Node | str] = (),
+        marker: str | None = None,
+        closing: str | None = None,
+    ) -> None:
+        marker = self.opening if marker is None else marker
+        closing = _BRACKETS.get(marker[:1], "") if closing is None else closing
+        name = type(self).__name__
+        nodes = as_blocks(name, content) + as_blocks(name, blocks)
+        # attrs makes __attrs_init__, which pyright does not know
+        self.__attrs_init__(nodes, marker=marker, closing=closing)  # pyright: ignore[reportAttributeAccessIssue]
+
+    @property
+    def text(self) -> str:
+        """The words of all leaves inside, a blank line between each two."""
+        return "\n\n".join(leaf.text for leaf in leaves_of(self) if leaf.text)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.blocks))})"
+
+    def _written(self) -> str:
+        inside = "\n".join(block._written() for block in self.blocks).removesuffix("\n")
+        return f"{self.marker}{' ' if self.marker else ''}{inside}{self.closing}\n"
+
+
+@frozen(init=False)
+class Interjection(Container):
+    """A container that a marker opens: a comment or a notice.
+
+    By hand it is given the marker, or its label: `label="Note"` for the marker "Note:".
+    """
+
+    def __init__(
+        self,
+        *content: Node | str,
+        blocks: Iterable[Node | str] = (),
+        label: str | None = None,
+        marker: str | None = None,
+        closing: str | None = None,
+    ) -> None:
+        marker = self.opening if marker is None else marker
+        if label is not None:
+            marker = marker.replace(_label(marker), label) if _label(marker) else f"{label}{marker}"
+        super().__init__(*content, blocks=blocks, marker=marker, closing=closing)
+
+    @property
+    def label(self) -> str:
+        """The marker without bracket and punctuation: "Comment", "Editor's note"."""
+        return _label(self.marker)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.blocks))}, label={self.label!r})"
+
+
+def leaves_of(node: Node) -> Iterator[Leaf]:
+    """Go through the leaves in a node, in reading order; a leaf's only one is itself."""
+    if isinstance(node, Container):
+        for block in node.blocks:
+            yield from leaves_of(block)
+    elif isinstance(node, Leaf):
+        yield node
+
+
+_set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "closing")
+
+
+def container_from(
+    container_class: type[_N],
+    blocks: tuple[Node, ...],
+    marker: str,
+    closing: str,
+    whose: tuple[Voice | None, Basis | None],
+) -> _N:
+    """Make a container that was read: it reaches from its first block's first character to its last one's last.
+
+    `whose` is its voice and the evidence for that.
+    """
+    first, last = blocks[0]._place, blocks[-1]._place
+    assert first is not None  # they were read as well
+    assert last is not None
+    container = object.__new__(container_class)
+    set_marker(container, marker)
+    set_place(container, (first[0], first[1], last[2], *whose))
+    _set_blocks(container, blocks)
+    _set_closing(container, closing)
+    return container
+
+
+def _label(marker: str) -> str:
+    return marker.strip("[( \t\xa0:—–-)]")

@@ -1,0 +1,78 @@
+"""What `opinionkit check` tells of an outlet: that it is proved, what it reads, and whether the laws hold for it.
+
+Needs the extras `cli` and `test`.
+"""
+
+from collections.abc import Iterator
+from tempfile import TemporaryDirectory
+
+from opinionkit import Outlet
+from opinionkit.errors import MissingExtraError
+from opinionkit.outlets.outlet import grammar_of
+
+__all__ = ["broken_laws", "described"]
+
+
+#: How many texts each law is tried on.
+_TRIES = 25
+
+
+def described(outlet: Outlet) -> Iterator[str]:
+    """Go through lines that say what an outlet's line kinds and rules are, and how large its proofs are."""
+    yield f"{outlet.name}: proved for {', '.join(outlet.layouts)}"
+    for layout in outlet.layouts:
+        automaton = grammar_of(outlet, layout).automaton
+        yield f"  {layout}: {len(automaton.table)} rows, {len(automaton.kinds.names)} line kinds"
+    yield "line kinds of its own:"
+    yield from (f"  {kind}: {line!r}" for kind, line in outlet.examples.items()) if outlet.examples else ("  none",)
+    yield "rules of its own:"
+    classes = grammar_of(outlet, outlet.layouts[0]).classes
+    rules = [rule for rule, node_class in classes.items() if node_class in outlet.nodes]
+    yield from (f"  {rule}: {classes[rule].__name__}" for rule in rules) if rules else ("  none",)
+    if outlet.domains:
+        yield f"domains: {', '.join(outlet.domains)}"
+
+
+def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
+    """Go through the laws' names, each with what breaks it: empty for one that holds.
+
+    Raise `MissingExtraError` where Hypothesis and pytest are not installed.
+    """
+    try:
+        import pytest  # noqa: PLC0415  # as it needs an extra
+        from hypothesis import Phase, settings  # noqa: PLC0415  # the same
+        from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # the same
+
+        from opinionkit.laws.reading import laws  # noqa: PLC0415  # the same
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("opinionkit check", "cli,test") from error
+    phases = (Phase.explicit, Phase.generate, Phase.shrink)  # to explain which parts matter takes longer than the rest
+    settings.register_profile(
+        "check",
+        max_examples=_TRIES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        report_multiple_bugs=False,
+        phases=phases,
+    )
+    settings.load_profile("check")
+    with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:
+        set_hypothesis_home_dir(folder)  # it keeps tables of characters, else in the working folder
+        try:
+            yield from _broken(laws(outlet), pytest.skip.Exception)
+        finally:
+            set_hypothesis_home_dir(None)
+
+
+def _broken(tests: type, skipped: type[BaseException]) -> Iterator[tuple[str, str]]:
+    for name in sorted(name for name in dir(tests) if name.startswith("test_")):
+        fault = ""
+        try:
+            getattr(tests(), name)()
+        except skipped:
+            pass
+        except Exception as error:  # noqa: BLE001  # whatever it is, it breaks the law
+            notes = "\n".join(getattr(error, "__notes__", ()))
+            fault = f"{type(error).__name__}: {error}\n{notes}".strip()
+        yield name.removeprefix("test_"), fault

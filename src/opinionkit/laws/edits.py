@@ -1,0 +1,64 @@
+"""The laws of building and editing, for `laws` to add to those of reading. Needs the extra `test`."""
+
+from functools import partial
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from opinionkit import Article, Comment, Layout, Outlet, Paragraph, parse, render
+from opinionkit._model.lines import LINE_END
+from opinionkit.errors import UnwritableError
+from opinionkit.laws.strategies import articles, writable
+
+__all__ = ["edit_laws"]
+
+
+_LINE_ENDS = ("\n", "\r\n", "\r")
+
+
+def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
+    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    layouts = st.sampled_from(outlet.layouts)
+
+    class EditLaws:
+        """What holds for what is built, replaced or dropped."""
+
+        @given(anything, layouts)
+        def test_04_inverse(self, text: str, layout: Layout) -> None:
+            """4: what was read can be written, and reads back."""
+            article = parse(text, outlet=outlet, layout=layout)
+            assert Article.build(article.blocks, outlet=outlet, layout=layout).blocks == article.blocks
+
+        @given(layouts, st.data())
+        def test_04_built_or_refused(self, layout: Layout, data: st.DataObject) -> None:
+            """4: what is built reads back; what is not is refused with the block and its reading."""
+            blocks = data.draw(writable(layout))
+            try:
+                assert Article.build(blocks, outlet=outlet, layout=layout).blocks == tuple(blocks)
+            except UnwritableError as error:
+                assert error.reading != (error.node,)  # noqa: PT017  # not every list of blocks raises
+
+        @given(layouts.flatmap(partial(articles, outlet)), st.sampled_from(_LINE_ENDS), st.booleans(), st.data())
+        def test_04_edits_change_what_they_name(
+            self,
+            built: Article,
+            end: str,
+            ended: bool,  # noqa: FBT001  # drawn
+            data: st.DataObject,
+        ) -> None:
+            """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
+            text = LINE_END.sub(end, render(built))
+            article = parse(text if ended else text.removesuffix(end), outlet=outlet, layout=built.layout)
+            blocks = [block for block in article.blocks if not isinstance(block, Comment)]
+            assert [*article.drop(Comment).blocks] == blocks
+            paragraphs = [block for block in article.blocks if isinstance(block, Paragraph)]
+            assume(paragraphs)
+            old = data.draw(st.sampled_from(paragraphs))
+            new = article.replace(old, "New words.")
+            assert [*new.blocks] == [Paragraph("New words.") if block is old else block for block in article.blocks]
+            changes = [block.span == old.span for block in article.blocks]
+            lines = [[*map(render, blocks)] for blocks in (article.blocks, new.blocks)]
+            assert all(changed or before == after for changed, before, after in zip(changes, *lines, strict=True))
+            assert {*LINE_END.findall(render(new))} <= {*LINE_END.findall(render(article)), *(() if ended else "\n")}
+
+    return EditLaws

@@ -1,0 +1,249 @@
+"""Lark's own lexer and parser, as the reference for ours."""
+
+import re
+from collections.abc import Container as AnyContainer
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from attrs import frozen
+from lark import Lark, Token, Tree, UnexpectedInput
+
+from opinionkit._engine.build import DEPTH
+from opinionkit._model.bases import Leaf, Node, Paragraph
+from opinionkit._model.containers import Container
+from opinionkit._model.lines import LINE_END
+from opinionkit._model.nodes import Quote
+from opinionkit._model.table import BREAKS
+from opinionkit._quotations.marks import Mark
+from opinionkit._quotations.pairing import start_of
+
+__all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
+
+
+_PREFIXED = ("QUOTE_LINE", "QUOTE_END")
+_UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+
+
+class Reduction(NamedTuple):
+    """A rule that took the lines from `first` up to, not including, `last`."""
+
+    rule: str
+    first: int
+    last: int
+
+
+@frozen
+class Reading:
+    """What the lines of one level are, and which blocks they make. A run of blank lines counts as one line here."""
+
+    #: The kind of each line.
+    kinds: tuple[str, ...]
+    #: Where each line's words start, behind marker and blanks, and where it ends: code points from the level's start.
+    words: tuple[int, ...]
+    ends: tuple[int, ...]
+    #: The rules that took the lines, each after those inside it.
+    reductions: tuple[Reduction, ...]
+
+    def outermost(self) -> list[Reduction]:
+        """Give the reductions that are inside no other."""
+        found: list[Reduction] = []
+        for taken in reversed(self.reductions):
+            if not found or taken.last <= found[-1].first:
+                found.append(taken)
+        return found[::-1]
+
+    def content(self, taken: Reduction, text: str) -> tuple[str, str]:
+        """Give the marker and the words of a leaf."""
+        start, words, last = self._start(taken.first), self.words[taken.first], taken.last - 1
+        marker = text[start:words].strip()
+        if taken.rule == "heading" and last > taken.first:
+            marker, last = _UNDERLINES[self.kinds[last]], last - 1
+        return marker, "\n".join(LINE_END.split(text[words : self.ends[last]].rstrip("\r\n")))
+
+    def inside(self, taken: Reduction, text: str) -> tuple[str, str]:
+        """Give the marker of a container, and its lines without that, or without their prefixes."""
+        start, words = self._start(taken.first), self.words[taken.first]
+        if self.kinds[taken.first] not in _PREFIXED:
+            return text[start:words].strip(), text[words : self.ends[taken.last - 1]]
+        lines = range(taken.first, taken.last)
+        starts = (self.words[line] if self.kinds[line] in _PREFIXED else self._start(line) for line in lines)
+        inside = (text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
+        # Where a prefix is taken away, the end of a line and the next one's shall not become one.
+        return "", "".join(re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside)
+
+    def _start(self, line: int) -> int:
+        return self.ends[line - 1] if line else 0
+
+
+class LarkReader:
+    """Reads one level by a Lark grammar whose terminals are whole lines."""
+
+    def __init__(self, grammar: str) -> None:
+        self.lark = Lark(grammar, parser="lalr", lexer="basic", start="article", maybe_placeholders=False)
+        #: The rules that make nodes: those not named with an underscore, and aliases.
+        self.rules = {str(rule.alias or rule.origin.name) for rule in self.lark.rules} - {"article"}
+        self.rules = {rule for rule in self.rules if not rule.startswith("_")}
+        self.kinds = {terminal.name for terminal in self.lark.terminals}
+        patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
+        rest = patterns["LINE"].replace("[^\r\n]+", "(?:[^\r\n]*)", 1)  # as _REST in markers.lark
+        self._markers = {
+            kind: re.compile(pattern.removesuffix(rest) + r"[^\S\r\n]*")
+            for kind, pattern in patterns.items()
+            if pattern.endswith(rest)
+        }
+
+    def read(self, text: str) -> Reading:
+        """Read one level: any text."""
+        tokens = [*_lexed(self.lark, text)]
+        reading = self._parsed(tokens)
+        seen = 0
+        while "HELD" in self.kinds and (held := _held_open(reading, seen)):
+            again = [*tokens]
+            for number in held:
+                again[number] = Token("HELD", tokens[number].value, end_pos=tokens[number].end_pos)
+            try:
+                reading, tokens, seen = self._parsed(again), again, held[-1] + 1
+            except UnexpectedInput:  # an outlet's quote cannot be held open
+                seen = held[0]
+        return reading
+
+    def _parsed(self, lexed: Sequence[Token]) -> Reading:
+        parser = self.lark.parse_interactive()  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for token in lexed:
+            parser.feed_token(token)
+        tokens: list[Token] = []
+        reductions: list[Reduction] = []
+        for tree in parser.feed_eof().children:  # type: ignore[no-untyped-call]  # Lark's
+            self._reduce(tree, tokens, reductions)
+        return Reading(
+            tuple(token.type for token in tokens),
+            tuple(self._words(token) for token in tokens),
+            tuple(_end(token) for token in tokens),
+            tuple(reductions),
+        )
+
+    def _reduce(self, tree: Tree[Token] | Token, tokens: list[Token], reductions: list[Reduction]) -> None:
+        if isinstance(tree, Token):
+            tokens.append(tree)
+            return
+        first = len(tokens)
+        for child in tree.children:
+            self._reduce(child, tokens, reductions)
+        reductions.append(Reduction(str(tree.data), first, len(tokens)))
+
+    def _words(self, token: Token) -> int:
+        marker = self._markers.get(token.type)
+        found = marker.match(token) if marker else None
+        return _end(token) - len(token) + (found.end() if found else 0)
+
+
+def _ink(character: re.Match[str]) -> str:
+    return character[0] if character[0].isspace() else "a"
+
+
+def _first_masked(text: str) -> str:
+    end = len(LINE_END.split(text)[0])
+    return re.sub(r"[^\r\n]", "a", text[:end]) + text[end:]
+
+
+def _held_open(reading: Reading, seen: int) -> list[int]:
+    """Find the first quote that is held open, of those behind some lines: the blank lines across which it is."""
+    whose: dict[int, str] = {}
+    lead_ins: set[int] = set()
+    for taken in reading.outermost():
+        plain = reading.kinds[taken.first] in ("LINE", "LONG_LINE", "CLOSING_LINE") and taken.last == taken.first + 1
+        if taken.rule == "paragraph" and reading.kinds[taken.first] == "LEAD_LINE":
+            lead_ins.add(taken.first)
+        if taken.rule == "quote" or (taken.rule == "paragraph" and plain):
+            whose |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
+    for line in range(seen, len(reading.kinds)):
+        if whose.get(line) != "quote":
+            continue
+        for count in range(1, 6):
+            gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
+            between = [whose.get(number) for number in range(line + 2, last, 2)]
+            if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
+                break
+            is_touched = whose.get(last + 1) == "quote" or last + 1 in lead_ins
+            if whose.get(last) == "paragraph" and is_touched:
+                return [*gaps]
+            plain = reading.kinds[last : last + 1] in (("LINE",), ("LONG_LINE",), ("CLOSING_LINE",))
+            is_attributed = reading.kinds[last + 1 : last + 2] == ("ATTRIBUTION_LINE",)
+            if whose.get(last) == "quote" and plain and is_attributed:
+                return [*gaps]
+    return []
+
+
+def _end(token: Token) -> int:
+    assert token.end_pos is not None  # Lark's lexer fills it in
+    return token.end_pos
+
+
+def assert_alike(
+    blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, masked: str | None = None
+) -> None:
+    """Check the blocks of a level, and those inside them, against what Lark reads from the level's text.
+
+    In a `masked` text are as many other characters where lines are words, whatever kind they would be.
+    """
+    reading = lark.read(text if masked is None else masked)
+    outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
+    assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
+    for block, taken in zip(blocks, outermost, strict=True):
+        inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
+        if isinstance(block, Leaf):
+            assert (block.marker, block.text) == reading.content(taken, text)
+        elif isinstance(block, Container) and inside:
+            assert [node.kind for node in block.blocks] == [other.rule for other in inside]
+        elif isinstance(block, Container) and not block.closing and depth + 1 < DEPTH:
+            marker, below = reading.inside(taken, text)
+            alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
+            prefixed = reading.kinds[taken.first] in _PREFIXED
+            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
+            below = below[alone.end() :] if alone else below
+            assert block.marker == marker
+            masked = None
+            if not marker and not prefixed:
+                masked = re.sub(r"[^\r\n]", _ink, below) if isinstance(block, Quote) else _first_masked(below)
+            elif marker and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
+                masked = _first_masked(below)
+            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
+        elif isinstance(block, Container):  # too deep, or in brackets
+            assert all(type(node) is Paragraph for node in block.blocks)
+
+
+class LarkQuoter:
+    """Reads words in quotation marks by a Lark grammar, once it is known which marks have mates."""
+
+    def __init__(self, grammar: str) -> None:
+        self.lark = Lark(grammar, parser="lalr", lexer="basic", start="words", maybe_placeholders=False)
+
+    def marks(self, words: str) -> list[Mark]:
+        """Tell what the marks in some words are."""
+        return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
+
+    def pairs(self, words: str, with_mates: AnyContainer[Mark]) -> list[tuple[Mark, Mark]]:
+        """Give the marks that open and close quotations, in reading order, where only some have mates."""
+        parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        for token in self._lex(words):
+            if token.type != "TEXT" and _mark_of(token) not in with_mates:
+                token.type = "MARK"
+            parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+        trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
+        ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
+        return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
+
+    def _lex(self, words: str) -> Iterator[Token]:
+        return _lexed(self.lark, words)
+
+
+def _lexed(lark: Lark, text: str) -> Iterator[Token]:
+    """Read a text's tokens by the lexer that there is: `Lark.lex` makes another at each call."""
+    parser: Any = lark.parse_interactive(text)  # pyright: ignore[reportUnknownMemberType]  # Lark's
+    tokens: Iterator[Token] = parser.lexer_thread.lex(parser.parser_state)
+    return tokens
+
+
+def _mark_of(token: Token) -> Mark:
+    assert token.start_pos is not None  # Lark's lexer fills it in
+    return Mark(token.type, token.start_pos, _end(token))

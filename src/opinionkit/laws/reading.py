@@ -1,0 +1,250 @@
+"""The laws that hold for every text, as tests for any outlet, and the texts that try them. Needs the extra `test`."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
+from types import FrameType
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice, parse, render
+from opinionkit._engine.build import read_blocks
+from opinionkit._engine.classify import record_of
+from opinionkit._engine.plan import Grammar
+from opinionkit._model.containers import leaves_of
+from opinionkit._model.lines import LINE_END, bom_length
+from opinionkit.laws.edits import edit_laws
+from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.laws.passages import passage_laws
+from opinionkit.laws.snapshot import Stand, stand_of, stands, stands_of_blocks
+from opinionkit.laws.strategies import texts
+from opinionkit.laws.values import value_laws
+from opinionkit.outlets.outlet import grammar_of, grammar_text
+
+__all__ = ["laws", "work"]
+
+
+#: What stands above and below a text again and again: nothing, or what goes on over it.
+_around = st.sampled_from(
+    (
+        *(("", ""), ("", ""), ("[Ed. note: a\n", "so it ends.]\n"), ("\n\nComment: a\n\n", "")),
+        *(("Update: a\n", ""), ("> a\n", ""), ("```\n", "```\n")),
+    )
+)
+#: As many as tell a square from what every text costs.
+_lines = st.sampled_from(tuple(8 * line for line in ("The mill stands.\n", "It does not\n", "- one\n", "> “So.”\n")))
+
+
+def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
+    """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
+    anything = texts(outlet)
+    layouts = st.sampled_from(outlet.layouts)
+    kinds_of_laws = passage_laws(outlet, anything, work), edit_laws(outlet, anything), value_laws(outlet, anything)
+
+    class Laws(*kinds_of_laws):  # type: ignore[misc]  # made for this outlet
+        """What holds for every text."""
+
+        @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
+        def test_01_what_is_no_str_is_refused(self, value: object) -> None:
+            """What is no `str` is a `TypeError`, and nothing else; for `bytes` it names `read`."""
+            with pytest.raises(TypeError, match=type(value).__name__) as refusal:
+                parse(value, outlet=outlet)  # type: ignore[arg-type]  # that is the point
+            assert ("read(path)" in str(refusal.value)) == isinstance(value, bytes)
+
+        @given(anything, layouts)
+        def test_02_lossless(self, text: str, layout: Layout) -> None:
+            """1 and 2: every text is read, and comes back to the last character."""
+            article = parse(text, outlet=outlet, layout=layout)
+            assert render(article) == text
+            assert "".join(map(render, article.leaves)) == text  # which are made only now
+
+        @given(anything, layouts)
+        def test_03_tiling(self, text: str, layout: Layout) -> None:
+            """3: the leaves follow each other without gap or overlap; a container spans its blocks."""
+            article = parse(text, outlet=outlet, layout=layout)
+            edges = [0, *(leaf.span.end for leaf in article.leaves)]
+            assert [leaf.span.start for leaf in article.leaves] == edges[:-1]
+            assert edges[-1] == len(text)
+            assert all(leaf.span.start < leaf.span.end for leaf in article.leaves)
+            assert all(render(leaf) == text[leaf.span.slice] for leaf in article.leaves)
+            for node in article.walk():
+                if isinstance(node, Container):
+                    assert node.span == (node.blocks[0].span.start, node.blocks[-1].span.end)
+            assert [node for node in article.walk() if isinstance(node, Leaf)] == [*article.leaves]
+
+        @given(st.lists(anything, min_size=8, max_size=8), layouts)
+        @settings(max_examples=min(settings().max_examples, 100))
+        def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
+            """5: eight threads at once read what one reads alone, be what is kept of earlier texts there or not."""
+
+            def read(text: str) -> list[Stand]:
+                return stands(parse(text, outlet=outlet, layout=layout))
+
+            def read_cold(text: str) -> list[Stand]:
+                return _standing(read_blocks(text, cold))
+
+            alone = [*map(read, several)]
+            blocks = [parse(text, outlet=outlet, layout=layout).blocks for text in several]
+            cold = _cold(outlet, layout)
+            interval = sys.getswitchinterval()
+            sys.setswitchinterval(1e-6)  # as often as it can be: most texts are read within one turn of a thread
+            try:
+                with ThreadPoolExecutor(8) as threads:
+                    assert [*threads.map(read, several)] == alone
+                    assert [*threads.map(read_cold, several)] == [*map(_standing, blocks)]
+            finally:
+                sys.setswitchinterval(interval)
+
+        @given(_around, st.one_of(anything, _lines), layouts)
+        @settings(max_examples=min(settings().max_examples, 100))
+        def test_06_linear(self, around: tuple[str, str], text: str, layout: Layout) -> None:
+            """6: eight times the text is at most about eight times the work, counted in lines of code run."""
+
+            def read(count: int) -> object:
+                return parse((text * count).join(around), outlet=outlet, layout=layout).leaves
+
+            assert read(2) == read(2)  # what is known of lines' first characters is found once
+            assert work(partial(read, 32)) <= 8.5 * work(partial(read, 4)) + 500
+
+        @given(anything, anything, layouts)
+        def test_07_local(self, first: str, second: str, layout: Layout) -> None:
+            """7: cut before a fence where no block is open, and the parts read as the whole does."""
+            text = f"{first}\n\n\n{second}"
+            article = parse(text, outlet=outlet, layout=layout)
+            blocks = stands_of_blocks(article)
+            for gap in article.select(Gap):
+                cut = gap.span.start
+                is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
+                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                if is_fence and cut and not is_open:
+                    above = parse(text[:cut], outlet=outlet, layout=layout)
+                    below = parse(text[cut:], outlet=outlet, layout=layout)
+                    assert stands_of_blocks(above) + stands_of_blocks(below, cut) == blocks
+
+        @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
+        def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
+            """8: an edit inside one line that changes no line's kind changes that block's words, and no more."""
+            inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
+            assume(inside)
+            where = data.draw(st.sampled_from(inside))
+            old = parse(text, outlet=outlet, layout=layout)
+            new = parse(text[:where] + edit + text[where + 1 :], outlet=outlet, layout=layout)
+            kinds = [_kinds(render(article), outlet, layout) for article in (old, new)]
+            assume(kinds[0] == kinds[1] and text[0] != "\ufeff")
+            assert [(type(block), block.voice, block.basis) for block in old.blocks] == [
+                (type(block), block.voice, block.basis) for block in new.blocks
+            ]
+            assume(_outline(old.blocks) == _outline(new.blocks))  # the lines inside are of the same kinds as well
+            by = len(edit) - 1
+            for before, after in zip(old.leaves, new.leaves, strict=True):
+                start, end = before.span
+                assert after.span == (start + by * (start > where), end + by * (end > where))
+                assert (after.voice, after.basis) == (before.voice, before.basis)
+                assert after == before or start <= where < end
+
+        @given(anything, layouts, st.sampled_from(("\n", "\r\n", "\r")))
+        def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
+            """9: the form of the line ends changes no kind and no words."""
+            old = parse(text, outlet=outlet, layout=layout)
+            new = parse(LINE_END.sub(end, text), outlet=outlet, layout=layout)
+            assert [*old.walk()] == [*new.walk()]
+            assert old.shares() == new.shares()
+            assert [node.basis for node in old.walk()] == [node.basis for node in new.walk()]
+            for gap in new.select(Gap):
+                *lines, last = render(gap).split(end)
+                assert gap.lines == len(lines) + bool(last)
+
+        @given(texts(PLAIN), layouts)
+        def test_10_extension(self, text: str, layout: Layout) -> None:
+            """10: a text without the outlet's own markers is read as `PLAIN` reads it."""
+            if "%override" in outlet.grammar:
+                pytest.skip("the outlet overrides a rule")
+            article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
+            common = grammar_of(PLAIN, layout).automaton.kinds.names
+            names = grammar_of(outlet, layout).automaton.kinds.names
+            assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
+            assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
+            assert stands(article) == stands(plain)
+
+        @given(anything, layouts)
+        def test_11_partition(self, text: str, layout: Layout) -> None:
+            """11: a leaf has one voice or is a gap, a voice's text is its leaves' words, `at` gives the leaf around."""
+            article = parse(text, outlet=outlet, layout=layout)
+            assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
+            blank = [not render(leaf).strip() for leaf in article.leaves]
+            if layout is Layout.MARKDOWN:  # in a quote there are prefixes on blank lines
+                blank = [not re.sub(r"[>\s]", "", render(leaf)) and leaf.kind != "paragraph" for leaf in article.leaves]
+            assert [isinstance(leaf, Gap) for leaf in article.leaves[1:]] == blank[1:]
+            counts = dict.fromkeys(Voice, 0)
+            for voice in Voice:
+                leaves = [leaf for leaf in article.leaves if leaf.voice is voice]
+                assert [*map(stand_of, article.select(voice=voice))] == [*map(stand_of, leaves)]
+                assert article.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
+                counts[voice] = sum(len(LINE_END.sub("", render(leaf))) for leaf in leaves)
+            total = sum(counts.values()) or 1
+            assert article.shares() == {voice: count / total for voice, count in counts.items()}
+            for leaf in article.leaves:
+                for offset in (leaf.span.start, leaf.span.end - 1):
+                    assert stand_of(article.at(offset)) == stand_of(leaf)
+
+        @given(anything, layouts)
+        def test_15_reference(self, text: str, layout: Layout) -> None:
+            """15: level by level, all is as Lark's own lexer and parser read it by the same grammar."""
+            blocks = parse(text, outlet=outlet, layout=layout).blocks
+            assert_alike(blocks, text[bom_length(text) :], _reader(outlet, layout))
+
+    return Laws
+
+
+def _standing(blocks: Iterable[Node]) -> list[Stand]:
+    return [stand_of(node) for block in blocks for node in (block, *leaves_of(block))]
+
+
+def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
+    return record_of(text, grammar_of(outlet, layout).automaton.kinds).codes
+
+
+@cache
+def _reader(outlet: Outlet, layout: Layout) -> LarkReader:
+    return LarkReader(grammar_text(outlet, layout))
+
+
+def _outline(blocks: Iterable[Node]) -> list[Any]:
+    """Give what blocks are, and what those inside them are, without their words."""
+    return [
+        (type(block), block.marker, *((block.closing, _outline(block.blocks)) if isinstance(block, Container) else ()))
+        for block in blocks
+    ]
+
+
+def _cold(outlet: Outlet, layout: Layout) -> Grammar:
+    """Make a grammar that has read nothing yet."""
+    known = grammar_of(outlet, layout)
+    return evolve(known, automaton=evolve(known.automaton, kinds=evolve(known.automaton.kinds)))
+
+
+def work(task: Callable[[], Any]) -> int:
+    """Count the lines of Python that a task runs, and the characters that it hands to be read."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:
+        nonlocal count
+        if event == "line":
+            count += 1
+        elif event == "call" and frame.f_code.co_name == "of_lines":
+            count += len(frame.f_locals["lines"].text)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        task()
+    finally:
+        sys.settrace(before)
+    return count

@@ -1,0 +1,166 @@
+"""Texts and articles that try the laws, as Hypothesis strategies. Needs the extra `test`."""
+
+from itertools import chain
+
+from hypothesis import strategies as st
+
+from opinionkit import (
+    PLAIN,
+    Article,
+    Byline,
+    Caption,
+    Code,
+    Comment,
+    Credit,
+    Figure,
+    Heading,
+    Layout,
+    ListItem,
+    Node,
+    Notice,
+    Outlet,
+    Paragraph,
+    Provenance,
+    Quote,
+    Separator,
+)
+from opinionkit.errors import UnwritableError
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.outlets.outlet import grammar_of
+
+__all__ = ["NEAR_MARKERS", "articles", "texts", "writable"]
+
+
+#: Lines that look like a marker's, and are words.
+NEAR_MARKERS: tuple[str, ...] = (
+    "Comment",
+    "Comment Not so.",
+    "COMMENT :",
+    "comment: no",
+    "Comment： full width",
+    "Сomment: a Cyrillic letter",
+    "A Comment: no",
+    "Editor's notes: no",
+    "Ed. noted: no",
+    "Noteworthy: no",
+    "[sic]",
+    "[emphasis added]",
+    "[Ed. note: Not so.] The author goes on.",
+    "[Education: no]",
+    "Updates: no",
+    "Up\u017fate: no",
+    "By and large it stands.",
+    "By Monday the mill will stand, and nobody will ask why.",
+    "Photograph it",
+    "Sources: no",
+    "— yes, she said, and left.",
+    "— They told me “no.”",
+    "Update your browser: no",
+    "Originally published in 1923, the book still burns.",
+    "Copyright law is old.",
+    "—",
+    "**",
+    "-- ",
+    "-one",
+    "1984. A year.",
+)
+
+#: Runs of kinds in which a block spans lines, or in which order decides: random lines seldom make them.
+_SCENES: tuple[tuple[str, ...], ...] = (
+    ("LINE", "LINE", "LINE"),
+    ("LINE", "LINE", "FENCE", "LINE", "LINE"),
+    ("LINE", "CREDIT_LINE", "LINE", "LINE"),
+    ("LINE", "LINE", "ATTRIBUTION_LINE", "LINE"),
+    ("BRACKET_OPEN", "LINE", "CLOSING_LINE", "LINE"),
+    ("BRACKET_OPEN", "LINE", "GAP", "LINE"),
+    ("LINE", "BRACKET_OPEN", "CLOSING_LINE", "GAP"),
+    ("BRACKET_LINE", "LINE", "BRACKET_LINE"),
+    ("LINE", "BRACKET_OPEN", "LINE", "LINE", "CLOSING_LINE"),
+    ("COMMENT_LINE", "LINE", "LINE", "GAP", "LINE"),
+    ("FENCE", "COMMENT_LINE", "GAP", "LINE", "LINE", "GAP", "LINE", "CREDIT_LINE", "FENCE", "LINE"),
+    ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE", "GAP"),
+    ("FENCE", "COMMENT_LINE", "GAP"),
+    ("QUOTE_LINE", "QUOTE_LINE", "LINE", "QUOTE_END", "QUOTE_LINE", "LINE"),
+    ("QUOTE_END", "LINE", "EQUALS_LINE", "ITEM_LINE", "LINE", "DASHES_LINE"),
+    ("COMMENT_LINE", "QUOTE_LINE", "LINE"),
+    ("TICKS_OPEN", "GAP", "LINE", "TICKS"),
+    ("TITLE_LINE", "LINE", "LINE", "GAP", "LINE", "GAP", "LINE", "LINE"),
+    ("LEAD_LINE", "LINE", "GAP", "LINE", "ATTRIBUTION_LINE"),
+    ("LINE", "FENCE", "LINE", "ATTRIBUTION_LINE"),
+    ("FENCE", "COMMENT_LINE", "TITLE_LINE", "LINE"),
+    ("LINE", "TITLE_LINE", "LINE", "LEAD_LINE", "TITLE_LINE"),
+    ("LINE", "TITLE_LINE", "GAP", "LINE", "GAP", "LINE", "TITLE_LINE"),
+    ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),
+)
+_BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
+_LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
+#: The last is two halves of a surrogate pair, side by side but apart.
+_WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", "\ud83d\udcda")
+
+
+def texts(outlet: Outlet) -> st.SearchStrategy[str]:
+    """Generate texts made of lines: of each kind, near-markers, blank runs, any characters; every line end."""
+    character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
+    wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
+    examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
+    words = {kind: st.sampled_from(lines) for kind, lines in examples.items()}
+    words["LINE"] = st.one_of(words["LINE"], words["LINE"], st.sampled_from(NEAR_MARKERS), wild)
+    lines = {kind: st.tuples(example, st.sampled_from(_LINE_ENDS)).map("".join) for kind, example in words.items()}
+    blank = st.tuples(st.sampled_from(_BLANK_LINES), st.sampled_from(_LINE_ENDS)).map("".join)
+    lines |= {"GAP": blank, "FENCE": st.lists(blank, min_size=2, max_size=3).map("".join)}
+    kinds = [(kind,) for kind in lines]
+    runs = st.lists(st.sampled_from([*kinds, *_SCENES, *_SCENES]), max_size=5)
+    middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
+    last = st.one_of(st.just(""), st.one_of(*words.values(), blank))
+    return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
+
+
+def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
+    """Generate blocks by hand, as the docs say that they can be written in a layout."""
+    character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
+    wild = st.lists(character, min_size=1, max_size=30).map("".join)
+    kinds_of = grammar_of(PLAIN, layout).automaton.kinds
+    wild = wild.filter(lambda words: kinds_of.names[kinds_of.of_line(words)] == "LINE")
+    words = st.one_of(st.sampled_from(EXAMPLES["LINE"]), wild)
+    trimmed = words.map(str.lstrip)  # as blanks behind a marker are the marker's
+    paragraph = words.map(lambda text: [Paragraph(text)])
+    wrapped = st.tuples(words, words).map(lambda pair: [Paragraph("\n".join(pair))])
+    turn = st.tuples(words, words).map(lambda pair: [Paragraph(pair[0]), Quote(pair[1])])
+    item = trimmed.map(lambda text: [ListItem(text)])
+    heading = trimmed.map(lambda text: [Heading(text, marker="##")])
+    code = words.map(lambda text: [Code(f"~~~\n{text}\n~~~")])
+    spoken = {
+        Layout.TIGHT: (paragraph, turn, item),
+        Layout.BLANK: (paragraph, wrapped, item),
+        Layout.LINES: (paragraph, item),
+        Layout.MARKDOWN: (paragraph, wrapped, item, heading, code),
+    }[layout]
+    if layout is Layout.MARKDOWN:
+        inside = st.lists(st.one_of(*spoken), min_size=1, max_size=3).map(lambda parts: [*chain(*parts)])
+        quote = st.recursive(inside, lambda quoted: quoted.map(lambda blocks: [Quote(*blocks)]), max_leaves=4)
+        spoken = (*spoken, quote)
+    label = st.sampled_from(("Comment", "Editor's note", "Ed. note"))
+    several = st.tuples(trimmed, st.lists(st.one_of(*spoken), max_size=3).map(lambda parts: [*chain(*parts)])).map(
+        lambda parts: [Comment(parts[0], *parts[1])]
+    )
+    single = st.tuples(trimmed, label).map(lambda parts: [Comment(parts[0], label=parts[1])])
+    bracketed = st.lists(trimmed, min_size=1, max_size=3).map(lambda lines: [Comment(*lines, marker="[Ed. note:")])
+    notice = st.tuples(trimmed, st.sampled_from(("Update", "Correction"))).map(lambda p: [Notice(p[0], label=p[1])])
+    figure = st.tuples(words, trimmed).map(lambda pair: [Figure(Caption(pair[0]), Credit(pair[1]))])
+    page = st.sampled_from((Credit("Ada Quill"), Byline("Ada Quill"), Provenance("The Mill"), Separator("***")))
+    kinds = (*spoken, single, notice, page.map(lambda node: [node]))
+    if layout is not Layout.LINES:
+        kinds = (*kinds, several, bracketed, figure)
+    return st.lists(st.one_of(*kinds), max_size=5).map(lambda parts: [*chain(*parts)])
+
+
+def articles(outlet: Outlet, layout: Layout = Layout.TIGHT) -> st.SearchStrategy[Article]:
+    """Generate articles by building them."""
+
+    def built(blocks: list[Node]) -> Article | None:
+        try:
+            return Article.build(blocks, outlet=outlet, layout=layout)
+        except UnwritableError:
+            return None
+
+    return writable(layout).map(built).filter(bool)  # type: ignore[return-value]  # filtered

@@ -1,0 +1,132 @@
+"""What an outlet's author writes, checked before a grammar is made of it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from attrs import Attribute, fields_dict, has
+
+from opinionkit._model.bases import Leaf, Node
+from opinionkit._model.containers import Container
+from opinionkit._model.nodes import Gap
+from opinionkit._model.vocabulary import Basis, Layout, layout_named
+from opinionkit.grammars.examples import EXAMPLES
+
+__all__ = [
+    "as_classes",
+    "as_domains",
+    "as_layouts",
+    "as_lines",
+    "check_classes",
+    "check_domains",
+    "check_fragment",
+    "check_lines",
+    "check_name",
+    "own_terminals",
+]
+
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+_HALF = re.compile("[\ud800-\udfff]")
+#: Line kinds that the layouts know, and that have no examples.
+_OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE"}
+_MANY = 200  # rules are numbered by a byte each
+_T = TypeVar("_T")
+
+
+class _Named(Protocol):
+    """An outlet in the making: its name comes first."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
+    """Give classes of nodes as a tuple; raise `TypeError` for what is no list."""
+    return _listed("nodes", classes)
+
+
+def as_domains(domains: Iterable[str]) -> tuple[str, ...]:
+    """Give domains as a tuple; raise `TypeError` for what is no list."""
+    return _listed("domains", domains)
+
+
+def as_layouts(layouts: Iterable[Layout | str]) -> tuple[Layout, ...]:
+    """Give layouts by value, all if none is named; raise `TypeError` for what is no list."""
+    return tuple(map(layout_named, _listed("layouts", layouts))) or tuple(Layout)
+
+
+def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
+    """Give lines by name as a dict of its own; raise `TypeError` for what is none."""
+    if not isinstance(lines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"an outlet's examples and its boxes are dicts, not {lines!r}")
+    return {**lines}
+
+
+def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
+    """Check, for attrs, that a name can stand on a command line and in the name of a file."""
+    if not (isinstance(name, str) and _NAME.fullmatch(name)):
+        raise ValueError(
+            f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}"
+        )
+
+
+def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) -> None:
+    """Check, for attrs, that a fragment is a `str`."""
+    if not isinstance(grammar, str):
+        raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
+    half = _HALF.search(grammar)
+    if half:
+        raise ValueError(f"outlet {outlet.name!r}: grammar has half a surrogate pair, {half[0]!r}; leave it out")
+    for name in own_terminals(grammar):
+        if name in EXAMPLES or name in _OURS:
+            fault = f"outlet {outlet.name!r}: the grammar has a terminal {name}, which is known already"
+            raise ValueError(f"{fault}; give it another name, or write %extend or %override")
+
+
+def own_terminals(grammar: str) -> list[str]:
+    """Give the names of the terminals that a fragment defines: those that it extends or overrides are not its own."""
+    return [*dict.fromkeys(_TERMINAL.findall(grammar))]
+
+
+def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
+    """Check, for attrs, that nodes can be made of classes as of ours."""
+    if len(classes) > _MANY:
+        raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")
+    for node_class in classes:
+        if not (isinstance(node_class, type) and issubclass(node_class, Leaf | Container)):
+            raise TypeError(
+                f"outlet {outlet.name!r}: nodes are classes derived from a Leaf or a Container, not {node_class!r}"
+            )
+        known = {name for base in node_class.__mro__[1:] if has(base) for name in fields_dict(base)}
+        added = fields_dict(node_class).keys() - known
+        if added:
+            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
+        if node_class.evidence is Basis.BRACKET:
+            fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
+            raise TypeError(f"{fault}, which only a bracket that closes is; take Basis.MARKER")
+        if issubclass(node_class, Gap):
+            raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
+
+
+def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:
+    """Check, for attrs, that domains are names of hosts."""
+    for domain in domains:
+        if not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
+            fault = f"outlet {outlet.name!r}: a domain is the name of a host"
+            raise ValueError(f"{fault}, as in 'review.example', not {domain!r}")
+
+
+def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
+    """Check, for attrs, that lines are lines."""
+    for name, line in lines.items():
+        if not (isinstance(line, str) and line) or "\n" in line or "\r" in line:
+            raise TypeError(f"outlet {outlet.name!r}: {field.name}[{name!r}] is a line as a str, not {line!r}")
+
+
+def _listed(name: str, values: Iterable[_T]) -> tuple[_T, ...]:
+    if isinstance(values, str) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"an outlet's {name} are a list, not {values!r}; put it in one")
+    return tuple(values)
