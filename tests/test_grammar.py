@@ -11,7 +11,7 @@ from opinionkit._article import detect as detecting
 from opinionkit._compiler.lark import load_tables
 from opinionkit._compiler.tables import digest_shipped
 from opinionkit._engine.automaton import automaton_of
-from opinionkit._engine.classify import record_of
+from opinionkit._engine.kinds import classify
 from opinionkit._model.table import BREAKS
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws.lark_oracle import LarkReader
@@ -34,7 +34,7 @@ def by_lark(layout: Layout, text: str) -> list[str]:
 def by_table(layout: Layout, text: str) -> list[str]:
     """Ours."""
     kinds = grammar_of(PLAIN, layout).automaton.kinds
-    names = [kinds.names[code] for code in record_of(text, kinds).codes]
+    names = [kinds.names[code] for code in classify(text, kinds).codes]
     return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
 
 

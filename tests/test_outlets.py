@@ -28,7 +28,7 @@ from opinionkit import (
     render,
 )
 from opinionkit._engine.automaton import automaton_of
-from opinionkit._engine.classify import record_of
+from opinionkit._engine.kinds import classify
 from opinionkit.errors import (
     ClassError,
     ConflictError,
@@ -504,4 +504,4 @@ def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     """The tables that come with the library are those of `PLAIN` alone."""
     kinds = automaton_of(compiled(REVIEW, Layout.TIGHT)).kinds
     assert "DESK_LINE" in kinds.names
-    assert kinds.names[record_of("Desk here.", kinds).codes[0]] == "DESK_LINE"
+    assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"

@@ -14,6 +14,7 @@ from opinionkit._article.read import parse, read, render
 from opinionkit._article.sequences import Leaves, Passages
 from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.containers import Container, Interjection
+from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import (
     Attribution,
     Byline,
@@ -30,7 +31,8 @@ from opinionkit._model.nodes import (
     Quote,
     Separator,
 )
-from opinionkit._model.vocabulary import Basis, Layout, Span, Voice
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
 from opinionkit._quotations.quotations import Quotation
 from opinionkit.errors import OpinionkitError

@@ -16,14 +16,16 @@ from opinionkit._article.places import end_of, find, same, start_of, tiled, walk
 from opinionkit._article.query import counts, leaf_around, leaves_with, summary, words
 from opinionkit._article.sequences import Leaves, Passages
 from opinionkit._article.write import Writer
-from opinionkit._engine.build import Level, top_of
-from opinionkit._engine.classify import Record, recorded
+from opinionkit._engine.kinds import ClassifiedLines, classify_lines
+from opinionkit._engine.levels import Level, top_level
 from opinionkit._model.arguments import as_int, as_offset, as_text
 from opinionkit._model.bases import Leaf, Node, is_node_class
 from opinionkit._model.containers import Container, as_blocks
+from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.lines import split
 from opinionkit._model.nodes import Quote
-from opinionkit._model.vocabulary import Layout, Span, Voice, layout_named, voice_named
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, passages_of
 from opinionkit._quotations.quotations import Quotation, flat
 from opinionkit.outlets.outlet import PLAIN, Outlet, grammar_of
@@ -47,19 +49,19 @@ class Article:
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
     #: How the edges of blocks show; told from the text where none is named.
     layout: Layout = field(default=None, converter=optional(layout_named))
-    _record: Record = field(init=False, eq=False)
+    _lines: ClassifiedLines = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         lines = split(self._text)
         if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
             object.__setattr__(self, "layout", detected(lines, self.outlet))
         kinds = grammar_of(self.outlet, self.layout).automaton.kinds
-        object.__setattr__(self, "_record", recorded(lines, kinds))
+        object.__setattr__(self, "_lines", classify_lines(lines, kinds))
 
     @cached_property
     def _top(self) -> Level:
         """The lines as the automaton reads them."""
-        return top_of(self._record, grammar_of(self.outlet, self.layout))
+        return top_level(self._lines, grammar_of(self.outlet, self.layout))
 
     @cached_property
     def blocks(self) -> tuple[Node, ...]:
@@ -161,7 +163,7 @@ class Article:
 
         All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
         """
-        found = counts(self._top, self._record.lengths)
+        found = counts(self._top, self._lines.lengths)
         total = sum(found.values()) or 1
         return {voice: count / total for voice, count in found.items()}
 
@@ -174,7 +176,7 @@ class Article:
 
         Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
         """
-        count = len(self._record.lengths)
+        count = len(self._lines.lengths)
         if not 1 <= as_int("number", number) <= count:
             valid = f"its lines are 1 to {count}" if count else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
@@ -191,7 +193,7 @@ class Article:
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._top.edges, self._record.codes)
+        return reason_for(node, around, siblings, self._top.edges, self._lines.codes)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.

@@ -6,11 +6,11 @@ from attrs import frozen
 
 from opinionkit._article.explain import Reason
 from opinionkit._compiler.tables import shipped_terminals
-from opinionkit._engine.classify import LineKinds
+from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.arguments import as_text
+from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.table import BREAKS
-from opinionkit._model.vocabulary import Layout
 from opinionkit.outlets.outlet import PLAIN, Outlet
 
 __all__ = ["Detection", "detect", "detected"]

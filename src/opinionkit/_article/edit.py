@@ -14,7 +14,7 @@ from opinionkit._model.bases import Node, is_node_class
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
-from opinionkit._model.vocabulary import voice_named
+from opinionkit._model.voices import voice_named
 from opinionkit.errors import UnwritableError
 
 __all__ = ["dropping", "edit", "line_end_of"]

@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 from opinionkit._article.places import start_of
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
+from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import Caption, Code, Gap, Heading, Quote
 from opinionkit._model.table import FENCE
-from opinionkit._model.vocabulary import Basis, Layout, Voice
+from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
 
 __all__ = ["Reason", "Turn", "lines_of", "reason_for", "reason_for_passage"]

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from opinionkit._model.bases import Node
 from opinionkit._model.containers import Container
-from opinionkit._model.vocabulary import Layout
+from opinionkit._model.layouts import Layout
 from opinionkit.errors import ChangedReadingError, StoredArticleError
 from opinionkit.outlets.outlet import Outlet
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from opinionkit._model.bases import Leaf, Node, edges_of
 from opinionkit._model.containers import Container, leaves_of
 from opinionkit._model.nodes import Gap, gap_from
-from opinionkit._model.vocabulary import Span
+from opinionkit._model.spans import Span
 from opinionkit.errors import NodeError
 
 __all__ = ["end_of", "find", "same", "start_of", "tiled", "walk"]

@@ -8,13 +8,14 @@ from itertools import compress
 
 from opinionkit._article.places import tiled
 from opinionkit._engine.automaton import OPEN, Tree
-from opinionkit._engine.build import Level, speech_in
-from opinionkit._engine.plan import LOOK_CLOSER, NOBODYS, VOICES, Plan
+from opinionkit._engine.grammar import LOOK_CLOSER, NOBODYS, VOICES, Plan
+from opinionkit._engine.levels import Level, speech_in
 from opinionkit._model.bases import Leaf
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import bom_length
 from opinionkit._model.nodes import Gap
-from opinionkit._model.vocabulary import Basis, Span, Voice
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["counts", "leaf_around", "leaves_with", "summary", "words"]
 

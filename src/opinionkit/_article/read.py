@@ -4,7 +4,7 @@ from os import PathLike, fspath
 
 from opinionkit._article.article import Article
 from opinionkit._model.bases import Node, render_node
-from opinionkit._model.vocabulary import Layout
+from opinionkit._model.layouts import Layout
 from opinionkit._quotations.passages import Passage, render_passage
 from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
 from opinionkit.outlets.outlet import PLAIN, Outlet

@@ -10,7 +10,7 @@ from opinionkit._article.places import start_of
 from opinionkit._model.arguments import as_offset
 from opinionkit._model.bases import Leaf, render_node
 from opinionkit._model.lines import LINE_END
-from opinionkit._model.vocabulary import Voice, voice_named
+from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, render_passage
 
 __all__ = ["Leaves", "Passages"]

@@ -5,8 +5,8 @@ from itertools import zip_longest
 
 from attrs import evolve, frozen
 
-from opinionkit._engine.build import DEPTH, read_blocks, read_inside
-from opinionkit._engine.plan import Grammar
+from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.levels import DEPTH, read_blocks, read_inside
 from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END

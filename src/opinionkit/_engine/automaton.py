@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from opinionkit._engine.classify import LineKinds
+from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.table import RowData, Table
 
 __all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "Tree", "automaton_of"]

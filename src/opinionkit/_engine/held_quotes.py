@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 from operator import getitem
 
-from opinionkit._engine.plan import Grammar, Reading
+from opinionkit._engine.grammar import Grammar, Reading
 from opinionkit._model.table import GAP
 
 __all__ = ["read_turns"]

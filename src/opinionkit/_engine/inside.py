@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from opinionkit._engine.automaton import Row
-from opinionkit._engine.plan import Grammar, Plan
+from opinionkit._engine.grammar import Grammar, Plan
 from opinionkit._model.lines import split_into
 
 __all__ = ["Lines"]

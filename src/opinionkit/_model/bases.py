@@ -9,7 +9,8 @@ from typing import ClassVar, TypeGuard, TypeVar
 
 from attrs import Attribute, field, frozen
 
-from opinionkit._model.vocabulary import Basis, Span, Voice
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Basis, Voice
 from opinionkit.errors import ContentError
 
 __all__ = [

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from attrs import Attribute, field, frozen
 
 from opinionkit._model.bases import Leaf, Node, Paragraph, in_a_line, set_marker, set_place, slot_of
-from opinionkit._model.vocabulary import Basis, Voice
+from opinionkit._model.voices import Basis, Voice
 from opinionkit.errors import ContentError
 
 __all__ = ["Container", "Interjection", "as_blocks", "container_from", "leaves_of"]

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from opinionkit._model.bases import Leaf, Paragraph, in_a_line, leaf_from, slot_of
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE
-from opinionkit._model.vocabulary import Basis, Voice
+from opinionkit._model.voices import Basis, Voice
 
 __all__ = [
     "Attribution",

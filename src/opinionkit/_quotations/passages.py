@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf, edges_of, render_node
-from opinionkit._model.vocabulary import Basis, Span, Voice
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.quotations import Quotation, quotations_in, words_of
 
 __all__ = ["Passage", "passages_of", "render_passage"]

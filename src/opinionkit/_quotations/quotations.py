@@ -11,7 +11,8 @@ from attrs import field, frozen
 from opinionkit._model.bases import Leaf, edges_of, render_node
 from opinionkit._model.lines import LINE
 from opinionkit._model.nodes import Gap
-from opinionkit._model.vocabulary import Span, Voice
+from opinionkit._model.spans import Span
+from opinionkit._model.voices import Voice
 from opinionkit._quotations.marks import Mark, shipped_marks
 from opinionkit._quotations.pairing import Mated, in_depth, mated, start_of
 

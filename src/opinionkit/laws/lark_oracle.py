@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 from lark import Lark, Token, Tree, UnexpectedInput
 
-from opinionkit._engine.build import DEPTH
+from opinionkit._engine.levels import DEPTH
 from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END

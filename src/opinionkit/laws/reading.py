@@ -14,9 +14,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice, parse, render
-from opinionkit._engine.build import read_blocks
-from opinionkit._engine.classify import record_of
-from opinionkit._engine.plan import Grammar
+from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.kinds import classify
+from opinionkit._engine.levels import read_blocks
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit.laws.edits import edit_laws
@@ -207,7 +207,7 @@ def _standing(blocks: Iterable[Node]) -> list[Stand]:
 
 
 def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
-    return record_of(text, grammar_of(outlet, layout).automaton.kinds).codes
+    return classify(text, grammar_of(outlet, layout).automaton.kinds).codes
 
 
 @cache

@@ -8,8 +8,9 @@ from attrs import Attribute, fields_dict, has
 
 from opinionkit._model.bases import Leaf, Node
 from opinionkit._model.containers import Container
+from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
-from opinionkit._model.vocabulary import Basis, Layout, layout_named
+from opinionkit._model.voices import Basis
 from opinionkit.grammars.examples import EXAMPLES
 
 __all__ = [

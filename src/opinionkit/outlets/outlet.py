@@ -7,11 +7,11 @@ from attrs import field, frozen
 
 from opinionkit._compiler.tables import digest_shipped, shipped
 from opinionkit._engine.automaton import automaton_of
-from opinionkit._engine.plan import Grammar
+from opinionkit._engine.grammar import Grammar
 from opinionkit._model import nodes
 from opinionkit._model.bases import Node, rule_of
+from opinionkit._model.layouts import Layout
 from opinionkit._model.table import Table
-from opinionkit._model.vocabulary import Layout
 from opinionkit.errors import UnknownLayoutError
 from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import EXAMPLES

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from opinionkit._model.lines import HEAD, LINE_END, Split, bom_length, split
 from opinionkit._model.table import BREAKS, GAP, Terminal
 
-__all__ = ["LineKinds", "Record", "record_of", "recorded"]
+__all__ = ["ClassifiedLines", "LineKinds", "classify", "classify_lines"]
 
 
 _ASK = 255  # stands, for a while, for a line that has to be looked at
@@ -156,7 +156,7 @@ class LineKinds:
 
 
 @define(eq=False)  # as what is frozen takes longer to make
-class Record:
+class ClassifiedLines:
     """What each line of a text is by itself. Nothing in it changes."""
 
     text: str
@@ -178,11 +178,11 @@ class Record:
         return edges
 
 
-def record_of(text: str, kinds: LineKinds) -> Record:
+def classify(text: str, kinds: LineKinds) -> ClassifiedLines:
     """Find the lines of a text, and what each is."""
-    return recorded(split(text), kinds)
+    return classify_lines(split(text), kinds)
 
 
-def recorded(lines: Split, kinds: LineKinds) -> Record:
+def classify_lines(lines: Split, kinds: LineKinds) -> ClassifiedLines:
     """Find what each line of a text is."""
-    return Record(lines.text, lines.line_end, array("I", lines.lengths), kinds.of_lines(lines))
+    return ClassifiedLines(lines.text, lines.line_end, array("I", lines.lengths), kinds.of_lines(lines))

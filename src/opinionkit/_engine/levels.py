@@ -8,16 +8,16 @@ from functools import cache
 from attrs import define, evolve
 
 from opinionkit._engine.automaton import OPEN, Tree
-from opinionkit._engine.classify import Record, record_of
+from opinionkit._engine.grammar import Grammar, Plan, Speech
 from opinionkit._engine.held_quotes import read_turns
 from opinionkit._engine.inside import Lines
-from opinionkit._engine.plan import Grammar, Plan, Speech
+from opinionkit._engine.kinds import ClassifiedLines, classify
 from opinionkit._model.bases import Node, Paragraph, leaf_from
 from opinionkit._model.containers import container_from
 from opinionkit._model.lines import bom_length
-from opinionkit._model.vocabulary import Basis, Voice
+from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "speech_in", "top_of"]
+__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "speech_in", "top_level"]
 
 
 #: How deep nodes nest at most. A marker that would open one below stays words.
@@ -192,23 +192,23 @@ def speech_in(voice: Voice | None, basis: Basis | None) -> Speech:
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
-def top_of(record: Record, grammar: Grammar, depth: int = 1) -> Level:
+def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1) -> Level:
     """Give the level of a whole text."""
-    text = record.text
-    edges = record.edges()
+    text = lines.text
+    edges = lines.edges()
     # A byte order mark belongs to no marker.
     starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
     speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
-    return Level(text, grammar, starts, len(text), edges, *read_turns(record.codes, grammar), depth, speech, 0)
+    return Level(text, grammar, starts, len(text), edges, *read_turns(lines.codes, grammar), depth, speech, 0)
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
     """Read a text, or as much as stands at a depth: give its blocks, without gaps."""
-    return top_of(record_of(text, grammar.automaton.kinds), grammar, depth).blocks()
+    return top_level(classify(text, grammar.automaton.kinds), grammar, depth).blocks()
 
 
 def read_inside(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
     """Read what stands behind a marker at a depth: no byte order mark, and no title in the first line."""
-    record = record_of("\n" + text, grammar.automaton.kinds)
-    codes = record.codes[:1] + grammar.untitled(record.codes[1:])
-    return top_of(evolve(record, codes=codes), grammar, depth).blocks()
+    lines = classify("\n" + text, grammar.automaton.kinds)
+    codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
+    return top_level(evolve(lines, codes=codes), grammar, depth).blocks()

@@ -9,7 +9,7 @@ from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Row
 from opinionkit._model.bases import Leaf, Node
 from opinionkit._model.nodes import Gap, Heading, Quote
 from opinionkit._model.table import BREAKS
-from opinionkit._model.vocabulary import Basis, Voice
+from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["LOOK_CLOSER", "NOBODYS", "VOICES", "Grammar", "Plan", "Reading", "Speech"]
 

@@ -1,0 +1,32 @@
+"""Layouts: the ways in which block boundaries appear in a text."""
+
+from enum import StrEnum
+
+from opinionkit.errors import UnknownLayoutError
+
+__all__ = ["Layout", "layout_named"]
+
+
+class Layout(StrEnum):
+    """The way in which block boundaries appear in a text."""
+
+    __hash__ = str.__hash__  # equal strings have equal hashes, and this one is fast
+
+    #: A blank line separates paragraphs, one line end separates blocks, two or more blank lines are a fence.
+    TIGHT = "tight"
+    #: Blank lines separate paragraphs, touching lines are one paragraph; quotes have no mark.
+    BLANK = "blank"
+    #: Every line is a paragraph, blank lines are only gaps; quotes have no mark.
+    LINES = "lines"
+    #: As `BLANK`, with CommonMark's quotes (`>`), headings, items and code.
+    MARKDOWN = "markdown"
+
+
+def layout_named(name: Layout | str) -> Layout:
+    """Return the layout of that name; raise `UnknownLayoutError` if it is unknown."""
+    if type(name) is Layout:
+        return name
+    try:
+        return Layout(name)
+    except ValueError:
+        raise UnknownLayoutError(name, tuple(Layout)) from None
