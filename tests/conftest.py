@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from served import SITE, Handler
+from support.served import SITE, Handler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,10 +18,10 @@ from opinionkit.arrow import LEAVES, VOICES, batches, to_table, voices_of
 from opinionkit.errors import ColumnError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
 from opinionkit.rows import Row
+from support import EXAMPLES, SEED
 
-ROOT = Path(__file__).parents[1]
-EXAMPLES = sorted((ROOT / "examples" / "articles").glob("*.txt"))
-SEED = ROOT.parent / "shared" / "seed" / "article.txt"
+PATHS = sorted(EXAMPLES.glob("*.txt"))
+ARTICLE = SEED / "article.txt"
 SHARES = """
     SELECT article, voice, sum(characters) / sum(sum(characters)) OVER (PARTITION BY article)
     FROM leaves WHERE voice IS NOT NULL GROUP BY article, voice
@@ -98,14 +98,14 @@ def test_characters_add_up_to_the_shares(text: str) -> None:
 
 def test_shares_of_the_examples_by_sql() -> None:
     """The same numbers, to the last bit."""
-    table = to_table(map(read, EXAMPLES), ids=[path.stem for path in EXAMPLES])
-    assert {path.stem: spoken(read(path)) for path in EXAMPLES} == shares_by_sql(table)
+    table = to_table(map(read, PATHS), ids=[path.stem for path in PATHS])
+    assert {path.stem: spoken(read(path)) for path in PATHS} == shares_by_sql(table)
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
 def test_shares_of_the_seed_by_sql() -> None:
     """A real article."""
-    assert {"seed": spoken(read(SEED))} == shares_by_sql(to_table([read(SEED)], ids=["seed"]))
+    assert {"seed": spoken(read(ARTICLE))} == shares_by_sql(to_table([read(ARTICLE)], ids=["seed"]))
 
 
 def test_articles_are_numbered_or_named() -> None:
@@ -222,12 +222,12 @@ def test_voices_of_reads_as_it_is_told() -> None:
 @pytest.fixture
 def leaves() -> pa.Table:
     """Give the table of the examples."""
-    return to_table(map(read, EXAMPLES))
+    return to_table(map(read, PATHS))
 
 
 def words_of(voice: Voice) -> list[str]:
     """Give the words of a voice in the examples."""
-    return [leaf.text for path in EXAMPLES for leaf in read(path).select(voice=voice)]
+    return [leaf.text for path in PATHS for leaf in read(path).select(voice=voice)]
 
 
 def test_pandas_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
@@ -263,5 +263,5 @@ def test_duckdb_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
 def test_offsets_are_those_of_the_text(leaves: pa.Table) -> None:
     """A row's span, taken out of the article's text, is its leaf to the last character."""
     for row in leaves.to_pylist():
-        article = read(EXAMPLES[int(row["article"])])
+        article = read(PATHS[int(row["article"])])
         assert render(article.leaves[row["number"]]) == render(article)[row["start"] : row["end"]]

@@ -4,14 +4,14 @@ In an input · is a space at a line's end, → a tab, and ¬ says that no line e
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
 from opinionkit import parse
-from trees import tree_of
+from support import TESTS
+from support.goldens import plain, tree_of
 
-FOLDER = Path(__file__).parent / "layout"
+FOLDER = TESTS / "layout"
 EXAMPLES = [
     pytest.param(path.parent.name, text, tree, id=f"{path.parent.name}/{path.stem}-{number}")
     for path in sorted(FOLDER.glob("*/*.md"))
@@ -19,11 +19,6 @@ EXAMPLES = [
         re.findall(r"^(`{3,})example\n(.*?)^\.\n(.*?)^\1$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL), 1
     )
 ]
-
-
-def plain(text: str) -> str:
-    """Give an example's input as it is meant."""
-    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from opinionkit import PLAIN, Article, Layout, Voice, parse, read
 from opinionkit.laws import texts
 from opinionkit.markdown import JOINER, to_markdown
+from support import EXAMPLES, PAGES
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.[th][xt]*"))
+PATHS = sorted([*EXAMPLES.glob("*.txt"), *PAGES.glob("*.html")])
 
 
 def spoken(article: Article) -> list[tuple[Voice | None, list[str]]]:
@@ -41,7 +42,7 @@ def test_what_is_written_is_written_alike_again(text: str, layout: Layout) -> No
     )
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_examples_come_back(path: Path) -> None:
     """Those in text and those in HTML, with the kinds of their blocks."""
     article = read(path)

@@ -14,9 +14,10 @@ from opinionkit import PLAIN, Article, Gap, Leaf, Voice, parse, read, render
 from opinionkit.inert import STEERING, harmless
 from opinionkit.laws import texts
 from opinionkit.view import to_fragment, to_html
-from pages import Element, elements
+from support import EXAMPLES
+from support.pages import Element, elements
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("*.txt"))
+PATHS = sorted(EXAMPLES.glob("*.txt"))
 #: Markup, entities, ends of elements, control characters, overrides, halves of surrogate pairs.
 HOSTILE = (
     "<script>alert(1)</script> &lt;b&gt; \x1b[41m \u202e drow \u2028 \x00 \ud800 \ufffe\n\n"
@@ -46,7 +47,7 @@ def shown(text: str) -> str:
     return "".join(character if character in "\t\n" else harmless(character) for character in lines)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_each_leaf_has_a_line_with_voice_basis_and_reason(path: Path) -> None:
     """Number, voice and basis in the margin, then the words as they are, then the reason that `explain` gives."""
     article, page = read(path), to_html(read(path))
@@ -58,7 +59,7 @@ def test_each_leaf_has_a_line_with_voice_basis_and_reason(path: Path) -> None:
     assert [leaf.voice for leaf in leaves(article)] == [element.classes[1] for element in having(page, "line")]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_ribbon_is_as_long_as_the_shares(path: Path) -> None:
     """A segment a leaf, as wide as it has characters, so that each voice has its share of the ribbon."""
     article, page = read(path), to_html(read(path))
@@ -91,7 +92,7 @@ def test_gaps_are_room_between_lines() -> None:
 
 def test_nothing_is_loaded_and_nothing_runs() -> None:
     """The policy allows one style, that of the page, by its hash; and the page names no address."""
-    page = to_html(read(EXAMPLES[0]))
+    page = to_html(read(PATHS[0]))
     style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     digest = b64encode(sha256(style[0].encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -137,7 +138,7 @@ def test_what_steers_is_what_unicode_says() -> None:
 
 def test_an_article_shows_itself_in_a_notebook() -> None:
     """As a part of a page, whose places are named after the text."""
-    one, other = read(EXAMPLES[0]), read(EXAMPLES[1])
+    one, other = read(PATHS[0]), read(PATHS[1])
     assert to_fragment(one) == one._repr_html_()
     places = [{element.attributes.get("id") for element in elements(to_fragment(each))} for each in (one, other)]
     assert {None} == places[0] & places[1]

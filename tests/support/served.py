@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
+from support import ROOT
+
 __all__ = ["CLIPPED", "PAGES", "SITE", "Handler", "Links", "links_of"]
 
-ROOT = Path(__file__).parents[1]
 SITE = Path(os.environ.get("OPINIONKIT_SITE", ROOT / "docs" / "_build" / "html")).resolve()
 PAGES = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html") if "_static" not in path.parts)
 #: What is cut off at the window's edge: it stands in nothing that scrolls.

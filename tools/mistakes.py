@@ -1,17 +1,20 @@
-"""Each mistake in an outlet and its error, as the docs show them: `python tests/mistakes.py > docs/mistakes.md`."""
+"""Write each mistake in an outlet and its error, for the docs.
+
+`PYTHONPATH=tests python tools/mistakes.py > docs/mistakes.md`
+"""
 
 from typing import Any
 
 from opinionkit import Outlet
 from opinionkit.errors import OutletError
-from test_outlets import DESK, EXAMPLES, WRONG, DeskNote
+from support.desk import DESK, EXAMPLES, WRONG, DeskNote
 
 
 def mistakes() -> str:
     """Write down each as a heading, what was changed, and the message."""
     written = ""
     for mistake, case in WRONG.items():
-        wrong: dict[str, Any] = case[0]  # type: ignore[assignment]  # the others are what is expected
+        wrong = case[0]
         fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES}
         try:
             Outlet("example-review", **(fields | wrong))
@@ -26,4 +29,4 @@ def mistakes() -> str:
 
 
 if __name__ == "__main__":
-    print(mistakes(), end="")  # noqa: T201  # a script
+    print(mistakes(), end="")

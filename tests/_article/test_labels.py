@@ -1,14 +1,11 @@
 """Whole articles, each line's voice labelled by hand."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from opinionkit import Article, Comment, Notice, Quote, read, render
-
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
-SEED = Path(__file__).parents[2] / "shared" / "seed"
+from support import EXAMPLES, SEED
 
 Label = tuple[int, str, str]
 

@@ -3,7 +3,6 @@
 import copy
 import json
 import pickle
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from jsonschema import Draft202012Validator
 from opinionkit import PLAIN, Article, Outlet, parse, read, render
 from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
+from support import ROOT, SEED
 
-ROOT = Path(__file__).parents[1]
-SEED = ROOT.parent / "shared" / "seed" / "article.txt"
+ARTICLE = SEED / "article.txt"
 SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "article.schema.json").read_text("utf-8")))
 
 
@@ -56,7 +55,7 @@ def test_every_character_survives(text: str) -> None:
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
 def test_the_seed_is_read_back_equal() -> None:
     """A real article."""
-    article = read(SEED)
+    article = read(ARTICLE)
     again = Article.from_json(article.to_json())
     assert article == again
     assert [(n, n.span, n.voice, n.basis) for n in article.walk()] == [

@@ -1,7 +1,6 @@
 """The command line, run as a shell would run it."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -12,66 +11,10 @@ import pytest
 from opinionkit import Article, parse, read
 from opinionkit.inert import harmless
 from opinionkit.view import to_html
+from support import EXAMPLES
+from support.command import REFUSED, run, run_into_a_closed_pipe, run_on_a_terminal
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
-
-
-#: A module whose outlet is refused, with a control character in the text that it cannot read.
-REFUSED = r"""
-from attrs import frozen
-from opinionkit import Comment, Outlet
-@frozen(init=False)
-class DeskNote(Comment):
-    'A note by the desk.'
-REVIEW = Outlet("example-review", nodes=[DeskNote], examples={"DESK_LINE": "Desk here.\x1b[41m No."}, grammar=r'''
-    %extend _interjection: desk_note
-    desk_note: DESK_LINE LINE
-    DESK_LINE.6: /Desk here\./ _REST
-''')
-"""
-
-
-def run(
-    *arguments: str, text: bytes = b"", cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Run `opinionkit`, its output piped."""
-    environment = {**{k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}, **environment}
-    command = [sys.executable, "-m", "opinionkit", *arguments]
-    return subprocess.run(command, input=text, capture_output=True, check=False, env=environment, cwd=cwd)
-
-
-def run_into_a_closed_pipe(*arguments: str, **environment: str) -> tuple[int, bytes]:
-    """Run `opinionkit`, nobody reading what it writes; give its status, and what it wrote to standard error."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    command = [sys.executable, "-m", "opinionkit", *arguments]
-    environment = {**os.environ, **environment}
-    result = subprocess.run(command, input=b"x", stdout=writer, stderr=subprocess.PIPE, check=False, env=environment)
-    os.close(writer)
-    return result.returncode, result.stderr
-
-
-def run_on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> bytes:
-    """Run `opinionkit` with a terminal for its output; give what it wrote there."""
-    master, slave = pty.openpty()
-    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), "PATH": os.environ["PATH"], **environment}
-    command = [sys.executable, "-m", "opinionkit", *arguments]
-    with subprocess.Popen(command, stdout=slave, stderr=slave, stdin=slave, env=environment) as process:
-        os.close(slave)
-        output = b""
-        while chunk := _read(master):
-            output += chunk
-        assert 0 == process.wait()
-    os.close(master)
-    return output
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how Linux says that nobody writes there any more
-        return b""
 
 
 def test_show_names_each_lines_voice() -> None:

@@ -3,7 +3,6 @@
 import copy
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,9 +33,9 @@ from opinionkit import (
 )
 from opinionkit.errors import ContentError, NodeError, UnknownVoiceError, UnwritableError
 from refused import refusals
+from support import EXAMPLES
 
 WRONG: Any = 3
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 
 from opinionkit import parse, read
 from opinionkit.view import to_fragment, to_html
+from support import EXAMPLES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 HOSTILE = (
     "<script>document.title = 'run'</script>\n<img src=x onerror=\"document.title='run'\">\n\n"
     "</p></li></ol></main><h1>Not ours</h1> \x1b[41m \u202e drow \x00 \ud800\n\n"

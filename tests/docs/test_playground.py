@@ -10,10 +10,11 @@ import pytest
 
 from opinionkit import Comment, Layout, Outlet, parse
 from opinionkit.errors import ClassError
+from support import ROOT
 
 #: What comes out of a script of the docs, which are no package.
 Script: TypeAlias = Any
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 TEXT = "🜁 The mill is open.\nIt is closed.\n\nComment: \ud83d It burnt down.\n"
 FIELDS = {
     "name": "example-review",

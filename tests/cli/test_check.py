@@ -9,9 +9,9 @@ from opinionkit import PLAIN
 from opinionkit.cli.words import outlet_called
 from opinionkit.errors import PlaceError, UnlistedOutletError
 from opinionkit.outlets.sott import OUTLET as SOTT
-from test_cli import REFUSED, run, run_into_a_closed_pipe
+from support import EXAMPLES
+from support.command import REFUSED, run, run_into_a_closed_pipe
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 #: A module as a newcomer writes it.
 MODULE = REFUSED.replace("DESK_LINE LINE", "DESK_LINE _touching*")
 #: What `show` says of a note by that module's desk.

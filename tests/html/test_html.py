@@ -14,15 +14,10 @@ from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_fo
 from opinionkit.errors import SelectorError, UnknownLayoutError
 from opinionkit.html import parse_html
 from opinionkit.markdown import JOINER
-from test_cli import run
+from support import PAGES, ROOT
+from support.command import run
+from support.pages import END, LONG, page_of
 
-PAGES = Path(__file__).parents[1] / "examples" / "pages"
-LONG = (
-    "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
-)
-END = (
-    "So much for the council, which meets again on the first Thursday of the month, in the hall behind the fish market."
-)
 VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
 #: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
 MARKERS = st.sampled_from(
@@ -43,11 +38,6 @@ MARKERS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(st.one_of(MARKERS, st.text(max_size=20)), max_size=5).map("".join)
-
-
-def page_of(*blocks: str) -> str:
-    """Put blocks of HTML between two paragraphs of an article."""
-    return f"<html><body><article><p>{LONG}</p>{''.join(blocks)}<p>{END}</p></article></body></html>"
 
 
 def words_of(text: str) -> str:
@@ -280,8 +270,8 @@ def test_reading_text_loads_none_of_it() -> None:
 
 def test_the_docs_say_what_extractors_keep() -> None:
     """The table is the one that the script makes."""
-    script = PAGES.parents[1] / "benchmarks" / "extractors.py"
+    script = ROOT / "benchmarks" / "extractors.py"
     for module in ("html2text", "resiliparse"):
         pytest.importorskip(module, reason="needs the extra `bench`")
     table = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout.decode()
-    assert table in (PAGES.parents[1] / "docs" / "html.md").read_text("utf-8")
+    assert table in (ROOT / "docs" / "html.md").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Draws the automaton of docs/small.lark, from its table: `python tests/draw.py`."""
+"""Draws the automaton of docs/small.lark, from its table: `python tools/draw.py`."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """What share of the blocks that the docs call writable is refused, and why.
 
-`python tests/refused.py` prints it as a table.
+`python tools/refused.py` prints it as a table.
 """
 
 from collections import Counter
@@ -32,6 +32,6 @@ def refusals(examples: int) -> Counter[str]:
 
 if __name__ == "__main__":
     counts = refusals(5_000)
-    print("| what | lists of blocks | share |\n| --- | --- | --- |")  # noqa: T201  # a script
+    print("| what | lists of blocks | share |\n| --- | --- | --- |")
     for what, count in counts.most_common():
-        print(f"| {what} | {count} | {count / counts.total():.2%} |")  # noqa: T201  # a script
+        print(f"| {what} | {count} | {count / counts.total():.2%} |")

@@ -8,7 +8,7 @@ import pytest
 
 from opinionkit import Comment, Gap, Outlet, parse
 from opinionkit.errors import UnreadableError
-from served import CLIPPED, PAGES, SITE
+from support.served import CLIPPED, PAGES, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

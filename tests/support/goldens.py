@@ -1,7 +1,12 @@
-"""How a test writes an article's tree down: a node a line, indented by its depth."""
+"""Goldens: an example's text, and an article's tree, one node per line, indented by depth."""
 
 from opinionkit import Article, Container, Gap, Leaf, Node, Quotation, render
 from opinionkit._quotations.quotations import flat
+
+
+def plain(text: str) -> str:
+    """Return an example's text: · is a space at a line's end, → a tab, ¬ no line end."""
+    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
 
 
 def tree_of(article: Article) -> str:

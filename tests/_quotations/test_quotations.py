@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,11 @@ from opinionkit._quotations.pairing import DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
 from opinionkit.grammars import quotation_grammar
 from opinionkit.laws import work
-from quoting import STYLES, Expected, paragraphs
-from test_layout import plain
-from trees import passages_of
+from support import SEED, TESTS
+from support.goldens import passages_of, plain
+from support.quoting import STYLES, Expected, paragraphs
 
-FOLDER = Path(__file__).parent / "quotation"
-SEED = Path(__file__).parents[2] / "shared" / "seed"
+FOLDER = TESTS / "quotation"
 EXAMPLES = [
     pytest.param(text, passages, id=f"{path.stem}-{number}")
     for path in sorted(FOLDER.glob("*.md"))

@@ -2,7 +2,6 @@
 
 import re
 from importlib.metadata import EntryPoint, EntryPoints
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -17,9 +16,10 @@ from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.outlets import SHIPPED
 from opinionkit.outlets.outlet import grammar_text
 from opinionkit.outlets.registry import known_outlets, outlet_named
-from trees import tree_of
+from support import ROOT, TESTS
+from support.goldens import tree_of
 
-FOLDER = Path(__file__).parent / "outlets"
+FOLDER = TESTS / "outlets"
 #: Of each example the outlet, the layouts in which it is read so, the text and the tree.
 EXAMPLES = [
     pytest.param(path.stem, layout, text, tree, id=f"{path.stem}-{number}-{layout}")
@@ -113,8 +113,8 @@ def test_a_broken_package_breaks_nobody_else() -> None:
 
 
 def test_the_docs_show_each_mistake() -> None:
-    """If not: `python tests/mistakes.py > docs/mistakes.md`."""
-    assert mistakes() == (Path(__file__).parents[1] / "docs" / "mistakes.md").read_text("utf-8")
+    """If not: `PYTHONPATH=tests python tools/mistakes.py > docs/mistakes.md`."""
+    assert mistakes() == (ROOT / "docs" / "mistakes.md").read_text("utf-8")
 
 
 def test_an_outlet_for_some_layouts() -> None:

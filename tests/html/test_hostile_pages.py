@@ -10,7 +10,7 @@ import pytest
 from opinionkit import Paragraph, Voice, render
 from opinionkit.errors import PageError
 from opinionkit.html import parse_html
-from test_html import END, LONG, page_of
+from support.pages import END, LONG, page_of
 
 #: Words that several encodings write in several ways.
 WORDS = "Grüße vom Café, zehn € und „mehr“"

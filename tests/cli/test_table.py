@@ -19,9 +19,9 @@ from opinionkit.arrow import LEAVES, to_table
 from opinionkit.cli.files import whole_file
 from opinionkit.cli.table import _interrupts_noted, files_of, write_table
 from opinionkit.rows import Row, rows
-from test_cli import run, run_on_a_terminal
+from support import EXAMPLES
+from support.command import run, run_on_a_terminal
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 COMMAND = [sys.executable, "-m", "opinionkit", "table"]
 
 

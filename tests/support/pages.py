@@ -1,10 +1,22 @@
-"""How a test reads a page: its elements, and the words in them."""
+"""Pages of HTML: a page around some blocks, and the elements of a page."""
 
 from html.parser import HTMLParser
 
-__all__ = ["VOID", "Element", "elements"]
+__all__ = ["END", "LONG", "VOID", "Element", "elements", "page_of"]
+
+LONG = (
+    "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
+)
+END = (
+    "So much for the council, which meets again on the first Thursday of the month, in the hall behind the fish market."
+)
 
 VOID = {"meta"}
+
+
+def page_of(*blocks: str) -> str:
+    """Put blocks of HTML between two paragraphs of an article."""
+    return f"<html><body><article><p>{LONG}</p>{''.join(blocks)}<p>{END}</p></article></body></html>"
 
 
 class Element:

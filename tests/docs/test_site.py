@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from served import CLIPPED, PAGES, SITE, links_of
+from support.served import CLIPPED, PAGES, SITE, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

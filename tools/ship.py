@@ -1,4 +1,4 @@
-"""Writes the tables of the grammars that come with the library: `python tests/ship.py`."""
+"""Writes the tables of the grammars that come with the library: `python tools/ship.py`."""
 
 import json
 from pathlib import Path

@@ -1,0 +1,34 @@
+"""Conflicts of the grammars: each is decided by a priority on purpose."""
+
+import pytest
+
+from opinionkit import PLAIN, Layout
+from opinionkit._compiler.lark import load_tables
+from opinionkit.outlets.outlet import grammar_text
+
+LAYOUTS = pytest.mark.parametrize("layout", Layout)
+#: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
+DECIDED = {
+    Layout.TIGHT: {
+        "CREDIT_LINE": ("_words", {"_plain", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
+        "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
+        "FENCE": ("last_words", {"heading"}),
+        "$END": ("last_words", {"heading"}),
+    }
+    | dict.fromkeys(
+        ("CLOSING_LINE", "LEAD_LINE", "LINE", "LONG_LINE", "TITLE_LINE"),
+        ("inset", {"_short_quoted", "short_paragraph"}),
+    ),
+    Layout.BLANK: {"CREDIT_LINE": ("caption", {"paragraph"})},
+    Layout.LINES: {},
+    Layout.MARKDOWN: {"CREDIT_LINE": ("caption", {"paragraph"})},
+}
+
+
+@LAYOUTS
+def test_each_conflict_is_decided_on_purpose(layout: Layout) -> None:
+    """A priority decides what a line is above some kinds; nothing else is left open."""
+    decided: dict[str, set[str]] = {}
+    for kind, *rules in load_tables(grammar_text(PLAIN, layout), ("plain", str(layout))).decided:
+        decided.setdefault(kind, set()).update(rule.strip("<>").partition(" : ")[0] for rule in rules)
+    assert {kind: {winner, *others} for kind, (winner, others) in DECIDED[layout].items()} == decided

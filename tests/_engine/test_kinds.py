@@ -1,0 +1,82 @@
+"""Line kinds: of each example, of near markers, and at each form of line end; Lark's lexer agrees."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+import pytest
+
+from opinionkit import PLAIN, Layout
+from opinionkit._engine.kinds import classify
+from opinionkit._model.table import BREAKS
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.laws.strategies import NEAR_MARKERS
+from opinionkit.outlets.outlet import grammar_of, grammar_text
+
+LAYOUTS = pytest.mark.parametrize("layout", Layout)
+#: Gives the kinds of a text's lines, a run of blank lines as one.
+Kinds = Callable[[Layout, str], list[str]]
+
+
+def by_lark(layout: Layout, text: str) -> list[str]:
+    """Lark's lexer."""
+    return [*LarkReader(grammar_text(PLAIN, layout)).read(text).kinds]
+
+
+def by_table(layout: Layout, text: str) -> list[str]:
+    """Ours."""
+    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    names = [kinds.names[code] for code in classify(text, kinds).codes]
+    return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
+
+
+BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
+
+
+@LAYOUTS
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
+def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
+    """Each kind's lines are of that kind, whatever ends them; every kind has some."""
+    reader = LarkReader(grammar_text(PLAIN, layout))
+    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    named = {*kinds.names} - {*BREAKS, "HELD", "NO_BLOCK", "NO_LINE"}  # of these no line is by itself
+    assert named <= EXAMPLES.keys()
+    for kind in named:
+        for line in EXAMPLES[kind]:
+            assert (kind,) == reader.read(line + end).kinds
+            assert [kind] == by_table(layout, line + end)
+            assert kind == kinds.names[kinds.of_line(line)]
+
+
+@LAYOUTS
+@BOTH
+def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:
+    """What only looks like a marker is a line like any other."""
+    words = {("LINE",), ("TITLE_LINE",), ("LEAD_LINE",)} if layout is Layout.TIGHT else {("LINE",)}
+    assert words == {tuple(kinds(layout, line)) for line in NEAR_MARKERS} | (words - {("LINE",)})
+
+
+@LAYOUTS
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("\n", ["GAP"]),
+        ("\r\n", ["GAP"]),
+        ("\r", ["GAP"]),
+        ("\n\r", ["FENCE"]),
+        ("\r\r\n", ["FENCE"]),
+        (" \t\u00a0\u2028\x0c\x1c\n", ["GAP"]),
+        ("  ", ["GAP"]),
+        ("\n  ", ["FENCE"]),
+        ("a\n  ", ["LINE", "GAP"]),
+        ("a\n\n\n\nb", ["LINE", "FENCE", "LINE"]),
+        ("a\x0bb\x0cc\x1cd\x1de\x1ef\x85g\u2028h\u2029i", ["LINE"]),
+        ("a\n\rb", ["LINE", "GAP", "LINE"]),
+        ("\0", ["LINE"]),
+    ],
+)
+def test_only_three_things_end_a_line(layout: Layout, kinds: Kinds, text: str, expected: list[str]) -> None:
+    r"""Line ends are \n, \r\n and \r; a line without ink is blank."""
+    assert expected == kinds(layout, text)

@@ -1,0 +1,182 @@
+"""A small outlet, and each mistake that can be made in one, with its error."""
+
+from typing import Any
+
+from attrs import frozen
+
+from opinionkit import Comment, Credit
+from opinionkit.errors import (
+    ClassError,
+    ConflictError,
+    ExampleError,
+    GrammarTextError,
+    LooseLineError,
+    NestingError,
+    OutletError,
+    TerminalError,
+    UnreadableError,
+)
+
+__all__ = ["DESK", "EXAMPLES", "WRONG", "DeskNote", "Stamp"]
+
+
+@frozen(init=False)
+class DeskNote(Comment):
+    """A note by the desk, in its own words."""
+
+
+@frozen
+class Stamp(Credit):
+    """A stamp."""
+
+
+DESK = r"""
+    %extend _interjection: desk_note
+    desk_note: DESK_LINE _touching*
+    DESK_LINE.6: /Desk here\./ _REST
+"""
+EXAMPLES = {"DESK_LINE": "Desk here. We have checked this."}
+#: For each mistake: the outlet's fields that differ, the error, and a part of its message.
+WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
+    "no grammar": (
+        {"grammar": DESK + "desk: ("},
+        GrammarTextError,
+        "Lark cannot load the grammar: Expecting a value at 'desk: ('",
+    ),
+    "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarTextError, "Rule '_touch' used but"),
+    "something ignored": (
+        {"grammar": DESK + "%ignore DESK_LINE"},
+        GrammarTextError,
+        "%ignore loses what DESK_LINE takes",
+    ),
+    "an empty rule": (
+        {"grammar": DESK.replace("desk_note: D", "desk_note: stamp D") + "stamp: ", "nodes": [DeskNote, Stamp]},
+        GrammarTextError,
+        "rule stamp can match no line at all",
+    ),
+    "a rule without a class": (
+        {"nodes": []},
+        ClassError,
+        "rules without a class: desk_note; classes without a rule: none",
+    ),
+    "a class without a rule": ({"nodes": [DeskNote, Stamp]}, ClassError, "classes without a rule: Stamp"),
+    "less than a line": (
+        {"grammar": DESK.replace("_REST", "")},
+        TerminalError,
+        "DESK_LINE: it may take less than a line",
+    ),
+    "less than a line, one way": (
+        {"grammar": DESK.replace("/Desk", "/Night|Desk")},
+        TerminalError,
+        "DESK_LINE: it may take less than a line; end each of its ways in _REST or _EOL",
+    ),
+    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may take nothing"),
+    "more than a line": (
+        {"grammar": DESK.replace("here\\.", "here\\s+")},
+        TerminalError,
+        r"\[\\s\] takes a line's end, or looks at it; write \[",
+    ),
+    "a look at the line's end": ({"grammar": DESK.replace("here\\.", "here(?=\\s)")}, TerminalError, r"\[\\s\] takes"),
+    "an anchor": ({"grammar": DESK.replace("/Desk", "/^Desk")}, TerminalError, r"\^, \$ or the like takes"),
+    "a dot": ({"grammar": DESK.replace("here\\.", "here.")}, TerminalError, r"DESK_LINE: \. takes a line's end"),
+    "no catch-all": (
+        {"grammar": DESK + "%override LINE: /[a-z]/ _REST"},
+        TerminalError,
+        "LINE: it does not take every line",
+    ),
+    "no regular expression": (
+        {"grammar": DESK.replace("/Desk", "/(Desk")},
+        TerminalError,
+        "DESK_LINE: it is no regular expression: missing ), unterminated subpattern",
+    ),
+    "a reference to a group": (
+        {"grammar": DESK.replace("/Desk here", "/(D)esk\\1here")},
+        TerminalError,
+        "DESK_LINE: it refers to a group; write it without",
+    ),
+    "another blank line": (
+        {"grammar": DESK + "%override GAP: /\\n/"},
+        TerminalError,
+        "GAP: it is not as it was; leave it",
+    ),
+    "no example": ({"examples": {}}, ExampleError, "terminal DESK_LINE has no example; give a line"),
+    "another's example": (
+        {"examples": {"DESK_LINE": "Comment: a"}},
+        ExampleError,
+        "the example 'Comment: a' of terminal DESK_LINE is read as COMMENT_LINE, and DESK_LINE does not match it",
+    ),
+    "an example of two kinds": (
+        {
+            "grammar": DESK.replace(r"6: /Desk here\./", "2: /(?:Desk|Note:)/"),
+            "examples": {"DESK_LINE": "Note: a"},
+        },
+        ExampleError,
+        "is read as NOTE_LINE; change the line, or give DESK_LINE the higher priority of the two",
+    ),
+    "an example of no terminal": (
+        {"examples": EXAMPLES | {"DESK_LIN": "Desk here."}},
+        TerminalError,
+        "terminal DESK_LIN: examples has a line for it, and the grammar has no such terminal",
+    ),
+    "a terminal above the blank lines": (
+        {"grammar": DESK.replace("DESK_LINE.6:", "DESK_LINE.100:")},
+        TerminalError,
+        "terminal DESK_LINE: it comes before the blank lines; give it a priority below 98",
+    ),
+    "flags for the whole": (
+        {"grammar": DESK.replace("/Desk", "/(?i)Desk")},
+        TerminalError,
+        "terminal DESK_LINE: it has flags for all of a grammar; write (?i:…) for (?i)…",
+    ),
+    "a group with a name": (
+        {"grammar": DESK.replace("/Desk", "/(?P<desk>Desk)")},
+        TerminalError,
+        "terminal DESK_LINE: it names a group, desk; write (?:…) for (?P<…>…)",
+    ),
+    "a gap with words": (
+        {"grammar": DESK.replace("_touching*", "-> gap")},
+        GrammarTextError,
+        "a gap is blank lines, and nothing else at '<desk_note : DESK_LINE>'",
+    ),
+    "an import of what is not there": (
+        {"grammar": f"%import .desk.DESK{DESK}"},
+        GrammarTextError,
+        "Lark cannot load the grammar: [Errno 2] No such file or directory",
+    ),
+    "a conflict": (
+        {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
+        ConflictError,
+        "before DESK_LINE the grammar allows both <desk_note : ",
+    ),
+    "a rule that nests": (
+        {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},
+        NestingError,
+        "_tail can nest, as in DESK_LINE ",
+    ),
+    "not every line": (
+        {"grammar": DESK.replace("_touching*", "LINE")},
+        UnreadableError,
+        "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note goes on",
+    ),
+    "a line out of place": (
+        {
+            "grammar": DESK.replace("_touching*", "END_LINE?\nEND_LINE.6: /End\\./ _EOL"),
+            "examples": EXAMPLES | {"END_LINE": "End."},
+        },
+        UnreadableError,
+        "END_LINE cannot come first, as in\n    End.\nname it in a rule that takes it there",
+    ),
+    "a line beside the nodes of a rule": (
+        {"grammar": DESK.replace("_touching*", "said*\nsaid: _touching -> paragraph")},
+        LooseLineError,
+        "rule desk_note makes nodes inside, and DESK_LINE in none of them; write one that does, as in",
+    ),
+    "a line in no node": (
+        {
+            "grammar": DESK + "%extend _furniture: END_LINE\nEND_LINE.6: /End\\./ _EOL",
+            "examples": EXAMPLES | {"END_LINE": "End."},
+        },
+        LooseLineError,
+        "no rule makes a node of END_LINE; write one that does, as in 'said: END_LINE -> paragraph'",
+    ),
+}
