@@ -37,7 +37,7 @@ from opinionkit._quotations.passages import Passage
 from opinionkit._quotations.quotations import Quotation
 from opinionkit.errors import OpinionkitError
 from opinionkit.outlets.outlet import PLAIN, Outlet
-from opinionkit.outlets.registry import outlet_for
+from opinionkit.outlets.registry import outlet_for, outlet_named
 
 __all__ = [
     "PLAIN",
@@ -78,6 +78,7 @@ __all__ = [
     "Voice",
     "detect",
     "outlet_for",
+    "outlet_named",
     "parse",
     "read",
     "render",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
-from opinionkit import PLAIN, Article, Layout, Outlet, parse, render
+from opinionkit import PLAIN, Article, Layout, Outlet, outlet_named, parse, render
 from opinionkit.errors import ColumnError, MissingExtraError
 from opinionkit.rows import Row, encodable, rows
 
@@ -78,7 +78,9 @@ def voices_of(
     cannot be read has one row, whose `error` says why. Raise `ColumnError` where a column is not there or of another
     type, and what `parse` raises for an outlet or a layout.
     """
-    parse("", outlet=outlet, layout=layout)
+    known = outlet_named(outlet)
+    if layout is not None:
+        known.layout_named(layout)
     names = _column(batch, "id", pa.large_string())
     texts = _column(batch, "text", pa.large_binary())
     read: list[tuple[Any, ...]] = []

@@ -5,9 +5,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b, sha256
 from html import escape
-from pkgutil import get_data
 
 from opinionkit import Article, Gap, Leaf, Voice, render
+from opinionkit._model.package_data import package_text
 from opinionkit.inert import STEERING, harmless
 from opinionkit.rows import characters
 
@@ -78,10 +78,8 @@ def _policy(digest: str) -> str:
 
 def _style(article: Article) -> str:
     """Give the rules, and one for each length of a leaf: a policy that is strict has no room for `style="…"`."""
-    rules = get_data("opinionkit", "view.css")
-    assert rules is not None  # it is installed with this file
     lengths = sorted({characters(leaf) for leaf in article.leaves if leaf.voice})
-    return rules.decode() + "".join(
+    return package_text("view.css") + "".join(
         f".opinionkit .ribbon .w{length} {{ flex-grow: {length}; }}\n" for length in lengths
     )
 

@@ -11,7 +11,7 @@ from opinionkit._quotations.compile import compile_marks, unread
 from opinionkit._quotations.marks import MARKS, shipped_marks
 from opinionkit._quotations.pairing import DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
-from opinionkit.grammars import quotation_grammar
+from opinionkit.grammars import grammar_file
 from opinionkit.laws import work
 from support import SEED, TESTS
 from support.goldens import passages_of, plain
@@ -82,7 +82,7 @@ def test_the_quotations_of_the_seed() -> None:
 
 def test_the_grammar_reads_all_marks_that_have_mates() -> None:
     """It is proved, whatever nests in what."""
-    assert [] == [*unread(quotation_grammar())]
+    assert [] == [*unread(grammar_file("quotation"))]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_each_kind_of_marks_is_met() -> None:
 
 def test_the_table_is_what_the_grammar_says() -> None:
     """Mates are what the grammar reads as a quotation; what is late closes, too."""
-    marks = compile_marks(quotation_grammar())
+    marks = compile_marks(grammar_file("quotation"))
     assert shipped_marks() == marks
     assert {"LEFT_OPEN", "LEFT_EITHER"} == {*marks.mates["RIGHT_EITHER"]}
     assert ("DOUBLE_LATE", "SINGLE_LATE", "STRAIGHT_LATE", "TICK_LATE") == marks.late

@@ -1,4 +1,4 @@
-"""The laws, for the shipped outlets."""
+"""The laws, for the bundled outlets."""
 
 from opinionkit import PLAIN
 from opinionkit.laws import MarkLaws, laws

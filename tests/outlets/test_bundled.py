@@ -13,7 +13,7 @@ from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, re
 from opinionkit.errors import BrokenOutletError, UnknownLayoutError, UnknownOutletError
 from opinionkit.laws import texts
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
-from opinionkit.outlets import SHIPPED
+from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import grammar_text
 from opinionkit.outlets.registry import known_outlets, outlet_named
 from support import ROOT, TESTS
@@ -30,7 +30,7 @@ EXAMPLES = [
     )
     for layout in layouts.split() or Layout
 ]
-BY_NAME = pytest.mark.parametrize("name", SHIPPED)
+BY_NAME = pytest.mark.parametrize("name", BUNDLED)
 REVIEW = Outlet("example-review", domains=["review.example"])
 BROKEN = EntryPoints(
     [
@@ -93,8 +93,8 @@ def test_a_package_publishes_an_outlet() -> None:
     """By an entry point, which is looked up when its name is asked for; one that cannot be loaded is named."""
     with patch("importlib.metadata.entry_points", lambda group: BROKEN.select(group=group)):
         assert "example-review" == outlet_named("example-review").name
-        assert [*SHIPPED] == [known.name for known in known_outlets() if known.package == "opinionkit"][1:]
-        for name, fault in {"example-none": "is no Outlet", "example-gone": "ModuleNotFoundError", **OTHER}.items():
+        assert [*BUNDLED] == [known.name for known in known_outlets() if known.package == "opinionkit"][1:]
+        for name, fault in {"example-none": "is not an Outlet", "example-gone": "ModuleNotFoundError", **OTHER}.items():
             with pytest.raises(BrokenOutletError, match=f"the outlet '{name}' of the package '' .* {fault}"):
                 outlet_named(name)
         with pytest.raises(UnknownOutletError, match=r"choose from: plain, annotated, .*, example-gone"):

@@ -35,8 +35,12 @@ from opinionkit.errors import (
 )
 from opinionkit.laws import laws, texts
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+<<<<<<< HEAD:tests/outlets/test_outlet.py
 from opinionkit.outlets.outlet import compiled, grammar_of, grammar_text
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
+=======
+from opinionkit.outlets.outlet import compile_table, grammar_of, grammar_text
+>>>>>>> 7cca249 (Compile tables in the build backend instead of committing them):tests/test_outlets.py
 
 REVIEW = Outlet("example-review", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, domains=["review.example"])
 #: Several kinds, one by its form alone, one that ends in a character, one that overrides a rule.
@@ -153,7 +157,7 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             "as in 'review.example', not 'https://a.example/'",
         ),
         ({"name": "a", "layouts": "tight"}, TypeError, "layouts are a list, not 'tight'; put it in one"),
-        ({"name": "a", "boxes": {"div.desk": "Foo:"}}, ValueError, "boxes['div.desk'] is 'Foo:', which begins no kind"),
+        ({"name": "a", "boxes": {"div.desk": "Foo:"}}, ValueError, "boxes['div.desk'] is 'Foo:', which begins no line kind"),
         ({"name": "a", "boxes": {"div.desk": ""}}, TypeError, "boxes['div.desk'] is a line as a str, not ''"),
         (
             {"name": "a", "nodes": [int]},
@@ -334,6 +338,6 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
 
 def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     """The tables that come with the library are those of `PLAIN` alone."""
-    kinds = automaton_of(compiled(REVIEW, Layout.TIGHT)).kinds
+    kinds = automaton_of(compile_table(REVIEW, Layout.TIGHT)).kinds
     assert "DESK_LINE" in kinds.names
     assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"

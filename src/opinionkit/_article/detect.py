@@ -5,13 +5,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from opinionkit._article.explain import Reason
-from opinionkit._compiler.tables import shipped_terminals
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.table import BREAKS
-from opinionkit.outlets.outlet import PLAIN, Outlet
+from opinionkit.outlets.outlet import Outlet, plain_terminals
 
 __all__ = ["Detection", "detect", "detected"]
 
@@ -78,7 +77,7 @@ def _told(lines: Split) -> tuple[Layout, str]:
 @lru_cache(1)
 def _kinds() -> tuple[LineKinds, bytes]:
     """Load the line kinds that are looked for, and tell which codes are those of Markdown alone."""
-    kinds = LineKinds(shipped_terminals(PLAIN.name, Layout.MARKDOWN, {*_MARKUP, *_NO_MARKUP}))
+    kinds = LineKinds(plain_terminals(Layout.MARKDOWN, {*_MARKUP, *_NO_MARKUP}))
     return kinds, bytes(map(kinds.names.index, _MARKUP))
 
 

@@ -1,19 +1,21 @@
 """What a quotation mark is by its neighbours, and which marks are mates: the table that `quotation.lark` comes to."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pkgutil import get_data
 from typing import NamedTuple
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 
-__all__ = ["MARKS", "Mark", "Marks", "shipped_marks", "written_marks"]
+from opinionkit._compiler import stored
+
+__all__ = ["MARKS", "Mark", "Marks", "shipped_marks", "store_marks"]
 
 
 #: The characters that matter.
 MARKS = "\"'‘’“”„‚«»`"
+#: The name of the stored table; its key is empty, as it depends on the package alone.
+_TABLE, _KEY = "quotation", ""
 _MARK = re.compile(f"[{MARKS}]")
 
 
@@ -59,14 +61,25 @@ class Marks:
 
 @lru_cache(1)
 def shipped_marks() -> Marks:
-    """Load the table."""
-    content = get_data("opinionkit", "tables/quotation.json")
-    assert content is not None  # it is installed with this file
-    table = json.loads(content)
-    mates = {kind: tuple(kinds) for kind, kinds in table["mates"].items()}
-    return Marks(table["patterns"], mates, tuple(table["late"]))
+    """Return the stored table of marks, or compile `quotation.lark`."""
+    table = stored.load(_TABLE, _KEY)
+    if table is None:
+        store_marks()
+        return _compiled()
+    patterns, mates = (dict(table[name]) for name in ("patterns", "mates"))
+    return Marks(patterns, {kind: tuple(kinds) for kind, kinds in mates.items()}, tuple(table["late"]))
 
 
-def written_marks(marks: Marks) -> str:
-    """Write the table down."""
-    return json.dumps(asdict(marks, filter=lambda attribute, _: bool(attribute.init)), indent=0) + "\n"
+def store_marks(folder: str = "") -> None:
+    """Compile `quotation.lark`, and store its table in a folder, or in the checkout."""
+    marks = _compiled()
+    lists = {"patterns": [*marks.patterns.items()], "mates": [*marks.mates.items()], "late": [*marks.late]}
+    stored.store(_TABLE, _KEY, lists, folder)
+
+
+@lru_cache(1)
+def _compiled() -> Marks:
+    from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
+    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the table is stored
+
+    return compile_marks(grammar_file("quotation"))

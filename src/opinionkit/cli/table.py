@@ -61,7 +61,9 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
     When this ends early, `output` is as it was. Raise `NothingReadError` where no file can be read.
     """
     with _interrupts_noted() as stop_if_interrupted:
-        parse("", outlet=outlet_called(outlet), layout=layout)  # a name that is none is found before a file is read
+        known = outlet_called(outlet)
+        if layout is not None:
+            known.layout_named(layout)  # before any file is read
         form = format_of(output)
         unread: list[str] = []
         work = partial(_read, output=output, outlet=outlet, layout=layout)

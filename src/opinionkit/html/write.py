@@ -5,7 +5,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from opinionkit import PLAIN, Article, Byline, Credit, Figure, Layout, Outlet, outlet_for, parse
+from opinionkit import PLAIN, Article, Byline, Credit, Figure, Layout, Outlet, outlet_for, outlet_named, parse
 from opinionkit.html.decode import decoded, tree_of
 from opinionkit.html.keep import kept
 from opinionkit.html.runs import Run, runs_of
@@ -32,7 +32,7 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | st
     """
     if not isinstance(page, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"parse_html() takes a page as str or bytes, not {type(page).__name__}")
-    known = parse("", outlet=outlet or (outlet_for(url) if url is not None else None) or PLAIN).outlet
+    known = outlet_named(outlet or (outlet_for(url) if url is not None else None) or PLAIN)
     tree = tree_of(decoded(page) if isinstance(page, bytes) else page)
     runs = [] if tree is None else kept(tree, runs_of(tree, known.boxes))
     text = _Writing(Wording(known)).text(runs)

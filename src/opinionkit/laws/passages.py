@@ -13,7 +13,7 @@ from opinionkit import Basis, Gap, Layout, Offsets, Outlet, Quotation, Voice, pa
 from opinionkit._model.lines import LINE_END
 from opinionkit._quotations.marks import MARKS, Mark, shipped_marks
 from opinionkit._quotations.pairing import mated
-from opinionkit.grammars import quotation_grammar
+from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkQuoter
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
@@ -229,4 +229,4 @@ def _is_free(mark: Mark, pairs: list[tuple[Mark, Mark]]) -> bool:
 
 @cache
 def _lark() -> LarkQuoter:
-    return LarkQuoter(quotation_grammar())
+    return LarkQuoter(grammar_file("quotation"))

@@ -1,7 +1,7 @@
-"""The outlets that come with the library, one publication a file; `opinionkit.outlet_named` gives them by name."""
+"""Publications: the class `Outlet`, and one file for each bundled outlet."""
 
-__all__ = ["SHIPPED"]
+__all__ = ["BUNDLED"]
 
 
-#: Their names; each is a module here with an `OUTLET`.
-SHIPPED = ("annotated", "nakedcapitalism", "sott", "zerohedge")
+#: The names of the bundled outlets; each is a module of this package with an `OUTLET`.
+BUNDLED = ("annotated", "nakedcapitalism", "sott", "zerohedge")

@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from opinionkit._model.nodes import Comment
-from opinionkit.grammars import fragment_of
 from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["OUTLET", "Remark"]
@@ -18,7 +17,11 @@ class Remark(Comment):
 
 OUTLET = Outlet(
     "annotated",
-    grammar=fragment_of("annotated"),
+    grammar=r"""
+        %extend _furniture: remark
+        remark: SIGNED_BRACKET_LINE
+        SIGNED_BRACKET_LINE.8: /\[(?=[^\[\]\r\n]{1,2000}[^\S\r\n](?:[—–]|--)[^\S\r\n]?[^\W\d_a-zß-öø-ÿ][^\[\]\r\n]{1,40}\][^\S\r\n]*(?![^\r\n]))/ _REST
+    """,
     nodes=[Remark],
     examples={"SIGNED_BRACKET_LINE": "[Not so; see the minutes. — Ada Quill]"},
 )

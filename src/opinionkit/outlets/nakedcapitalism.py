@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from opinionkit._model.nodes import Comment
-from opinionkit.grammars import fragment_of
 from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["OUTLET", "HostNote"]
@@ -18,7 +17,17 @@ class HostNote(Comment):
 
 OUTLET = Outlet(
     "nakedcapitalism",
-    grammar=fragment_of("nakedcapitalism"),
+    grammar=r"""
+        %extend _introduction: host_note
+        host_note: _hosted
+        _hosted: HERE_LINE | _hosted (GAP | _speech)
+        HERE_LINE.6: /[^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20})? here[.:]/ _REST
+
+        // The byline of the piece is often a sentence.
+        %extend _furniture: inner_byline
+        inner_byline: INNER_BYLINE_LINE -> byline
+        INNER_BYLINE_LINE.3: /By (?=[^\W\d_a-zß-öø-ÿ]\S*[^\S\r\n][^\W\d_a-zß-öø-ÿ])/ _REST
+    """,
     nodes=[HostNote],
     examples={
         "HERE_LINE": "Ada here. This piece is about mills.",

@@ -1,20 +1,21 @@
-"""An outlet: a publication's markers and kinds of blocks, and the grammars that they make."""
+"""Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from opinionkit._compiler.tables import digest_shipped, shipped
+from opinionkit._compiler.tables import load_table, load_terminals, store_table
 from opinionkit._engine.automaton import automaton_of
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model import nodes
 from opinionkit._model.bases import Node, rule_of
-from opinionkit._model.layouts import Layout
-from opinionkit._model.table import Table
+from opinionkit._model.layouts import Layout, layout_named
+from opinionkit._model.table import Table, Terminal
 from opinionkit.errors import UnknownLayoutError
 from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
     as_classes,
     as_domains,
@@ -28,7 +29,7 @@ from opinionkit.outlets.checks import (
     own_terminals,
 )
 
-__all__ = ["PLAIN", "Outlet", "compiled", "grammar_of", "grammar_text"]
+__all__ = ["PLAIN", "Outlet", "compile_table", "grammar_of", "grammar_text", "plain_terminals", "store_tables"]
 
 
 _PLAIN = "plain"
@@ -53,50 +54,69 @@ _CLASSES = (
 
 @frozen
 class Outlet:
-    """A publication, by its markers and its kinds of blocks, for every layout. `PLAIN` has none but the common ones.
+    """A publication: its markers and node classes, for every layout.
 
-    It is proved when it is made: raise an `OutletError` for one whose grammar does not read every text.
+    An outlet is proved when it is made. Raise an `OutletError` if its grammar cannot read every text.
     """
 
-    #: Its name: lower-case letters, digits and hyphens.
+    #: Lower-case letters, digits and hyphens.
     name: str = field(validator=check_name)
-    #: Its fragment of a Lark grammar, which extends `_interjection`, `_furniture`, `_boxed` or `_introduction`.
+    #: A fragment of a Lark grammar, which extends `_interjection`, `_furniture`, `_boxed` or `_introduction`.
     grammar: str = field(default="", kw_only=True, repr=False, validator=check_fragment)
-    #: The classes of the nodes that its rules make: a rule `desk_note` makes a `DeskNote`.
+    #: The node classes of the fragment's rules: a rule `desk_note` makes a `DeskNote`.
     nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=as_classes, validator=check_classes)
-    #: For each of its terminals a line of that kind.
+    #: A line of each of the fragment's terminals.
     examples: Mapping[str, str] = field(
         factory=dict[str, str], kw_only=True, converter=as_lines, validator=check_lines, hash=False, repr=False
     )
-    #: The domains where it publishes.
+    #: The domains of the publication's pages.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=as_domains, validator=check_domains)
-    #: The layouts that it is for: all, if none are named.
+    #: The layouts that the outlet is for; all by default.
     layouts: tuple[Layout, ...] = field(default=(), kw_only=True, converter=as_layouts, repr=False)
-    #: Its own boxes on a page of HTML: for each CSS selector the marker to write, as in `{"div.desk": "Comment:"}`.
+    #: Boxes on a page of HTML: a marker for each CSS selector, as in `{"div.desk": "Comment:"}`.
     boxes: Mapping[str, str] = field(
         factory=dict[str, str], kw_only=True, converter=as_lines, validator=check_lines, hash=False, repr=False
     )
 
     def __attrs_post_init__(self) -> None:
-        if not _tables_of(self) or (self.examples and not self.grammar):
-            from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # as below
-
-            kinds = {name for layout in self.layouts for name in grammar_of(self, layout).automaton.kinds.names}
-            check_examples(self.examples, kinds, (self.name, str(self.layouts[0])))
+        if self.grammar or self.nodes:
+            if not _is_stored(self):
+                self._prove()
+        elif self.examples:
+            self._check_examples()
         for selector, marker in self.boxes.items():
             if not _begins_lines(marker, self):
-                fault = f"outlet {self.name!r}: boxes[{selector!r}] is {marker!r}, which begins no kind of lines"
-                raise ValueError(f"{fault}; give a marker, as in 'Comment:'")
+                fault = f"outlet {self.name!r}: boxes[{selector!r}] is {marker!r}, which begins no line kind"
+                raise ValueError(f"{fault}; use a marker, as in 'Comment:'")
 
     @property
     def digest(self) -> str:
-        """A fingerprint, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
+        """A digest, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
         return _digest(self)
+
+    def layout_named(self, name: Layout | str) -> Layout:
+        """Return the layout of that name. Raise `UnknownLayoutError` if the outlet is not for that layout."""
+        layout = layout_named(name)
+        if layout not in self.layouts:
+            raise UnknownLayoutError(str(layout), tuple(map(str, self.layouts)), self.name)
+        return layout
+
+    def _prove(self) -> None:
+        """Compile the grammar of each layout."""
+        for layout in self.layouts:
+            grammar_of(self, layout)
+        self._check_examples()
+
+    def _check_examples(self) -> None:
+        from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # imports Lark
+
+        kinds = {name for layout in self.layouts for name in grammar_of(self, layout).automaton.kinds.names}
+        check_examples(self.examples, kinds, (self.name, str(self.layouts[0])))
 
 
 @lru_cache(256)
 def _digest(outlet: Outlet) -> str:
-    from hashlib import blake2b  # noqa: PLC0415  # few ask for a digest
+    from hashlib import blake2b  # noqa: PLC0415  # seldom needed
 
     classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
     parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in outlet.layouts))
@@ -104,45 +124,60 @@ def _digest(outlet: Outlet) -> str:
 
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
-    """Give a layout's rules, the common markers and the outlet's fragment, as one Lark grammar."""
+    """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
     parts = [grammar_file("markers"), grammar_file(layout), outlet.grammar]
     new = own_terminals(outlet.grammar)
-    if new:  # what a comment that a fence opened takes as well
+    if new:  # a comment below a fence takes these lines, too
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
     return "\n".join(parts)
 
 
 @lru_cache(256)  # by value: equal outlets have equal grammars, so that this cannot go stale
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
-    """Give the grammar of an outlet in a layout.
+    """Return the grammar of an outlet in a layout.
 
-    Raise an `OutletError` where it does not read every text, `UnknownLayoutError` for one that the outlet is not for.
+    Raise an `OutletError` if it cannot read every text, `UnknownLayoutError` if the outlet is not for the layout.
     """
-    if layout not in outlet.layouts:
-        raise UnknownLayoutError(str(layout), tuple(map(str, outlet.layouts)), outlet.name)
-    classes = {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)}
-    tables = _tables_of(outlet)
-    return Grammar(automaton_of(shipped(tables, layout) if tables else compiled(outlet, layout)), classes)
+    table = _table_of(outlet, outlet.layout_named(layout))
+    return Grammar(automaton_of(table), {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)})
 
 
 def _begins_lines(marker: str, outlet: Outlet) -> bool:
-    """Tell whether some kind of lines begins with a marker: in Markdown, where a page's boxes are written."""
+    """Return whether a marker begins a line kind: in Markdown, the layout of pages."""
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"
     code = grammar.automaton.kinds.of_line(line)
     return code in grammar.marked and grammar.automaton.kinds.words_of(code, line) > len(marker)
 
 
-def _tables_of(outlet: Outlet) -> str:
-    """Tell whose tables, which come with the library, are this outlet's; empty for none: they are to be made."""
+def _table_of(outlet: Outlet, layout: Layout) -> Table:
+    """Return the stored table of a bundled outlet, or compile the grammar."""
+    name, key = _stored_as(outlet, layout)
+    table = load_table(name, key) if name else None
+    if table is None:
+        table = compile_table(outlet, layout)
+        if name:
+            store_table(name, key, table)
+    return table
+
+
+def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
+    """Return the name and the key of an outlet's stored table; an empty name for an outlet that is not bundled."""
     if not outlet.grammar and not outlet.nodes:
-        return _PLAIN
-    return outlet.name if digest_shipped(outlet.name) == outlet.digest else ""
+        return f"{_PLAIN}.{layout}", ""
+    key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
+    return f"{outlet.name}.{layout}" if outlet.name in BUNDLED else "", key
 
 
-def compiled(outlet: Outlet, layout: Layout) -> Table:
-    """Compile the grammar of an outlet in a layout, by Lark; raise an `OutletError` as `Outlet` does."""
-    from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # Lark takes longer to import than all else
+def _is_stored(outlet: Outlet) -> bool:
+    """Return whether an outlet's tables are stored: then they have been proved."""
+    name, key = _stored_as(outlet, outlet.layouts[0])
+    return bool(name) and load_terminals(name, key, ()) is not None
+
+
+def compile_table(outlet: Outlet, layout: Layout) -> Table:
+    """Compile the grammar of an outlet in a layout by Lark; raise an `OutletError` as `Outlet` does."""
+    from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
 
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
     own = {rule_of(node_class) for node_class in outlet.nodes}
@@ -150,5 +185,20 @@ def compiled(outlet: Outlet, layout: Layout) -> Table:
     return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
 
 
-#: The outlet that knows the common markers alone.
+def store_tables(outlet: Outlet, folder: str) -> None:
+    """Store the tables of a bundled outlet in a folder."""
+    for layout in outlet.layouts:
+        name, key = _stored_as(outlet, layout)
+        store_table(name, key, _table_of(outlet, layout), folder)
+
+
+def plain_terminals(layout: Layout, kinds: Collection[str]) -> tuple[Terminal, ...]:
+    """Return some of the common line kinds of a layout, without the cost of its rows if its table is stored."""
+    stored = load_terminals(*_stored_as(PLAIN, layout), kinds)
+    if stored is not None:
+        return stored
+    return tuple(terminal for terminal in _table_of(PLAIN, layout).terminals if terminal.name in kinds)
+
+
+#: The outlet with the common markers only.
 PLAIN = Outlet(_PLAIN)

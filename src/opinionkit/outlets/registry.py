@@ -1,4 +1,4 @@
-"""Which outlets there are: those that come with the library, and those that installed packages bring along."""
+"""Find outlets: the bundled ones, and those that installed packages publish."""
 
 from functools import lru_cache
 from importlib import import_module
@@ -7,7 +7,7 @@ from warnings import warn
 from attrs import frozen
 
 from opinionkit.errors import BrokenOutletError, UnknownOutletError
-from opinionkit.outlets import SHIPPED
+from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import PLAIN, Outlet
 
 __all__ = ["GROUP", "Known", "known_outlets", "outlet_for", "outlet_named"]
@@ -20,34 +20,44 @@ _OURS = "opinionkit"
 
 @frozen
 class Known:
-    """An outlet's name, and where it comes from."""
+    """An outlet's name, and the place of the outlet."""
 
     name: str
-    #: The package that brings it along.
+    #: The package that publishes it.
     package: str
     #: The object, as in an entry point: "opinionkit.outlets.sott:OUTLET".
     place: str
 
 
 def known_outlets() -> tuple[Known, ...]:
-    """List the outlets that can be named, ours first, each name once; nothing is loaded."""
-    from importlib.metadata import entry_points  # noqa: PLC0415  # which few ask for
+    """Return the outlets that have a name, bundled ones first, each name once; load none.
+
+    Warn of an entry point whose name is a bundled outlet's: it is ignored.
+    """
+    from importlib.metadata import entry_points  # noqa: PLC0415  # seldom needed
 
     ours = [Known(PLAIN.name, _OURS, "opinionkit:PLAIN")]
-    ours += [Known(name, _OURS, f"opinionkit.outlets.{name}:OUTLET") for name in SHIPPED]
+    ours += [Known(name, _OURS, f"opinionkit.outlets.{name}:OUTLET") for name in BUNDLED]
     theirs = [
         Known(entry.name, entry.dist.name if entry.dist else "", entry.value) for entry in entry_points(group=GROUP)
     ]
-    names: dict[str, Known] = {}
-    for known in (*ours, *sorted(theirs, key=lambda known: (known.name, known.package))):
-        names.setdefault(known.name, known)
+    names = {known.name: known for known in ours}
+    for known in sorted(theirs, key=lambda known: (known.name, known.package)):
+        first = names.setdefault(known.name, known)
+        if first is not known and first.place != known.place:
+            warn(
+                f"the outlet {known.name!r} of the package {known.package!r} is ignored: "
+                f"{first.package} has an outlet of that name; rename the package's outlet, or import it",
+                RuntimeWarning,
+                stacklevel=2,
+            )
     return tuple(names.values())
 
 
 def outlet_named(name: Outlet | str) -> Outlet:
-    """Give the outlet itself, or the one of that name.
+    """Return the outlet of that name, or the outlet itself.
 
-    Raise `UnknownOutletError` where there is none, `BrokenOutletError` where a package's cannot be loaded.
+    Raise `UnknownOutletError` for an unknown name, `BrokenOutletError` if a package's outlet cannot be loaded.
     """
     if isinstance(name, Outlet):
         return name
@@ -59,18 +69,18 @@ def outlet_named(name: Outlet | str) -> Outlet:
 
 
 def outlet_for(url: str) -> Outlet | None:
-    """Give the outlet that publishes at a URL's domain, or at one above it; `None` where none is known to.
+    """Return the outlet of a URL's domain, or of a domain above it; `None` if none is known.
 
-    Of several the one with the longest domain, then the first by name. An outlet that cannot be loaded is left out,
-    with a warning. Raise `TypeError` for what is no `str`.
+    Of several outlets, return the one with the longest domain, then the first by name. An outlet that cannot be loaded
+    is left out, with a warning. Raise `TypeError` if `url` is not a `str`.
     """
-    from urllib.parse import urlsplit  # noqa: PLC0415  # which few ask for
+    from urllib.parse import urlsplit  # noqa: PLC0415  # seldom needed
 
     if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"a URL is a str, not {url!r}")
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:  # a bracket without its mate
+    except ValueError:  # a bracket that does not close
         return None
     found = [
         (-len(domain), known.name)
@@ -100,7 +110,7 @@ def _loaded(name: str) -> Outlet:
     except Exception as error:
         raise BrokenOutletError(name, known[name].package, f"{type(error).__name__}: {error}") from error
     if not isinstance(outlet, Outlet):
-        raise BrokenOutletError(name, known[name].package, f"{known[name].place} is no Outlet, but {outlet!r}")
+        raise BrokenOutletError(name, known[name].package, f"{known[name].place} is not an Outlet, but {outlet!r}")
     if outlet.name != name:
         raise BrokenOutletError(
             name, known[name].package, f"the entry point is not named {outlet.name!r}, as the outlet"

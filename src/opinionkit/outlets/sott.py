@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from opinionkit._model.nodes import Comment
-from opinionkit.grammars import fragment_of
 from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["OUTLET", "SeeAlso"]
@@ -18,7 +17,16 @@ class SeeAlso(Comment):
 
 OUTLET = Outlet(
     "sott",
-    grammar=fragment_of("sott"),
+    grammar=r"""
+        // A box is set off by a fence, as a comment is.
+        %extend _boxed: SOTT_LINE
+        SOTT_LINE.6: /(?:SOTT|Sott) (?:[Cc]omment|COMMENT):/ _REST
+
+        // Its list stands below it, item by item.
+        %extend _interjection: see_also
+        see_also: SEE_ALSO_LINE _touching*
+        SEE_ALSO_LINE.7: /(?:(?:SOTT|Sott) )?(?:[Cc]omment|COMMENT): (?:See|Read) [Aa]lso:?/ _REST
+    """,
     nodes=[SeeAlso],
     examples={
         "SOTT_LINE": "SOTT Comment: Not so.",

@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from opinionkit._model.nodes import Provenance
-from opinionkit.grammars import fragment_of
 from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["OUTLET", "Syndication"]
@@ -16,7 +15,11 @@ class Syndication(Provenance):
 
 OUTLET = Outlet(
     "zerohedge",
-    grammar=fragment_of("zerohedge"),
+    grammar=r"""
+        %extend _furniture: syndication
+        syndication: VIA_LINE
+        VIA_LINE.7: /(?:Authored|Posted|Submitted|Written) by (?=[^\W\d_a-zß-öø-ÿ][^\r\n]{1,160} via [^\W\d_a-zß-öø-ÿ])/ _REST
+    """,
     nodes=[Syndication],
     examples={"VIA_LINE": "Authored by Ada Quill via The Mill,"},
     domains=["zerohedge.com"],

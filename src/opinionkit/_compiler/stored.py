@@ -1,0 +1,88 @@
+"""Stored tables: JSON files in the package, each valid for one key and one state of the sources.
+
+Compiling a grammar takes Lark and about 200 ms, reading its table about 2 ms. A wheel holds the tables of all bundled
+outlets: the build backend makes them from the sources beside them. A checkout writes a table when the table is first
+needed; git ignores the file. In a checkout a table is used only if the digest of all sources fits: otherwise the grammar is
+compiled again.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from opinionkit._model.package_data import package_text
+
+__all__ = ["FOLDER", "load", "sources_digest", "store"]
+
+
+#: The folder of the tables, in the package.
+FOLDER = "tables"
+# os.path throughout: importing pathlib takes longer than reading a table.
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_CHECKOUT_FILE = os.path.join(_PACKAGE, "..", "..", "pyproject.toml")
+#: Tables depend on the grammars, on the compilers, and on the form of tables.
+_SOURCES = ("grammars", "_compiler", "_model/table.py", "_quotations/compile.py", "_quotations/marks.py")
+_SUFFIXES = (".lark", ".py", ".toml")
+
+
+def load(name: str, key: str) -> dict[str, Any] | None:
+    """Return a stored table; `None` if it is missing, or stored for another key or for other sources.
+
+    `key` is all that the table depends on beside the package's sources: an outlet's fragment of grammar, for example.
+    """
+    try:
+        content: object = json.loads(package_text(f"{FOLDER}/{name}.json"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(content, dict) or content.get("key") != key:
+        return None
+    return content if not _is_checkout() or content.get("sources") == sources_digest() else None
+
+
+def store(name: str, key: str, lists: dict[str, list[Any]], folder: str = "") -> None:
+    """Write a table: each list of `lists` with an item a line. Without `folder`, write to a checkout only."""
+    if not folder:
+        if not _is_checkout():
+            return
+        folder = os.path.join(_PACKAGE, FOLDER)
+    head = [f'"{field}": {json.dumps(value)}' for field, value in (("key", key), ("sources", sources_digest()))]
+    body = (f'"{field}": [\n' + ",\n".join(map(json.dumps, items)) + "\n]" for field, items in lists.items())
+    part = os.path.join(folder, f"{name}.{os.getpid()}.part")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            file.write("{\n" + ",\n".join((*head, *body)) + "\n}\n")
+        os.replace(part, os.path.join(folder, f"{name}.json"))
+    except OSError:  # a checkout that cannot be written to compiles each time
+        return
+
+
+@cache
+def sources_digest() -> str:
+    """Return a digest, in hexadecimal, of all files that tables depend on."""
+    from hashlib import blake2b  # noqa: PLC0415  # an installed package does not need it
+
+    digest = blake2b(digest_size=16)
+    for path in _source_files():
+        digest.update(f"{os.path.relpath(path, _PACKAGE)}\0".encode())
+        with open(path, "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def _source_files() -> Iterator[str]:
+    for source in _SOURCES:
+        path = os.path.join(_PACKAGE, source)
+        if os.path.isfile(path):
+            yield path
+        for folder, folders, files in os.walk(path):
+            folders.sort()
+            yield from (os.path.join(folder, file) for file in sorted(files) if file.endswith(_SUFFIXES))
+
+
+@cache
+def _is_checkout() -> bool:
+    """Return whether the package is in a checkout, beside its project file, and not installed."""
+    return os.path.isfile(_CHECKOUT_FILE)

@@ -1,0 +1,71 @@
+"""Stored tables: written once in a checkout, used only if they fit, and not needed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+import opinionkit
+
+PACKAGE = Path(opinionkit.__file__).parent
+#: Prints how two lines are read, and whether Lark was loaded.
+READ = """
+import sys
+from opinionkit import parse
+print(*(block.kind for block in parse("Comment: a\\n\\nRemark: b\\n", layout="blank").blocks), "lark" in sys.modules)
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Copy the package into a checkout of its own, without tables."""
+    copytree(PACKAGE, tmp_path / "src" / "opinionkit", ignore=ignore_patterns("tables", "__pycache__"))
+    (tmp_path / "pyproject.toml").touch()
+    return tmp_path
+
+
+def read(checkout: Path) -> str:
+    """Run `READ` in a fresh interpreter."""
+    code = f"import sys; sys.path.insert(0, {str(checkout / 'src')!r}){READ}"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.strip()
+
+
+def tables(checkout: Path) -> Path:
+    """Return the folder of the tables."""
+    return checkout / "src" / "opinionkit" / "tables"
+
+
+def test_a_checkout_compiles_once(checkout: Path) -> None:
+    """The first process writes the table, the second reads it without Lark."""
+    assert "comment paragraph True" == read(checkout)
+    assert ["plain.blank.json"] == [path.name for path in tables(checkout).iterdir()]
+    assert "comment paragraph False" == read(checkout)
+
+
+def test_a_stale_table_is_not_used(checkout: Path) -> None:
+    """After a change of a grammar the next process reads by the new grammar."""
+    read(checkout)
+    markers = checkout / "src" / "opinionkit" / "grammars" / "markers.lark"
+    changed = "\n%override COMMENT_LINE.6: /(?:Comment|Remark):/ _REST\n"
+    markers.write_text(markers.read_text("utf-8") + changed, "utf-8")
+    assert "comment comment True" == read(checkout)
+    assert "comment comment False" == read(checkout)
+
+
+@pytest.mark.parametrize("content", ["[]", json.dumps({"key": "", "sources": "0"})])
+def test_a_broken_table_is_not_used(checkout: Path, content: str) -> None:
+    """The grammar is compiled, and the table is written again."""
+    read(checkout)
+    (tables(checkout) / "plain.blank.json").write_text(content)
+    assert "comment paragraph True" == read(checkout)
+    assert "comment paragraph False" == read(checkout)
+
+
+def test_an_installed_package_is_left_as_it_is(checkout: Path) -> None:
+    """Without a project file beside it the package compiles in memory."""
+    (checkout / "pyproject.toml").unlink()
+    assert "comment paragraph True" == read(checkout)
+    assert not tables(checkout).exists()
