@@ -49,7 +49,7 @@ def test_a_stale_table_is_not_used(checkout: Path) -> None:
     """After a change of a grammar the next process reads by the new grammar."""
     read(checkout)
     markers = checkout / "src" / "opinionkit" / "grammars" / "markers.lark"
-    changed = "\n%override COMMENT_LINE.6: /(?:Comment|Remark):/ _REST\n"
+    changed = "\n%override COMMENT_LINE.6: /(?:[*]{2}Comment:[*]{2}|Comment:|Remark:)/ _REST\n"
     markers.write_text(markers.read_text("utf-8") + changed, "utf-8")
     assert "comment comment True" == read(checkout)
     assert "comment comment False" == read(checkout)
