@@ -35,12 +35,8 @@ from opinionkit.errors import (
 )
 from opinionkit.laws import laws, texts
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
-<<<<<<< HEAD:tests/outlets/test_outlet.py
-from opinionkit.outlets.outlet import compiled, grammar_of, grammar_text
-from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
-=======
 from opinionkit.outlets.outlet import compile_table, grammar_of, grammar_text
->>>>>>> 7cca249 (Compile tables in the build backend instead of committing them):tests/test_outlets.py
+from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
 REVIEW = Outlet("example-review", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, domains=["review.example"])
 #: Several kinds, one by its form alone, one that ends in a character, one that overrides a rule.
@@ -157,7 +153,11 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             "as in 'review.example', not 'https://a.example/'",
         ),
         ({"name": "a", "layouts": "tight"}, TypeError, "layouts are a list, not 'tight'; put it in one"),
-        ({"name": "a", "boxes": {"div.desk": "Foo:"}}, ValueError, "boxes['div.desk'] is 'Foo:', which begins no line kind"),
+        (
+            {"name": "a", "boxes": {"div.desk": "Foo:"}},
+            ValueError,
+            "boxes['div.desk'] is 'Foo:', which begins no line kind",
+        ),
         ({"name": "a", "boxes": {"div.desk": ""}}, TypeError, "boxes['div.desk'] is a line as a str, not ''"),
         (
             {"name": "a", "nodes": [int]},

@@ -2,8 +2,8 @@
 
 Compiling a grammar takes Lark and about 200 ms, reading its table about 2 ms. A wheel holds the tables of all bundled
 outlets: the build backend makes them from the sources beside them. A checkout writes a table when the table is first
-needed; git ignores the file. In a checkout a table is used only if the digest of all sources fits: otherwise the grammar is
-compiled again.
+needed; git ignores the file. In a checkout a table is used only if the digest of all sources fits: otherwise the
+grammar is compiled again.
 """
 
 import json

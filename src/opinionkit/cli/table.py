@@ -18,7 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from opinionkit import Article, Layout, OpinionkitError, parse, read
+from opinionkit import Article, Layout, OpinionkitError, read
 from opinionkit.cli.files import naming, whole_file
 from opinionkit.cli.sheets import format_of
 from opinionkit.cli.words import outlet_called
