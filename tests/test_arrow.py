@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Comment, Outlet, Voice, parse, read, render
 from opinionkit.arrow import LEAVES, VOICES, batches, to_table, voices_of
-from opinionkit.errors import ColumnError, UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import ColumnError, UnknownNameError
 from opinionkit.laws import texts
 from opinionkit.rows import Row
 from support import EXAMPLES, SEED
@@ -190,14 +190,14 @@ def test_a_bad_row_has_an_error_and_the_others_are_read(column: "pa.Array[Any]")
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ({"text": ["a"]}, "a batch has one column 'id'; this one has text"),
-        ({"id": ["a"]}, "a batch has one column 'text'; this one has id"),
-        ({"id": ["a"], "text": [1]}, "the column 'text' cannot be read as int64; give strings, of UTF-8"),
+        ({"text": ["a"]}, "a batch needs one column 'id'; this one has text"),
+        ({"id": ["a"]}, "a batch needs one column 'text'; this one has id"),
+        ({"id": ["a"], "text": [1]}, "the column 'text' cannot be read as int64; pass strings, of UTF-8"),
         (
             {"id": [["a"]], "text": ["a"]},
-            "the column 'id' cannot be read as list<item: string>; give strings, of UTF-8",
+            "the column 'id' cannot be read as list<item: string>; pass strings, of UTF-8",
         ),
-        ({"id": not_utf_8(), "text": ["a", "b"]}, "the column 'id' cannot be read as string; give strings, of UTF-8"),
+        ({"id": not_utf_8(), "text": ["a", "b"]}, "the column 'id' cannot be read as string; pass strings, of UTF-8"),
     ],
 )
 def test_a_batch_without_the_columns_is_refused(columns: dict[str, list[object]], message: str) -> None:
@@ -213,9 +213,9 @@ def test_voices_of_reads_as_it_is_told() -> None:
     assert ["editor"] == voices_of(batch, outlet=DESK).column("voice").to_pylist()
     assert ["author"] == voices_of(batch).column("voice").to_pylist()
     assert [DESK.digest] == to_table([parse("a", outlet=DESK)]).column("digest").to_pylist()
-    with pytest.raises(UnknownOutletError):
+    with pytest.raises(UnknownNameError):
         voices_of(batch.slice(0, 0), outlet="gazette")
-    with pytest.raises(UnknownLayoutError):
+    with pytest.raises(UnknownNameError):
         voices_of(batch.slice(0, 0), layout="loose")
 
 

@@ -1,6 +1,27 @@
-"""Exceptions: each names the thing, the place and the remedy, and carries them as fields."""
+"""Exceptions: each names the thing, the place and the remedy, and carries them as fields.
 
-from errno import EISDIR, ENOENT
+    OpinionkitError
+      ├── UnknownNameError        a voice, a layout or an outlet that does not exist
+      ├── BrokenOutletError       an installed outlet that cannot be loaded
+      ├── EncodingError           a file that is not UTF-8
+      ├── NodeError               a node of another article
+      ├── ContentError            content that a node cannot have
+      ├── UnwritableError         a block that would be parsed as something else
+      ├── StoredArticleError      JSON that is not an article
+      │     └── ChangedReadingError   ... and JSON whose blocks differ from those parsed now
+      ├── OutletError             an outlet that is refused when it is made
+      │     ├── GrammarError          by its rules
+      │     ├── TerminalError         by one of its terminals
+      │     └── UnreadableError       by a text that its grammar cannot parse
+      ├── ColumnError             a column of a table that is missing or has no strings
+      ├── PageError               a page of HTML that cannot be parsed
+      ├── MissingExtraError       an extra that is not installed
+      └── CommandError            a command line that cannot be run
+
+An argument of a wrong type is a `TypeError`, an offset outside of a text an `IndexError`, and an error of the
+operating system one of its own classes, such as `FileNotFoundError`.
+"""
+
 from os import PathLike
 from typing import cast
 
@@ -9,136 +30,68 @@ from attrs import define, field
 __all__ = [
     "BrokenOutletError",
     "ChangedReadingError",
-    "ClassError",
     "ColumnError",
-    "ConflictError",
+    "CommandError",
     "ContentError",
-    "ExampleError",
-    "FolderError",
-    "GrammarTextError",
-    "LooseLineError",
+    "EncodingError",
+    "GrammarError",
     "MissingExtraError",
-    "MissingFileError",
-    "MissingFolderError",
-    "NestingError",
     "NodeError",
-    "NotUTF8Error",
-    "NothingReadError",
     "OpinionkitError",
     "OutletError",
     "PageError",
-    "PlaceError",
-    "SelectorError",
     "StoredArticleError",
     "TerminalError",
-    "UnknownLayoutError",
-    "UnknownOutletError",
-    "UnknownPageError",
-    "UnknownTableError",
-    "UnknownVoiceError",
-    "UnlistedOutletError",
+    "UnknownNameError",
     "UnreadableError",
     "UnwritableError",
     "quoted",
 ]
 
-
 _Path = str | PathLike[str]
 
 
 def quoted(path: object) -> str:
-    """Write a path as a message shows it: in quotes where it is empty, or some of it does not show."""
+    """Return a path for a message, in quotes if it is empty or some of it is not visible."""
     text = str(path)
     return text if text and text.isprintable() and text == text.strip() else repr(text)
 
 
 class OpinionkitError(Exception):
-    """The base of the errors in this module. Arguments of a wrong type are a `TypeError`, as everywhere."""
+    """Base class of the exceptions of opinionkit."""
 
 
 @define(slots=False)
-class MissingFileError(OpinionkitError, FileNotFoundError):
-    """There is no file at `path`."""
+class UnknownNameError(OpinionkitError, ValueError):
+    """Unknown voice, layout or outlet.
 
-    #: As it was given.
-    path: _Path
+    unknown voice 'x'; voices are: author, source, editor, furniture, unknown
+    """
 
-    def __attrs_post_init__(self) -> None:
-        self.errno, self.filename = ENOENT, self.path
-
-    def __str__(self) -> str:
-        path = str(self.path)
-        if "\n" in path:
-            return f"{path[:40]!r}…: no such file; that looks like a text, which is read by parse(text)"
-        return f"{quoted(path)}: no such file; check its name and the folder that the path starts from"
-
-
-@define(slots=False)
-class FolderError(OpinionkitError, IsADirectoryError):
-    """At `path` is a folder; an article is read from a file."""
-
-    #: As it was given.
-    path: _Path
-
-    def __attrs_post_init__(self) -> None:
-        self.errno, self.filename = EISDIR, self.path
-
-    def __str__(self) -> str:
-        return f"{quoted(self.path)}: a folder, not a file; name a file in it"
-
-
-@define(slots=False)
-class NotUTF8Error(OpinionkitError, ValueError):
-    """The file at `path` is not UTF-8."""
-
-    #: As it was given.
-    path: _Path
-    #: Offset of the first byte that does not fit, in bytes from 0.
-    byte: int
-    #: That byte's value, 0 to 255.
-    value: int
-
-    def __str__(self) -> str:
-        return (
-            f"{quoted(self.path)}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
-            "convert it to UTF-8, or decode it yourself and call parse(text)"
-        )
-
-
-@define(slots=False)
-class UnknownLayoutError(OpinionkitError, ValueError):
-    """`name` is no layout, or none that the outlet is for."""
-
-    #: As it was given.
+    #: What was to be named: "voice", "layout" or "outlet".
+    thing: str
+    #: As it was passed.
     name: object
-    #: The names there are.
+    #: The valid names.
     known: tuple[str, ...]
-    #: The outlet's name; empty where any outlet would do.
+    #: The outlet that is not for this layout; empty for a name that does not exist at all.
     outlet: str = ""
+    #: Another remedy than one of these names.
+    remedy: str = ""
 
     def __str__(self) -> str:
-        is_none = f"{self.name!r} is no layout"
-        fault = f"outlet {self.outlet!r} is not for layout {self.name!r}" if self.outlet else is_none
-        return f"{fault}; choose from: {', '.join(self.known)}"
-
-
-@define(slots=False)
-class UnknownOutletError(OpinionkitError, ValueError):
-    """`name` is neither an outlet nor the name of one."""
-
-    #: As it was given.
-    name: object
-    #: The names there are.
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.name!r} is no outlet; pass an Outlet, or choose from: {', '.join(self.known)}"
+        fault = f"unknown {self.thing} {self.name!r}"
+        if self.outlet:
+            fault = f"outlet {self.outlet!r} is not for {self.thing} {self.name!r}"
+        other = f"; or {self.remedy}" if self.remedy else ""
+        return f"{fault}; {self.thing}s are: {', '.join(self.known)}{other}"
 
 
 @define(slots=False)
 class BrokenOutletError(OpinionkitError, ValueError):
-    """The outlet `name`, which a package brings along, cannot be loaded."""
+    """An installed package's outlet cannot be loaded."""
 
+    #: The outlet's name.
     name: str
     #: The package.
     package: str
@@ -153,30 +106,35 @@ class BrokenOutletError(OpinionkitError, ValueError):
 
 
 @define(slots=False)
-class NodeError(OpinionkitError, ValueError):
-    """`node` does not stand in the article that was asked about it."""
+class EncodingError(OpinionkitError, ValueError):
+    """A file is not UTF-8."""
 
-    #: As it was given.
-    node: object
+    #: As it was passed.
+    path: _Path
+    #: Offset of the first wrong byte, in bytes from 0.
+    byte: int
+    #: That byte's value, 0 to 255.
+    value: int
 
     def __str__(self) -> str:
         return (
-            f"{self.node!r} is no node of this article: it is another's, or made by hand; "
-            "take one from its blocks, leaves, walk() or select()"
+            f"{quoted(self.path)}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
+            "convert it to UTF-8, or decode it yourself and call parse(text)"
         )
 
 
 @define(slots=False)
-class UnknownVoiceError(OpinionkitError, ValueError):
-    """`name` is no voice."""
+class NodeError(OpinionkitError, ValueError):
+    """A node does not belong to the article that was asked about it."""
 
-    #: As it was given.
-    name: object
-    #: The names there are.
-    known: tuple[str, ...]
+    #: As it was passed.
+    node: object
 
     def __str__(self) -> str:
-        return f"{self.name!r} is no voice; choose from: {', '.join(self.known)}"
+        return (
+            f"{self.node!r} is not a node of this article: it belongs to another, or was made by hand; "
+            "take one from its blocks, leaves, walk() or select()"
+        )
 
 
 @define(slots=False)
@@ -187,7 +145,7 @@ class ContentError(OpinionkitError, ValueError):
     node_class: str
     #: The name of the field.
     name: str
-    #: The value that it was to have.
+    #: The refused value.
     value: object
     #: What to do instead.
     remedy: str
@@ -198,26 +156,26 @@ class ContentError(OpinionkitError, ValueError):
 
 @define(slots=False)
 class UnwritableError(OpinionkitError, ValueError):
-    """A block would not come back from the text that it would be written as."""
+    """A block would be parsed as something else."""
 
-    #: Which of the blocks it is, from 1; behind that, which of those inside it.
+    #: The block's number, from 1; then those of the blocks inside.
     path: tuple[int, ...]
     #: The block.
     node: object
-    #: The blocks that would be read instead.
+    #: The blocks that would be parsed instead.
     reading: tuple[object, ...]
-    #: Why it would be read so, in words.
+    #: The reason, in words.
     evidence: str
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.path))
         instead = " and ".join(f"a {type(block).__name__}" for block in self.reading) or "a gap"
-        return f"block {number}, a {type(self.node).__name__}, would be read as {instead}: {self.evidence}"
+        return f"block {number}, a {type(self.node).__name__}, would be parsed as {instead}: {self.evidence}"
 
 
 @define(slots=False)
 class StoredArticleError(OpinionkitError, ValueError):
-    """Some JSON is no stored article."""
+    """JSON is not a stored article."""
 
     #: The field at fault: "outlet.name"; empty for the whole.
     place: str
@@ -225,28 +183,29 @@ class StoredArticleError(OpinionkitError, ValueError):
     fault: str
 
     def __str__(self) -> str:
-        field = f" at {self.place!r}" if self.place else ""
-        return f"no stored article{field}: {self.fault}; Article.to_json() writes what from_json() reads"
+        place = f" at {self.place!r}" if self.place else ""
+        return f"not a stored article{place}: {self.fault}; from_json() reads the JSON that Article.to_json() returns"
 
 
 @define(slots=False)
-class ChangedReadingError(OpinionkitError, ValueError):
-    """The blocks of a stored article are not those that are read from its text now: by this outlet, in this version."""
+class ChangedReadingError(StoredArticleError):
+    """The blocks of a stored article differ from those parsed now."""
 
-    #: The first block that differs: "blocks[3]".
-    place: str
-    #: That block as it was stored; `None` where there was none.
+    #: The block as it was stored; `None` if there was none.
     stored: object
-    #: That block as it is read now; `None` where there is none.
+    #: The block as it is parsed now; `None` if there is none.
     read: object
-    #: The whole text, so that nothing is lost: `parse(error.text)` reads it anew.
+    #: The whole text, so that nothing is lost: `parse(error.text)` parses it anew.
     text: str = field(repr=False)
 
     def __str__(self) -> str:
-        return (
-            f"{self.place} was stored as {_shown(self.stored)}, and is read as {_shown(self.read)}; "
-            "the text is in this error: parse(error.text) reads it anew"
-        )
+        return f"{self.place} {self.fault}; the text is in this error: parse(error.text) parses it anew"
+
+    @classmethod
+    def of(cls, place: str, stored: object, read: object, text: str) -> "ChangedReadingError":
+        """Return the error for a stored block and the one that is parsed now."""
+        fault = f"was stored as {_shown(stored)}, and is parsed as {_shown(read)}"
+        return cls(place, fault, stored, read, text)
 
 
 def _shown(block: object) -> str:
@@ -258,7 +217,7 @@ def _shown(block: object) -> str:
 
 @define(slots=False)
 class OutletError(OpinionkitError, ValueError):
-    """The base of the errors in this module: an outlet is refused when it is made."""
+    """Base class of the reasons to refuse an outlet when it is made."""
 
     #: The outlet's name.
     outlet: str
@@ -270,55 +229,26 @@ class OutletError(OpinionkitError, ValueError):
 
 
 @define(slots=False)
-class GrammarTextError(OutletError):
-    """Lark cannot load the grammar."""
+class GrammarError(OutletError):
+    """The rules of a grammar are refused."""
 
-    #: What is wrong, as far as Lark knows.
+    #: What is wrong with them.
     fault: str
-    #: The line at fault; empty where Lark does not tell.
-    line: str
+    #: What to do instead.
+    remedy: str
+    #: The line of the grammar at fault; empty if that is not known.
+    line: str = ""
+    #: The rules at fault, if they are known.
+    rules: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        line = f" at {self.line!r}" if self.line else ""
-        return f"{super().__str__()}: Lark cannot load the grammar: {self.fault}{line}; see Lark's grammar reference"
-
-
-@define(slots=False)
-class LooseLineError(OutletError):
-    """Lines of some kinds would be in no leaf."""
-
-    #: The kinds.
-    kinds: tuple[str, ...]
-    #: The rule where they stand beside others that make nodes; empty where they are in none that makes a node.
-    rule: str
-
-    def __str__(self) -> str:
-        kinds = ", ".join(self.kinds)
-        beside = f"rule {self.rule} makes nodes inside, and {kinds} in none of them"
-        fault = beside if self.rule else f"no rule makes a node of {kinds}"
-        return f"{super().__str__()}: {fault}; write one that does, as in 'said: {self.kinds[0]} -> paragraph'"
-
-
-@define(slots=False)
-class ClassError(OutletError):
-    """Rules and classes differ."""
-
-    #: Rules that no class stands for.
-    rules: tuple[str, ...]
-    #: Classes that no rule makes.
-    classes: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            f"{super().__str__()}: rules without a class: {', '.join(self.rules) or 'none'}; "
-            f"classes without a rule: {', '.join(self.classes) or 'none'}; "
-            "a rule desk_note makes a class DeskNote: add the one or take the other away"
-        )
+        line = f", at {self.line!r}" if self.line else ""
+        return f"{super().__str__()}: {self.fault}{line}; {self.remedy}"
 
 
 @define(slots=False)
 class TerminalError(OutletError):
-    """A terminal does not take just a line."""
+    """A terminal, or its example line, is refused."""
 
     #: The terminal's name.
     terminal: str
@@ -326,76 +256,22 @@ class TerminalError(OutletError):
     fault: str
     #: What to do instead.
     remedy: str
+    #: The example line at fault; empty if the terminal itself is.
+    example: str = ""
 
     def __str__(self) -> str:
         return f"{super().__str__()}: terminal {self.terminal}: {self.fault}; {self.remedy}"
 
 
 @define(slots=False)
-class ExampleError(OutletError):
-    """A line is not of the kind that it is an example of."""
-
-    #: The terminal's name.
-    terminal: str
-    #: The line; empty where none is given.
-    example: str
-    #: The kind that it is of.
-    read: str
-    #: Whether the terminal's expression matches it as well.
-    fits: bool
-
-    def __str__(self) -> str:
-        if not self.example:
-            return f"{super().__str__()}: terminal {self.terminal} has no example; give a line of its kind in examples="
-        fault = f"{super().__str__()}: the example {self.example!r} of terminal {self.terminal} is read as {self.read}"
-        if not self.fits:
-            return f"{fault}, and {self.terminal} does not match it; change the line or the terminal"
-        return (
-            f"{fault}; change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
-        )
-
-
-@define(slots=False)
-class ConflictError(OutletError):
-    """Before some line kind the grammar allows two things, and nothing decides."""
-
-    #: The line kind.
-    kind: str
-    #: The rules, as Lark writes them.
-    rules: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            f"{super().__str__()}: before {self.kind} the grammar allows both {' and '.join(self.rules)}; "
-            "let one of them begin or end in a line kind of its own"
-        )
-
-
-@define(slots=False)
-class NestingError(OutletError):
-    """A rule nests: what has been begun can grow without end."""
-
-    #: The rules that are begun again inside themselves.
-    rules: tuple[str, ...]
-    #: The shortest sequence of line kinds that nests.
-    kinds: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            f"{super().__str__()}: {' and '.join(self.rules)} can nest, as in {' '.join(self.kinds)}; "
-            "leave nesting out: containers are read again inside"
-        )
-
-
-@define(slots=False)
 class UnreadableError(OutletError):
-    """The grammar cannot read every text."""
+    """A grammar cannot parse every text."""
 
-    #: The shortest sequence of line kinds that it cannot read; the end of the text is `END`.
+    #: The shortest sequence of line kinds that it cannot parse; the end of the text is `END`.
     kinds: tuple[str, ...]
     #: A text that has these kinds.
     example: str
-    #: The rules that were begun and cannot go on.
+    #: The rules that were begun and cannot continue.
     rules: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -407,77 +283,31 @@ class UnreadableError(OutletError):
             return f"{super().__str__()}: {place}, as in{shown}\n{remedy}"
         return (
             f"{super().__str__()}: {place}, as in{shown}\n"
-            f"where {' or '.join(self.rules)} goes on otherwise; "
+            f"where {' or '.join(self.rules)} continues otherwise; "
             "let it end at any line, and take what touches it as _touching*"
         )
 
 
-#: What to do where a word on a shell means no outlet.
-_NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
-
-
 @define(slots=False)
 class ColumnError(OpinionkitError, ValueError):
-    """A batch has no such column, or none that can be read."""
+    """A column of a batch is missing, or does not hold strings."""
 
     #: The column.
     name: str
-    #: Its type; `None` where there is none of that name, or more than one.
+    #: Its type; `None` if the batch has no such column, or several.
     found: str | None
-    #: The columns that the batch has.
+    #: The columns of the batch.
     columns: tuple[str, ...]
 
     def __str__(self) -> str:
         if self.found is None:
-            return f"a batch has one column {self.name!r}; this one has {', '.join(self.columns) or 'none'}"
-        return f"the column {self.name!r} cannot be read as {self.found}; give strings, of UTF-8"
-
-
-@define(slots=False)
-class MissingExtraError(OpinionkitError, ModuleNotFoundError):
-    """What `door` needs beyond the library is not installed."""
-
-    #: What was asked for: "opinionkit.arrow".
-    door: str
-    #: The extra that brings what it needs.
-    extra: str
-
-    def __str__(self) -> str:
-        return f"{self.door} needs an extra: pip install 'opinionkit[{self.extra}]'"
-
-
-@define(slots=False)
-class MissingFolderError(OpinionkitError, FileNotFoundError):
-    """There is no folder at `path` to write a file to."""
-
-    #: As it was given.
-    path: str | PathLike[str]
-
-    def __attrs_post_init__(self) -> None:
-        self.errno, self.filename = ENOENT, self.path
-
-    def __str__(self) -> str:
-        return f"{quoted(self.path)}: no such folder; make it first, or name a file elsewhere"
-
-
-@define(slots=False)
-class NothingReadError(OpinionkitError, ValueError):
-    """None of the files that a table was to be made of can be read."""
-
-    #: The file of the table, as it was given.
-    path: str | PathLike[str]
-    #: A line for each of the files.
-    unread: tuple[str, ...]
-
-    def __str__(self) -> str:
-        first, *more = self.unread
-        many = f"none of {len(self.unread)} files can be read, the first for this: " if more else ""
-        return f"{many}{first}; {quoted(self.path)} is not written"
+            return f"a batch needs one column {self.name!r}; this one has {', '.join(self.columns) or 'none'}"
+        return f"the column {self.name!r} cannot be read as {self.found}; pass strings, of UTF-8"
 
 
 @define(slots=False)
 class PageError(OpinionkitError, ValueError):
-    """A page of HTML cannot be read."""
+    """A page of HTML cannot be parsed."""
 
     #: What is wrong with it.
     fault: str
@@ -485,67 +315,32 @@ class PageError(OpinionkitError, ValueError):
     remedy: str
 
     def __str__(self) -> str:
-        return f"the page cannot be read: {self.fault}; {self.remedy}"
+        return f"the page cannot be parsed: {self.fault}; {self.remedy}"
 
 
 @define(slots=False)
-class PlaceError(OpinionkitError, ValueError):
-    """There is no outlet at a place."""
+class MissingExtraError(OpinionkitError, ModuleNotFoundError):
+    """A feature needs an extra that is not installed."""
 
-    #: As it was given.
-    place: str
-    #: Why there is none.
-    fault: str
-    #: What to do instead.
-    remedy: str = _NAME_A_PLACE
+    #: The module or command: "opinionkit.arrow".
+    feature: str
+    #: The extra to install.
+    extra: str
 
     def __str__(self) -> str:
-        return f"{quoted(self.place)}: no outlet: {self.fault}; {self.remedy}"
+        return f"{self.feature} needs an extra: pip install 'opinionkit[{self.extra}]'"
 
 
 @define(slots=False)
-class UnknownPageError(OpinionkitError, ValueError):
-    """The name of the file at `path` is not that of a page, and nothing else says that it is to be one."""
+class CommandError(OpinionkitError, ValueError):
+    """A command line cannot be run."""
 
-    #: As it was given.
-    path: str | PathLike[str]
-    #: The endings that do.
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        endings = " or ".join(self.known)
-        return f"{quoted(self.path)}: show writes pages for a browser; let its name end in {endings}, or say --html"
-
-
-@define(slots=False)
-class SelectorError(OpinionkitError, ValueError):
-    """What says which elements are an outlet's box is no CSS selector."""
-
-    #: As it was given.
-    selector: str
+    #: The argument at fault, as it was passed.
+    argument: str
     #: What is wrong with it.
     fault: str
+    #: What to do instead.
+    remedy: str
 
     def __str__(self) -> str:
-        return f"the box {self.selector!r} is no CSS selector: {self.fault}; write one as in 'div.desk'"
-
-
-@define(slots=False)
-class UnknownTableError(OpinionkitError, ValueError):
-    """The name of the file at `path` does not say which kind of table it is to be."""
-
-    #: As it was given.
-    path: str | PathLike[str]
-    #: The endings that do.
-    known: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{quoted(self.path)}: no kind of table; let its name end in one of: {', '.join(self.known)}"
-
-
-@define(slots=False)
-class UnlistedOutletError(UnknownOutletError):
-    """`name`, a word on a shell, is no outlet that is listed."""
-
-    def __str__(self) -> str:
-        return f"{self.name!r} is no outlet; choose from: {', '.join(self.known)}; or {_NAME_A_PLACE}"
+        return f"{quoted(self.argument)}: {self.fault}; {self.remedy}"

@@ -31,7 +31,7 @@ from opinionkit import (
     read,
     render,
 )
-from opinionkit.errors import ContentError, NodeError, UnknownVoiceError, UnwritableError
+from opinionkit.errors import ContentError, NodeError, UnknownNameError, UnwritableError
 from refused import refusals
 from support import EXAMPLES
 
@@ -74,22 +74,22 @@ def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: 
 @pytest.mark.parametrize(
     ("blocks", "message"),
     [
-        (["a", "b", "Comment: c"], "block 3, a Paragraph, would be read as a Comment: it begins with 'Comment:'"),
+        (["a", "b", "Comment: c"], "block 3, a Paragraph, would be parsed as a Comment: it begins with 'Comment:'"),
         (
             ["a\nb"],
-            "block 1, a Paragraph, would be read as a Paragraph and a Quote: its lines would be blocks of their own",
+            "block 1, a Paragraph, would be parsed as a Paragraph and a Quote: its lines would be blocks of their own",
         ),
-        (["a", " "], "block 2, a Paragraph, would be read as a gap: it would be no block of its own"),
-        ([Quote("a")], "block 1, a Quote, would be read as a Paragraph: nothing marks it as a quote"),
-        ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be read as a Byline: it begins with 'By'"),
-        ([Credit(" a")], "block 1, a Credit, would be read as a Credit: its text would be 'a', not ' a'"),
-        ([Figure(Credit("a"))], "block 1, a Figure, would be read as a Credit: it begins with '©'"),
-        (["***"], "block 1, a Paragraph, would be read as a Separator: it has the form of a separator"),
-        ([Figure(Caption("a" * 301), Credit("b"))], "block 1, a Figure, would be read as a Paragraph and a Credit"),
+        (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would be no block of its own"),
+        ([Quote("a")], "block 1, a Quote, would be parsed as a Paragraph: nothing marks it as a quote"),
+        ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be parsed as a Byline: it begins with 'By'"),
+        ([Credit(" a")], "block 1, a Credit, would be parsed as a Credit: its text would be 'a', not ' a'"),
+        ([Figure(Credit("a"))], "block 1, a Figure, would be parsed as a Credit: it begins with '©'"),
+        (["***"], "block 1, a Paragraph, would be parsed as a Separator: it has the form of a separator"),
+        ([Figure(Caption("a" * 301), Credit("b"))], "block 1, a Figure, would be parsed as a Paragraph and a Credit"),
     ],
 )
 def test_what_would_not_come_back_is_refused_by_name(blocks: list[Node | str], message: str) -> None:
-    """The error says which block, what it would be read as, and why."""
+    """The error says which block, what it would be parsed as, and why."""
     with pytest.raises(UnwritableError) as caught:
         Article.build(blocks)
     assert str(caught.value).startswith(message)
@@ -126,7 +126,7 @@ def test_nearly_all_that_is_writable_is_built() -> None:
         (lambda: Quote(Gap(1)), TypeError, r"Quote: block 1 is Gap\(1\)"),
         (lambda: Article.build("ab"), TypeError, "Article.build: 'ab' is no list of blocks; put it in one"),
         (lambda: parse("a").drop(WRONG), TypeError, "not 3"),
-        (lambda: parse("a").drop("b"), UnknownVoiceError, "'b' is no voice"),
+        (lambda: parse("a").drop("b"), UnknownNameError, "unknown voice 'b'"),
         (lambda: parse("\n").replace(parse("\n").leaves[0], "a"), TypeError, "gaps are not replaced"),
         (lambda: Article.build([WRONG]), TypeError, "Article.build: block 1 is 3"),
     ],
@@ -239,7 +239,7 @@ def test_drop_one_node() -> None:
 def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
     """A quote without its lead-in would be the author's."""
     article = parse("One.\nTwo.\n", layout="tight")
-    with pytest.raises(UnwritableError, match="block 1, a Quote, would be read as a Paragraph"):
+    with pytest.raises(UnwritableError, match="block 1, a Quote, would be parsed as a Paragraph"):
         article.drop(article.blocks[0])
     with pytest.raises(NodeError):
         article.drop(Paragraph("Two."))
@@ -253,7 +253,7 @@ def test_replace_words_or_nodes() -> None:
     assert TEXT.replace("Six.", "Sechs.") == render(article.replace(article.line(11), "Sechs."))
     assert TEXT.replace("Two.", "Zwei.") == render(article.replace(article.line(2), "Zwei."))
     assert TEXT.replace("[Ed.: Six.]", "***") == render(article.replace(article.select(Comment)[1], Separator("***")))
-    with pytest.raises(UnwritableError, match="would be read as a Comment"):
+    with pytest.raises(UnwritableError, match="would be parsed as a Comment"):
         article.replace(article.line(9), "Comment: five.")
     with pytest.raises(TypeError, match="replace: block 1 is 3"):
         article.replace(article.line(9), 3)  # type: ignore[arg-type]  # that is the point

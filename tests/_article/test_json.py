@@ -10,7 +10,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from opinionkit import PLAIN, Article, Outlet, parse, read, render
-from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownNameError
 from opinionkit.laws import texts
 from support import ROOT, SEED
 
@@ -79,30 +79,30 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
     assert ("blocks[1].blocks[0]", "a\nb\nc\n") == (error.place, error.text)
     assert str(error).startswith(
         "blocks[1].blocks[0] was stored as paragraph editor alternation [2, 4], "
-        "and is read as paragraph source alternation [2, 4]"
+        "and is parsed as paragraph source alternation [2, 4]"
     )
     for other, was, now in [
         (blocks[:1], "nothing", "quote"),
         ([*json.loads(article.to_json())["blocks"], 3], "3", "nothing"),
     ]:
-        with pytest.raises(ChangedReadingError, match=f"was stored as {was}, and is read as {now}"):
+        with pytest.raises(ChangedReadingError, match=f"was stored as {was}, and is parsed as {now}"):
             Article.from_json(changed(article, blocks=other))
 
 
 @pytest.mark.parametrize(
     ("stored", "message"),
     [
-        ("{", "no stored article: it is no JSON: Expecting property name"),
-        (b"\xff", "no stored article: it is no JSON"),
-        ("[" * 200_000, "no stored article: it is no JSON"),
+        ("{", "not a stored article: it is not JSON: Expecting property name"),
+        (b"\xff", "not a stored article: it is not JSON"),
+        ("[" * 200_000, "not a stored article: it is not JSON"),
         (changed(parse("a"), format=True), "at 'format': it is True"),
-        ("[]", "no stored article: it is no object"),
-        ("{}", "no stored article at 'format': it is None, and this version reads 1"),
+        ("[]", "not a stored article: it is not an object"),
+        ("{}", "not a stored article at 'format': it is None, and this version reads 1"),
         (changed(parse("a"), format=2), "at 'format': it is 2"),
         (changed(parse("a"), text=3), "at 'text': it is int, not str"),
         (changed(parse("a"), text=["a", 3]), "at 'text': not all its pieces are strings"),
         (changed(parse("a"), blocks=None), "at 'blocks': it is NoneType, not list"),
-        (changed(parse("a"), outlet={}), "at 'outlet.name': it is no string"),
+        (changed(parse("a"), outlet={}), "at 'outlet.name': it is not a string"),
     ],
 )
 def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
@@ -113,10 +113,10 @@ def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
 
 def test_a_stored_article_names_its_outlet_and_layout() -> None:
     """Unknown ones are errors; another outlet may be given."""
-    with pytest.raises(UnknownOutletError, match="'gazette' is no outlet"):
+    with pytest.raises(UnknownNameError, match="unknown outlet 'gazette'"):
         Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}))
     assert parse("a") == Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}), outlet=PLAIN)
-    with pytest.raises(UnknownLayoutError, match="'loose' is no layout"):
+    with pytest.raises(UnknownNameError, match="unknown layout 'loose'"):
         Article.from_json(changed(parse("a"), layout="loose"))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from opinionkit import PLAIN
 from opinionkit.cli.words import outlet_called
-from opinionkit.errors import PlaceError, UnlistedOutletError
+from opinionkit.errors import CommandError, UnknownNameError
 from opinionkit.outlets.sott import OUTLET as SOTT
 from support import EXAMPLES
 from support.command import REFUSED, run, run_into_a_closed_pipe
@@ -54,9 +54,9 @@ def test_an_outlet_is_checked() -> None:
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        (":OUTLET", ":OUTLET: no outlet: it names no module, or nothing in it; name a module and an Outlet in it"),
-        ("json:dumps", "json:dumps: no outlet: it is no Outlet, but <function dumps"),
-        ("json:gone", "json:gone: no outlet: AttributeError: module 'json' has no attribute 'gone'"),
+        (":OUTLET", ":OUTLET: it does not name a module and an outlet; name a module and an Outlet in it"),
+        ("json:dumps", "json:dumps: it is not an Outlet, but <function dumps"),
+        ("json:gone", "json:gone: AttributeError: module 'json' has no attribute 'gone'"),
     ],
 )
 def test_what_is_no_outlet_is_not_checked(place: str, message: str) -> None:
@@ -69,11 +69,10 @@ def test_what_is_no_outlet_is_not_checked(place: str, message: str) -> None:
 @pytest.mark.parametrize("place", ["my_module.py:REVIEW", "./my_module:REVIEW", "sub/my_module.py:REVIEW"])
 def test_a_module_is_no_file(place: str) -> None:
     """What to write instead is said."""
-    with pytest.raises(PlaceError) as caught:
+    with pytest.raises(CommandError) as caught:
         outlet_called(place)
     assert (
-        f"{place}: no outlet: a module is named without .py and without a path; "
-        "in the folder where it is, write my_module:REVIEW"
+        f"{place}: a module is named without .py and without a path; in the folder where it is, write my_module:REVIEW"
     ) == str(caught.value)
 
 
@@ -81,10 +80,10 @@ def test_one_word_names_an_outlet() -> None:
     """That is listed, or at a place; on a shell, nobody can pass an `Outlet`."""
     assert (PLAIN, SOTT) == (outlet_called("plain"), outlet_called("sott"))
     assert SOTT == outlet_called("opinionkit.outlets.sott:OUTLET")
-    with pytest.raises(UnlistedOutletError) as caught:
+    with pytest.raises(UnknownNameError) as caught:
         outlet_called("gazette")
     message = str(caught.value)
-    assert message.startswith("'gazette' is no outlet; choose from: plain, annotated, ")
+    assert message.startswith("unknown outlet 'gazette'; outlets are: plain, annotated, ")
     assert message.endswith("; or name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW")
 
 
@@ -93,7 +92,7 @@ def test_all_commands_know_the_same_outlets(tmp_path: Path, command: list[str]) 
     """An unknown name, and one that no module has, are refused alike."""
     unknown = run(*command, "gazette", cwd=tmp_path)
     assert (2, b"") == (unknown.returncode, unknown.stdout)
-    assert unknown.stderr.decode().startswith("opinionkit: 'gazette' is no outlet; choose from: plain")
+    assert unknown.stderr.decode().startswith("opinionkit: unknown outlet 'gazette'; outlets are: plain")
     assert run(*command, "none:OUTLET", cwd=tmp_path).stderr.decode().startswith("opinionkit: none:OUTLET: no outlet")
 
 

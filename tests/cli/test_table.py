@@ -185,8 +185,8 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         (["", "-o", "voices.csv"], "'': no such file; check its name"),
         (["-", "-o", "voices.csv"], "table reads files, not standard input; name files, folders or globs"),
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
-        (["-o", "voices.csv", "--layout", "loose"], "'loose' is no layout; choose from: tight"),
-        (["-o", "voices.csv", "--outlet", "gazette"], "'gazette' is no outlet; choose from: plain, "),
+        (["-o", "voices.csv", "--layout", "loose"], "unknown layout 'loose'; layouts are: tight"),
+        (["-o", "voices.csv", "--outlet", "gazette"], "unknown outlet 'gazette'; outlets are: plain, "),
         ([], 'Command "table" parameter'),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from opinionkit import Comment, Layout, Outlet, parse
-from opinionkit.errors import ClassError
+from opinionkit.errors import GrammarError
 from support import ROOT
 
 #: What comes out of a script of the docs, which are no package.
@@ -72,10 +72,10 @@ def test_an_outlet_that_is_proved_can_be_chosen(reader: Script) -> None:
 
 def test_an_outlet_is_refused_as_at_home(reader: Script) -> None:
     """With the last line of the traceback."""
-    with pytest.raises(ClassError) as refused:
+    with pytest.raises(GrammarError) as refused:
         Outlet("example-review", grammar=FIELDS["grammar"], examples={"DESK_LINE": "Desk here. No."})
     said = asked(reader, "prove", **FIELDS | {"classes": ""})
-    assert {"error": f"opinionkit.errors.ClassError: {refused.value}"} == said
+    assert {"error": f"opinionkit.errors.GrammarError: {refused.value}"} == said
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
-from opinionkit.errors import SelectorError, UnknownLayoutError
+from opinionkit.errors import PageError, UnknownNameError
 from opinionkit.html import parse_html
 from opinionkit.markdown import JOINER
 from support import PAGES, ROOT
@@ -204,14 +204,14 @@ def test_boxes(marker: str) -> None:
 def test_a_box_is_a_selector() -> None:
     """What is none is named when a page is read."""
     outlet = Outlet("example-review", boxes={"div..desk": "Comment:"})
-    with pytest.raises(SelectorError, match=r"the box 'div..desk' is no CSS selector: .*; write one as in"):
+    with pytest.raises(PageError, match=r"the box 'div..desk' is not a CSS selector: .*; write one as in"):
         parse_html("<p>a</p>", outlet=outlet)
 
 
 def test_an_outlet_by_name() -> None:
     """As `parse` takes it; one that is not for Markdown is refused."""
     assert "sott" == parse_html("<p>a</p>", outlet="sott").outlet.name
-    with pytest.raises(UnknownLayoutError, match="outlet 'example-review' is not for layout 'markdown'"):
+    with pytest.raises(UnknownNameError, match="outlet 'example-review' is not for layout 'markdown'"):
         parse_html("<p>a</p>", outlet=Outlet("example-review", layouts=["tight"]))
 
 

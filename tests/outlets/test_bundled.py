@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mistakes import mistakes
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
-from opinionkit.errors import BrokenOutletError, UnknownLayoutError, UnknownOutletError
+from opinionkit.errors import BrokenOutletError, UnknownNameError
 from opinionkit.laws import texts
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.outlets import BUNDLED
@@ -97,7 +97,7 @@ def test_a_package_publishes_an_outlet() -> None:
         for name, fault in {"example-none": "is not an Outlet", "example-gone": "ModuleNotFoundError", **OTHER}.items():
             with pytest.raises(BrokenOutletError, match=f"the outlet '{name}' of the package '' .* {fault}"):
                 outlet_named(name)
-        with pytest.raises(UnknownOutletError, match=r"choose from: plain, annotated, .*, example-gone"):
+        with pytest.raises(UnknownNameError, match=r"outlets are: plain, annotated, .*, example-gone"):
             outlet_named("gazette")
 
 
@@ -123,6 +123,6 @@ def test_an_outlet_for_some_layouts() -> None:
     assert Layout.MARKDOWN is parse("A.\nB.", outlet=outlet).layout
     assert (Paragraph("A."),) == Article.build(["A."], outlet=outlet).blocks
     with pytest.raises(
-        UnknownLayoutError, match="outlet 'example-review' is not for layout 'tight'; choose from: markdown"
+        UnknownNameError, match="outlet 'example-review' is not for layout 'tight'; layouts are: markdown"
     ):
         parse("A.", outlet=outlet, layout="tight")

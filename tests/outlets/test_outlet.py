@@ -29,8 +29,8 @@ from opinionkit import (
 from opinionkit._engine.automaton import automaton_of
 from opinionkit._engine.kinds import classify
 from opinionkit.errors import (
-    ExampleError,
     OutletError,
+    TerminalError,
     UnreadableError,
 )
 from opinionkit.laws import laws, texts
@@ -106,7 +106,7 @@ def test_a_whole_line_that_opens_a_block_is_words_inside_it() -> None:
     outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples={"DESK_LINE": "Desk here."})
     article = parse("Desk here.\nA.\n\nDesk here.", outlet=outlet, layout="tight")
     assert (DeskNote("Desk here.", Quote("A."), marker=""), DeskNote("Desk here.", marker="")) == article.blocks
-    with pytest.raises(ExampleError, match="is read as LINE"):
+    with pytest.raises(TerminalError, match="is parsed as LINE"):
         evolve(outlet, grammar=grammar.replace("DESK_LINE.6", "DESK_LINE.0"))
 
 
@@ -324,7 +324,7 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
     examples = {f"KIND_{number}": marker for number, marker in enumerate(markers)}
     try:
         outlet = Outlet("generated", grammar=grammar, examples=examples)
-    except ExampleError:  # two markers may be alike, or be a common one
+    except TerminalError:  # two markers may be alike, or be a common one
         return
     layout = data.draw(st.sampled_from(Layout))
     lark = LarkReader(grammar_text(outlet, layout))

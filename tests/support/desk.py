@@ -6,12 +6,7 @@ from attrs import frozen
 
 from opinionkit import Comment, Credit
 from opinionkit.errors import (
-    ClassError,
-    ConflictError,
-    ExampleError,
-    GrammarTextError,
-    LooseLineError,
-    NestingError,
+    GrammarError,
     OutletError,
     TerminalError,
     UnreadableError,
@@ -40,26 +35,26 @@ EXAMPLES = {"DESK_LINE": "Desk here. We have checked this."}
 WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "no grammar": (
         {"grammar": DESK + "desk: ("},
-        GrammarTextError,
+        GrammarError,
         "Lark cannot load the grammar: Expecting a value at 'desk: ('",
     ),
-    "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarTextError, "Rule '_touch' used but"),
+    "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarError, "Rule '_touch' used but"),
     "something ignored": (
         {"grammar": DESK + "%ignore DESK_LINE"},
-        GrammarTextError,
+        GrammarError,
         "%ignore loses what DESK_LINE takes",
     ),
     "an empty rule": (
         {"grammar": DESK.replace("desk_note: D", "desk_note: stamp D") + "stamp: ", "nodes": [DeskNote, Stamp]},
-        GrammarTextError,
+        GrammarError,
         "rule stamp can match no line at all",
     ),
     "a rule without a class": (
         {"nodes": []},
-        ClassError,
+        GrammarError,
         "rules without a class: desk_note; classes without a rule: none",
     ),
-    "a class without a rule": ({"nodes": [DeskNote, Stamp]}, ClassError, "classes without a rule: Stamp"),
+    "a class without a rule": ({"nodes": [DeskNote, Stamp]}, GrammarError, "classes without a rule: Stamp"),
     "less than a line": (
         {"grammar": DESK.replace("_REST", "")},
         TerminalError,
@@ -99,10 +94,10 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         TerminalError,
         "GAP: it is not as it was; leave it",
     ),
-    "no example": ({"examples": {}}, ExampleError, "terminal DESK_LINE has no example; give a line"),
+    "no example": ({"examples": {}}, TerminalError, "terminal DESK_LINE has no example; give a line"),
     "another's example": (
         {"examples": {"DESK_LINE": "Comment: a"}},
-        ExampleError,
+        TerminalError,
         "the example 'Comment: a' of terminal DESK_LINE is read as COMMENT_LINE, and DESK_LINE does not match it",
     ),
     "an example of two kinds": (
@@ -110,7 +105,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
             "grammar": DESK.replace(r"6: /Desk here\./", "2: /(?:Desk|Note:)/"),
             "examples": {"DESK_LINE": "Note: a"},
         },
-        ExampleError,
+        TerminalError,
         "is read as NOTE_LINE; change the line, or give DESK_LINE the higher priority of the two",
     ),
     "an example of no terminal": (
@@ -135,22 +130,22 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     ),
     "a gap with words": (
         {"grammar": DESK.replace("_touching*", "-> gap")},
-        GrammarTextError,
+        GrammarError,
         "a gap is blank lines, and nothing else at '<desk_note : DESK_LINE>'",
     ),
     "an import of what is not there": (
         {"grammar": f"%import .desk.DESK{DESK}"},
-        GrammarTextError,
+        GrammarError,
         "Lark cannot load the grammar: [Errno 2] No such file or directory",
     ),
     "a conflict": (
         {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
-        ConflictError,
+        GrammarError,
         "before DESK_LINE the grammar allows both <desk_note : ",
     ),
     "a rule that nests": (
         {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},
-        NestingError,
+        GrammarError,
         "_tail can nest, as in DESK_LINE ",
     ),
     "not every line": (
@@ -168,7 +163,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     ),
     "a line beside the nodes of a rule": (
         {"grammar": DESK.replace("_touching*", "said*\nsaid: _touching -> paragraph")},
-        LooseLineError,
+        GrammarError,
         "rule desk_note makes nodes inside, and DESK_LINE in none of them; write one that does, as in",
     ),
     "a line in no node": (
@@ -176,7 +171,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
             "grammar": DESK + "%extend _furniture: END_LINE\nEND_LINE.6: /End\\./ _EOL",
             "examples": EXAMPLES | {"END_LINE": "End."},
         },
-        LooseLineError,
+        GrammarError,
         "no rule makes a node of END_LINE; write one that does, as in 'said: END_LINE -> paragraph'",
     ),
 }

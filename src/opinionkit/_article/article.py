@@ -139,7 +139,7 @@ class Article:
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Give the nodes of a class, of its subclasses too; or the leaves of a voice; or those that are both.
 
-        Raise `TypeError` for what is no class of nodes, `UnknownVoiceError` for what is no voice.
+        Raise `TypeError` for what is no class of nodes, `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
@@ -153,7 +153,7 @@ class Article:
         """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
 
         `passages.text` takes what is quoted inside the author's paragraphs for a source's.
-        Raise `UnknownVoiceError` for what is no voice.
+        Raise `UnknownNameError` for an unknown voice.
         """
         wanted = set(map(voice_named, voices)) or set(Voice)
         return "\n\n".join(words(self._top, wanted))

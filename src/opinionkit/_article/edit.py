@@ -66,7 +66,7 @@ def _written(text: str, pieces: Sequence[Piece], rest: str, ended: bool, writer:
 def dropping(what: object) -> _Change:
     """Give the change that drops a node, those of a class, or those that have a voice.
 
-    Raise `TypeError` for what is none of these, `UnknownVoiceError` for a name that is no voice's.
+    Raise `TypeError` for what is none of these, `UnknownNameError` for a name that is no voice's.
     """
     if isinstance(what, Node):
         return lambda node: None if same(node, what) else node

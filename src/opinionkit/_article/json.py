@@ -42,9 +42,9 @@ def load(stored: str | bytes) -> dict[str, Any]:
     try:
         loaded: object = json.loads(stored)
     except (ValueError, RecursionError) as error:
-        raise StoredArticleError("", f"it is no JSON: {error}") from None
+        raise StoredArticleError("", f"it is not JSON: {error}") from None
     if not isinstance(loaded, dict):
-        raise StoredArticleError("", "it is no object")
+        raise StoredArticleError("", "it is not an object")
     article = cast("dict[str, Any]", loaded)
     if article.get("format") != FORMAT or isinstance(article["format"], bool | float):
         raise StoredArticleError("format", f"it is {article.get('format')!r}, and this version reads {FORMAT}")
@@ -56,7 +56,7 @@ def load(stored: str | bytes) -> dict[str, Any]:
         raise StoredArticleError("text", "not all its pieces are strings")
     article["text"] = "".join(pieces)
     if not isinstance(article["outlet"].get("name"), str):
-        raise StoredArticleError("outlet.name", "it is no string")
+        raise StoredArticleError("outlet.name", "it is not a string")
     return article
 
 
@@ -71,7 +71,7 @@ def _compare(stored: Any, read: Sequence[dict[str, Any]], path: str, text: str) 
         if hasattr(was, "get") and now and "blocks" in now:
             _compare(was.get("blocks"), now["blocks"], f"{place}.blocks", text)
         if was != now:
-            raise ChangedReadingError(place, was, now, text)
+            raise ChangedReadingError.of(place, was, now, text)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything

@@ -1,12 +1,13 @@
 """The ways in and out: a text or a file to an article, an article or a node to its text."""
 
+from errno import EISDIR, ENOENT
 from os import PathLike, fspath
 
 from opinionkit._article.article import Article
 from opinionkit._model.bases import Node, render_node
 from opinionkit._model.layouts import Layout
 from opinionkit._quotations.passages import Passage, render_passage
-from opinionkit.errors import FolderError, MissingFileError, NotUTF8Error
+from opinionkit.errors import EncodingError
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_named
 
@@ -21,7 +22,7 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
     """Read a text: any `str` gives an article. A path is a text as well; for a file use `read`.
 
     Where no layout is named, it is told from the text as `detect` tells it.
-    Raise `TypeError` for what is no `str`, and `UnknownOutletError` or `UnknownLayoutError` for a name that is none.
+    Raise `TypeError` for what is no `str`, and `UnknownNameError` for an unknown outlet or layout.
     """
     return Article(text, outlet, layout)
 
@@ -31,16 +32,16 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
     Where no layout is named, one named .md or .markdown is in the layout `markdown`, one named .html or .htm is a page
     for `opinionkit.html.parse_html`, in the encoding that it states, and others are read as `parse` says.
-    Raise `MissingFileError`, `FolderError`, or `NotUTF8Error`, which says at which byte; what `parse` raises; and the
-    system's `OSError` for what else can befall a file. For another encoding: `parse(path.read_text("cp1252"))`.
+    Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of the operating system if it cannot be
+    read, and the errors of `parse`. For another encoding: `parse(path.read_text("cp1252"))`.
     """
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # pathlib would double what the import of this library costs
             content = file.read()
     except FileNotFoundError:
-        raise MissingFileError(path) from None
+        raise missing_file(path) from None
     except IsADirectoryError:
-        raise FolderError(path) from None
+        raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", fspath(path)) from None
     name = fspath(path).lower()
     if layout is None and name.endswith(_PAGE):
         from opinionkit.html.write import parse_html  # noqa: PLC0415  # it needs an extra
@@ -51,7 +52,7 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     try:
         return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
     except UnicodeDecodeError as error:
-        raise NotUTF8Error(path, error.start, content[error.start]) from None
+        raise EncodingError(path, error.start, content[error.start]) from None
 
 
 def render(part: Article | Node | Passage) -> str:
@@ -62,3 +63,11 @@ def render(part: Article | Node | Passage) -> str:
     if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"render() takes an Article, a node or a passage, not {part!r}")
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+def missing_file(path: str | PathLike[str]) -> FileNotFoundError:
+    """Return the error for a file that does not exist; a text passed as a path is recognized by its line ends."""
+    name = fspath(path)
+    if "\n" in name:
+        return FileNotFoundError(ENOENT, "no such file; that looks like a text: call parse(text)", f"{name[:40]}…")
+    return FileNotFoundError(ENOENT, "no such file; check its name and the folder that the path starts from", name)

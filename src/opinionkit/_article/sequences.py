@@ -33,7 +33,7 @@ class _Tiling(tuple[_P, ...]):
     def text(self, *voices: Voice | str) -> str:
         """Give the words of these voices, of all if none is named: a blank line between those of each two leaves.
 
-        Raise `UnknownVoiceError` for what is no voice.
+        Raise `UnknownNameError` for an unknown voice.
         """
         return "\n\n".join(filter(None, self._words(set(map(voice_named, voices)) or set(Voice))))
 

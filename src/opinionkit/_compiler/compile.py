@@ -8,7 +8,7 @@ from opinionkit._compiler.lark import load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
 from opinionkit._model.table import BREAKS, Table, Terminal
-from opinionkit.errors import ClassError, ExampleError, LooseLineError, TerminalError
+from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["check_examples", "compile_grammar"]
 
@@ -35,7 +35,7 @@ def compile_grammar(
     without_class, without_rule = tables.nodes - classes.keys(), own - tables.nodes
     if without_class or without_rule:
         names = (classes[rule] for rule in sorted(without_rule))
-        raise ClassError(*about, tuple(sorted(without_class)), tuple(names))
+        raise _unequal(about, tuple(sorted(without_class)), tuple(names))
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
     if len(terminals) > _MANY:
@@ -52,15 +52,45 @@ def compile_grammar(
         read = _kind_of(example, terminals) if example else ""
         if read != terminal.name:
             fits = re.match(terminal.pattern, example) is not None
-            raise ExampleError(*about, terminal.name, example, read, fits)
+            raise _misread(about, terminal.name, example, read, fits=fits)
     rows = prove(tables, kinds, given, about, examples)
     loose = sorted((rule, kind) for rule, kind in tables.loose if kind not in given)
     if loose:
         rule = loose[0][0]
-        raise LooseLineError(*about, tuple(kind for other, kind in loose if other == rule), rule)
+        raise _loose_lines(about, tuple(kind for other, kind in loose if other == rule), rule)
     return Table(tuple(terminals), rows)
 
 
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     """Tell what a line is: of the first kind that fits."""
     return BREAKS[0] if line.isspace() else next(each.name for each in terminals if re.match(each.pattern, line))
+
+
+def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
+    """Return the error for rules without a class, and classes without a rule."""
+    fault = (
+        f"rules without a class: {', '.join(rules) or 'none'}; classes without a rule: {', '.join(classes) or 'none'}"
+    )
+    remedy = "a rule desk_note makes a class DeskNote: add the one or remove the other"
+    return GrammarError(*about, fault, remedy, "", rules)
+
+
+def _misread(about: tuple[str, str], terminal: str, example: str, read: str, *, fits: bool) -> TerminalError:
+    """Return the error for an example line of another kind; `fits` if the terminal matches it as well."""
+    if not example:
+        return TerminalError(*about, terminal, "it has no example", "pass a line of its kind in examples=")
+    fault = f"its example {example!r} is parsed as {read}"
+    if not fits:
+        fault, remedy = f"{fault}, and {terminal} does not match it", "change the line or the terminal"
+    else:
+        remedy = f"change the line, or give {terminal} the higher priority of the two, as in {terminal}.7"
+    return TerminalError(*about, terminal, fault, remedy, example)
+
+
+def _loose_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
+    """Return the error for lines that would be in no leaf; `rule` is empty if no rule makes a node of them."""
+    names = ", ".join(kinds)
+    beside = f"rule {rule} makes nodes inside, and {names} is in none of them"
+    fault = beside if rule else f"no rule makes a node of {names}"
+    remedy = f"write one that does, as in 'said: {kinds[0]} -> paragraph'"
+    return GrammarError(*about, fault, remedy, "", (rule,) if rule else ())

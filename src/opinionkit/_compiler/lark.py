@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 from lark.common import ParserConf
-from lark.exceptions import GrammarError, UnexpectedInput
+from lark.exceptions import GrammarError as LarkGrammarError
+from lark.exceptions import UnexpectedInput
 from lark.grammar import Rule
 from lark.load_grammar import load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 
 from opinionkit._model.table import BREAKS
-from opinionkit.errors import ConflictError, GrammarTextError, TerminalError
+from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
 
@@ -23,6 +24,8 @@ __all__ = ["END", "Production", "Tables", "load_tables"]
 #: The terminal that stands for the end of a text, as Lark calls it.
 END = "$END"
 _START = "article"
+#: The remedy for faults that Lark finds.
+_REFERENCE = "see Lark's grammar reference"
 
 
 @frozen(eq=False)  # there is one for each
@@ -82,7 +85,7 @@ class _Analyzer(LALR_Analyzer):
 def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Tables:
     """Load a grammar as Lark does, so that `%extend`, `%override` and templates work; `start` is its first rule.
 
-    Raise `GrammarTextError` for what Lark cannot load, and `ConflictError` for a conflict that nothing decides.
+    Raise `GrammarError` if Lark cannot load it, or for a conflict that no priority decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
@@ -90,22 +93,23 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
         analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # which keeps states as sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise GrammarTextError(*about, "it is no grammar", _line(grammar, error.line)) from None
-    except GrammarError as error:
+        raise GrammarError(*about, "it is not a Lark grammar", _REFERENCE, _line(grammar, error.line)) from None
+    except LarkGrammarError as error:
         fault, _, place = str(error).partition(", at line ")
-        raise GrammarTextError(*about, fault, _line(grammar, int(place.split()[0]) if place else 0)) from None
+        raise GrammarError(*about, fault, _REFERENCE, _line(grammar, int(place.split()[0]) if place else 0)) from None
     except (OSError, OverflowError, RecursionError) as error:  # what is imported is not there, or nests too deep
-        raise GrammarTextError(*about, str(error), "") from None
+        raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
-        raise GrammarTextError(*about, f"%ignore loses what {ignored[0]} takes", "")
+        raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
         kind, *between = min(analyzer.undecided)
-        raise ConflictError(*about, kind, tuple(between))
+        fault = f"before {kind} the grammar allows both {' and '.join(between)}"
+        raise GrammarError(*about, fault, "let one of them begin or end in a line kind of its own", "", tuple(between))
     for terminal in terminals:
         _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
     for rule in rules:
         if str(rule.alias or rule.origin.name) == "gap" and not {part.name for part in rule.expansion} <= {*BREAKS}:
-            raise GrammarTextError(*about, "a gap is blank lines, and nothing else", str(rule))
+            raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, start)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from opinionkit._compiler.lark import END, Production, Tables
 from opinionkit._model.table import BREAKS, RowData
-from opinionkit.errors import GrammarTextError, NestingError, UnreadableError
+from opinionkit.errors import GrammarError, UnreadableError
 
 __all__ = ["prove"]
 
@@ -50,7 +50,7 @@ def prove(
     """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
 
     Those that are `given` no line is by itself: where the grammar does not read them, or what follows them, none is.
-    Raise `NestingError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
+    Raise `GrammarError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
     read, shown by an example of each.
     """
     return _Exploration(tables, (*names, END), given, about, examples).table()
@@ -139,7 +139,8 @@ class _Exploration:
             begun = (*begun, len(stack))
         if production.node:
             if len(stack) in begun:
-                raise GrammarTextError(*self.about, f"rule {production.node} can match no line at all", "")
+                fault = f"rule {production.node} can match no line at all"
+                raise GrammarError(*self.about, fault, "let it take a line at least", "", (production.node,))
             done = (*done, (production.node, len(stack)))
         goto = self.tables.states[stack[-1]][production.rule]
         assert isinstance(goto, int)  # a rule leads to a state
@@ -151,7 +152,9 @@ class _Exploration:
         if twice or len(self.paths) > _MANY:
             rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}
             named = {rule for rule in rules if not rule.startswith("_")} or rules
-            raise NestingError(*self.about, tuple(sorted(named)), self.paths[step])
+            names = tuple(sorted(named))
+            fault = f"{' and '.join(names)} can nest, as in {' '.join(self.paths[step])}"
+            raise GrammarError(*self.about, fault, "leave nesting out: containers are parsed again inside", "", names)
 
     def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
         kinds = (*self.paths[at], kind)

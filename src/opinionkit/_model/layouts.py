@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from opinionkit.errors import UnknownLayoutError
+from opinionkit.errors import UnknownNameError
 
 __all__ = ["Layout", "layout_named"]
 
@@ -23,10 +23,10 @@ class Layout(StrEnum):
 
 
 def layout_named(name: Layout | str) -> Layout:
-    """Return the layout of that name; raise `UnknownLayoutError` if it is unknown."""
+    """Return the layout of that name; raise `UnknownNameError` if it is unknown."""
     if type(name) is Layout:
         return name
     try:
         return Layout(name)
     except ValueError:
-        raise UnknownLayoutError(name, tuple(Layout)) from None
+        raise UnknownNameError("layout", name, tuple(Layout)) from None

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from opinionkit.errors import UnknownVoiceError
+from opinionkit.errors import UnknownNameError
 
 __all__ = ["Basis", "Voice", "voice_named"]
 
@@ -48,7 +48,7 @@ class Basis(StrEnum):
 
 
 def voice_named(name: object) -> Voice:
-    """Return the voice of that name; raise `UnknownVoiceError` if it is unknown."""
+    """Return the voice of that name; raise `UnknownNameError` if it is unknown."""
     if isinstance(name, str) and name in set(Voice):
         return Voice(name)
-    raise UnknownVoiceError(name, tuple(Voice))
+    raise UnknownNameError("voice", name, tuple(Voice))

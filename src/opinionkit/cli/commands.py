@@ -12,13 +12,13 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
+from opinionkit import PLAIN, Article, Layout, parse, read
 from opinionkit.cli.check import broken_laws, described
 from opinionkit.cli.files import naming, whole_file
 from opinionkit.cli.table import files_of, write_table
 from opinionkit.cli.terminal import print_article
 from opinionkit.cli.words import STANDARD_INPUT, no_options, outlet_called, told
-from opinionkit.errors import NotUTF8Error, UnknownPageError, quoted
+from opinionkit.errors import CommandError, EncodingError, OpinionkitError, quoted
 from opinionkit.inert import harmless, harmless_lines
 from opinionkit.outlets.registry import known_outlets
 from opinionkit.view import to_html
@@ -70,7 +70,10 @@ def show(
 ) -> None:
     """Print an article with each voice in its colour, with whose words each line is in the margin."""
     if output and not html and output.suffix.lower() not in _PAGES:
-        raise UnknownPageError(output, _PAGES)
+        endings = " or ".join(_PAGES)
+        raise CommandError(
+            str(output), "show writes pages for a browser", f"let its name end in {endings}, or add --html"
+        )
     if html or output:
         _write_page(to_html(_article(file, outlet, layout)), output)
         return
@@ -178,7 +181,7 @@ def _line_of(error: OpinionkitError | CycloptsError | OSError) -> str:
         return harmless(str(error))
     if error.filename is None:  # whatever else is read or written has a name
         _write_no_more()
-    return f"{quoted(error.filename or 'standard output')}: {error.strerror}"
+    return f"{quoted('standard output' if error.filename is None else error.filename)}: {error.strerror}"
 
 
 def _write_no_more() -> None:
@@ -203,7 +206,7 @@ def _article(file: str, outlet: str, layout: str | None) -> Article:
     try:
         return parse(content.decode("utf-8"), outlet=chosen, layout=layout)
     except UnicodeDecodeError as error:
-        raise NotUTF8Error("standard input", error.start, content[error.start]) from None
+        raise EncodingError("standard input", error.start, content[error.start]) from None
 
 
 def _standard_input() -> bytes:

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from errno import EISDIR, ENOENT
 from pathlib import Path
-
-from opinionkit.errors import FolderError, MissingFolderError
 
 __all__ = ["naming", "whole_file"]
 
@@ -25,12 +24,12 @@ def naming(name: str) -> Generator[None]:
 def whole_file(path: Path) -> Generator[Path]:
     """Give a name beside `path` to write to: it becomes `path` when all went well, and goes away when not.
 
-    Raise `MissingFolderError` where there is no folder for it, `FolderError` where `path` is one.
+    Raise `FileNotFoundError` if its folder does not exist, `IsADirectoryError` if `path` is a folder.
     """
     if path.is_dir():
-        raise FolderError(path)
+        raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", str(path))
     if not path.parent.is_dir():
-        raise MissingFolderError(path.parent)
+        raise FileNotFoundError(ENOENT, "no such folder; make it first, or name a file elsewhere", str(path.parent))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with naming(str(path)):

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from opinionkit import Article
-from opinionkit.errors import UnknownTableError
+from opinionkit.errors import CommandError
 from opinionkit.rows import Row, encodable, rows
 
 __all__ = ["Format", "format_of"]
@@ -37,9 +37,10 @@ class Format:
 
 
 def format_of(path: Path) -> Format:
-    """Give the format for a file's suffix; raise `UnknownTableError`, or `MissingExtraError` for Parquet without it."""
+    """Give the format for a file's suffix; raise `CommandError`, or `MissingExtraError` for Parquet without it."""
     if path.suffix not in _FORMATS:
-        raise UnknownTableError(path, tuple(_FORMATS))
+        endings = ", ".join(_FORMATS)
+        raise CommandError(str(path), "unknown kind of table", f"let its name end in one of: {endings}")
     if path.suffix == ".parquet":
         import_module("opinionkit.arrow")  # says which extra is missing before anything is read
     return _FORMATS[path.suffix]

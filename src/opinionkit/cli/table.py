@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from errno import ENOENT
 from functools import partial
 from glob import glob
 from itertools import chain, islice
@@ -18,11 +19,11 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from opinionkit import Article, Layout, OpinionkitError, read
+from opinionkit import Article, Layout, read
 from opinionkit.cli.files import naming, whole_file
 from opinionkit.cli.sheets import format_of
 from opinionkit.cli.words import outlet_called
-from opinionkit.errors import MissingFileError, NothingReadError, NotUTF8Error, quoted
+from opinionkit.errors import CommandError, EncodingError, OpinionkitError, quoted
 
 __all__ = ["files_of", "write_table"]
 
@@ -44,7 +45,7 @@ def files_of(names: Iterable[str]) -> list[Path]:
     """
     names = [*names]
     if "" in names:  # as from a variable that is not set; to pathlib it is the working folder
-        raise MissingFileError("")
+        raise FileNotFoundError(ENOENT, "the name of a file is empty; name files, folders or globs", "")
     if "-" in names:
         raise OSError("table reads files, not standard input; name files, folders or globs")
     found = (path for name in names for path in (_matching(name) if not Path(name).exists() else [Path(name)]))
@@ -58,7 +59,7 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
     """Read files on all cores, and write a row for each of their leaves; give a line for each that cannot be read.
 
     `outlet` is a word that `outlet_called` knows; the suffix of `output` says the format: .parquet, .csv or .jsonl.
-    When this ends early, `output` is as it was. Raise `NothingReadError` where no file can be read.
+    When this ends early, `output` is as it was. Raise `CommandError` if no file can be read.
     """
     with _interrupts_noted() as stop_if_interrupted:
         known = outlet_called(outlet)
@@ -75,7 +76,7 @@ def write_table(paths: list[Path], output: Path, *, outlet: str, layout: Layout 
                 advance(files)
             stop_if_interrupted()
             if unread and len(unread) == len(paths):
-                raise NothingReadError(output, tuple(unread))
+                raise CommandError(str(output), f"not written: {_unread(unread)}", "name files that can be read")
     return unread
 
 
@@ -117,8 +118,10 @@ def _read(paths: list[Path], *, output: Path, outlet: str, layout: Layout | str 
         try:
             with naming(str(path)):
                 articles.append((str(path), read(path, outlet=chosen, layout=layout)))
-        except (NotUTF8Error, OSError) as error:  # they name the file
+        except EncodingError as error:  # it names the file
             unread.append(str(error))
+        except OSError as error:
+            unread.append(f"{quoted(path)}: {error.strerror or error}")
         except OpinionkitError as error:
             unread.append(f"{quoted(path)}: {error}")
     return len(paths), format_of(output).pack(articles), unread
@@ -194,3 +197,8 @@ def _progress(total: int) -> Generator[Callable[[int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=total)
         yield partial(progress.advance, task)
+
+
+def _unread(lines: list[str]) -> str:
+    first, *more = lines
+    return f"none of {len(lines)} files can be read, the first for this: {first}" if more else first

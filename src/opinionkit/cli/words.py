@@ -8,10 +8,11 @@ from importlib import import_module
 from inspect import Parameter
 from pathlib import Path
 
+from attrs import evolve
 from cyclopts import Argument, ArgumentCollection, CycloptsError, Token, UnknownOptionError, UnusedCliTokensError
 
-from opinionkit import OpinionkitError, Outlet
-from opinionkit.errors import PlaceError, UnknownOutletError, UnlistedOutletError
+from opinionkit import Outlet
+from opinionkit.errors import CommandError, OpinionkitError, UnknownNameError
 from opinionkit.outlets.registry import outlet_named
 
 __all__ = ["STANDARD_INPUT", "no_options", "outlet_called", "told"]
@@ -56,34 +57,35 @@ def _arguments(error: CycloptsError) -> Iterable[Argument]:
 
 
 #: What the name of a file has, and that of a module has not.
+_NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
 _OF_A_FILE = re.compile(r"[/\\]|^\.|\.py$")
 
 
 def outlet_called(word: str) -> Outlet:
     """Give the outlet of a listed name, or the one at a place, "module:NAME"; the working folder has modules, too.
 
-    Raise `UnlistedOutletError` or `PlaceError` where there is none, `BrokenOutletError` or an `OutletError` for one
+    Raise `UnknownNameError` or `CommandError` if it does not exist, `BrokenOutletError` or an `OutletError` for one
     that cannot be loaded or is refused.
     """
     if ":" in word:
         return _outlet_at(word)
     try:
         return outlet_named(word)
-    except UnknownOutletError as error:
-        raise UnlistedOutletError(word, error.known) from None
+    except UnknownNameError as error:
+        raise evolve(error, remedy=_NAME_A_PLACE) from None
 
 
 def _outlet_at(place: str) -> Outlet:
     module, _, name = place.rpartition(":")
     if not (module and name):
-        raise PlaceError(place, "it names no module, or nothing in it")
+        raise CommandError(place, "it does not name a module and an outlet", _NAME_A_PLACE)
     if _OF_A_FILE.search(module):
         stem = re.split(r"[/\\]", module)[-1].removesuffix(".py").lstrip(".")
         remedy = f"in the folder where it is, write {stem}:{name}"
-        raise PlaceError(place, "a module is named without .py and without a path", remedy)
+        raise CommandError(place, "a module is named without .py and without a path", remedy)
     found = _imported(place, module, name)
     if not isinstance(found, Outlet):
-        raise PlaceError(place, f"it is no Outlet, but {found!r}")
+        raise CommandError(place, f"it is not an Outlet, but {found!r}", _NAME_A_PLACE)
     return found
 
 
@@ -95,7 +97,7 @@ def _imported(place: str, module: str, name: str) -> object:
     except OpinionkitError:
         raise
     except Exception as error:
-        raise PlaceError(place, f"{type(error).__name__}: {error}") from error
+        raise CommandError(place, f"{type(error).__name__}: {error}", _NAME_A_PLACE) from error
     finally:
         if folder in sys.path:  # else the module has taken it away
             sys.path.remove(folder)

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit.errors import SelectorError
+from opinionkit.errors import PageError
 from opinionkit.html.decode import UNHELD
 from opinionkit.html.tags import Around, Part, Where, inside_of, is_skipped
 
@@ -58,7 +58,7 @@ def runs_of(tree: HtmlElement, boxes: Mapping[str, str]) -> list[Run]:
     """Go through a page for its runs, in reading order; `boxes` says which elements are an outlet's own, by selector.
 
     What no runs are in is emptied: scripts, pictures, what is hidden.
-    Raise `SelectorError` for a selector that is none.
+    Raise `PageError` if a selector is not valid.
     """
     marked = {element: marker for selector, marker in boxes.items() for element in _selected(tree, selector)}
     for element in tree.iter("div"):
@@ -72,7 +72,8 @@ def _selected(tree: HtmlElement, selector: str) -> list[HtmlElement]:
     try:
         return tree.cssselect(selector)
     except cssselect.SelectorError as error:
-        raise SelectorError(selector, str(error)) from None
+        fault = f"the box {selector!r} is not a CSS selector: {error}"
+        raise PageError(fault, "write one as in 'div.desk'") from None
 
 
 @define(eq=False)

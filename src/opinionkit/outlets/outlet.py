@@ -12,7 +12,7 @@ from opinionkit._model import nodes
 from opinionkit._model.bases import Node, rule_of
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.table import Table, Terminal
-from opinionkit.errors import UnknownLayoutError
+from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.outlets import BUNDLED
@@ -95,10 +95,10 @@ class Outlet:
         return _digest(self)
 
     def layout_named(self, name: Layout | str) -> Layout:
-        """Return the layout of that name. Raise `UnknownLayoutError` if the outlet is not for that layout."""
+        """Return the layout of that name. Raise `UnknownNameError` if the outlet is not for that layout."""
         layout = layout_named(name)
         if layout not in self.layouts:
-            raise UnknownLayoutError(str(layout), tuple(map(str, self.layouts)), self.name)
+            raise UnknownNameError("layout", str(layout), tuple(map(str, self.layouts)), self.name)
         return layout
 
     def _prove(self) -> None:
@@ -136,7 +136,7 @@ def grammar_text(outlet: Outlet, layout: Layout) -> str:
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     """Return the grammar of an outlet in a layout.
 
-    Raise an `OutletError` if it cannot read every text, `UnknownLayoutError` if the outlet is not for the layout.
+    Raise an `OutletError` if it cannot read every text, `UnknownNameError` if the outlet is not for the layout.
     """
     table = _table_of(outlet, outlet.layout_named(layout))
     return Grammar(automaton_of(table), {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)})

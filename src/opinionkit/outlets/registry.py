@@ -6,7 +6,7 @@ from warnings import warn
 
 from attrs import frozen
 
-from opinionkit.errors import BrokenOutletError, UnknownOutletError
+from opinionkit.errors import BrokenOutletError, UnknownNameError
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import PLAIN, Outlet
 
@@ -57,14 +57,14 @@ def known_outlets() -> tuple[Known, ...]:
 def outlet_named(name: Outlet | str) -> Outlet:
     """Return the outlet of that name, or the outlet itself.
 
-    Raise `UnknownOutletError` for an unknown name, `BrokenOutletError` if a package's outlet cannot be loaded.
+    Raise `UnknownNameError` for an unknown name, `BrokenOutletError` if a package's outlet cannot be loaded.
     """
     if isinstance(name, Outlet):
         return name
     if name == PLAIN.name:
         return PLAIN
     if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
-        raise UnknownOutletError(name, tuple(known.name for known in known_outlets()))
+        raise UnknownNameError("outlet", name, tuple(known.name for known in known_outlets()))
     return _loaded(name)
 
 
@@ -103,7 +103,7 @@ def _domains_of(name: str) -> tuple[str, ...]:
 def _loaded(name: str) -> Outlet:
     known = {known.name: known for known in known_outlets()}
     if name not in known:
-        raise UnknownOutletError(name, tuple(known))
+        raise UnknownNameError("outlet", name, tuple(known))
     module, _, attribute = known[name].place.partition(":")
     try:
         outlet = getattr(import_module(module), attribute)
