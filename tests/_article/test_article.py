@@ -97,7 +97,7 @@ def test_select_needs_to_know_what() -> None:
     for voice in ("reader", "", "Author"):
         with pytest.raises(UnknownNameError, match=f"unknown voice '{voice}'; voices are: author, source"):
             article.select(Quote, voice=voice)
-    with pytest.raises(UnknownNameError, match="is no voice"):
+    with pytest.raises(UnknownNameError, match="unknown voice"):
         article.text([Voice.AUTHOR])  # type: ignore[arg-type]  # that is the point
 
 
@@ -306,7 +306,7 @@ def test_unknown_names_are_refused() -> None:
     """A layout or an outlet that there is not is an error that lists those that there are."""
     with pytest.raises(UnknownNameError, match="unknown layout 'loose'; layouts are: tight"):
         parse("", layout="loose")
-    with pytest.raises(UnknownNameError, match=r"unknown outlet 'gazette'; .* outlets are: plain"):
+    with pytest.raises(UnknownNameError, match=r"unknown outlet 'gazette'; outlets are: plain"):
         parse("", outlet="gazette")
 
 

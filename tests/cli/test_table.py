@@ -153,7 +153,7 @@ def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
     """Also one whose error is about its page."""
     (tmp_path / "deep.html").write_text("<p>a" + "<div>" * 300)
     result = run("table", "deep.html", "-o", "voices.csv", cwd=tmp_path)
-    assert result.stderr.startswith(b"opinionkit: deep.html: the page cannot be read: line 1")
+    assert result.stderr.startswith(b"opinionkit: voices.csv: not written: deep.html: the page cannot be parsed: line 1")
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "voices.xls"], "voices.xls: no kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
+        (["-o", "voices.xls"], "voices.xls: unknown kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
         (["-o", "none/voices.csv"], "none: no such folder; make it first"),
-        (["", "-o", "voices.csv"], "'': no such file; check its name"),
+        (["", "-o", "voices.csv"], "'': the name of a file is empty"),
         (["-", "-o", "voices.csv"], "table reads files, not standard input; name files, folders or globs"),
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
         (["-o", "voices.csv", "--layout", "loose"], "unknown layout 'loose'; layouts are: tight"),
