@@ -93,7 +93,11 @@ def test_all_commands_know_the_same_outlets(tmp_path: Path, command: list[str]) 
     unknown = run(*command, "gazette", cwd=tmp_path)
     assert (2, b"") == (unknown.returncode, unknown.stdout)
     assert unknown.stderr.decode().startswith("opinionkit: unknown outlet 'gazette'; outlets are: plain")
-    assert run(*command, "none:OUTLET", cwd=tmp_path).stderr.decode().startswith("opinionkit: none:OUTLET: ModuleNotFoundError")
+    assert (
+        run(*command, "none:OUTLET", cwd=tmp_path)
+        .stderr.decode()
+        .startswith("opinionkit: none:OUTLET: ModuleNotFoundError")
+    )
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
     """Also one whose error is about its page."""
     (tmp_path / "deep.html").write_text("<p>a" + "<div>" * 300)
     result = run("table", "deep.html", "-o", "voices.csv", cwd=tmp_path)
-    assert result.stderr.startswith(b"opinionkit: voices.csv: not written: deep.html: the page cannot be parsed: line 1")
+    assert result.stderr.startswith(b"opinionkit: voices.csv: not written: deep.html: the page cannot be parsed: ")
 
 
 @pytest.mark.parametrize(
