@@ -7,9 +7,9 @@ import pytest
 
 from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
 from opinionkit._model.bases import leaf_from
-from opinionkit._quotations.compile import compile_marks, unread
-from opinionkit._quotations.marks import MARKS, shipped_marks
-from opinionkit._quotations.pairing import DEPTH
+from opinionkit._quotations.compile import compile_marks, unparsed
+from opinionkit._quotations.marks import bundled_marks
+from opinionkit._quotations.pairing import MAX_DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
 from opinionkit.grammars import grammar_file
 from opinionkit.laws import work
@@ -17,6 +17,8 @@ from support import SEED, TESTS
 from support.goldens import passages_of, plain
 from support.quoting import STYLES, Expected, paragraphs
 
+#: The marks of the styles, for regular expressions.
+MARKS = "\"'‘’“”„‚«»`‹›「」『』"
 FOLDER = TESTS / "quotation"
 EXAMPLES = [
     pytest.param(text, passages, id=f"{path.stem}-{number}")
@@ -48,9 +50,7 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize(("opening", "closing"), STYLES)
 def test_each_style_by_itself(opening: str, closing: str) -> None:
     """No other mark is near that would make us look."""
-    assert [f"{opening}no{closing}".strip("".join(MARKS))] == texts(
-        parse(f"He said {opening}no{closing}.").quotations()
-    )
+    assert ["no"] == texts(parse(f"He said {opening}no{closing}.").quotations())
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -68,7 +68,7 @@ def test_the_paragraphs_try_what_they_should() -> None:
     assert {1, 2, 3} <= {quotation.depth for quotation in expected}
     assert sum(not quotation.closed for quotation in expected) > 20
     assert all(re.search(rf"{opening}\w[^{MARKS}]+{closing}", text) for opening, closing in STYLES if opening != "« ")
-    assert len(re.findall(f"[{MARKS}]", text)) > 3 * len(expected)
+    assert len(re.findall(f"[{MARKS}]", text)) > 2 * len(expected) + 1000
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
@@ -82,7 +82,7 @@ def test_the_quotations_of_the_seed() -> None:
 
 def test_the_grammar_reads_all_marks_that_have_mates() -> None:
     """It is proved, whatever nests in what."""
-    assert [] == [*unread(grammar_file("quotation"))]
+    assert [] == [*unparsed(grammar_file("quotation"))]
 
 
 @pytest.mark.parametrize(
@@ -98,25 +98,25 @@ def test_the_proof_finds_what_is_not_read(words: str, quotation: str) -> None:
     """A style in which nothing, or no other, stands; a mark, or a quotation, that must have words behind it."""
     terminals = 'OPEN: "<"\nCLOSE: ">"\nMARK: "|"\nTEXT: /[^<|>]+/'
     grammar = "words: _words\n_words: | _words ({})\nquotation.1: {}\n" + terminals
-    assert [] == [*unread(grammar.format("TEXT | MARK | quotation", "OPEN _words CLOSE"))]
-    assert [] != [*unread(grammar.format(words, quotation))]
+    assert [] == [*unparsed(grammar.format("TEXT | MARK | quotation", "OPEN _words CLOSE"))]
+    assert [] != [*unparsed(grammar.format(words, quotation))]
 
 
 def test_each_kind_of_marks_is_met() -> None:
     """No kind is shadowed by another: each is in our examples, or in these words."""
     examples = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.md"))
     others = " '' no '' the 5' wall‘ and 12”"
-    met = {mark.kind for mark in shipped_marks().of(examples)} | {mark.kind for mark in shipped_marks().of(others)}
-    assert shipped_marks().patterns.keys() == met
+    met = {mark.kind for mark in bundled_marks().find(examples)} | {mark.kind for mark in bundled_marks().find(others)}
+    assert bundled_marks().patterns.keys() == met
 
 
 def test_the_table_is_what_the_grammar_says() -> None:
     """Mates are what the grammar reads as a quotation; what is late closes, too."""
     marks = compile_marks(grammar_file("quotation"))
-    assert shipped_marks() == marks
-    assert {"LEFT_OPEN", "LEFT_EITHER"} == {*marks.mates["RIGHT_EITHER"]}
+    assert bundled_marks() == marks
+    assert {"LEFT_OPEN", "LEFT_EITHER"} == {*marks.openings["RIGHT_EITHER"]}
     assert ("DOUBLE_LATE", "SINGLE_LATE", "STRAIGHT_LATE", "TICK_LATE") == marks.late
-    assert {*marks.late} < {*marks.mates}
+    assert {*marks.late} < {*marks.openings}
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_a_hundred_thousand_openers(text: str) -> None:
     """They are read, with mates or without, and nest no deeper than they may."""
     article = parse(text)
     assert text == "".join(map(render, article.passages))
-    assert max((quotation.depth for quotation in article.quotations()), default=0) in (0, 1, 2, DEPTH)
+    assert max((quotation.depth for quotation in article.quotations()), default=0) <= MAX_DEPTH
 
 
 def test_depth_is_capped() -> None:
     """What would nest deeper stays words."""
     deep = parse("“a " * 40 + "b" + "” " * 40).quotations()
-    assert [*range(1, DEPTH + 1)] == [quotation.depth for quotation in deep]
+    assert [*range(1, MAX_DEPTH + 1)] == [quotation.depth for quotation in deep]
     assert 8 + 1 == deep[-1].text.count("“") + 1
     assert () == deep[-1].nested
 

@@ -1,7 +1,7 @@
 """Goldens: an example's text, and an article's tree, one node per line, indented by depth."""
 
 from opinionkit import Article, Container, Gap, Leaf, Node, Quotation, render
-from opinionkit._quotations.quotations import flat
+from opinionkit._quotations.quotations import flatten
 
 
 def plain(text: str) -> str:
@@ -44,7 +44,7 @@ def passages_of(article: Article) -> str:
         words = f": {passage.text.replace(chr(10), '⏎')}" if passage.text else ""
         spoken = f"{passage.kind} {passage.voice} {passage.basis}{words}"
         drawn += f"gap {passage.leaf.lines}\n" if isinstance(passage.leaf, Gap) else f"{spoken}\n"
-        drawn += "".join(_quoted(quotation, article) for quotation in flat(passage.quotations))
+        drawn += "".join(_quoted(quotation, article) for quotation in flatten(passage.quotations))
     return drawn.replace(" \n", "·\n")
 
 

@@ -22,6 +22,14 @@ STYLES = {
     ("« ", " »"): "angle",
     ("»", "«"): "angle",
     ("»", "»"): "angle",
+    ("‹", "›"): "single angle",
+    ("›", "‹"): "single angle",
+    ("«", "«"): "angle",
+    ("<<", ">>"): "arrows",
+    ("「", "」"): "corners",
+    ("『", "』"): "white corners",
+    ("〝", "〟"): "primes",
+    ("“", "“"): "double",
     ("''", "''"): "typed",
     ("``", "''"): "typed",
     ("‘‘", "’’"): "typed",
@@ -93,8 +101,7 @@ class Writer:
             inside = self.random.choice(_WORDS)
         else:
             inside = self._sequence(depth + 1, around | {STYLES[marks]}) + self.random.choice((".", ",", "", "?"))
-        blank = " " if opening.endswith(" ") else ""
-        self.expected.insert(place, Expected(f"{blank}{inside}{blank}", depth, closed=True))
+        self.expected.insert(place, Expected(inside, depth, closed=True))
         return f"{opening}{inside}{closing}"
 
 

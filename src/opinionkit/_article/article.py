@@ -27,7 +27,7 @@ from opinionkit._model.nodes import Quote
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, passages_of
-from opinionkit._quotations.quotations import Quotation, flat
+from opinionkit._quotations.quotations import Quotation, flatten
 from opinionkit.outlets.outlet import PLAIN, Outlet, grammar_of
 from opinionkit.outlets.registry import outlet_named
 
@@ -80,7 +80,7 @@ class Article:
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Give the words in quotation marks, whoever speaks, in reading order; each comes before those inside it."""
-        return tuple(flat(quotation for passage in self.passages for quotation in passage.quotations))
+        return tuple(flatten(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
         size, spoken = summary(self._top, len(self.blocks), self.shares())

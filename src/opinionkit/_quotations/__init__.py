@@ -1,1 +1,8 @@
-"""Words in quotation marks."""
+"""Quotation marks and bracketed notes inside paragraphs.
+
+    words of a leaf ── marks ──────── pairs ────── speeches ─── quotations ── passages
+                       marks.py       pairing.py   speeches.py  quotations.py passages.py
+                       quotation.lark
+
+`compile.py` compiles `quotation.lark` to the table of marks. Only `compile.py` needs Lark.
+"""

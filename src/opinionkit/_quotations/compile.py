@@ -1,73 +1,92 @@
-"""From `quotation.lark` to the table of marks, and the proof that it reads all words whose marks have mates."""
+"""Compile `quotation.lark` to the table of marks, and prove that it parses all words with paired marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from opinionkit._compiler.lark import END, Production, Tables, load_tables
-from opinionkit._quotations.marks import Marks
+from opinionkit._quotations.marks import MarkTable
 
-__all__ = ["compile_marks", "unread"]
+__all__ = ["compile_marks", "unparsed"]
 
 
 _TEXT = "TEXT"
-_Kinds = tuple[str, ...]
+#: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
+_LATE, _WEAK = "late", "weak"
 
 
-def compile_marks(grammar: str) -> Marks:
-    """Compile a grammar of marks: two kinds are mates where it reads them, by themselves, as a quotation."""
-    tables = _tables(grammar)
-    kinds = [kind for kind in tables.terminals if kind != _TEXT]
-    mates: dict[str, list[str]] = {}
-    late: set[str] = set()
+class _Run(NamedTuple):
+    """The parser after some terminals: its stack, and the productions that it reduced. Both are empty on an error."""
+
+    stack: tuple[int, ...]
+    reduced: tuple[Production, ...]
+
+
+_ERROR = _Run((), ())
+
+
+def compile_marks(grammar: str) -> MarkTable:
+    """Compile a grammar of marks. Two kinds form a pair if the grammar parses the two as a quotation."""
+    tables = _load(grammar)
+    kinds = _kinds(tables)
+    openings: dict[str, list[str]] = {}
+    late, weak = set[str](), set[str]()
     for opening, closing in product(kinds, kinds):
-        made = [production.rule for production in _run(tables, (opening, closing, END))[1] if production.node]
-        if made:
-            mates.setdefault(closing, []).append(opening)
-            late |= {closing} if made == ["late"] else set()
+        rules = [production.rule for production in _run(tables, (opening, closing, END)).reduced if production.node]
+        if rules:
+            openings.setdefault(closing, []).append(opening)
+            late |= {closing} if rules == [_LATE] else set()
+            weak |= {opening} if rules == [_WEAK] else set()
     patterns = {kind: tables.terminals[kind] for kind in kinds}
-    return Marks(patterns, {kind: tuple(opening) for kind, opening in mates.items()}, tuple(sorted(late)))
+    closing_kinds = {kind: tuple(opening) for kind, opening in openings.items()}
+    return MarkTable(patterns, closing_kinds, tuple(sorted(late)), tuple(sorted(weak)))
 
 
-def unread(grammar: str) -> Iterator[_Kinds]:
-    """Go through sequences of kinds that show that the grammar does not read all words whose marks have mates.
+def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:
+    """Yield sequences of kinds that show that the grammar does not parse all words with paired marks.
 
-    There are none, if, at the beginning and behind each opening mark, a mark that neither opens nor closes leaves the
-    parser where other characters do, and so does a quotation without others inside; and an opening mark always puts
-    the same state on top of the stack. By induction all quotations, however deep, are then read as the flat ones are.
+    The proof looks at the beginning of the words, and at the state after each opening mark. If there a mark without a
+    pair, and a quotation without marks inside, leave the parser in the same state as other characters do, and if an
+    opening mark always puts the same state on top of the stack, then by induction the grammar parses quotations of
+    every depth, and nothing is yielded.
     """
-    tables, marks = _tables(grammar), compile_marks(grammar)
-    pairs = [(opening, closing) for closing, kinds in marks.mates.items() for opening in kinds]
-    other = [kind for kind in tables.terminals if kind not in marks.opening and kind not in marks.mates]
-    states = {opening: _run(tables, (opening,))[0][-1:] for opening in marks.opening}
+    tables, marks = _load(grammar), compile_marks(grammar)
+    pairs = [(opening, closing) for closing, kinds in marks.openings.items() for opening in kinds]
+    single = [kind for kind in tables.terminals if kind not in marks.opening and kind not in marks.openings]
+    top = {opening: _run(tables, (opening,)).stack[-1:] for opening in marks.opening}
     for around in ((), *((opening,) for opening in sorted(marks.opening))):
-        inside = [pair for pair in pairs if not around or around[0] not in marks.mates.get(pair[0], ())]
-        flat = [*((kind,) for kind in other), *inside]
-        here = _run(tables, (*around, _TEXT))[0]
+        inside = [pair for pair in pairs if not around or around[0] not in marks.openings.get(pair[0], ())]
+        flat = [*((kind,) for kind in single), *inside]
+        here = _run(tables, (*around, _TEXT)).stack
         for kinds in flat:
-            if not here or _run(tables, (*around, *kinds, _TEXT))[0] != here:
+            if not here or _run(tables, (*around, *kinds, _TEXT)).stack != here:
                 yield (*around, *kinds)
         for opening, _ in inside:
-            if _run(tables, (*around, opening))[0] != here[:-1] + states[opening]:
+            if _run(tables, (*around, opening)).stack != here[:-1] + top[opening]:
                 yield (*around, opening)
 
 
-def _tables(grammar: str) -> Tables:
+def _load(grammar: str) -> Tables:
     return load_tables(grammar, ("plain", "quotation"), "words")
 
 
-def _run(tables: Tables, kinds: _Kinds) -> tuple[list[int], list[Production]]:
-    """Give the parser's stack behind some kinds, and what it has reduced; an empty stack for what it cannot read."""
+def _kinds(tables: Tables) -> list[str]:
+    return [kind for kind in tables.terminals if kind != _TEXT]
+
+
+def _run(tables: Tables, kinds: Sequence[str]) -> _Run:
+    """Run Lark's LALR parser on some terminals."""
     stack, reduced = [tables.first], list[Production]()
     for kind in kinds:
         while isinstance(action := tables.states[stack[-1]].get(kind), Production):
             del stack[len(stack) - action.size :]
             goto = tables.states[stack[-1]][action.rule]
-            assert isinstance(goto, int)  # a rule leads to a state
+            assert isinstance(goto, int)  # a rule always leads to a state
             stack.append(goto)
             reduced.append(action)
             if kind == END and goto == tables.last:
-                return stack, reduced
+                return _Run(tuple(stack), tuple(reduced))
         if action is None:
-            return [], []
+            return _ERROR
         stack.append(action)
-    return stack, reduced
+    return _Run(tuple(stack), tuple(reduced))

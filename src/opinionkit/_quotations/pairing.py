@@ -1,110 +1,121 @@
-"""Which marks in some words have mates: what no grammar can say, as a mate may be any number of words ahead."""
+"""Pair quotation marks."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import define
 
-from opinionkit._quotations.marks import Mark, Marks
+from opinionkit._quotations.marks import Mark, MarkTable
 
-__all__ = ["DEPTH", "Mated", "Pair", "in_depth", "mated", "start_of"]
+__all__ = ["MAX_DEPTH", "NestedPair", "Pair", "Pairing", "nest", "pair_marks", "start_of_pair"]
 
 
-#: How deep quotations nest at most. Marks that would open one below stay words.
-DEPTH = 32
+#: How deep quotations nest at most. A mark that would open a deeper quotation stays a character of the words.
+MAX_DEPTH = 32
 
 
 class Pair(NamedTuple):
-    """Two marks that are mates, and how deep they stand: 1 for a pair with none around it."""
+    """An opening mark and the mark that closes it."""
+
+    opening: Mark
+    closing: Mark
+
+
+class NestedPair(NamedTuple):
+    """A pair and its depth: 1 for a pair inside no other."""
 
     opening: Mark
     closing: Mark
     depth: int
 
 
-class Mated(NamedTuple):
-    """The pairs of marks that are mates, and marks that open and are never closed, both in reading order."""
+class Pairing(NamedTuple):
+    """The pairs of some marks, and the opening marks inside no pair that are never closed; both in reading order."""
 
-    pairs: list[tuple[Mark, Mark]]
+    pairs: list[Pair]
     unclosed: list[Mark]
 
 
 @define
-class _Open:
-    """An opening mark that has no mate yet."""
+class _OpenMark:
+    """An opening mark that is not closed yet."""
 
     mark: Mark
-    #: What closes it if nothing else does.
+    #: A late mark that closes this one if no other mark does.
     late: Mark | None = None
 
 
-def mated(found: Iterable[Mark], marks: Marks) -> Mated:
-    """Find the mates, in one pass with a stack.
+def pair_marks(marks: Iterable[Mark], table: MarkTable) -> Pairing:
+    """Pair marks in one pass with a stack.
 
-    A closing mark takes the last mark that is open and fits, and those opened since have no mate. A late one, which may
-    as well be an apostrophe, takes the last open mark where that fits, unless a closing mark comes before the next
-    mark that opens the same.
+    A closing mark closes the last open mark that it fits; the marks opened since then stay without a pair. A late
+    closing mark, which may be an apostrophe, closes the last open mark if it fits, unless a closing mark comes before
+    the next mark that opens the same. A weak opening mark, which may be an apostrophe, opens nothing inside a quotation
+    whose closing mark could close it, too.
     """
-    nest = _Nest(marks)
-    for mark in found:
-        nest.take(mark)
-    while nest.stack:
-        nest.pop()
-    return Mated(sorted(nest.pairs, key=start_of), nest.unclosed[::-1])
+    stack = _Stack(table)
+    for mark in marks:
+        stack.take(mark)
+    while stack.open:
+        stack.pop()
+    return Pairing(sorted(stack.pairs, key=start_of_pair), stack.unclosed[::-1])
 
 
-class _Nest:
-    """The marks that are open, the innermost last."""
+class _Stack:
+    """The open marks, the innermost last."""
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
-        self.stack: list[_Open] = []
-        self.pairs: list[tuple[Mark, Mark]] = []
+    def __init__(self, table: MarkTable) -> None:
+        self.table = table
+        self.open: list[_OpenMark] = []
+        self.pairs: list[Pair] = []
         self.unclosed: list[Mark] = []
+        #: How many open marks there are of each kind.
         self._counts = defaultdict[str, int](int)
 
     def take(self, mark: Mark) -> None:
-        fitting = self.marks.mates.get(mark.kind, ())
-        if mark.kind in self.marks.late:
-            if self.stack and self.stack[-1].mark.kind in fitting and self.stack[-1].late is None:
-                self.stack[-1].late = mark
+        """Close an open mark, or open this one, or skip it."""
+        table = self.table
+        fitting = table.openings.get(mark.kind, ())
+        if mark.kind in table.late:
+            if self.open and self.open[-1].mark.kind in fitting and self.open[-1].late is None:
+                self.open[-1].late = mark
         elif any(self._counts[kind] for kind in fitting):
-            while self.stack[-1].mark.kind not in fitting:
+            while self.open[-1].mark.kind not in fitting:
                 self.pop()
             self.pop(mark)
-            self.unclosed.clear()  # they are inside a pair
-        elif mark.kind in self.marks.opening:
-            late = self.stack[-1].late if self.stack else None
-            if late is not None and mark.kind in self.marks.mates[late.kind]:
+            self.unclosed.clear()  # all of them are inside this pair
+        elif mark.kind in table.opening and not any(self._counts[kind] for kind in table.rivals.get(mark.kind, ())):
+            late = self.open[-1].late if self.open else None
+            if late is not None and mark.kind in table.openings[late.kind]:
                 self.pop()
-            self.stack.append(_Open(mark))
+            self.open.append(_OpenMark(mark))
             self._counts[mark.kind] += 1
 
     def pop(self, closing: Mark | None = None) -> None:
-        """Close the innermost mark: by another, by what came late, or not at all."""
-        innermost = self.stack.pop()
+        """Remove the innermost open mark, closed by `closing`, by its late mark, or not at all."""
+        innermost = self.open.pop()
         self._counts[innermost.mark.kind] -= 1
         closing = closing or innermost.late
         if closing is None:
             self.unclosed.append(innermost.mark)
         else:
-            self.pairs.append((innermost.mark, closing))
+            self.pairs.append(Pair(innermost.mark, closing))
 
 
-def in_depth(pairs: Sequence[tuple[Mark, Mark]]) -> list[Pair]:
-    """Give the pairs that do not nest too deep; they come and go in reading order."""
-    kept: list[Pair] = []
-    around: list[int] = []  # where those around close, the innermost last
+def nest(pairs: Sequence[Pair]) -> list[NestedPair]:
+    """Return the pairs with their depths, without those deeper than `MAX_DEPTH`; both lists are in reading order."""
+    nested: list[NestedPair] = []
+    ends: list[int] = []  # of the pairs around, the innermost last
     for opening, closing in pairs:
-        while around and around[-1] <= opening.start:
-            around.pop()
-        around.append(closing.end)
-        if len(around) <= DEPTH:
-            kept.append(Pair(opening, closing, len(around)))
-    return kept
+        while ends and ends[-1] <= opening.start:
+            ends.pop()
+        ends.append(closing.end)
+        if len(ends) <= MAX_DEPTH:
+            nested.append(NestedPair(opening, closing, len(ends)))
+    return nested
 
 
-def start_of(pair: tuple[Mark, Mark]) -> int:
-    """Give where a pair opens."""
-    return pair[0].start
+#: The offset of the opening mark.
+start_of_pair = attrgetter("opening.start")

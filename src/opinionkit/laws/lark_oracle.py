@@ -15,7 +15,7 @@ from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
 from opinionkit._quotations.marks import Mark
-from opinionkit._quotations.pairing import start_of
+from opinionkit._quotations.pairing import Pair, start_of_pair
 
 __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
@@ -222,16 +222,16 @@ class LarkQuoter:
         """Tell what the marks in some words are."""
         return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
 
-    def pairs(self, words: str, with_mates: AnyContainer[Mark]) -> list[tuple[Mark, Mark]]:
+    def pairs(self, words: str, paired: AnyContainer[Mark]) -> list[Pair]:
         """Give the marks that open and close quotations, in reading order, where only some have mates."""
         parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
         for token in self._lex(words):
-            if token.type != "TEXT" and _mark_of(token) not in with_mates:
+            if token.type != "TEXT" and _mark_of(token) not in paired:
                 token.type = "MARK"
             parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
         trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
         ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
-        return sorted(((_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of)
+        return sorted((Pair(_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of_pair)
 
     def _lex(self, words: str) -> Iterator[Token]:
         return _lexed(self.lark, words)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from opinionkit import Basis, Gap, Layout, Offsets, Outlet, Quotation, Voice, parse, render
 from opinionkit._model.lines import LINE_END
-from opinionkit._quotations.marks import MARKS, Mark, shipped_marks
-from opinionkit._quotations.pairing import mated
+from opinionkit._quotations.marks import Mark, bundled_marks
+from opinionkit._quotations.pairing import Pair, pair_marks
 from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkQuoter
 
@@ -20,9 +20,11 @@ __all__ = ["MarkLaws", "passage_laws", "quoting"]
 
 
 _DEPTH = 32
-#: What stands in words that marks mean something in.
+#: All quotation marks of one character.
+_MARKS = [character for character in map(chr, range(0x10000)) if bundled_marks().any.fullmatch(character)]
+#: Pieces of words whose marks depend on their neighbours.
 _PIECES = (
-    *(*MARKS, *MARKS, "''", "‘‘", "’’", '"', "'"),
+    *(*"\"'‘’“”„‚«»`", *_MARKS, "''", "‘‘", "’’", '"', "'", ",,", "<<", ">>", "*", "_", "="),
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁", "\uffff"),
     *("“The mill.”", "‘so’ ", '"No," ', "„So“ ", " «no»", "“‘" * 20 + "a" + "’”" * 20),
     *("boys' coats", "girls’ coats", "’tis", "'em", "rock 'n' roll", "6'2\"", "5’ 11”", "12", "’90s"),
@@ -107,7 +109,9 @@ def passage_laws(  # noqa: C901  # one method a law
             assert all(quotation.depth <= _DEPTH for quotation in found)
             read = [leaf.text for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE)]
             depths = [
-                depth for words in read for depth in _depths(mated(shipped_marks().of(words), shipped_marks()).pairs)
+                depth
+                for words in read
+                for depth in _depths(pair_marks(bundled_marks().find(words), bundled_marks()).pairs)
             ]
             if all(quotation.closed for quotation in found):  # one that goes on has all below it inside
                 assert sorted(depth for depth in depths if depth <= _DEPTH) == sorted(q.depth for q in found)
@@ -145,9 +149,9 @@ class MarkLaws:
     @given(quoting())
     def test_20_reference(self, text: str) -> None:
         """20: Lark's lexer takes each mark for the same; its parser makes the same pairs of those with mates."""
-        found = [*shipped_marks().of(text)]
+        found = [*bundled_marks().find(text)]
         assert found == _lark().marks(text)
-        pairs, unclosed = mated(found, shipped_marks())
+        pairs, unclosed = pair_marks(found, bundled_marks())
         with_mates = {mark for pair in pairs for mark in pair}
         assert pairs == _lark().pairs(text, with_mates)
         assert all(mark not in with_mates and _is_free(mark, pairs) for mark in unclosed)
@@ -158,20 +162,20 @@ class MarkLaws:
 
         What may be an apostrophe closes the innermost that it fits, unless that has a mate already or gets a surer one.
         """
-        marks = shipped_marks()
-        found = [*marks.of(text)]
-        pairs, _ = mated(found, marks)
-        assert all(opening.kind in marks.mates[closing.kind] for opening, closing in pairs)
+        marks = bundled_marks()
+        found = [*marks.find(text)]
+        pairs, _ = pair_marks(found, marks)
+        assert all(opening.kind in marks.openings[closing.kind] for opening, closing in pairs)
         closed_by = {closing: opening for opening, closing in pairs}
         for place, mark in enumerate(found):
-            if mark.kind in marks.mates and mark.kind not in marks.late and mark not in dict(pairs):
+            if mark.kind in marks.openings and mark.kind not in marks.late and mark not in dict(pairs):
                 inside = [pair for pair in pairs if pair[1].start < mark.start]
-                free = [m for m in found[:place] if m.kind in marks.mates[mark.kind] and _is_free(m, inside)]
+                free = [m for m in found[:place] if m.kind in marks.openings[mark.kind] and _is_free(m, inside)]
                 assert free[-1:] == ([closed_by[mark]] if mark in closed_by else [])
             elif mark.kind in marks.late:
                 inside = [pair for pair in pairs if pair[1].start < mark.start]
                 opening = [m for m in found[:place] if m.kind in marks.opening and m not in closed_by][-1:]
-                if opening and opening[0].kind in marks.mates[mark.kind] and _is_free(opening[0], inside):
+                if opening and opening[0].kind in marks.openings[mark.kind] and _is_free(opening[0], inside):
                     mate = dict(pairs).get(opening[0])
                     assert mate is not None
                     assert mate == mark or mate.kind not in marks.late
@@ -204,10 +208,10 @@ def _assert_in_order(quotations: tuple[Quotation, ...], start: int, end: int, te
         assert opening.start == quotation.span.start
         assert closing is None or closing.end == quotation.span.end
         inside = text[opening.end : closing.start if closing else quotation.span.end]
-        lines = LINE_END.split(inside)  # each behind its prefix if it has one
+        lines = LINE_END.split(inside.strip())  # each behind its prefix if it has one
         assert all(map(str.endswith, lines, quotation.text.split("\n")))
         assert (len(lines), lines[0]) == (len(quotation.text.split("\n")), quotation.text.split("\n")[0])
-        assert {*text[opening.slice], *(text[closing.slice] if closing else "")} <= {*MARKS}
+        assert all(_MARK.fullmatch(text[mark.slice]) for mark in (opening, closing) if mark)
         assert all(nested.depth == quotation.depth + 1 for nested in quotation.nested)
         _assert_in_order(quotation.nested, opening.end, closing.start if closing else quotation.span.end, text)
 
@@ -217,14 +221,18 @@ def _marked(quotation: Quotation, text: str) -> str:
     return f"{text[quotation.opening.slice]}{quotation.text}{closing}"
 
 
-def _depths(pairs: list[tuple[Mark, Mark]]) -> list[int]:
+def _depths(pairs: list[Pair]) -> list[int]:
     """Count how many pairs each stands in, itself among them."""
     return [sum(o.start <= opening.start < c.end for o, c in pairs) for opening, _ in pairs]
 
 
-def _is_free(mark: Mark, pairs: list[tuple[Mark, Mark]]) -> bool:
+def _is_free(mark: Mark, pairs: list[Pair]) -> bool:
     """Tell whether a mark is none of some pairs, and inside none."""
     return not any(opening.start <= mark.start <= closing.start for opening, closing in pairs)
+
+
+#: One mark: of one character, or of two.
+_MARK = re.compile(f"(?:{bundled_marks().any.pattern}){{1,2}}")
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Convert between offsets in the words of a leaf and offsets in the text."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import contains
+from typing import NamedTuple, Self
+
+from opinionkit._model.bases import Leaf, edges_of, render_node
+from opinionkit._model.lines import LINE
+
+__all__ = ["WordOffsets"]
+
+
+class WordOffsets(NamedTuple):
+    """The start of each line of a leaf's words. Markers, prefixes and line ends are not words."""
+
+    #: In the words.
+    in_words: list[int]
+    #: In the text.
+    in_text: list[int]
+
+    @classmethod
+    def of(cls, leaf: Leaf) -> Self:
+        """Align a leaf's words with the text."""
+        first, _ = edges_of(leaf)
+        words = leaf.text.split("\n")
+        lines = [*LINE.finditer(render_node(leaf))]
+        above = _lines_above(words, [found[0] for found in lines])
+        starts = (
+            found.start() + max(found[0].rfind(line), 0) for line, found in zip(words, lines[above:], strict=False)
+        )
+        return cls([0, *accumulate(len(line) + 1 for line in words[:-1])], [first + start for start in starts])
+
+    def to_text(self, offset: int) -> int:
+        """Convert an offset in the words to one in the text."""
+        line = bisect_right(self.in_words, offset) - 1
+        return self.in_text[line] + offset - self.in_words[line]
+
+    def from_text(self, offset: int) -> int:
+        """Convert an offset in the text to one in the words."""
+        line = bisect_right(self.in_text, offset) - 1
+        return self.in_words[line] + offset - self.in_text[line]
+
+
+def _lines_above(words: Sequence[str], lines: Sequence[str]) -> int:
+    """Return the number of lines above the words: those of a marker. Below are underlines and blank lines."""
+    counts = range(len(lines) - len(words) + 1)
+    ends = (above for above in counts if all(map(_ends_with, lines[above:], words)))
+    return next(ends, None) or next((above for above in counts if all(map(contains, lines[above:], words))), 0)
+
+
+def _ends_with(line: str, words: str) -> bool:
+    return line.rstrip("\r\n").endswith(words)
