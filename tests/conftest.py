@@ -1,4 +1,7 @@
-"""How many examples each law is tried on; HYPOTHESIS_PROFILE names a profile. And a browser, where there is one."""
+"""Profiles, the marker for slow tests, and a browser if one is installed.
+
+`HYPOTHESIS_PROFILE` names a profile: the number of examples for each law.
+"""
 
 import os
 from functools import partial
@@ -22,6 +25,15 @@ for name, examples in {"few": 40, "quick": 200, "ci": 500, "nightly": 100_000}.i
         name, max_examples=examples, deadline=None, derandomize=name != "nightly", print_blob=True
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that needs a browser as slow."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 

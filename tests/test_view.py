@@ -128,6 +128,7 @@ def test_a_hostile_text_is_inert() -> None:
     assert "<title>Whose words? &lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
+@pytest.mark.slow
 def test_what_steers_is_what_unicode_says() -> None:
     """Control characters, surrogates, separators and bidi controls, by their categories, and the byte order mark."""
     bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

@@ -45,6 +45,7 @@ def test_lines_may_be_asked_one_by_one(lines: str, layout: str) -> None:
     assert work(lambda: ask(400)) <= 2.1 * work(lambda: ask(200))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,6 +63,7 @@ def test_a_huge_line_or_gap_is_read(text: str) -> None:
     assert text == render(parse(text))
 
 
+@pytest.mark.slow
 def test_any_process_gives_the_same_answer() -> None:
     """Whatever its hash seed."""
     text = "\n".join(line for lines in EXAMPLES.values() for line in (*lines, ""))

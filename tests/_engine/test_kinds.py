@@ -1,6 +1,7 @@
 """Line kinds: of each example, of near markers, and at each form of line end; Lark's lexer agrees."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 
 import pytest
@@ -18,13 +19,19 @@ LAYOUTS = pytest.mark.parametrize("layout", Layout)
 Kinds = Callable[[Layout, str], list[str]]
 
 
+@cache
+def lark_reader(layout: Layout) -> LarkReader:
+    """Return the layout's reader by Lark."""
+    return LarkReader(grammar_text(PLAIN, layout))
+
+
 def by_lark(layout: Layout, text: str) -> list[str]:
-    """Lark's lexer."""
-    return [*LarkReader(grammar_text(PLAIN, layout)).read(text).kinds]
+    """Return the kinds by Lark's lexer."""
+    return [*lark_reader(layout).read(text).kinds]
 
 
 def by_table(layout: Layout, text: str) -> list[str]:
-    """Ours."""
+    """Return the kinds by our table."""
     kinds = grammar_of(PLAIN, layout).automaton.kinds
     names = [kinds.names[code] for code in classify(text, kinds).codes]
     return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
@@ -37,7 +44,7 @@ BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""
-    reader = LarkReader(grammar_text(PLAIN, layout))
+    reader = lark_reader(layout)
     kinds = grammar_of(PLAIN, layout).automaton.kinds
     named = {*kinds.names} - {*BREAKS, "HELD", "NO_BLOCK", "NO_LINE"}  # of these no line is by itself
     assert named <= EXAMPLES.keys()

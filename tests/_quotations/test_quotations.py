@@ -145,6 +145,7 @@ def test_twice_the_marks_are_twice_the_work(paragraph: str) -> None:
     assert work(lambda: many.passages) <= 2.1 * work(lambda: few.passages) + 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["“" * 100_000, "“a ‘b " * 50_000, "“" * 50_000 + "”" * 50_000, "'" * 100_000, "“a\n\n" * 50_000]
 )

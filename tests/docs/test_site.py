@@ -19,7 +19,7 @@ VIOLATIONS = {"resultTypes": ["violations"], "selectors": False}
 FEWER = """for (const alike of [".highlight", "dl.py", ".genindextable li", "tbody tr"])
     for (const one of [...document.querySelectorAll(alike)].slice(8)) one.remove()"""
 
-pytestmark = pytest.mark.skipif(not PAGES, reason=f"the site is not built in {SITE}")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PAGES, reason=f"the site is not built in {SITE}")]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -23,6 +23,7 @@ GRAMMAR = "%extend _interjection: desk_note\ndesk_note: DESK_LINE {}\nDESK_LINE.
 MARKED = "[document.getElementById('pg-text')].map(box => box.value.slice(box.selectionStart, box.selectionEnd))[0]"
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not PAGES, reason=f"the site is not built in {SITE}"),
     pytest.mark.skipif(
         not (MANIFEST.exists() and json.loads(MANIFEST.read_text("utf-8"))["wheels"]),

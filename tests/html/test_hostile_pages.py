@@ -143,6 +143,7 @@ def test_tags_that_nest_deep(tag: str) -> None:
     assert 1 == render(article).count(f"{END} a\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [
@@ -178,12 +179,14 @@ def test_much_of_the_same(part: str) -> None:
         assert parse_html(page) == parse_html(page.encode())
 
 
+@pytest.mark.slow
 def test_more_than_can_be_read_soon() -> None:
     """A clear error, before it costs time."""
     with pytest.raises(PageError, match="it has too many elements; give a page of 50,000 at most"):
         parse_html("<p>a</p>" * 50_001)
 
 
+@pytest.mark.slow
 def test_a_page_that_is_too_long() -> None:
     """A clear error, before anything is read."""
     with pytest.raises(PageError, match="it has 20,000,001 characters; give a page of 20,000,000 at most"):

@@ -112,6 +112,7 @@ def test_a_broken_package_breaks_nobody_else() -> None:
         outlet_for(None)  # type: ignore[arg-type]  # that is the point
 
 
+@pytest.mark.slow
 def test_the_docs_show_each_mistake() -> None:
     """If not: `PYTHONPATH=tests python tools/mistakes.py > docs/mistakes.md`."""
     assert mistakes() == (ROOT / "docs" / "mistakes.md").read_text("utf-8")

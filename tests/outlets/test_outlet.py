@@ -282,6 +282,7 @@ def test_flags_inside_an_expression() -> None:
         assert LarkReader(grammar_text(outlet, Layout.TIGHT)).read(line).kinds == (kinds.names[kinds.of_line(line)],)
 
 
+@pytest.mark.slow
 def test_laws_are_tried_on_an_outlets_own_layouts() -> None:
     """And on no others, which it would refuse."""
     tests = laws(Outlet("example-review", layouts=["blank"]))()
