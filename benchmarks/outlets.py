@@ -76,7 +76,7 @@ def outlet() -> Outlet:
 def steps() -> dict[str, Callable[[], object]]:
     """Give what is measured: the outlet, the steps in it, and Lark."""
     made = outlet()
-    text, names = grammar_text(made, Layout.TIGHT), grammar_of(made, Layout.TIGHT).automaton.kinds.names
+    text, names = grammar_text(made, Layout.TIGHT), grammar_of(made, Layout.TIGHT).kinds.names
     about, lines = ("review", "tight"), {kind: examples[0] for kind, examples in EXAMPLES.items()} | OWN
     tables = load_tables(text, about)
     patterns = {name: pattern for name, pattern in tables.terminals.items() if name not in BREAKS}

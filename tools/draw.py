@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from opinionkit._compiler.compile import compile_grammar
-from opinionkit._engine.automaton import Automaton, automaton_of
+from opinionkit._model.table import BREAKS, Table
 
 DOCS = Path(__file__).parent.parent / "docs"
 PICTURE = DOCS / "automaton.svg"
@@ -33,41 +33,39 @@ fill="currentColor" style="width: 100%; max-width: 748px">
 WIDTH, HEIGHT = 78, 27
 
 
-def small() -> Automaton:
+def small() -> Table:
     """Compile the grammar."""
     classes = {"paragraph": "Paragraph", "quote": "Quote", "gap": "Gap"}
-    table = compile_grammar(
-        (DOCS / "small.lark").read_text("utf-8"), ("small", "tight"), {"LINE": "A line."}, classes, set()
-    )
-    return automaton_of(table)
+    grammar = (DOCS / "small.lark").read_text("utf-8")
+    return compile_grammar(grammar, ("small", "tight"), {"LINE": "A line."}, classes, set())
 
 
-def arrows(automaton: Automaton) -> dict[tuple[str, str], list[str]]:
+def arrows(table: Table) -> dict[tuple[str, str], list[str]]:
     """Find which kinds lead from place to place, and which nodes are complete then."""
-    kinds = (*automaton.kinds.names, "$END")
-    place_of = {_behaviour(automaton, kinds, path): place for place, (path, _) in PLACES.items()}
+    kinds = (*BREAKS, *(terminal.name for terminal in table.terminals), "$END")
+    place_of = {_behaviour(table, kinds, path): place for place, (path, _) in PLACES.items()}
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for place, (path, _) in PLACES.items():
         for kind in kinds[:-1]:
             if place == "in a gap" and kind in ("GAP", "FENCE"):
                 continue  # a run of blank lines is one gap
-            done = automaton.table[_row(automaton, kinds, (*path, kind))].done
-            target = place_of[_behaviour(automaton, kinds, (*path, kind))]
+            done = table.rows[_row(table, kinds, (*path, kind))].done
+            target = place_of[_behaviour(table, kinds, (*path, kind))]
             label = "".join(f" / {rule}" for rule, _ in done)
             found.setdefault((place, target), {}).setdefault(label, []).append(kind)
     return {ends: [f"{', '.join(kinds)}{label}" for label, kinds in labels.items()] for ends, labels in found.items()}
 
 
-def _row(automaton: Automaton, kinds: tuple[str, ...], path: tuple[str, ...]) -> int:
+def _row(table: Table, kinds: tuple[str, ...], path: tuple[str, ...]) -> int:
     row = 0
     for kind in path:
-        row = automaton.table[row].following[kinds.index(kind)]
+        row = table.rows[row].following[kinds.index(kind)]
     return row
 
 
-def _behaviour(automaton: Automaton, kinds: tuple[str, ...], path: tuple[str, ...]) -> tuple[int, ...]:
+def _behaviour(table: Table, kinds: tuple[str, ...], path: tuple[str, ...]) -> tuple[int, ...]:
     """Find what tells places apart: where a line and the end lead from there."""
-    return automaton.table[_row(automaton, kinds, path)].following[kinds.index("LINE") :]
+    return table.rows[_row(table, kinds, path)].following[kinds.index("LINE") :]
 
 
 def drawn() -> str:

@@ -10,7 +10,7 @@ from opinionkit.outlets.outlet import grammar_of
 def test_markup_is_told_by_a_few_kinds() -> None:
     """`detect` looks for these alone, and finds what all kinds together find."""
     few, markup = detecting._kinds()
-    all_kinds = grammar_of(PLAIN, Layout.MARKDOWN).automaton.kinds
+    all_kinds = grammar_of(PLAIN, Layout.MARKDOWN).kinds
     lines = [*NEAR_MARKERS, *(line for examples in EXAMPLES.values() for line in examples)]
     found = {few.names[code] for line in lines if (code := few.of_line(line)) in markup}
     assert {*detecting._MARKUP} == found

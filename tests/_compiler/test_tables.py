@@ -3,7 +3,6 @@
 import pytest
 
 from opinionkit import PLAIN, Layout, Outlet
-from opinionkit._engine.automaton import automaton_of
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from opinionkit.outlets.registry import outlet_named
@@ -14,18 +13,18 @@ LAYOUTS = pytest.mark.parametrize("layout", Layout)
 @LAYOUTS
 def test_the_tables_are_small(layout: Layout) -> None:
     """Each row is a configuration, and what was learnt on the way to it."""
-    assert 10 < len(grammar_of(PLAIN, layout).automaton.table) < 700
+    assert 10 < len(grammar_of(PLAIN, layout).table.rows) < 700
 
 
 @LAYOUTS
 @pytest.mark.parametrize("outlet", [*map(outlet_named, (PLAIN.name, *BUNDLED))], ids=lambda outlet: outlet.name)
 def test_a_stored_table_equals_a_compiled_one(outlet: Outlet, layout: Layout) -> None:
     """A table comes back from its file as it was."""
-    assert automaton_of(compile_table(outlet, layout)) == grammar_of(outlet, layout).automaton
+    assert compile_table(outlet, layout) == grammar_of(outlet, layout).table
 
 
 def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:
     """A stored table is used only for the grammar that it was compiled from."""
     other = Outlet("sott", grammar="%extend _boxed: X_LINE\n X_LINE.6: /X:/ _REST", examples={"X_LINE": "X: a"})
-    assert "X_LINE" in grammar_of(other, Layout.TIGHT).automaton.kinds.names
-    assert "X_LINE" not in grammar_of(outlet_named("sott"), Layout.TIGHT).automaton.kinds.names
+    assert "X_LINE" in grammar_of(other, Layout.TIGHT).kinds.names
+    assert "X_LINE" not in grammar_of(outlet_named("sott"), Layout.TIGHT).kinds.names

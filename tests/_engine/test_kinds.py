@@ -32,7 +32,7 @@ def by_lark(layout: Layout, text: str) -> list[str]:
 
 def by_table(layout: Layout, text: str) -> list[str]:
     """Return the kinds by our table."""
-    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    kinds = grammar_of(PLAIN, layout).kinds
     names = [kinds.names[code] for code in classify(text, kinds).codes]
     return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
 
@@ -45,7 +45,7 @@ BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""
     reader = lark_reader(layout)
-    kinds = grammar_of(PLAIN, layout).automaton.kinds
+    kinds = grammar_of(PLAIN, layout).kinds
     named = {*kinds.names} - {*BREAKS, "HELD", "NO_BLOCK", "NO_LINE"}  # of these no line is by itself
     assert named <= EXAMPLES.keys()
     for kind in named:

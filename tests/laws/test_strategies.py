@@ -40,7 +40,7 @@ def shares() -> dict[str, float]:
         bases = {leaf.basis for leaf in article.leaves}
         nodes = [*article.walk()]
         cases = {
-            "three kinds or more": len({*article._record.codes}) >= 3,
+            "three kinds or more": len({*article._lines.codes}) >= 3,
             "a fence to cut before": any(isinstance(n, Gap) and n.lines > 1 and n.span.start for n in nodes),
             "a container in a container": any(
                 isinstance(block, Container) for node in nodes if isinstance(node, Container) for block in node.blocks

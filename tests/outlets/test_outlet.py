@@ -26,8 +26,7 @@ from opinionkit import (
     parse,
     render,
 )
-from opinionkit._engine.automaton import automaton_of
-from opinionkit._engine.kinds import classify
+from opinionkit._engine.kinds import LineKinds, classify
 from opinionkit.errors import (
     OutletError,
     TerminalError,
@@ -94,7 +93,7 @@ def test_an_outlet_is_a_value() -> None:
 
 def test_a_line_is_of_one_kind() -> None:
     """By its first characters, a sign in it, or its form; whatever the letter case where that was said."""
-    kinds = grammar_of(STAMPED, Layout.TIGHT).automaton.kinds
+    kinds = grammar_of(STAMPED, Layout.TIGHT).kinds
     lines = ["STAMP 1", " stamp 22", "stamp x", "Why?", "Why? So.", "Desk, no", "Desk here: no.", "© ?"]
     expected = ["STAMP_LINE", "STAMP_LINE", "LINE", "QUERY_LINE", "LINE", "DESK_LINE", "LINE", "CREDIT_LINE"]
     assert expected == [kinds.names[kinds.of_line(line)] for line in lines]
@@ -278,7 +277,7 @@ def test_flags_inside_an_expression() -> None:
     grammar = "%extend _boxed: DESK_LINE\nDESK_LINE.6: /(?a:[^\\w\\r\\n])desk:/i _REST"
     outlet = Outlet("example-review", grammar=grammar, examples={"DESK_LINE": "-desk: a"})
     for line in ("édesk: a", "-DESK: a", "dDesk: a"):
-        kinds = grammar_of(outlet, Layout.TIGHT).automaton.kinds
+        kinds = grammar_of(outlet, Layout.TIGHT).kinds
         assert LarkReader(grammar_text(outlet, Layout.TIGHT)).read(line).kinds == (kinds.names[kinds.of_line(line)],)
 
 
@@ -339,6 +338,6 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
 
 def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     """The tables that come with the library are those of `PLAIN` alone."""
-    kinds = automaton_of(compile_table(REVIEW, Layout.TIGHT)).kinds
+    kinds = LineKinds(compile_table(REVIEW, Layout.TIGHT).terminals)
     assert "DESK_LINE" in kinds.names
     assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"

@@ -16,6 +16,7 @@ from opinionkit._article.places import end_of, find, same, start_of, tiled, walk
 from opinionkit._article.query import counts, leaf_around, leaves_with, summary, words
 from opinionkit._article.sequences import Leaves, Passages
 from opinionkit._article.write import Writer
+from opinionkit._engine.blocks import blocks_of
 from opinionkit._engine.kinds import ClassifiedLines, classify_lines
 from opinionkit._engine.levels import Level, top_level
 from opinionkit._model.arguments import as_int, as_offset, as_text
@@ -55,7 +56,7 @@ class Article:
         lines = split(self._text)
         if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
             object.__setattr__(self, "layout", detected(lines, self.outlet))
-        kinds = grammar_of(self.outlet, self.layout).automaton.kinds
+        kinds = grammar_of(self.outlet, self.layout).kinds
         object.__setattr__(self, "_lines", classify_lines(lines, kinds))
 
     @cached_property
@@ -66,7 +67,7 @@ class Article:
     @cached_property
     def blocks(self) -> tuple[Node, ...]:
         """The blocks at the top, without the gaps between them."""
-        return self._top.blocks()
+        return blocks_of(self._top)
 
     @cached_property
     def leaves(self) -> Leaves:
@@ -180,7 +181,7 @@ class Article:
         if not 1 <= as_int("number", number) <= count:
             valid = f"its lines are 1 to {count}" if count else "it is empty"
             raise IndexError(f"the article has no line {number}: {valid}")
-        return self.at(self._top.edges[number - 1])
+        return self.at(self._top.lines.edges[number - 1])
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
         """Say why the leaf around an offset, a node or a passage has its voice. For a line: `explain(line(10))`.
@@ -188,12 +189,12 @@ class Article:
         Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
         """
         if isinstance(where, Passage):
-            return reason_for_passage(where, self.explain(where.leaf), self._top.edges)
+            return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
         asked = where if isinstance(where, Node) else self.at(where)
         around, node = find(asked, self.blocks, self.leaves)
         quoted = isinstance(around[-1], Quote) if around else False
         siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._top.edges, self._lines.codes)
+        return reason_for(node, around, siblings, self._top.lines.edges, self._lines.codes)
 
     def before(self, node: Node, /) -> Node | None:
         """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.

@@ -5,9 +5,9 @@ from itertools import zip_longest
 
 from attrs import evolve, frozen
 
+from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import Grammar
-from opinionkit._engine.levels import DEPTH, read_blocks, read_inside
-from opinionkit._model.bases import Leaf, Node, Paragraph
+from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, ListItem, Quote
@@ -104,8 +104,8 @@ class Writer:
         """Write each block down as lines, by itself."""
         pieces: list[Piece] = []
         for number, node in enumerate(nodes, 1):
-            if self.depth > DEPTH:
-                raise UnwritableError((number,), node, (), f"blocks nest {DEPTH} deep at most")
+            if self.depth > MAX_DEPTH:
+                raise UnwritableError((number,), node, (), f"blocks nest {MAX_DEPTH} deep at most")
             try:
                 pieces.append(Piece(node, self._forms(node)))
             except UnwritableError as error:
@@ -208,7 +208,7 @@ class Writer:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # a marker that no words touch
             return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
-        return inside.fit(pieces, ("",), read_inside)
+        return inside.fit(pieces, ("",), read_behind_marker)
 
     def _refusal(self, number: int, piece: Piece, run: _Run, read: _Read) -> UnwritableError:
         alone = self._read(2 * self.line_end + piece.forms[0])

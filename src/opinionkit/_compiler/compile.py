@@ -41,7 +41,7 @@ def compile_grammar(
     if len(terminals) > _MANY:
         fault = f"it is the first of {len(terminals) - _MANY} too many"
         raise TerminalError(*about, terminals[_MANY].name, fault, f"have {_MANY} line kinds at most")
-    if not any(terminal.sure and terminal.least == 1 for terminal in terminals):
+    if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*about, "LINE", "it does not take every line", "leave it as it is")
     kinds = (*BREAKS, *(terminal.name for terminal in terminals))
     given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
@@ -58,7 +58,7 @@ def compile_grammar(
     if loose:
         rule = loose[0][0]
         raise _loose_lines(about, tuple(kind for other, kind in loose if other == rule), rule)
-    return Table(tuple(terminals), rows)
+    return Table(tuple(terminals), rows, tables.roles)
 
 
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:

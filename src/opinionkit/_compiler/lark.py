@@ -6,16 +6,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 from attrs import frozen
 from lark.common import ParserConf
 from lark.exceptions import GrammarError as LarkGrammarError
 from lark.exceptions import UnexpectedInput
-from lark.grammar import Rule
-from lark.load_grammar import load_grammar
+from lark.grammar import Rule, Symbol
+from lark.load_grammar import Grammar, load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 
-from opinionkit._model.table import BREAKS
+from opinionkit._model.table import BREAKS, Role
 from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
@@ -59,6 +61,8 @@ class Tables:
     loose: frozenset[tuple[str, str]]
     #: The conflicts that priorities of rules decide: a line kind, and the productions that it is between.
     decided: frozenset[tuple[str, ...]]
+    #: For each role the terminals that its rule names.
+    roles: Mapping[Role, tuple[str, ...]]
 
 
 class _Analyzer(LALR_Analyzer):
@@ -112,7 +116,8 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
             raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, start)
+    roles = _roles(loaded, {terminal.name for terminal in terminals})
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
 
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
@@ -152,7 +157,9 @@ def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tup
     return frozenset((node, kind) for node, kind in loose if kind)
 
 
-def _as_values(terminals: dict[str, str], rules: list[Rule], analyzer: _Analyzer, start: str) -> Tables:
+def _as_values(
+    terminals: dict[str, str], rules: list[Rule], analyzer: _Analyzer, roles: Mapping[Role, tuple[str, ...]], start: str
+) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
     productions = {id(rule): _production(rule, start) for rule in rules}
@@ -176,7 +183,23 @@ def _as_values(terminals: dict[str, str], rules: list[Rule], analyzer: _Analyzer
         - {""},
         _loose(rules, [production.node for production in productions.values()], start),
         frozenset(analyzer.decided),
+        roles,
     )
+
+
+def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[str, ...]]:
+    """Return the terminals of each role, also of rules that only declare a role and that no other rule uses."""
+    expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
+
+    def named(rule: str, seen: frozenset[str]) -> set[str]:
+        found = {str(symbol.name) for symbol in expansions[rule].scan_values(lambda value: isinstance(value, Symbol))}
+        rules = (found & expansions.keys()) - seen
+        return (found & terminals).union(*(named(other, seen | rules) for other in rules))
+
+    return {
+        role: tuple(sorted(named(f"_{role}", frozenset({f"_{role}"})))) if f"_{role}" in expansions else ()
+        for role in Role
+    }
 
 
 def _production(rule: Rule, start: str) -> Production:

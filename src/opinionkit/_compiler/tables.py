@@ -1,11 +1,12 @@
 """Stored tables of line kinds and rows, as values."""
 
 from collections.abc import Collection
+from typing import Any
 
 from attrs import asdict
 
 from opinionkit._compiler import stored
-from opinionkit._model.table import RowData, Table, Terminal
+from opinionkit._model.table import Hints, Role, RowData, Table, Terminal
 
 __all__ = ["load_table", "load_terminals", "store_table"]
 
@@ -20,7 +21,8 @@ def load_table(name: str, key: str) -> Table | None:
         RowData(following[int(number)], tuple((rule, register) for rule, register in done), tuple(begun), closed)
         for number, done, begun, closed in lists["rows"]
     )
-    return Table(tuple(Terminal(**terminal) for terminal in lists["terminals"]), tuple(rows))
+    roles = {Role(role): tuple(kinds) for role, kinds in lists["roles"]}
+    return Table(tuple(map(_terminal, lists["terminals"])), tuple(rows), roles)
 
 
 def load_terminals(name: str, key: str, kinds: Collection[str]) -> tuple[Terminal, ...] | None:
@@ -28,7 +30,11 @@ def load_terminals(name: str, key: str, kinds: Collection[str]) -> tuple[Termina
     lists = stored.load(name, key)
     if lists is None:
         return None
-    return tuple(Terminal(**terminal) for terminal in lists["terminals"] if terminal["name"] in kinds)
+    return tuple(_terminal(terminal) for terminal in lists["terminals"] if terminal["name"] in kinds)
+
+
+def _terminal(stored_terminal: dict[str, Any]) -> Terminal:
+    return Terminal(**{**stored_terminal, "hints": Hints(**stored_terminal["hints"])})
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:
@@ -37,4 +43,5 @@ def store_table(name: str, key: str, table: Table, folder: str = "") -> None:
     number = {numbers: place for place, numbers in enumerate(following)}
     rows = [[number[row.following], row.done, row.begun, row.closed] for row in table.rows]
     lists = {"terminals": [*map(asdict, table.terminals)], "following": following, "rows": rows}
+    lists["roles"] = [*table.roles.items()]
     stored.store(name, key, lists, folder)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from opinionkit._compiler.prefilter import ANY, GROUPS, any_of, heads, is_any_line, needed, operations, parser, seen
+from opinionkit._compiler.expressions import ANY, GROUPS, operations, parser, seen
+from opinionkit._compiler.prefilter import hints_of
 from opinionkit._model.table import BREAKS, Terminal
 from opinionkit.errors import TerminalError
 
@@ -21,10 +22,6 @@ _WHOLE = (
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
-#: A kind that may begin like one of these is not told by its first characters alone.
-_PROSE = ("and", "Zoë", "555", "字字字", "“Ab")
-#: A kind whose lines may be as long as this is not told by their length.
-_WIDE = 200
 
 
 def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
@@ -47,8 +44,7 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
         return "it may take less than a line", _WHOLE
     body = pattern.removesuffix(_REST if marked else _EOL)
     items = parser.parse(body)
-    least, most = items.getwidth()
-    if not least:
+    if not items.getwidth()[0]:
         return "it may take nothing", "let it take a character at least"
     beyond = next((part for part in seen(items, 0) if re.fullmatch(part, "\n") or re.fullmatch(part, "\r")), "")
     if beyond:
@@ -58,18 +54,8 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     if any(operation in GROUPS for operation in operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
-    head = _NEVER if is_given(pattern) else any_of(heads(items, 0))
-    begins = [re.match(head, line) for line in _PROSE]
-    return Terminal(
-        name,
-        body + _BLANKS if marked else pattern,
-        marked,
-        "" if all(begins) else head,
-        needed(items) if any(begins) else "",
-        most if any(begins) and not marked and most < _WIDE else 0,
-        least,
-        not marked and is_any_line(items),
-    )
+    hints = hints_of(items, marked=marked, never=is_given(pattern))
+    return Terminal(name, body + _BLANKS if marked else pattern, marked, hints)
 
 
 def is_given(pattern: str) -> bool:

@@ -1,27 +1,33 @@
-"""A grammar as a line automaton: a table that a loop runs over the kinds of lines, without tokens and trees."""
+"""The automaton: a table of rows that a loop runs over line kinds, without tokens and parse trees."""
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import getitem
-from typing import Any
+from typing import NamedTuple
 
 from attrs import field, frozen
 
-from opinionkit._engine.kinds import LineKinds
-from opinionkit._model.table import RowData, Table
+from opinionkit._model.table import RowData
 
-__all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "Tree", "automaton_of"]
+__all__ = ["OPEN", "SEVERAL", "Automaton", "Reading", "Row", "Tree"]
 
 
-#: What stands above a line, since the last above which no node was open: a node that still is; or none, or several.
+#: The blocks that end above a line, since the last line above which no node was open: none, or several.
 OPEN, SEVERAL = 0, 1
 
-#: A rule that took lines from a first up to, not including, a last; and behind it the trees inside it.
-Tree = tuple[str, int, int, Sequence[Any]]
+
+class Tree(NamedTuple):
+    """A rule that took lines, and the trees inside it."""
+
+    rule: str
+    #: The lines from `first` up to, not including, `last`.
+    first: int
+    last: int
+    inside: Sequence["Tree"] = ()
 
 
 class Row(list["Row"]):
-    """A row that holds the next ones, so that `operator.getitem` runs the table."""
+    """A row that holds the next rows, so that `operator.getitem` runs the table."""
 
     __slots__ = ("above", "begun", "done", "top")
 
@@ -29,51 +35,62 @@ class Row(list["Row"]):
     begun: tuple[int, ...]
     #: The rule of the outermost node that ends above the line; empty for none.
     top: str
-    #: `OPEN`, `SEVERAL`, or the number of the rule that took all lines since the last row with none open.
+    #: `OPEN`, `SEVERAL`, or the number of the one rule that took all lines since the last row without an open node.
     above: int
+
+
+class Reading(NamedTuple):
+    """The rows that the lines of a level lead to."""
+
+    #: The code of each line's kind.
+    codes: bytes
+    #: The row of each line, and last the row of the end.
+    rows: Sequence[Row]
+    #: For each row `OPEN`, `SEVERAL`, or the number of a rule.
+    above: bytes
 
 
 @frozen
 class Automaton:
-    """What reads the lines of a level, by their kinds."""
+    """A table that reads the lines of a level by their kinds."""
 
-    kinds: LineKinds
-    #: The table; the first row is that of a text's beginning.
+    #: The first row is that of the beginning of a text.
     table: tuple[RowData, ...]
-    #: The rules that make nodes, by number; the first two are none: `OPEN` and `SEVERAL`.
+    #: The rules that make nodes, by number; the first two numbers are `OPEN` and `SEVERAL`.
     rules: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _first: Row = field(init=False, eq=False, repr=False)
     _registers: int = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @rules.default
+    def _numbered_rules(self) -> tuple[str, ...]:
+        return ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
+
+    @_first.default
+    def _linked_rows(self) -> Row:
         rows = [Row() for _ in self.table]
         row_at = (*rows, Row()).__getitem__  # the last for -1
         lowest = min((register for data in self.table for _, register in data.done), default=0)
-        rules = ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
         for row, data in zip(rows, self.table, strict=True):
             row.extend(map(row_at, data.following))
             row.done, row.begun = data.done, data.begun
             row.top = data.done[-1][0] if data.done else ""
             is_single = [lowest] == [register for _, register in data.done]
-            row.above = (rules.index(row.top) if is_single else SEVERAL) if data.closed else OPEN
-        object.__setattr__(self, "rules", rules)
-        object.__setattr__(self, "_first", rows[0])
-        object.__setattr__(self, "_registers", 1 + max((max(data.begun, default=0) for data in self.table), default=0))
+            row.above = (self.rules.index(row.top) if is_single else SEVERAL) if data.closed else OPEN
+        return rows[0]
 
-    def run(self, codes: bytes) -> list[Row]:
-        """Give the row that each line leads to, and last the one of the text's end."""
+    @_registers.default
+    def _count_registers(self) -> int:
+        return 1 + max((max(data.begun, default=0) for data in self.table), default=0)
+
+    def read(self, codes: bytes) -> Reading:
+        """Return the rows that lines of these kinds lead to."""
         rows = list(accumulate(codes, getitem, initial=self._first))
         rows.append(rows[-1][-1])
         del rows[0]
-        return rows
-
-    @staticmethod
-    def above(rows: Iterable[Row]) -> bytes:
-        """Tell, row by row, what stands above: `OPEN`, `SEVERAL`, or the number of a rule."""
-        return bytes([row.above for row in rows])
+        return Reading(codes, rows, above(rows))
 
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
-        """Give the nodes of some lines as trees; none is open at the first line or at the last."""
+        """Return the nodes of some lines as trees; no node is open above the first line or below the last."""
         trees: list[Tree] = []
         registers = [first] * self._registers
         for line in range(first + 1, last + 1):
@@ -81,18 +98,20 @@ class Automaton:
             for rule, register in row.done:
                 start = registers[register]
                 at = len(trees)
-                while at and trees[at - 1][1] >= start:
+                while at and trees[at - 1].first >= start:
                     at -= 1
-                trees[at:] = [(rule, start, line, trees[at:])]
+                trees[at:] = [Tree(rule, start, line, trees[at:])]
             for register in row.begun:
                 registers[register] = line
         return trees
 
-    def alone(self, code: int) -> str:
-        """Give the rule that takes a line when it is all there is; empty where several do."""
-        return self.rules[self.run(bytes((code,)))[-1].above]
+    def rule_of_line(self, code: int) -> str:
+        """Return the rule that takes a text of one line; empty if several do, or if no text begins with such a line."""
+        if self.table[0].following[code] < 0:
+            return ""
+        return self.rules[self.read(bytes((code,))).above[-1]]
 
 
-def automaton_of(table: Table) -> Automaton:
-    """Make what runs a table."""
-    return Automaton(LineKinds(table.terminals), table.rows)
+def above(rows: Iterable[Row]) -> bytes:
+    """Return for each row `OPEN`, `SEVERAL`, or the number of a rule."""
+    return bytes([row.above for row in rows])

@@ -1,43 +1,34 @@
-"""What reads a text: an automaton for its lines, and for each rule what becomes of the lines that it takes."""
+"""A grammar as the engine uses it: its line kinds, its automaton, and for each rule the nodes made of its lines."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Row
-from opinionkit._model.bases import Leaf, Node
+from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Reading
+from opinionkit._engine.kinds import LineKinds
+from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.nodes import Gap, Heading, Quote
-from opinionkit._model.table import BREAKS
+from opinionkit._model.table import BREAKS, FENCE, GAP, Role, Table
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["LOOK_CLOSER", "NOBODYS", "VOICES", "Grammar", "Plan", "Reading", "Speech"]
+__all__ = ["CONTAINER", "NOBODY", "VOICES", "Grammar", "LineRole", "Plan", "Speech"]
 
 
-_CLOSING_KINDS = ("BRACKET_LINE", "CLOSING_LINE")  # how the names end
-_PREFIXED_KINDS = ("QUOTE_LINE", "QUOTE_END")
-_UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
-#: The rule of the quotes that take turns with the author's paragraphs; an outlet's own have a marker.
-_TURN = "quote"
-#: What lines are to whoever reads turns, and whose turn a line is that a rule takes by itself.
-_TURN_KINDS = {
-    "GAP": 1,
-    "FENCE": 2,
-    "LEAD_LINE": 4,
-    "ATTRIBUTION_LINE": 5,
-    **dict.fromkeys(("LINE", "LONG_LINE", "CLOSING_LINE"), 3),
-}
-_SOURCES_TURN, _AUTHORS_TURN = 8, 16
-#: What lines are at a glance: not all that a rule takes, something to look closer at, nobody's, or the words of ...
-LOOK_CLOSER, NOBODYS = SEVERAL, SEVERAL + 1
+#: Voices by number, as bytes: the first numbers are those of no block, of several blocks or a container, and of a gap.
+CONTAINER, NOBODY = SEVERAL, SEVERAL + 1
 VOICES = (None, None, None, *Voice)
 
-#: The kinds of some lines, where the automaton is at each and at the end, and what stands above these.
-Reading = tuple[bytes, Sequence[Row], bytes]
+
+class LineRole:
+    """The part of a line kind in turns, and of a rule that takes a line by itself, as one byte together."""
+
+    OTHER, GAP, FENCE, PLAIN, LEAD, ATTRIBUTION, TURN = range(7)
+    SOURCE, AUTHOR = 8, 16
 
 
 class Speech(NamedTuple):
-    """Who speaks, and on which evidence: first, and below a gap."""
+    """The speaker of a level and the evidence: above the first gap, and below it."""
 
     voice: Voice | None
     basis: Basis | None
@@ -46,131 +37,170 @@ class Speech(NamedTuple):
 
 @frozen
 class Plan:
-    """What is made of the lines that a rule takes."""
+    """A rule, and the nodes made of the lines that it takes."""
 
     rule: str
     node_class: type[Node]
-    #: Whether that is a gap, any leaf, one that is but words or a marker and words, a heading, a quote; and whether
-    #: the author takes turns with the latter.
-    is_gap: bool
-    is_leaf: bool
-    is_simple: bool
-    is_heading: bool
-    is_quote: bool
-    takes_turns: bool
-    #: Whose it is, and on which evidence; `None` where that is for what stands around it to say.
-    speaker: Voice | None
-    evidence: Basis | None
+    is_gap: bool = field(init=False)
+    is_leaf: bool = field(init=False)
+    is_heading: bool = field(init=False)
+    is_quote: bool = field(init=False)
+    #: Whether a node is a marker and words, and nothing else has to be known.
+    is_simple: bool = field(init=False)
+    #: The speaker; `None` for that of the level.
+    speaker: Voice | None = field(init=False)
+    #: The evidence; `None` for that of the level.
+    evidence: Basis | None = field(init=False)
 
+    @is_gap.default
+    def _is_gap(self) -> bool:
+        return issubclass(self.node_class, Gap)
 
-def _plan(rule: str, node_class: type[Node], prefixed: Collection[int]) -> Plan:
-    evidence = None if node_class.evidence is Basis.DEFAULT else node_class.evidence
-    is_gap, is_leaf, is_heading, is_quote = (issubclass(node_class, kind) for kind in (Gap, Leaf, Heading, Quote))
-    return Plan(
-        rule,
-        node_class,
-        is_gap,
-        is_leaf,
-        is_leaf and not is_gap and not is_heading,
-        is_heading,
-        is_quote,
-        rule == _TURN and not prefixed,
-        None if node_class.speaker is Voice.AUTHOR else node_class.speaker,
-        Basis.MARKUP if is_quote and prefixed else evidence,
-    )
+    @is_leaf.default
+    def _is_leaf(self) -> bool:
+        return issubclass(self.node_class, Leaf)
 
+    @is_heading.default
+    def _is_heading(self) -> bool:
+        return issubclass(self.node_class, Heading)
 
-def _at_a_glance(plan: Plan | None) -> int:
-    if plan is None or not plan.is_leaf:
-        return LOOK_CLOSER
-    return NOBODYS if plan.is_gap else VOICES.index(plan.speaker or Voice.AUTHOR)
+    @is_quote.default
+    def _is_quote(self) -> bool:
+        return issubclass(self.node_class, Quote)
 
+    @is_simple.default
+    def _is_simple(self) -> bool:
+        return self.is_leaf and not self.is_gap and not self.is_heading
 
-def _turn(plan: Plan | None) -> int:
-    if plan is not None and plan.takes_turns:
-        return _SOURCES_TURN
-    return _AUTHORS_TURN if plan is not None and plan.rule == "paragraph" else 0
+    @speaker.default
+    def _own_speaker(self) -> Voice | None:
+        return None if self.node_class.speaker is Voice.AUTHOR else self.node_class.speaker
 
-
-def _alone(name: str, codes: Mapping[str, int]) -> int:
-    return codes["GAP"] if name == "HELD" else codes[name if name in BREAKS else "LINE"]
+    @evidence.default
+    def _own_evidence(self) -> Basis | None:
+        return None if self.node_class.evidence is Basis.DEFAULT else self.node_class.evidence
 
 
 @frozen
 class Grammar:
-    """What reads a text of one outlet in one layout."""
+    """The reader of texts of one outlet in one layout."""
 
-    automaton: Automaton
+    table: Table
     #: For each rule the class of the nodes it makes.
     classes: Mapping[str, type[Node]] = field(eq=False)
+    kinds: LineKinds = field(init=False, eq=False, repr=False)
+    automaton: Automaton = field(init=False, eq=False, repr=False)
     plans: Mapping[str, Plan] = field(init=False, eq=False, repr=False)
-    #: The same by the number of the rule.
+    #: The plans by the number of the rule; `None` for no rule, and for several.
     plan_of: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
-    #: By what stands above a line, `OPEN`, or `SEVERAL`, or a rule's number: where in `VOICES` it is, and whose turn.
+    #: By the number of a rule: its place in `VOICES`.
     voices: bytes = field(init=False, eq=False, repr=False)
-    turns: bytes = field(init=False, eq=False, repr=False)
-    #: By the code of a line kind: what it is to whoever reads turns.
-    turn_kinds: bytes = field(init=False, eq=False, repr=False)
-    #: By the same what it is where all that is not blank is words.
-    words_alone: bytes = field(init=False, eq=False, repr=False)
-    #: The codes of the line kinds that have a marker, and of those that close a bracket.
+    #: The codes of line kinds with a marker.
     marked: frozenset[int] = field(init=False, eq=False, repr=False)
-    closing: frozenset[int] = field(init=False, eq=False, repr=False)
-    #: The codes of the line kinds whose marker stands before each line of a block.
+    #: The codes of line kinds by role.
+    roles: Mapping[Role, frozenset[int]] = field(init=False, eq=False, repr=False)
+    turns: frozenset[int] = field(init=False, eq=False, repr=False)
     prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
-    #: The codes of the lines that make a heading of those above them, and the marker that says the same.
-    underlines: Mapping[int, str] = field(init=False, eq=False, repr=False)
-    #: The codes of a line that nothing marks, of a title, of a lead-in, of an attribution, and of a blank line across
-    #: which a quote is held open; -1 for a kind that the layout has not.
-    plain: int = field(init=False, eq=False, repr=False)
-    title: int = field(init=False, eq=False, repr=False)
-    lead: int = field(init=False, eq=False, repr=False)
-    attribution: int = field(init=False, eq=False, repr=False)
-    held_gap: int = field(init=False, eq=False, repr=False)
-    #: How some short runs of lines were read.
+    #: The code of a line that is nothing but words.
+    words: int = field(init=False, eq=False, repr=False)
+    #: By code: the code inside a block that is words throughout.
+    as_words: bytes = field(init=False, eq=False, repr=False)
+    #: By code, and by the number of a rule: a `LineRole`.
+    line_roles: bytes = field(init=False, eq=False, repr=False)
+    rule_roles: bytes = field(init=False, eq=False, repr=False)
+    #: By code: the leaf that a line makes if it is all of a level; `None` if that has a marker, or is not a leaf.
+    only_leaves: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
+    #: Readings of short levels, by codes: most containers are short and alike. Saves 6 to 13 % of `blocks`.
     readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
-    _soles: dict[tuple[str, int], Plan | None] = field(
-        init=False, factory=dict[tuple[str, int], Plan | None], eq=False, repr=False
-    )
 
-    def __attrs_post_init__(self) -> None:
-        kinds, rules = self.automaton.kinds, self.automaton.rules
-        marked = [terminal.name for terminal in kinds.terminals if terminal.marked]
-        prefixed = frozenset(code for code, name in enumerate(kinds.names) if name in _PREFIXED_KINDS)
-        plans = {rule: _plan(rule, node_class, prefixed) for rule, node_class in self.classes.items()}
-        plan_of = tuple(map(plans.get, rules))
-        codes = {name: code for code, name in enumerate(kinds.names)}
-        for name, value in (
-            ("plans", plans),
-            ("plan_of", plan_of),
-            ("voices", bytes((OPEN, *map(_at_a_glance, plan_of[1:]))).ljust(256, b"\0")),
-            ("turns", bytes(map(_turn, plan_of)).ljust(256, b"\0")),
-            ("turn_kinds", bytes(_TURN_KINDS.get(name, 0) for name in kinds.names).ljust(256, b"\0")),
-            ("words_alone", bytes(_alone(name, codes) for name in kinds.names).ljust(256, b"\0")),
-            ("marked", frozenset(map(codes.__getitem__, marked))),
-            ("plain", codes["LINE"]),
-            ("title", codes.get("TITLE_LINE", -1)),
-            ("lead", codes.get("LEAD_LINE", -1)),
-            ("attribution", codes.get("ATTRIBUTION_LINE", -1)),
-            ("held_gap", codes.get("HELD", -1)),
-            ("closing", frozenset(code for code, name in enumerate(kinds.names) if name.endswith(_CLOSING_KINDS))),
-            ("prefixed", prefixed),
-            ("underlines", {code: _UNDERLINES[name] for code, name in enumerate(kinds.names) if name in _UNDERLINES}),
+    @kinds.default
+    def _kinds(self) -> LineKinds:
+        return LineKinds(self.table.terminals)
+
+    @automaton.default
+    def _automaton(self) -> Automaton:
+        return Automaton(self.table.rows)
+
+    @plans.default
+    def _plans(self) -> dict[str, Plan]:
+        return {rule: Plan(rule, node_class) for rule, node_class in self.classes.items()}
+
+    @plan_of.default
+    def _plans_by_number(self) -> tuple[Plan | None, ...]:
+        return tuple(map(self.plans.get, self.automaton.rules))
+
+    @voices.default
+    def _voices_by_number(self) -> bytes:
+        return bytes((OPEN, *map(_voice_number, self.plan_of[1:]))).ljust(256, b"\0")
+
+    @marked.default
+    def _marked_codes(self) -> frozenset[int]:
+        return frozenset(code for code, kind in enumerate(self.table.terminals, len(BREAKS)) if kind.marked)
+
+    @roles.default
+    def _codes_by_role(self) -> dict[Role, frozenset[int]]:
+        codes = {name: code for code, name in enumerate(self.kinds.names)}
+        return {role: frozenset(map(codes.__getitem__, self.table.roles[role])) for role in Role}
+
+    @turns.default
+    def _turn_codes(self) -> frozenset[int]:
+        return self.roles[Role.TURN]
+
+    @prefixed.default
+    def _prefixed_codes(self) -> frozenset[int]:
+        return self.roles[Role.PREFIX]
+
+    @words.default
+    def _words_code(self) -> int:
+        kinds = enumerate(self.table.terminals, len(BREAKS))
+        return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
+
+    @as_words.default
+    def _codes_as_words(self) -> bytes:
+        held = self.roles[Role.HELD]
+        codes = range(len(self.kinds.names))
+        inside = (GAP if code in held else code if code in (GAP, FENCE) else self.words for code in codes)
+        return bytes(inside).ljust(256, b"\0")
+
+    @line_roles.default
+    def _line_roles_by_code(self) -> bytes:
+        found = bytearray(256)
+        for role, number in (
+            (Role.TURN, LineRole.TURN),
+            (Role.PLAIN, LineRole.PLAIN),
+            (Role.LEAD, LineRole.LEAD),
+            (Role.ATTRIBUTION, LineRole.ATTRIBUTION),
         ):
-            object.__setattr__(self, name, value)
+            for code in self.roles[role]:
+                found[code] = number
+        found[GAP], found[FENCE] = LineRole.GAP, LineRole.FENCE
+        return bytes(found)
+
+    @rule_roles.default
+    def _rule_roles_by_number(self) -> bytes:
+        return bytes(map(_rule_role, self.plan_of)).ljust(256, b"\0")
+
+    @only_leaves.default
+    def _leaves_by_code(self) -> tuple[Plan | None, ...]:
+        return tuple(map(self._only_leaf, range(len(self.kinds.names))))
+
+    def _only_leaf(self, code: int) -> Plan | None:
+        plan = self.plans.get(self.automaton.rule_of_line(code))
+        return plan if plan and plan.is_leaf and not plan.is_gap and code not in self.marked else None
 
     def untitled(self, codes: bytes) -> bytes:
-        """Give the kinds of lines of which the first is no title: those that a container begins with."""
-        return bytes((self.plain,)) + codes[1:] if codes[0] == self.title else codes
+        """Return the codes with words for a title in the first line: a container does not begin with a title."""
+        return bytes((self.words,)) + codes[1:] if codes[0] in self.roles[Role.TITLE] else codes
 
-    def sole(self, container: Plan, code: int) -> Plan | None:
-        """Tell what a line is that is all a container holds; `None` for what is no leaf, or has a marker."""
-        key = (container.rule, code)
-        try:
-            return self._soles[key]
-        except KeyError:
-            alone = self.automaton.alone(code)
-            plan = self.plans[alone] if alone and code not in self.marked else None
-            is_leaf = plan is not None and plan.is_leaf and not plan.is_gap
-            self._soles[key] = evolve(plan, speaker=plan.speaker or container.speaker) if plan and is_leaf else None
-            return self._soles[key]
+
+def _voice_number(plan: Plan | None) -> int:
+    if plan is None or not plan.is_leaf:
+        return CONTAINER
+    return NOBODY if plan.is_gap else VOICES.index(plan.speaker or Voice.AUTHOR)
+
+
+def _rule_role(plan: Plan | None) -> int:
+    if plan is None:
+        return 0
+    is_paragraph = issubclass(plan.node_class, Paragraph)
+    return LineRole.SOURCE if plan.is_quote else LineRole.AUTHOR if is_paragraph else 0

@@ -1,214 +1,279 @@
-"""From line kinds to nodes: one level at a time, and each container read again inside."""
+"""Levels: lines that are parsed at one go, and the step from a container down to the level inside it."""
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from attrs import define, evolve
 
-from opinionkit._engine.automaton import OPEN, Tree
+from opinionkit._engine.automaton import OPEN, Reading, Tree
 from opinionkit._engine.grammar import Grammar, Plan, Speech
-from opinionkit._engine.held_quotes import read_turns
-from opinionkit._engine.inside import Lines
-from opinionkit._engine.kinds import ClassifiedLines, classify
-from opinionkit._model.bases import Node, Paragraph, leaf_from
-from opinionkit._model.containers import container_from
-from opinionkit._model.lines import bom_length
+from opinionkit._engine.held_quotes import read_level
+from opinionkit._engine.kinds import ClassifiedLines
+from opinionkit._model.bases import MAX_DEPTH, Paragraph
+from opinionkit._model.containers import closing_of
+from opinionkit._model.lines import bom_length, split_into
+from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["DEPTH", "Level", "read_blocks", "read_inside", "speech_in", "top_level"]
+__all__ = ["Descent", "Level", "Lines", "top_level"]
 
 
-#: How deep nodes nest at most. A marker that would open one below stays words.
-DEPTH = 32
-
+_BLANKS = re.compile(r"[^\S\r\n]*")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
+#: The marker of a heading that an underline makes.
+_UNDERLINES = {Role.UNDERLINE_1: "#", Role.UNDERLINE_2: "##"}
 
 
-@define(eq=False)  # as what is frozen takes longer to make
-class Level(Lines):
-    """Lines that are read at one go. Nothing in it changes."""
+class Lines(NamedTuple):
+    """The place of a level's lines in the text."""
 
+    #: The offset of the words of each line, without the markers of the containers around the level.
+    starts: Sequence[int]
+    #: The offset of each line with those markers, and last the end of the last line.
+    edges: Sequence[int]
+    #: The end of the words of the last line.
+    end: int
+
+
+class Words(NamedTuple):
+    """The words of a container: without the marker before them and the closing mark behind them."""
+
+    marker: str
+    start: int
+    end: int
+    closing: str
+
+
+class Descent(NamedTuple):
+    """A container, opened: its speaker and evidence, and one of three kinds of content."""
+
+    words: Words
+    voice: Voice | None
+    basis: Basis | None
+    #: The trees of blocks that rules inside the container's own rule make; empty if there are none.
+    trees: Sequence[Tree]
+    #: The only leaf inside, which has the speaker `leaf.speaker`, or else the container's.
+    leaf: Plan | None
+    #: The lines inside, parsed as a level of their own.
+    level: "Level | None"
+
+    @property
+    def speech(self) -> Speech:
+        """The speaker inside, and the evidence."""
+        return speech_inside(self.voice, self.basis)
+
+
+@define(eq=False)  # not frozen: slower to create; treat as immutable
+class Level:
+    """Lines that are parsed at one go: a whole text, or the lines inside a container."""
+
+    text: str
+    grammar: Grammar
+    lines: Lines
+    reading: Reading
+    speech: Speech
     #: 1 for the blocks at the top.
     depth: int
-    speech: Speech
-    #: Where what is around these lines starts: above the first where a marker stands there that no words touch.
+    #: The start of the container: above the first line if a marker stands there that no words touch.
     outset: int
 
-    def blocks(self) -> tuple[Node, ...]:
-        """Make the nodes, without gaps."""
-        is_whole = self.is_whole()
-        made = tuple(self.paragraphs() if is_whole else self.nodes(0, len(self.codes)))
-        if self.outset == self.edges[0]:
-            return made
-        return (self.empty(self.edges[-1 if is_whole and not made else 0]), *made)
+    def is_plain(self) -> bool:
+        """Return whether nothing nests: all is the note's in brackets, and all is words at the greatest depth."""
+        return self.speech.basis is Basis.BRACKET or self.depth >= MAX_DEPTH
 
-    def is_whole(self) -> bool:
-        """Tell whether nothing nests: in brackets all is the note's to its end, and below `DEPTH` all is words."""
-        return self.speech.basis is Basis.BRACKET or self.depth >= DEPTH
+    def has_quote_above(self, line: int) -> bool:
+        """Return whether a source's turn ends directly above a line."""
+        plan = self.grammar.plans.get(self.reading.rows[line].top) if line else None
+        return plan is not None and self.ends_turn(plan, line)
 
-    def nodes(self, first: int, last: int) -> Iterator[Node]:
-        """Make the nodes of some lines, without gaps; no node is open above the first, or below the last."""
-        grammar, above, codes = self.grammar, self.above, self.codes
-        plan_of, marked, text, starts, edges = grammar.plan_of, grammar.marked, self.text, self.starts, self.edges
-        turn = first > 0 and grammar.plans[self.rows[first].top].takes_turns
-        voice, basis, basis_below_gap = self.speech
-        start = first
-        for line in range(first + 1, last + 1):
-            ended = above[line]
-            if ended == OPEN:
-                continue
-            plan = plan_of[ended]
-            if plan is None:
-                trees = grammar.automaton.trees(self.rows, start, line)
-                yield from self.nodes_of(trees, turn, Speech(voice, basis, basis_below_gap))
-                if any(grammar.plans[tree[0]].is_gap for tree in trees):
-                    basis = basis_below_gap
-                plan = grammar.plans[trees[-1][0]]
-            elif plan.is_gap:
-                basis = basis_below_gap
-            elif plan.is_simple and line == start + 1 and codes[start] not in marked:
-                evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
-                place = (text, edges[start], edges[line], plan.speaker or voice, evidence)
-                words = text[starts[start] : edges[line] if line < len(codes) else self.end].rstrip("\r\n")
-                yield leaf_from(plan.node_class, words, "", place)
-            else:
-                yield self.node(plan, (plan.rule, start, line, ()), voice, Basis.ALTERNATION if turn else basis)
-            turn, start = plan.takes_turns, line
+    def ends_turn(self, plan: Plan, last: int) -> bool:
+        """Return whether a block that ends above a line is a quote that takes turns."""
+        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns
 
-    def nodes_of(self, trees: Sequence[Tree], turn: bool, speech: Speech) -> Iterator[Node]:  # noqa: FBT001
-        """Make the nodes of trees that follow each other, without gaps; `turn` tells whether a quote is above them."""
-        voice, basis, basis_below_gap = speech
-        for tree in trees:
-            plan = self.grammar.plans[tree[0]]
-            if plan.is_gap:
-                basis = basis_below_gap
-            else:
-                yield self.node(plan, tree, voice, Basis.ALTERNATION if turn else basis)
-            turn = plan.takes_turns
+    def opening_of(self, line: int) -> tuple[str, int]:
+        """Return the marker of a line, or "", and the offset of the words behind it."""
+        start = self.lines.starts[line]
+        if self.reading.codes[line] not in self.grammar.marked:
+            return "", start
+        words = self.words_of(line)
+        return self.text[start:words].strip(), words
 
-    def node(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Node:
-        """Make the node of a tree, where somebody speaks on some evidence."""
-        _, first, last, inside = tree
-        words, marker = self.opening_of(first)
-        voice, basis = plan.speaker or voice, self.basis_of(plan, tree, marker, basis)
-        text, outer_start, outer_end = self.text, self.edges[first], self.edges[last]
-        if plan.is_leaf:
-            content = text[words : self.end_of(last)].rstrip("\r\n")
-            if last > first + 1:
-                marker, content = self.content(plan, first, last, words, marker)
-            if plan.is_heading and not marker:
-                basis = Basis.PLACE
-            return leaf_from(plan.node_class, content, marker, (text, outer_start, outer_end, voice, basis))
-        end, closing = self.closing_of(first, words, last)
-        if closing:
-            basis = Basis.BRACKET
-        only = None if inside else self.only_leaf(plan, tree, words, end, closing)
-        blocks: tuple[Node, ...]
-        if only:
-            place = (text, outer_start, outer_end, only.speaker or voice, only.evidence or basis)
-            blocks = (leaf_from(only.node_class, text[words:end].rstrip("\r\n"), "", place),)
-        elif inside:
-            blocks = tuple(self.nodes_of(inside, False, speech_in(voice, basis)))  # noqa: FBT003  # no quote is above
-        else:
-            level = self.inside(plan, tree, (words, marker, end), speech_in(voice, basis))
-            blocks = level.blocks() or (level.empty(outer_end),)
-        if self.codes[first] in self.grammar.prefixed:
-            marker = ""  # which is the layout's, a line's and not the block's
-        return container_from(plan.node_class, blocks, marker, closing, (voice, basis))
+    def words_of(self, line: int) -> int:
+        """Return the offset of the words of a line, behind its own marker."""
+        kinds, start, code = self.grammar.kinds, self.lines.starts[line], self.reading.codes[line]
+        if start == self.lines.edges[line]:
+            return kinds.words_of(code, self.text, start)
+        return start + kinds.words_of(code, self.text[start : self.end_of(line + 1)])
+
+    def end_of(self, line: int) -> int:
+        """Return the end of the lines up to, not including, a line."""
+        return self.lines.edges[line] if line < len(self.reading.codes) else self.lines.end
+
+    def words_of_lines(self) -> list[str]:
+        """Return the words of each line, its own marker included, up to the end of the words."""
+        end = self.lines.end
+        starts = [start for start in self.lines.starts if start < end]
+        ends = [min(end, self.end_of(line)) for line in range(1, len(starts) + 1)]
+        return [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+
+    def content_of(self, plan: Plan, tree: Tree) -> tuple[str, str]:
+        """Return the marker and the words of a leaf; an underline stands for a marker."""
+        marker, words = self.opening_of(tree.first)
+        last = tree.last
+        if last == tree.first + 1:
+            return marker, self.text[words : self.end_of(last)].rstrip("\r\n")
+        if plan.is_heading:
+            code = self.reading.codes[last - 1]
+            underline = next((sign for role, sign in _UNDERLINES.items() if code in self.grammar.roles[role]), "")
+            marker, last = underline or marker, last - bool(underline)
+        starts = (words, *self.lines.starts[tree.first + 1 : last])
+        lines = (self.text[start : self.end_of(line)] for line, start in enumerate(starts, tree.first + 1))
+        return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
 
     def basis_of(self, plan: Plan, tree: Tree, marker: str, basis: Basis | None) -> Basis | None:
-        """Tell on which evidence somebody speaks in what a tree becomes: that of the rule, or that around it."""
-        _, first, last, _ = tree
-        if not plan.is_quote or self.codes[first] in self.grammar.prefixed:
+        """Return the evidence for the speaker of a block, `basis` being that of the level around it."""
+        if plan.is_heading and not marker:
+            return Basis.PLACE
+        if not plan.is_quote:
             return plan.evidence or basis
-        return Basis.MARKER if marker else Basis.CUE if self.is_cued(first, last) else plan.evidence or basis
+        if self.reading.codes[tree.first] in self.grammar.prefixed:
+            return Basis.MARKUP
+        return Basis.MARKER if marker else Basis.CUE if self.is_cued(tree) else plan.evidence or basis
 
-    def only_leaf(self, plan: Plan, tree: Tree, words: int, end: int, closing: str) -> Plan | None:
-        """Tell what the one leaf is in a container of one line; `None` for what is more, or has a marker."""
-        _, first, last, _ = tree
-        grammar = self.grammar
-        if last > first + 1:
-            return None
-        if closing or self.depth + 1 >= DEPTH:
-            blank = _NO_WORDS.match(self.text, words, end)
-            return None if blank else grammar.sole(plan, grammar.plain)
-        return grammar.sole(plan, self.kind_inside(first, words, end))
-
-    def inside(self, plan: Plan, tree: Tree, content: tuple[int, str, int], speech: Speech) -> "Level":
-        """Give the level in a container: `content` is where its words begin, its marker, and where its words end."""
-        _, first, last, _ = tree
-        words, marker, end = content
-        starts, codes = self.lines_inside(plan, first, last, words)
-        edges, outset, depth = self.edges[first : last + 1], self.edges[first], self.depth + 1
-        is_prefixed = self.codes[first] in self.grammar.prefixed
-        if last == first + 1 or not marker or is_prefixed or not _NO_WORDS.match(self.text, words, end):
-            reading = read_turns(codes, self.grammar)
-            return Level(self.text, self.grammar, starts, end, edges, *reading, depth, speech, outset)
-        # The marker is alone in its line: what speaks right below it takes that in, else it is an empty paragraph.
-        reading = read_turns(self.grammar.untitled(codes[1:]), self.grammar)
-        level = Level(self.text, self.grammar, starts[1:], end, edges[1:], *reading, depth, speech, outset)
-        return evolve(level, edges=[outset, *edges[2:]]) if level.speaks() else level
-
-    def is_cued(self, first: int, last: int) -> bool:
-        """Tell whether a quote has a cue: a colon or a heading above it, or an attribution below, nobody above."""
-        codes, grammar = self.codes, self.grammar
-        above = self.rows[first].top if first else "gap"
-        if first and (codes[first - 1] == grammar.lead or above == "heading"):
+    def is_cued(self, quote: Tree) -> bool:
+        """Return whether a quote has a cue: a lead-in or a heading above, or an attribution below and nobody above."""
+        codes, roles = self.reading.codes, self.grammar.roles
+        above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
+        if quote.first and (codes[quote.first - 1] in roles[Role.LEAD] or (above and above.is_heading)):
             return True
-        return above != "paragraph" and last < len(codes) and codes[last] == grammar.attribution
+        is_attributed = quote.last < len(codes) and codes[quote.last] in roles[Role.ATTRIBUTION]
+        return is_attributed and not (above and issubclass(above.node_class, Paragraph))
 
-    def empty(self, end: int) -> Node:
-        """Make a paragraph without words, of the lines up to an offset."""
-        return leaf_from(Paragraph, "", "", (self.text, self.outset, end, self.speech.voice, self.speech.basis))
+    def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
+        """Open a container; `voice` and `basis` are those of the level around it."""
+        words = self.words_inside(plan, tree)
+        voice = plan.speaker or voice
+        basis = Basis.BRACKET if words.closing else self.basis_of(plan, tree, words.marker, basis)
+        if tree.inside:
+            return Descent(words, voice, basis, tree.inside, None, None)
+        leaf = self.only_leaf(tree, words)
+        if leaf:
+            return Descent(words, voice, basis, (), leaf, None)
+        return Descent(words, voice, basis, (), None, self.inside(plan, tree, words, speech_inside(voice, basis)))
 
-    def speaks(self) -> bool:
-        """Tell whether this begins with words of whoever speaks, and not with a gap or another marker."""
-        if self.is_whole():
-            start = self.starts[0]
-            return start < self.end and _NO_WORDS.match(self.text, start, self.end) is None
-        first = next(line for line in range(1, len(self.rows)) if self.above[line] != OPEN)
-        rule, _, _, inside = self.grammar.automaton.trees(self.rows, 0, first)[0]
-        while inside:
-            rule, _, _, inside = inside[0]
-        return self.grammar.classes[rule].speaker is Voice.AUTHOR
+    def words_inside(self, plan: Plan, tree: Tree) -> Words:
+        """Return the words of a container, and the marks around them."""
+        marker, start = self.opening_of(tree.first)
+        end = self.end_of(tree.last)
+        if not marker or self.reading.codes[tree.last - 1] not in self.grammar.roles[Role.CLOSING]:
+            return Words(marker, start, end, "")
+        closing = closing_of(plan.node_class, marker)
+        above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]
+        last_line = self.text[above:end].rstrip()
+        if not closing or not last_line.endswith(closing):
+            return Words(marker, start, end, "")
+        inked = last_line.removesuffix(closing)
+        is_alone = tree.last > tree.first + 1 and not inked.strip()  # the closing mark is all of its line
+        return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(inked), closing)
 
-    def paragraphs(self) -> Iterator[Node]:
-        """Make a paragraph of each line, whatever its marker."""
-        text, edges, (voice, basis, basis_below_gap) = self.text, self.edges, self.speech
-        last = len(lines := self.words_of_lines()) - 1
-        for line, words in enumerate(lines):
-            if not words or words.isspace():
-                basis = basis_below_gap
-            else:
-                place = (text, edges[line], edges[-1 if line == last else line + 1], voice, basis)
-                yield leaf_from(Paragraph, words, "", place)
+    def only_leaf(self, tree: Tree, words: Words) -> Plan | None:
+        """Return the plan of the one leaf in a container of one line, or None."""
+        grammar = self.grammar
+        if tree.last > tree.first + 1:
+            return None
+        if words.closing or self.depth + 1 >= MAX_DEPTH:
+            is_blank = _NO_WORDS.match(self.text, words.start, words.end)
+            return None if is_blank else grammar.only_leaves[grammar.words]
+        return grammar.only_leaves[self.kind_inside(tree.first, words.start, words.end)]
+
+    def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
+        """Return the level in a container."""
+        starts, codes = self.lines_inside(plan, tree, words.start)
+        edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
+
+        def level(first: int, codes: bytes) -> Level:
+            return Level(
+                text=self.text,
+                grammar=self.grammar,
+                lines=Lines(starts[first:], edges[first:], words.end),
+                reading=read_level(codes, self.grammar),
+                speech=speech,
+                depth=self.depth + 1,
+                outset=outset,
+            )
+
+        is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
+        has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
+        if has_words or not words.marker or is_prefixed:
+            return level(0, codes)
+        # The marker is alone in its line: words right below it join it, else it is an empty paragraph.
+        below = level(1, self.grammar.untitled(codes[1:]))
+        if not below.begins_with_words():
+            return below
+        starts, edges, _ = below.lines
+        return evolve(below, lines=Lines(starts, [outset, *edges[1:]], words.end))
+
+    def lines_inside(self, plan: Plan, tree: Tree, words: int) -> tuple[Sequence[int], bytes]:
+        """Return the lines of a container as they are inside: the offset of the words of each, and its kind."""
+        first, last, grammar = tree.first, tree.last, self.grammar
+        starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
+        if plan.is_quote and codes[0] in grammar.turns:
+            return starts, codes.translate(grammar.as_words)
+        if codes[0] not in grammar.prefixed:
+            return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + codes[1:]
+        for number, code in enumerate(codes):
+            is_prefixed = code in grammar.prefixed
+            starts[number] = self.words_of(first + number) if is_prefixed else self.behind_blanks(starts[number])
+        ends = [self.end_of(line) for line in range(first + 1, last + 1)]
+        lines = [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+        return starts, grammar.kinds.of_lines(split_into(lines))
+
+    def kind_inside(self, line: int, words: int, end: int) -> int:
+        """Return the kind of the first line in a container: that of its words, but never a title."""
+        grammar = self.grammar
+        if self.reading.codes[line] not in grammar.marked:
+            return grammar.words
+        kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
+        return grammar.words if kind in grammar.roles[Role.TITLE] else kind
+
+    def behind_blanks(self, start: int) -> int:
+        """Return the offset behind the blanks at an offset."""
+        found = _BLANKS.match(self.text, start)
+        return found.end() if found else start
+
+    def begins_with_words(self) -> bool:
+        """Return whether the level begins with words of its speaker, not with a gap or another marker."""
+        if self.is_plain():
+            start = self.lines.starts[0]
+            return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
+        rows, above = self.reading.rows, self.reading.above
+        first = next(line for line in range(1, len(rows)) if above[line] != OPEN)
+        tree = self.grammar.automaton.trees(rows, 0, first)[0]
+        while tree.inside:
+            tree = tree.inside[0]
+        return self.grammar.classes[tree.rule].speaker is Voice.AUTHOR
 
 
 @cache
-def speech_in(voice: Voice | None, basis: Basis | None) -> Speech:
-    """Say who speaks in a container, and on which evidence: first on its own, below a gap because nothing closed it."""
+def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
+    """Return the speech in a container: a marker is evidence up to the first gap, spacing below it."""
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
 def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1) -> Level:
-    """Give the level of a whole text."""
-    text = lines.text
-    edges = lines.edges()
+    """Return the level of a whole text."""
+    text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
     starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
-    speech = Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT)
-    return Level(text, grammar, starts, len(text), edges, *read_turns(lines.codes, grammar), depth, speech, 0)
-
-
-def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
-    """Read a text, or as much as stands at a depth: give its blocks, without gaps."""
-    return top_level(classify(text, grammar.automaton.kinds), grammar, depth).blocks()
-
-
-def read_inside(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
-    """Read what stands behind a marker at a depth: no byte order mark, and no title in the first line."""
-    lines = classify("\n" + text, grammar.automaton.kinds)
-    codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
-    return top_level(evolve(lines, codes=codes), grammar, depth).blocks()
+    return Level(
+        text=text,
+        grammar=grammar,
+        lines=Lines(starts, edges, len(text)),
+        reading=read_level(lines.codes, grammar),
+        speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
+        depth=depth,
+        outset=0,
+    )

@@ -1,10 +1,10 @@
-"""What callers pass: checked, and named where it is wrong."""
+"""Checks of arguments."""
 
 __all__ = ["as_int", "as_offset", "as_text"]
 
 
 def as_text(text: object) -> str:
-    """Give a text as a plain `str`; raise `TypeError`, with the remedy, for what is none."""
+    """Return a text as a plain `str`; raise `TypeError`, with the remedy, for other values."""
     if isinstance(text, str):
         return str.__str__(text)
     if isinstance(text, bytes | bytearray):
@@ -17,14 +17,14 @@ def as_text(text: object) -> str:
 
 
 def as_int(name: str, value: object) -> int:
-    """Give a number; raise `TypeError`, with its name, for what is none."""
+    """Return an int; raise `TypeError`, with its name, for other values."""
     if isinstance(value, int):
         return value
     raise TypeError(f"{name} is an int, not {value!r}")
 
 
 def as_offset(offset: object, length: int) -> int:
-    """Give the offset of a character of an article; raise `IndexError`, with the valid range, for what is none."""
+    """Return the offset of a character; raise `IndexError`, with the valid range, outside of the text."""
     number = as_int("an offset", offset)
     if not 0 <= number < length:
         valid = f"its offsets are 0 to {length - 1}" if length else "it is empty"

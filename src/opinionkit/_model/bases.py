@@ -1,11 +1,11 @@
-"""What all nodes are: frozen values that know their content, where they stand, and whose they are."""
+"""The bases of all nodes: frozen values with their content, their place and their voice."""
 
-# ruff: noqa: SLF001  # a node's place and how it is written are private to this module, not to one class
+# ruff: noqa: SLF001  # a node's place and its own text are private to this package, not to one class
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 
 import re
 from collections.abc import Callable
-from typing import ClassVar, TypeGuard, TypeVar
+from typing import ClassVar, NamedTuple, TypeGuard, TypeVar
 
 from attrs import Attribute, field, frozen
 
@@ -14,6 +14,7 @@ from opinionkit._model.voices import Basis, Voice
 from opinionkit.errors import ContentError
 
 __all__ = [
+    "MAX_DEPTH",
     "Leaf",
     "Node",
     "Paragraph",
@@ -22,6 +23,7 @@ __all__ = [
     "in_a_line",
     "is_node_class",
     "leaf_from",
+    "place_from",
     "render_node",
     "rule_of",
     "set_marker",
@@ -30,12 +32,23 @@ __all__ = [
 ]
 
 
-#: How many characters of a leaf's words its repr shows.
+#: The greatest depth of nodes. A marker that would open a deeper one stays words.
+MAX_DEPTH = 32
+#: The number of characters of a leaf's words in its repr.
 _SHORT = 60
 _N = TypeVar("_N", bound="Node")
-_span: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]  # as `Span` does, in Python
-#: The text in which a node was read, where its lines start and end there, whose they are, and on which evidence.
-Place = tuple[str, int, int, Voice | None, Basis | None]
+
+
+class Place(NamedTuple):
+    """The place of a node that was parsed, and its voice there."""
+
+    #: The whole text.
+    text: str
+    #: The start of its first line and the end of its last line.
+    start: int
+    end: int
+    voice: Voice | None
+    basis: Basis | None
 
 
 def _in_lines(node: "Leaf", _field: "Attribute[str]", text: object) -> None:
@@ -55,47 +68,46 @@ def in_a_line(node: "Node", attribute: "Attribute[str]", text: object) -> None:
 
 @frozen
 class Node:
-    """A part of an article. What it is, its content, is compared; where it stands and whose it is, are not.
+    """A part of an article. Its content (class, words, marker, children) is compared; its place and voice are not.
 
-    A node made by hand stands nowhere yet: it has its class's voice, the basis `default`, and the span of what it
-    renders as by itself.
+    A node made by hand has no place yet: its voice is its class's, its basis `default`, its span that of its own text.
     """
 
-    #: Who speaks in a block of this class. `Voice.AUTHOR` gives way to whoever speaks around it; `None`: nobody.
+    #: The voice of such blocks. `Voice.AUTHOR` stands for the speaker around the block; `None`: nobody speaks.
     speaker: ClassVar[Voice | None] = Voice.AUTHOR
-    #: The evidence for that where a grammar has read the block; `None`: nobody speaks.
+    #: The evidence for the voice of a block that was parsed; `None`: nobody speaks.
     evidence: ClassVar[Basis | None] = Basis.DEFAULT
-    #: The name of the rule that makes it.
+    #: The name of the grammar's rule.
     _rule: ClassVar[str] = "node"
 
-    #: What stands before the words and says what this is, as in the text: "Comment:", "©", "-"; often nothing.
+    #: The marker before the words, as in the text: "Comment:", "©", "-"; often empty.
     marker: str = field(default="", kw_only=True, validator=in_a_line)
-    #: Where it was read, and whose it is there.
     _place: Place | None = field(init=False, eq=False, repr=False, default=None)
 
     def __init_subclass__(cls) -> None:
         cls._rule = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-        # attrs writes these for a class that has none of its own; an outlet's class shall keep those of its base.
+        # attrs would write a new one; an outlet's class keeps that of its base.
         cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # on purpose, see above
 
     @property
     def span(self) -> Span:
-        """The whole lines that this is, line ends included."""
-        return _span(Span, self._place[1:3]) if self._place else Span(0, len(render_node(self)))
+        """The whole lines of the node, line ends included."""
+        place = self._place
+        return _span_of(Span, (place.start, place.end)) if place else Span(0, len(render_node(self)))
 
     @property
     def voice(self) -> Voice | None:
-        """Whose words; `None` for a gap."""
-        return self._place[3] if self._place else self.speaker
+        """The speaker; `None` for a gap."""
+        return self._place.voice if self._place else self.speaker
 
     @property
     def basis(self) -> Basis | None:
         """The evidence for the voice; `None` for a gap."""
-        return self._place[4] if self._place else self.evidence and Basis.DEFAULT
+        return self._place.basis if self._place else self.evidence and Basis.DEFAULT
 
     @property
     def kind(self) -> str:
-        """The name of the rule that makes this: `"list_item"` for a `ListItem`."""
+        """The name of the grammar's rule: `"list_item"` for a `ListItem`."""
         return self._rule
 
     def _written(self) -> str:
@@ -104,7 +116,7 @@ class Node:
 
 @frozen
 class Leaf(Node):
-    """Whole lines that belong to one block and hold no others."""
+    """Whole lines of one block, without blocks inside."""
 
     #: The words: without marker and the blanks behind it, without line end; soft wraps are `\\n`.
     text: str = field(validator=_in_lines)
@@ -118,38 +130,36 @@ class Leaf(Node):
 
 @frozen
 class Paragraph(Leaf):
-    """A paragraph of whoever speaks: at the top the author, in a `Quote` a source, in a `Comment` the editor."""
+    """A paragraph of the speaker around it: the author, a source in a `Quote`, the editor in a `Comment`."""
 
 
 def render_node(node: Node) -> str:
-    """Give a node's slice of the text that it was read from, to the last character.
+    """Return a node's exact slice of its text.
 
-    One that was made by hand is written down: the marker before the words, a blank line between blocks.
+    A node made by hand is serialized: the marker before the words, a blank line between blocks.
     """
-    if node._place is None:
-        return node._written()
-    text, start, end, *_ = node._place
-    return text[start:end]
+    place = node._place
+    return place.text[place.start : place.end] if place else node._written()
 
 
 def edges_of(node: Node) -> tuple[int, int]:
-    """Give where a node that was read starts and ends: its span, without making one."""
-    assert node._place is not None  # it was read
+    """Return start and end of a node that was parsed, without creating a span."""
+    assert node._place is not None  # it was parsed
     return node._place[1:3]
 
 
 def is_node_class(value: object) -> TypeGuard[type[Node]]:
-    """Tell whether something is a class of nodes."""
+    """Return whether a value is a class of nodes."""
     return isinstance(value, type) and issubclass(value, Node)
 
 
 def rule_of(node_class: type[Node]) -> str:
-    """Give the name of the rule that makes nodes of a class: `list_item` makes a `ListItem`."""
+    """Return the name of the rule that makes nodes of a class: `list_item` makes a `ListItem`."""
     return node_class._rule
 
 
 def slot_of(node_class: type[Node], name: str) -> Callable[[Node, object], None]:
-    """Give what sets a field of new nodes: as their `__init__` would, whose checks what was read need not pass."""
+    """Return the setter of a field, without the checks of `__init__`: nodes that were parsed need none."""
     setter: Callable[[Node, object], None] = node_class.__dict__[name].__set__
     return setter
 
@@ -157,10 +167,13 @@ def slot_of(node_class: type[Node], name: str) -> Callable[[Node, object], None]
 _new = object.__new__
 set_marker, set_place = slot_of(Node, "marker"), slot_of(Node, "_place")
 _set_text = slot_of(Leaf, "text")
+#: `Span(start, end)` and `Place(…)` in half the time: a NamedTuple's own `__new__` is Python.
+_span_of: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]
+place_from: Callable[[type[Place], tuple[str, int, int, Voice | None, Basis | None]], Place] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]
 
 
 def leaf_from(leaf_class: type[_N], words: str, marker: str, place: Place) -> _N:
-    """Make a leaf that was read."""
+    """Return a leaf that was parsed."""
     leaf = _new(leaf_class)
     set_marker(leaf, marker)
     set_place(leaf, place)

@@ -1,6 +1,6 @@
-"""Nodes that hold nodes."""
+"""Containers: nodes with nodes inside."""
 
-# ruff: noqa: SLF001  # a node's place and how it is written are private to the bases, not to one class
+# ruff: noqa: SLF001  # a node's place and its own text are private to this package, not to one class
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 
 from collections.abc import Iterable, Iterator
@@ -8,47 +8,53 @@ from typing import ClassVar, TypeVar
 
 from attrs import Attribute, field, frozen
 
-from opinionkit._model.bases import Leaf, Node, Paragraph, in_a_line, set_marker, set_place, slot_of
-from opinionkit._model.voices import Basis, Voice
+from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, set_marker, set_place, slot_of
 from opinionkit.errors import ContentError
 
-__all__ = ["Container", "Interjection", "as_blocks", "container_from", "leaves_of"]
+__all__ = ["Container", "Interjection", "as_blocks", "closing_of", "container_from", "leaves_of"]
 
 
+#: The bracket that closes a marker that opens with another.
 _BRACKETS = {"[": "]", "(": ")"}
 _N = TypeVar("_N", bound=Node)
 
 
 def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
-    """Make a paragraph of each `str`; raise `TypeError`, with the name of what asks, for what is no block."""
+    """Return blocks, with a paragraph for each `str`; raise `TypeError`, with the caller's name, for other values."""
     if isinstance(content, str) or not isinstance(content, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"{name}: {content!r} is no list of blocks; put it in one")
+        raise TypeError(f"{name}: {content!r} is not a list of blocks; put it in one")
     blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
     for number, block in enumerate(blocks, 1):
         if getattr(block, "speaker", None) is None:  # a gap, or no node at all
-            raise TypeError(f"{name}: block {number} is {block!r}; give blocks, or words as a str")
+            raise TypeError(f"{name}: block {number} is {block!r}; pass blocks, or words as a str")
     return blocks
 
 
 def _not_empty(node: "Container", _field: "Attribute[tuple[Node, ...]]", blocks: tuple[object, ...]) -> None:
     if not blocks:
-        raise ContentError(type(node).__name__, "blocks", blocks, "give it at least one")
+        raise ContentError(type(node).__name__, "blocks", blocks, "pass at least one")
 
 
 @frozen(init=False)
 class Container(Node):
-    """A block that holds blocks. By hand it is made of blocks; a `str` among them is a paragraph."""
+    """A block with blocks inside. By hand it is made of blocks; a `str` among them is a paragraph."""
 
-    #: The marker of one that is made by hand without.
+    #: The marker of a container made by hand without one.
     opening: ClassVar[str] = ""
+    #: The mark that closes such containers: a subclass declares it as `closing = "…"`.
+    _closes: ClassVar[str] = ""
 
     #: The blocks inside, without the gaps between them.
     blocks: tuple[Node, ...] = field(validator=_not_empty)
-    #: What stands behind the words: the bracket that closes a note; often nothing.
+    #: The closing mark behind the words, such as a note's bracket; often empty.
     closing: str = field(default="", kw_only=True, validator=in_a_line)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        declared = cls.__dict__.get("closing")
+        if isinstance(declared, str):  # kept elsewhere, as it would hide the field of that name
+            cls._closes = declared
+            del cls.closing
         cls.__init__ = cls.__init__  # type: ignore[method-assign]  # as for Node
 
     def __init__(
@@ -59,7 +65,7 @@ class Container(Node):
         closing: str | None = None,
     ) -> None:
         marker = self.opening if marker is None else marker
-        closing = _BRACKETS.get(marker[:1], "") if closing is None else closing
+        closing = closing_of(type(self), marker) if closing is None else closing
         name = type(self).__name__
         nodes = as_blocks(name, content) + as_blocks(name, blocks)
         # attrs makes __attrs_init__, which pyright does not know
@@ -82,7 +88,7 @@ class Container(Node):
 class Interjection(Container):
     """A container that a marker opens: a comment or a notice.
 
-    By hand it is given the marker, or its label: `label="Note"` for the marker "Note:".
+    By hand, pass the marker or its label: `label="Note"` for the marker "Note:".
     """
 
     def __init__(
@@ -108,7 +114,7 @@ class Interjection(Container):
 
 
 def leaves_of(node: Node) -> Iterator[Leaf]:
-    """Go through the leaves in a node, in reading order; a leaf's only one is itself."""
+    """Yield the leaves in a node, in reading order; a leaf yields itself."""
     if isinstance(node, Container):
         for block in node.blocks:
             yield from leaves_of(block)
@@ -119,23 +125,17 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
 _set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "closing")
 
 
-def container_from(
-    container_class: type[_N],
-    blocks: tuple[Node, ...],
-    marker: str,
-    closing: str,
-    whose: tuple[Voice | None, Basis | None],
-) -> _N:
-    """Make a container that was read: it reaches from its first block's first character to its last one's last.
+def closing_of(container_class: type[Node], marker: str) -> str:
+    """Return the closing mark of a container: that of its class, or the bracket that matches the marker, or ""."""
+    declared = container_class._closes if issubclass(container_class, Container) else ""
+    return declared or _BRACKETS.get(marker[:1], "")
 
-    `whose` is its voice and the evidence for that.
-    """
-    first, last = blocks[0]._place, blocks[-1]._place
-    assert first is not None  # they were read as well
-    assert last is not None
+
+def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:
+    """Return a container that was parsed."""
     container = object.__new__(container_class)
     set_marker(container, marker)
-    set_place(container, (first[0], first[1], last[2], *whose))
+    set_place(container, place)
     _set_blocks(container, blocks)
     _set_closing(container, closing)
     return container

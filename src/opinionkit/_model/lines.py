@@ -1,4 +1,4 @@
-"""Where the lines of a text begin and end."""
+"""Lines: the split of a text at its line ends."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,31 +9,32 @@ from attrs import define
 __all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "split", "split_into"]
 
 
-#: What ends a line, and nothing else does.
+#: A line end; nothing else ends a line.
 LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line with its end.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-#: How many characters of a line are looked at first.
+#: The number of characters of a line that its kind is first looked up by.
 HEAD = 3
 
 _head = itemgetter(slice(HEAD))
 
 
-@define(eq=False)  # as what is frozen takes longer to make
+@define(eq=False)  # not frozen: slower to create; treat as immutable
 class Split:
-    """A text and its lines, without their ends and a byte order mark. Nothing in it changes."""
+    """A text and its lines, without line ends and byte order mark."""
 
     text: str
-    #: What ends each of them; empty where they end in different ways.
+    #: The line end that all lines have; empty if they differ.
     line_end: str
     lines: Sequence[str]
-    #: How long each line is, and its first characters.
+    #: The length of each line.
     lengths: Sequence[int]
+    #: The first `HEAD` characters of each line.
     heads: Sequence[str]
 
 
 def bom_length(text: str) -> int:
-    """Give the length of a byte order mark before the first line: 0 or 1. One that is all of a text is words."""
+    """Return the length of a byte order mark before the first line: 0 or 1. A text of one mark only is words."""
     return int(text.startswith("\ufeff") and len(text) > 1)
 
 
@@ -52,6 +53,6 @@ def split(text: str) -> Split:
 
 
 def split_into(lines: Iterable[str]) -> Split:
-    """Give lines, which are without their ends, as those of a text."""
+    """Return lines without line ends as those of a text."""
     known = [*lines]
     return Split("\n".join(known), "\n", known, [*map(len, known)], [*map(_head, known)])

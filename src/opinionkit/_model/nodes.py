@@ -1,13 +1,14 @@
-"""The nodes that an article is made of: a class for each rule of the grammar."""
+"""The node classes: one for each rule of the grammar."""
 
 from attrs import field, frozen
 
-from opinionkit._model.bases import Leaf, Paragraph, in_a_line, leaf_from, slot_of
+from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, leaf_from, slot_of
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE
 from opinionkit._model.voices import Basis, Voice
 
 __all__ = [
+    "NODE_CLASSES",
     "Attribution",
     "Byline",
     "Caption",
@@ -29,7 +30,7 @@ __all__ = [
 
 @frozen
 class ListItem(Leaf):
-    """An item of a list, of whoever speaks; its bullet or number is the marker."""
+    """A list item, in the voice around it; its marker is the bullet or number."""
 
     evidence = Basis.MARKUP
 
@@ -38,7 +39,7 @@ class ListItem(Leaf):
 
 @frozen(init=False)
 class Quote(Container):
-    """What is taken over from a source: by the author, or inside a comment by the editor."""
+    """A source's words, quoted by the author, or by the editor inside a comment."""
 
     speaker = Voice.SOURCE
     evidence = Basis.ALTERNATION
@@ -46,7 +47,7 @@ class Quote(Container):
 
 @frozen(init=False)
 class Comment(Interjection):
-    """What the editor says in between: a comment, an editor's note, a note in brackets; `label` tells which."""
+    """An interjection by the editor: a comment, an editor's note, a note in brackets. `label` names its form."""
 
     opening = "Comment:"
     speaker = Voice.EDITOR
@@ -55,7 +56,7 @@ class Comment(Interjection):
 
 @frozen(init=False)
 class Notice(Interjection):
-    """An update or a correction. It may be the author's or the editor's, so its voice is unknown."""
+    """An update or a correction: the author's or the editor's, so the voice is unknown."""
 
     opening = "Update:"
     speaker = Voice.UNKNOWN
@@ -72,7 +73,7 @@ class Figure(Container):
 
 @frozen
 class _Furniture(Leaf):
-    """A line that is the page's own."""
+    """A line of the page itself."""
 
     speaker = Voice.FURNITURE
     evidence = Basis.MARKER
@@ -80,7 +81,7 @@ class _Furniture(Leaf):
 
 @frozen
 class Heading(_Furniture):
-    """A heading; its marker tells the level, however it is marked: "#" for an underline of "===", "##" for "---"."""
+    """A heading. Its marker shows the level: "#" also for an underline of "===", "##" for "---"."""
 
     evidence = Basis.MARKUP
 
@@ -89,61 +90,61 @@ class Heading(_Furniture):
 
 @frozen
 class Code(Leaf):
-    """A block of code, of whoever speaks: the lines of backticks or tildes around it are among its lines."""
+    """A block of code, in the voice around it; the lines of backticks or tildes belong to it."""
 
     evidence = Basis.MARKUP
 
 
 @frozen
 class Caption(_Furniture):
-    """What a picture shows: the line above a credit."""
+    """A picture's caption: the line above a credit."""
 
     evidence = Basis.PLACE
 
 
 @frozen
 class Credit(_Furniture):
-    """Who a picture, or the page, belongs to."""
+    """The owner of a picture, or of the page."""
 
     marker: str = field(default="©", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Byline(_Furniture):
-    """Who wrote the piece."""
+    """The writer of the piece."""
 
     marker: str = field(default="By", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Provenance(_Furniture):
-    """Where the piece comes from."""
+    """The origin of the piece."""
 
     marker: str = field(default="Source:", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Attribution(_Furniture):
-    """Whom a quote is by: "— Name, Source"."""
+    """The name of a quoted source: "— Name, Source"."""
 
     marker: str = field(default="—", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Separator(_Furniture):
-    """A line of stars, dashes or underscores that parts sections."""
+    """A line of stars, dashes or underscores that separates sections."""
 
 
 @frozen
 class Gap(Leaf):
-    """A run of blank lines; it has no words, no voice and no basis."""
+    """A run of blank lines, without words, voice and basis."""
 
     speaker = None
     evidence = None
 
     text: str = field(init=False, default="")
     marker: str = field(init=False, default="")
-    #: How many blank lines; two or more are a fence.
+    #: The number of blank lines; two or more are a fence.
     lines: int
 
     def __repr__(self) -> str:
@@ -157,8 +158,28 @@ _set_lines = slot_of(Gap, "lines")
 
 
 def gap_from(text: str, start: int, end: int) -> Gap:
-    """Make the gap between two offsets of a text."""
-    gap = leaf_from(Gap, "", "", (text, start, end, None, None))
+    """Return the gap between two offsets of a text."""
+    gap = leaf_from(Gap, "", "", Place(text, start, end, None, None))
     lines = 1 if end == start + 1 else len(LINE.findall(text, start, end))
     _set_lines(gap, lines)
     return gap
+
+
+#: The classes of all nodes that the common grammars make; an outlet adds its own.
+NODE_CLASSES: tuple[type[Node], ...] = (
+    Attribution,
+    Byline,
+    Caption,
+    Code,
+    Comment,
+    Credit,
+    Figure,
+    Gap,
+    Heading,
+    ListItem,
+    Notice,
+    Paragraph,
+    Provenance,
+    Quote,
+    Separator,
+)

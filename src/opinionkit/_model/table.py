@@ -1,43 +1,77 @@
-"""The table that a grammar comes to: what its line kinds are, and its rows. Plain values."""
+"""The table that a grammar is compiled to: line kinds, their roles, and the rows of the automaton. Plain values."""
 
-from attrs import frozen
+from collections.abc import Mapping
+from enum import StrEnum
 
-__all__ = ["BREAKS", "FENCE", "GAP", "RowData", "Table", "Terminal"]
+from attrs import field, frozen
+
+__all__ = ["BREAKS", "FENCE", "GAP", "Hints", "Role", "RowData", "Table", "Terminal"]
 
 
-#: The codes of a blank line: one by itself, and each of several. Those of all other kinds follow.
+#: The codes of a blank line: one by itself, and each of several. The codes of all other kinds follow.
 GAP, FENCE = 0, 1
 BREAKS = ("GAP", "FENCE")
 
 
-@frozen
-class Terminal:
-    """A line kind: what lines of it look like, their ends not counted."""
+class Role(StrEnum):
+    """A property of line kinds. The grammar declares it in a rule: `_plain` lists the kinds that are `plain`."""
 
-    name: str
-    #: A regular expression: the marker and the blanks behind it for a kind that has one, for others the whole line.
-    pattern: str
-    #: Whether it has a marker, behind which the words begin.
-    marked: bool
-    #: A regular expression for the first characters of such lines, `HEAD` of them; empty for any.
+    #: Words without a marker: a paragraph of whoever speaks.
+    PLAIN = "plain"
+    #: A short line that may be a title; in the first line of a container it is plain.
+    TITLE = "title"
+    #: A lead-in to a quote.
+    LEAD = "lead"
+    #: The name of the person quoted above.
+    ATTRIBUTION = "attribution"
+    #: Lines in which the author and a source take turns.
+    TURN = "turn"
+    #: A blank line inside a quote that is held open. No line is of this kind by itself.
+    HELD = "held"
+    #: A prefix that stands before each line of a block.
+    PREFIX = "prefix"
+    #: Lines that end in the bracket that closes the block.
+    CLOSING = "closing"
+    #: Underlines, which make a heading of the first or second level of the lines above.
+    UNDERLINE_1 = "underline_1"
+    UNDERLINE_2 = "underline_2"
+
+
+@frozen
+class Hints:
+    """Tests that are cheaper than a line kind's pattern: necessary for a match, and sometimes sufficient."""
+
+    #: A regular expression for the first `HEAD` characters of a line; empty if prose may begin like such lines.
     head: str
-    #: What tells such lines apart where prose may begin like them: words that they have in them; empty for none ...
+    #: Words in every such line, if prose may begin like them; else empty.
     needs: str
-    #: ... or how many characters they have at most; 0 for any number.
+    #: The length of the longest such line, if prose may begin like it; 0 for no limit.
     most: int
-    #: How many characters they have at least.
+    #: The length of the shortest such line.
     least: int
-    #: Whether every line that has these is of this kind, so that the pattern need not be asked.
+    #: Whether `least` is sufficient, so that the pattern is not needed.
     sure: bool
 
 
 @frozen
-class RowData:
-    """A row of the table: where the automaton is when it has come to a line, and what it has learnt by that."""
+class Terminal:
+    """A line kind and its pattern."""
 
-    #: For each code of a line kind the number of the next row; -1 for what cannot come. The last is the text's end.
+    name: str
+    #: A regular expression: the marker and the blanks behind it if the kind has a marker, else the whole line.
+    pattern: str
+    #: Whether the kind has a marker, behind which the words begin.
+    marked: bool
+    hints: Hints
+
+
+@frozen
+class RowData:
+    """A row of the table: a state of the automaton at a line."""
+
+    #: For each code of a line kind the number of the next row, or -1; the last is for the end of the text.
     following: tuple[int, ...]
-    #: The nodes that are complete above the line, inner ones first: the rule, and the register with the first line.
+    #: The nodes that end above the line, inner ones first: the rule, and the register that holds the first line.
     done: tuple[tuple[str, int], ...]
     #: The registers that take the line's number.
     begun: tuple[int, ...]
@@ -47,9 +81,11 @@ class RowData:
 
 @frozen
 class Table:
-    """What a grammar comes to: a compiler proves it, an engine runs it."""
+    """A proved grammar: the compiler makes it, the engine runs it."""
 
     #: The line kinds, in the order in which they are tried.
     terminals: tuple[Terminal, ...]
-    #: The first is that of a text's beginning.
+    #: The first row is that of the beginning of a text.
     rows: tuple[RowData, ...]
+    #: For each role the names of its line kinds.
+    roles: Mapping[Role, tuple[str, ...]] = field(hash=False)

@@ -21,8 +21,8 @@ def described(outlet: Outlet) -> Iterator[str]:
     """Go through lines that say what an outlet's line kinds and rules are, and how large its proofs are."""
     yield f"{outlet.name}: proved for {', '.join(outlet.layouts)}"
     for layout in outlet.layouts:
-        automaton = grammar_of(outlet, layout).automaton
-        yield f"  {layout}: {len(automaton.table)} rows, {len(automaton.kinds.names)} line kinds"
+        grammar = grammar_of(outlet, layout)
+        yield f"  {layout}: {len(grammar.table.rows)} rows, {len(grammar.kinds.names)} line kinds"
     yield "line kinds of its own:"
     yield from (f"  {kind}: {line!r}" for kind, line in outlet.examples.items()) if outlet.examples else ("  none",)
     yield "rules of its own:"

@@ -1,4 +1,8 @@
-"""Lark's own lexer and parser, as the reference for ours."""
+"""Lark's own lexer and parser, as the reference for the engine.
+
+The oracle shares no table with the engine: it reads roles from the rules that Lark has loaded, and finds out by parsing
+short sequences of line kinds which kinds are plain, lead-ins and attributions.
+"""
 
 import re
 from collections.abc import Container as AnyContainer
@@ -8,8 +12,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 from lark import Lark, Token, Tree, UnexpectedInput
 
-from opinionkit._engine.levels import DEPTH
-from opinionkit._model.bases import Leaf, Node, Paragraph
+from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
@@ -20,8 +23,8 @@ from opinionkit._quotations.pairing import Pair, start_of_pair
 __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
 
-_PREFIXED = ("QUOTE_LINE", "QUOTE_END")
-_UNDERLINES = {"EQUALS_LINE": "#", "DASHES_LINE": "##"}
+#: The rules whose terminals are underlines, and the marker that a heading has for them.
+_UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
 class Reduction(NamedTuple):
@@ -34,49 +37,31 @@ class Reduction(NamedTuple):
 
 @frozen
 class Reading:
-    """What the lines of one level are, and which blocks they make. A run of blank lines counts as one line here."""
+    """The line kinds of one level, and its blocks. A run of blank lines counts as one line here."""
 
     #: The kind of each line.
     kinds: tuple[str, ...]
-    #: Where each line's words start, behind marker and blanks, and where it ends: code points from the level's start.
+    #: The start of each line's words, behind marker and blanks, and its end: code points from the level's start.
     words: tuple[int, ...]
     ends: tuple[int, ...]
     #: The rules that took the lines, each after those inside it.
     reductions: tuple[Reduction, ...]
 
     def outermost(self) -> list[Reduction]:
-        """Give the reductions that are inside no other."""
+        """Return the reductions that are inside no other."""
         found: list[Reduction] = []
         for taken in reversed(self.reductions):
             if not found or taken.last <= found[-1].first:
                 found.append(taken)
         return found[::-1]
 
-    def content(self, taken: Reduction, text: str) -> tuple[str, str]:
-        """Give the marker and the words of a leaf."""
-        start, words, last = self._start(taken.first), self.words[taken.first], taken.last - 1
-        marker = text[start:words].strip()
-        if taken.rule == "heading" and last > taken.first:
-            marker, last = _UNDERLINES[self.kinds[last]], last - 1
-        return marker, "\n".join(LINE_END.split(text[words : self.ends[last]].rstrip("\r\n")))
-
-    def inside(self, taken: Reduction, text: str) -> tuple[str, str]:
-        """Give the marker of a container, and its lines without that, or without their prefixes."""
-        start, words = self._start(taken.first), self.words[taken.first]
-        if self.kinds[taken.first] not in _PREFIXED:
-            return text[start:words].strip(), text[words : self.ends[taken.last - 1]]
-        lines = range(taken.first, taken.last)
-        starts = (self.words[line] if self.kinds[line] in _PREFIXED else self._start(line) for line in lines)
-        inside = (text[start : self.ends[line]] for start, line in zip(starts, lines, strict=True))
-        # Where a prefix is taken away, the end of a line and the next one's shall not become one.
-        return "", "".join(re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside)
-
-    def _start(self, line: int) -> int:
+    def start(self, line: int) -> int:
+        """Return the start of a line."""
         return self.ends[line - 1] if line else 0
 
 
 class LarkReader:
-    """Reads one level by a Lark grammar whose terminals are whole lines."""
+    """Parses one level by a Lark grammar whose terminals are whole lines."""
 
     def __init__(self, grammar: str) -> None:
         self.lark = Lark(grammar, parser="lalr", lexer="basic", start="article", maybe_placeholders=False)
@@ -91,21 +76,101 @@ class LarkReader:
             for kind, pattern in patterns.items()
             if pattern.endswith(rest)
         }
+        self.prefixed = self._terminals_of("_prefix")
+        self.titles = self._terminals_of("_title")
+        self.held = self._terminals_of("_held")
+        self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
+        #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
+        self.attributions = {kind for kind in self.kinds if self._rules_of(kind) == ["attribution"]}
+        alone = {kind for kind in self.kinds if self._rules_of(kind, "GAP")[:1] == ["paragraph"]}
+        self.leads = {
+            kind
+            for kind in alone
+            if any(self._rules_of(other, kind, "GAP")[1:2] == ["paragraph"] for other in alone - {kind})
+        }
+        self.plain = alone - self.leads
+
+    def _terminals_of(self, rule: str) -> set[str]:
+        """Return the terminals that a rule names, by itself or by other rules."""
+        rules = {str(name): tree for name, _, tree, _ in self.lark.grammar.rule_defs}
+        found, work = set[str](), [rule] if rule in rules else []
+        while work:
+            symbols = rules[work.pop()].scan_values(lambda value: hasattr(value, "is_term"))
+            names = {str(symbol.name) for symbol in symbols} - found
+            found |= names
+            work += names & rules.keys()
+        return found & self.kinds
+
+    def _rules_of(self, *kinds: str) -> list[str]:
+        """Return the outermost rules that Lark parses lines of these kinds by; none if it cannot."""
+        try:
+            reading = self._parsed([Token(kind, "x", end_pos=number) for number, kind in enumerate(kinds, 1)])
+        except UnexpectedInput:  # no line is of such a kind by itself
+            return []
+        return [taken.rule for taken in reading.outermost()]
+
+    def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
+        """Return the marker and the words of a leaf."""
+        start, words, last = reading.start(taken.first), reading.words[taken.first], taken.last - 1
+        marker = text[start:words].strip()
+        if taken.rule == "heading" and last > taken.first:
+            marker, last = self.underlines[reading.kinds[last]], last - 1
+        return marker, "\n".join(LINE_END.split(text[words : reading.ends[last]].rstrip("\r\n")))
+
+    def inside(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
+        """Return the marker of a container, and its lines without marker or prefixes."""
+        start, words = reading.start(taken.first), reading.words[taken.first]
+        if reading.kinds[taken.first] not in self.prefixed:
+            return text[start:words].strip(), text[words : reading.ends[taken.last - 1]]
+        lines = range(taken.first, taken.last)
+        starts = (
+            reading.words[line] if reading.kinds[line] in self.prefixed else reading.start(line) for line in lines
+        )
+        inside = (text[start : reading.ends[line]] for start, line in zip(starts, lines, strict=True))
+        # Without a prefix between them, the ends of two lines must not become one.
+        return "", "".join(re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside)
 
     def read(self, text: str) -> Reading:
-        """Read one level: any text."""
+        """Parse one level: any text."""
         tokens = [*_lexed(self.lark, text)]
         reading = self._parsed(tokens)
         seen = 0
-        while "HELD" in self.kinds and (held := _held_open(reading, seen)):
+        while self.held and (held := self._held_open(reading, seen)):
             again = [*tokens]
             for number in held:
-                again[number] = Token("HELD", tokens[number].value, end_pos=tokens[number].end_pos)
+                again[number] = Token(min(self.held), tokens[number].value, end_pos=tokens[number].end_pos)
             try:
                 reading, tokens, seen = self._parsed(again), again, held[-1] + 1
             except UnexpectedInput:  # an outlet's quote cannot be held open
                 seen = held[0]
         return reading
+
+    def _held_open(self, reading: Reading, seen: int) -> list[int]:
+        """Return the blank lines inside the first held quote below some lines."""
+        whose: dict[int, str] = {}
+        lead_ins: set[int] = set()
+        for taken in reading.outermost():
+            kind, is_single = reading.kinds[taken.first], taken.last == taken.first + 1
+            if taken.rule == "paragraph" and kind in self.leads:
+                lead_ins.add(taken.first)
+            is_turn = taken.rule == "quote" and kind not in self.prefixed and kind not in self._markers
+            if is_turn or (taken.rule == "paragraph" and kind in self.plain and is_single):
+                whose |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
+        for line in range(seen, len(reading.kinds)):
+            if whose.get(line) != "quote":
+                continue
+            for count in range(1, 6):
+                gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
+                between = [whose.get(number) for number in range(line + 2, last, 2)]
+                if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
+                    break
+                is_touched = whose.get(last + 1) == "quote" or last + 1 in lead_ins
+                if whose.get(last) == "paragraph" and is_touched:
+                    return [*gaps]
+                is_attributed = {*reading.kinds[last + 1 : last + 2]} & self.attributions
+                if whose.get(last) == "quote" and reading.kinds[last] in self.plain and is_attributed:
+                    return [*gaps]
+        return []
 
     def _parsed(self, lexed: Sequence[Token]) -> Reading:
         parser = self.lark.parse_interactive()  # pyright: ignore[reportUnknownMemberType]  # Lark's
@@ -146,34 +211,6 @@ def _first_masked(text: str) -> str:
     return re.sub(r"[^\r\n]", "a", text[:end]) + text[end:]
 
 
-def _held_open(reading: Reading, seen: int) -> list[int]:
-    """Find the first quote that is held open, of those behind some lines: the blank lines across which it is."""
-    whose: dict[int, str] = {}
-    lead_ins: set[int] = set()
-    for taken in reading.outermost():
-        plain = reading.kinds[taken.first] in ("LINE", "LONG_LINE", "CLOSING_LINE") and taken.last == taken.first + 1
-        if taken.rule == "paragraph" and reading.kinds[taken.first] == "LEAD_LINE":
-            lead_ins.add(taken.first)
-        if taken.rule == "quote" or (taken.rule == "paragraph" and plain):
-            whose |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
-    for line in range(seen, len(reading.kinds)):
-        if whose.get(line) != "quote":
-            continue
-        for count in range(1, 6):
-            gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
-            between = [whose.get(number) for number in range(line + 2, last, 2)]
-            if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
-                break
-            is_touched = whose.get(last + 1) == "quote" or last + 1 in lead_ins
-            if whose.get(last) == "paragraph" and is_touched:
-                return [*gaps]
-            plain = reading.kinds[last : last + 1] in (("LINE",), ("LONG_LINE",), ("CLOSING_LINE",))
-            is_attributed = reading.kinds[last + 1 : last + 2] == ("ATTRIBUTION_LINE",)
-            if whose.get(last) == "quote" and plain and is_attributed:
-                return [*gaps]
-    return []
-
-
 def _end(token: Token) -> int:
     assert token.end_pos is not None  # Lark's lexer fills it in
     return token.end_pos
@@ -192,20 +229,20 @@ def assert_alike(
     for block, taken in zip(blocks, outermost, strict=True):
         inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
         if isinstance(block, Leaf):
-            assert (block.marker, block.text) == reading.content(taken, text)
+            assert (block.marker, block.text) == lark.content(reading, taken, text)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
-        elif isinstance(block, Container) and not block.closing and depth + 1 < DEPTH:
-            marker, below = reading.inside(taken, text)
+        elif isinstance(block, Container) and not block.closing and depth + 1 < MAX_DEPTH:
+            marker, below = lark.inside(reading, taken, text)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
-            prefixed = reading.kinds[taken.first] in _PREFIXED
+            prefixed = reading.kinds[taken.first] in lark.prefixed
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
             masked = None
             if not marker and not prefixed:
                 masked = re.sub(r"[^\r\n]", _ink, below) if isinstance(block, Quote) else _first_masked(below)
-            elif marker and lark.read(LINE_END.split(below)[0]).kinds[:1] == ("TITLE_LINE",):
+            elif marker and lark.titles.intersection(lark.read(LINE_END.split(below)[0]).kinds[:1]):
                 masked = _first_masked(below)
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
         elif isinstance(block, Container):  # too deep, or in brackets

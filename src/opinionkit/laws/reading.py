@@ -14,11 +14,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice, parse, render
+from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
-from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import read_blocks
+from opinionkit._engine.kinds import classify, fenced
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import LINE_END, bom_length
+from opinionkit._model.lines import LINE_END, bom_length, split
+from opinionkit._model.table import Role
 from opinionkit.laws.edits import edit_laws
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.laws.passages import passage_laws
@@ -166,8 +167,8 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             if "%override" in outlet.grammar:
                 pytest.skip("the outlet overrides a rule")
             article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
-            common = grammar_of(PLAIN, layout).automaton.kinds.names
-            names = grammar_of(outlet, layout).automaton.kinds.names
+            common = grammar_of(PLAIN, layout).kinds.names
+            names = grammar_of(outlet, layout).kinds.names
             assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
             assert stands(article) == stands(plain)
@@ -199,6 +200,23 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             blocks = parse(text, outlet=outlet, layout=layout).blocks
             assert_alike(blocks, text[bom_length(text) :], _reader(outlet, layout))
 
+        @pytest.mark.parametrize("layout", outlet.layouts)
+        def test_15_roles(self, layout: Layout) -> None:
+            """15: the roles that the grammar declares are those by which Lark parses."""
+            lark, roles = _reader(outlet, layout), grammar_of(outlet, layout).table.roles
+            assert {*roles[Role.ATTRIBUTION]} == lark.attributions
+            if lark.held:  # where turns are taken
+                assert {*roles[Role.PLAIN]} == lark.plain
+                assert {*roles[Role.LEAD]} == lark.leads
+
+        @given(anything, layouts)
+        def test_17_line_kinds(self, text: str, layout: Layout) -> None:
+            """17: the prefilter classifies each line as the patterns do that are tried in order."""
+            kinds, lines = grammar_of(outlet, layout).kinds, split(text)
+            expected = bytes(map(kinds.defined, lines.lines))
+            assert bytes(map(kinds.of_line, lines.lines)) == expected
+            assert kinds.of_lines(lines) == fenced(expected)
+
     return Laws
 
 
@@ -207,7 +225,7 @@ def _standing(blocks: Iterable[Node]) -> list[Stand]:
 
 
 def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
-    return classify(text, grammar_of(outlet, layout).automaton.kinds).codes
+    return classify(text, grammar_of(outlet, layout).kinds).codes
 
 
 @cache
@@ -224,9 +242,8 @@ def _outline(blocks: Iterable[Node]) -> list[Any]:
 
 
 def _cold(outlet: Outlet, layout: Layout) -> Grammar:
-    """Make a grammar that has read nothing yet."""
-    known = grammar_of(outlet, layout)
-    return evolve(known, automaton=evolve(known.automaton, kinds=evolve(known.automaton.kinds)))
+    """Return a grammar with empty caches."""
+    return evolve(grammar_of(outlet, layout))
 
 
 def work(task: Callable[[], Any]) -> int:

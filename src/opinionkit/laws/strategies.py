@@ -119,7 +119,7 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     """Generate blocks by hand, as the docs say that they can be written in a layout."""
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, min_size=1, max_size=30).map("".join)
-    kinds_of = grammar_of(PLAIN, layout).automaton.kinds
+    kinds_of = grammar_of(PLAIN, layout).kinds
     wild = wild.filter(lambda words: kinds_of.names[kinds_of.of_line(words)] == "LINE")
     words = st.one_of(st.sampled_from(EXAMPLES["LINE"]), wild)
     trimmed = words.map(str.lstrip)  # as blanks behind a marker are the marker's

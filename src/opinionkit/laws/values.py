@@ -11,12 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionkit import Article, Container, Gap, Layout, Leaf, Node, Outlet, parse, render
+from opinionkit._model.bases import MAX_DEPTH
 from opinionkit.laws.snapshot import stand_of, stands
 
 __all__ = ["value_laws"]
-
-
-_DEPTH = 32
 
 
 def value_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
@@ -57,7 +55,7 @@ def value_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
         @given(anything, layouts)
         def test_14_flat(self, text: str, layout: Layout) -> None:
             """14: nodes nest 32 deep at most."""
-            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= _DEPTH
+            assert max(map(_depth, parse(text, outlet=outlet, layout=layout).blocks), default=0) <= MAX_DEPTH
 
     return ValueLaws
 

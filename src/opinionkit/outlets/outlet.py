@@ -6,11 +6,10 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from opinionkit._compiler.tables import load_table, load_terminals, store_table
-from opinionkit._engine.automaton import automaton_of
 from opinionkit._engine.grammar import Grammar
-from opinionkit._model import nodes
 from opinionkit._model.bases import Node, rule_of
 from opinionkit._model.layouts import Layout, layout_named
+from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
 from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
@@ -33,23 +32,6 @@ __all__ = ["PLAIN", "Outlet", "compile_table", "grammar_of", "grammar_text", "pl
 
 
 _PLAIN = "plain"
-_CLASSES = (
-    nodes.Attribution,
-    nodes.Byline,
-    nodes.Caption,
-    nodes.Code,
-    nodes.Comment,
-    nodes.Credit,
-    nodes.Figure,
-    nodes.Gap,
-    nodes.Heading,
-    nodes.ListItem,
-    nodes.Notice,
-    nodes.Paragraph,
-    nodes.Provenance,
-    nodes.Quote,
-    nodes.Separator,
-)
 
 
 @frozen
@@ -110,7 +92,7 @@ class Outlet:
     def _check_examples(self) -> None:
         from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # imports Lark
 
-        kinds = {name for layout in self.layouts for name in grammar_of(self, layout).automaton.kinds.names}
+        kinds = {name for layout in self.layouts for name in grammar_of(self, layout).kinds.names}
         check_examples(self.examples, kinds, (self.name, str(self.layouts[0])))
 
 
@@ -139,15 +121,15 @@ def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     Raise an `OutletError` if it cannot read every text, `UnknownNameError` if the outlet is not for the layout.
     """
     table = _table_of(outlet, outlet.layout_named(layout))
-    return Grammar(automaton_of(table), {rule_of(node_class): node_class for node_class in (*_CLASSES, *outlet.nodes)})
+    return Grammar(table, {rule_of(node_class): node_class for node_class in (*NODE_CLASSES, *outlet.nodes)})
 
 
 def _begins_lines(marker: str, outlet: Outlet) -> bool:
     """Return whether a marker begins a line kind: in Markdown, the layout of pages."""
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"
-    code = grammar.automaton.kinds.of_line(line)
-    return code in grammar.marked and grammar.automaton.kinds.words_of(code, line) > len(marker)
+    code = grammar.kinds.of_line(line)
+    return code in grammar.marked and grammar.kinds.words_of(code, line) > len(marker)
 
 
 def _table_of(outlet: Outlet, layout: Layout) -> Table:
@@ -179,7 +161,7 @@ def compile_table(outlet: Outlet, layout: Layout) -> Table:
     """Compile the grammar of an outlet in a layout by Lark; raise an `OutletError` as `Outlet` does."""
     from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
 
-    classes = {rule_of(node_class): node_class.__name__ for node_class in (*_CLASSES, *outlet.nodes)}
+    classes = {rule_of(node_class): node_class.__name__ for node_class in (*NODE_CLASSES, *outlet.nodes)}
     own = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)

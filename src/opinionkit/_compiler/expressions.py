@@ -1,0 +1,108 @@
+"""Walk through regular expressions, as `re` parses them."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+__all__ = [
+    "ANY",
+    "CHARACTERS",
+    "GROUPS",
+    "LOOKS",
+    "REPEATS",
+    "Items",
+    "character",
+    "inner",
+    "is_any_line",
+    "operations",
+    "parser",
+    "seen",
+    "sre",
+]
+
+
+#: The parser of `re`; Lark and Hypothesis use it as well. It has no types.
+sre: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
+ANY = "(?s:.)"
+CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
+REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+LOOKS = (sre.ASSERT, sre.ASSERT_NOT)
+GROUPS = (sre.GROUPREF, sre.GROUPREF_EXISTS)
+#: A parsed regular expression: operations and their arguments.
+Items = Sequence[tuple[Any, Any]]
+_CATEGORIES = {
+    sre.CATEGORY_DIGIT: r"\d",
+    sre.CATEGORY_NOT_DIGIT: r"\D",
+    sre.CATEGORY_SPACE: r"\s",
+    sre.CATEGORY_NOT_SPACE: r"\S",
+    sre.CATEGORY_WORD: r"\w",
+    sre.CATEGORY_NOT_WORD: r"\W",
+}
+#: The flags that decide which characters match.
+_FLAGS = {"i": sre.SRE_FLAG_IGNORECASE, "a": sre.SRE_FLAG_ASCII}
+_WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
+
+
+def seen(items: Items, flags: int) -> Iterator[str]:
+    """Yield an expression for each character that a regular expression takes or looks at."""
+    for operation, argument in items:
+        if operation in CHARACTERS:
+            yield character(operation, argument, flags)
+        elif operation is sre.AT and argument not in _WORD_EDGES:
+            yield ANY
+        for part, part_flags in inner(operation, argument, flags):
+            yield from seen(part, part_flags)
+
+
+def operations(items: Items) -> Iterator[object]:
+    """Yield all operations of a regular expression."""
+    for operation, argument in items:
+        yield operation
+        for part, _ in inner(operation, argument, 0):
+            yield from operations(part)
+
+
+def inner(operation: object, argument: Any, flags: int) -> Iterator[tuple[Items, int]]:  # noqa: ANN401  # by operation
+    """Yield the expressions inside an operation, with their flags."""
+    if operation in REPEATS:
+        yield argument[2], flags
+    elif operation is sre.SUBPATTERN:
+        yield argument[3], (flags | argument[1]) & ~argument[2]
+    elif operation is sre.ATOMIC_GROUP:
+        yield argument, flags
+    elif operation in LOOKS:
+        yield argument[1], flags
+    elif operation is sre.BRANCH:
+        yield from ((branch, flags) for branch in argument[1])
+
+
+def character(operation: object, argument: Any, flags: int) -> str:  # noqa: ANN401  # by operation
+    """Return the expression of one character."""
+    if operation is sre.IN:
+        written = f"[{''.join(_member(*member) for member in argument)}]"
+    elif operation is sre.ANY:
+        written = "(?s:(?:.))" if flags & sre.SRE_FLAG_DOTALL else "."
+    else:
+        written = f"[{'^' if operation is sre.NOT_LITERAL else ''}{_escaped(argument)}]"
+    letters = "".join(letter for letter, flag in _FLAGS.items() if flags & flag)
+    return f"(?{letters}:{written})" if letters else written
+
+
+def _member(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
+    if operation is sre.NEGATE:
+        return "^"
+    if operation is sre.RANGE:
+        return f"{_escaped(argument[0])}-{_escaped(argument[1])}"
+    return _CATEGORIES[argument] if operation is sre.CATEGORY else _escaped(argument)
+
+
+def _escaped(code: int) -> str:
+    return chr(code) if chr(code).isalnum() else f"\\{chr(code)}" if chr(code).isprintable() else f"\\U{code:08x}"
+
+
+def is_any_line(items: Items) -> bool:
+    r"""Check that a regular expression is a repeated `[^\r\n]`, and nothing else."""
+    (operation, argument), *others = items
+    any_character = repr(parser.parse("[^\r\n]"))
+    return not others and operation in REPEATS and argument[1] is sre.MAXREPEAT and repr(argument[2]) == any_character

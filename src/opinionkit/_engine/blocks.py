@@ -1,0 +1,122 @@
+"""Blocks: the nodes of a level, and of the levels inside its containers."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from opinionkit._engine.automaton import OPEN, Tree
+from opinionkit._engine.grammar import Grammar, Plan, Speech
+from opinionkit._engine.kinds import classify
+from opinionkit._engine.levels import Level, top_level
+from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
+from opinionkit._model.containers import container_from
+from opinionkit._model.voices import Basis, Voice
+
+__all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_blocks"]
+
+
+def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
+    """Return the blocks of a text, without gaps; `depth` is that of the outermost."""
+    return blocks_of(top_level(classify(text, grammar.kinds), grammar, depth))
+
+
+def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+    """Return the blocks of a text behind a marker: without byte order mark, and without title in the first line."""
+    lines = classify("\n" + text, grammar.kinds)
+    codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
+    return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
+
+
+def blocks_of(level: Level) -> tuple[Node, ...]:
+    """Return the nodes of a level, without gaps."""
+    is_plain, edges = level.is_plain(), level.lines.edges
+    made = tuple(_paragraphs(level) if is_plain else nodes_of(level, 0, len(level.reading.codes)))
+    if level.outset == edges[0]:
+        return made
+    return (_empty(level, edges[-1 if is_plain and not made else 0]), *made)
+
+
+def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
+    """Yield the nodes of some lines, without gaps; no node is open above the first line or below the last."""
+    grammar, text, (starts, edges, end), (codes, rows, above) = level.grammar, level.text, level.lines, level.reading
+    plan_of, marked = grammar.plan_of, grammar.marked
+    turn = level.has_quote_above(first)
+    voice, basis, basis_below_gap = level.speech
+    start = first
+    for line in range(first + 1, last + 1):
+        ended = above[line]
+        if ended == OPEN:
+            continue
+        plan = plan_of[ended]
+        if plan is None:
+            trees = grammar.automaton.trees(rows, start, line)
+            yield from _nodes_of_trees(level, trees, Speech(voice, basis, basis_below_gap), has_quote_above=turn)
+            plans = [grammar.plans[tree.rule] for tree in trees]
+            if any(plan.is_gap for plan in plans):
+                basis = basis_below_gap
+            plan = plans[-1]
+        elif plan.is_gap:
+            basis = basis_below_gap
+        elif plan.is_simple and line == start + 1 and codes[start] not in marked:
+            evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
+            place = place_from(Place, (text, edges[start], edges[line], plan.speaker or voice, evidence))
+            words = text[starts[start] : edges[line] if line < len(codes) else end].rstrip("\r\n")
+            yield leaf_from(plan.node_class, words, "", place)
+        else:
+            yield _node(level, plan, Tree(plan.rule, start, line), voice, Basis.ALTERNATION if turn else basis)
+        turn, start = plan.is_quote and level.ends_turn(plan, line), line
+
+
+def _nodes_of_trees(level: Level, trees: Sequence[Tree], speech: Speech, *, has_quote_above: bool) -> Iterator[Node]:
+    voice, basis, basis_below_gap = speech
+    turn = has_quote_above
+    for tree in trees:
+        plan = level.grammar.plans[tree.rule]
+        if plan.is_gap:
+            basis = basis_below_gap
+        else:
+            yield _node(level, plan, tree, voice, Basis.ALTERNATION if turn else basis)
+        turn = level.ends_turn(plan, tree.last)
+
+
+def _node(level: Level, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Node:
+    """Return the node of a tree; `voice` and `basis` are those of the level around it."""
+    text, start, end = level.text, level.lines.edges[tree.first], level.lines.edges[tree.last]
+    if plan.is_leaf:
+        marker, words = level.content_of(plan, tree)
+        basis = level.basis_of(plan, tree, marker, basis)
+        return leaf_from(
+            plan.node_class, words, marker, place_from(Place, (text, start, end, plan.speaker or voice, basis))
+        )
+    opened = level.descend(plan, tree, voice, basis)
+    inner, leaf, below = opened.words, opened.leaf, opened.level
+    blocks: tuple[Node, ...]
+    if leaf:
+        place = place_from(Place, (text, start, end, leaf.speaker or opened.voice, leaf.evidence or opened.basis))
+        blocks = (leaf_from(leaf.node_class, text[inner.start : inner.end].rstrip("\r\n"), "", place),)
+    elif below:
+        blocks = blocks_of(below) or (_empty(below, end),)
+    else:
+        blocks = tuple(_nodes_of_trees(level, opened.trees, opened.speech, has_quote_above=False))
+    # A prefix is the line's, not the block's.
+    marker = "" if level.reading.codes[tree.first] in level.grammar.prefixed else inner.marker
+    place = Place(text, edges_of(blocks[0])[0], edges_of(blocks[-1])[1], opened.voice, opened.basis)
+    return container_from(plan.node_class, blocks, marker, inner.closing, place)
+
+
+def _empty(level: Level, end: int) -> Node:
+    """Return a paragraph without words, of the lines up to an offset."""
+    place = place_from(Place, (level.text, level.outset, end, level.speech.voice, level.speech.basis))
+    return leaf_from(Paragraph, "", "", place)
+
+
+def _paragraphs(level: Level) -> Iterator[Node]:
+    """Yield a paragraph for each line, whatever its marker."""
+    edges, (voice, basis, basis_below_gap) = level.lines.edges, level.speech
+    lines = level.words_of_lines()
+    for line, words in enumerate(lines, 1):
+        if not words or words.isspace():
+            basis = basis_below_gap
+        else:
+            end = edges[-1 if line == len(lines) else line]
+            yield leaf_from(Paragraph, words, "", place_from(Place, (level.text, edges[line - 1], end, voice, basis)))

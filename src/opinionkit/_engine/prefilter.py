@@ -1,0 +1,157 @@
+"""Classify lines by their first characters, their length and a few words, and match patterns against the rest only.
+
+The definition is `LineKinds.defined`: try all patterns of a grammar in order. Here a cache keyed by line prefix holds
+the kinds that can begin with these characters, so that most lines of prose need no regular expression at all.
+
+Gain: MEASURED. Cost: this module, and `_compiler/prefilter.py`, which
+derives the tests from the patterns. Guard: a law compares both on texts made of every line kind (`laws/reading.py`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from opinionkit._model.lines import HEAD, Split
+from opinionkit._model.table import GAP, Hints
+
+__all__ = ["Prefilter"]
+
+
+#: The code of a line that is still to be matched.
+_UNDECIDED = 255
+_BLANK = re.compile(r"\s*\Z")
+_MAX_PREFIXES = 10_000
+_T = TypeVar("_T")
+_Match = Callable[..., "re.Match[str] | None"]
+
+
+class _PrefixCache(dict[str, _T]):
+    """Cache keyed by line prefix."""
+
+    def __init__(self, compute: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, prefix: str) -> _T:
+        if len(self) > _MAX_PREFIXES:
+            self.clear()
+        self[prefix] = value = self._compute(prefix)  # equal in all threads
+        return value
+
+
+@frozen(eq=False)
+class Prefilter:
+    """The tests of line kinds, by code; of two kinds that match, the lower code is right."""
+
+    hints: Mapping[int, Hints]
+    #: What matches a line against a kind's pattern, by code; asking for it compiles the pattern.
+    matches: Mapping[int, _Match]
+    #: The code of lines that no other kind matches.
+    _rest: int = field(init=False)
+    #: Kinds that a prefix allows.
+    _by_prefix: list[tuple[int, Hints]] = field(init=False)
+    #: Kinds that any line can be: long lines, lines with some words in them, short lines.
+    _long: list[tuple[int, int]] = field(init=False)
+    _by_words: list[tuple[int, str]] = field(init=False)
+    _short: list[tuple[int, int]] = field(init=False)
+    _usual: _PrefixCache[int] = field(init=False)
+    _candidates: _PrefixCache[list[tuple[int, _Match]]] = field(init=False)
+
+    @_rest.default
+    def _first_that_takes_any_line(self) -> int:
+        every = (code for code, hints in self.hints.items() if hints.sure and hints.least == 1)
+        return next(every, max(self.hints, default=GAP))
+
+    @_by_prefix.default
+    def _kinds_by_prefix(self) -> list[tuple[int, Hints]]:
+        return [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
+
+    @_long.default
+    def _long_kinds(self) -> list[tuple[int, int]]:
+        return [(code, hint.least) for code, hint in self._tried() if hint.sure]
+
+    @_by_words.default
+    def _kinds_by_words(self) -> list[tuple[int, str]]:
+        return [(code, hint.needs) for code, hint in self._tried() if hint.needs]
+
+    @_short.default
+    def _short_kinds(self) -> list[tuple[int, int]]:
+        return [(code, hint.most) for code, hint in self._tried() if hint.most and not hint.needs]
+
+    @_usual.default
+    def _usual_codes(self) -> _PrefixCache[int]:
+        return _PrefixCache(self._usual_code)
+
+    @_candidates.default
+    def _candidates_by_prefix(self) -> _PrefixCache[list[tuple[int, _Match]]]:
+        return _PrefixCache(self._candidates_for)
+
+    def of_lines(self, lines: Split) -> bytes:
+        """Return the code of each line, a `GAP` for each that is blank."""
+        codes = bytearray(map(self._usual.__getitem__, lines.heads))
+        number = codes.find(_UNDECIDED)
+        while number >= 0:
+            codes[number] = self._matched(lines.lines[number], lines.heads[number])
+            number = codes.find(_UNDECIDED, number + 1)
+        self._correct(codes, lines)
+        return bytes(codes)
+
+    def _correct(self, codes: bytearray, lines: Split) -> None:
+        """Find the kinds that any prefix allows."""
+        for code, least in self._long:
+            for number, length in enumerate(lines.lengths):
+                if length >= least and codes[number] > code:
+                    codes[number] = code
+        for code, words in self._by_words:
+            if words in lines.text:
+                self._correct_by_words(codes, lines, code, words)
+        for code, most in self._short:
+            match = self.matches[code]
+            for number, length in enumerate(lines.lengths):
+                if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
+                    codes[number] = code
+
+    def _correct_by_words(self, codes: bytearray, lines: Split, code: int, words: str) -> None:
+        match = self.matches[code]
+        for number, line in enumerate(lines.lines):
+            if words in line and codes[number] > code and match(line):
+                codes[number] = code
+
+    def of_line(self, line: str) -> int:
+        """Return the code of one line, a `GAP` for a blank one."""
+        prefix, length = line[:HEAD], len(line)
+        code = self._usual[prefix]
+        if code == _UNDECIDED:
+            code = self._matched(line, prefix)
+        for other, least in self._long:
+            if code > other and length >= least:
+                code = other
+        for other, words in self._by_words:
+            if code > other and words in line and self.matches[other](line):
+                code = other
+        for other, most in self._short:
+            if code > other and 0 < length <= most and self.matches[other](line):
+                code = other
+        return code
+
+    def _tried(self) -> list[tuple[int, Hints]]:
+        """Return the kinds before the one that takes any line."""
+        return [(code, hints) for code, hints in self.hints.items() if code < self._rest]
+
+    def _matched(self, line: str, prefix: str) -> int:
+        """Return the code of a line whose prefix does not suffice."""
+        for code, match in self._candidates[prefix]:
+            if match(line):
+                return code
+        return self._rest
+
+    def _usual_code(self, prefix: str) -> int:
+        if not prefix:
+            return GAP
+        return _UNDECIDED if self._candidates[prefix] else self._rest
+
+    def _candidates_for(self, prefix: str) -> list[tuple[int, _Match]]:
+        found = [(code, self.matches[code]) for code, hints in self._by_prefix if re.match(hints.head, prefix)]
+        return [(GAP, _BLANK.match), *found] if prefix[0].isspace() else found
