@@ -6,7 +6,7 @@ import re
 import pytest
 
 from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
-from opinionkit._model.bases import leaf_from
+from opinionkit._model.bases import Place, leaf_from
 from opinionkit._quotations.compile import compile_marks, unparsed
 from opinionkit._quotations.marks import bundled_marks
 from opinionkit._quotations.pairing import MAX_DEPTH
@@ -197,7 +197,9 @@ def test_passages_are_asked_as_leaves_are() -> None:
 def test_a_quotation_goes_on_in_the_next_line() -> None:
     """In words of several lines, offsets are those of the text, and prefixes are no words."""
     text = "Comment:\r\n> He said “no\r\n> “no” no” twice.\r\n"
-    leaf = leaf_from(Paragraph, "He said “no\n“no” no” twice.", "", (text, 0, len(text), Voice.AUTHOR, Basis.DEFAULT))
+    leaf = leaf_from(
+        Paragraph, "He said “no\n“no” no” twice.", "", Place(text, 0, len(text), Voice.AUTHOR, Basis.DEFAULT)
+    )
     before, quoted, after = passages_of_leaves([leaf])
     assert ["He said ", "“no\n“no” no”", " twice."] == [before.text, quoted.text, after.text]
     assert ["Comment:\r\n> He said ", "“no\r\n> “no” no”", " twice.\r\n"] == [*map(render, (before, quoted, after))]

@@ -42,6 +42,6 @@ def store_table(name: str, key: str, table: Table, folder: str = "") -> None:
     following = [*dict.fromkeys(row.following for row in table.rows)]
     number = {numbers: place for place, numbers in enumerate(following)}
     rows = [[number[row.following], row.done, row.begun, row.closed] for row in table.rows]
-    lists = {"terminals": [*map(asdict, table.terminals)], "following": following, "rows": rows}
-    lists["roles"] = [*table.roles.items()]
+    terminals, roles = [*map(asdict, table.terminals)], [*table.roles.items()]
+    lists: dict[str, list[Any]] = {"terminals": terminals, "following": following, "rows": rows, "roles": roles}
     stored.store(name, key, lists, folder)
