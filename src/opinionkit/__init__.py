@@ -1,4 +1,4 @@
-r"""Whose words are these? Read the layout of a page of opinion, and give every line its voice.
+r"""Whose words are these? Parse the layout of an opinion piece, and assign a voice to each line.
 
 >>> import opinionkit
 >>> article = opinionkit.parse("The plan will fail.\n\n\nComment: It did not.\n")
@@ -7,11 +7,11 @@ r"""Whose words are these? Read the layout of a page of opinion, and give every 
 """
 
 from opinionkit._article.article import Article
-from opinionkit._article.detect import Detection, detect
-from opinionkit._article.explain import Reason, Turn
+from opinionkit._article.detection import Detection, detect
+from opinionkit._article.files import parse, read, render
 from opinionkit._article.offsets import Offsets, Position
-from opinionkit._article.read import parse, read, render
-from opinionkit._article.sequences import Leaves, Passages
+from opinionkit._article.reasons import Reason, Turn
+from opinionkit._article.tilings import Leaves, Passages
 from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout

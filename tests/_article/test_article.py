@@ -55,7 +55,19 @@ def test_it_knows_how_it_was_read(article: Article) -> None:
     """Outlet and layout are values; each may be named by a string."""
     assert (PLAIN, Layout.TIGHT) == (article.outlet, article.layout)
     assert ("plain", "tight") == (article.outlet.name, article.layout)
-    assert article == parse(TEXT, outlet="plain", layout="tight") == parse(TEXT, outlet=Outlet("plain"))
+    assert article == parse(TEXT, outlet="plain") == parse(TEXT, outlet=Outlet("plain"))
+
+
+def test_it_knows_whether_its_layout_was_named(article: Article) -> None:
+    """A detected layout is not a named one, and neither pickle, JSON nor an edit forgets it."""
+    named = parse(TEXT, layout="tight")
+    assert (True, False) == (article.detected, named.detected)
+    assert article != named
+    for each in (article, named):
+        again = pickle.loads(pickle.dumps(each)), Article.from_json(each.to_json())
+        assert (each, each) == again
+        assert each.detected == each.drop(Comment).detected
+    assert not parse(TEXT, outlet=Outlet("only", layouts=["tight"])).detected
 
 
 def test_blocks_have_no_gaps(article: Article) -> None:
@@ -90,7 +102,7 @@ def test_select_needs_to_know_what() -> None:
     article = parse("")
     wrong: Any
     for wrong in ("quote", str, Voice.EDITOR, 3):
-        with pytest.raises(TypeError, match=r"select.. takes a class of nodes, like Quote, or voice="):
+        with pytest.raises(TypeError, match=r"select.. takes a node class, like Quote, or voice="):
             article.select(wrong)
     with pytest.raises(TypeError, match="not nothing"):
         article.select()  # type: ignore[call-overload]  # that is the point
@@ -186,7 +198,7 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
         (article.at, "mill", "an offset is an int, not 'mill'"),
         (article.line, "4", "number is an int, not '4'"),
         (article.explain, None, "an offset is an int, not None"),
-        (article.before, 3, "takes a node, not 3; at.. and line.. give"),
+        (article.before, 3, "takes a node, not 3; at.. and line.. return"),
         (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
     ]:
         with pytest.raises(TypeError, match=message):

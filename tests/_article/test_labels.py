@@ -42,5 +42,5 @@ def test_each_line_of_the_seed_has_its_voice() -> None:
     article = read(SEED / "article.txt")
     assert [(line["line"], line["block"], line["voice"]) for line in gold["blocks"]] == labels(article)
     assert 27 == len(gold["blocks"])
-    assert gold["shares"] | {"unknown": 0} == pytest.approx(article.shares(), abs=0.0005)
+    assert gold["shares"] | {"unknown": 0} == pytest.approx(article.leaves.shares(), abs=0.0005)
     assert (SEED / "article.txt").read_bytes() == render(article).encode()

@@ -1,1 +1,1 @@
-"""A text that was read, and what can be asked of it."""
+"""Articles: queries, reasons, layout detection, caveats, edits and serialization, JSON, offsets, files."""

@@ -1,4 +1,4 @@
-"""An article: a text that was read, and what can be asked of it."""
+"""The article: a text, parsed, and the questions that it answers."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,14 +8,15 @@ from typing import Self, TypeVar, overload
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from opinionkit._article.detect import detected
-from opinionkit._article.edit import dropping, edit, line_end_of
-from opinionkit._article.explain import Reason, reason_for, reason_for_passage
-from opinionkit._article.json import check_blocks, dump, load
-from opinionkit._article.places import end_of, find, same, start_of, tiled, walk
-from opinionkit._article.query import counts, leaf_around, leaves_with, summary, words
-from opinionkit._article.sequences import Leaves, Passages
-from opinionkit._article.write import Writer
+from opinionkit._article.detection import layout_of
+from opinionkit._article.edits import dropping, edit, first_line_end
+from opinionkit._article.interchange import check_blocks, dump, load
+from opinionkit._article.nearby import leaf_around, neighbors_of
+from opinionkit._article.query import leaves_with, summary
+from opinionkit._article.reasons import Place, Reason, Turn, reason_for, reason_for_passage, turns_of
+from opinionkit._article.serialization import Writer
+from opinionkit._article.tilings import Leaves, Passages
+from opinionkit._article.tree import SPAN_END, SPAN_START, add_gaps, is_same, locate, walk
 from opinionkit._engine.blocks import blocks_of
 from opinionkit._engine.kinds import ClassifiedLines, classify_lines
 from opinionkit._engine.levels import Level, top_level
@@ -40,28 +41,35 @@ _N = TypeVar("_N", bound=Node)
 
 @frozen(repr=False)
 class Article:
-    """A text as its outlet reads it, in one layout. It is made by reading: equal texts make equal articles.
+    """A text, parsed by an outlet's grammar in one layout; equal texts parsed alike are equal articles.
 
     Offsets count code points, from 0; lines count from 1.
     """
 
     _text: str = field(converter=as_text)
-    #: The publication whose markers are known.
+    #: The publication, with its markers.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
-    #: How the edges of blocks show; told from the text where none is named.
+    #: How block boundaries appear in the text; without a name it is detected.
     layout: Layout = field(default=None, converter=optional(layout_named))
+    #: Whether the layout was detected, not named.
+    detected: bool = field(default=False, kw_only=True)
     _lines: ClassifiedLines = field(init=False, eq=False)
+    #: The turns of sibling blocks, by their span and number.
+    _turns: dict[tuple[Span, int], list[Turn]] = field(
+        init=False, factory=dict[tuple[Span, int], list[Turn]], eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         lines = split(self._text)
         if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
-            object.__setattr__(self, "layout", detected(lines, self.outlet))
+            object.__setattr__(self, "layout", layout_of(lines, self.outlet))
+            object.__setattr__(self, "detected", len(self.outlet.layouts) > 1)  # else the outlet names it
         kinds = grammar_of(self.outlet, self.layout).kinds
         object.__setattr__(self, "_lines", classify_lines(lines, kinds))
 
     @cached_property
     def _top(self) -> Level:
-        """The lines as the automaton reads them."""
+        """The top level of the text, as the automaton parsed it."""
         return top_level(self._lines, grammar_of(self.outlet, self.layout))
 
     @cached_property
@@ -71,16 +79,16 @@ class Article:
 
     @cached_property
     def leaves(self) -> Leaves:
-        """Every line and every gap in order, without overlap, from the first character to the last."""
-        return Leaves(tiled(self.blocks, Span(0, len(self._text)), self._text))
+        """All leaves in order, gaps included: whole lines that tile the text."""
+        return Leaves(add_gaps(self.blocks, Span(0, len(self._text)), self._text))
 
     @cached_property
     def passages(self) -> Passages:
-        """The leaves, those of the author's cut where a quotation begins or ends: each passage is of one voice."""
+        """All passages in order: the leaves, the author's split at quotations, so that each has one voice."""
         return Passages(passages_of(self.leaves))
 
     def quotations(self) -> tuple[Quotation, ...]:
-        """Give the words in quotation marks, whoever speaks, in reading order; each comes before those inside it."""
+        """Return the words in quotation marks, of all voices, in reading order, outer before inner."""
         return tuple(flatten(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
@@ -96,10 +104,10 @@ class Article:
     def build(
         cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None
     ) -> Self:
-        """Make the article that has these blocks, with as few blank lines between them as will do.
+        """Return the article with these blocks, and as few blank lines between them as possible.
 
-        A `str` is a paragraph. Where no layout is named, it is the outlet's first: `tight`, for one that is for all.
-        Raise `UnwritableError` for the first block that would not be read as itself.
+        A `str` is a paragraph. Without `layout=`, the layout is the outlet's first: `tight`, if it has all layouts.
+        Raise `UnwritableError` for the first block that would be parsed as something else.
         """
         nodes, known = as_blocks("Article.build", blocks), outlet_named(outlet)
         named = layout_named(layout or known.layouts[0])
@@ -107,21 +115,21 @@ class Article:
 
     @classmethod
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
-        """Read an article that `to_json` wrote: parse its text again, by its own outlet if none is given.
+        """Return the article that `to_json` wrote: its text, parsed again by its own outlet or the given one.
 
-        Raise `StoredArticleError` for what is none, `ChangedReadingError`, which has the text, where blocks disagree.
+        Raise `StoredArticleError` if the JSON is not an article, `ChangedReadingError` if the blocks differ now.
         """
         fields = load(stored)
-        article = cls(fields["text"], outlet=outlet or fields["outlet"]["name"], layout=fields["layout"])
+        article = cls(fields["text"], outlet or fields["outlet"]["name"], fields["layout"], detected=fields["detected"])
         check_blocks(fields["blocks"], article.blocks, article._text)
         return article
 
     def to_json(self) -> str:
-        """Write the article as JSON: its text, layout and outlet, and each block's kind, voice, basis and span."""
-        return dump(self._text, self.outlet, self.layout, self.blocks)
+        """Return the article as JSON: text, layout, outlet, and each block's kind, voice, basis and span."""
+        return dump(self._text, self.outlet, self.layout, detected=self.detected, blocks=self.blocks)
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, Outlet, Layout]]:
-        return type(self), (self._text, self.outlet, self.layout)  # whoever unpickles it reads it again
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[type[Self], str, Outlet, Layout, bool]]:
+        return _unpickled, (type(self), self._text, self.outlet, self.layout, self.detected)
 
     def __copy__(self) -> Self:
         return self
@@ -130,7 +138,7 @@ class Article:
         return self
 
     def walk(self) -> Iterator[Node]:
-        """Go once through every node in reading order, gaps too; a container comes before what it holds."""
+        """Yield all nodes in reading order, gaps included; a container before its blocks."""
         return walk(self.blocks, self.leaves)
 
     @overload
@@ -138,44 +146,42 @@ class Article:
     @overload
     def select(self, /, *, voice: Voice | str) -> tuple[Leaf, ...]: ...
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
-        """Give the nodes of a class, of its subclasses too; or the leaves of a voice; or those that are both.
+        """Return the nodes of a class and its subclasses, the leaves of a voice, or the nodes of both.
 
-        Raise `TypeError` for what is no class of nodes, `UnknownNameError` for an unknown voice.
+        Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
-            raise TypeError(f"select() takes a class of nodes, like Quote, or voice=, or both, not {given}")
+            raise TypeError(f"select() takes a node class, like Quote, or voice=, or both, not {given}")
         wanted = {*Voice, None} if voice is None else {voice_named(voice)}
         if node_class is None:
             return tuple(leaves_with(self._top, wanted))
         return tuple(node for node in self.walk() if isinstance(node, node_class) and node.voice in wanted)
 
     def text(self, *voices: Voice | str) -> str:
-        """Give the words of these voices, of all if none is named: leaf by leaf, a blank line between each two.
+        """Return the words of these voices, or of all voices; quotations are the source's words.
 
-        `passages.text` takes what is quoted inside the author's paragraphs for a source's.
+        A blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included.
         Raise `UnknownNameError` for an unknown voice.
         """
-        wanted = set(map(voice_named, voices)) or set(Voice)
-        return "\n\n".join(words(self._top, wanted))
+        return self.passages.text(*voices)
 
     def shares(self) -> dict[Voice, float]:
-        """Give each voice's share of the characters in lines, markers included, line ends and gaps not.
+        """Return each voice's share of the characters in lines; quotations are the source's.
 
-        All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
+        Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
+        `leaves.shares` counts whole lines.
         """
-        found = counts(self._top, self._lines.lengths)
-        total = sum(found.values()) or 1
-        return {voice: count / total for voice, count in found.items()}
+        return self.passages.shares()
 
     def at(self, offset: int, /) -> Leaf:
-        """Give the leaf around the character at an offset; raise `IndexError` outside of the text."""
+        """Return the leaf around the character at an offset; raise `IndexError` outside the text."""
         return leaf_around(self._top, as_offset(offset, len(self._text))) or self.leaves.at(offset)
 
     def line(self, number: int, /) -> Leaf:
-        r"""Give the leaf that a line belongs to; raise `IndexError` where there is no such line.
+        r"""Return the leaf that a line belongs to; raise `IndexError` if there is no such line.
 
-        Lines count from 1. A line ends in `\n`, `\r\n` or `\r`, and in nothing else: `str.splitlines` sees more.
+        Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
         """
         count = len(self._lines.lengths)
         if not 1 <= as_int("number", number) <= count:
@@ -184,69 +190,87 @@ class Article:
         return self.at(self._top.lines.edges[number - 1])
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
-        """Say why the leaf around an offset, a node or a passage has its voice. For a line: `explain(line(10))`.
+        """Return the reason for the voice of a leaf, a node or a passage. For a line: `explain(line(10))`.
 
-        Raise `IndexError` for an offset outside of the text, `NodeError` for a node that is not this article's.
+        An offset stands for the leaf around it. Raise `IndexError` for an offset outside the text, `NodeError` for a
+        node of another article.
         """
         if isinstance(where, Passage):
             return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
         asked = where if isinstance(where, Node) else self.at(where)
-        around, node = find(asked, self.blocks, self.leaves)
-        quoted = isinstance(around[-1], Quote) if around else False
-        siblings = self._blocks_in(around[:-1] if quoted else around)
-        return reason_for(node, around, siblings, self._top.lines.edges, self._lines.codes)
+        near = neighbors_of(self._top, asked)
+        blocks, leaves = (near.blocks, near.leaves) if near else (self.blocks, self.leaves)
+        around, node = locate(asked, blocks, leaves)
+        outer = around[:-1] if around and isinstance(around[-1], Quote) else around
+        siblings = outer[-1].blocks if outer else blocks
+        return reason_for(Place(node, around, siblings, self._turns_of(siblings), self._top.lines.edges, self._lines.codes))
 
     def before(self, node: Node, /) -> Node | None:
-        """Give the block before a node, in the same container: a quote's lead-in; `None` for the first.
+        """Return the block before a node in the same container, or None for the first.
 
-        The words of a quote have nothing before them in it; the quote itself has: `around` gives it.
-        Raise `NodeError` for a node that is not this article's.
+        The block before a quote is its lead-in; the words inside a quote have no lead-in: `around` returns the quote.
+        Raise `NodeError` for a node of another article.
         """
         blocks = self._blocks_in(self.around(node))
-        return next(reversed(blocks[: bisect_right(blocks, node.span.start, key=end_of)]), None)
+        return next(reversed(blocks[: bisect_right(blocks, node.span.start, key=SPAN_END)]), None)
 
     def after(self, node: Node, /) -> Node | None:
-        """Give the block after a node, in the same container; `None` for the last.
+        """Return the block after a node in the same container, or None for the last.
 
-        Raise `NodeError` for a node that is not this article's.
+        Raise `NodeError` for a node of another article.
         """
         blocks = self._blocks_in(self.around(node))
-        return next(iter(blocks[bisect_left(blocks, node.span.end, key=start_of) :]), None)
+        return next(iter(blocks[bisect_left(blocks, node.span.end, key=SPAN_START) :]), None)
 
     def replace(self, node: Node, new: Node | str, /) -> Self:
-        """Make the article with another node, or with other words, in a node's place; all other blocks' lines stay.
+        """Return the article with another node, or with other words, in a node's place.
 
-        Raise `NodeError` for another article's node, `UnwritableError` for the first block that would not be read back.
+        The lines of all other blocks stay. Raise `NodeError` for a node of another article, `UnwritableError` for the
+        first block that would be parsed as something else.
         """
         self.around(node)
         if node.speaker is None:
             raise TypeError("gaps are not replaced: they follow from the blocks around them")
         words = {"text": new} if isinstance(node, Leaf) else {"blocks": (new,)}
         other = evolve(node, **words) if isinstance(new, str) else as_blocks("replace", [new])[0]
-        return self._edited(lambda block: other if same(block, node) else block)
+        return self._edited(lambda block: other if is_same(block, node) else block)
 
     def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
-        """Make the article without the nodes of a class, without one node, or without all that has a voice.
+        """Return the article without the nodes of a class, without one node, or without a voice.
 
-        A container goes with what it holds, and goes when nothing is left in it; all other blocks' lines stay. Raise
-        `NodeError` and `UnwritableError` as `replace` does, the latter for a quote that loses its lead-in.
+        A container is dropped with its blocks, and if none of its blocks is left. The lines of all other blocks stay.
+        Raise `NodeError` for a node of another article, `UnwritableError` for the first block that would be parsed as
+        something else, like a quote without its lead-in.
         """
         if isinstance(what, Node):
             self.around(what)
         return self._edited(dropping(what))
 
+    def around(self, node: Node, /) -> tuple[Container, ...]:
+        """Return the containers around a node, outermost first; none for a block at the top.
+
+        Equal nodes are distinguished by their spans. Raise `NodeError` for a node of another article.
+        """
+        if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+            raise TypeError(f"this takes a node, not {node!r}; at() and line() return the leaf at an offset or a line")
+        return locate(node, self.blocks, self.leaves)[0]
+
     def _edited(self, change: Callable[[Node], Node | None]) -> Self:
-        writer = Writer(grammar_of(self.outlet, self.layout), line_end_of(self._text))
+        writer = Writer(grammar_of(self.outlet, self.layout), first_line_end(self._text))
         return evolve(self, text=edit(self._text, self.blocks, change, writer))
 
     def _blocks_in(self, around: Sequence[Container]) -> tuple[Node, ...]:
         return around[-1].blocks if around else self.blocks
 
-    def around(self, node: Node, /) -> tuple[Container, ...]:
-        """Give the containers that a node stands in, outermost first; none for a block at the top.
+    def _turns_of(self, siblings: Sequence[Node]) -> list[Turn]:
+        """Return the turns of sibling blocks, computed once."""
+        if not siblings:
+            return []
+        key = Span(siblings[0].span.start, siblings[-1].span.end), len(siblings)
+        if key not in self._turns:
+            self._turns[key] = turns_of(siblings)
+        return self._turns[key]
 
-        Raise `NodeError` for a node that is not this article's; equal nodes are told apart by their spans.
-        """
-        if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
-            raise TypeError(f"this takes a node, not {node!r}; at() and line() give the one at an offset or a line")
-        return find(node, self.blocks, self.leaves)[0]
+
+def _unpickled(article_class: type[Article], text: str, outlet: Outlet, layout: Layout, detected: bool) -> Article:  # noqa: FBT001  # a field
+    return article_class(text, outlet, layout, detected=detected)

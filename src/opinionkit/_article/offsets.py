@@ -1,4 +1,4 @@
-"""Where other tools say that something is: offsets in UTF-8, in UTF-16, or a line and a column."""
+"""Offsets converted between code points, UTF-8, UTF-16, and line and column."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -14,47 +14,53 @@ from opinionkit._model.lines import LINE_END
 __all__ = ["Offsets", "Position"]
 
 
-_BLOCK = 512  # code points
+#: The code points of a block: units are counted from the start of the offset's block, not of the text.
+_BLOCK = 512
 
 
 class Position(NamedTuple):
-    """A place in a text as editors know it: lines count from 1, columns are code points and count from 0."""
+    """A line and a column, as in editors: lines from 1, columns in code points from 0."""
 
     line: int
     column: int
 
 
-def _utf8(text: str) -> int:
+def _utf8_length(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _utf16(text: str) -> int:
+def _utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 @frozen
-class _Form:
-    """A form of a text, with as many units before each of its blocks."""
+class _Encoding:
+    """A text with the number of encoded units before each of its blocks."""
 
     text: str
+    #: The name of its units, for messages.
     units: str
-    count: Callable[[str], int]
+    #: The length of a string in these units.
+    length: Callable[[str], int]
+    #: The units before each block, and last those of the whole text.
     before: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         blocks = (self.text[start : start + _BLOCK] for start in range(0, len(self.text), _BLOCK))
-        object.__setattr__(self, "before", [*accumulate(map(self.count, blocks), initial=0)])
+        object.__setattr__(self, "before", [*accumulate(map(self.length, blocks), initial=0)])
 
-    def to(self, offset: int) -> int:
+    def encode(self, offset: int) -> int:
+        """Return the units before an offset in code points."""
         block = offset // _BLOCK
-        return self.before[block] + self.count(self.text[block * _BLOCK : offset])
+        return self.before[block] + self.length(self.text[block * _BLOCK : offset])
 
-    def back(self, offset: int) -> int:
+    def decode(self, offset: int) -> int:
+        """Return the code points before an offset in units."""
         _check("the text", f"offset {{}} in {self.units}", offset, 0, self.before[-1])
         block = bisect_right(self.before, offset) - 1
         end, reached = min(block * _BLOCK, len(self.text)), self.before[block]
         while reached < offset:
-            reached += self.count(self.text[end])
+            reached += self.length(self.text[end])
             end += 1
         if reached > offset:
             raise ValueError(f"offset {offset} in {self.units} is inside a character, the one at {end - 1}")
@@ -63,11 +69,11 @@ class _Form:
 
 @frozen
 class Offsets:
-    r"""Converts offsets in a text between code points, which this library counts, and what other tools count.
+    r"""Converter between offsets in code points and the offsets of other tools.
 
-    An offset may be the text's end. Raise `IndexError` for one outside of the text, `ValueError` for one inside of a
-    character. Half a surrogate pair by itself is three bytes, and one unit of UTF-16. Lines end in `\n`, `\r\n` and
-    `\r`; the second is one end, so that an offset in its middle is still on its line.
+    An offset may be the end of the text. Raise `IndexError` for an offset outside the text, `ValueError` for one inside
+    a character. A lone surrogate is three bytes of UTF-8 and one unit of UTF-16. Lines end in `\n`, `\r\n` and `\r`;
+    an offset in the middle of `\r\n` is still on the line before it.
     """
 
     text: str = field(converter=as_text)
@@ -77,28 +83,28 @@ class Offsets:
         object.__setattr__(self, "_lines", [0, *(found.end() for found in LINE_END.finditer(self.text))])
 
     def to_utf8(self, offset: int, /) -> int:
-        """Give the bytes of UTF-8 before an offset."""
-        return self._utf8.to(self._valid(offset))
+        """Return the bytes of UTF-8 before an offset."""
+        return self._utf8.encode(self._valid(offset))
 
     def from_utf8(self, offset: int, /) -> int:
-        """Give the code points before an offset in bytes of UTF-8."""
-        return self._utf8.back(offset)
+        """Return the code points before an offset in bytes of UTF-8."""
+        return self._utf8.decode(offset)
 
     def to_utf16(self, offset: int, /) -> int:
-        """Give the units of UTF-16 before an offset: JavaScript, Java and C# count these."""
-        return self._utf16.to(self._valid(offset))
+        """Return the units of UTF-16 before an offset: JavaScript, Java and C# count these."""
+        return self._utf16.encode(self._valid(offset))
 
     def from_utf16(self, offset: int, /) -> int:
-        """Give the code points before an offset in units of UTF-16."""
-        return self._utf16.back(offset)
+        """Return the code points before an offset in units of UTF-16."""
+        return self._utf16.decode(offset)
 
     def to_position(self, offset: int, /) -> Position:
-        """Give the line and the column of an offset."""
+        """Return the line and the column of an offset."""
         line = bisect_right(self._lines, self._valid(offset))
         return Position(line, offset - self._lines[line - 1])
 
     def from_position(self, line: int, column: int, /) -> int:
-        """Give the offset of a line and a column: `from_position(*position)`."""
+        """Return the offset of a line and a column: `from_position(*position)`."""
         _check("the text", "line {}", line, 1, len(self._lines))
         start = self._lines[line - 1]
         last = self._lines[line] - 1 if line < len(self._lines) else len(self.text)
@@ -106,12 +112,12 @@ class Offsets:
         return start + column
 
     @cached_property
-    def _utf8(self) -> _Form:
-        return _Form(self.text, "bytes of UTF-8", _utf8)
+    def _utf8(self) -> _Encoding:
+        return _Encoding(self.text, "bytes of UTF-8", _utf8_length)
 
     @cached_property
-    def _utf16(self) -> _Form:
-        return _Form(self.text, "units of UTF-16", _utf16)
+    def _utf16(self) -> _Encoding:
+        return _Encoding(self.text, "units of UTF-16", _utf16_length)
 
     def _valid(self, offset: int) -> int:
         return _check("the text", "offset {} in code points", offset, 0, len(self.text))

@@ -77,11 +77,11 @@ def passage_laws(  # noqa: C901  # one method a law
 
         @given(texts, layouts)
         def test_17_same_questions(self, text: str, layout: Layout) -> None:
-            """17: leaves answer as the article does; passages of all voices have the words of the leaves."""
+            """17: an article answers as its passages do; passages of all voices have the words of the leaves."""
             article = parse(text, outlet=outlet, layout=layout)
             leaves, passages = article.leaves, article.passages
             assert leaves.text() == passages.text() == article.text()
-            assert leaves.shares() == article.shares()
+            assert passages.shares() == article.shares()
             counts = dict.fromkeys(Voice, 0)
             for passage in passages:
                 if passage.voice is not None:
@@ -89,7 +89,7 @@ def passage_laws(  # noqa: C901  # one method a law
             total = sum(counts.values()) or 1
             assert passages.shares() == {voice: count / total for voice, count in counts.items()}
             for voice in Voice:
-                assert leaves.text(voice) == article.text(voice)
+                assert passages.text(voice) == article.text(voice)
                 runs = groupby(passages, key=lambda passage: (passage.leaf.span, passage.voice))
                 spoken = ["".join(passage.text for passage in run) for (_, whose), run in runs if whose is voice]
                 assert passages.text(voice).split() == " ".join(spoken).split()

@@ -186,10 +186,10 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             for voice in Voice:
                 leaves = [leaf for leaf in article.leaves if leaf.voice is voice]
                 assert [*map(stand_of, article.select(voice=voice))] == [*map(stand_of, leaves)]
-                assert article.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
+                assert article.leaves.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
                 counts[voice] = sum(len(LINE_END.sub("", render(leaf))) for leaf in leaves)
             total = sum(counts.values()) or 1
-            assert article.shares() == {voice: count / total for voice, count in counts.items()}
+            assert article.leaves.shares() == {voice: count / total for voice, count in counts.items()}
             for leaf in article.leaves:
                 for offset in (leaf.span.start, leaf.span.end - 1):
                     assert stand_of(article.at(offset)) == stand_of(leaf)

@@ -77,9 +77,9 @@ def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: 
         (["a", "b", "Comment: c"], "block 3, a Paragraph, would be parsed as a Comment: it begins with 'Comment:'"),
         (
             ["a\nb"],
-            "block 1, a Paragraph, would be parsed as a Paragraph and a Quote: its lines would be blocks of their own",
+            "block 1, a Paragraph, would be parsed as a Paragraph and a Quote: its lines would be separate blocks",
         ),
-        (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would be no block of its own"),
+        (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would not be a block"),
         ([Quote("a")], "block 1, a Quote, would be parsed as a Paragraph: nothing marks it as a quote"),
         ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be parsed as a Byline: it begins with 'By'"),
         ([Credit(" a")], "block 1, a Credit, would be parsed as a Credit: its text would be 'a', not ' a'"),
@@ -223,7 +223,7 @@ def test_drop_takes_classes_nodes_and_voices() -> None:
     """Anything else is named."""
     article = parse("A.")
     for what in (str, None, article.blocks):
-        with pytest.raises(TypeError, match=r"drop\(\) takes a class of nodes, a node or a voice, not "):
+        with pytest.raises(TypeError, match=r"drop\(\) takes a node class, a node or a voice, not "):
             article.drop(what)  # type: ignore[arg-type]  # that is the point
 
 

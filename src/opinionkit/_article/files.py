@@ -1,4 +1,4 @@
-"""The ways in and out: a text or a file to an article, an article or a node to its text."""
+"""Text to article, file to article, article back to text."""
 
 from errno import EISDIR, ENOENT
 from os import PathLike, fspath
@@ -19,32 +19,32 @@ _PAGE = (".html", ".htm")
 
 
 def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
-    """Read a text: any `str` gives an article. A path is a text as well; for a file use `read`.
+    """Parse a text; any `str` is an article.
 
-    Where no layout is named, it is told from the text as `detect` tells it.
-    Raise `TypeError` for what is no `str`, and `UnknownNameError` for an unknown outlet or layout.
+    Without `layout=`, the layout is detected, as by `detect`. A path is parsed as a text too: for a file use `read`.
+    Raise `TypeError` if the text is not a `str`, `UnknownNameError` for an unknown outlet or layout.
     """
     return Article(text, outlet, layout)
 
 
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
-    """Read a file of UTF-8, its line ends as they are and a byte order mark kept.
+    """Parse a file of UTF-8; line ends and a byte order mark are kept.
 
-    Where no layout is named, one named .md or .markdown is in the layout `markdown`, one named .html or .htm is a page
-    for `opinionkit.html.parse_html`, in the encoding that it states, and others are read as `parse` says.
+    Without `layout=`, the suffix .md or .markdown means the layout `markdown`; .html or .htm means a page for
+    `opinionkit.html.parse_html`, in the encoding that the page states; any other file is parsed as by `parse`.
     Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of the operating system if it cannot be
     read, and the errors of `parse`. For another encoding: `parse(path.read_text("cp1252"))`.
     """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib would double what the import of this library costs
+        with open(path, "rb") as file:  # noqa: PTH123  # pathlib would double the import time of this library
             content = file.read()
     except FileNotFoundError:
-        raise missing_file(path) from None
+        raise _missing_file(path) from None
     except IsADirectoryError:
         raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", fspath(path)) from None
     name = fspath(path).lower()
     if layout is None and name.endswith(_PAGE):
-        from opinionkit.html.write import parse_html  # noqa: PLC0415  # it needs an extra
+        from opinionkit.html.write import parse_html  # noqa: PLC0415  # needs an extra
 
         return parse_html(content, outlet=outlet_named(outlet))
     if layout is None and name.endswith(_MARKDOWN):
@@ -56,8 +56,8 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
 
 def render(part: Article | Node | Passage) -> str:
-    """Give back the text that an article, or one of its nodes or passages, was read from, to the last character."""
-    # The text is no attribute for others: article.text is a question, and render the answer to this one.
+    """Return the text of an article, a node or a passage, to the last character."""
+    # The text itself is private to an article: article.text() returns the words of voices.
     if isinstance(part, Passage):
         return render_passage(part)
     if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
@@ -65,7 +65,7 @@ def render(part: Article | Node | Passage) -> str:
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def missing_file(path: str | PathLike[str]) -> FileNotFoundError:
+def _missing_file(path: str | PathLike[str]) -> FileNotFoundError:
     """Return the error for a file that does not exist; a text passed as a path is recognized by its line ends."""
     name = fspath(path)
     if "\n" in name:

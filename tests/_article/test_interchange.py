@@ -26,6 +26,7 @@ def test_json_says_what_was_read() -> None:
         "format": 1,
         "text": "a\nb\n",
         "layout": "tight",
+        "detected": False,
         "outlet": {"name": "plain", "digest": PLAIN.digest},
         "blocks": [
             {"kind": "paragraph", "voice": "author", "basis": "default", "span": [0, 2]},

@@ -1,4 +1,4 @@
-"""Articles as JSON: the text, how it was read, and the blocks that were read."""
+"""Articles as JSON: text, layout, outlet, and the blocks to compare when the text is parsed again."""
 
 import json
 import re
@@ -15,22 +15,31 @@ from opinionkit.outlets.outlet import Outlet
 __all__ = ["FORMAT", "check_blocks", "dump", "load"]
 
 
-#: The version of the format that is written and read.
+#: The version of the format.
 FORMAT = 1
 
 _BETWEEN_HALVES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 _HALF = re.compile("[\ud800-\udfff]")
-_FIELDS: dict[str, tuple[type, ...]] = {"text": (str, list), "layout": (str,), "outlet": (dict,), "blocks": (list,)}
+_FIELDS: dict[str, tuple[type, ...]] = {
+    "text": (str, list),
+    "layout": (str,),
+    "detected": (bool,),
+    "outlet": (dict,),
+    "blocks": (list,),
+}
+#: The fields that a file of an earlier release may lack, and their value then.
+_DEFAULTS = {"detected": False}
 
 
-def dump(text: str, outlet: Outlet, layout: Layout, blocks: Sequence[Node]) -> str:
-    """Write an article as JSON, in characters that UTF-8 can encode."""
-    # Two halves of a surrogate pair, side by side but apart, would be read back as one character: they are two strings.
+def dump(text: str, outlet: Outlet, layout: Layout, *, detected: bool, blocks: Sequence[Node]) -> str:
+    """Return an article as JSON, in characters that UTF-8 can encode."""
+    # Two adjacent halves of a surrogate pair would be read back as one character, so the text is split between them.
     pieces = _BETWEEN_HALVES.split(text)
     stored = {
         "format": FORMAT,
         "text": text if len(pieces) == 1 else pieces,
         "layout": layout,
+        "detected": detected,
         "outlet": {"name": outlet.name, "digest": outlet.digest},
         "blocks": [_dumped(block) for block in blocks],
     }
@@ -38,14 +47,14 @@ def dump(text: str, outlet: Outlet, layout: Layout, blocks: Sequence[Node]) -> s
 
 
 def load(stored: str | bytes) -> dict[str, Any]:
-    """Read the JSON of an article; its text is one `str` again. Raise `StoredArticleError` for what is none."""
+    """Return the fields of an article's JSON, the text as one `str`; raise `StoredArticleError`."""
     try:
         loaded: object = json.loads(stored)
     except (ValueError, RecursionError) as error:
         raise StoredArticleError("", f"it is not JSON: {error}") from None
     if not isinstance(loaded, dict):
         raise StoredArticleError("", "it is not an object")
-    article = cast("dict[str, Any]", loaded)
+    article: dict[str, Any] = _DEFAULTS | cast("dict[str, Any]", loaded)
     if article.get("format") != FORMAT or isinstance(article["format"], bool | float):
         raise StoredArticleError("format", f"it is {article.get('format')!r}, and this version reads {FORMAT}")
     for name, types in _FIELDS.items():
@@ -61,12 +70,12 @@ def load(stored: str | bytes) -> dict[str, Any]:
 
 
 def check_blocks(stored: Sequence[object], blocks: Sequence[Node], text: str) -> None:
-    """Raise `ChangedReadingError` for the first stored block that is not what is read now."""
+    """Raise `ChangedReadingError` for the first stored block that differs from the block parsed now."""
     _compare(stored, [_dumped(block) for block in blocks], "blocks", text)
 
 
-def _compare(stored: Any, read: Sequence[dict[str, Any]], path: str, text: str) -> None:  # noqa: ANN401  # anything
-    for number, (was, now) in enumerate(zip_longest(_listed(stored), read)):
+def _compare(stored: Any, parsed: Sequence[dict[str, Any]], path: str, text: str) -> None:  # noqa: ANN401  # anything
+    for number, (was, now) in enumerate(zip_longest(_listed(stored), parsed)):
         place = f"{path}[{number}]"
         if hasattr(was, "get") and now and "blocks" in now:
             _compare(was.get("blocks"), now["blocks"], f"{place}.blocks", text)

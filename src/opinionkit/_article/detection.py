@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from opinionkit._article.explain import Reason
+from opinionkit._article.reasons import Reason
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
@@ -12,7 +12,7 @@ from opinionkit._model.lines import Split, split
 from opinionkit._model.table import BREAKS
 from opinionkit.outlets.outlet import Outlet, plain_terminals
 
-__all__ = ["Detection", "detect", "detected"]
+__all__ = ["Detection", "detect", "layout_of"]
 
 
 #: The kinds of lines that only Markdown has.
@@ -49,7 +49,7 @@ def detect(text: str) -> Detection:
     return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence))
 
 
-def detected(lines: Split, outlet: Outlet) -> Layout:
+def layout_of(lines: Split, outlet: Outlet) -> Layout:
     """Give the layout that a text is in, or where an outlet is not for that, its first."""
     layout, _ = _told(lines)
     return layout if layout in outlet.layouts else outlet.layouts[0]

@@ -1,4 +1,4 @@
-"""Where a node stands among the blocks of an article."""
+"""The tree of nodes: its leaves with the gaps between them, its walk, and the place of a node in it."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,20 +10,21 @@ from opinionkit._model.nodes import Gap, gap_from
 from opinionkit._model.spans import Span
 from opinionkit.errors import NodeError
 
-__all__ = ["end_of", "find", "same", "start_of", "tiled", "walk"]
+__all__ = ["SPAN_END", "SPAN_START", "add_gaps", "is_same", "locate", "walk"]
 
 
-start_of = attrgetter("span.start")
-end_of = attrgetter("span.end")
+#: Sort keys, for `bisect` in nodes or passages.
+SPAN_START = attrgetter("span.start")
+SPAN_END = attrgetter("span.end")
 
 
-def same(one: Node, other: Node) -> bool:
-    """Tell whether two nodes are equal and stand in the same place."""
+def is_same(one: Node, other: Node) -> bool:
+    """Check whether two nodes are equal and have the same span."""
     return one.span == other.span and one == other
 
 
-def tiled(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
-    """Give the leaves of blocks, and between them the gaps: what no leaf takes of a span of the text."""
+def add_gaps(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
+    """Return the leaves of blocks, and gaps for the rest of a span of the text."""
     end, last = span
     leaves: list[Leaf] = []
     for block in blocks:
@@ -39,7 +40,7 @@ def tiled(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
 
 
 def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
-    """Go through the blocks and all that they hold, parents first, and through the gaps where they stand."""
+    """Yield all nodes in reading order: a container before its blocks, and the gaps between."""
     gaps = [leaf for leaf in leaves if isinstance(leaf, Gap)]
     gaps.reverse()
     for node in _descend(blocks):
@@ -49,21 +50,21 @@ def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
     yield from reversed(gaps)
 
 
-def find(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tuple[Container, ...], Node]:
-    """Give the containers that a node stands in, outermost first, and the node there that equals it.
+def locate(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tuple[Container, ...], Node]:
+    """Return the containers around a node, outermost first, and the article's own node that equals it.
 
-    Raise `NodeError` where there is none.
+    Raise `NodeError` if the article has no such node.
     """
     around: list[Container] = []
     for block in _enclosing(node.span, blocks):
-        if same(block, node):
+        if is_same(block, node):
             return tuple(around), block
         if isinstance(block, Container):
             around.append(block)
     if isinstance(node, Gap):
-        leaf = leaves[bisect_right(leaves, node.span.start, key=start_of) - 1 :][:1]
-        if leaf and same(leaf[0], node):
-            return tuple(around), leaf[0]
+        gap = leaves[bisect_right(leaves, node.span.start, key=SPAN_START) - 1 :][:1]
+        if gap and is_same(gap[0], node):
+            return tuple(around), gap[0]
     raise NodeError(node)
 
 
@@ -75,9 +76,9 @@ def _descend(blocks: Sequence[Node]) -> Iterator[Node]:
 
 
 def _enclosing(span: Span, blocks: Sequence[Node]) -> Iterator[Node]:
-    """Go down through the blocks whose lines include a span."""
-    while place := bisect_right(blocks, span.start, key=start_of):
-        block = blocks[place - 1]
+    """Yield the blocks whose lines include a span, outermost first."""
+    while number := bisect_right(blocks, span.start, key=SPAN_START):
+        block = blocks[number - 1]
         if block.span.end < span.end:
             return
         yield block

@@ -1,4 +1,4 @@
-"""An article as a sequence: of its leaves, or of its passages. Both answer the same questions."""
+"""An article's leaves and its passages: two tuples that tile the text and answer the same questions."""
 
 from abc import abstractmethod
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TypeVar
 
-from opinionkit._article.places import start_of
+from opinionkit._article.tree import SPAN_START
 from opinionkit._model.arguments import as_offset
 from opinionkit._model.bases import Leaf, render_node
 from opinionkit._model.lines import LINE_END
@@ -20,7 +20,7 @@ _P = TypeVar("_P", Leaf, Passage)
 
 
 class _Tiling(tuple[_P, ...]):
-    """Parts that follow each other from an article's first character to its last."""
+    """Parts of a text, from its first character to its last, without gap or overlap."""
 
     __slots__ = ()
 
@@ -31,16 +31,16 @@ class _Tiling(tuple[_P, ...]):
     def _rendered(self) -> Iterator[str]: ...
 
     def text(self, *voices: Voice | str) -> str:
-        """Give the words of these voices, of all if none is named: a blank line between those of each two leaves.
+        """Return the words of these voices, or of all voices.
 
-        Raise `UnknownNameError` for an unknown voice.
+        A blank line separates the words of any two leaves. Raise `UnknownNameError` for an unknown voice.
         """
         return "\n\n".join(filter(None, self._words(set(map(voice_named, voices)) or set(Voice))))
 
     def shares(self) -> dict[Voice, float]:
-        """Give each voice's share of the characters in lines, markers included, line ends and gaps not.
+        """Return each voice's share of the characters in lines.
 
-        All five voices are there; the shares add up to 1, or are zeros where the article has no lines.
+        Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
         """
         counts = dict.fromkeys(Voice, 0)
         for part, source in zip(self, self._rendered(), strict=True):
@@ -50,13 +50,13 @@ class _Tiling(tuple[_P, ...]):
         return {voice: count / total for voice, count in counts.items()}
 
     def at(self, offset: int, /) -> _P:
-        """Give the part around the character at an offset; raise `IndexError` outside of the text."""
+        """Return the part around the character at an offset; raise `IndexError` outside the text."""
         as_offset(offset, self[-1].span.end if self else 0)
-        return self[bisect_right(self, offset, key=start_of) - 1]
+        return self[bisect_right(self, offset, key=SPAN_START) - 1]
 
 
 class Leaves(_Tiling[Leaf]):
-    """Every line and every gap of an article. A tuple, which can be asked what the article itself can be asked."""
+    """The leaves of an article, gaps included: a tuple with `text`, `shares` and `at`."""
 
     __slots__ = ()
 
@@ -68,9 +68,9 @@ class Leaves(_Tiling[Leaf]):
 
 
 class Passages(_Tiling[Passage]):
-    """An article's passages. A tuple, which can be asked what the article's leaves can be asked.
+    """The passages of an article: a tuple with `text`, `shares` and `at`.
 
-    Where `text` leaves out some of a leaf's words, what is left on both sides is joined by one blank.
+    If `text` leaves out a part of a leaf, one blank joins the words on both sides.
     """
 
     __slots__ = ()

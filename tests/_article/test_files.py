@@ -20,7 +20,7 @@ def test_a_file_keeps_every_byte(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     assert content == render(read(path)).encode()
-    assert read(path) == read(str(path), outlet=PLAIN, layout="tight") == parse(content.decode())
+    assert read(path) == read(str(path), outlet=PLAIN) == parse(content.decode())
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

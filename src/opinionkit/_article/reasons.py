@@ -1,0 +1,252 @@
+"""Reasons: the evidence for a voice or a layout, as fields and as a sentence."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Self
+
+from attrs import frozen
+
+from opinionkit._article.tree import SPAN_START
+from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
+from opinionkit._model.containers import Container, Interjection
+from opinionkit._model.layouts import Layout
+from opinionkit._model.nodes import Caption, Code, Gap, Heading, Quote
+from opinionkit._model.table import FENCE
+from opinionkit._model.voices import Basis, Voice
+from opinionkit._quotations.passages import Passage
+
+__all__ = ["Place", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
+
+
+_WHOSE = {
+    Voice.AUTHOR: "the author's",
+    Voice.SOURCE: "a source's",
+    Voice.EDITOR: "the editor's",
+    Voice.FURNITURE: "page furniture",
+    Voice.UNKNOWN: "of unknown voice",
+    None: "nobody's",
+}
+_SHORT = "a short line that does not end a sentence"
+_NOTHING = "nothing marks it as anyone else's"
+
+
+class Turn(NamedTuple):
+    """The number of a line in a run of touching lines, from 1, and the number of lines in the run."""
+
+    number: int
+    total: int
+
+    def __str__(self) -> str:
+        return f"line {self.number} of {self.total} without a blank line between"
+
+
+class Reason(str):
+    """A decision about some lines, and the evidence: a `str`, the sentence, with fields."""
+
+    __slots__ = ("basis", "evidence", "kind", "lines", "marker", "turn", "voice")
+
+    #: The first and the last line, from 1.
+    lines: tuple[int, int]
+    #: The name of the rule that took the lines; of a whole text, its layout.
+    kind: str
+    #: Whose words; `None` for a gap or a layout.
+    voice: Voice | None
+    #: The kind of evidence; `None` for a gap or a layout.
+    basis: Basis | None
+    #: The marker that is the evidence, as in the text: "Comment:"; `None` if it is something else.
+    marker: str | None
+    #: The turn, if author and source take turns; else `None`.
+    turn: Turn | None
+    #: The evidence in words: the second half of the sentence.
+    evidence: str
+
+    def __new__(  # noqa: PLR0913, PLR0917  # its fields
+        cls,
+        lines: tuple[int, int],
+        kind: str,
+        voice: Voice | None,
+        basis: Basis | None,
+        marker: str | None,
+        turn: Turn | None,
+        evidence: str,
+    ) -> Self:
+        """Return a reason; its sentence follows from its fields."""
+        first, last = lines
+        verb = f"line {first} is" if first == last else f"lines {first}–{last} are"
+        subject = f"the layout is {kind}" if isinstance(kind, Layout) else f"{verb} {_WHOSE[voice]}"
+        reason = super().__new__(cls, f"{subject}: {evidence}")
+        reason.lines, reason.kind, reason.voice, reason.basis = lines, kind, voice, basis
+        reason.marker, reason.turn, reason.evidence = marker, turn, evidence
+        return reason
+
+    def __getnewargs__(  # type: ignore[override]  # a str has one argument, a reason its fields
+        self,
+    ) -> tuple[tuple[int, int], str, Voice | None, Basis | None, str | None, Turn | None, str]:
+        return self.lines, self.kind, self.voice, self.basis, self.marker, self.turn, self.evidence
+
+
+@frozen
+class Place:
+    """A node with its surroundings."""
+
+    node: Node
+    #: The containers around it, outermost first.
+    around: Sequence[Container]
+    #: The blocks that take turns with the node, or with the quote around it: those that touch it are among them.
+    siblings: Sequence[Node]
+    #: The turn of each sibling.
+    turns: Sequence[Turn]
+    #: The offset of each line of the text, and its kind.
+    edges: Sequence[int]
+    codes: bytes
+
+    def sibling_number(self, node: Node) -> int:
+        """Return the number of the sibling that is a node or holds it, from 0."""
+        return bisect_right(self.siblings, node.span.start, key=SPAN_START) - 1
+
+
+def lines_of(part: Node | Passage, edges: Sequence[int]) -> tuple[int, int]:
+    """Return the first and the last line of a part of an article, from 1; `edges` has each line's offset."""
+    return bisect_right(edges, part.span.start), bisect_left(edges, part.span.end)
+
+
+def turns_of(siblings: Sequence[Node]) -> list[Turn]:
+    """Return the turn of each sibling in its run of touching paragraphs and quotes."""
+    return [turn for run in _runs(siblings) for turn in (Turn(number, run) for number in range(1, run + 1))]
+
+
+def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> Reason:
+    """Return the reason for a passage's voice; `leaf` is the reason for its leaf."""
+    lines = lines_of(passage, edges)
+    if passage.basis is not Basis.QUOTATION:
+        return Reason(lines, leaf.kind, leaf.voice, leaf.basis, leaf.marker, leaf.turn, leaf.evidence)
+    goes_on = "" if passage.quotations[0].closed else "; the next paragraph continues it"
+    evidence = f"in quotation marks inside a paragraph of the author's{goes_on}"
+    return Reason(lines, "quotation", passage.voice, passage.basis, None, None, evidence)
+
+
+def reason_for(place: Place) -> Reason:
+    """Return the reason for a node's voice."""
+    node, around = place.node, place.around
+    turn = place.turns[place.sibling_number(node)] if node.basis is Basis.ALTERNATION else None
+    opener, quote = _opener(node, around), _quote_of(node, around)
+    marker: str | None = None
+    if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
+        begins = str(turn) if turn else _cue(quote, place)
+        last = lines_of(quote, place.edges)[1]
+        evidence = f"{begins}; the quote continues to line {last}, and lines touch it below"
+    elif turn:
+        evidence = f"{turn}; {_speaker(around)} and source take turns"
+    elif quote:
+        marker, evidence = quote.marker or None, _quoted(quote, place)
+    elif opener:
+        marker, evidence = opener.marker, _opened(node.basis, opener, place)
+    else:
+        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, around)
+    return Reason(lines_of(node, place.edges), node.kind, node.voice, node.basis, marker, turn, evidence)
+
+
+def _runs(siblings: Sequence[Node]) -> Iterator[int]:
+    """Yield the length of each run of siblings that touch and take turns."""
+    length = 0
+    for number, node in enumerate(siblings):
+        if number and not _touch(siblings[number - 1], node):
+            yield length
+            length = 0
+        length += 1
+    if length:
+        yield length
+
+
+def _touch(above: Node, below: Node) -> bool:
+    takers = (Paragraph, Quote)
+    return edges_of(above)[1] == edges_of(below)[0] and isinstance(above, takers) and isinstance(below, takers)
+
+
+def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
+    """Return the quote that decides a node's voice: the node itself, or the one around it."""
+    inherits = node.speaker is Voice.AUTHOR and around
+    block = around[-1] if inherits else node
+    return block if isinstance(block, Quote) and not isinstance(node, Gap) else None
+
+
+def _quoted(quote: Quote, place: Place) -> str:
+    match quote.basis:
+        case Basis.MARKUP:
+            return "quoted by '>'"
+        case Basis.MARKER:
+            return f"the marker {quote.marker!r} opens the {_name(quote)}"
+        case _:
+            return _cue(quote, place)
+
+
+def _cue(quote: Quote, place: Place) -> str:
+    number = place.sibling_number(quote)
+    above = place.siblings[number - 1] if number else None
+    if above is not None and above.span.end == quote.span.start:
+        if isinstance(above, Heading):
+            return "directly below a heading"
+        if isinstance(above, Paragraph) and above.text.rstrip().endswith(":"):
+            return "the line above introduces it with a colon"
+    return "directly above an attribution"
+
+
+def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
+    """Return the interjection that decides a node's voice: the node itself, or the innermost around it."""
+    blocks = (*around, node) if node.speaker is Voice.AUTHOR else (node,)
+    return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
+
+
+def _speaker(around: Sequence[Container]) -> str:
+    """Return who takes turns with a source."""
+    voice = next((block.voice for block in reversed(around) if isinstance(block, Interjection)), Voice.AUTHOR)
+    return "writer" if voice is Voice.UNKNOWN else str(voice)
+
+
+def _opened(basis: Basis | None, opener: Interjection, place: Place) -> str:
+    line, _ = lines_of(opener, place.edges)
+    opens = f"the marker {opener.marker!r} on line {line} opens the {_name(opener)}"
+    match basis:
+        case Basis.BRACKET:
+            return f"{opens}, which ends with its closing bracket"
+        case Basis.SPACING if place.codes[max(line - 2, 0)] == FENCE and opener.kind == "comment":
+            return f"{opens} below a fence, and it continues to the next fence or the end"
+        case Basis.SPACING:
+            return f"{opens}, and it continues over blank lines to a line with a marker or a fence"
+        case _ if opener.voice is Voice.UNKNOWN:
+            return f"{opens}, which may be the author's or the editor's"
+        case _:
+            return opens
+
+
+def _own(node: Node, around: Sequence[Container]) -> str:
+    """Return the evidence that a node shows by itself."""
+    match node.basis:
+        case None:
+            evidence = "a blank line" if node == Gap(1) else "two or more blank lines, a fence"
+        case Basis.PLACE if isinstance(node, Heading):
+            evidence = f"{_SHORT}, directly above other lines"
+        case Basis.PLACE if isinstance(node, Caption) and not around:
+            evidence = f"{_SHORT}, among lines that touch it"
+        case Basis.PLACE:
+            evidence = "a caption directly above a credit"
+        case Basis.MARKUP if isinstance(node, Code):
+            evidence = "a line of ``` or ~~~ opens a block of code"
+        case Basis.MARKUP if isinstance(node, Heading) and "\n" in render_node(node).strip():
+            evidence = "the line below it underlines a heading"
+        case Basis.DEFAULT:
+            evidence = _NOTHING
+        case _ if isinstance(node, Leaf) and node.marker:
+            also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
+            evidence = f"the marker {node.marker!r} begins {_article(_name(node))}{also}"
+        case _:
+            evidence = f"it has the form of {_article(_name(node))}"
+    return evidence
+
+
+def _name(node: Node) -> str:
+    return node.kind.replace("_", " ")
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

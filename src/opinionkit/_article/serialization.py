@@ -1,0 +1,236 @@
+"""Serialization: blocks to a text that parses back to them, with as few blank lines as possible.
+
+The serializer tries forms and gaps, and parses the last few blocks after each: no rule of any grammar is repeated here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from attrs import evolve, frozen
+
+from opinionkit._engine.blocks import read_behind_marker, read_blocks
+from opinionkit._engine.grammar import Grammar
+from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
+from opinionkit._model.containers import Container
+from opinionkit._model.lines import LINE_END
+from opinionkit._model.nodes import Heading, ListItem, Quote
+from opinionkit.errors import UnwritableError
+
+__all__ = ["Piece", "Writer"]
+
+
+#: The prefix of a quote's lines in Markdown.
+_PREFIX = ">"
+#: The underlines of a heading of several lines in Markdown, each with the marker of the same level.
+_UNDERLINES = {"===": "#", "---": "##"}
+#: A block is decided by this number of blocks below at most: a caption stands above a quote with an attribution.
+_MAX_LOOKAHEAD = 2
+#: The number of blocks that are tried as a new start: in a long run of titles none is independent of those above.
+_MAX_TAIL = 8
+#: The fields that two nodes of a class can differ in.
+_CONTENT = ("marker", "text", "blocks", "closing")
+#: A parser of a text at a depth.
+_Parser = Callable[[str, Grammar, int], tuple[Node, ...]]
+
+
+@frozen
+class Piece:
+    """A block and its serialized forms."""
+
+    node: Node
+    #: Its lines, with the last line end, in one or more forms: the first that parses back is taken.
+    forms: tuple[str, ...]
+    #: The blank lines to keep above it; None to choose them.
+    gap: str | None = None
+
+
+@frozen
+class _Tail:
+    """The last few blocks of an unfinished text: they are parsed together with the next block."""
+
+    nodes: tuple[Node, ...] = ()
+    #: The offset of each block with the gap above it, and of the end.
+    edges: tuple[int, ...] = (0,)
+    text: str = ""
+
+    def plus(self, node: Node, lines: str) -> "_Tail":
+        """Return the tail with a block below; `lines` includes the gap between."""
+        return _Tail((*self.nodes, node), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
+
+    def above_gap(self) -> "_Tail":
+        """Return the tail with a blank line below."""
+        return evolve(self, text=self.text + self.text[-1:])
+
+    def below(self, gap: str) -> str:
+        r"""Return a gap whose first `\n` does not join a `\r` above it."""
+        return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
+
+    def shorter(self) -> "Iterator[_Tail]":
+        """Yield shorter tails, the shortest first."""
+        for first in range(len(self.nodes) - 1, max(len(self.nodes) - _MAX_TAIL, 1) - 1, -1):
+            start = self.edges[first]
+            yield _Tail(self.nodes[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
+
+
+def _longer(tail: _Tail, piece: Piece, gaps: Sequence[str]) -> Iterator[_Tail]:
+    """Yield the tail with a piece below, in each form: below the gap to keep, then below each of the gaps."""
+    kept = () if piece.gap is None else (piece.gap,)
+    return (tail.plus(piece.node, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
+
+
+@frozen
+class Writer:
+    """Serializer for one grammar and one line end."""
+
+    grammar: Grammar
+    line_end: str = "\n"
+    #: The depth of the blocks: 1 at the top.
+    depth: int = 1
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The gaps that may separate two blocks, the shortest first: none, a blank line, a fence."""
+        return ("", self.line_end, 2 * self.line_end)
+
+    def gaps_below(self, node: Node) -> tuple[str, ...]:
+        """Return the gaps to try below a block; a quote may continue over a blank line, never over a fence."""
+        nothing, gap, fence = self.gaps
+        is_turn = isinstance(node, Quote) and not self.grammar.prefixed
+        return (nothing, fence, gap) if is_turn and self.depth == 1 else self.gaps
+
+    def written(self, nodes: Sequence[Node]) -> str:
+        """Return blocks as a text; raise `UnwritableError` for the first that would be parsed as something else."""
+        text = self.join(self.pieces(nodes))
+        self.check(nodes, text)
+        return text
+
+    def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
+        """Return the pieces of blocks."""
+        pieces: list[Piece] = []
+        for number, node in enumerate(nodes, 1):
+            if self.depth > MAX_DEPTH:
+                raise UnwritableError((number,), node, (), f"blocks nest {MAX_DEPTH} deep at most")
+            try:
+                pieces.append(Piece(node, self._forms(node)))
+            except UnwritableError as error:
+                raise UnwritableError((number, *error.path), error.node, error.reading, error.evidence) from None
+        return pieces
+
+    def join(self, pieces: Sequence[Piece]) -> str:
+        """Return pieces as one text: between any two the gap to keep, or else the shortest that parses back.
+
+        Raise `UnwritableError` for the first block that would be parsed as something else below the blocks before it.
+        """
+        try:
+            return self.fit(pieces, self.gaps, read_blocks)
+        except UnwritableError as error:
+            try:  # below a fence a heading is not the title of the text
+                return self.fit(pieces, self.gaps[-1:], read_blocks)
+            except UnwritableError:
+                raise error from None
+
+    def check(self, nodes: Sequence[Node], text: str) -> None:
+        """Raise `UnwritableError` for the first block that the whole text does not parse back to."""
+        parsed = self._parsed(text)
+        for number, (node, block) in enumerate(zip_longest(nodes, parsed), 1):
+            if node != block:
+                other, last = parsed[number - 1 : number], node or nodes[-1]
+                raise UnwritableError((min(number, len(nodes)),), last, other, _evidence(last, other))
+
+    def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
+        """Return pieces, numbered from `first`, as one text; `parser` parses the first of them."""
+        text, tail, gaps = "", _Tail(), first_gaps
+        for number, piece in enumerate(pieces, first):
+            below = pieces[number - first + 1 :][:_MAX_LOOKAHEAD]
+            found = next((longer for longer in _longer(tail, piece, gaps) if self._fits(longer, parser)), None)
+            if found is None:  # the blocks below may decide this one, or a blank line
+                tries = _longer(tail, piece, gaps)
+                found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
+            if found is None:
+                raise self._refusal(number, piece, tail.plus(piece.node, gaps[-1] + piece.forms[0]), parser)
+            text += found.text[tail.edges[-1] :]
+            # Only an independent tail is parsed again with the next piece: alone, and above a blank line.
+            tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
+            parser = parser if tail is found else read_blocks
+            gaps = self.gaps_below(piece.node)
+        return text if not pieces or self._fits(tail, parser) else text + self.line_end
+
+    def _parsed(self, text: str) -> tuple[Node, ...]:
+        return read_blocks(text, self.grammar, self.depth)
+
+    def _fits(self, tail: _Tail, parser: _Parser) -> bool:
+        return tail.nodes == parser(tail.text, self.grammar, self.depth)
+
+    def _is_independent(self, tail: _Tail) -> bool:
+        return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
+
+    def _fits_above(self, tail: _Tail, below: Sequence[Piece], parser: _Parser) -> bool:
+        """Check whether a tail parses back above a blank line, or above the first of some pieces."""
+        if self._fits(tail.above_gap(), parser):
+            return True
+        longer = _longer(tail, below[0], self.gaps) if below else ()
+        return any(self._fits(tail, parser) or self._fits_above(tail, below[1:], parser) for tail in longer)
+
+    def _forms(self, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Quote) and self.grammar.prefixed and not node.marker:
+            return (self._prefixed(node),)
+        if isinstance(node, Container):
+            inside = self._inside(node).removesuffix(self.line_end)
+            # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
+            blanks = (" ", self.line_end) if node.marker else ("",)
+            # A bracket that would close another one stands below the words.
+            line_ends = ("", self.line_end) if node.closing else ("",)
+            marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
+            return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
+        assert isinstance(node, Leaf)  # nodes are containers or leaves
+        words = node.text.replace("\n", self.line_end)
+        indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
+        blanks = ("",) if not node.marker else (" ",) if node.text else (" ", "")
+        forms = [f"{indent}{node.marker}{blank}{words}{self.line_end}" for blank in blanks for indent in indents]
+        if isinstance(node, Heading):  # of several lines, in Markdown
+            forms += [
+                f"{node.text}\n{underline}\n".replace("\n", self.line_end)
+                for underline, marker in _UNDERLINES.items()
+                if marker == node.marker
+            ]
+        return tuple(forms)
+
+    def _prefixed(self, node: Container) -> str:
+        """Return a quote with a prefix before each line."""
+        inside = evolve(self, depth=self.depth + 1)
+        is_empty = node.blocks == (Paragraph(""),)
+        lines = [""] if is_empty else LINE_END.split(inside.join(inside.pieces(node.blocks)))[:-1]
+        return "".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
+
+    def _inside(self, node: Container) -> str:
+        inside = evolve(self, depth=self.depth + 1)
+        pieces = inside.pieces(node.blocks)
+        if not node.marker and isinstance(node, Quote):
+            return self.line_end.join(piece.forms[0] for piece in pieces)
+        if node.closing or not node.marker:
+            return "".join(piece.forms[0] for piece in pieces)
+        if node.blocks[0] == Paragraph(""):  # no words touch the marker
+            return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
+        return inside.fit(pieces, ("",), read_behind_marker)
+
+    def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
+        alone = self._parsed(2 * self.line_end + piece.forms[0])
+        below = parser(tail.text, self.grammar, self.depth)[len(tail.nodes) - 1 :]
+        parsed = below if alone == (piece.node,) else alone
+        return UnwritableError((number,), piece.node, parsed, _evidence(piece.node, parsed))
+
+
+def _evidence(node: Node, parsed: Sequence[Node]) -> str:
+    """Return the reason why a block would be parsed as something else."""
+    if not parsed:
+        return "it would not be a block"
+    first, *others = parsed
+    if others:
+        return "its lines would be separate blocks"
+    if type(first) is type(node):
+        differ = ((name, getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name))
+        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
+    if first.marker:
+        return f"it begins with {first.marker!r}"
+    kind = (node if isinstance(first, Paragraph) else first).kind.replace("_", " ")
+    return f"nothing marks it as a {kind}" if isinstance(first, Paragraph) else f"it has the form of a {kind}"

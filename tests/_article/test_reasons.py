@@ -1,0 +1,162 @@
+"""Why a line is whose it is, in a sentence and in fields."""
+
+# ruff: noqa: E501  # a sentence is as long as it is
+
+import pickle
+from unittest import mock
+
+import pytest
+
+from opinionkit import Basis, Quote, Reason, Turn, Voice, parse
+from opinionkit.errors import NodeError
+
+TEXT = """\
+The mill in June
+© Ada Quill
+The mayor wrote to us.
+The mill was insured.
+That is not what the papers say.
+
+- the granary
+***
+
+
+Comment: The brigade told us:
+It was the granary.
+- in June
+
+The mill stands.
+
+
+[Ed. note: It was
+the granary.]
+Update: It is being rebuilt.
+The roof is on.
+By and large, that is.
+"""
+
+SENTENCES = """\
+line 1 is page furniture: a caption directly above a credit
+line 2 is page furniture: the marker '©' begins a credit
+line 3 is the author's: nothing marks it as anyone else's
+line 4 is a source's: line 2 of 3 without a blank line between; author and source take turns
+line 5 is the author's: line 3 of 3 without a blank line between; author and source take turns
+line 6 is nobody's: a blank line
+line 7 is the author's: the marker '-' begins a list item, and nothing marks it as anyone else's
+line 8 is page furniture: it has the form of a separator
+lines 9–10 are nobody's: two or more blank lines, a fence
+line 11 is the editor's: the marker 'Comment:' on line 11 opens the comment
+line 12 is a source's: the line above introduces it with a colon
+line 13 is the editor's: the marker 'Comment:' on line 11 opens the comment
+line 14 is nobody's: a blank line
+line 15 is the editor's: the marker 'Comment:' on line 11 opens the comment below a fence, and it continues to the next fence or the end
+lines 16–17 are nobody's: two or more blank lines, a fence
+line 18 is the editor's: the marker '[Ed. note:' on line 18 opens the comment, which ends with its closing bracket
+line 19 is the editor's: the marker '[Ed. note:' on line 18 opens the comment, which ends with its closing bracket
+line 20 is of unknown voice: the marker 'Update:' on line 20 opens the notice, which may be the author's or the editor's
+line 21 is a source's: line 2 of 3 without a blank line between; writer and source take turns
+line 22 is of unknown voice: line 3 of 3 without a blank line between; writer and source take turns
+"""
+
+
+def test_each_leaf_has_its_sentence() -> None:
+    """One sentence says what was decided of a leaf, and why."""
+    article = parse(TEXT)
+    assert SENTENCES.splitlines() == [str(article.explain(leaf)) for leaf in article.leaves]
+
+
+def test_an_offset_asks_for_its_leaf() -> None:
+    """Any character of a line will do."""
+    article = parse(TEXT)
+    assert all(article.explain(i) == article.explain(article.at(i)) for i in range(len(TEXT)))
+
+
+def test_a_reason_has_fields() -> None:
+    """A script need not read the sentence."""
+    article = parse(TEXT)
+    assert Reason(
+        lines=(4, 4),
+        kind="quote",
+        voice=Voice.SOURCE,
+        basis=Basis.ALTERNATION,
+        marker=None,
+        turn=Turn(2, 3),
+        evidence="line 2 of 3 without a blank line between; author and source take turns",
+    ) == article.explain(article.select(Quote)[0])
+    reason = article.explain(TEXT.index("The mill stands"))
+    assert ((15, 15), "paragraph", Voice.EDITOR, Basis.SPACING, "Comment:", None) == (
+        reason.lines,
+        reason.kind,
+        reason.voice,
+        reason.basis,
+        reason.marker,
+        reason.turn,
+    )
+
+
+def test_a_passage_has_a_reason() -> None:
+    """Words in quotation marks have one of their own; others have their leaf's, on their own lines."""
+    article = parse("The clerk called it\n“a ruin” and left.\n", layout="blank")
+    spoken, quoted, rest = article.passages
+    assert "line 2 is a source's: in quotation marks inside a paragraph of the author's" == str(article.explain(quoted))
+    assert ((1, 1), (2, 2)) == (article.explain(spoken).lines, article.explain(rest).lines)
+    assert article.explain(spoken.leaf).evidence == article.explain(rest).evidence
+    with pytest.raises(NodeError):
+        parse("Other.").explain(quoted)
+
+
+def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
+    """An outlet's block that is no comment between two fences ends at a marker as well."""
+    for above in ("", "a\n\n", "a\n\n\n"):
+        article = parse(f"{above}Lambert here: So.\n\nAnd so on.\n", outlet="nakedcapitalism", layout="blank")
+        reason = article.explain(article.leaves[-1])
+        assert Basis.SPACING is reason.basis
+        assert reason.evidence.endswith("and it continues over blank lines to a line with a marker or a fence")
+
+
+def test_a_container_has_a_reason() -> None:
+    """It speaks of all its lines."""
+    article = parse(TEXT)
+    comment = article.line(11)
+    assert "lines 11–15 are the editor's: the marker 'Comment:' on line 11 opens the comment" == str(
+        article.explain(next(block for block in article.blocks if block.span.start == comment.span.start))
+    )
+
+
+def test_a_reason_is_a_str_with_fields() -> None:
+    """It can be printed, sliced, searched and pickled."""
+    reason = parse(TEXT).explain(TEXT.index("The mill was"))
+    assert isinstance(reason, str)
+    assert "line 4" == reason[:6]
+    assert "take turns" in reason
+    assert reason.endswith(reason.evidence)
+    again = pickle.loads(pickle.dumps(reason))
+    assert (reason, reason.lines, reason.turn) == (again, again.lines, again.turn)
+    assert "line 13 of 20 without a blank line between" == str(Turn(13, 20))
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n", "a\nb\nc\n\n", "The mill stood.\nIt burned:\n- so\n", "Comment: a\nb\nc\n", "a\n\n\n"]
+)
+def test_a_reason_is_the_same_near_and_far(text: str) -> None:
+    """A reason made from the lines around a node equals the reason made from the whole article."""
+    article = parse(text * 40, layout="tight")
+    with mock.patch("opinionkit._article.nearby.MAX_LINES", 0):
+        far = [article.explain(leaf) for leaf in parse(text * 40, layout="tight").leaves]
+    assert far == [article.explain(leaf) for leaf in article.leaves]
+    assert [reason.turn for reason in far] == [article.explain(leaf).turn for leaf in article.leaves]
+
+
+def test_explaining_a_line_makes_few_nodes() -> None:
+    """Only the lines around it are parsed into nodes."""
+    article = parse("The mill stood.\nIt burned.\n\n\n" * 1000, layout="tight")
+    reason = article.explain(article.line(2002))
+    assert Turn(2, 2) == reason.turn
+    with pytest.raises(AttributeError):  # a cached property that nothing has computed
+        object.__getattribute__(article, "blocks")
+
+
+def test_lines_are_counted_by_their_three_ends() -> None:
+    r"""\r\n is one end, \n\r are two."""
+    article = parse("a\r\nb\n\rc\rd", layout="tight")
+    assert [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)] == [article.explain(leaf).lines for leaf in article.leaves]
