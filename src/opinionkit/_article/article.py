@@ -203,7 +203,9 @@ class Article:
         around, node = locate(asked, blocks, leaves)
         outer = around[:-1] if around and isinstance(around[-1], Quote) else around
         siblings = outer[-1].blocks if outer else blocks
-        return reason_for(Place(node, around, siblings, self._turns_of(siblings), self._top.lines.edges, self._lines.codes))
+        return reason_for(
+            Place(node, around, siblings, self._turns_of(siblings), self._top.lines.edges, self._lines.codes)
+        )
 
     def before(self, node: Node, /) -> Node | None:
         """Return the block before a node in the same container, or None for the first.
