@@ -287,7 +287,7 @@ def test_laws_are_tried_on_an_outlets_own_layouts() -> None:
     tests = laws(Outlet("example-review", layouts=["blank"]))()
     tests.test_02_lossless()
     tests.test_04_edits_change_what_they_name()
-    tests.test_18_quotations_nest()
+    tests.test_20_quotations_nest()
 
 
 _LETTERS = st.sampled_from("DNdx ([-—©7é字")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opinionkit import Basis, Gap, Layout, Offsets, Outlet, Quotation, Voice, parse, render
+from opinionkit import Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Voice, parse, render
 from opinionkit._model.lines import LINE_END
 from opinionkit._quotations.marks import Mark, bundled_marks
 from opinionkit._quotations.pairing import Pair, pair_marks
@@ -56,8 +56,8 @@ def passage_laws(  # noqa: C901  # one method a law
         """What holds for the quotations and passages of every text."""
 
         @given(texts, layouts)
-        def test_16_passages_tile(self, text: str, layout: Layout) -> None:
-            """16: passages follow each other without gap or overlap; only the author's leaves are cut."""
+        def test_03_passages_tile(self, text: str, layout: Layout) -> None:
+            """3: passages follow each other without gap or overlap; only the author's leaves are cut."""
             article = parse(text, outlet=outlet, layout=layout)
             passages = article.passages
             assert "".join(map(render, passages)) == text
@@ -76,8 +76,8 @@ def passage_laws(  # noqa: C901  # one method a law
                     assert passage.text.strip() == _marked(passage.quotations[0], text).strip()
 
         @given(texts, layouts)
-        def test_17_same_questions(self, text: str, layout: Layout) -> None:
-            """17: an article answers as its passages do; passages of all voices have the words of the leaves."""
+        def test_11_same_questions(self, text: str, layout: Layout) -> None:
+            """11: an article answers as its passages do; passages of all voices have the words of the leaves."""
             article = parse(text, outlet=outlet, layout=layout)
             leaves, passages = article.leaves, article.passages
             assert leaves.text() == passages.text() == article.text()
@@ -98,8 +98,18 @@ def passage_laws(  # noqa: C901  # one method a law
                     assert [tiling.at(offset) for offset in (part.span.start, part.span.end - 1)] == [part, part]
 
         @given(texts, layouts)
-        def test_18_quotations_nest(self, text: str, layout: Layout) -> None:
-            """18: a quotation stands between its marks and inside the one around it; none overlap."""
+        def test_16_marks(self, text: str, layout: Layout) -> None:
+            """16: a quotation begins with a mark, and lies inside the words of its leaf."""
+            article = parse(text, outlet=outlet, layout=layout)
+            for passage in article.passages:
+                first, last = _words_of(passage.leaf, text)
+                for quotation in passage.quotations:
+                    assert bundled_marks().any.match(text[quotation.opening.start])
+                    assert first <= quotation.span.start < quotation.span.end <= last
+
+        @given(texts, layouts)
+        def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
+            """20: a quotation stands between its marks and inside the one around it; none overlap."""
             article = parse(text, outlet=outlet, layout=layout)
             for passage in article.passages:
                 assert all(quotation.depth == 1 for quotation in passage.quotations)
@@ -117,8 +127,8 @@ def passage_laws(  # noqa: C901  # one method a law
                 assert sorted(depth for depth in depths if depth <= _DEPTH) == sorted(q.depth for q in found)
 
         @given(texts, layouts)
-        def test_19_local(self, text: str, layout: Layout) -> None:
-            """19: cut before a fence where no block is open, and the parts have the passages of the whole."""
+        def test_07_passages_are_local(self, text: str, layout: Layout) -> None:
+            """7: cut before a fence where no block is open, and the parts have the passages of the whole."""
             article = parse(text, outlet=outlet, layout=layout)
             stands = [(passage.text, passage.voice, passage.basis) for passage in article.passages]
             for gap in article.select(Gap):
@@ -131,8 +141,8 @@ def passage_laws(  # noqa: C901  # one method a law
 
         @given(texts, layouts, st.sampled_from((None, " ", "\n")))
         @quick
-        def test_22_linear(self, text: str, layout: Layout, between: str | None) -> None:
-            """22: eight times the text is at most about eight times the work for its passages."""
+        def test_06_passages_are_linear(self, text: str, layout: Layout, between: str | None) -> None:
+            """6: eight times the text is at most about eight times the work for its passages."""
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
             assert parse("“a”", outlet=outlet, layout=layout).passages  # the table of marks is loaded once
@@ -147,8 +157,8 @@ class MarkLaws:
     """What holds for marks and offsets, whatever the outlet."""
 
     @given(quoting())
-    def test_20_reference(self, text: str) -> None:
-        """20: Lark's lexer takes each mark for the same; its parser makes the same pairs of those with mates."""
+    def test_15_marks_as_by_lark(self, text: str) -> None:
+        """15: Lark's lexer takes each mark for the same; its parser makes the same pairs of those with mates."""
         found = [*bundled_marks().find(text)]
         assert found == _lark().marks(text)
         pairs, unclosed = pair_marks(found, bundled_marks())
@@ -181,8 +191,8 @@ class MarkLaws:
                     assert mate == mark or mate.kind not in marks.late
 
     @given(st.one_of(quoting(), st.text(st.characters())), st.sampled_from((1, 40)), st.floats(0, 1))
-    def test_23_offsets(self, text: str, times: int, part: float) -> None:
-        """23: offsets in other forms are those of the encoded text, and lead back."""
+    def test_22_offsets(self, text: str, times: int, part: float) -> None:
+        """22: offsets in other forms are those of the encoded text, and lead back."""
         text *= times
         offset = round(part * len(text))
         offsets = Offsets(text)
@@ -214,6 +224,13 @@ def _assert_in_order(quotations: tuple[Quotation, ...], start: int, end: int, te
         assert all(_MARK.fullmatch(text[mark.slice]) for mark in (opening, closing) if mark)
         assert all(nested.depth == quotation.depth + 1 for nested in quotation.nested)
         _assert_in_order(quotation.nested, opening.end, closing.start if closing else quotation.span.end, text)
+
+
+def _words_of(leaf: Leaf, text: str) -> tuple[int, int]:
+    """Return the offsets of a leaf's first and last word: behind its marker, before its trailing blanks."""
+    source = text[leaf.span.slice]
+    behind_marker = source.find(leaf.marker) + len(leaf.marker) if leaf.marker else 0
+    return leaf.span.start + behind_marker, leaf.span.start + len(source.rstrip())
 
 
 def _marked(quotation: Quotation, text: str) -> str:

@@ -21,6 +21,7 @@ from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
 from opinionkit.laws.edits import edit_laws
+from opinionkit.laws.evidence import evidence_laws
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.laws.passages import passage_laws
 from opinionkit.laws.snapshot import Stand, stand_of, stands, stands_of_blocks
@@ -46,21 +47,24 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
     layouts = st.sampled_from(outlet.layouts)
-    kinds_of_laws = passage_laws(outlet, anything, work), edit_laws(outlet, anything), value_laws(outlet, anything)
+    more = (
+        passage_laws(outlet, anything, work),
+        *(make(outlet, anything) for make in (edit_laws, evidence_laws, value_laws)),
+    )
 
-    class Laws(*kinds_of_laws):  # type: ignore[misc]  # made for this outlet
+    class Laws(passage_laws(outlet, anything, work), *more):  # type: ignore[misc]  # made for this outlet
         """What holds for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
         def test_01_what_is_no_str_is_refused(self, value: object) -> None:
-            """What is no `str` is a `TypeError`, and nothing else; for `bytes` it names `read`."""
+            """1: anything but a `str` is a `TypeError`; for `bytes` it names `read`."""
             with pytest.raises(TypeError, match=type(value).__name__) as refusal:
                 parse(value, outlet=outlet)  # type: ignore[arg-type]  # that is the point
             assert ("read(path)" in str(refusal.value)) == isinstance(value, bytes)
 
         @given(anything, layouts)
         def test_02_lossless(self, text: str, layout: Layout) -> None:
-            """1 and 2: every text is read, and comes back to the last character."""
+            """2: every text is read, and comes back to the last character."""
             article = parse(text, outlet=outlet, layout=layout)
             assert render(article) == text
             assert "".join(map(render, article.leaves)) == text  # which are made only now

@@ -1,0 +1,85 @@
+"""Laws of evidence, optimizations and examples, for `laws` to add to the others. Needs the extra `test`."""
+
+import re
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opinionkit import Article, Basis, Layout, Outlet, Voice, detect, parse, render
+from opinionkit._model.lines import LINE_END
+from opinionkit._model.table import BREAKS, GAP
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.outlets.outlet import grammar_of
+
+__all__ = ["evidence_laws"]
+
+
+def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
+    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    layouts = st.sampled_from(outlet.layouts)
+    examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
+
+    class EvidenceLaws:
+        """Laws of what is claimed, and of the definitions that faster code follows."""
+
+        @given(anything, layouts)
+        def test_17_kinds_by_definition(self, text: str, layout: Layout) -> None:
+            """17: the kind of a line is that of the first pattern that matches."""
+            kinds = grammar_of(outlet, layout).automaton.kinds
+            for line in LINE_END.split(text.removeprefix("\ufeff")):
+                assert kinds.names[kinds.of_line(line)] == _kind_of(line, outlet, layout)
+
+        @given(anything, layouts)
+        def test_17_shares_by_definition(self, text: str, layout: Layout) -> None:
+            """17: the shares and texts of an article without nodes are those of its leaves."""
+            counted = parse(text, outlet=outlet, layout=layout)
+            made = parse(text, outlet=outlet, layout=layout)
+            assert made.blocks == made.blocks  # which makes the nodes
+            assert counted.leaves.shares() == made.leaves.shares()
+            assert counted.shares() == made.shares()
+            for voice in Voice:
+                assert counted.text(voice) == made.text(voice)
+
+        @given(anything)
+        def test_18_evidence(self, text: str) -> None:
+            """18: in a detected layout, a source's line has evidence, and its reason names it."""
+            article = parse(text, outlet=outlet)
+            assert article.layout is (found if (found := detect(text).layout) in outlet.layouts else outlet.layouts[0])
+            for leaf in article.leaves:
+                if leaf.voice is Voice.SOURCE:
+                    reason = article.explain(leaf)
+                    assert leaf.basis not in (None, Basis.DEFAULT)
+                    assert (reason.voice, reason.basis) == (leaf.voice, leaf.basis)
+                    assert reason.evidence in str(reason)
+                    assert reason.evidence
+
+        @given(st.sampled_from([*examples]), layouts, st.booleans(), st.data())
+        def test_19_writable(
+            self,
+            kind: str,
+            layout: Layout,
+            below: bool,  # noqa: FBT001  # drawn
+            data: st.DataObject,
+        ) -> None:
+            """19: the example of each kind can be parsed, built and parsed again, alone and below a paragraph."""
+            line = data.draw(st.sampled_from(examples[kind]))
+            article = parse(f"The mill stands.\n\n{line}\n" if below else f"{line}\n", outlet=outlet, layout=layout)
+            built = Article.build(article.blocks, outlet=outlet, layout=layout)
+            assert built.blocks == article.blocks
+            assert parse(render(built), outlet=outlet, layout=layout) == built
+
+    return EvidenceLaws
+
+
+def _kind_of(line: str, outlet: Outlet, layout: Layout) -> str:
+    """Return the name of the first pattern that matches a line, or `GAP`: the definition of its kind."""
+    if not line or line.isspace():
+        return BREAKS[GAP]
+    return next(name for name, pattern in _patterns(outlet, layout) if pattern.match(line))
+
+
+@cache
+def _patterns(outlet: Outlet, layout: Layout) -> list[tuple[str, re.Pattern[str]]]:
+    terminals = grammar_of(outlet, layout).automaton.kinds.terminals
+    return [(terminal.name, re.compile(terminal.pattern)) for terminal in terminals]
