@@ -341,3 +341,17 @@ def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     kinds = LineKinds(compile_table(REVIEW, Layout.TIGHT).terminals)
     assert "DESK_LINE" in kinds.names
     assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"
+
+
+def test_an_outlet_adds_lines_of_words() -> None:
+    """A kind in `_prose` takes turns in `tight`, touches notes, and stands in fenced comments, in every layout."""
+    pull = Outlet(
+        "pull",
+        grammar="%extend _prose: PULL_LINE\nPULL_LINE.4: /¶[^\\r\\n]+/ _EOL",
+        examples={"PULL_LINE": "¶ It stands."},
+    )
+    text = "The mill stands.\n¶ It stands.\n\n¶ So.\nHe left.\n\n\n\nComment: So.\n¶ It does.\n"
+    blocks = parse(text, outlet=pull, layout="tight").blocks
+    assert [block.kind for block in blocks] == ["paragraph", "quote", "paragraph", "comment"]
+    for layout in Layout:
+        assert render(parse(text, outlet=pull, layout=layout)) == text

@@ -26,6 +26,7 @@ from opinionkit.outlets.checks import (
     check_lines,
     check_name,
     own_terminals,
+    prose_terminals,
 )
 
 __all__ = ["PLAIN", "Outlet", "compile_table", "grammar_of", "grammar_text", "plain_terminals", "store_tables"]
@@ -108,7 +109,8 @@ def _digest(outlet: Outlet) -> str:
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
     parts = [grammar_file("markers"), grammar_file(layout), outlet.grammar]
-    new = own_terminals(outlet.grammar)
+    words = prose_terminals(outlet.grammar)
+    new = [name for name in own_terminals(outlet.grammar) if name not in words]
     if new:  # a comment below a fence takes these lines, too
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
     return "\n".join(parts)

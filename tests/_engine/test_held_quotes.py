@@ -1,0 +1,93 @@
+"""Held quotes: a quote goes on across blank lines if a run of lines below closes it."""
+
+import pytest
+
+from opinionkit import PLAIN, Layout
+from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.held_quotes import read_level
+from opinionkit._model.bases import rule_of
+from opinionkit._model.nodes import NODE_CLASSES
+from opinionkit._model.table import Role
+from opinionkit.grammars import grammar_file
+from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.outlets.outlet import grammar_of, grammar_text
+
+TIGHT = grammar_of(PLAIN, Layout.TIGHT)
+#: A kind of lines that nothing marks: it begins with a sign, and the layout takes it for words.
+PULL = """
+PULL_LINE.4: /¶[^\\r\\n]+/ _EOL
+%extend _prose: PULL_LINE
+"""
+
+
+def read(grammar: Grammar, kinds: str) -> list[str]:
+    """Return the kinds of a level as they are read."""
+    codes = bytes(map(grammar.kinds.names.index, kinds.split()))
+    return [grammar.kinds.names[code] for code in read_level(codes, grammar).codes]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "held"),
+    [
+        ("LINE LINE GAP LINE LINE", [2]),  # the author goes on below the second paragraph of the quote
+        ("LINE LINE GAP LINE GAP LINE LINE", [2, 4]),
+        ("LINE LINE GAP LINE LEAD_LINE", [2]),
+        ("LINE LINE GAP LINE ATTRIBUTION_LINE", [2]),
+        ("LEAD_LINE LINE GAP LONG_LINE LINE", [2]),
+        ("LINE TITLE_LINE GAP CLOSING_LINE LINE", [2]),
+        ("LINE LINE GAP LINE", []),  # nothing closes it
+        ("LINE LINE FENCE LINE LINE", []),
+        ("LINE GAP LINE LINE", []),  # nothing is quoted above
+        ("LINE LINE GAP CREDIT_LINE GAP LINE LINE", []),
+        ("LINE LINE" + " GAP LINE" * 5 + " LINE", [2, 4, 6, 8, 10]),
+        ("LINE LINE" + " GAP LINE" * 6 + " LINE", []),  # too far away
+    ],
+)
+def test_a_gap_is_held(kinds: str, held: list[int]) -> None:
+    """The numbers of the blank lines inside the quote."""
+    assert [number for number, kind in enumerate(read(TIGHT, kinds)) if kind == "HELD"] == held
+
+
+def test_short_levels_are_read_once() -> None:
+    """A second reading of the same line kinds is the first."""
+    codes = bytes(map(TIGHT.kinds.names.index, ["LINE", "LINE"]))
+    assert read_level(codes, TIGHT) is read_level(codes, TIGHT)
+
+
+@pytest.mark.parametrize("layout", [Layout.BLANK, Layout.LINES, Layout.MARKDOWN])
+def test_other_layouts_hold_nothing(layout: Layout) -> None:
+    """Only `tight` has lines that take turns."""
+    assert "HELD" not in read(grammar_of(PLAIN, layout), "LINE LINE GAP LINE LINE")
+
+
+def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
+    """Return the grammar of `tight` with an addition, and Lark's reader of it."""
+    from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
+    from opinionkit.grammars.examples import EXAMPLES  # noqa: PLC0415  # as above
+
+    text = grammar_text(PLAIN, Layout.TIGHT) + addition
+    classes = {rule_of(node_class): node_class for node_class in NODE_CLASSES}
+    examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | {"PULL_LINE": "¶ Pulled."}
+    names = {rule: node_class.__name__ for rule, node_class in classes.items()}
+    table = compile_grammar(text, ("plain", "tight"), examples, names, set())
+    return Grammar(table, classes), LarkReader(text)
+
+
+def test_a_new_plain_kind_is_held_like_the_others() -> None:
+    """An author of a layout or an outlet extends `_prose`, and nothing else."""
+    grammar, lark = compiled_with(PULL)
+    assert "PULL_LINE" in lark.plain
+    assert read(grammar, "LINE PULL_LINE GAP PULL_LINE LINE")[2] == "HELD"
+    assert lark.read("The mill stands.\n¶ So.\n\n¶ It does.\nHe left.\n").kinds[2] == "HELD"
+
+
+def test_a_kind_that_takes_turns_without_the_role_is_found() -> None:
+    """The oracle finds plain kinds by parsing: a kind that is missing in the role makes law 15 fail."""
+    rules = "\n".join(f"%extend {rule}: PULL_LINE" for rule in ("paragraph", "_quoted", "_touching", "_noted"))
+    grammar, lark = compiled_with(PULL.replace("%extend _prose: PULL_LINE\n", rules))
+    assert lark.plain - {*grammar.table.roles[Role.PLAIN]} == {"PULL_LINE"}
+
+
+def test_the_layout_declares_the_role() -> None:
+    """The engine has no list of kinds."""
+    assert "_plain: _prose | CLOSING_LINE" in grammar_file("tight")

@@ -1,0 +1,104 @@
+"""Levels: words without markers, closing marks, and the lines inside a container."""
+
+import pytest
+
+from opinionkit import PLAIN, Basis, Comment, Layout, Paragraph, Voice, parse
+from opinionkit._engine.automaton import Tree
+from opinionkit._engine.blocks import blocks_of, read_behind_marker
+from opinionkit._engine.grammar import VOICES
+from opinionkit._engine.kinds import classify
+from opinionkit._engine.levels import Level, top_level
+from opinionkit._engine.voices import voices_of_lines
+from opinionkit._model.bases import MAX_DEPTH
+from opinionkit.outlets.outlet import grammar_of
+
+
+def level_of(text: str, layout: Layout = Layout.TIGHT) -> Level:
+    """Return the level of a text."""
+    grammar = grammar_of(PLAIN, layout)
+    return top_level(classify(text, grammar.kinds), grammar)
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "words"),
+    [
+        ("The mill stands.", "", "The mill stands."),
+        ("Comment:  So.", "Comment:", "So."),
+        ("© Ada Quill", "©", "Ada Quill"),
+        ("\ufeffComment: So.", "Comment:", "So."),
+    ],
+)
+def test_words_begin_behind_the_marker(text: str, marker: str, words: str) -> None:
+    """Blanks between them belong to neither."""
+    level = level_of(text)
+    found, start = level.opening_of(0)
+    assert (found, text[start:]) == (marker, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        ("[Ed. note: So.]", "]"),
+        ("(Ed.: So.)", ")"),
+        ("[Ed. note: So.\nIt stands.]", "]"),
+        ("[Ed. note: So.\n]", "]"),
+        ("[Ed. note: So", ""),
+        ("Comment: So [sic]", ""),
+    ],
+)
+def test_a_bracket_closes_what_a_bracket_opens(text: str, closing: str) -> None:
+    """The closing bracket belongs to no words."""
+    level = level_of(text)
+    plan, tree = level.grammar.plans["comment"], Tree("comment", 0, text.count("\n") + 1)
+    words = level.descend(plan, tree, Voice.AUTHOR, Basis.DEFAULT).words
+    assert words.closing == closing
+    assert "]" not in text[words.start : words.end].removesuffix("[sic]")
+
+
+def test_a_descent_into_one_line_needs_no_level() -> None:
+    """The only leaf is known from the line's kind."""
+    level = level_of("Comment: So.")
+    opened = level.descend(level.grammar.plans["comment"], Tree("comment", 0, 1), Voice.AUTHOR, Basis.DEFAULT)
+    assert (opened.voice, opened.basis, opened.level) == (Voice.EDITOR, Basis.MARKER, None)
+    assert opened.leaf is level.grammar.plans["paragraph"]
+
+
+def test_a_descent_into_more_lines_is_a_level() -> None:
+    """Its edges are those of the text, its depth is one more."""
+    level = level_of("Comment: So.\nIt stands.\n")
+    opened = level.descend(level.grammar.plans["comment"], Tree("comment", 0, 2), Voice.AUTHOR, Basis.DEFAULT)
+    assert opened.level is not None
+    assert (opened.level.depth, [*opened.level.lines.edges]) == (2, [0, 13, 24])
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill stands.\nIt does.\n\nComment: So.\n\n© Ada Quill\n",
+        "> So.\n> > It stands.\n\n[Ed. note: So.\n\nIt is.]\n",
+        "\n\n\nComment:\nThe mill stands.\nIt does.\n\nSo.\n\n\nIt is.\n",
+    ],
+)
+def test_voices_are_those_of_the_nodes(text: str, layout: Layout) -> None:
+    """Lines are counted without nodes, by the same descent."""
+    level, article = level_of(text, layout), parse(text, layout=layout)
+    starts = [*level.lines.edges][:-1]
+    assert [VOICES[place] for place in voices_of_lines(level)] == [article.at(start).voice for start in starts]
+
+
+def test_no_title_behind_a_marker() -> None:
+    """The first line in a container is words."""
+    grammar = grammar_of(PLAIN, Layout.TIGHT)
+    assert read_behind_marker("The old mill\nIt stands.\n", grammar, 2)[0] == Paragraph("The old mill")
+
+
+def test_nothing_nests_deeper_than_the_greatest_depth() -> None:
+    """A marker there is words."""
+    text = "Comment: " * (MAX_DEPTH + 2) + "So."
+    [block] = blocks_of(level_of(text))
+    depth = 1
+    while isinstance(block, Comment):
+        depth, [block] = depth + 1, block.blocks
+    assert depth == MAX_DEPTH
+    assert block == Paragraph("Comment: Comment: Comment: So.")
