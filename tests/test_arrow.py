@@ -1,5 +1,6 @@
 """Articles as tables: what stands in them, and that others can open them."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Comment, Outlet, Voice, parse, read, render
-from opinionkit.arrow import LEAVES, VOICES, batches, to_table, voices_of
-from opinionkit.errors import ColumnError, UnknownNameError
+from opinionkit.arrow import (
+    LEAVES,
+    VOICES,
+    VOICES_DDL,
+    leaf_batches,
+    map_pages,
+    map_voices,
+    passage_batches,
+    to_passages,
+    to_table,
+)
 from opinionkit.laws import texts
-from opinionkit.rows import Row
+from opinionkit.rows import LeafRow, PassageRow
 from support import EXAMPLES, SEED
 
 PATHS = sorted(EXAMPLES.glob("*.txt"))
@@ -55,8 +65,8 @@ def shares_by_sql(leaves: pa.Table) -> dict[str, dict[Voice, float]]:
 
 
 def spoken(article: Article) -> dict[Voice, float]:
-    """Give the shares that are not nothing."""
-    return {voice: share for voice, share in article.shares().items() if share}
+    """Return the shares of the leaves that are not 0."""
+    return {voice: share for voice, share in article.leaves.shares().items() if share}
 
 
 def test_a_row_is_a_leaf() -> None:
@@ -64,11 +74,11 @@ def test_a_row_is_a_leaf() -> None:
     article = parse("Said it.\nNot so. 📚\n  \nComment: It is.\n")
     digest = PLAIN.digest
     assert [
-        Row("a", 0, "paragraph", "author", "default", 0, 9, 8, "Said it.", "tight", "plain", digest),
-        Row("a", 1, "paragraph", "source", "alternation", 9, 19, 9, "Not so. 📚", "tight", "plain", digest),
-        Row("a", 2, "gap", None, None, 19, 22, 0, "", "tight", "plain", digest),
-        Row("a", 3, "paragraph", "editor", "marker", 22, 38, 15, "It is.", "tight", "plain", digest),
-    ] == [Row(**row) for row in to_table([article], ids=["a"]).to_pylist()]
+        LeafRow("a", 0, "paragraph", "author", "default", 0, 9, 8, "Said it.", "tight", "plain", digest),
+        LeafRow("a", 1, "paragraph", "source", "alternation", 9, 19, 9, "Not so. 📚", "tight", "plain", digest),
+        LeafRow("a", 2, "gap", None, None, 19, 22, 0, "", "tight", "plain", digest),
+        LeafRow("a", 3, "paragraph", "editor", "marker", 22, 38, 15, "It is.", "tight", "plain", digest),
+    ] == [LeafRow(**row) for row in to_table([article], ids=["a"]).to_pylist()]
 
 
 @given(texts(PLAIN) | st.text())
@@ -77,7 +87,7 @@ def test_rows_are_the_leaves(text: str) -> None:
     article = parse(text)
     table = to_table([article])
     table.validate(full=True)
-    rows = [Row(**row) for row in table.to_pylist()]
+    rows = [LeafRow(**row) for row in table.to_pylist()]
     assert [(leaf.kind, leaf.voice, leaf.basis, *leaf.span) for leaf in article.leaves] == [
         (row.kind, row.voice, row.basis, row.start, row.end) for row in rows
     ]
@@ -93,7 +103,30 @@ def test_characters_add_up_to_the_shares(text: str) -> None:
     for row in to_table([parse(text)]).to_pylist():
         if row["voice"]:
             counts[Voice(row["voice"])] += row["characters"]
-    assert {voice: count / (sum(counts.values()) or 1) for voice, count in counts.items()} == parse(text).shares()
+    assert {voice: count / (sum(counts.values()) or 1) for voice, count in counts.items()} == parse(
+        text
+    ).leaves.shares()
+
+
+@given(texts(PLAIN) | st.text())
+def test_rows_are_the_passages(text: str) -> None:
+    """Their spans tile the text, each is part of its leaf, and their characters add up to the shares."""
+    article = parse(text)
+    table = to_passages([article])
+    table.validate(full=True)
+    rows = [PassageRow(**row) for row in table.to_pylist()]
+    assert [(part.kind, part.voice, part.basis, *part.span) for part in article.passages] == [
+        (row.kind, row.voice, row.basis, row.start, row.end) for row in rows
+    ]
+    assert text == "".join(text[row.start : row.end] for row in rows)
+    leaves = [article.leaves[row.leaf].span for row in rows]
+    assert all(leaf.start <= row.start < row.end <= leaf.end for leaf, row in zip(leaves, rows, strict=True))
+    counts = dict.fromkeys(Voice, 0)
+    for row in rows:
+        if row.voice:
+            counts[Voice(row.voice)] += row.characters
+    total = sum(counts.values()) or 1
+    assert {voice: count / total for voice, count in counts.items()} == article.passages.shares()
 
 
 def test_shares_of_the_examples_by_sql() -> None:
@@ -114,7 +147,7 @@ def test_articles_are_numbered_or_named() -> None:
     assert ["0", "1"] == to_table(articles).column("article").to_pylist()
     assert ["x", "y"] == to_table(articles, ids=iter("xy")).column("article").to_pylist()
     for ids in ("x", "xyz"):
-        with pytest.raises(ValueError, match=r"more (ids than )?articles; give each article one"):
+        with pytest.raises(ValueError, match=r"name each article once"):
             to_table(articles, ids=ids)
 
 
@@ -125,10 +158,10 @@ def test_batches_are_made_as_they_are_asked_for() -> None:
         while True:
             yield parse("a line\n\n" * 1000)
 
-    first = next(iter(batches(endless())))
+    first = next(iter(leaf_batches(endless())))
     assert 1 << 16 <= first.num_rows <= (1 << 16) + 2000
-    assert [2, 1] == [batch.num_rows for batch in batches([parse("x" * (1 << 23))] * 3)]
-    assert [] == [*batches([])] == [*batches([parse("")])]
+    assert [2, 1] == [batch.num_rows for batch in leaf_batches([parse("x" * (1 << 23))] * 3)]
+    assert [] == [*leaf_batches([])] == [*passage_batches([parse("")])]
     assert LEAVES == to_table([]).schema == first.schema
 
 
@@ -148,75 +181,140 @@ COLUMNS = [
     pa.array([b"a\nb", None, b""]),
     pa.array([b"a\nb", None, b""], pa.binary_view()),
 ]
+#: Options of `map_voices`, and the error of each row.
+UNUSABLE: list[tuple[dict[str, Any], str]] = [
+    ({"text": "body"}, "a batch needs one column 'body'; this one has id, text, number"),
+    ({"text": "text", "id": "name"}, "a batch needs one column 'name'; this one has id, text, number"),
+    ({"text": "text", "keep": ["day"]}, "a batch needs one column 'day'; this one has id, text, number"),
+    ({"text": "number"}, "not a text: int"),
+    ({"text": "text", "outlet": "gazette"}, "unknown outlet 'gazette'; outlets are: plain"),
+    ({"text": "text", "layout": "loose"}, "unknown layout 'loose'; layouts are: tight"),
+]
+
+
+def mapped(batch: pa.RecordBatch, **options: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # those of map_voices
+    """Map one batch; return the rows."""
+    options = {"text": "text", "id": "id", **options}
+    return [row for part in map_voices(iter([batch]), **options) for row in part.to_pylist()]
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: str(column.type)[:12])
 @pytest.mark.parametrize("ids", [["1", "2", "3"], [1, 2, 3]])
-def test_voices_of_a_column_of_texts(column: "pa.Array[Any]", ids: list[Any]) -> None:
-    """Strings or bytes of any Arrow type; names of strings or numbers; a null is an error in its row."""
-    result = voices_of(pa.record_batch({"id": pa.array(ids), "text": column}), layout="tight")
+def test_map_voices_takes_any_column_of_texts(column: "pa.Array[Any]", ids: list[Any]) -> None:
+    """Strings or bytes of any Arrow type, ids of any type; a null is an error in its row."""
+    batch = pa.record_batch({"id": pa.array(ids), "text": column})
+    (result,) = map_voices(iter([batch]), text="text", id="id", layout="tight")
     assert VOICES == result.schema
     expected = [("1", "author", "a", None), ("1", "source", "b", None), ("2", None, None, "the text is null")]
     assert expected == [(row["article"], row["voice"], row["text"], row["error"]) for row in result.to_pylist()]
 
 
 @given(st.lists(texts(PLAIN).filter(lambda text: text.isascii()) | st.text()))
-def test_voices_of_says_what_to_table_says(column: list[str]) -> None:
-    """Row by row."""
-    names = [str(number) for number in range(len(column))]
-    batch = pa.record_batch({"id": pa.array(names, pa.string()), "text": pa.array(column, pa.string())})
-    result = pa.Table.from_batches([voices_of(batch)])
-    assert to_table(map(parse, column)).to_pylist() == result.drop_columns("error").to_pylist()
+def test_map_voices_returns_the_rows_of_to_passages(column: list[str]) -> None:
+    """Row by row, numbered if no column names them."""
+    batch = pa.record_batch({"text": pa.array(column, pa.string())})
+    result = pa.Table.from_batches(map_voices([batch], text="text"), VOICES)
+    assert to_passages(map(parse, column)).to_pylist() == result.drop_columns("error").to_pylist()
     assert {*result.column("error").to_pylist()} <= {None}
 
 
+def test_articles_without_ids_are_numbered_over_all_batches() -> None:
+    """From 0."""
+    batch = pa.record_batch({"text": ["a", "b"]})
+    rows = [row for part in map_voices([batch, batch], text="text") for row in part.to_pylist()]
+    assert ["0", "1", "2", "3"] == [row["article"] for row in rows]
+
+
 def not_utf_8() -> "pa.Array[Any]":
-    """Make a column of strings, one of which is not UTF-8: Arrow looks only when asked to."""
+    """Return a column of strings, the second of which is not UTF-8: Arrow checks only on demand."""
     offsets = pa.array([0, 1, 3], pa.int32()).buffers()[1]
     return pa.Array.from_buffers(pa.string(), 2, [None, offsets, pa.py_buffer(b"ab\xff")])
 
 
 @pytest.mark.parametrize("column", [not_utf_8(), pa.array([b"a", b"b\xff"])])
-def test_a_bad_row_has_an_error_and_the_others_are_read(column: "pa.Array[Any]") -> None:
-    """With nothing else in it but its name, which may be null as well."""
-    result = voices_of(pa.record_batch({"id": pa.array(["x", None]), "text": column}))
-    result.validate(full=True)
-    good, bad = result.to_pylist()
+def test_a_bad_row_has_an_error_and_the_others_are_parsed(column: "pa.Array[Any]") -> None:
+    """With nothing else in it except its name, which may be null as well."""
+    good, bad = mapped(pa.record_batch({"id": pa.array(["x", None]), "text": column}))
     assert ("x", "a", None) == (good["article"], good["text"], good["error"])
     assert "not UTF-8 at byte 1 (0xff)" == bad.pop("error")
     assert {None} == {*bad.values()}
 
 
-@pytest.mark.parametrize(
-    ("columns", "message"),
-    [
-        ({"text": ["a"]}, "a batch needs one column 'id'; this one has text"),
-        ({"id": ["a"]}, "a batch needs one column 'text'; this one has id"),
-        ({"id": ["a"], "text": [1]}, "the column 'text' cannot be read as int64; pass strings, of UTF-8"),
-        (
-            {"id": [["a"]], "text": ["a"]},
-            "the column 'id' cannot be read as list<item: string>; pass strings, of UTF-8",
-        ),
-        ({"id": not_utf_8(), "text": ["a", "b"]}, "the column 'id' cannot be read as string; pass strings, of UTF-8"),
-    ],
-)
-def test_a_batch_without_the_columns_is_refused(columns: dict[str, list[object]], message: str) -> None:
-    """By name, and with the remedy."""
-    with pytest.raises(ColumnError) as error:
-        voices_of(pa.record_batch(columns))
-    assert message == str(error.value)
+@pytest.mark.parametrize(("options", "error"), UNUSABLE)
+def test_nothing_in_a_batch_ends_the_job(options: dict[str, Any], error: str) -> None:
+    """A missing column, another type, an unknown outlet or layout are errors in each row."""
+    batch = pa.record_batch({"id": ["x", "y"], "text": ["a", "b"], "number": [1, 2]})
+    rows = [row for part in map_voices([batch, batch], **options) for row in part.to_pylist()]
+    assert 4 == len(rows)
+    assert all(row["error"].startswith(error) for row in rows)
+    assert {None} == {row["voice"] for row in rows}
 
 
-def test_voices_of_reads_as_it_is_told() -> None:
-    """By any outlet; a name that is none is an error, even where there is nothing to read."""
+def test_ids_that_are_not_utf_8_are_replaced() -> None:
+    """Like other characters that a table cannot hold."""
+    batch = pa.record_batch({"id": not_utf_8(), "text": ["a", "b"]})
+    assert ["a", "b\ufffd"] == [row["article"] for row in mapped(batch)]
+
+
+def test_named_columns_are_kept() -> None:
+    """Repeated for each passage, of any type, also beside an error."""
+    day = pa.array([[1, 2], None, [3]])
+    batch = pa.record_batch({"id": ["x", "y", "z"], "text": ["a\n\nb", None, "c"], "day": day, "other": [1, 2, 3]})
+    rows = mapped(batch, keep=["day", "id"])
+    assert [*VOICES.names, "day", "id"] == [*rows[0]]
+    assert [[1, 2], [1, 2], [1, 2], None, [3]] == [row["day"] for row in rows]
+    assert ["x", "x", "x", "y", "z"] == [row["id"] for row in rows] == [row["article"] for row in rows]
+
+
+def test_a_column_of_the_result_cannot_be_kept() -> None:
+    """It would have two meanings; that is an error before the first batch."""
+    with pytest.raises(ValueError, match="the result has a column 'text' already"):
+        map_voices([], text="text", keep=["text"])
+
+
+def test_a_large_batch_is_returned_in_parts() -> None:
+    """No part is larger than a batch of `to_table`, plus an article."""
+    batch = pa.record_batch({"text": ["a\n\n" * 20_000] * 5})
+    parts = [*map_voices([batch], text="text", keep=[])]
+    assert [80_000, 80_000, 40_000] == [part.num_rows for part in parts]
+
+
+def test_the_ddl_names_the_columns_of_the_schema() -> None:
+    """In Spark's types."""
+    assert VOICES.names == re.findall("`(.*?)`", VOICES_DDL)
+    assert "`article` STRING, `number` INT, `leaf` INT" == VOICES_DDL[:42]
+    assert "`start` BIGINT" in VOICES_DDL
+
+
+def test_map_pages_reads_pages() -> None:
+    """In the encoding that each declares; a page that cannot be parsed has an error."""
+    page = "<html><head><meta charset=cp1252></head><body><article>{}</article></body></html>"
+    words = (
+        "<p>The ferry is late again, says the café.</p><blockquote>The mill is closed until the spring.</blockquote>"
+    )
+    pages = [page.format(words).encode("cp1252"), b"<div>" * 300, None]
+    batch = pa.record_batch({"page": pa.array(pages), "url": ["https://mill.example/a", None, None]})
+    rows = [row for part in map_pages([batch], page="page", url="url") for row in part.to_pylist()]
+    assert ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
+    assert "The ferry is late again, says the café." == rows[0]["text"]
+    assert [True, True] == [bool(row["error"]) for row in rows[-2:]]
+    assert "the text is null" == rows[-1]["error"]
+
+
+def test_map_voices_takes_any_outlet() -> None:
+    """By value, as by name."""
     batch = pa.record_batch({"id": ["a"], "text": ["Desk here. Not so."]})
-    assert ["editor"] == voices_of(batch, outlet=DESK).column("voice").to_pylist()
-    assert ["author"] == voices_of(batch).column("voice").to_pylist()
+    assert ["editor"] == [row["voice"] for row in mapped(batch, outlet=DESK)]
+    assert ["author"] == [row["voice"] for row in mapped(batch)]
     assert [DESK.digest] == to_table([parse("a", outlet=DESK)]).column("digest").to_pylist()
-    with pytest.raises(UnknownNameError):
-        voices_of(batch.slice(0, 0), outlet="gazette")
-    with pytest.raises(UnknownNameError):
-        voices_of(batch.slice(0, 0), layout="loose")
+
+
+def test_repeated_values_are_stored_once() -> None:
+    """The columns with few values take less than half of the memory of plain strings."""
+    table = to_passages([read(path) for path in PATHS] * 10)
+    for name in ("kind", "voice", "layout", "outlet", "digest"):
+        column = table.column(name)
+        assert 2 * column.nbytes < column.cast(pa.string()).nbytes
 
 
 @pytest.fixture
@@ -245,7 +343,7 @@ def test_polars_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
         assert isinstance(frame, pl.DataFrame)
         assert words_of(Voice.EDITOR) == frame.filter(pl.col("voice") == "editor")["text"].to_list()
     texts_of = pl.DataFrame({"id": ["a"], "text": ["Comment: b"]}).to_arrow().to_batches()
-    assert ["editor"] == voices_of(texts_of[0]).column("voice").to_pylist()
+    assert ["editor"] == [row["voice"] for row in mapped(texts_of[0])]
 
 
 def test_duckdb_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
@@ -257,7 +355,7 @@ def test_duckdb_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
         found = connection.execute(f"SELECT text FROM {source} WHERE voice = 'editor'").fetchall()  # noqa: S608
         assert words_of(Voice.EDITOR) == [text for (text,) in found]
     texts_of = connection.sql("SELECT 'a' AS id, 'Comment: b' AS text").to_arrow_table().to_batches()
-    assert ["editor"] == voices_of(texts_of[0]).column("voice").to_pylist()
+    assert ["editor"] == [row["voice"] for row in mapped(texts_of[0])]
 
 
 def test_offsets_are_those_of_the_text(leaves: pa.Table) -> None:

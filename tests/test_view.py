@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Gap, Leaf, Voice, parse, read, render
-from opinionkit.inert import STEERING, harmless
+from opinionkit.inert import STEERING, escape_steering
 from opinionkit.laws import texts
 from opinionkit.view import to_fragment, to_html
 from support import EXAMPLES
@@ -44,7 +44,7 @@ def having(page: str, name: str) -> list[Element]:
 def shown(text: str) -> str:
     """Say how the lines of a leaf are shown."""
     lines = re.sub("\r\n|\r", "\n", text.rstrip("\r\n"))
-    return "".join(character if character in "\t\n" else harmless(character) for character in lines)
+    return "".join(character if character in "\t\n" else escape_steering(character) for character in lines)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -61,15 +61,28 @@ def test_each_leaf_has_a_line_with_voice_basis_and_reason(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_ribbon_is_as_long_as_the_shares(path: Path) -> None:
-    """A segment a leaf, as wide as it has characters, so that each voice has its share of the ribbon."""
+    """A link for each leaf and in it a segment for each passage, as wide as their characters."""
     article, page = read(path), to_html(read(path))
-    segments = [element.classes for element in elements(page) if re.search(r"\bw\d+", " ".join(element.classes))]
-    widths = dict.fromkeys(article.shares(), 0)
+    sized = [element for element in elements(page) if re.search(r"\bw\d+", " ".join(element.classes))]
+    links = [element for element in sized if element.tag == "a"]
+    segments = [element.classes for element in sized if element.tag == "span"]
+    widths = dict.fromkeys(Voice, 0)
     for voice, width in segments:
         widths[Voice(voice)] += int(width[1:])
         assert f".opinionkit .ribbon .{width} {{ flex-grow: {width[1:]}; }}" in page
-    assert len(leaves(article)) == len(segments)
-    assert article.shares() == {voice: width / sum(widths.values()) for voice, width in widths.items()}
+    assert len(leaves(article)) == len(links)
+    assert sum(int(link.classes[0][1:]) for link in links) == sum(widths.values())
+    shares = article.passages.shares()
+    assert shares == {voice: width / sum(widths.values()) for voice, width in widths.items()}
+    assert [f"{share:.1%}" for share in shares.values() if share] == re.findall(r"</b> ([\d.]+%)", page)
+
+
+def test_a_quotation_has_its_own_colour() -> None:
+    """Inside its paragraph; a quotation in a source's words is of that source's colour already."""
+    article = parse("The mayor said “not today” and left.\nThe “old” mill burned.\n", layout="tight")
+    assert [("within source", "“not today” ")] == [
+        (" ".join(element.classes), element.words) for element in having(to_html(article), "within")
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "a\n\n\n\nb\nc", HOSTILE])
@@ -130,11 +143,14 @@ def test_a_hostile_text_is_inert() -> None:
 
 @pytest.mark.slow
 def test_what_steers_is_what_unicode_says() -> None:
-    """Control characters, surrogates, separators and bidi controls, by their categories, and the byte order mark."""
-    bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    for character in map(chr, range(0x110000)):
-        steers = unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character == "\ufeff"
-        assert (steers or unicodedata.bidirectional(character) in bidi) == bool(STEERING.match(character))
+    """Control characters, surrogates, separators, and format characters except joiners and those with a glyph."""
+    shown = {0xAD, 0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+    shown |= {*range(0x13430, 0x13460), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)}
+    for code, character in enumerate(map(chr, range(0x110000))):
+        category = unicodedata.category(character)
+        steers = category in {"Cc", "Cs", "Zl", "Zp"} or (category == "Cf" and code not in shown)
+        assert steers == bool(STEERING.match(character)), hex(code)
+    assert "\\u200b\\u061c\\u200f\\U000e0041" == escape_steering("\u200b\u061c\u200f\U000e0041")
 
 
 def test_an_article_shows_itself_in_a_notebook() -> None:

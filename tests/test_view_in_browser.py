@@ -74,20 +74,24 @@ def test_a_hostile_text_runs_and_loads_nothing(browser: "Browser", tmp_path: Pat
     assert 1 == page.locator("h1").count()
 
 
-@pytest.mark.parametrize("width", [1280, 800, 390])
-def test_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Path, width: int) -> None:
-    """One at a time, without covering any words, and beside the lines where there is room: then no line moves."""
+PLACES = "[...document.querySelectorAll('.line')].map(line => line.offsetTop)"
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_on_a_wide_page_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Path, width: int) -> None:
+    """One at a time, beside the line, so that it covers no words and no line moves."""
     page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 900})
     reasons = page.locator(".why:visible")
     assert 0 == reasons.count()
-    places = "[...document.querySelectorAll('.line')].map(line => line.offsetTop)"
-    before = page.evaluate(places)
+    before = page.evaluate(PLACES)
     page.focus(".whose >> nth=6")
-    assert ["line 10 is a source's: it is the second of five touching lines, where author and source take turns"] == (
+    assert [str(read(EXAMPLES / "ferry.txt").explain(read(EXAMPLES / "ferry.txt").line(10)))] == (
         reasons.all_inner_texts()
     )
     page.hover(".line >> nth=2")
-    assert ["line 3 is page furniture: the marker 'By' begins bylines"] == reasons.all_inner_texts()
+    assert [str(read(EXAMPLES / "ferry.txt").explain(read(EXAMPLES / "ferry.txt").line(3)))] == (
+        reasons.all_inner_texts()
+    )
     reason = reasons.first.bounding_box()
     assert reason
     for words in page.locator(".words").all():
@@ -95,7 +99,22 @@ def test_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Pa
         assert box
         apart = box["y"] + box["height"] <= reason["y"] or reason["y"] + reason["height"] <= box["y"]
         assert apart or box["x"] + box["width"] <= reason["x"]
-    assert (width > 672) == (before == page.evaluate(places))
+    assert before == page.evaluate(PLACES)
+
+
+def test_on_a_narrow_page_all_reasons_show(browser: "Browser", tmp_path: Path) -> None:
+    """Each below its line, so that a phone needs no pointer, and no line moves below a hovered one."""
+    page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": 390, "height": 900})
+    before = page.evaluate(PLACES)
+    assert page.locator(".line").count() == page.locator(".why:visible").count()
+    for line in page.locator(".line").all():
+        words, reason = line.locator(".words").bounding_box(), line.locator(".why").bounding_box()
+        assert words
+        assert reason
+        assert words["y"] + words["height"] <= reason["y"]
+    page.hover(".line >> nth=2")
+    page.focus(".whose >> nth=6")
+    assert before == page.evaluate(PLACES)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -126,8 +145,8 @@ def test_segments_are_as_wide_as_their_share(browser: "Browser", tmp_path: Path)
     page = opened(browser, html_of("ferry"), tmp_path / "page.html")
     ribbon = page.locator(".ribbon").bounding_box()
     assert ribbon
-    for voice, share in read(EXAMPLES / "ferry.txt").shares().items():
-        boxes = [segment.bounding_box() for segment in page.locator(f".ribbon .{voice}").all()]
+    for voice, share in read(EXAMPLES / "ferry.txt").passages.shares().items():
+        boxes = [segment.bounding_box() for segment in page.locator(f".ribbon span.{voice}").all()]
         assert share * ribbon["width"] == pytest.approx(sum(box["width"] for box in boxes if box), abs=len(boxes))
 
 

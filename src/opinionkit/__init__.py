@@ -39,6 +39,8 @@ from opinionkit.errors import OpinionkitError
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_for, outlet_named
 
+__version__ = "0.1.0"
+
 __all__ = [
     "PLAIN",
     "Article",

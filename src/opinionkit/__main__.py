@@ -1,4 +1,4 @@
-"""The shell's way in: runs the command line, or says how to install it."""
+"""Entry point: run the command line, or name the extra to install."""
 
 import sys
 
@@ -6,9 +6,9 @@ __all__ = ["main"]
 
 
 def main() -> int:
-    """Run the command line with this process's arguments; give its exit status."""
+    """Run the command line with this process's arguments; return the exit status."""
     try:
-        from opinionkit.cli.commands import run  # noqa: PLC0415  # only here, as it needs an extra
+        from opinionkit.cli.commands import run  # noqa: PLC0415  # needs an extra
     except ModuleNotFoundError as error:
         if error.name not in ("cyclopts", "rich"):
             raise

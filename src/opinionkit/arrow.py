@@ -1,15 +1,15 @@
-"""Articles as Arrow tables: for pandas, Polars, DuckDB, Spark and Parquet. Needs the extra `arrow`."""
+"""Articles as Arrow tables, for pandas, Polars, DuckDB, Spark and Parquet. Needs the extra `arrow`."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# What arrays hold is not in pyarrow's types.
+# pyarrow's types do not know the content of arrays.
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, zip_longest
+from typing import Any, NamedTuple
 
-from opinionkit import PLAIN, Article, Layout, Outlet, outlet_named, parse, render
-from opinionkit.errors import ColumnError, MissingExtraError
-from opinionkit.rows import Row, encodable, rows
+from opinionkit import PLAIN, Article, Layout, Outlet, parse, render
+from opinionkit.errors import ColumnError, MissingExtraError, OpinionkitError
+from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows
 
 try:
     import pyarrow as pa
@@ -18,102 +18,278 @@ except ModuleNotFoundError as error:
         raise
     raise MissingExtraError("opinionkit.arrow", "arrow") from None
 
-__all__ = ["LEAVES", "VOICES", "batches", "to_table", "voices_of"]
+__all__ = [
+    "LEAVES",
+    "PASSAGES",
+    "VOICES",
+    "VOICES_DDL",
+    "leaf_batches",
+    "map_pages",
+    "map_voices",
+    "passage_batches",
+    "to_passages",
+    "to_table",
+]
 
 
-_TYPES = {"number": pa.int32(), "start": pa.int64(), "end": pa.int64(), "characters": pa.int64()}
-_NOT_IN_GAPS = {"voice", "basis"}
-#: How many rows or characters a batch has at least, but for the last.
+#: Columns with few different values: a number per row, and each value once.
+_REPEATED = pa.dictionary(pa.int32(), pa.string())
+_TYPES = {
+    "article": _REPEATED,
+    "number": pa.int32(),
+    "leaf": pa.int32(),
+    "kind": _REPEATED,
+    "voice": _REPEATED,
+    "basis": _REPEATED,
+    "start": pa.int64(),
+    "end": pa.int64(),
+    "characters": pa.int64(),
+    "text": pa.string(),
+    "layout": _REPEATED,
+    "outlet": _REPEATED,
+    "digest": _REPEATED,
+}
+_DDL_TYPES = {pa.string(): "STRING", pa.int32(): "INT", pa.int64(): "BIGINT"}
+_NULL_IN_GAPS = {"voice", "basis"}
+#: A batch is complete at this number of rows, or of characters.
 _ROWS, _CHARACTERS = 1 << 16, 1 << 24
 
-#: The columns of `batches` and `to_table`: those of a `Row`. A gap has no voice and no basis.
-LEAVES: pa.Schema = pa.schema(
-    [pa.field(name, _TYPES.get(name, pa.string()), nullable=name in _NOT_IN_GAPS) for name in Row._fields]
-)
-#: The columns of `voices_of`: the same, and `error`. A row with an error has no more than its `article`.
-VOICES: pa.Schema = pa.schema(
-    [*(field.with_nullable(nullable=True) for field in LEAVES), pa.field("error", pa.string())]
-)
+
+def _schema_of(names: Sequence[str]) -> pa.Schema:
+    return pa.schema([pa.field(name, _TYPES[name], nullable=name in _NULL_IN_GAPS) for name in names])
+
+
+def _without_dictionary(field: "pa.Field[Any]") -> "pa.Field[Any]":
+    return pa.field(field.name, pa.string() if field.type == _REPEATED else field.type)
+
+
+#: The columns of `to_table`, those of a `LeafRow`. A gap has neither voice nor basis.
+LEAVES: pa.Schema = _schema_of(LeafRow._fields)
+#: The columns of `to_passages`, those of a `PassageRow`.
+PASSAGES: pa.Schema = _schema_of(PassageRow._fields)
+#: The columns of `map_voices` and `map_pages`: those of `PASSAGES` and `error`. Plain strings, as Spark cannot read
+#: dictionaries. A row with an error has nothing else except its `article`.
+VOICES: pa.Schema = pa.schema([*map(_without_dictionary, PASSAGES), pa.field("error", pa.string())])
+#: `VOICES` as a schema for Spark's `mapInArrow`; append the columns of `keep`: f"{VOICES_DDL}, date DATE".
+VOICES_DDL = ", ".join(f"`{field.name}` {_DDL_TYPES[field.type]}" for field in VOICES)
 
 
 def to_table(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
-    """Make a table of articles, a row a leaf; see `batches`."""
-    return pa.Table.from_batches(batches(articles, ids=ids), LEAVES)
+    """Return a table of articles with a row for each leaf; see `leaf_batches`."""
+    return pa.Table.from_batches(leaf_batches(articles, ids=ids), LEAVES)
 
 
-def batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
-    """Go through articles as batches of the schema `LEAVES`, a row a leaf, gaps too; keep no more than a batch.
+def to_passages(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
+    """Return a table of articles with a row for each passage; see `passage_batches`."""
+    return pa.Table.from_batches(passage_batches(articles, ids=ids), PASSAGES)
 
-    `ids` names the articles, one each, else `ValueError`; without it they are numbered: "0", "1", …
+
+def leaf_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield batches of the schema `LEAVES`, a row for each leaf, gaps included.
+
+    `ids` names the articles, one name each, otherwise `ValueError`; without it they are numbered "0", "1", ….
+    At most one batch is kept in memory: 65,536 rows or 16 million characters, and the rest of its last article.
     """
-    waiting: list[Row] = []
+    return _batches(articles, ids, leaf_rows, LEAVES)
+
+
+def passage_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield batches of the schema `PASSAGES`, a row for each passage, gaps included.
+
+    `ids` and memory are as in `leaf_batches`.
+    """
+    return _batches(articles, ids, passage_rows, PASSAGES)
+
+
+def map_voices(  # noqa: PLR0913  # each is a keyword
+    batches: Iterable[pa.RecordBatch],
+    *,
+    text: str,
+    id: str | None = None,  # noqa: A002  # the name of the column
+    keep: Sequence[str] = (),
+    outlet: Outlet | str = PLAIN,
+    layout: Layout | str | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Parse a column of texts: batches of texts in, batches of passages out.
+
+    `text`, `id` and each name in `keep` are columns of the batches. Texts are strings or bytes in UTF-8. The result has
+    the columns `VOICES`, in which `article` is the id as a string, and the columns in `keep`, repeated for each
+    passage. Without `id`, articles are numbered from 0. An empty text has no passages.
+
+    A text that cannot be parsed has one row, with an `error`: a null, another type, bytes that are not UTF-8, a column
+    that is missing, an unknown outlet or layout. Nothing in a batch raises. Raise `ValueError` for a column in `keep`
+    that has the name of a result's column.
+    """
+
+    def parsed(value: str | bytes, _url: str | None) -> Article:
+        return parse(value if isinstance(value, str) else value.decode("utf-8"), outlet=outlet, layout=layout)
+
+    return _mapped(batches, _Columns(text, id, None, _checked(keep)), parsed)
+
+
+def map_pages(  # noqa: PLR0913  # each is a keyword
+    batches: Iterable[pa.RecordBatch],
+    *,
+    page: str,
+    id: str | None = None,  # noqa: A002  # the name of the column
+    url: str | None = None,
+    keep: Sequence[str] = (),
+    outlet: Outlet | str | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Parse a column of HTML pages: batches of pages in, batches of passages out. Needs the extra `html`.
+
+    As `map_voices`. Pages are strings, or bytes in the encoding that they declare. `url` is a column of addresses: it
+    selects the outlet if none is named.
+    """
+    from opinionkit.html import parse_html  # noqa: PLC0415  # needs another extra
+
+    def parsed(value: str | bytes, address: str | None) -> Article:
+        return parse_html(value, url=address, outlet=outlet)
+
+    return _mapped(batches, _Columns(page, id, url, _checked(keep)), parsed)
+
+
+class _Columns(NamedTuple):
+    """The columns of the batches that a map function reads."""
+
+    content: str
+    id: str | None
+    url: str | None
+    keep: tuple[str, ...]
+
+    def missing(self, names: Sequence[str]) -> str:
+        """Return the error for the first column that a batch lacks or has twice, or an empty string."""
+        for name in filter(None, (self.content, self.id, self.url, *self.keep)):
+            if names.count(name) != 1:
+                return str(ColumnError(name, None, tuple(names)))
+        return ""
+
+
+def _checked(keep: Sequence[str]) -> tuple[str, ...]:
+    columns = (keep,) if isinstance(keep, str) else tuple(keep)
+    for name in columns:
+        if name in VOICES.names or columns.count(name) > 1:
+            raise ValueError(f"the result has a column {name!r} already; rename the column to keep, or leave it out")
+    return columns
+
+
+def _batches(
+    articles: Iterable[Article],
+    ids: Iterable[object] | None,
+    rows_of: Callable[[Article, str | None], Iterator[tuple[Any, ...]]],
+    schema: pa.Schema,
+) -> Iterator[pa.RecordBatch]:
+    rows: list[tuple[Any, ...]] = []
     size = 0
     for name, article in _named(articles, ids):
-        waiting.extend(rows(article, encodable(name)))
+        rows.extend(rows_of(article, encodable(name)))
         size += len(render(article))
-        if len(waiting) >= _ROWS or size >= _CHARACTERS:
-            yield _batch(waiting, LEAVES)
-            waiting, size = [], 0
-    if waiting:
-        yield _batch(waiting, LEAVES)
+        if len(rows) >= _ROWS or size >= _CHARACTERS:
+            yield _batch(rows, schema)
+            rows, size = [], 0
+    if rows:
+        yield _batch(rows, schema)
 
 
 def _named(articles: Iterable[Article], ids: Iterable[object] | None) -> Iterator[tuple[str, Article]]:
-    names = count() if ids is None else iter(ids)
-    for number, article in enumerate(articles):
-        try:
-            yield str(next(names)), article
-        except StopIteration:
-            raise ValueError(f"there are {number} ids, and more articles; give each article one") from None
-    if ids is not None and any(True for _ in names):
-        raise ValueError("there are more ids than articles; give each article one")
+    if ids is None:
+        yield from ((str(number), article) for number, article in enumerate(articles))
+        return
+    missing = object()
+    for number, (article, name) in enumerate(zip_longest(articles, ids, fillvalue=missing)):
+        if not isinstance(article, Article) and article is missing:
+            raise ValueError(f"more ids than the {number} articles; name each article once")
+        if name is missing:
+            raise ValueError(f"more articles than the {number} ids; name each article once")
+        yield str(name), article  # type: ignore[misc]  # checked above
 
 
-def voices_of(
-    batch: pa.RecordBatch, *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None
-) -> pa.RecordBatch:
-    """Read a column of texts: give a batch of the schema `VOICES`, a row a leaf of each text, an empty text none.
+def _mapped(
+    batches: Iterable[pa.RecordBatch], columns: _Columns, parsed: Callable[[str | bytes, str | None], Article]
+) -> Iterator[pa.RecordBatch]:
+    numbers = count()
+    for batch in batches:
+        missing = columns.missing(batch.schema.names)
+        names = _names(batch, columns, numbers)
+        nulls = [None] * batch.num_rows
+        contents = nulls if missing else _contents(batch.column(columns.content))
+        urls = [_decoded(url) for url in _contents(batch.column(columns.url))] if columns.url and not missing else nulls
+        rows: list[tuple[Any, ...]] = []
+        sources: list[int] = []
+        size = 0
+        for source, (name, content, url) in enumerate(zip(names, contents, urls, strict=True)):
+            read = [_bad(name, missing)] if missing else _rows(name, content, url, parsed)
+            rows.extend(read)
+            sources.extend([source] * len(read))
+            size += len(content) if isinstance(content, str | bytes) else 0
+            if len(rows) >= _ROWS or size >= _CHARACTERS:
+                yield _with_kept(_batch(rows, VOICES), batch, columns.keep, sources)
+                rows, sources, size = [], [], 0
+        if rows:
+            yield _with_kept(_batch(rows, VOICES), batch, columns.keep, sources)
 
-    `batch` has a column `id`, of strings or numbers, and a column `text`, of strings or bytes of UTF-8. A text that
-    cannot be read has one row, whose `error` says why. Raise `ColumnError` where a column is not there or of another
-    type, and what `parse` raises for an outlet or a layout.
-    """
-    known = outlet_named(outlet)
-    if layout is not None:
-        known.layout_named(layout)
-    names = _column(batch, "id", pa.large_string())
-    texts = _column(batch, "text", pa.large_binary())
-    read: list[tuple[Any, ...]] = []
-    for name, text in zip(names, texts, strict=True):
-        if text is None:
-            read.append(_bad(name, "the text is null"))
-            continue
-        try:
-            article = parse(text.decode("utf-8"), outlet=outlet, layout=layout)
-        except UnicodeDecodeError as error:
-            read.append(_bad(name, f"not UTF-8 at byte {error.start} (0x{text[error.start]:02x})"))
-        else:
-            read.extend((*row, None) for row in rows(article, name))
-    return _batch(read, VOICES)
+
+def _rows(
+    name: str | None, content: object, url: str | None, parsed: Callable[[str | bytes, str | None], Article]
+) -> list[tuple[Any, ...]]:
+    if content is None:
+        return [_bad(name, "the text is null")]
+    if not isinstance(content, str | bytes):
+        return [_bad(name, f"not a text: {type(content).__name__}")]
+    try:
+        return [(*row, None) for row in passage_rows(parsed(content, url), name)]
+    except UnicodeDecodeError as error:
+        return [_bad(name, f"not UTF-8 at byte {error.start} (0x{error.object[error.start]:02x})")]
+    except OpinionkitError as error:
+        return [_bad(name, encodable(str(error)))]
+    except Exception as error:  # noqa: BLE001  # one row must not end a job of millions
+        return [_bad(name, encodable(f"{type(error).__name__}: {error}"))]
 
 
 def _bad(name: str | None, error: str) -> tuple[str | None, ...]:
-    return (name, *[None] * (len(Row._fields) - 1), error)
+    return (name, *[None] * (len(PassageRow._fields) - 1), error)
 
 
-def _column(batch: pa.RecordBatch, name: str, wanted: pa.DataType) -> list[Any]:
-    if batch.schema.names.count(name) != 1:
-        raise ColumnError(name, None, tuple(batch.schema.names))
-    column = batch.column(name)
-    try:
-        cast: pa.Array[Any] = column.cast(wanted)
-        cast.validate(full=True)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-        raise ColumnError(name, str(column.type), tuple(batch.schema.names)) from None
-    return cast.to_pylist()
+def _names(batch: pa.RecordBatch, columns: _Columns, numbers: Iterator[int]) -> list[str | None]:
+    """Return the article's name for each row; null for a null, and if the column is missing."""
+    if columns.id is None:
+        return [str(next(numbers)) for _ in range(batch.num_rows)]
+    if batch.schema.names.count(columns.id) != 1:
+        return [None] * batch.num_rows
+    return [_decoded(value) for value in _contents(batch.column(columns.id))]
 
 
-def _batch(read: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.RecordBatch:
-    columns = zip(*read, strict=True) if read else [()] * len(schema)
+def _decoded(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else encodable(str(value))
+
+
+def _contents(column: "pa.Array[Any]") -> list[Any]:
+    """Return the values of a column: text as UTF-8, which Arrow does not check, other types as Python has them."""
+    values = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if any(is_text(values) for is_text in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)):
+        return column.cast(values).cast(pa.large_binary()).to_pylist()
+    return column.to_pylist()
+
+
+def _with_kept(
+    voices: pa.RecordBatch, batch: pa.RecordBatch, keep: Sequence[str], sources: Sequence[int]
+) -> pa.RecordBatch:
+    """Append the columns in `keep`; row n of `voices` belongs to row `sources[n]` of the batch."""
+    if not keep:
+        return voices
+    rows = pa.array(sources, pa.int64())
+    arrays, fields = [*voices.columns], [*VOICES]
+    for name in keep:
+        found = batch.schema.names.count(name) == 1
+        column = batch.column(name).take(rows) if found else pa.nulls(len(sources))
+        arrays.append(column)
+        fields.append(pa.field(name, column.type))
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _batch(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.RecordBatch:
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)

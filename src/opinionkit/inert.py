@@ -1,25 +1,31 @@
-"""Characters that would steer what shows a text instead of being shown: found, and written out."""
+"""Escape characters that steer a terminal or a page instead of being shown."""
 
 import re
 
-__all__ = ["STEERING", "harmless", "harmless_lines"]
+__all__ = ["STEERING", "escape_lines", "escape_steering"]
 
 
-#: Control characters, halves of surrogate pairs, line and paragraph separators, bidi overrides, a byte order mark.
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-_LATIN_1 = 0xFF
+#: Control characters, lone surrogates, line and paragraph separators, bidi controls, and invisible format characters:
+#: the Unicode categories Cc, Cs, Zl and Zp, and Cf except soft hyphens, joiners and characters with a glyph.
+STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+)
+_LATIN_1, _BASIC_PLANE = 0xFF, 0xFFFF
 
 
-def harmless(text: str) -> str:
-    r"""Write out what would steer a terminal or a page: `\x1b` as four characters, `\u202e` as six."""
-    return STEERING.sub(_written_out, text) if not text.isprintable() else text
+def escape_steering(text: str) -> str:
+    r"""Escape each steering character: `\x1b` as four characters, `\u202e` as six, a tag as ten."""
+    return text if text.isprintable() else STEERING.sub(_escaped, text)
 
 
-def harmless_lines(text: str) -> str:
-    """Write out what would steer, line ends aside: for messages, whose lines are our own."""
-    return "\n".join(map(harmless, text.split("\n")))
+def escape_lines(text: str) -> str:
+    r"""Escape each steering character except `\n`: for messages, which set their own line ends."""
+    return "\n".join(map(escape_steering, text.split("\n")))
 
 
-def _written_out(match: re.Match[str]) -> str:
+def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if code > _BASIC_PLANE:
+        return f"\\U{code:08x}"
     return f"\\u{code:04x}" if code > _LATIN_1 else f"\\x{code:02x}"

@@ -1,73 +1,151 @@
-"""An article as rows of a table, one a leaf: which columns there are, and what stands in them."""
+"""An article as rows, one per leaf or per passage: the columns of every table, and the lines of every view."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from opinionkit import Article, Basis, Leaf, Voice, render
+from opinionkit import Article, Basis, Gap, Leaf, Passage, Voice, render
 
-__all__ = ["Row", "characters", "encodable", "rows"]
+__all__ = ["LeafRow", "PassageRow", "Stretch", "characters", "encodable", "leaf_rows", "passage_rows", "stretches"]
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-#: What stands in a table for a voice, a basis, or none.
-_WRITTEN = {None: None} | {each: each.value for each in (*Voice, *Basis)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Plain strings, as `str(voice)` costs a call for each row.
+_NAMES: dict[Voice | Basis | None, str | None] = {None: None} | {each: each.value for each in (*Voice, *Basis)}
 
 
-class Row(NamedTuple):
-    """A leaf of an article. The names are the columns of every table, in this order."""
+class LeafRow(NamedTuple):
+    """A leaf as a row. The field names are the column names, in this order."""
 
-    #: Which article: the name that it was given.
+    #: The article's name.
     article: str | None
-    #: Which of its leaves: `article.leaves[number]`.
+    #: The leaf's index in `article.leaves`.
     number: int
-    #: The name of the rule that made it.
+    #: The name of the leaf's rule: "paragraph", "gap".
     kind: str
-    #: Whose words; nobody's in a gap.
+    #: The leaf's voice; null for a gap.
     voice: str | None
-    #: The evidence for that; none for a gap.
+    #: The evidence for the voice; null for a gap.
     basis: str | None
-    #: Where its lines start, in code points from 0.
+    #: Offset of the first character, in code points.
     start: int
-    #: Where they end: where the next leaf starts.
+    #: Offset behind the last character, which is the start of the next leaf.
     end: int
-    #: How many characters its lines have, line ends not counted: what `Article.shares` adds up; none in a gap.
+    #: Number of characters in the lines, markers included and line ends not: the unit of `shares`; 0 for a gap.
     characters: int
-    #: The words: without marker and line end. A lone surrogate, which UTF-8 cannot encode, is U+FFFD.
+    #: The words, without marker and line end. A lone surrogate is U+FFFD, as UTF-8 cannot encode it.
     text: str
-    #: How the article was read: the layout, the outlet's name, and its digest.
+    #: The layout that the article was parsed in.
     layout: str
+    #: The outlet's name.
     outlet: str
+    #: The digest of the outlet's grammar.
     digest: str
 
 
-def rows(article: Article, name: str | None) -> Iterator[Row]:
-    """Go through the leaves of an article of that name, gaps too."""
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
-        raise TypeError(f"a table is made of articles, not of {article!r}; parse() makes an Article of a text")
-    read_as = (article.layout.value, article.outlet.name, article.outlet.digest)
+class PassageRow(NamedTuple):
+    """A passage as a row. The field names are the column names, in this order."""
+
+    #: The article's name.
+    article: str | None
+    #: The passage's index in `article.passages`.
+    number: int
+    #: The index in `article.leaves` of the leaf that the passage is part of.
+    leaf: int
+    #: "quotation", or the name of the leaf's rule.
+    kind: str
+    #: The passage's voice; null for a gap.
+    voice: str | None
+    #: The evidence for the voice; null for a gap.
+    basis: str | None
+    #: Offset of the first character, in code points.
+    start: int
+    #: Offset behind the last character, which is the start of the next passage.
+    end: int
+    #: Number of characters in the lines, markers included and line ends not: the unit of `shares`; 0 for a gap.
+    characters: int
+    #: The words, quotation marks included. A lone surrogate is U+FFFD, as UTF-8 cannot encode it.
+    text: str
+    #: The layout that the article was parsed in.
+    layout: str
+    #: The outlet's name.
+    outlet: str
+    #: The digest of the outlet's grammar.
+    digest: str
+
+
+class Stretch(NamedTuple):
+    """A leaf with words, as a view shows it."""
+
+    leaf: Leaf
+    #: The parts of the leaf, one voice each.
+    passages: tuple[Passage, ...]
+    #: The number of the leaf's first line, from 1.
+    line: int
+    #: The blank lines directly above, or None.
+    gap: Gap | None
+
+
+def leaf_rows(article: Article, name: str | None) -> Iterator[LeafRow]:
+    """Yield a row for each leaf, gaps included."""
+    reading = _reading_of(article)
     for number, leaf in enumerate(article.leaves):
-        voice, basis = leaf.voice, leaf.basis
-        yield Row(
-            name,
-            number,
-            leaf.kind,
-            _WRITTEN[voice],
-            _WRITTEN[basis],
-            *leaf.span,
-            characters(leaf) if voice else 0,
-            encodable(leaf.text),
-            *read_as,
-        )
+        yield LeafRow(name, number, leaf.kind, *_voice_to_text(leaf), *reading)
 
 
-def characters(leaf: Leaf) -> int:
-    """Count the characters in a leaf's lines, markers included, line ends not."""
-    lines = render(leaf).rstrip("\r\n")
+def passage_rows(article: Article, name: str | None) -> Iterator[PassageRow]:
+    """Yield a row for each passage, gaps included."""
+    reading = _reading_of(article)
+    number = 0
+    for leaf, passages in enumerate(_by_leaf(article)):
+        for passage in passages:
+            yield PassageRow(name, number, leaf, passage.kind, *_voice_to_text(passage), *reading)
+            number += 1
+
+
+def stretches(article: Article) -> Iterator[Stretch]:
+    """Yield the leaves that have words, each with its passages, its line number and the gap above."""
+    gap, line = None, 1
+    for leaf, passages in zip(article.leaves, _by_leaf(article), strict=True):
+        if isinstance(leaf, Gap):
+            gap = leaf
+        else:
+            yield Stretch(leaf, passages, line, gap)
+            gap = None
+        line += len(_LINE_END.findall(render(leaf)))
+
+
+def characters(part: Leaf | Passage) -> int:
+    """Return the number of characters in the lines of a part, markers included and line ends not."""
+    lines = render(part).rstrip("\r\n")
     return len(_LINE_END.sub("", lines) if "\n" in lines or "\r" in lines else lines)
 
 
 def encodable(text: str) -> str:
-    """Put U+FFFD in the place of each lone surrogate: one character for one, so that offsets hold."""
+    """Replace each lone surrogate by U+FFFD, one character for one: offsets stay valid."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _reading_of(article: Article) -> tuple[str, str, str]:
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        raise TypeError(f"a table takes articles, not {article!r}; parse(text) returns an Article")
+    return article.layout.value, article.outlet.name, article.outlet.digest
+
+
+def _voice_to_text(part: Leaf | Passage) -> tuple[str | None, str | None, int, int, int, str]:
+    """Return the columns that leaves and passages share, from `voice` to `text`."""
+    voice = part.voice
+    size = characters(part) if voice else 0
+    return _NAMES[voice], _NAMES[part.basis], *part.span, size, encodable(part.text)
+
+
+def _by_leaf(article: Article) -> Iterator[tuple[Passage, ...]]:
+    """Yield the passages of each leaf."""
+    passages = iter(article.passages)
+    for leaf in article.leaves:
+        end = leaf.span.end
+        inside = [next(passages)]
+        while inside[-1].span.end < end:
+            inside.append(next(passages))
+        yield tuple(inside)

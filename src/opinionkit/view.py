@@ -1,25 +1,26 @@
-"""What an article looks like in a browser: a page that stands by itself, and the part of it that a notebook shows."""
+"""An article as a page for a browser, and as the fragment that a notebook shows."""
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b, sha256
 from html import escape
+from pkgutil import get_data
 
-from opinionkit import Article, Gap, Leaf, Voice, render
-from opinionkit._model.package_data import package_text
-from opinionkit.inert import STEERING, harmless
-from opinionkit.rows import characters
+from opinionkit import Article, Leaf, Passage, Voice, render
+from opinionkit.inert import STEERING, escape_steering
+from opinionkit.rows import Stretch, characters, stretches
 
 __all__ = ["to_fragment", "to_html"]
 
 
 _LINE_END = re.compile(r"\r\n|\r")
 _SWATCH = '<span class="swatch" aria-hidden="true"></span>'
-#: How many characters of its first words a page has in its title.
+#: The page's title has at most this number of characters of the text.
 _TITLE = 60
-#: What a page has beyond what a notebook shows.
+#: Rules for a page only.
 _PAGE = "body { margin: 0; }\nbody > .opinionkit { min-height: 100vh; padding-block: 1.5rem; }\n"
+#: Rules for a fragment only.
 _NOTEBOOK = """.opinionkit.part { max-height: 44rem; padding-block: 0; overflow: auto; }
 .opinionkit.part .head { padding-top: 1rem; }
 .opinionkit.part .lines { padding-bottom: 1rem; }
@@ -27,12 +28,14 @@ _NOTEBOOK = """.opinionkit.part { max-height: 44rem; padding-block: 0; overflow:
 
 
 def to_html(article: Article) -> str:
-    """Draw an article as a page of HTML that loads nothing and runs nothing.
+    """Return an article as an HTML page that loads and runs nothing.
 
-    Every line has its voice in the margin, and its reason where the pointer or the keyboard is; a ribbon of the whole
-    piece leads to each block. Characters that would steer the page are written out; a lone surrogate is one of them.
+    Each line has its voice in the margin, and its reason beside or below; a quotation inside a paragraph has the colour
+    of its own voice. A ribbon of the whole article links to each line. Characters that would steer the page are
+    escaped, lone surrogates too: the page can be encoded in UTF-8.
     """
-    style = _style(article) + _PAGE
+    parts = [*stretches(article)]
+    style = _style(parts) + _PAGE
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return "\n".join(
         [
@@ -43,13 +46,13 @@ def to_html(article: Article) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(digest)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="color-scheme" content="light dark">',
-            f"<title>Whose words? {escape(harmless(_title(article)))}</title>",
+            f"<title>Whose words? {escape(escape_steering(_title(parts)))}</title>",
             f"<style>{style}</style>",
             "</head>",
             "<body>",
             '<main class="opinionkit">',
             *_head(article, "<h1>Whose words are these?</h1>"),
-            *_body(article, ""),
+            *_body(article, parts, ""),
             "</main>",
             "</body>",
             "</html>",
@@ -59,14 +62,15 @@ def to_html(article: Article) -> str:
 
 
 def to_fragment(article: Article) -> str:
-    """Draw an article as a part of a page, its style with it: what a notebook shows."""
+    """Return an article as a part of an HTML page, with its style: the view of a notebook."""
+    parts = [*stretches(article)]
     name = blake2b(render(article).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return "\n".join(
         [
             '<div class="opinionkit part" role="group" aria-label="Whose words are these?">',
-            f"<style>{_style(article)}{_NOTEBOOK}</style>",
+            f"<style>{_style(parts)}{_NOTEBOOK}</style>",
             *_head(article, ""),
-            *_body(article, f"{name}-"),
+            *_body(article, parts, f"{name}-"),
             "</div>",
         ]
     )
@@ -76,90 +80,83 @@ def _policy(digest: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _style(article: Article) -> str:
-    """Give the rules, and one for each length of a leaf: a policy that is strict has no room for `style="…"`."""
-    lengths = sorted({characters(leaf) for leaf in article.leaves if leaf.voice})
-    return package_text("view.css") + "".join(
-        f".opinionkit .ribbon .w{length} {{ flex-grow: {length}; }}\n" for length in lengths
+def _style(parts: Sequence[Stretch]) -> str:
+    """Return the rules, with one for each width in the ribbon: the strict policy forbids `style="…"`."""
+    rules = get_data("opinionkit", "view.css")
+    assert rules is not None  # installed with this file
+    sizes = {characters(leaf) for leaf, *_ in parts}
+    sizes |= {characters(passage) for _, passages, *_ in parts for passage in passages}
+    return rules.decode() + "".join(
+        f".opinionkit .ribbon .w{size} {{ flex-grow: {size}; }}\n" for size in sorted(sizes)
     )
 
 
 def _head(article: Article, heading: str) -> Iterator[str]:
-    shares = {voice: share for voice, share in article.shares().items() if share}
+    shares = {voice: share for voice, share in article.passages.shares().items() if share}
     yield '<div class="head">'
     yield heading
-    yield f'<p class="about">read as outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
+    yield f'<p class="about">outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
     yield '<ul class="shares" aria-label="Shares of the characters">' if shares else "<p>no words</p>"
     for voice, share in shares.items():
         yield f'<li class="{voice}">{_SWATCH}<span><b>{voice}</b> {share:.1%}</span></li>'
     yield "</ul></div>" if shares else "</div>"
 
 
-def _body(article: Article, prefix: str) -> Iterator[str]:
-    """Draw the ribbon and the lines; `prefix` tells their ids from those of other articles on a page."""
-    rows = [*_rows(article)]
-    if rows:
+def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
+    """Yield the ribbon and the lines; `prefix` keeps the ids of several articles on a page apart."""
+    if parts:
         yield f'<a class="skip" href="#{prefix}lines">Skip to the lines</a>'
-        yield from _ribbon(rows, prefix)
-        yield f'<ol class="lines" id="{prefix}lines" aria-label="The piece" role="list">'
-        for leaf, above, number in rows:
-            yield from _line(article, leaf, above, f"{prefix}{number}")
+        yield from _ribbon(parts, prefix)
+        yield f'<ol class="lines" id="{prefix}lines" aria-label="The article" role="list">'
+        for part in parts:
+            yield from _line(article, part, prefix)
         yield "</ol>"
 
 
-def _rows(article: Article) -> Iterator[tuple[Leaf, Gap | None, int]]:
-    """Go through the leaves that somebody speaks in, each with the gap above it and the number of its first line."""
-    above, number = None, 1
-    for leaf in article.leaves:
-        if isinstance(leaf, Gap):
-            above = leaf
-        else:
-            yield leaf, above, number
-            above = None
-        number += _lines_in(leaf)
-
-
-def _ribbon(rows: Iterable[tuple[Leaf, Gap | None, int]], prefix: str) -> Iterator[str]:
-    yield '<div class="ribbon" role="group" aria-label="The whole piece, block by block">'
-    for leaf, _, number in rows:
-        name = f"line {number}: {leaf.voice}"
-        looks = f"{leaf.voice} w{characters(leaf)}"
-        yield f'<a class="{looks}" href="#{prefix}{number}" aria-label="{name}" title="{name}"></a>'
+def _ribbon(parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
+    yield '<div class="ribbon" role="group" aria-label="The whole article, line by line">'
+    for part in parts:
+        name = f"line {part.line}: {' and '.join(dict.fromkeys(map(_voice, part.passages)))}"
+        segments = "".join(f'<span class="{_voice(each)} w{characters(each)}"></span>' for each in part.passages)
+        link = f'class="w{characters(part.leaf)}" href="#{prefix}{part.line}"'
+        yield f'<a {link} aria-label="{name}" title="{name}">{segments}</a>'
     yield "</div>"
 
 
-def _line(article: Article, leaf: Leaf, above: Gap | None, name: str) -> Iterator[str]:
-    edge = " fence" if above and above.lines > 1 else " gap" if above else ""
-    number = name.rpartition("-")[2]
+def _line(article: Article, part: Stretch, prefix: str) -> Iterator[str]:
+    leaf, passages, line, gap = part
+    edge = " fence" if gap and gap.lines > 1 else " gap" if gap else ""
+    name = f"{prefix}{line}"
     yield f'<li class="line {leaf.voice}{edge}" id="{name}">{_SWATCH}'
     yield f'<a class="whose" href="#{name}" aria-describedby="why-{name}">'
-    yield f"<span>{number}</span> <b>{leaf.voice}</b> <i>{leaf.basis}</i></a>"
-    yield f'<p class="words" dir="auto" lang="">{_words(leaf)}</p>'
+    yield f"<span>{line}</span> <b>{leaf.voice}</b> <i>{leaf.basis}</i></a>"
+    yield f'<p class="words" dir="auto" lang="">{_words(leaf, passages)}</p>'
     yield f'<p class="why" id="why-{name}">{_shown(str(article.explain(leaf)))}</p>'
     yield "</li>"
 
 
-def _words(leaf: Leaf) -> str:
-    """Mark up the lines of a leaf."""
-    return _shown(_text(leaf))
+def _words(leaf: Leaf, passages: Sequence[Passage]) -> str:
+    """Return the lines of a leaf, a passage of another voice in an element of its own."""
+    *before, last = [render(passage) for passage in passages]
+    texts = [*before, last.rstrip("\r\n")]
+    return "".join(
+        _shown(text) if passage.voice is leaf.voice else f'<span class="within {passage.voice}">{_shown(text)}</span>'
+        for passage, text in zip(passages, texts, strict=True)
+    )
 
 
 def _shown(text: str) -> str:
-    return STEERING.sub(_written_out, escape(text))
+    return STEERING.sub(_escaped, escape(_LINE_END.sub("\n", text)))
 
 
-def _written_out(match: re.Match[str]) -> str:
-    return match[0] if match[0] in "\t\n" else f'<code class="odd">{harmless(match[0])}</code>'
+def _escaped(match: re.Match[str]) -> str:
+    return match[0] if match[0] in "\t\n" else f'<code class="odd">{escape_steering(match[0])}</code>'
 
 
-def _text(leaf: Leaf) -> str:
-    return _LINE_END.sub("\n", render(leaf).rstrip("\r\n"))
+def _voice(passage: Passage) -> str:
+    return str(passage.voice or Voice.UNKNOWN)
 
 
-def _lines_in(leaf: Leaf) -> int:
-    return _LINE_END.sub("\n", render(leaf)).count("\n")
-
-
-def _title(article: Article) -> str:
-    words = next(iter(article.text(*Voice).split("\n")), "")
+def _title(parts: Sequence[Stretch]) -> str:
+    words = next((leaf.text.split("\n")[0] for leaf, *_ in parts if leaf.text), "")
     return words if len(words) <= _TITLE else f"{words[: _TITLE - 1].rstrip()}…"

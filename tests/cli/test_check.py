@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from opinionkit import PLAIN
-from opinionkit.cli.words import outlet_called
+from opinionkit.cli.arguments import outlet_from
 from opinionkit.errors import CommandError, UnknownNameError
 from opinionkit.outlets.sott import OUTLET as SOTT
 from support import EXAMPLES
@@ -71,7 +71,7 @@ def test_what_is_no_outlet_is_not_checked(place: str, message: str) -> None:
 def test_a_module_is_no_file(place: str) -> None:
     """What to write instead is said."""
     with pytest.raises(CommandError) as caught:
-        outlet_called(place)
+        outlet_from(place)
     assert (
         f"{place}: a module is named without .py and without a path; in the folder where it is, write my_module:REVIEW"
     ) == str(caught.value)
@@ -79,10 +79,10 @@ def test_a_module_is_no_file(place: str) -> None:
 
 def test_one_word_names_an_outlet() -> None:
     """That is listed, or at a place; on a shell, nobody can pass an `Outlet`."""
-    assert (PLAIN, SOTT) == (outlet_called("plain"), outlet_called("sott"))
-    assert SOTT == outlet_called("opinionkit.outlets.sott:OUTLET")
+    assert (PLAIN, SOTT) == (outlet_from("plain"), outlet_from("sott"))
+    assert SOTT == outlet_from("opinionkit.outlets.sott:OUTLET")
     with pytest.raises(UnknownNameError) as caught:
-        outlet_called("gazette")
+        outlet_from("gazette")
     message = str(caught.value)
     assert message.startswith("unknown outlet 'gazette'; outlets are: plain, annotated, ")
     assert message.endswith("; or name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW")

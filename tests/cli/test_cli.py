@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from opinionkit import Article, parse, read
-from opinionkit.inert import harmless
+from opinionkit.inert import escape_steering
 from opinionkit.view import to_html
 from support import EXAMPLES
 from support.command import REFUSED, run, run_into_a_closed_pipe, run_on_a_terminal
@@ -76,7 +76,7 @@ def test_there_is_colour_on_a_terminal_alone() -> None:
         for found in ESCAPE.findall(run_on_a_terminal("show", path, NO_COLOR="1"))
         for code in found[2:-1].split(b";")
     }
-    assert codes <= {b"0", b"1", b"2"}  # bold and faint at most
+    assert codes <= {b"0", b"1", b"2", b"4"}  # bold, faint and underlined at most
 
 
 @pytest.mark.parametrize("columns", [40, 80, 132])
@@ -104,15 +104,15 @@ def test_no_escape_sequence_of_the_text_reaches_the_terminal(tmp_path: Path, *, 
 
 def test_harmless_lets_words_alone() -> None:
     """Letters of any script, joiners and emoji are no control characters; half of a surrogate pair is."""
-    assert "na\u0308h مرحبا\u200c 👩\u200d🚒 \u00ad" == harmless("na\u0308h مرحبا\u200c 👩\u200d🚒 \u00ad")
-    assert "\\ud83d\\ufeff\\x7f\\x85" == harmless("\ud83d\ufeff\x7f\x85")
+    assert "na\u0308h مرحبا\u200c 👩\u200d🚒 \u00ad" == escape_steering("na\u0308h مرحبا\u200c 👩\u200d🚒 \u00ad")
+    assert "\\ud83d\\ufeff\\x7f\\x85" == escape_steering("\ud83d\ufeff\x7f\x85")
 
 
 @pytest.mark.parametrize(
     ("arguments", "text", "message"),
     [
         (["show", "nothing.txt"], b"", "nothing.txt: no such file; check its name"),
-        (["show", "."], b"", ".: a folder, not a file; name a file in it"),
+        (["json", "."], b"", ".: a folder, not a file; name a file in it"),
         (["show", "-"], b"abc\xff", "standard input: not UTF-8 at byte 3 (0xff)"),
         (["show", "-", "--layout", "loose"], b"", "unknown layout 'loose'; layouts are: tight"),
         (["show", "-", "--outlet", "gazette"], b"", "unknown outlet 'gazette'"),
@@ -130,7 +130,7 @@ def test_harmless_lets_words_alone() -> None:
         (["show", ""], b"", "'': no such file; check its name"),
         (["show", " x"], b"", "' x': no such file; check its name"),
         (["show", "-", "-o", "none/page.html"], b"", "none: no such folder; make it first"),
-        (["show", "-", "-o", "page.txt"], b"", "page.txt: show writes pages for a browser; let its name end in .html"),
+        (["show", "-", "-o", "page.txt"], b"", "page.txt: show writes pages for a browser; let the name end in .html"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_2(arguments: list[str], text: bytes, message: str) -> None:
@@ -225,6 +225,27 @@ def test_a_byte_order_mark_is_not_shown() -> None:
 
 def test_shares_on_top_are_the_articles() -> None:
     """To three decimals, as `Article.shares` gives them."""
-    shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()
+    shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).passages.shares()
     printed = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
     assert all(f"{voice} {share:.3f}" in printed for voice, share in shares.items())
+
+
+def test_show_prints_the_articles_of_a_folder(tmp_path: Path) -> None:
+    """Each below its name; one that cannot be read is named at the end, and the status is 1."""
+    (tmp_path / "a.txt").write_text("Comment: one")
+    (tmp_path / "b.md").write_text("> two")
+    (tmp_path / "c.txt").write_bytes(b"\xff")
+    result = run("show", str(tmp_path))
+    rows = result.stdout.decode().splitlines()
+    assert [f"{tmp_path}/a.txt:", f"{tmp_path}/b.md:", f"{tmp_path}/c.txt:"] == [row for row in rows if row[-1:] == ":"]
+    assert "1 editor    marker      │ Comment: one" in rows
+    assert "1 source    markup      │ > two" in rows
+    assert (1, 1) == (result.returncode, result.stderr.count(b"\n"))
+    assert result.stderr.startswith(f"opinionkit: {tmp_path}/c.txt: not UTF-8".encode())
+
+
+def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
+    """In their voice's colour, and counted in the shares."""
+    (tmp_path / "a.txt").write_text("The mayor said “not today” and left.\n")
+    assert "\x1b[4;32m“not today”" in run_on_a_terminal("show", str(tmp_path / "a.txt")).decode()
+    assert b"author 0.667 \xe2\x96\x93 source 0.333" in run("show", str(tmp_path / "a.txt")).stdout

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -15,17 +16,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from opinionkit import Voice, parse, read
-from opinionkit.arrow import LEAVES, to_table
-from opinionkit.cli.files import whole_file
-from opinionkit.cli.table import _interrupts_noted, files_of, write_table
-from opinionkit.rows import Row, rows
+from opinionkit.arrow import LEAVES, PASSAGES, to_table
+from opinionkit.cli.files import atomic_file
+from opinionkit.cli.formats import Rows
+from opinionkit.cli.inputs import Inputs, inputs_of
+from opinionkit.cli.signals import signals_noted
+from opinionkit.cli.table import _Done, write_table
+from opinionkit.rows import LeafRow, leaf_rows, passage_rows
 from support import EXAMPLES
 from support.command import run, run_on_a_terminal
 
 COMMAND = [sys.executable, "-m", "opinionkit", "table"]
 
 
-def a_row(row: Row) -> dict[str, str]:
+def a_row(row: LeafRow) -> dict[str, str]:
     """Say how CSV writes a row in which no cell is harmful."""
     return {name: "" if cell is None else str(cell) for name, cell in row._asdict().items()}
 
@@ -36,7 +40,7 @@ def test_a_table_has_the_rows_of_all_files(tmp_path: Path, suffix: str) -> None:
     output = tmp_path / f"voices{suffix}"
     result = run("table", str(EXAMPLES), "-o", str(output))
     assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
-    expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in rows(read(path), str(path))]
+    expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in leaf_rows(read(path), str(path))]
     if suffix == ".parquet":
         assert [row._asdict() for row in expected] == pq.read_table(output).to_pylist()
         assert LEAVES == pq.read_schema(output)
@@ -59,19 +63,19 @@ def test_shares_by_sql(tmp_path: Path, suffix: str) -> None:
     """  # noqa: S608  # names of our own
     found = duckdb.connect().execute(query).fetchall()
     shares = dict.fromkeys(Voice, 0.0) | {Voice(voice): share for voice, share in found}
-    assert read(EXAMPLES / "orchard.txt").shares() == shares
+    assert read(EXAMPLES / "orchard.txt").leaves.shares() == shares
 
 
 def test_files_folders_and_globs(tmp_path: Path) -> None:
-    """A folder stands for its .txt files at any depth, a glob for what it matches; each file is read once."""
+    """A folder is replaced by its articles at any depth, a glob by its matches; each file is read once."""
     for name in ("b.txt", "a.txt", "deep/er/c.txt", "deep/d.md", "e[1].txt", "e1.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("a")
 
     def found(*names: str) -> list[str]:
-        return [str(path.relative_to(tmp_path)) for path in files_of(f"{tmp_path}/{name}" for name in names)]
+        return [str(path.relative_to(tmp_path)) for path in inputs_of([f"{tmp_path}/{name}" for name in names]).paths]
 
-    assert ["a.txt", "b.txt", "deep/er/c.txt", "e1.txt", "e[1].txt"] == found("")
+    assert ["a.txt", "b.txt", "deep/d.md", "deep/er/c.txt", "e1.txt", "e[1].txt"] == found("")
     assert ["b.txt", "a.txt"] == found("b.txt", "[ab].txt", "a.txt")
     assert ["deep/d.md", "deep/er/c.txt"] == found("**/*.md", "d*")
     assert ["e[1].txt", "none.txt", "n*.txt"] == found("e[1].txt", "none.txt", "n*.txt")
@@ -80,7 +84,7 @@ def test_files_folders_and_globs(tmp_path: Path) -> None:
 def test_a_folder_without_articles_is_a_mistake(tmp_path: Path) -> None:
     """One line, status 2."""
     result = run("table", str(tmp_path), "-o", str(tmp_path / "voices.csv"))
-    assert b"opinionkit: there is nothing to read: a folder stands for the .txt files in it\n" == result.stderr
+    assert f"opinionkit: {tmp_path}: no articles here; a folder's articles end in .txt, .md".encode() in result.stderr
     assert (2, []) == (result.returncode, [*tmp_path.iterdir()])
 
 
@@ -122,7 +126,7 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
     assert [
         f"opinionkit: '{tmp_path}/bad\\x1b[41m.txt': not UTF-8 at byte 1 (0xff)",
         f"opinionkit: {tmp_path}/none.txt: no such file",
-        "opinionkit: 2 of 4 files could not be read",
+        "opinionkit: 2 of 4 inputs could not be read",
     ] == [line.partition("; ")[0] for line in result.stderr.decode().splitlines()]
     assert [(f"{tmp_path}/good.txt", "editor"), (f"{tmp_path}/\ufffd.txt", "author")] == [
         (row["article"], row["voice"]) for row in written
@@ -132,9 +136,18 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        (["none.txt"], "none.txt: no such file; check its name and the folder that the path starts from; "),
-        (["n*.txt"], "n*.txt: no such file; check its name and the folder that the path starts from; "),
-        (["none.txt", "bad.txt"], "none of 2 files can be read, the first for this: none.txt: no such file; "),
+        (
+            ["none.txt"],
+            "voices.csv: not written: none.txt: no such file; check its name and the folder that the path starts from",
+        ),
+        (
+            ["n*.txt"],
+            "voices.csv: not written: n*.txt: no such file; check its name and the folder that the path starts from",
+        ),
+        (
+            ["none.txt", "bad.txt"],
+            "voices.csv: not written: cannot read any of 2 files, the first because: none.txt: no such file; ",
+        ),
     ],
 )
 def test_where_nothing_is_read_nothing_is_written(tmp_path: Path, names: list[str], message: str) -> None:
@@ -144,7 +157,7 @@ def test_where_nothing_is_read_nothing_is_written(tmp_path: Path, names: list[st
     result = run("table", *names, "-o", "voices.csv", cwd=tmp_path)
     assert (2, b"", 1) == (result.returncode, result.stdout, result.stderr.count(b"\n"))
     assert result.stderr.decode().startswith(f"opinionkit: {message}")
-    assert result.stderr.decode().endswith("; voices.csv is not written\n")
+    assert result.stderr.decode().endswith("; name files that can be read\n")
     assert "before" == (tmp_path / "voices.csv").read_text()
     assert {"bad.txt", "voices.csv"} == {path.name for path in tmp_path.iterdir()}
 
@@ -158,7 +171,7 @@ def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("others", "message"),
-    [(1, b"1 of 2 files could not be read; the other is in the table"), (2, b"the others are in")],
+    [(1, b"1 of 2 inputs could not be read; the other is in the table"), (2, b"the others are in")],
 )
 def test_the_others_are_told_as_they_are(tmp_path: Path, others: int, message: bytes) -> None:
     """One, or more."""
@@ -172,7 +185,7 @@ def test_the_others_are_told_as_they_are(tmp_path: Path, others: int, message: b
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """Where the system does not name it."""
-    with pytest.raises(OSError, match=r"voices\.csv"), whole_file(tmp_path / "voices.csv"):
+    with pytest.raises(OSError, match=r"voices\.csv"), atomic_file(tmp_path / "voices.csv"):
         Path("/dev/full").write_text("x")
     assert [] == [*tmp_path.iterdir()]
 
@@ -180,10 +193,10 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "voices.xls"], "voices.xls: unknown kind of table; let its name end in one of: .parquet, .csv, .jsonl"),
+        (["-o", "voices.xls"], "voices.xls: unknown table format; let the name end in one of: .parquet, .csv, .jsonl"),
         (["-o", "none/voices.csv"], "none: no such folder; make it first"),
-        (["", "-o", "voices.csv"], "'': the name of a file is empty"),
-        (["-", "-o", "voices.csv"], "table reads files, not standard input; name files, folders or globs"),
+        (["", "-o", "voices.csv"], "'': no such file; check its name"),
+        (["-", "-o", "voices.csv"], "-: standard input is not a file; name files, folders or globs"),
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
         (["-o", "voices.csv", "--layout", "loose"], "unknown layout 'loose'; layouts are: tight"),
         (["-o", "voices.csv", "--outlet", "gazette"], "unknown outlet 'gazette'; outlets are: plain, "),
@@ -228,7 +241,7 @@ def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str)
     assert 0 == run("table", str(corpus), "-o", str(output)).returncode
     paths = sorted(corpus.iterdir())
     if suffix == ".parquet":
-        assert pq.read_table(output).equals(to_table(map(read, paths), ids=map(str, paths)))
+        assert to_table(map(read, paths), ids=map(str, paths)).to_pylist() == pq.read_table(output).to_pylist()
     else:
         with output.open(encoding="utf-8", newline="") as lines:
             texts = [row["text"] for row in csv.DictReader(lines) if row["number"] == "0"]
@@ -256,11 +269,21 @@ def gone(group: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
-@pytest.mark.parametrize("seconds", [0, 0.1, 0.5])
-@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
-def test_an_interrupt_leaves_no_half_written_file(corpus: Path, tmp_path: Path, suffix: str, seconds: float) -> None:
-    """What stood there before stands there still; one line, status 130, and no process is left."""
-    output = tmp_path / f"voices{suffix}"
+@pytest.mark.parametrize("seconds", [0, 0.5])
+@pytest.mark.parametrize(
+    ("number", "message", "status", "whom"),
+    [
+        (signal.SIGINT, b"opinionkit: interrupted\n", 130, "all"),
+        (signal.SIGTERM, b"opinionkit: terminated\n", 143, "all"),
+        (signal.SIGTERM, b"opinionkit: terminated\n", 143, "first"),
+        (signal.SIGHUP, b"opinionkit: terminated\n", 129, "first"),
+    ],
+)
+def test_a_signal_leaves_no_half_written_file(  # noqa: PLR0913, PLR0917  # what varies
+    corpus: Path, tmp_path: Path, number: int, message: bytes, status: int, whom: str, seconds: float
+) -> None:
+    """The old file is unchanged; one line, the signal's status, and no process is left."""
+    output = tmp_path / "voices.parquet"
     output.write_text("before")
     command = [*COMMAND, str(corpus), "-o", str(output)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
@@ -268,17 +291,30 @@ def test_an_interrupt_leaves_no_half_written_file(corpus: Path, tmp_path: Path, 
         while len([*tmp_path.iterdir()]) < 2 and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(seconds)
-        os.killpg(process.pid, signal.SIGINT)
+        (os.killpg if whom == "all" else os.kill)(process.pid, number)
         assert process.stderr
-        assert b"opinionkit: interrupted\n" == process.stderr.read()
-        assert 130 == process.wait()
+        assert message == process.stderr.read()
+        assert status == process.wait()
     assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
+    assert gone(process.pid)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+def test_workers_end_with_their_parent(corpus: Path, tmp_path: Path) -> None:
+    """Also if the parent is killed and can clean up nothing."""
+    command = [*COMMAND, str(corpus), "-o", str(tmp_path / "voices.csv")]
+    with subprocess.Popen(command, start_new_session=True) as process:
+        deadline = time.monotonic() + 30
+        while not any(path.stat().st_size for path in tmp_path.iterdir()) and time.monotonic() < deadline:
+            time.sleep(0.005)
+        process.kill()
     assert gone(process.pid)
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signals to threads here")
 def test_an_interrupt_is_noted() -> None:
     """Also where Python would lose it, and one that another thread gets; then all is as before."""
+    before = signal.getsignal(signal.SIGINT)
 
     class Interrupting:
         def __del__(self) -> None:
@@ -286,26 +322,118 @@ def test_an_interrupt_is_noted() -> None:
 
     other = Thread(target=lambda: signal.pthread_kill(get_ident(), signal.SIGINT))
     for interrupt in (Interrupting, other.run):
-        with _interrupts_noted() as stop_if_interrupted:
-            stop_if_interrupted()
+        with signals_noted() as stop_if_asked:
+            stop_if_asked()
             interrupt()
             with pytest.raises(KeyboardInterrupt):
-                stop_if_interrupted()
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+                stop_if_asked()
+        assert before is signal.getsignal(signal.SIGINT)
 
 
 def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when the disk is full."""
     output = tmp_path / "voices.csv"
     output.write_text("before")
-    monkeypatch.setattr("opinionkit.cli.table._read", lambda *_, **__: (1, "no bytes", []))
+    monkeypatch.setattr("opinionkit.cli.table._read", lambda *_, **__: _Done(1, "no bytes", []))
     with pytest.raises(TypeError):
-        write_table([EXAMPLES / "ferry.txt"], output, outlet="plain", layout="tight")
+        write_table(Inputs([EXAMPLES / "ferry.txt"], []), output, rows=Rows.LEAVES, outlet="plain", layout="tight")
     assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
 
 
 def test_the_table_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
     """Its permissions are those that the user's mask leaves."""
     (tmp_path / "other").touch()
-    write_table([EXAMPLES / "ferry.txt"], tmp_path / "voices.csv", outlet="plain", layout="tight")
+    write_table(
+        Inputs([EXAMPLES / "ferry.txt"], []), tmp_path / "voices.csv", rows=Rows.LEAVES, outlet="plain", layout="tight"
+    )
     assert (tmp_path / "other").stat().st_mode == (tmp_path / "voices.csv").stat().st_mode
+
+
+def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:
+    """The link stays, and its target is replaced, in whichever folder it is."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "voices.csv").symlink_to(tmp_path / "data" / "real.csv")
+    assert 0 == run("table", str(EXAMPLES), "-o", str(tmp_path / "voices.csv")).returncode
+    assert (tmp_path / "voices.csv").is_symlink()
+    assert (tmp_path / "data" / "real.csv").read_text("utf-8").startswith("article,")
+    assert {"data", "voices.csv"} == {path.name for path in tmp_path.iterdir()}
+    assert ["real.csv"] == [path.name for path in (tmp_path / "data").iterdir()]
+
+
+def test_each_input_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dangling link, an unreadable folder, a pipe; a circle of links is no reason to stop."""
+    for name in ("good.txt", "locked/hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("a")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "circle").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    scandir = os.scandir
+
+    def locked(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", locked)
+    inputs = inputs_of([str(tmp_path)])
+    assert ["gone", "gone.txt", "good.txt"] == [path.name for path in inputs.paths]
+    assert [f"{tmp_path}/locked: Permission denied", f"{tmp_path}/pipe.txt: not a regular file"] == sorted(
+        inputs.unread
+    )
+    unread = write_table(inputs, tmp_path / "v.csv", rows=Rows.LEAVES, outlet="plain", layout=None)
+    assert [*inputs.unread, f"{tmp_path}/gone", f"{tmp_path}/gone.txt"] == [
+        line if line in inputs.unread else line.split(":")[0] for line in unread
+    ]
+
+
+def test_linked_folders_are_read(tmp_path: Path) -> None:
+    """As parts of the folder that links to them."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text("a")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "link").symlink_to(tmp_path / "elsewhere")
+    assert [tmp_path / "articles" / "link" / "a.txt"] == inputs_of([str(tmp_path / "articles")]).paths
+
+
+def limit_files() -> None:
+    """Let no file of this process grow beyond some kilobytes, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_a_full_disk_leaves_the_old_file(corpus: Path, tmp_path: Path, suffix: str) -> None:
+    """One line that names the file, status 2."""
+    output = tmp_path / f"voices{suffix}"
+    output.write_text("before")
+    command = [*COMMAND, str(corpus), "-o", str(output)]
+    result = subprocess.run(command, capture_output=True, check=False, preexec_fn=limit_files)
+    assert (2, 1) == (result.returncode, result.stderr.count(b"\n"))
+    assert result.stderr.startswith(f"opinionkit: {output}: ".encode())
+    assert b"File too large" in result.stderr
+    assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+def test_a_table_of_passages(tmp_path: Path, suffix: str) -> None:
+    """A row for each passage: the author's words without the quotations in them."""
+    output = tmp_path / f"voices{suffix}"
+    assert 0 == run("table", str(EXAMPLES), "--passages", "-o", str(output)).returncode
+    expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in passage_rows(read(path), str(path))]
+    if suffix == ".parquet":
+        assert [row._asdict() for row in expected] == pq.read_table(output).to_pylist()
+        assert PASSAGES == pq.read_schema(output)
+    else:
+        with output.open(encoding="utf-8", newline="") as lines:
+            assert [row.kind for row in expected] == [row["kind"] for row in csv.DictReader(lines)]
+
+
+def test_pages_and_markdown_in_a_folder_are_read(tmp_path: Path) -> None:
+    """By their suffixes, in any case."""
+    (tmp_path / "page.HTML").write_text("<article><p>The ferry is late.</p><blockquote>Not so.</blockquote></article>")
+    (tmp_path / "notes.md").write_text("The mill is open.\n\n> It is not.\n")
+    (tmp_path / "style.css").write_text("p { color: red }")
+    assert 0 == run("table", str(tmp_path), "-o", str(tmp_path / "v.jsonl")).returncode
+    rows = [json.loads(line) for line in (tmp_path / "v.jsonl").read_bytes().splitlines()]
+    assert 2 * ["author", "source"] == [row["voice"] for row in rows if row["voice"]]

@@ -46,7 +46,8 @@ def run_into_a_closed_pipe(*arguments: str, **environment: str) -> tuple[int, by
 def run_on_a_terminal(*arguments: str, columns: int = 80, **environment: str) -> bytes:
     """Run `opinionkit` with a terminal for its output; give what it wrote there."""
     master, slave = pty.openpty()
-    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), "PATH": os.environ["PATH"], **environment}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), **kept, **environment}
     command = [sys.executable, "-m", "opinionkit", *arguments]
     with subprocess.Popen(command, stdout=slave, stderr=slave, stdin=slave, env=environment) as process:
         os.close(slave)

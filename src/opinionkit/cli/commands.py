@@ -1,4 +1,4 @@
-"""The command line: which words on a shell do what. Needs the extra `cli`."""
+"""The commands of `opinionkit`. Needs the extra `cli`."""
 
 import os
 import sys
@@ -12,14 +12,17 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from opinionkit import PLAIN, Article, Layout, parse, read
+from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
+from opinionkit.cli.arguments import STANDARD_INPUT, message_of, no_options, outlet_from
 from opinionkit.cli.check import broken_laws, described
-from opinionkit.cli.files import naming, whole_file
-from opinionkit.cli.table import files_of, write_table
+from opinionkit.cli.files import atomic_file, named_errors
+from opinionkit.cli.formats import Rows
+from opinionkit.cli.inputs import inputs_of
+from opinionkit.cli.signals import termination_raised
+from opinionkit.cli.table import write_table
 from opinionkit.cli.terminal import print_article
-from opinionkit.cli.words import STANDARD_INPUT, no_options, outlet_called, told
-from opinionkit.errors import CommandError, EncodingError, OpinionkitError, quoted
-from opinionkit.inert import harmless, harmless_lines
+from opinionkit.errors import CommandError, EncodingError, quoted
+from opinionkit.inert import escape_lines, escape_steering
 from opinionkit.outlets.registry import known_outlets
 from opinionkit.view import to_html
 
@@ -28,113 +31,132 @@ __all__ = ["run"]
 
 app = App(
     name="opinionkit",
-    help="Whose words are these? Read the layout of a page of opinion, and give every line its voice.",
+    help="Whose words are these? Parse the layout of a page of opinion, and assign a voice to every line.",
     version=version("opinionkit"),
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
 
 _NAMED = Parameter(allow_leading_hyphen=True, validator=no_options)
-_KINDS = "in UTF-8: a text, or by its ending a page of HTML or Markdown; or - for a text on standard input"
-_File = Annotated[str, _NAMED, Parameter(help=f"A file {_KINDS}.")]
-_AN_OUTLET = "a name that `opinionkit outlets` lists, or a module and an Outlet in it, as example_review:EXAMPLE_REVIEW"
-_Outlet = Annotated[str, Parameter(help=f"The publication whose markers are known: {_AN_OUTLET}.")]
+_KINDS = "text in UTF-8, or Markdown or HTML by its suffix"
+_File = Annotated[str, _NAMED, Parameter(help=f"A file: {_KINDS}; or - for text on standard input.")]
+_Shown = Annotated[
+    str, _NAMED, Parameter(help=f"A file: {_KINDS}; a folder of such files; or - for text on standard input.")
+]
+_AN_OUTLET = "a name from `opinionkit outlets`, or a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
+_Outlet = Annotated[str, Parameter(help=f"The publication: {_AN_OUTLET}.")]
 _Checked = Annotated[str, Parameter(help=f"The outlet: {_AN_OUTLET}.")]
 _Layout = Annotated[
     str | None,
-    Parameter(help=f"How the edges of blocks show in the text: {', '.join(Layout)}; told from the text if not named."),
+    Parameter(help=f"How the text marks the boundaries of blocks: {', '.join(Layout)}. Detected by default."),
 ]
-_Files = Annotated[list[str], _NAMED, Parameter(help="Text files in UTF-8, folders of .txt files, or globs in quotes.")]
+_Files = Annotated[list[str], _NAMED, Parameter(help=f"Files ({_KINDS}), folders of such files, or globs in quotes.")]
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
-_Shown = Annotated[Sequence[str], _NAMED, Parameter(show_default=False, help=f"Files {_KINDS}.")]
-_Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser instead.")]
+_Passages = Annotated[
+    bool, Parameter(negative="", help="A row for each passage: paragraphs are split at quotations and notes.")
+]
+_Examples = Annotated[Sequence[str], _NAMED, Parameter(show_default=False, help=f"Files: {_KINDS}.")]
+_Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser.")]
 _Page = Annotated[
     Path | None,
-    Parameter(
-        name=("--output", "-o"), help="Write that page to a file; for .html or .htm, --html goes without saying."
-    ),
+    Parameter(name=("--output", "-o"), help="Write the page to a file; with .html or .htm, --html is not needed."),
 ]
-#: The endings of a page's name.
-_PAGES = (".html", ".htm")
+_PAGE_SUFFIXES = (".html", ".htm")
+#: The status of a process that a signal ended is above this number.
+_SIGNALLED = 128
 
 
 @app.command
 def show(
-    file: _File,
+    file: _Shown,
     /,
     *,
     html: _Html = False,
     output: _Page = None,
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
-) -> None:
-    """Print an article with each voice in its colour, with whose words each line is in the margin."""
-    if output and not html and output.suffix.lower() not in _PAGES:
-        endings = " or ".join(_PAGES)
-        raise CommandError(
-            str(output), "show writes pages for a browser", f"let its name end in {endings}, or add --html"
-        )
+) -> int:
+    """Print an article in the colours of its voices, with each line's voice in the margin."""
     if html or output:
-        _write_page(to_html(_article(file, outlet, layout)), output)
-        return
+        _write_page(file, output, outlet, layout, named=html)
+        return 0
     console = Console(highlight=False, markup=False, emoji=False)
-    console.width = console.width or 80  # where COLUMNS=0 says nothing
-    print_article(_article(file, outlet, layout), console)
+    console.width = console.width or 80  # COLUMNS=0 means unknown
+    if file == STANDARD_INPUT or not Path(file).is_dir():
+        print_article(_article(file, outlet, layout), console)
+        return 0
+    paths, unread = inputs_of([file])
+    for path in paths:
+        console.print(f"{escape_steering(str(path))}:")
+        try:
+            print_article(_article(str(path), outlet, layout), console)
+        except (OpinionkitError, OSError) as error:
+            unread.append(_line_of(error))
+        console.print()
+    return _report(unread)
 
 
 @app.command
-def table(files: _Files, /, *, output: _Table, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> int:
-    """Write a table of many articles, a row for each block or gap: whose it is, on what evidence, where, its words.
+def table(
+    files: _Files,
+    /,
+    *,
+    output: _Table,
+    passages: _Passages = False,
+    outlet: _Outlet = PLAIN.name,
+    layout: _Layout = None,
+) -> int:
+    """Write a table of many articles with a row for each block or gap: voice, evidence, offsets, words.
 
-    Files are read on all cores. Those that cannot be read are listed at the end, and the exit status is 1; where none
-    can be read, nothing is written, and it is 2.
+    Files are read on all cores. Files that cannot be read are listed at the end, and the exit status is 1. If none can
+    be read, nothing is written, and the exit status is 2.
 
     For instance:
 
     ```
     opinionkit table articles/ -o voices.parquet
-    opinionkit table monday.txt tuesday.txt -o voices.csv
+    opinionkit table monday.txt tuesday.html -o voices.csv --passages
     opinionkit table "archive/**/*.text" -o voices.jsonl
     ```
     """
-    paths = files_of(files)
-    unread = write_table(paths, output, outlet=outlet, layout=layout)
-    for line in unread:
-        sys.stderr.write(f"opinionkit: {harmless(line)}\n")
+    inputs = inputs_of(files)
+    rows = Rows.PASSAGES if passages else Rows.LEAVES
+    unread = write_table(inputs, output, rows=rows, outlet=outlet, layout=layout)
+    status = _report(unread)
     if unread:
-        others = "other is" if len(paths) - len(unread) == 1 else "others are"
-        count = f"{len(unread)} of {len(paths)} files could not be read"
-        sys.stderr.write(f"opinionkit: {count}; the {others} in the table\n")
-    return 1 if unread else 0
+        total = len(inputs.paths) + len(inputs.unread)
+        others = "other is" if total - len(unread) == 1 else "others are"
+        sys.stderr.write(f"opinionkit: {len(unread)} of {total} inputs could not be read; the {others} in the table\n")
+    return status
 
 
 @app.command
 def outlets() -> None:
-    """List the outlets that can be named, and the package that each comes from."""
+    """List the outlets that can be named, and the package of each."""
     table = [("outlet", "package", "place"), *((known.name, known.package, known.place) for known in known_outlets())]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
-        cells = (f"{harmless(cell):{width}}" for cell, width in zip(row, widths, strict=True))
+        cells = (f"{escape_steering(cell):{width}}" for cell, width in zip(row, widths, strict=True))
         sys.stdout.write(f"{'  '.join(cells).rstrip()}\n")
 
 
 @app.command
-def check(outlet: _Checked, files: _Shown = (), /) -> int:
-    """Prove an outlet, try the laws on it, and show how it reads some files. Needs the extras cli and test.
+def check(outlet: _Checked, files: _Examples = (), /) -> int:
+    """Prove an outlet, test the laws on it, and show how it parses some files. Needs the extras cli and test.
 
     For instance: `opinionkit check example_review:EXAMPLE_REVIEW article.txt`
     """
-    chosen = outlet_called(outlet)
+    chosen = outlet_from(outlet)
     articles = [(file, _article(file, outlet, None)) for file in files]  # before the laws, which take seconds
-    sys.stdout.writelines(f"{harmless(line)}\n" for line in described(chosen))
+    sys.stdout.writelines(f"{escape_steering(line)}\n" for line in described(chosen))
     status = 0
     for law, fault in broken_laws(chosen):
         status = 1 if fault else status
-        outcome = f"broken\n{indent(harmless_lines(fault), '    ')}" if fault else "holds"
+        outcome = f"broken\n{indent(escape_lines(fault), '    ')}" if fault else "holds"
         sys.stdout.write(f"law {law}: {outcome}\n")
     console = Console(highlight=False, markup=False, emoji=False)
     for file, article in articles:
-        sys.stdout.write(f"{harmless(file)}:\n")
+        sys.stdout.write(f"{escape_steering(file)}:\n")
         print_article(article, console)
     return status
 
@@ -146,16 +168,26 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command; give its exit status: its own, 1 if nobody reads on, 2 with a word on standard error, or 130."""
+    """Run a command and return its exit status.
+
+    2 after an error, which is one line on standard error; 1 if the reader of standard output has left; 130 after
+    Ctrl-C, 143 after SIGTERM.
+    """
     _prepare_streams()
     try:
-        status: object = app(arguments, exit_on_error=False, print_error=False)
-        sys.stdout.flush()  # so that what is wrong with it is found here
+        with termination_raised():
+            status: object = app(arguments, exit_on_error=False, print_error=False)
+            sys.stdout.flush()  # so that its errors are caught here
     except KeyboardInterrupt:
         sys.stderr.write("opinionkit: interrupted\n")
         return 130
+    except SystemExit as error:
+        if not isinstance(error.code, int) or error.code <= _SIGNALLED:
+            raise
+        sys.stderr.write("opinionkit: terminated\n")
+        return error.code
     except BrokenPipeError:
-        _write_no_more()
+        _discard_output()
         return 1
     except (OpinionkitError, CycloptsError, OSError) as error:
         sys.stderr.write(f"opinionkit: {_line_of(error)}\n")
@@ -165,42 +197,54 @@ def run(arguments: list[str]) -> int:
 
 def _prepare_streams() -> None:
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started this
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # it is open to the end
+        if getattr(sys, name) is None:  # closed by the parent process
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  # open to the end
         stream = getattr(sys, name)
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a character gets a question mark
+            stream.reconfigure(errors="replace")  # a question mark for a character that the encoding lacks
+
+
+def _report(unread: Sequence[str]) -> int:
+    """Print a line for each input that could not be read; return the exit status."""
+    for line in unread:
+        sys.stderr.write(f"opinionkit: {escape_steering(line)}\n")
+    return 1 if unread else 0
 
 
 def _line_of(error: OpinionkitError | CycloptsError | OSError) -> str:
     if isinstance(error, OpinionkitError):
-        return harmless_lines(str(error))
+        return escape_lines(str(error))
     if isinstance(error, CycloptsError):
-        return harmless(told(error))
+        return escape_steering(message_of(error))
     if error.errno is None:
-        return harmless(str(error))
-    if error.filename is None:  # whatever else is read or written has a name
-        _write_no_more()
-    return f"{quoted('standard output' if error.filename is None else error.filename)}: {error.strerror}"
+        return escape_steering(str(error))
+    if error.filename is None:  # all other files have a name
+        _discard_output()
+        return f"standard output: {error.strerror}"
+    return f"{quoted(error.filename)}: {error.strerror}"
 
 
-def _write_no_more() -> None:
-    """Let what is still to be written to standard output go nowhere: Python would try it again at its end."""
+def _discard_output() -> None:
+    """Send the rest of standard output nowhere: Python tries to write it again when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_page(page: str, output: Path | None) -> None:
+def _write_page(file: str, output: Path | None, outlet: str, layout: str | None, *, named: bool) -> None:
+    if output and not named and output.suffix.lower() not in _PAGE_SUFFIXES:
+        remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
+        raise CommandError(str(output), "show writes pages for a browser", remedy)
+    page = to_html(_article(file, outlet, layout))
     if output is None:
         sys.stdout.buffer.write(page.encode())
         return
-    with whole_file(output) as part:
+    with atomic_file(output) as part:
         part.write_text(page, "utf-8")
 
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:
-    chosen = outlet_called(outlet)
+    chosen = outlet_from(outlet)
     if file != STANDARD_INPUT:
-        with naming(file):
+        with named_errors(file):
             return read(file, outlet=chosen, layout=layout)
     content = _standard_input()
     try:
@@ -210,7 +254,7 @@ def _article(file: str, outlet: str, layout: str | None) -> Article:
 
 
 def _standard_input() -> bytes:
-    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started this
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by the parent process
         raise OSError("standard input is closed")
-    with naming("standard input"):
+    with named_errors("standard input"):
         return sys.stdin.buffer.read()

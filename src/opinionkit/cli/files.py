@@ -1,4 +1,4 @@
-"""Files that are written as a whole or not at all, and named where the system does not."""
+"""Atomic file writes; every OSError carries a file name."""
 
 import os
 from collections.abc import Generator
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from errno import EISDIR, ENOENT
 from pathlib import Path
 
-__all__ = ["naming", "whole_file"]
+__all__ = ["atomic_file", "named_errors"]
 
 
 @contextmanager
-def naming(name: str) -> Generator[None]:
-    """Give an `OSError` that the system raises without a name, as where a disk is full, that of what it is about."""
+def named_errors(name: str) -> Generator[None]:
+    """Set the file name of each `OSError` that the system raises without one, as for a full disk."""
     try:
         yield
     except OSError as error:
@@ -21,19 +21,21 @@ def naming(name: str) -> Generator[None]:
 
 
 @contextmanager
-def whole_file(path: Path) -> Generator[Path]:
-    """Give a name beside `path` to write to: it becomes `path` when all went well, and goes away when not.
+def atomic_file(path: Path) -> Generator[Path]:
+    """Yield a path to write to, in the same folder: renamed to `path` on success, deleted on failure.
 
-    Raise `FileNotFoundError` if its folder does not exist, `IsADirectoryError` if `path` is a folder.
+    If `path` is a symbolic link, its target is replaced and the link stays. Raise `FileNotFoundError` if the folder
+    does not exist, `IsADirectoryError` if `path` is a folder.
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", str(path))
-    if not path.parent.is_dir():
-        raise FileNotFoundError(ENOENT, "no such folder; make it first, or name a file elsewhere", str(path.parent))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    target = path.resolve() if path.is_symlink() else path
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "no such folder; make it first, or name a file elsewhere", str(target.parent))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with naming(str(path)):
+        with named_errors(str(path)):
             yield part
-        part.replace(path)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -1,38 +1,42 @@
-"""What an article looks like on a terminal. Needs the extra `cli`."""
+"""An article on a terminal. Needs the extra `cli`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from opinionkit import Article, Leaf, Voice, render
-from opinionkit.inert import harmless
+from opinionkit import Article, Gap, Voice, render
+from opinionkit.inert import escape_steering
+from opinionkit.rows import Stretch, stretches
 
 __all__ = ["print_article"]
 
 
-#: Each voice's colour, of the sixteen that a terminal's own theme sets, and what fills its part of the bar.
+#: Each voice's colour, of the sixteen that a terminal's theme sets, and the character of its part of the bar.
 _LOOKS = {
     Voice.AUTHOR: ("default", "█"),
     Voice.SOURCE: ("green", "▓"),
     Voice.EDITOR: ("magenta", "▒"),
-    Voice.FURNITURE: ("cyan", "░"),  # bright black cannot be seen in some themes
+    Voice.FURNITURE: ("cyan", "░"),  # some themes hide bright black
     Voice.UNKNOWN: ("red", "?"),
 }
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-#: What says, before a text, how its file is encoded.
 _BYTE_ORDER_MARK = "\ufeff"
 _PIPED_WIDTH = 80
-_LEAST_WIDTH = 10
+_MIN_WIDTH = 10
+_TAB = 4
+#: Part of a line: its text, and its style for rich.
+_Piece = tuple[str, str]
 
 
 def print_article(article: Article, console: Console) -> None:
     """Print the shares as a bar, then the lines, with number, voice and basis in the margin.
 
-    On a terminal lines are wrapped to its width; elsewhere a line of the text stays one line.
+    A quotation inside a paragraph is underlined, in its voice's colour. On a terminal lines are wrapped to its width;
+    in other output a line of the text stays one line.
     """
-    shares = {voice: share for voice, share in article.shares().items() if share}
+    shares = {voice: share for voice, share in article.passages.shares().items() if share}
     summary = _summary(shares, console.width if console.is_terminal else _PIPED_WIDTH)
     console.print(*summary, sep="\n", soft_wrap=not console.is_terminal)
     for row in _rows(article, console):
@@ -53,22 +57,54 @@ def _summary(shares: dict[Voice, float], width: int) -> Iterator[Text]:
 
 def _rows(article: Article, console: Console) -> Iterator[Text]:
     digits = len(str(len(_LINE.findall(render(article)))))
-    number = 0
-    for leaf in article.leaves:
-        for line in _LINE.findall(render(leaf)):
-            number += 1
-            if leaf.voice is None:
-                yield Text()
-                continue
-            shown = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-            yield from _line(leaf, shown, f"{number:{digits}}", console)
+    for stretch in stretches(article):
+        yield from _blank(stretch.gap)
+        for number, pieces in enumerate(_lines(stretch), stretch.line):
+            yield from _line(stretch, pieces, f"{number:{digits}}", console)
+    last = article.leaves[-1] if article.leaves else None
+    yield from _blank(last if isinstance(last, Gap) else None)
 
 
-def _line(leaf: Leaf, line: str, number: str, console: Console) -> Iterator[Text]:
+def _blank(gap: Gap | None) -> Iterator[Text]:
+    return (Text() for _ in range(gap.lines if gap else 0))
+
+
+def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
+    """Yield the lines of a leaf, each as pieces: a passage of another voice has a style of its own."""
+    line: list[_Piece] = []
+    ended = True
+    for passage in stretch.passages:
+        colour = _LOOKS[passage.voice or Voice.UNKNOWN][0]
+        style = colour if passage.voice is stretch.leaf.voice else f"underline {colour}"
+        for part in _LINE.findall(render(passage)):
+            shown = part.rstrip("\r\n")
+            line.append((shown, style))
+            ended = shown != part
+            if ended:
+                yield line
+                line = []
+    if not ended:
+        yield line
+
+
+def _line(stretch: Stretch, pieces: list[_Piece], number: str, console: Console) -> Iterator[Text]:
+    leaf = stretch.leaf
     colour = _LOOKS[leaf.voice or Voice.UNKNOWN][0]
     margin = Text.assemble((f"{number} ", "dim"), (f"{leaf.voice:9} ", f"bold {colour}"), (f"{leaf.basis:11} ", colour))
-    words = Text(harmless(line.rstrip("\r\n").expandtabs(4)), colour)
-    room = max(console.width - len(margin) - 2, _LEAST_WIDTH)
+    if number.strip() == "1":
+        pieces = [(pieces[0][0].removeprefix(_BYTE_ORDER_MARK), pieces[0][1]), *pieces[1:]]
+    words = Text.assemble(*_shown(pieces))
+    room = max(console.width - len(margin) - 2, _MIN_WIDTH)
     for row in words.wrap(console, room) if console.is_terminal else [words]:
         yield Text.assemble(margin, ("│ ", colour), row)
         margin = Text(" " * len(margin))
+
+
+def _shown(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Expand tabs, and escape characters that would steer the terminal."""
+    column = 0
+    for text, style in pieces:
+        shift = column % _TAB
+        shown = (" " * shift + text).expandtabs(_TAB)[shift:]
+        column += len(shown)
+        yield escape_steering(shown), style

@@ -1,4 +1,4 @@
-"""What words on a shell mean: options, and which outlet."""
+"""Command-line arguments: options, file names, and outlets."""
 
 import re
 import sys
@@ -11,30 +11,47 @@ from pathlib import Path
 from attrs import evolve
 from cyclopts import Argument, ArgumentCollection, CycloptsError, Token, UnknownOptionError, UnusedCliTokensError
 
-from opinionkit import Outlet
-from opinionkit.errors import CommandError, OpinionkitError, UnknownNameError
+from opinionkit import OpinionkitError, Outlet
+from opinionkit.errors import CommandError, UnknownNameError
 from opinionkit.outlets.registry import outlet_named
 
-__all__ = ["STANDARD_INPUT", "no_options", "outlet_called", "told"]
+__all__ = ["STANDARD_INPUT", "message_of", "no_options", "outlet_from"]
 
 
-#: What stands for standard input; the one name of a file that may begin with a hyphen.
+#: The name of standard input, and the only file name that may begin with a hyphen.
 STANDARD_INPUT = "-"
+_NAME_A_MODULE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
+#: A module's name has none of these, a file's name has.
+_LIKE_A_FILE = re.compile(r"[/\\]|^\.|\.py$")
 
 
 def no_options(_: object, names: str | list[str] | tuple[str, ...]) -> None:
-    """Raise `UnknownOptionError` where the name of a file begins with a hyphen: it was to be an option."""
+    """Raise `UnknownOptionError` for a file name that begins with a hyphen: a misspelt option."""
     for name in [names] if isinstance(names, str) else names:
         if name.startswith("-") and name != STANDARD_INPUT:
-            none = ArgumentCollection()  # type: ignore[no-untyped-call]  # which cyclopts has to answer for
+            none = ArgumentCollection()  # type: ignore[no-untyped-call]  # cyclopts has no type here
             raise UnknownOptionError(token=Token(keyword=name), argument_collection=none)
 
 
-def told(error: CycloptsError) -> str:
-    """Say in a line what is wrong with the words of a command, and what to do."""
+def message_of(error: CycloptsError) -> str:
+    """Return a line with the fault in a command's arguments, and the remedy."""
     if isinstance(error, UnknownOptionError):
         return _unknown(error)
     return _unused(error) if isinstance(error, UnusedCliTokensError) else str(error)
+
+
+def outlet_from(argument: str) -> Outlet:
+    """Return the outlet of that name, or the one in a module: "module:NAME".
+
+    The working folder is searched for modules too. Raise `UnknownNameError` for an unknown name, `CommandError` if the
+    module has no such outlet, `BrokenOutletError` or an `OutletError` for an outlet that cannot be used.
+    """
+    if ":" in argument:
+        return _outlet_in_module(argument)
+    try:
+        return outlet_named(argument)
+    except UnknownNameError as error:
+        raise evolve(error, remedy=_NAME_A_MODULE) from None
 
 
 def _unknown(error: UnknownOptionError) -> str:
@@ -52,40 +69,21 @@ def _unused(error: UnusedCliTokensError) -> str:
 
 
 def _arguments(error: CycloptsError) -> Iterable[Argument]:
-    """Go through the arguments of the command at fault, where there is one."""
+    """Return the arguments of the command at fault, if there is one."""
     return error.app.assemble_argument_collection() if error.app and error.app.default_command else ()
 
 
-#: What the name of a file has, and that of a module has not.
-_NAME_A_PLACE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
-_OF_A_FILE = re.compile(r"[/\\]|^\.|\.py$")
-
-
-def outlet_called(word: str) -> Outlet:
-    """Give the outlet of a listed name, or the one at a place, "module:NAME"; the working folder has modules, too.
-
-    Raise `UnknownNameError` or `CommandError` if it does not exist, `BrokenOutletError` or an `OutletError` for one
-    that cannot be loaded or is refused.
-    """
-    if ":" in word:
-        return _outlet_at(word)
-    try:
-        return outlet_named(word)
-    except UnknownNameError as error:
-        raise evolve(error, remedy=_NAME_A_PLACE) from None
-
-
-def _outlet_at(place: str) -> Outlet:
+def _outlet_in_module(place: str) -> Outlet:
     module, _, name = place.rpartition(":")
     if not (module and name):
-        raise CommandError(place, "it does not name a module and an outlet", _NAME_A_PLACE)
-    if _OF_A_FILE.search(module):
+        raise CommandError(place, "it does not name a module and an outlet", _NAME_A_MODULE)
+    if _LIKE_A_FILE.search(module):
         stem = re.split(r"[/\\]", module)[-1].removesuffix(".py").lstrip(".")
         remedy = f"in the folder where it is, write {stem}:{name}"
         raise CommandError(place, "a module is named without .py and without a path", remedy)
     found = _imported(place, module, name)
     if not isinstance(found, Outlet):
-        raise CommandError(place, f"it is not an Outlet, but {found!r}", _NAME_A_PLACE)
+        raise CommandError(place, f"it is not an Outlet, but {found!r}", _NAME_A_MODULE)
     return found
 
 
@@ -97,7 +95,7 @@ def _imported(place: str, module: str, name: str) -> object:
     except OpinionkitError:
         raise
     except Exception as error:
-        raise CommandError(place, f"{type(error).__name__}: {error}", _NAME_A_PLACE) from error
+        raise CommandError(place, f"{type(error).__name__}: {error}", _NAME_A_MODULE) from error
     finally:
-        if folder in sys.path:  # else the module has taken it away
+        if folder in sys.path:  # unless the module has removed it
             sys.path.remove(folder)
