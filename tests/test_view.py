@@ -80,7 +80,7 @@ def test_the_ribbon_is_as_long_as_the_shares(path: Path) -> None:
 def test_a_quotation_has_its_own_colour() -> None:
     """Inside its paragraph; a quotation in a source's words is of that source's colour already."""
     article = parse("The mayor said “not today” and left.\nThe “old” mill burned.\n", layout="tight")
-    assert [("within source", "“not today” ")] == [
+    assert [("within source", "“not today”")] == [
         (" ".join(element.classes), element.words) for element in having(to_html(article), "within")
     ]
 

@@ -248,4 +248,4 @@ def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
     """In their voice's colour, and counted in the shares."""
     (tmp_path / "a.txt").write_text("The mayor said “not today” and left.\n")
     assert "\x1b[4;32m“not today”" in run_on_a_terminal("show", str(tmp_path / "a.txt")).decode()
-    assert b"author 0.667 \xe2\x96\x93 source 0.333" in run("show", str(tmp_path / "a.txt")).stdout
+    assert b"author 0.694 \xe2\x96\x93 source 0.306" in run("show", str(tmp_path / "a.txt")).stdout
