@@ -26,7 +26,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
         @given(anything, layouts)
         def test_17_kinds_by_definition(self, text: str, layout: Layout) -> None:
             """17: the kind of a line is that of the first pattern that matches."""
-            kinds = grammar_of(outlet, layout).automaton.kinds
+            kinds = grammar_of(outlet, layout).kinds
             for line in LINE_END.split(text.removeprefix("\ufeff")):
                 assert kinds.names[kinds.of_line(line)] == _kind_of(line, outlet, layout)
 
@@ -81,5 +81,5 @@ def _kind_of(line: str, outlet: Outlet, layout: Layout) -> str:
 
 @cache
 def _patterns(outlet: Outlet, layout: Layout) -> list[tuple[str, re.Pattern[str]]]:
-    terminals = grammar_of(outlet, layout).automaton.kinds.terminals
+    terminals = grammar_of(outlet, layout).kinds.terminals
     return [(terminal.name, re.compile(terminal.pattern)) for terminal in terminals]
