@@ -191,8 +191,11 @@ def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[st
     """Return the terminals of each role, also of rules that only declare a role and that no other rule uses."""
     expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
 
+    def is_symbol(value: object) -> bool:
+        return isinstance(value, Symbol)
+
     def named(rule: str, seen: frozenset[str]) -> set[str]:
-        found = {str(symbol.name) for symbol in expansions[rule].scan_values(lambda value: isinstance(value, Symbol))}
+        found = {str(symbol.name) for symbol in expansions[rule].scan_values(is_symbol)}
         rules = (found & expansions.keys()) - seen
         return (found & terminals).union(*(named(other, seen | rules) for other in rules))
 
