@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-__all__ = ["Note", "NotePatterns"]
+__all__ = ["Note", "NotePatterns", "may_hold_notes"]
 
 
 #: The opening bracket of each closing one.
@@ -49,15 +49,21 @@ class NotePatterns:
                 counts[bracket[0]] += 1
             elif counts[opening]:
                 start = _pop(opened, counts, words, opening)
-                if self._is_note(words, start, bracket.end()):
+                if self._marker(words, start, bracket.end()):
                     while notes and notes[-1].start > start:
                         notes.pop()
                     notes.append(Note(start, bracket.end()))
         return notes
 
-    def _is_note(self, words: str, start: int, end: int) -> bool:
-        opens = self._opening.match(words, start, end)
-        return bool(opens or self._ending.search(words[max(start + 1, end - _MAX_ENDING) : end]))
+    def marker(self, note: str) -> str:
+        """Return the words of the editor that open or end a note, with the bracket; empty if it is not a note."""
+        found = self._marker(note, 0, len(note))
+        return found[0].strip() if found else ""
+
+    def _marker(self, words: str, start: int, end: int) -> "re.Match[str] | None":
+        opening = self._opening.match(words, start, end)
+        # Cut out, since at each ending bracket the pattern would be searched from the beginning.
+        return opening or self._ending.search(words[max(start + 1, end - _MAX_ENDING) : end])
 
 
 def may_hold_notes(words: str) -> bool:

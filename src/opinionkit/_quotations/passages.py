@@ -11,6 +11,7 @@ from opinionkit._quotations.findings import Findings, find_in
 from opinionkit._quotations.leaf_words import words_of_leaves
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.quotations import Quotation, quotations_in
+from opinionkit._quotations.tables import bundled_notes
 from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["Passage", "passages_of", "render_passage"]
@@ -43,6 +44,11 @@ class Passage:
         if self.basis is self.leaf.basis:
             return self.leaf.kind
         return "quotation" if self.basis is Basis.QUOTATION else "note"
+
+    @property
+    def marker(self) -> str:
+        """The editor's words at the beginning or the end of a note, with its bracket; empty for other passages."""
+        return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
 
     @property
     def words_span(self) -> Span:
