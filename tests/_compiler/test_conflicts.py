@@ -3,7 +3,7 @@
 import pytest
 
 from opinionkit import PLAIN, Layout
-from opinionkit._compiler.lark import load_tables
+from opinionkit._compiler.loader import load_tables
 from opinionkit.outlets.outlet import grammar_text
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)

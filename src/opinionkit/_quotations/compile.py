@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from opinionkit._compiler.lark import END, Production, Tables, load_tables
+from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._quotations.marks import MarkTable
 from opinionkit._quotations.notes import NotePatterns
 

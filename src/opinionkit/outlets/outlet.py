@@ -20,6 +20,7 @@ from opinionkit.outlets.checks import (
     as_domains,
     as_layouts,
     as_lines,
+    changed_terminals,
     check_classes,
     check_domains,
     check_fragment,
@@ -62,7 +63,7 @@ class Outlet:
     )
 
     def __attrs_post_init__(self) -> None:
-        if self.grammar or self.nodes:
+        if not _is_plain(self):
             if not _is_stored(self):
                 self._prove()
         elif self.examples:
@@ -108,9 +109,14 @@ def _digest(outlet: Outlet) -> str:
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
-    parts = [grammar_file("markers"), grammar_file(layout), outlet.grammar]
-    words = prose_terminals(outlet.grammar)
-    new = [name for name in own_terminals(outlet.grammar) if name not in words]
+    own = not _is_plain(outlet) and not _is_stored(outlet)
+    return _compiled(outlet, layout)[0] if own else _joined(outlet.grammar, layout)
+
+
+def _joined(fragment: str, layout: Layout) -> str:
+    parts = [grammar_file("markers"), grammar_file(layout), fragment]
+    words = prose_terminals(fragment)
+    new = [name for name in own_terminals(fragment) if name not in words]
     if new:  # a comment below a fence takes these lines, too
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
     return "\n".join(parts)
@@ -147,7 +153,7 @@ def _table_of(outlet: Outlet, layout: Layout) -> Table:
 
 def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
     """Return the name and the key of an outlet's stored table; an empty name for an outlet that is not bundled."""
-    if not outlet.grammar and not outlet.nodes:
+    if _is_plain(outlet):
         return f"{_PLAIN}.{layout}", ""
     key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
     return f"{outlet.name}.{layout}" if outlet.name in BUNDLED else "", key
@@ -161,12 +167,26 @@ def _is_stored(outlet: Outlet) -> bool:
 
 def compile_table(outlet: Outlet, layout: Layout) -> Table:
     """Compile the grammar of an outlet in a layout by Lark; raise an `OutletError` as `Outlet` does."""
-    from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
+    return _compiled(outlet, layout)[1]
+
+
+@lru_cache(256)
+def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
+    """Return the grammar of an outlet in a layout, and its table."""
+    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
 
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*NODE_CLASSES, *outlet.nodes)}
-    own = {rule_of(node_class) for node_class in outlet.nodes}
+    own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
-    return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
+    own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
+    text = _joined(outlet.grammar, layout)
+    return compile_grammar(
+        GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, own_kinds)
+    )
+
+
+def _is_plain(outlet: Outlet) -> bool:
+    return not outlet.grammar and not outlet.nodes
 
 
 def store_tables(outlet: Outlet, folder: str) -> None:
