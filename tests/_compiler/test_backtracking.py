@@ -8,7 +8,7 @@ import pytest
 from opinionkit import PLAIN, Layout
 from opinionkit._compiler.backtracking import slow_part
 from opinionkit.outlets import BUNDLED
-from opinionkit.outlets.outlet import grammar_of
+from opinionkit.outlets.outlet import compile_table
 from opinionkit.outlets.registry import outlet_named
 
 EXPONENTIAL = [
@@ -95,6 +95,6 @@ def test_the_line_is_slow(pattern: str) -> None:
 def test_bundled_terminals_are_quick(name: str) -> None:
     """In all layouts."""
     outlet = outlet_named(name)
-    terminals = {terminal for layout in Layout for terminal in grammar_of(outlet, layout).automaton.kinds.terminals}
+    terminals = {terminal for layout in Layout for terminal in compile_table(outlet, layout).terminals}
     slow = {t.name: slow_part(t.pattern, to_the_end=not t.marked) for t in terminals}
     assert {} == {name: part for name, part in slow.items() if part}
