@@ -1,6 +1,6 @@
 """Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -13,7 +13,7 @@ from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
 from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
-from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
     as_classes,
@@ -30,10 +30,21 @@ from opinionkit.outlets.checks import (
     prose_terminals,
 )
 
-__all__ = ["PLAIN", "Outlet", "compile_table", "grammar_of", "grammar_text", "plain_terminals", "store_tables"]
+__all__ = [
+    "PLAIN",
+    "Outlet",
+    "compile_table",
+    "detection_terminals",
+    "grammar_of",
+    "grammar_text",
+    "store_detection",
+    "store_tables",
+]
 
 
 _PLAIN = "plain"
+#: The name of the grammar whose line kinds are evidence for a layout.
+_DETECTION = "detection"
 
 
 @frozen
@@ -107,7 +118,7 @@ def _digest(outlet: Outlet) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def grammar_text(outlet: Outlet, layout: Layout) -> str:
+def grammar_text(outlet: Outlet, layout: str) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
     own = not _is_plain(outlet) and not _is_stored(outlet)
     return _compiled(outlet, layout)[0] if own else _joined(outlet.grammar, layout)
@@ -196,12 +207,25 @@ def store_tables(outlet: Outlet, folder: str) -> None:
         store_table(name, key, _table_of(outlet, layout), folder)
 
 
-def plain_terminals(layout: Layout, kinds: Collection[str]) -> tuple[Terminal, ...]:
-    """Return some of the common line kinds of a layout, without the cost of its rows if its table is stored."""
-    stored = load_terminals(*_stored_as(PLAIN, layout), kinds)
-    if stored is not None:
-        return stored
-    return tuple(terminal for terminal in _table_of(PLAIN, layout).terminals if terminal.name in kinds)
+def detection_terminals() -> tuple[Terminal, ...]:
+    """Return the line kinds that are evidence for a layout."""
+    return _detection_table().terminals
+
+
+def store_detection(folder: str) -> None:
+    """Store the table of the line kinds that are evidence for a layout."""
+    store_table(_DETECTION, "", _detection_table(), folder)
+
+
+def _detection_table() -> Table:
+    table = load_table(_DETECTION, "")
+    if table is None:
+        from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
+
+        text = grammar_text(PLAIN, _DETECTION)
+        table = compile_grammar(text, (PLAIN.name, _DETECTION), DETECTION_EXAMPLES, {"line": "Line"}, set())
+        store_table(_DETECTION, "", table)
+    return table
 
 
 #: The outlet with the common markers only.
