@@ -39,13 +39,11 @@ CASES = {
     ),
     f"{LONG}\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
         "lines",
-        "1 of 4 lines touch the next, and too few show a source's turn: none of 1 run of touching lines; most end a "
-        "sentence",
+        "1 of 4 lines touch the next, most end a sentence, and none of 1 run of touching lines show a source's turn",
     ),
     f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
         "blank",
-        "1 of 4 lines touch the next, and too few show a source's turn: none of 1 run of touching lines; most end no "
-        "sentence",
+        "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
     ),
 }
 

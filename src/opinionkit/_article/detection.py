@@ -127,23 +127,22 @@ def evidence_of(lines: Split) -> Evidence:
 def _decide(lines: Split) -> tuple[Layout, str]:
     """Return the layout and the evidence in words; the first rule that applies decides."""
     found = evidence_of(lines)
-    markup = _markup(found.letters)
     touch = f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
-    if markup:
-        return Layout.MARKDOWN, markup
-    if not found.touching:
-        return Layout.BLANK, "no line touches another"
-    if found.ended * 2 < found.touching and _is_wrapped(lines, found):
-        return Layout.BLANK, f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
-    if found.touching >= MIN_TOUCHING * (found.lines - 1):
-        return Layout.LINES, touch
     cues = f"{len(found.cues) or 'none'} of {_counted(found.runs, 'run')} of touching lines"
-    if found.has_turns:
-        return Layout.TIGHT, f"{cues} show a source's turn, line {found.cues[0]} first"
-    few = f"{touch}, and too few show a source's turn: {cues}"
-    if found.ended * 2 >= found.touching:
-        return Layout.LINES, f"{few}; most end a sentence"
-    return Layout.BLANK, f"{few}; most end no sentence"
+    decided = Layout.BLANK, f"{touch}, most end no sentence, and {cues} show a source's turn"
+    if markup := _markup(found.letters):
+        decided = Layout.MARKDOWN, markup
+    elif not found.touching:
+        decided = Layout.BLANK, "no line touches another"
+    elif found.ended * 2 < found.touching and _is_wrapped(lines, found):
+        decided = Layout.BLANK, f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
+    elif found.touching >= MIN_TOUCHING * (found.lines - 1):
+        decided = Layout.LINES, touch
+    elif found.has_turns:
+        decided = Layout.TIGHT, f"{cues} show a source's turn, line {found.cues[0]} first"
+    elif found.ended * 2 >= found.touching:
+        decided = Layout.LINES, f"{touch}, most end a sentence, and {cues} show a source's turn"
+    return decided
 
 
 def _markup(letters: str) -> str:
