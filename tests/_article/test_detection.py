@@ -2,13 +2,12 @@
 
 import pytest
 
-from opinionkit import PLAIN, Layout, Voice, detect, parse
+from opinionkit import Layout, Voice, detect, parse
 from opinionkit._article.detection import LETTERS, evidence_of
-from opinionkit._compiler.compile import compile_grammar
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.lines import split
 from opinionkit.grammars.examples import DETECTION_EXAMPLES
-from opinionkit.outlets.outlet import detection_terminals, grammar_text
+from opinionkit.outlets.outlet import compile_detection, detection_terminals
 
 LONG = "The mill stood by the river for a hundred years."
 ALSO = "It was insured for more than it had cost to build."
@@ -97,9 +96,7 @@ def test_each_kind_has_a_letter_and_an_example() -> None:
 
 def test_the_grammar_compiles_to_what_is_read() -> None:
     """The stored line kinds are those of the grammar beside the layouts."""
-    text = grammar_text(PLAIN, "detection")
-    table = compile_grammar(text, ("plain", "detection"), DETECTION_EXAMPLES, {"line": "Line"}, set())
-    assert table.terminals == detection_terminals()
+    assert compile_detection().terminals == detection_terminals()
 
 
 def test_evidence_is_counted_by_run() -> None:

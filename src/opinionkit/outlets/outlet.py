@@ -33,6 +33,7 @@ from opinionkit.outlets.checks import (
 __all__ = [
     "PLAIN",
     "Outlet",
+    "compile_detection",
     "compile_table",
     "detection_terminals",
     "grammar_of",
@@ -118,13 +119,13 @@ def _digest(outlet: Outlet) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def grammar_text(outlet: Outlet, layout: str) -> str:
+def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
     own = not _is_plain(outlet) and not _is_stored(outlet)
     return _compiled(outlet, layout)[0] if own else _joined(outlet.grammar, layout)
 
 
-def _joined(fragment: str, layout: Layout) -> str:
+def _joined(fragment: str, layout: str) -> str:
     parts = [grammar_file("markers"), grammar_file(layout), fragment]
     words = prose_terminals(fragment)
     new = [name for name in own_terminals(fragment) if name not in words]
@@ -217,13 +218,18 @@ def store_detection(folder: str) -> None:
     store_table(_DETECTION, "", _detection_table(), folder)
 
 
+def compile_detection() -> Table:
+    """Compile the grammar of the line kinds that are evidence for a layout, by Lark."""
+    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
+
+    text, classes = _joined("", _DETECTION), {"line": "Line"}
+    return compile_grammar(GrammarSource(_PLAIN, _DETECTION, text, "", DETECTION_EXAMPLES, classes, frozenset()))[1]
+
+
 def _detection_table() -> Table:
     table = load_table(_DETECTION, "")
     if table is None:
-        from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
-
-        text = grammar_text(PLAIN, _DETECTION)
-        table = compile_grammar(text, (PLAIN.name, _DETECTION), DETECTION_EXAMPLES, {"line": "Line"}, set())
+        table = compile_detection()
         store_table(_DETECTION, "", table)
     return table
 
