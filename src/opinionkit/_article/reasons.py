@@ -135,13 +135,17 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
 def reason_for(place: Place) -> Reason:
     """Return the reason for a node's voice."""
     node, around = place.node, place.around
-    turn = place.turns[place.sibling_number(node)] if node.basis is Basis.ALTERNATION else None
     opener, quote = _opener(node, around), _quote_of(node, around)
+    is_doubted = quote is not None and quote.voice is Voice.UNKNOWN
+    takes_turns = node.basis is Basis.ALTERNATION or is_doubted
+    turn = place.turns[place.sibling_number(node)] if takes_turns else None
     marker: str | None = None
     if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
         begins = str(turn) if turn else _cue(quote, place)
         last = lines_of(quote, place.edges)[1]
         evidence = f"{begins}; the quote continues to line {last}, and lines touch it below"
+    elif is_doubted:
+        evidence = f"{turn}; the layout was only detected, and nothing shows that a source takes this turn"
     elif turn:
         evidence = f"{turn}; {_speaker(around)} and source take turns"
     elif quote:
