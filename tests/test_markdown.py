@@ -73,7 +73,7 @@ def test_what_is_written(text: str, layout: str, expected: str) -> None:
 
 def test_the_leaves_are_written_where_blocks_are_misread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each has its voice from a block of its own."""
-    monkeypatch.setattr("opinionkit.markdown._Writing.block", lambda *_: "a")
+    monkeypatch.setattr("opinionkit.markdown._Serializer.block", lambda *_: "a")
     text = "a\nb\n\n\nComment: c\n\nd\n\n\nUpdate: e\n\nf\n\u00a9 g\n"
     expected = "a\n\n> b\n\nComment: c\n\nComment: d\n\nUpdate: e\n\n###### f\n\n###### g\n"
     assert expected == to_markdown(parse(text, layout="tight"))

@@ -1,17 +1,19 @@
-"""The door to Markdown: an article as CommonMark that the layout `markdown` reads with the same voices and words."""
+"""Articles as CommonMark, which the layout `markdown` parses to the same voices and words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from opinionkit import (
     Article,
     Attribution,
     Byline,
-    Comment,
+    Caption,
+    Code,
     Container,
     Credit,
+    Figure,
     Heading,
     Interjection,
     Layout,
@@ -21,140 +23,200 @@ from opinionkit import (
     Outlet,
     Paragraph,
     Provenance,
+    Quote,
+    Separator,
     Voice,
     parse,
-    render,
 )
-from opinionkit.errors import UnwritableError
+from opinionkit._engine.blocks import read_blocks
+from opinionkit._model.table import Role
+from opinionkit.outlets.outlet import grammar_of
 
-__all__ = ["JOINER", "Wording", "to_markdown"]
+__all__ = ["JOINER", "LineEscaper", "to_markdown"]
 
 
-#: A word joiner: it shows nowhere, no marker begins with it, and Markdown has no escape for "By" or "Comment".
+#: A word joiner: invisible, and no marker begins with one. Markdown has no escape for "By" or "Comment".
 JOINER = "\u2060"
-#: What needs no reading, which for many of these in a row takes its time.
-_QUOTED = ">"
-#: What words tell of themselves, whatever the layout.
-_TELLING = (Attribution, Byline, Credit, Interjection, Provenance)
+_BYTE_ORDER_MARK = "\ufeff"
+#: Blocks that words show by a marker, whatever the layout.
+_MARKED = (Attribution, Byline, Credit, Interjection, Provenance)
+#: Above a fenced block, and below it.
+_FENCE = "\n\n\n"
+#: The opening of a block with a voice, for a leaf whose own block the layout does not hold.
+_OPENINGS = {Voice.SOURCE: "> ", Voice.EDITOR: "Comment: ", Voice.UNKNOWN: "Update: ", Voice.FURNITURE: "###### "}
 
 
 @frozen
-class Wording:
-    """Writes words for an outlet, in the layout `markdown`."""
+class LineEscaper:
+    """Escape lines that look like markers of an outlet in the layout `markdown`."""
 
     outlet: Outlet
+    _blocks: Callable[[str], tuple[Node, ...]] = field(init=False, eq=False, repr=False)
+    _kind: Callable[[str], int] = field(init=False, eq=False, repr=False)
+    #: The kinds of lines without a marker.
+    _plain_kinds: frozenset[int] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        grammar = grammar_of(self.outlet, Layout.MARKDOWN)
+        kind = grammar.kinds.of_line
+        object.__setattr__(self, "_blocks", lambda lines: read_blocks(lines, grammar))
+        object.__setattr__(self, "_kind", kind)
+        object.__setattr__(self, "_plain_kinds", grammar.roles[Role.PLAIN])
 
     def read(self, lines: str) -> tuple[Node, ...]:
-        """Read some lines as they are read below a blank line."""
-        return parse(lines, outlet=self.outlet, layout=Layout.MARKDOWN).blocks
+        """Return the blocks of some lines."""
+        return self._blocks(lines)
+
+    def is_plain(self, line: str) -> bool:
+        """Check whether a line by itself has no marker."""
+        return self._kind(line.removeprefix(_BYTE_ORDER_MARK)) in self._plain_kinds
 
     def plain(self, words: str) -> str:
-        """Write words as a paragraph: a `JOINER` before each line that would be read as anything else."""
-        lines = words.split("\n")
-        marked = any(line.startswith(_QUOTED) for line in lines)
-        return words if not marked and self.read(words) == (Paragraph(words),) else "\n".join(map(self._kept, lines))
+        """Return words as lines of a paragraph: a `JOINER` before each line that looks like a marker."""
+        return "\n".join(line if self.is_plain(line) else f"{JOINER}{line}" for line in words.split("\n"))
 
-    def is_telling(self, words: str) -> bool:
-        """Tell whether words begin with a marker of a convention or of the outlet, and not with one of Markdown."""
-        first = self.read(words)[0]
-        return isinstance(first, (*_TELLING, *self.outlet.nodes))
+    def is_marked(self, words: str) -> bool:
+        """Check whether words begin with a marker of a convention or of the outlet, not with Markdown's."""
+        if self.is_plain(words.partition("\n")[0]):
+            return False
+        return isinstance(self.read(words)[0], (*_MARKED, *self.outlet.nodes))
+
+    def is_closed(self, words: str) -> bool:
+        """Check whether words are, as a whole, a separator or a note with its closing bracket."""
+        if self.is_plain(words.partition("\n")[0]):
+            return False
+        match self.read(words):
+            case (Separator(),):
+                return True
+            case (Interjection(closing=closing),):
+                return bool(closing)
+            case _:
+                return False
+
+    def takes_blocks(self, marker: str) -> bool:
+        """Check whether a marker below a fence takes all blocks up to the next fence."""
+        return len(self.read(f"\n\n{marker} a\n\nb\n")) == 1
 
     def first(self, forms: Iterable[str], node_class: type[Node]) -> str | None:
-        """Give the first form that is read as one node of a class, `None` where there is none."""
+        """Return the first form that is one block of a class, or None."""
         for form in forms:
             blocks = self.read(form)
             if len(blocks) == 1 and isinstance(blocks[0], node_class):
                 return form
         return None
 
-    def _kept(self, line: str) -> str:
-        is_plain = not line.startswith(_QUOTED) and self.read(line) == (Paragraph(line),)
-        return line if is_plain else f"{JOINER}{line}"
-
-
-_FENCE = "\n\n\n"
-#: What makes words somebody's, where a block cannot be written as what it is.
-_WHOSE = {Voice.SOURCE: "> ", Voice.EDITOR: "Comment: ", Voice.UNKNOWN: "Update: ", Voice.FURNITURE: "###### "}
-
 
 def to_markdown(article: Article) -> str:
-    r"""Write an article as CommonMark; `parse(…, outlet=article.outlet, layout="markdown")` reads it back.
+    r"""Return an article as CommonMark.
 
-    Each leaf that has words comes back with its voice and its words, blanks at the ends of lines left out, in the same
-    order. A line that would be read as a marker has a word joiner, U+2060, before it. A block that the layout cannot
-    hold comes back leaf by leaf: a quote for each of a source's, a comment for each of the editor's, a notice for each
-    of nobody known, a heading for each of the furniture's.
+    `parse(…, outlet=article.outlet, layout="markdown")` returns each leaf that has words with its voice and its words,
+    blanks at the ends of lines left out, in the same order. A line that looks like a marker begins with a word joiner,
+    U+2060. A block that the layout cannot hold becomes one block for each leaf: a quote for a source's, a comment for
+    the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
     """
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
-        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() makes one of a text")
-    writing = _Writing(Wording(article.outlet))
-    text = _joined([writing.block(block) for block in article.blocks])
-    if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN)) == _spoken(article):
+        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() returns one")
+    serializer = _Serializer(LineEscaper(article.outlet))
+    text = _joined([serializer.block(block) for block in article.blocks])
+    if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN).leaves) == _spoken(article.leaves):
         return text
-    return _joined([form for block in article.blocks for form in writing.leaves(block)])
+    return _joined([form for block in article.blocks for form in serializer.leaves(block)])
 
 
-def _joined(blocks: list[str]) -> str:
-    """Put blocks below each other, a blank line between two, and a fence around one in line ends."""
+def _joined(blocks: Iterable[str]) -> str:
+    """Join blocks by blank lines; a block that begins with a line end gets a fence above and below."""
     text, was_fenced = "", False
     for block in filter(None, blocks):
-        fenced = block.startswith("\n")
-        gap = _FENCE if fenced or was_fenced else "\n\n"
-        text += (gap if text else "\n\n" if fenced else "") + block.strip("\n")
-        was_fenced = fenced
+        is_fenced = block.startswith("\n")
+        gap = _FENCE if is_fenced or was_fenced else "\n\n"
+        text += (gap if text else "\n\n" if is_fenced else "") + block.strip("\n")
+        was_fenced = is_fenced
     return f"{text}\n" if text else ""
 
 
-def _spoken(article: Article) -> list[tuple[Voice | None, str]]:
-    """Give the words of each leaf, and whose they are."""
-    leaves = ((leaf.voice, _stripped(leaf.text).replace(JOINER, "")) for leaf in article.leaves)
-    return [(voice, words) for voice, words in leaves if words]
+def _spoken(leaves: Iterable[Leaf]) -> list[tuple[Voice | None, str]]:
+    """Return the voice and the words of each leaf that has words; a soft wrap counts as a blank."""
+    words = ((leaf.voice, " ".join(leaf.text.replace(JOINER, "").split())) for leaf in leaves)
+    return [(voice, text) for voice, text in words if text]
 
 
 def _stripped(words: str) -> str:
-    """Give words without blanks around their lines, and without blank lines."""
+    """Return words without blanks around their lines, and without blank lines."""
     return "\n".join(line for line in map(str.strip, words.split("\n")) if line)
 
 
 @frozen
-class _Writing:
-    """Writes blocks for an outlet."""
+class _Serializer:
+    """Serialize blocks in the layout `markdown`."""
 
-    wording: Wording
+    escaper: LineEscaper
 
     def block(self, block: Node) -> str:
-        """Write a block as itself; leaf by leaf where it cannot be read back so."""
-        fence = isinstance(block, Comment) and len(block.blocks) > 1
-        kept = self.kept(block)
-        blocks = [Paragraph("a"), kept] if fence else [kept]
-        try:
-            text = render(Article.build(blocks, outlet=self.wording.outlet, layout=Layout.MARKDOWN))
-        except UnwritableError:
-            return "\n\n".join(self.leaves(block))
-        return f"\n{text[1:].strip()}\n" if fence else text.rstrip("\n")
+        """Return the lines of a block, which begin with a line end if it needs a fence around."""
+        leaves = [*_leaves(block)]
+        if not any(leaf.text.strip() for leaf in leaves):
+            return ""
+        expected = [(leaf.voice, text) for leaf, text in zip(leaves, _texts(leaves), strict=True) if text]
+        for form in self.forms(block):
+            blocks = self.escaper.read(form)
+            if len(blocks) == 1 and type(blocks[0]) is type(block) and _spoken(_leaves(blocks[0])) == expected:
+                return form
+        return _joined(self.leaves(block)).strip("\n")
 
-    def kept(self, node: Node) -> Node:
-        """Keep the words of a node words, and give items and headings a marker that CommonMark has."""
-        if isinstance(node, Container):
-            return evolve(node, blocks=tuple(map(self.kept, node.blocks)))
-        assert isinstance(node, Leaf)  # there are no others
-        words = _stripped(node.text)
-        if isinstance(node, ListItem):
-            number = re.search(r"\d+", node.marker)
-            return ListItem(self.wording.plain(words), marker=f"{number[0]}." if number else "-")
-        if isinstance(node, Heading):
-            return Heading(words.replace("\n", " "), marker=node.marker or "##")
-        return Paragraph(self.wording.plain(words)) if type(node) is Paragraph else node
+    def forms(self, node: Node) -> Iterator[str]:
+        """Yield the ways to write a block, the preferred one first."""
+        if isinstance(node, Leaf):
+            yield self.leaf(node)
+        elif isinstance(node, Quote) and not node.marker:
+            yield _quoted(_joined(next(self.forms(block)) for block in node.blocks))
+        elif isinstance(node, Container):
+            inside = [next(self.forms(block)).strip("\n") for block in node.blocks]
+            opening = (
+                f"{node.marker}{' ' if node.marker and not _is_markup(inside[0]) else chr(10) * bool(node.marker)}"
+            )
+            blank, touching = "\n\n".join(inside), "\n".join(inside)
+            if len(inside) > 1 and not isinstance(node, Figure):
+                yield f"\n\n{opening}{blank}{node.closing}\n"
+            yield f"{opening}{touching}{node.closing}"
+
+    def leaf(self, leaf: Leaf) -> str:
+        """Return the lines of a leaf, with a marker that CommonMark has if it is an item or a heading."""
+        words = _stripped(leaf.text)
+        match leaf:
+            case Code():
+                return leaf.text
+            case ListItem(marker=marker):
+                number = re.search(r"\d+", marker)
+                return f"{number[0]}. {self.escaper.plain(words)}" if number else f"- {self.escaper.plain(words)}"
+            case Heading(marker=marker):
+                line = words.replace("\n", " ")
+                return f"{marker or '##'} {line}"
+            case Paragraph() | Caption():
+                return self.escaper.plain(words)
+            case _:
+                return f"{leaf.marker} {words}".strip()
 
     def leaves(self, block: Node) -> Iterator[str]:
-        """Write the words of each leaf as a block of its own that has its voice."""
-        inside = [block] if isinstance(block, Leaf) else _leaves(block)
-        for leaf in inside:
+        """Yield a block for each leaf that has words: one that has the leaf's voice."""
+        for leaf in _leaves(block):
             words = _stripped(leaf.text).replace(JOINER, "")
             if words:
-                opening = _WHOSE.get(leaf.voice, "") if leaf.voice else ""
-                plain = words.replace("\n", " ") if leaf.voice is Voice.FURNITURE else self.wording.plain(words)
+                opening = _OPENINGS.get(leaf.voice, "") if leaf.voice else ""
+                plain = words.replace("\n", " ") if leaf.voice is Voice.FURNITURE else self.escaper.plain(words)
                 yield opening + (plain.replace("\n", "\n> ") if leaf.voice is Voice.SOURCE else plain)
+
+
+def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
+    return (" ".join(leaf.text.replace(JOINER, "").split()) for leaf in leaves)
+
+
+def _is_markup(lines: str) -> bool:
+    """Check whether lines begin with a prefix of Markdown that must begin a line."""
+    return lines.startswith((">", "#", "```", "~~~"))
+
+
+def _quoted(lines: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in lines.removesuffix("\n").split("\n"))
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

@@ -249,7 +249,7 @@ def test_the_outlet_of_a_url() -> None:
 
 def test_no_page() -> None:
     """A path is none, and says so."""
-    with pytest.raises(TypeError, match=r"takes a page as str or bytes, not PosixPath|WindowsPath"):
+    with pytest.raises(TypeError, match=r"a page is str or bytes, not (?:Posix|Windows)Path; read\(\) takes a path"):
         parse_html(PAGES / "harbour.html")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

@@ -44,7 +44,7 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
         raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", fspath(path)) from None
     name = fspath(path).lower()
     if layout is None and name.endswith(_PAGE):
-        from opinionkit.html.write import parse_html  # noqa: PLC0415  # needs an extra
+        from opinionkit.html import parse_html  # noqa: PLC0415  # needs an extra
 
         return parse_html(content, outlet=outlet_named(outlet))
     if layout is None and name.endswith(_MARKDOWN):

@@ -1,5 +1,5 @@
-"""The door for pages of HTML: finds the article, and lets the layout `markdown` read it. Needs the extra `html`."""
+"""Pages of HTML: the article, parsed in the layout `markdown`, and the element of each block. Extra `html`."""
 
-from opinionkit.html.write import parse_html
+from opinionkit.html.page import Element, Page, parse_html, read_page
 
-__all__ = ["parse_html"]
+__all__ = ["Element", "Page", "parse_html", "read_page"]

@@ -1,0 +1,177 @@
+"""Blocks of text: the inline content of each block element of a page, in reading order."""
+
+import re
+from collections.abc import Mapping
+
+from attrs import define, field, frozen
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from opinionkit.html.elements import Context, Enclosure, Role, is_skipped
+from opinionkit.html.marks import MarkedTexts
+from opinionkit.html.tree import INVALID_XML_CHARS
+
+__all__ = ["Text", "TextBlock", "text_blocks"]
+
+
+_BLANKS = re.compile("[ \t\n\v\f\r]+")
+_SPACES = re.compile(" {2,}")
+_BREAK = "\n"
+#: Quotation marks of a `q`, which browsers draw.
+_QUOTE_MARKS = ("“", "”")
+
+
+@frozen(eq=False)
+class Text:
+    """A text of the tree, its blanks collapsed."""
+
+    words: str
+    context: Context
+    element: HtmlElement
+    #: Whether it follows the element, instead of standing at its start.
+    is_tail: bool
+    #: Its number among the page's texts; None for a text that is not on the page, as the marks of a `q`.
+    number: int | None
+
+
+@define(eq=False)
+class TextBlock:
+    """The words of a block element, or those between the blocks inside it."""
+
+    #: The block element.
+    element: HtmlElement
+    #: Without blanks around each line; lines end in `\\n`.
+    words: str
+    role: Role
+    #: The marker of a heading or an item.
+    marker: str
+    #: The quotes and boxes around, outermost first.
+    enclosures: tuple[Enclosure, ...]
+    #: Whether the first words are emphasized.
+    is_emphasized: bool
+    #: The innermost element that usually stands around or beside an article.
+    boundary: HtmlElement | None
+    #: The share of the characters that are in links, from 0 to 1.
+    link_density: float
+    texts: tuple[Text, ...]
+
+
+def text_blocks(region: HtmlElement, texts: MarkedTexts, boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
+    """Return the blocks of text in an element, in reading order; `boxes` has the markers of an outlet's boxes."""
+    around = [*reversed([*region.iterancestors()])]
+    context = Context(around[0] if around else region)
+    for element in around:
+        context = context.inside(element, boxes.get(element))
+    return _Walk(texts, boxes, [context]).blocks_of(region)
+
+
+@define(eq=False)
+class _Walk:
+    """A walk through a tree: the texts since the last edge of a block, and the context of each element around."""
+
+    marked: MarkedTexts
+    boxes: Mapping[HtmlElement, str]
+    contexts: list[Context]
+    blocks: list[TextBlock] = field(factory=list[TextBlock])
+    texts: list[Text] = field(factory=list[Text])
+    #: Items whose marker is on a block already.
+    begun_items: set[HtmlElement] = field(factory=set[HtmlElement])
+
+    def blocks_of(self, region: HtmlElement) -> list[TextBlock]:
+        steps = iterwalk(region, events=("start", "end"))
+        for event, element in steps:
+            if event == "start":
+                self.enter(element)
+                if is_skipped(element):
+                    steps.skip_subtree()
+            else:
+                self.leave(element, is_region=element is region)
+        self.flush()
+        return self.blocks
+
+    def enter(self, element: HtmlElement) -> None:
+        above = self.contexts[-1]
+        context = above if is_skipped(element) else above.inside(element, self.boxes.get(element))
+        self.contexts.append(context)
+        if element.tag == "br":
+            self.add_break(element, context)
+        elif context.block is element:
+            self.flush()
+        if element.tag == "hr":
+            rule = TextBlock(element, "***", Role.SEPARATOR, "", context.enclosures, False, context.boundary, 0, ())  # noqa: FBT003
+            self.blocks.append(rule)
+        if element.tag == "q":
+            self.add(Text(_QUOTE_MARKS[0], context, element, is_tail=False, number=None))
+        if element.text and not is_skipped(element):
+            self.add_text(element.text, context, element, is_tail=False)
+
+    def leave(self, element: HtmlElement, *, is_region: bool) -> None:
+        context = self.contexts.pop()
+        if element.tag == "q":
+            self.add(Text(_QUOTE_MARKS[1], context, element, is_tail=True, number=None))
+        if context.block is element:
+            self.flush()
+        if element.tail and not is_region:
+            self.add_text(element.tail, self.contexts[-1], element, is_tail=True)
+
+    def add_text(self, source: str, context: Context, element: HtmlElement, *, is_tail: bool) -> None:
+        number, text = self.marked.split(source)
+        valid = text if text.isprintable() else INVALID_XML_CHARS.sub("", text)
+        words = valid if context.is_preformatted else _BLANKS.sub(" ", valid)
+        self.add(Text(words, context, element, is_tail=is_tail, number=number))
+
+    def add_break(self, element: HtmlElement, context: Context) -> None:
+        """Add a line end; a second one ends the paragraph."""
+        above = next((text.words for text in reversed(self.texts) if text.words != " "), "")
+        if above == _BREAK:
+            self.flush()
+        self.add(Text(_BREAK, context, element, is_tail=False, number=None))
+
+    def add(self, text: Text) -> None:
+        if text.words and (self.texts or text.words != " "):
+            self.texts.append(text)
+
+    def flush(self) -> None:
+        """Make a block of the texts so far, if they hold words."""
+        if not self.texts:
+            return
+        texts, self.texts = tuple(self.texts), []
+        first = next((text for text in texts if not text.words.isspace()), None)
+        if first is None:
+            return
+        context = first.context
+        words = _lines("".join(text.words for text in texts), context)
+        if not words:
+            return
+        linked = sum(len(text.words) for text in texts if text.context.is_linked)
+        self.blocks.append(
+            TextBlock(
+                context.block,
+                words,
+                self.role_of(context),
+                context.marker,
+                context.enclosures,
+                context.is_emphasized,
+                context.boundary,
+                linked / sum(len(text.words) for text in texts),
+                texts,
+            )
+        )
+
+    def role_of(self, context: Context) -> Role:
+        """Return the role of a block; only the first block of an item has the item's marker."""
+        if context.role is not Role.ITEM:
+            return context.role
+        item = next((e for e in (context.block, *context.block.iterancestors()) if e.tag == "li"), context.block)
+        if item in self.begun_items:
+            return Role.WORDS
+        self.begun_items.add(item)
+        return Role.ITEM
+
+
+def _lines(words: str, context: Context) -> str:
+    """Return words without blanks around each line and without blank lines; preformatted words keep their blanks."""
+    if context.is_preformatted:
+        return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n") if words.strip() else ""
+    lines = (line.strip() for line in _SPACES.sub(" ", words).split("\n"))
+    return "\n".join(line for line in lines if line)

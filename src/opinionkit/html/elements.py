@@ -1,0 +1,260 @@
+"""The meaning of elements: what a page's tags and class names say of the words inside."""
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+from lxml.html import HtmlElement
+
+__all__ = ["BLOCK_TAGS", "SKIPPED_TAGS", "Context", "Enclosure", "Role", "is_skipped", "text_length"]
+
+
+#: Elements without words of the page's own.
+SKIPPED_TAGS = frozenset(
+    (
+        *("applet", "audio", "button", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link"),
+        *("map", "math", "meta", "noframes", "noscript", "object", "option", "script", "select", "style", "svg"),
+        *("template", "textarea", "title", "video"),
+    )
+)
+#: Block elements: paragraphs end at their edges. All others, custom elements among them, are inline.
+BLOCK_TAGS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details"),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol"),
+        *("optgroup", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul", "xmp"),
+    )
+)
+#: Tags that set words off from the words around them.
+_EMPHASIS_TAGS = frozenset(("b", "big", "cite", "em", "i", "mark", "small", "strong", "u"))
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
+#: Elements beside an article by their tag.
+_BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
+#: Ends of class names. https://codex.wordpress.org/CSS has `wp-caption-text`.
+_CAPTION = re.compile(r"caption(?:[-_]?text)?(?=\s|$)", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
+_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
+_EDITOR = re.compile(r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?(?=\s|$)", re.IGNORECASE)
+#: Class names of elements beside an article: a caption or a byline inside belongs to something else.
+_BOUNDARY = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|comments?|footer|menu|nav\w*|newsletter|promo\w*|recommend\w*|related|share|sharing|"
+    r"sidebar|social|sponsor\w*|subscribe|teasers?)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+#: Characters of a caption, a credit, a byline or an editor's note that only a class name shows.
+_MAX_NOTE = 1_000
+#: Characters of a heading; a longer one holds paragraphs.
+_MAX_HEADING = 300
+#: Characters of a heading below the first that ends like a sentence and is one: a standfirst, or a question.
+_MIN_SENTENCE = 80
+_SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
+#: Characters of an aside; a longer one is part of the article.
+_MAX_ASIDE = 3_000
+_QUESTION = re.compile(r"[QA][:.]\s|[FRPV]:\s")
+#: Elements below a signature that are searched for words.
+_MAX_SIBLINGS = 20
+_WORD = re.compile(r"\w")
+#: The highest number of a list item in the grammar.
+_MAX_NUMBER = 99
+#: The marker of an element whose class name says that it is the editor's.
+_EDITOR_MARKER = "Comment:"
+
+
+class Role(Enum):
+    """What a block of text is on its page."""
+
+    WORDS = auto()
+    HEADING = auto()
+    ITEM = auto()
+    CODE = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    BYLINE = auto()
+    ATTRIBUTION = auto()
+    #: Beside the article, or a pull quote.
+    ASIDE = auto()
+    SEPARATOR = auto()
+
+
+@frozen(eq=False)
+class Enclosure:
+    """A quote or a box around blocks of text."""
+
+    element: HtmlElement
+    #: The marker of a box; empty for a quote.
+    marker: str = ""
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether this is a quote, not a box."""
+        return not self.marker
+
+
+@frozen(eq=False)
+class Context:
+    """The meaning of the elements around a place in the tree."""
+
+    #: The innermost block element, or an inline element with a role of its own.
+    block: HtmlElement
+    role: Role = Role.WORDS
+    #: The marker of a heading or an item.
+    marker: str = ""
+    #: The quotes and boxes around, outermost first.
+    enclosures: tuple[Enclosure, ...] = ()
+    is_emphasized: bool = False
+    #: The innermost element that usually stands around or beside an article.
+    boundary: HtmlElement | None = None
+    is_linked: bool = False
+    is_preformatted: bool = False
+
+    def inside(self, element: HtmlElement, box: str | None) -> "Context":
+        """Return the context inside a child; `box` is the marker of an outlet's box."""
+        tag = str(element.tag)
+        if box is not None:
+            return self._boxed(element, box)
+        names = _names(f"{element.get('class', '')} {element.get('id', '')}")
+        is_boundary = names.boundary or (tag in _BOUNDARY_TAGS and not self.enclosures)
+        boundary = element if is_boundary else self.boundary
+        if tag in BLOCK_TAGS:
+            context = evolve(self, block=element, boundary=boundary, is_emphasized=False)
+        else:
+            is_emphasized, is_linked = self.is_emphasized or tag in _EMPHASIS_TAGS, self.is_linked or tag == "a"
+            if (boundary, is_emphasized, is_linked) == (self.boundary, self.is_emphasized, self.is_linked):
+                context = self
+            else:
+                context = evolve(self, boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
+        return context if context is self and not any(names) and tag != "cite" else context.named(element, tag, names)
+
+    def _boxed(self, element: HtmlElement, marker: str) -> "Context":
+        """Return the context inside a box; a box inside a box is the same box."""
+        is_boxed = any(enclosure.marker for enclosure in self.enclosures)
+        enclosures = self.enclosures if is_boxed else (*self.enclosures, Enclosure(element, marker))
+        return Context(element, enclosures=enclosures)
+
+    def named(self, element: HtmlElement, tag: str, names: "_Names") -> "Context":
+        """Return this context with the role that an element has by its tag or its class names."""
+        if self.role in (Role.CAPTION, Role.ASIDE):
+            is_credit = self.role is Role.CAPTION and names.credit
+            return evolve(self, block=element, role=Role.CREDIT) if is_credit else self
+        if role := self._role_of(element, tag, names):
+            return evolve(self, block=element, role=role)
+        if names.editor and text_length(element, _MAX_NOTE) <= _MAX_NOTE:
+            return self._boxed(element, _EDITOR_MARKER)
+        return self._tagged(element, tag)
+
+    def _tagged(self, element: HtmlElement, tag: str) -> "Context":
+        """Return this context with the meaning of a tag."""
+        context = self
+        if tag == "blockquote":
+            context = evolve(self, role=Role.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
+        elif tag in _PREFORMATTED_TAGS:
+            context = evolve(self, role=Role.CODE, is_preformatted=True)
+        elif tag == "li":
+            context = evolve(self, role=Role.ITEM, marker=_item_marker(element))
+        elif tag in _HEADING_TAGS and _is_heading(element, tag):
+            context = evolve(self, role=Role.HEADING, marker="#" * int(tag[1]))
+        return context
+
+    def _role_of(self, element: HtmlElement, tag: str, names: "_Names") -> Role | None:
+        """Return the furniture that an element is, if any. Many words are never furniture by a class name only."""
+        in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
+        if names.pull_quote or (tag == "aside" and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE):
+            return Role.ASIDE
+        is_signature = tag == "footer" or (tag == "cite" and _begins_line(element))
+        if in_quote and is_signature and _ends_quote(element, self.enclosures[-1].element):
+            return Role.ATTRIBUTION
+        if tag == "figcaption" or (names.caption and text_length(element, _MAX_NOTE) <= _MAX_NOTE):
+            return Role.CAPTION
+        is_author = names.byline or "author" in (element.get("rel"), element.get("itemprop"))
+        if not (is_author or (names.credit and not in_quote)) or text_length(element, _MAX_NOTE) > _MAX_NOTE:
+            return None
+        return Role.CREDIT if names.credit and not in_quote else Role.BYLINE
+
+
+class _Names(NamedTuple):
+    """What the class names and the id of an element say."""
+
+    boundary: bool
+    caption: bool
+    credit: bool
+    byline: bool
+    pull_quote: bool
+    editor: bool
+
+
+_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _PULL_QUOTE, _EDITOR)
+
+
+@lru_cache(1 << 12)  # names recur on a page and across pages of a site
+def _names(text: str) -> _Names:
+    return _Names(*(bool(pattern.search(text)) for pattern in _PATTERNS))
+
+
+def is_skipped(element: HtmlElement) -> bool:
+    """Check whether an element has no words of the page's own: it is hidden, or for machines."""
+    if element.tag in SKIPPED_TAGS or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def text_length(element: HtmlElement, limit: int) -> int:
+    """Return the number of characters in an element; counting ends above the limit."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > limit:
+            break
+    return length
+
+
+def _is_heading(element: HtmlElement, tag: str) -> bool:
+    """Check whether a heading element holds a heading, not a standfirst, a question or an article."""
+    if text_length(element, _MAX_HEADING) > _MAX_HEADING:
+        return False
+    if tag == "h1":
+        return True
+    words = " ".join("".join(element.itertext()).split())
+    return not (_QUESTION.match(words) or (len(words) >= _MIN_SENTENCE and _SENTENCE.search(words)))
+
+
+def _begins_line(element: HtmlElement) -> bool:
+    """Check whether no words stand before an inline element on its line, punctuation aside."""
+    above, parent = element.getprevious(), element.getparent()
+    if above is None:
+        return parent is None or not _WORD.search(parent.text or "")
+    return (above.tag == "br" or above.tag in BLOCK_TAGS) and not _WORD.search(above.tail or "")
+
+
+def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
+    """Check whether no words follow an element inside a quote, punctuation aside."""
+    last: HtmlElement | None = element
+    while last is not None and last is not quote:
+        below = [*islice(last.itersiblings(), _MAX_SIBLINGS)]
+        if len(below) == _MAX_SIBLINGS or any(_has_words(sibling) for sibling in below):
+            return False
+        if any(_WORD.search(sibling.tail or "") for sibling in (last, *below)):
+            return False
+        last = last.getparent()
+    return True
+
+
+def _has_words(element: HtmlElement) -> bool:
+    return not is_skipped(element) and any(map(_WORD.search, element.itertext()))
+
+
+def _item_marker(item: HtmlElement) -> str:
+    """Return the number of an item in a numbered list up to 99, or a bullet."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "-"
+    number = len([*islice(item.itersiblings("li", preceding=True), _MAX_NUMBER)]) + 1
+    return f"{number}." if number <= _MAX_NUMBER else "-"

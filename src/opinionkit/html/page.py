@@ -1,0 +1,179 @@
+"""Pages: an article, its metadata, and the element of each of its blocks."""
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from os import PathLike
+
+from attrs import field, frozen
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from opinionkit import PLAIN, Article, Layout, Node, Outlet, Passage, Quote, outlet_for, outlet_named, parse
+from opinionkit.errors import PageError
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.encoding import decode
+from opinionkit.html.selection import Selection, common_ancestor, select_blocks
+from opinionkit.html.serialize import Line, serialize
+from opinionkit.html.tree import parse_tree
+from opinionkit.markdown import LineEscaper
+
+__all__ = ["Element", "Page", "parse_html", "read_page"]
+
+
+#: A `str` that names a page instead of being one: no tag, one line, and an address or a file name.
+_PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*", re.IGNORECASE)
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@frozen
+class Element:
+    """An element of a page."""
+
+    #: Its path in the element tree that lxml makes of the page: "/html/body/article/p[3]".
+    xpath: str
+    #: The line of the page where it begins, from 1.
+    line: int
+    #: Its tag: "blockquote".
+    tag: str
+
+
+@frozen
+class Page:
+    """A page of HTML: its article, its metadata, and the element of each part of the article."""
+
+    article: Article
+    title: str | None = field(kw_only=True)
+    author: str | None = field(kw_only=True)
+    #: The date of publication as the page has it, in the form "2024-05-31".
+    date: str | None = field(kw_only=True)
+    #: The name of the site.
+    site: str | None = field(kw_only=True)
+    #: The address that was passed, or the page's own.
+    url: str | None = field(kw_only=True)
+    #: The language that the page declares: "en", "de-AT".
+    language: str | None = field(kw_only=True)
+    #: The share of the page's prose that is not in the article, from 0 to 1: reader comments, teasers, other articles.
+    #: Prose is text of 80 characters or more outside of links.
+    omitted_share: float = field(kw_only=True)
+    _tree: HtmlElement | None = field(kw_only=True, eq=False, repr=False)
+    #: The lines of the article and the blocks that they come from.
+    _lines: tuple[Line, ...] = field(kw_only=True, eq=False, repr=False)
+
+    def element(self, part: Node | Passage, /) -> Element:
+        """Return the element of a node or a passage: the smallest block element that holds all of its words.
+
+        A gap is in the element that holds the blocks around it. Raise `NodeError` for a node of another article.
+        """
+        element = self._element(part)
+        return Element(element.getroottree().getpath(element), element.sourceline or 1, str(element.tag))
+
+    def _element(self, part: Node | Passage) -> HtmlElement:
+        blocks = self._blocks(part)
+        element = blocks[0].element
+        for block in blocks[1:]:
+            element = common_ancestor(element, block.element)
+        quote = isinstance(part, Quote) and next((e for e in element.iterancestors() if e.tag == "blockquote"), None)
+        return element if quote is False or quote is None or element.tag == "blockquote" else quote
+
+    def _blocks(self, part: Node | Passage) -> list[TextBlock]:
+        """Return the blocks of the page whose words are in a part of the article; around a gap, those beside it."""
+        first, last = self._line_numbers(part)
+        blocks = [line.block for line in self._lines[first - 1 : last] if line.block]
+        if blocks:
+            return [*dict.fromkeys(blocks)]
+        above = next((line.block for line in reversed(self._lines[: first - 1]) if line.block), None)
+        below = next((line.block for line in self._lines[last:] if line.block), None)
+        return [block for block in (above, below) if block]
+
+    def _line_numbers(self, part: Node | Passage) -> tuple[int, int]:
+        """Return the first and the last line of a part of the article, from 1."""
+        return self.article.explain(part).lines
+
+
+def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Page:
+    """Return a page of HTML with its article, its metadata, and the element of each part of the article.
+
+    The arguments, and what is raised, are those of `parse_html`. Metadata is None where the page has none.
+    """
+    known = _outlet(url, outlet)
+    tree = _tree_of(page)
+    data = _metadata(tree, url)
+    selection = _selection(tree, known)
+    lines = _lines_of(selection, known)
+    return Page(
+        _article(lines, known),
+        title=data.title,
+        author=data.author,
+        date=data.date,
+        site=data.sitename,
+        url=url or data.url,
+        language=_language(tree),
+        omitted_share=selection.omitted_share,
+        tree=tree,
+        lines=tuple(lines),
+    )
+
+
+def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Article:
+    """Return the article of a page of HTML, parsed in the layout `markdown`.
+
+    Bytes are decoded by their byte order mark or the encoding that the page declares. Without `outlet`, the outlet that
+    publishes at `url` is used. Nothing is fetched and nothing on the page is run. The article of a page without one is
+    empty. Raise `PageError` for a page that is too long or nests too deep, and `TypeError` for other types.
+    """
+    known = _outlet(url, outlet)
+    tree = _tree_of(page)
+    return _article(_lines_of(_selection(tree, known), known), known)
+
+
+def _outlet(url: str | None, outlet: Outlet | str | None) -> Outlet:
+    return outlet_named(outlet or (outlet_for(url) if url is not None else None) or PLAIN)
+
+
+def _tree_of(page: str | bytes) -> HtmlElement | None:
+    if not isinstance(page, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        remedy = "; read() takes a path" if isinstance(page, PathLike) else ""
+        raise TypeError(f"a page is str or bytes, not {type(page).__name__}{remedy}")
+    if isinstance(page, str) and _PAGE_NAME.fullmatch(page):
+        is_address = page.lstrip().lower().startswith("http")
+        remedy = "download the page and pass its bytes" if is_address else "call read() with the file's name"
+        raise PageError(f"{page.strip()!r} is the name of a page", remedy)
+    return parse_tree(decode(page) if isinstance(page, bytes) else page)
+
+
+def _selection(tree: HtmlElement | None, outlet: Outlet) -> Selection:
+    return Selection([], 0) if tree is None else select_blocks(tree, outlet.boxes)
+
+
+def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:
+    return serialize(selection.blocks, LineEscaper(outlet))
+
+
+def _article(lines: Iterable[Line], outlet: Outlet) -> Article:
+    return parse("".join(f"{line.text}\n" for line in lines), outlet=outlet, layout=Layout.MARKDOWN)
+
+
+def _metadata(tree: HtmlElement | None, url: str | None) -> Document:
+    """Return trafilatura's metadata of a page."""
+    if tree is None:
+        return Document()
+    try:
+        return extract_metadata(deepcopy(tree), default_url=url)
+    except Exception as error:  # trafilatura names no exceptions of its own
+        raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
+
+
+def _language(tree: HtmlElement | None) -> str | None:
+    """Return the language that a page declares for all of its content."""
+    root = None if tree is None else tree.getroottree().getroot()
+    declared = None if root is None else root.get("lang") or root.get(_XML_LANG)
+    if root is not None and not declared:
+        declared = next((meta.get("content") for meta in root.iter("meta") if _is_language(meta)), None)
+    return declared.strip().replace("_", "-") or None if declared else None
+
+
+def _is_language(meta: HtmlElement) -> bool:
+    return meta.get("http-equiv", "").lower() == "content-language" or meta.get("property") == "og:locale"

@@ -1,0 +1,312 @@
+"""Main content selection: the blocks of text that are the article, and those around it that belong to it."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby, islice
+from logging import NullHandler, getLogger
+
+import cssselect
+from attrs import evolve, frozen
+from lxml.html import HtmlElement
+
+from opinionkit.errors import MissingExtraError, PageError
+from opinionkit.html.blocks import TextBlock, text_blocks
+from opinionkit.html.elements import BLOCK_TAGS, Role
+from opinionkit.html.marks import MarkedTexts, mark_texts
+
+try:
+    from trafilatura import bare_extraction
+except ModuleNotFoundError as error:
+    if error.name != "trafilatura":
+        raise
+    raise MissingExtraError("opinionkit.html", "html") from None
+
+__all__ = ["Selection", "common_ancestor", "select_blocks"]
+
+
+getLogger("trafilatura").addHandler(NullHandler())  # no message on standard error for a page without an article
+
+#: Below this share of a page's prose, trafilatura's fast mode may have missed the article: the slow mode is tried.
+_MIN_FAST_SHARE = 0.35
+#: Below this share of a page's prose, both modes missed the article.
+_MIN_SHARE = 0.1
+#: The share and the length of the prose in one element that make it the article if trafilatura misses the article.
+_MIN_BOX_SHARE, _MIN_BOX_LENGTH = 0.35, 500
+#: Above this link density, a block is navigation.
+_MAX_LINK_DENSITY = 0.5
+#: A paragraph of the article above this link density and below this length leads to another article.
+_MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
+#: Furniture of an article, which trafilatura drops.
+_FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
+#: Roles of blocks that are not furniture.
+_SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
+#: Tags of blocks that hold words of an article.
+_PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
+#: Elements that are never part of an article inside them.
+_BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
+#: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
+_STREAMED_ID = "S:"
+#: Class names of a standfirst, in the languages of the web, and of what else stands between headline and article.
+_STANDFIRST = re.compile(
+    r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
+    r"sub-?head|subtitle|summary|sumario|teaser|vorspann",
+    re.IGNORECASE,
+)
+_NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|meta|date|share|social", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
+#: Characters of a standfirst, with such a class name and without.
+_MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
+#: Blocks above an article without a headline that may be its standfirst.
+_BLOCKS_ABOVE = 8
+_WORD = re.compile(r"\w+")
+#: Words of a pull quote; fewer are said twice without being pulled from the text.
+_MIN_PULL_QUOTE = 4
+#: Words of a pull quote from which a "he said" may be left out, and for each more that may.
+_WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
+#: A line at the end of a quote: a dash and a name.
+_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}\Z")
+
+
+@frozen(eq=False)
+class Selection:
+    """The blocks of text of an article."""
+
+    blocks: list[TextBlock]
+    #: The share of the page's prose that is not among them, from 0 to 1.
+    omitted_share: float
+
+
+def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
+    """Return the blocks of text of a page's article; `boxes` has the markers of an outlet's boxes by selector.
+
+    The tree is changed. Raise `PageError` for an invalid selector, or if trafilatura fails.
+    """
+    marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
+    for element in tree.iter("div"):
+        if element.get("id", "").startswith(_STREAMED_ID):
+            element.attrib.pop("hidden", None)
+    body = tree.find("body")
+    texts = mark_texts(tree if body is None else body)
+    blocks = _article_blocks(texts, _extract(tree, texts), marked_boxes)
+    references = [evolve(block, role=Role.ASIDE) if _is_reference(block) else block for block in blocks]
+    numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
+    return Selection(_without_pull_quotes(_with_attributions(references)), 1 - texts.prose_share(numbers))
+
+
+def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    try:
+        return tree.cssselect(selector)
+    except cssselect.SelectorError as error:
+        fault = f"the box {selector!r} is not a CSS selector: {error}"
+        raise PageError(fault, "write one as in 'div.desk'") from None
+
+
+def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
+    """Return the numbers of the texts of the article: trafilatura's, or those of the element with most prose."""
+    kept = _extracted(tree, texts, is_fast=True)
+    if texts.prose_share(kept) >= _MIN_FAST_SHARE:
+        return kept
+    kept = max(kept, _extracted(tree, texts, is_fast=False), key=texts.prose_share)
+    return kept if texts.prose_share(kept) >= _MIN_SHARE else _prose_box(texts) or kept
+
+
+def _extracted(tree: HtmlElement, texts: MarkedTexts, *, is_fast: bool) -> set[int]:
+    """Return the numbers of the texts that trafilatura keeps."""
+    try:
+        document = bare_extraction(tree, fast=is_fast, include_comments=False, output_format="xml")
+    except Exception as error:  # trafilatura names no exceptions of its own
+        raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
+    body = getattr(document, "body", None)
+    return set() if body is None else texts.kept_in(body.itertext())
+
+
+def _prose_box(texts: MarkedTexts) -> set[int]:
+    """Return the numbers of the texts in the element whose paragraphs hold most of the page's prose, if one does."""
+    sizes: Counter[HtmlElement] = Counter()
+    for number, length in texts.prose.items():
+        block = next(
+            (e for e in (texts.owners[number], *texts.owners[number].iterancestors()) if e.tag in BLOCK_TAGS), None
+        )
+        box = block if block is None or block.tag not in _PARAGRAPH_TAGS else block.getparent()
+        if box is not None:
+            sizes[box] += length
+    box, size = next(iter(sizes.most_common(1)), (None, 0))
+    if size < max(_MIN_BOX_LENGTH, _MIN_BOX_SHARE * sum(texts.prose.values())):
+        return set()
+    inside = {*box.iter()} if box is not None else set()
+    return {number for number, owner in enumerate(texts.owners) if owner in inside}
+
+
+def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
+    """Return the blocks whose texts were kept, and those around that belong to the article."""
+    if not kept:
+        return []
+    region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
+    blocks = text_blocks(region, texts, boxes)
+    found = [number for number, block in enumerate(blocks) if _is_kept(block, kept) and not _is_foreign(block, region)]
+    if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or nothing
+        return []
+    links = {number for number in found if blocks[number].link_density > _MAX_REFERENCE_DENSITY}
+    spoken = [number for number in found if blocks[number].role in _SPOKEN and number not in links] or found
+    first, last = spoken[0], spoken[-1]
+    found = [number for number in found if first <= number <= last or number not in links]
+    is_page = region.tag in ("body", "html")  # the ends of a page are not its article's
+    headline = next((number for number in range(first - 1, -1, -1) if blocks[number].marker == "#"), None)
+    top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
+    chosen = {*found, *_in_twin_boxes(blocks, found, region), *_between(blocks, found, region)}
+    for number, block in enumerate(blocks):
+        is_within, is_above = first < number < last, top <= number < first
+        if (is_above and _is_standfirst(block)) or _belongs(
+            block, region, is_within=is_within, is_near=is_within or is_above or not is_page
+        ):
+            chosen.add(number)
+    return _without_labels_below([blocks[number] for number in sorted(chosen)])
+
+
+def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
+    """Return the smallest element that holds the article, with its headline if there is one."""
+    common = common_ancestor(first, last)
+    return next((e for e in (common, *common.iterancestors()) if e.find(".//h1") is not None), common)
+
+
+def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
+    """Return the smallest element that holds both elements, or is one of them and holds the other."""
+    around = {second, *second.iterancestors()}
+    return next(element for element in (first, *first.iterancestors()) if element in around)
+
+
+def _is_kept(block: TextBlock, kept: set[int]) -> bool:
+    """Check whether at least half of a block's characters are in texts that were kept."""
+    sizes = [(len(text.words), text.number in kept) for text in block.texts if text.number is not None]
+    return 2 * sum(size for size, is_kept in sizes if is_kept) >= sum(size for size, _ in sizes) > 0
+
+
+def _is_beside(block: TextBlock, region: HtmlElement) -> bool:
+    """Check whether a block is in an element that stands beside the article, inside of the region."""
+    return block.boundary is not None and block.boundary is not region and region in block.boundary.iterancestors()
+
+
+def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
+    """Check whether a block is never the article's, although trafilatura keeps it."""
+    is_beside = _is_beside(block, region)
+    return is_beside and block.boundary is not None and (block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS)
+
+
+def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
+    """Check whether a block that trafilatura drops belongs to the article nevertheless."""
+    is_inside = is_near and block.link_density <= _MAX_LINK_DENSITY and not _is_beside(block, region)
+    if any(not enclosure.is_quote for enclosure in block.enclosures):
+        return is_inside or is_within
+    if block.role is Role.SEPARATOR:
+        return is_within
+    if block.enclosures and block.role in _SPOKEN:  # trafilatura drops some quotes
+        return is_inside and is_within
+    return is_inside and (block.role in _FURNITURE or (block.role is Role.HEADING and block.marker == "#"))
+
+
+def _is_standfirst(block: TextBlock) -> bool:
+    """Check whether a block between the headline and the article introduces the article."""
+    if block.role is not Role.WORDS or block.link_density > _MAX_LINK_DENSITY:
+        return False
+    if block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
+        return False
+    names = " ".join(e.get("class", "") for e in (block.element, *islice(block.element.iterancestors(), 2)))
+    if _NOT_STANDFIRST.search(names):
+        return False
+    is_named = bool(_STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
+    return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(_SENTENCE_END.search(block.words)))
+
+
+def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of paragraphs in boxes like those of the article: trafilatura takes the first of several."""
+    sizes = Counter(blocks[n].element.getparent() for n in found if blocks[n].role is Role.WORDS)
+    twins = {(box.tag, box.get("class")) for box, size in sizes.items() if box is not None and size > 1}
+    twins = {(tag, names) for tag, names in twins if names}
+    numbers = set[int]()
+    for number, block in enumerate(blocks if twins else ()):
+        is_words = block.element.tag in _PARAGRAPH_TAGS and block.link_density <= _MAX_LINK_DENSITY
+        if is_words and not _is_beside(block, region):
+            box = next((e for e in block.element.iterancestors() if (e.tag, e.get("class")) in twins), None)
+            if box is not None and box not in sizes:
+                numbers.add(number)
+    return numbers
+
+
+def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of texts that stand between blocks of the article in the same element."""
+    elements = {blocks[number].element for number in found}
+    between = ((number, blocks[number]) for number in range(found[0], found[-1]))
+    return {
+        number
+        for number, block in between
+        if block.element in elements
+        and block.role in _SPOKEN
+        and block.link_density <= _MAX_LINK_DENSITY
+        and not _is_beside(block, region)
+    }
+
+
+def _is_reference(block: TextBlock) -> bool:
+    """Check whether a block is a short paragraph that is a link to another article."""
+    is_short = len(block.words) < _MAX_REFERENCE_LENGTH and block.element.tag not in ("li", "td", "th")
+    return block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY
+
+
+def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks without headings and labels at the end, which belong to something below the article."""
+    end = len(blocks)
+    while end and (blocks[end - 1].role is Role.HEADING or blocks[end - 1].words.endswith(":")):
+        end -= 1
+    return blocks[:end]
+
+
+def _with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, with a dash and a name at the end of a quote as an attribution."""
+    found: list[TextBlock] = []
+    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
+        *above, last = group
+        found += above
+        line = last.words.rpartition("\n")
+        is_signed = (
+            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(line[2])
+        )
+        if is_signed and line[0]:
+            found.append(evolve(last, words=line[0]))
+        is_attribution = is_signed and (line[0] or above)
+        found.append(evolve(last, words=line[2], role=Role.ATTRIBUTION) if is_attribution else last)
+    return found
+
+
+def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, with quotes of the article's own words as asides: they are pulled from the text.
+
+    A pull quote has all sequences of three words that the text has, except those over a place where words are left out.
+    """
+    own = {
+        triple
+        for block in blocks
+        if not block.enclosures and block.role in (Role.WORDS, Role.ITEM)
+        for triple in _triples(block.words)
+    }
+    found: list[TextBlock] = []
+    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
+        inside = [*group]
+        if enclosures and enclosures[-1].is_quote and _is_pulled([block.words for block in inside], own):
+            inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
+        found += inside
+    return found
+
+
+def _is_pulled(texts: Sequence[str], own: set[tuple[str, ...]]) -> bool:
+    words = _WORD.findall(" ".join(texts).lower())
+    if len(words) < _MIN_PULL_QUOTE:
+        return False
+    missing = sum(triple not in own for triple in _triples(" ".join(texts)))
+    cuts = 1 + len(words) // _WORDS_PER_CUT if len(words) >= _WORDS_OF_FIRST_CUT else 0
+    return missing <= 2 * cuts
+
+
+def _triples(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return [*zip(words, words[1:], words[2:], strict=False)]

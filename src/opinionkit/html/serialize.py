@@ -1,0 +1,183 @@
+"""Serialize blocks of text in the layout `markdown`, and remember the block behind each line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from opinionkit import Attribution, Byline, Credit, Figure
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.elements import Enclosure, Role
+from opinionkit.markdown import JOINER, LineEscaper
+
+__all__ = ["Line", "serialize"]
+
+
+#: Quotes nest to this depth; the grammar reads a few more.
+_MAX_DEPTH = 24
+#: Characters of a caption's line in the grammar.
+_MAX_CAPTION_LINE = 300
+#: The marker of furniture that has no marker of its own: a heading of the sixth level.
+_ASIDE = "######"
+_QUOTE_PREFIX = ">"
+#: A credit without words, which makes the lines above a caption.
+_NO_CREDIT = "Image:"
+
+
+@frozen
+class Line:
+    """A line of the article without its end."""
+
+    text: str
+    #: The block whose words it has; None for a blank line.
+    block: TextBlock | None = None
+
+
+@frozen
+class _Written:
+    """The lines of a block of the article."""
+
+    lines: tuple[Line, ...]
+    #: Whether two blank lines stand around it.
+    is_fenced: bool = False
+
+
+def serialize(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[Line]:
+    """Return the lines of an article with these blocks."""
+    return _Serializer(escaper).joined(_Serializer(escaper).written(blocks, 0), is_top=True)
+
+
+@frozen
+class _Serializer:
+    escaper: LineEscaper
+
+    @staticmethod
+    def joined(parts: Iterable[_Written], *, is_top: bool = False) -> list[Line]:
+        """Join blocks by one blank line, by two around a fenced block."""
+        lines: list[Line] = []
+        was_fenced = False
+        for part in parts:
+            is_fenced = part.is_fenced or was_fenced
+            blank = 2 if is_fenced and (lines or is_top) else 1 if lines else 0
+            lines += [Line("")] * blank
+            lines += part.lines
+            was_fenced = part.is_fenced
+        return lines
+
+    def written(self, blocks: Sequence[TextBlock], depth: int) -> Iterator[_Written]:
+        """Serialize blocks at a depth of quotes and boxes."""
+        for enclosure, group in groupby(
+            blocks, key=lambda b: b.enclosures[depth] if depth < len(b.enclosures) else None
+        ):
+            inside = [*group]
+            if enclosure is None:
+                yield from self.leaves(inside)
+            elif not enclosure.is_quote:
+                yield from self.box(enclosure, [*self.written(inside, depth + 1)], inside[0])
+            elif depth < _MAX_DEPTH:
+                lines = self.joined(self.written(inside, depth + 1))
+                yield _Written(tuple(Line(f"{_QUOTE_PREFIX} {line.text}".rstrip(" "), line.block) for line in lines))
+            else:
+                yield from self.written(inside, depth + 1)
+
+    def box(self, box: Enclosure, parts: list[_Written], first: TextBlock) -> Iterator[_Written]:
+        """Serialize a box: between fences if its marker takes all blocks to the next fence, else a marker for each."""
+        if self.escaper.is_marked(first.words):  # the words name themselves
+            marker, parts[0] = "", _written(first.words, first)
+        else:
+            marker = box.marker
+        if self.escaper.takes_blocks(marker or first.words):
+            yield _Written(tuple(self.joined([_behind(marker, parts[0]), *parts[1:]])), is_fenced=True)
+        else:
+            yield _behind(marker, parts[0])
+            yield from (_behind(box.marker, part) for part in parts[1:])
+
+    def leaves(self, blocks: Sequence[TextBlock]) -> Iterator[_Written]:
+        """Serialize blocks one below the other; a caption and the credit below make one figure."""
+        caption: TextBlock | None = None
+        for block in blocks:
+            if caption and block.role is Role.CREDIT:
+                yield self.figure(caption, block)
+                caption = None
+                continue
+            if caption:
+                yield self.figure(caption, None)
+            caption = block if block.role is Role.CAPTION else None
+            if not caption:
+                yield _written(self.leaf(block), block)
+        if caption:
+            yield self.figure(caption, None)
+
+    def leaf(self, block: TextBlock) -> str:
+        """Serialize a block by itself."""
+        words, line = block.words, block.words.replace("\n", " ")
+        match block.role:
+            case Role.HEADING:
+                form = f"{block.marker} {line}"
+            case Role.ITEM:
+                form = f"{block.marker} {self.escaper.plain(words)}"
+            case Role.BYLINE:
+                form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
+            case Role.CREDIT:
+                form = self.credit(block)
+            case Role.ATTRIBUTION:
+                name = line.lstrip("—–―- \xa0")
+                form = self.escaper.first((line, f"— {name}"), Attribution) or f"{_ASIDE} {line}"
+            case Role.ASIDE:
+                form = f"{_ASIDE} {line}"
+            case Role.CODE:
+                inside = (f"{JOINER}{line}" if line.lstrip().startswith("```") else line for line in words.split("\n"))
+                form = "\n".join(("```", *inside, "```"))
+            case Role.SEPARATOR:
+                form = words
+            case Role.CAPTION | Role.WORDS:
+                form = self.words(block)
+        return form
+
+    def words(self, block: TextBlock) -> str:
+        """Serialize words: markers that the page sets off, closed notes and separators are what they look like."""
+        words = block.words
+        is_set_off = block.is_emphasized and self.escaper.is_marked(words)
+        return words if is_set_off or self.escaper.is_closed(words) else self.escaper.plain(words)
+
+    def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
+        """Serialize a caption above its credit; a caption that cannot be one becomes a heading."""
+        last = self.credit(credit) if credit else _NO_CREDIT
+        if not credit and (line := self.escaper.first((caption.words,), Credit)):
+            return _written(line, caption)
+        words = "\n".join(self.escaper.plain(line) for line in _wrapped(caption.words))
+        if self.escaper.first((f"{words}\n{last}",), Figure):
+            return _Written((*_written(words, caption).lines, Line(last, credit or caption)))
+        heading = _written(f"{_ASIDE} {caption.words}".replace("\n", " "), caption)
+        return _Written((*heading.lines, Line(""), Line(last, credit))) if credit else heading
+
+    def credit(self, block: TextBlock) -> str:
+        line = block.words.replace("\n", " ")
+        return self.escaper.first((line, f"Photo: {line}"), Credit) or f"{_ASIDE} {line}"
+
+
+def _written(text: str, block: TextBlock) -> _Written:
+    return _Written(tuple(Line(line, block) for line in text.split("\n")))
+
+
+def _behind(marker: str, part: _Written) -> _Written:
+    """Return a block with a box's marker before its words, or above a quote, a heading or code."""
+    first, *others = part.lines
+    if not marker:
+        return part
+    if first.text.startswith((_QUOTE_PREFIX, "#", "```")):
+        return _Written((Line(marker, first.block), *part.lines))
+    return _Written((Line(f"{marker} {first.text}", first.block), *others))
+
+
+def _wrapped(words: str) -> Iterator[str]:
+    """Yield words in lines that are short enough for a caption."""
+    for paragraph in words.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            if line and len(line) + len(word) + 1 > _MAX_CAPTION_LINE:
+                yield line
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield line

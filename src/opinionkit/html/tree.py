@@ -1,0 +1,65 @@
+"""Parse a page into an element tree, within bounds of size, depth and time."""
+
+import re
+
+from opinionkit.errors import MissingExtraError, PageError
+
+try:
+    from lxml.etree import ErrorTypes, ParserError
+    from lxml.html import HtmlElement, HTMLParser, document_fromstring
+except ModuleNotFoundError as error:
+    if error.name != "lxml":
+        raise
+    raise MissingExtraError("opinionkit.html", "html") from None
+
+__all__ = ["INVALID_XML_CHARS", "parse_tree"]
+
+
+#: Characters of a page: about a hundred times a long one.
+_MAX_LENGTH = 20_000_000
+#: Elements of a page: extraction of more takes minutes.
+_MAX_ELEMENTS = 50_000
+#: Attributes of one tag: libxml2 compares each attribute with all others. A script may look like a tag of hundreds.
+_MAX_ATTRIBUTES = 4_000
+#: Bytes of control characters that XML cannot hold, and a translation of the blanks among them.
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x20)])
+_BLANKS = bytes.maketrans(b"\v\f", b"  ")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+INVALID_XML_CHARS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+#: Quantifiers are possessive: time is linear in the length of the page.
+_VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
+_ATTRIBUTE = rf"[\s/]*+(?:[^\s/>=]++(?:{_VALUE})?+|{_VALUE})"
+#: A tag's attributes up to the bound; group 1 is the attribute beyond it.
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?+")
+
+
+def parse_tree(page: str) -> HtmlElement | None:
+    """Return the element tree of a page without comments, or None if the page has no elements.
+
+    Raise `PageError` if the page is too long, has too many elements or attributes, or nests too deep.
+    """
+    if len(page) > _MAX_LENGTH:
+        raise PageError(f"it has {len(page):,} characters", f"pass a page of {_MAX_LENGTH:,} characters at most")
+    if any(tag[1] for tag in _TAG.finditer(page)):
+        raise PageError(f"a tag has more than {_MAX_ATTRIBUTES:,} attributes", "remove them")
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = document_fromstring(_encode(page), parser=parser)
+    except ParserError:
+        return None
+    for entry in parser.error_log:
+        if entry.type == ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise PageError(f"line {entry.line}: {entry.message.split(',')[0]}", "close its tags")
+    if tree.xpath("count(//*)") > _MAX_ELEMENTS:
+        raise PageError("it has too many elements", f"pass a page of {_MAX_ELEMENTS:,} elements at most")
+    return tree
+
+
+def _encode(page: str) -> bytes:
+    """Return a page in UTF-8 without the characters that XML cannot hold."""
+    text = page.removeprefix("\ufeff").replace("\ufffe", "").replace("\uffff", "")
+    try:
+        source = text.encode()
+    except UnicodeEncodeError:
+        source = _SURROGATES.sub("\ufffd", text).encode()
+    return source.translate(_BLANKS, _CONTROLS)
