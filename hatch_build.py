@@ -16,14 +16,16 @@ class TablesHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the tables into a folder of their own, and name them to the builder."""
         sys.path.insert(0, str(Path(self.root, "src")))
-        from opinionkit._quotations.marks import store_marks  # noqa: PLC0415  # from the sources beside this file
+        from opinionkit._quotations.tables import store_marks, store_notes  # noqa: PLC0415  # from the sources beside this file
         from opinionkit.outlets import BUNDLED  # noqa: PLC0415  # the same
-        from opinionkit.outlets.outlet import PLAIN, store_tables  # noqa: PLC0415  # the same
+        from opinionkit.outlets.outlet import PLAIN, store_detection, store_tables  # noqa: PLC0415  # the same
         from opinionkit.outlets.registry import outlet_named  # noqa: PLC0415  # the same
 
         self._folder = TemporaryDirectory(prefix="opinionkit-tables-")
         folder = str(Path(self.root, "src", "opinionkit", "tables")) if version == "editable" else self._folder.name
         store_marks(folder)
+        store_notes(folder)
+        store_detection(folder)
         for outlet in (PLAIN, *map(outlet_named, BUNDLED)):
             store_tables(outlet, folder)
         for path in Path(self._folder.name).iterdir():

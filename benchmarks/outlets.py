@@ -14,7 +14,7 @@ from attrs import frozen
 from lark import Lark
 
 from opinionkit import Credit, Layout, Outlet
-from opinionkit._compiler.lark import load_tables
+from opinionkit._compiler.loader import load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import is_given, learnt, terminal_of
 from opinionkit._model.table import BREAKS

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-for name, examples in {"few": 40, "quick": 200, "ci": 500, "nightly": 100_000}.items():
+for name, examples in {"few": 20, "quick": 50, "ci": 500, "nightly": 100_000}.items():
     settings.register_profile(
         name, max_examples=examples, deadline=None, derandomize=name != "nightly", print_blob=True
     )

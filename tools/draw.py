@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from opinionkit._compiler.compile import compile_grammar
+from opinionkit._compiler.compile import GrammarSource, compile_grammar
 from opinionkit._model.table import BREAKS, Table
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -36,8 +36,8 @@ WIDTH, HEIGHT = 78, 27
 def small() -> Table:
     """Compile the grammar."""
     classes = {"paragraph": "Paragraph", "quote": "Quote", "gap": "Gap"}
-    grammar = (DOCS / "small.lark").read_text("utf-8")
-    return compile_grammar(grammar, ("small", "tight"), {"LINE": "A line."}, classes, set())
+    text, examples = (DOCS / "small.lark").read_text("utf-8"), {"LINE": "A line."}
+    return compile_grammar(GrammarSource("small", "tight", text, "", examples, classes, frozenset()))[1]
 
 
 def arrows(table: Table) -> dict[tuple[str, str], list[str]]:

@@ -211,8 +211,8 @@ def _mapped(
     for batch in batches:
         missing = columns.missing(batch.schema.names)
         names = _names(batch, columns, numbers)
-        nulls = [None] * batch.num_rows
-        contents = nulls if missing else _contents(batch.column(columns.content))
+        nulls: list[Any] = [None] * batch.num_rows
+        contents: list[object] = nulls if missing else _contents(batch.column(columns.content))
         urls = [_decoded(url) for url in _contents(batch.column(columns.url))] if columns.url and not missing else nulls
         rows: list[tuple[Any, ...]] = []
         sources: list[int] = []

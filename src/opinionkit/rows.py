@@ -137,7 +137,8 @@ def _voice_to_text(part: Leaf | Passage) -> tuple[str | None, str | None, int, i
     """Return the columns that leaves and passages share, from `voice` to `text`."""
     voice = part.voice
     size = characters(part) if voice else 0
-    return _NAMES[voice], _NAMES[part.basis], *part.span, size, encodable(part.text)
+    start, end = part.span
+    return _NAMES[voice], _NAMES[part.basis], start, end, size, encodable(part.text)
 
 
 def _by_leaf(article: Article) -> Iterator[tuple[Passage, ...]]:

@@ -1,19 +1,107 @@
 """Detection of the layout."""
 
-from opinionkit import PLAIN, Layout
-from opinionkit._article import detection
-from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.laws.strategies import NEAR_MARKERS
-from opinionkit.outlets.outlet import grammar_of
+import pytest
+
+from opinionkit import Layout, Voice, detect, parse
+from opinionkit._article.detection import LETTERS, evidence_of
+from opinionkit._engine.kinds import LineKinds
+from opinionkit._model.lines import split
+from opinionkit.grammars.examples import DETECTION_EXAMPLES
+from opinionkit.outlets.outlet import compile_detection, detection_terminals
+
+LONG = "The mill stood by the river for a hundred years."
+ALSO = "It was insured for more than it had cost to build."
+
+CASES = {
+    "": ("blank", "no line touches another"),
+    f"{LONG}\n\n{ALSO}\n": ("blank", "no line touches another"),
+    f"{LONG}\n{ALSO}\n": ("lines", "1 of 2 lines touch the next"),
+    f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines set off 1 quote with '>', line 1 first"),
+    f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": ("markdown", "blank lines set off 1 quote with '>', line 3 first"),
+    f"# The mill\n\n{LONG}\n\n## The river\n\n{ALSO}\n": ("markdown", "2 headings begin with '#', line 1 first"),
+    f"# The mill\n\n- {LONG}\n": ("markdown", "a heading begins with '#', line 1, and there is other markup"),
+    f"```\nmill\n```\n\n**The mill** stood.\n\n{ALSO}\n": (
+        "markdown",
+        "line 1 opens a block of code, and there is other markup",
+    ),
+    f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
+        "tight",
+        "1 of 1 run of touching lines show a source's turn, line 2 first",
+    ),
+    f"{LONG}\n“Not so.”\n— Ada Quill\n\n{LONG}\n\n{LONG}\n": (
+        "tight",
+        "1 of 1 run of touching lines show a source's turn, line 2 first",
+    ),
+    f"{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n{LONG}\n\n{LONG}\n": (
+        "tight",
+        "1 of 1 run of touching lines show a source's turn, line 5 first",
+    ),
+    f"{LONG}\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
+        "lines",
+        "1 of 4 lines touch the next, most end a sentence, and none of 1 run of touching lines show a source's turn",
+    ),
+    f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
+        "blank",
+        "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
+    ),
+}
+
+NO_EVIDENCE = [
+    f"{LONG}\n> Read more\n{ALSO}\n",
+    f">> Also\n\n{LONG}\n\n{ALSO}\n",
+    f"> Home > News > Mills\n\n{LONG}\n",
+    f">>> print(1)\n\n{LONG}\n",
+    f"# one note\n\n{LONG}\n",
+    f"#1 song\n\n#2 song\n\n{LONG}\n",
+    f"{LONG}\nKalorien:\n{ALSO}\n\n{LONG}\n\n{LONG}\n",
+    f"{LONG}\nThe mayor wrote to us:\nNo.\n\n{LONG}\n\n{LONG}\n",
+    f"{LONG}\nWe asked for these things:\n- {ALSO}\n\n{LONG}\n\n{LONG}\n",
+    f"    The mayor wrote to us:\n    {ALSO}\n\n{LONG}\n\n{LONG}\n",
+    f"The mill\n— Ada Quill\n\n{LONG}\n\n{LONG}\n",
+]
 
 
-def test_markup_is_told_by_a_few_kinds() -> None:
-    """`detect` looks for these alone, and finds what all kinds together find."""
-    few, markup = detection._kinds()
-    all_kinds = grammar_of(PLAIN, Layout.MARKDOWN).kinds
-    lines = [*NEAR_MARKERS, *(line for examples in EXAMPLES.values() for line in examples)]
-    found = {few.names[code] for line in lines if (code := few.of_line(line)) in markup}
-    assert {*detection._MARKUP} == found
-    for line in lines:
-        name, code = all_kinds.names[all_kinds.of_line(line)], few.of_line(line)
-        assert (few.names[code] if code in markup else "") == (name if name in found else "")
+@pytest.mark.parametrize("text", CASES)
+def test_a_layout_has_its_evidence(text: str) -> None:
+    """The reason names the evidence, and the first line that shows it."""
+    layout, evidence = CASES[text]
+    detection = detect(text)
+    assert (layout, evidence) == (detection.layout, detection.reason.evidence)
+    assert f"the layout is {layout}: {evidence}" == detection.reason
+    assert layout == parse(text).layout
+
+
+@pytest.mark.parametrize("text", NO_EVIDENCE)
+def test_what_is_no_evidence_claims_no_quote(text: str) -> None:
+    """Links, breadcrumbs, labels, lists and indented lines show nobody's turn."""
+    assert detect(text).layout in {Layout.BLANK, Layout.LINES}
+    assert 0 == parse(text).shares()[Voice.SOURCE]
+
+
+def test_one_cue_is_evidence_for_eight_runs() -> None:
+    """A cue among more runs is an accident."""
+    cued = f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\n"
+    run = f"{LONG}\n{ALSO}\n\n"
+    single = f"{LONG}\n\n" * 4
+    assert [Layout.TIGHT, Layout.LINES] == [detect(single + cued + run * number).layout for number in (7, 8)]
+
+
+def test_each_kind_has_a_letter_and_an_example() -> None:
+    """A line kind without a letter would be no evidence for anything."""
+    names = LineKinds(detection_terminals()).names
+    assert {*names} == {*LETTERS}
+    assert {*names} - {"GAP", "FENCE"} == {*DETECTION_EXAMPLES}
+    assert len(LETTERS) == len({*LETTERS.values()})
+
+
+def test_the_grammar_compiles_to_what_is_read() -> None:
+    """The stored line kinds are those of the grammar beside the layouts."""
+    assert compile_detection().terminals == detection_terminals()
+
+
+def test_evidence_is_counted_by_run() -> None:
+    """Two cues in a run count once; a comment between fences counts by itself."""
+    text = f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n— Ada Quill\n\n{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n"
+    found = evidence_of(split(text))
+    assert (2, (2, 10)) == (found.runs, found.cues)
+    assert "SlS- SS||c||" == found.letters

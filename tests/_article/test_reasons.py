@@ -61,19 +61,19 @@ line 22 is of unknown voice: line 3 of 3 without a blank line between; writer an
 
 def test_each_leaf_has_its_sentence() -> None:
     """One sentence says what was decided of a leaf, and why."""
-    article = parse(TEXT)
+    article = parse(TEXT, layout="tight")
     assert SENTENCES.splitlines() == [str(article.explain(leaf)) for leaf in article.leaves]
 
 
 def test_an_offset_asks_for_its_leaf() -> None:
     """Any character of a line will do."""
-    article = parse(TEXT)
+    article = parse(TEXT, layout="tight")
     assert all(article.explain(i) == article.explain(article.at(i)) for i in range(len(TEXT)))
 
 
 def test_a_reason_has_fields() -> None:
     """A script need not read the sentence."""
-    article = parse(TEXT)
+    article = parse(TEXT, layout="tight")
     assert Reason(
         lines=(4, 4),
         kind="quote",
@@ -116,7 +116,7 @@ def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
 
 def test_a_container_has_a_reason() -> None:
     """It speaks of all its lines."""
-    article = parse(TEXT)
+    article = parse(TEXT, layout="tight")
     comment = article.line(11)
     assert "lines 11–15 are the editor's: the marker 'Comment:' on line 11 opens the comment" == str(
         article.explain(next(block for block in article.blocks if block.span.start == comment.span.start))
@@ -125,7 +125,7 @@ def test_a_container_has_a_reason() -> None:
 
 def test_a_reason_is_a_str_with_fields() -> None:
     """It can be printed, sliced, searched and pickled."""
-    reason = parse(TEXT).explain(TEXT.index("The mill was"))
+    reason = parse(TEXT, layout="tight").explain(TEXT.index("The mill was"))
     assert isinstance(reason, str)
     assert "line 4" == reason[:6]
     assert "take turns" in reason

@@ -3,14 +3,14 @@
 import pytest
 
 from opinionkit import PLAIN, Layout
-from opinionkit._compiler.lark import load_tables
+from opinionkit._compiler.loader import load_tables
 from opinionkit.outlets.outlet import grammar_text
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
-        "CREDIT_LINE": ("_words", {"_plain", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
+        "CREDIT_LINE": ("_words", {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
         "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
         "FENCE": ("last_words", {"heading"}),
         "$END": ("last_words", {"heading"}),

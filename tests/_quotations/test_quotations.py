@@ -8,9 +8,9 @@ import pytest
 from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
 from opinionkit._model.bases import Place, leaf_from
 from opinionkit._quotations.compile import compile_marks, unparsed
-from opinionkit._quotations.marks import bundled_marks
 from opinionkit._quotations.pairing import MAX_DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
+from opinionkit._quotations.tables import bundled_marks
 from opinionkit.grammars import grammar_file
 from opinionkit.laws import work
 from support import SEED, TESTS

@@ -13,6 +13,8 @@ from support import EXAMPLES
 from support.command import REFUSED, run, run_into_a_closed_pipe
 
 #: A module as a newcomer writes it.
+pytestmark = pytest.mark.slow
+
 MODULE = REFUSED.replace("DESK_LINE LINE", "DESK_LINE _touching*")
 #: What `show` says of a note by that module's desk.
 SHOWN = "1 editor    marker      │ Desk here. No."
@@ -38,7 +40,6 @@ def test_a_long_name_breaks_no_column(tmp_path: Path) -> None:
     assert {2 * len(name) + 4} == {line.index(line.split()[2]) for line in lines}
 
 
-@pytest.mark.slow
 def test_an_outlet_is_checked() -> None:
     """It is proved, the laws are tried on it, and a file is shown as it reads it."""
     article = str(EXAMPLES / "ferry.txt")
@@ -128,7 +129,6 @@ def test_an_outlet_of_the_working_folder_reaches_each_process(folder: Path, file
         ]
 
 
-@pytest.mark.slow
 def test_a_check_leaves_nothing(folder: Path) -> None:
     """No folder of Hypothesis's, where it was run or among temporary files; what it says is all."""
     (folder / "tmp").mkdir()
@@ -148,7 +148,6 @@ def test_a_check_looks_at_its_files_first(folder: Path) -> None:
     assert checked.stderr.startswith(b"opinionkit: none.txt: no such file")
 
 
-@pytest.mark.slow
 def test_a_broken_law_is_told_in_lines(folder: Path) -> None:
     """What breaks it is below its name; whatever else steers a terminal is written out."""
     (folder / "wrong.py").write_text(f"{MODULE}\nimport opinionkit\nopinionkit.render = lambda part: '\\x1b'\n")

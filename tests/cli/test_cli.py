@@ -35,6 +35,7 @@ def test_show_reads_standard_input() -> None:
     assert b"no words\n" == run("show", "-").stdout
 
 
+@pytest.mark.slow
 def test_columns_of_zero_say_nothing() -> None:
     """Some editors and servers set COLUMNS=0; all is printed nevertheless."""
     path = str(EXAMPLES / "ferry.txt")
@@ -66,6 +67,7 @@ def test_show_writes_a_page(tmp_path: Path) -> None:
     assert page == (tmp_path / "page.txt").read_bytes()
 
 
+@pytest.mark.slow
 def test_there_is_colour_on_a_terminal_alone() -> None:
     """None where the output is piped, none where NO_COLOR is set."""
     path = str(EXAMPLES / "ferry.txt")
@@ -79,6 +81,7 @@ def test_there_is_colour_on_a_terminal_alone() -> None:
     assert codes <= {b"0", b"1", b"2", b"4"}  # bold, faint and underlined at most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [40, 80, 132])
 def test_lines_are_wrapped_to_the_terminal(columns: int) -> None:
     """No row is wider than the terminal."""
@@ -86,6 +89,7 @@ def test_lines_are_wrapped_to_the_terminal(columns: int) -> None:
     assert max(len(row) for row in output.split("\r\n")) <= columns
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terminal", [False, True])
 def test_no_escape_sequence_of_the_text_reaches_the_terminal(tmp_path: Path, *, terminal: bool) -> None:
     """Control characters are written out, in lines and in the names of files."""
@@ -108,6 +112,7 @@ def test_harmless_lets_words_alone() -> None:
     assert "\\ud83d\\ufeff\\x7f\\x85" == escape_steering("\ud83d\ufeff\x7f\x85")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "text", "message"),
     [
@@ -161,6 +166,7 @@ def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path) -> None:
     assert b"opinionkit: the command line needs an extra: pip install 'opinionkit[cli]'\n" == result.stderr
 
 
+@pytest.mark.slow
 def test_a_reader_may_leave_early(tmp_path: Path) -> None:
     """`opinionkit show FILE | head -1` ends without a word, with the status of what was cut short."""
     (tmp_path / "long.txt").write_text("line\n\n" * 5_000)
@@ -173,6 +179,7 @@ def test_a_reader_may_leave_early(tmp_path: Path) -> None:
         assert (b"", 1) == (process.stderr.read(), process.wait())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [["outlets"], ["json", "-"], ["show", "-"], ["show", "--html", "-"]])
 def test_a_reader_may_have_left(arguments: list[str], unbuffered: str) -> None:
@@ -180,6 +187,7 @@ def test_a_reader_may_have_left(arguments: list[str], unbuffered: str) -> None:
     assert (1, b"") == run_into_a_closed_pipe(*arguments, PYTHONUNBUFFERED=unbuffered)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [["outlets"], ["json", "-"], ["show", "-"], ["show", "--html", "-"]])
@@ -192,6 +200,7 @@ def test_standard_output_is_named(arguments: list[str], unbuffered: str) -> None
     assert (2, b"opinionkit: standard output: No space left on device\n") == (result.returncode, result.stderr)
 
 
+@pytest.mark.slow
 def test_standard_input_is_named() -> None:
     """Where it cannot be read."""
     command = [sys.executable, "-m", "opinionkit", "show", "-"]
@@ -200,6 +209,7 @@ def test_standard_input_is_named() -> None:
     assert (2, b"opinionkit: standard input: Bad file descriptor\n") == (result.returncode, result.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
 @pytest.mark.parametrize("command", ["outlets", "show -", "show --html -", "table a.txt -o a.csv", "show - 2>&-"])
 def test_standard_output_may_be_closed(tmp_path: Path, command: str) -> None:
@@ -210,6 +220,7 @@ def test_standard_output_may_be_closed(tmp_path: Path, command: str) -> None:
     assert (0, b"") == (result.returncode, result.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no such file here")
 def test_a_file_that_cannot_be_read_on_is_named() -> None:
     """The system says what is wrong, and not where."""

@@ -26,6 +26,8 @@ from opinionkit.rows import LeafRow, leaf_rows, passage_rows
 from support import EXAMPLES
 from support.command import run, run_on_a_terminal
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "opinionkit", "table"]
 
 
@@ -233,7 +235,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".parquet", ".csv"])
 def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str) -> None:
     """Give the same table as one after the other, in the same order."""
@@ -248,7 +249,6 @@ def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str)
         assert [str(number) for number in range(len(paths))] == texts
 
 
-@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_alone(corpus: Path, tmp_path: Path) -> None:
     """A bar, and how many of how many."""
     output = tmp_path / "voices.jsonl"
@@ -267,7 +267,6 @@ def gone(group: int) -> bool:
     return False
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
 @pytest.mark.parametrize("seconds", [0, 0.5])
 @pytest.mark.parametrize(

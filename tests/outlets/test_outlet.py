@@ -55,7 +55,7 @@ STAMPED = Outlet(
     examples={"STAMP_LINE": "Stamp 3", "QUERY_LINE": "Why?", "DESK_LINE": "Night desk: no."},
 )
 
-TestStamped = laws(STAMPED)
+TestStamped = pytest.mark.slow(laws(STAMPED))
 for law in [value for name, value in vars(TestStamped).items() if name.startswith("test_")]:
     with suppress(InvalidArgument):  # which says that it has a number of its own
         settings(max_examples=min(settings().max_examples, 100))(

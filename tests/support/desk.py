@@ -58,22 +58,26 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "less than a line": (
         {"grammar": DESK.replace("_REST", "")},
         TerminalError,
-        "DESK_LINE: it may take less than a line",
+        "DESK_LINE: it may match less than a line",
     ),
     "less than a line, one way": (
         {"grammar": DESK.replace("/Desk", "/Night|Desk")},
         TerminalError,
-        "DESK_LINE: it may take less than a line; end each of its ways in _REST or _EOL",
+        "DESK_LINE: it may match less than a line; end each of its ways in _REST or _EOL",
     ),
-    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may take nothing"),
+    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may match nothing"),
     "more than a line": (
         {"grammar": DESK.replace("here\\.", "here\\s+")},
         TerminalError,
-        r"\[\\s\] takes a line's end, or looks at it; write \[",
+        r"\[\\s\] matches a line's end, or looks at it; write \[",
     ),
-    "a look at the line's end": ({"grammar": DESK.replace("here\\.", "here(?=\\s)")}, TerminalError, r"\[\\s\] takes"),
-    "an anchor": ({"grammar": DESK.replace("/Desk", "/^Desk")}, TerminalError, r"\^, \$ or the like takes"),
-    "a dot": ({"grammar": DESK.replace("here\\.", "here.")}, TerminalError, r"DESK_LINE: \. takes a line's end"),
+    "a look at the line's end": (
+        {"grammar": DESK.replace("here\\.", "here(?=\\s)")},
+        TerminalError,
+        r"\[\\s\] matches a line's end",
+    ),
+    "an anchor": ({"grammar": DESK.replace("/Desk", "/^Desk")}, TerminalError, r"\^, \$ or the like matches"),
+    "a dot": ({"grammar": DESK.replace("here\\.", "here.")}, TerminalError, r"DESK_LINE: \. matches a line's end"),
     "no catch-all": (
         {"grammar": DESK + "%override LINE: /[a-z]/ _REST"},
         TerminalError,
@@ -82,7 +86,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "no regular expression": (
         {"grammar": DESK.replace("/Desk", "/(Desk")},
         TerminalError,
-        "DESK_LINE: it is no regular expression: missing ), unterminated subpattern",
+        "DESK_LINE: it is not a regular expression: missing ), unterminated subpattern",
     ),
     "a reference to a group": (
         {"grammar": DESK.replace("/Desk here", "/(D)esk\\1here")},
@@ -92,7 +96,27 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "another blank line": (
         {"grammar": DESK + "%override GAP: /\\n/"},
         TerminalError,
-        "GAP: it is not as it was; leave it",
+        "GAP: every layout relies on it; leave it",
+    ),
+    "another line end": (
+        {"grammar": DESK + "%override _REST: /[^\\r\\n]*/"},
+        TerminalError,
+        "_REST: every layout relies on it; leave it",
+    ),
+    "a terminal without an expression": (
+        {"grammar": DESK + "%declare NIGHT_LINE"},
+        GrammarError,
+        "%declare names terminals that no line can be, at '%declare NIGHT_LINE'",
+    ),
+    "an expression that takes too long": (
+        {"grammar": DESK.replace("/Desk here\\./", "/(?:[A-Z]+ ?)+:/")},
+        TerminalError,
+        "DESK_LINE: (?:[A-Z]+ ?)+ can take exponential time, as on the line 'AAAAA",
+    ),
+    "too many optional parts": (
+        {"grammar": DESK.replace("_touching*", "[LINE] " * 22)},
+        GrammarError,
+        "rule desk_note has 4194304 ways to leave optional parts out",
     ),
     "no example": ({"examples": {}}, TerminalError, "terminal DESK_LINE: it has no example; pass a line"),
     "another's example": (
@@ -102,11 +126,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     ),
     "an example of two kinds": (
         {
-            "grammar": DESK.replace(r"6: /Desk here\./", "2: /(?:Desk|Note:)/"),
-            "examples": {"DESK_LINE": "Note: a"},
+            "grammar": DESK.replace("DESK_LINE _", "(DESK_LINE | NIGHT_LINE) _") + "NIGHT_LINE.7: /Desk/ _REST",
+            "examples": EXAMPLES | {"NIGHT_LINE": "Desk of the night."},
         },
         TerminalError,
-        "is parsed as NOTE_LINE; change the line, or give DESK_LINE the higher priority of the two",
+        "is parsed as NIGHT_LINE; change the line, or give DESK_LINE the higher priority of the two",
     ),
     "an example of no terminal": (
         {"examples": EXAMPLES | {"DESK_LIN": "Desk here."}},
@@ -121,7 +145,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "flags for the whole": (
         {"grammar": DESK.replace("/Desk", "/(?i)Desk")},
         TerminalError,
-        "terminal DESK_LINE: it has flags for all of a grammar; write (?i:…) for (?i)…",
+        "terminal DESK_LINE: it has flags for the whole grammar; write (?i:…) for (?i)…",
     ),
     "a group with a name": (
         {"grammar": DESK.replace("/Desk", "/(?P<desk>Desk)")},
@@ -141,7 +165,12 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "a conflict": (
         {"grammar": DESK.replace("_touching*", "_touching* DESK_LINE?")},
         GrammarError,
-        "before DESK_LINE the grammar allows both <desk_note : ",
+        "before DESK_LINE the grammar allows both desk_note: ",
+    ),
+    "a conflict with a common rule": (
+        {"grammar": DESK + "%extend _furniture: LINE"},
+        GrammarError,
+        "before LINE the grammar allows both desk_note: DESK_LINE _touching+ and _prose: LINE",
     ),
     "a rule that nests": (
         {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},

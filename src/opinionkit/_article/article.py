@@ -70,7 +70,7 @@ class Article:
     @cached_property
     def _top(self) -> Level:
         """The top level of the text, as the automaton parsed it."""
-        return top_level(self._lines, grammar_of(self.outlet, self.layout))
+        return top_level(self._lines, grammar_of(self.outlet, self.layout), is_cautious=self.detected)
 
     @cached_property
     def blocks(self) -> tuple[Node, ...]:

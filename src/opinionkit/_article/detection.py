@@ -1,5 +1,10 @@
-"""Which layout a text is in: told from its line kinds, once for the whole text."""
+"""Layout detection: evidence in line kinds, decided once for a whole text.
 
+Without evidence the layout that claims least is taken: `blank` or `lines`, in which no quote is claimed. The line kinds
+are those of `grammars/detection.lark`; what several lines show together is a pattern over one letter a line.
+"""
+
+import re
 from functools import lru_cache
 
 from attrs import frozen
@@ -9,94 +14,172 @@ from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
-from opinionkit._model.table import BREAKS
-from opinionkit.outlets.outlet import Outlet, plain_terminals
+from opinionkit.outlets.outlet import Outlet, detection_terminals
 
-__all__ = ["Detection", "detect", "layout_of"]
+__all__ = ["Detection", "Evidence", "detect", "evidence_of", "layout_of"]
 
 
-#: The kinds of lines that only Markdown has.
-_MARKUP = ("HEADING_LINE", "QUOTE_END", "QUOTE_LINE", "TICKS_OPEN")
-#: The others: those that come before one of these where both fit, and that of all other lines.
-_NO_MARKUP = ("TICKS", "LINE")
-#: Of lines that touch another, this share at least: where all touch, and where all are as long as they can be.
-_NEARLY_ALL = 0.9
-_MOST = 0.8
-#: No text is wrapped at fewer characters than these, or at more.
-_NARROWEST, _WIDEST = 40, 200
-#: Codes as a blank for a blank line and a letter for any other; and a line that touches the next.
-_BLANK_OR_WORDS = b" " * len(BREAKS) + b"a" * (256 - len(BREAKS))
-_TOUCHING = b"aa"
+#: The letter of each line kind. A capital may be a source's turn.
+LETTERS = {
+    "GAP": " ",
+    "FENCE": "|",
+    "ATTRIBUTION_LINE": "-",
+    "CODE_LINE": "`",
+    "COMMENT_LINE": "c",
+    "DASH_LINE": "d",
+    "ENDED_LINE": "e",
+    "HASH_LINE": "#",
+    "ITEM_LINE": "i",
+    "LABEL_LINE": ":",
+    "LINE": "a",
+    "LONG_LEAD_LINE": "l",
+    "MARKUP_LINE": "m",
+    "PREFIX_LINE": ")",
+    "QUOTED_LINE": ">",
+    "RULE_LINE": "=",
+    "SAID_LINE": "S",
+    "TURN_LINE": "T",
+}
+#: A quote with blank lines on both sides, or the edge of the text.
+_SET_OFF_QUOTE = re.compile(r"(?<![^ |])>[>)]*(?![^ |])")
+#: A heading below a blank line.
+_SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
+#: Other markup that is evidence only next to a heading or a block of code.
+_OTHER_MARKUP = "dm="
+#: Touching lines, two or more.
+_RUN = re.compile(r"[^ |]{2,}")
+#: A lead-in above a turn, or a turn above an attribution: a run shows a source's turn.
+_CUE = re.compile(r"l[ST]|[ST]-")
+#: A comment with a fence above, and a fence or the end of the text below.
+_FENCED_COMMENT = re.compile(r"(?<=\|)c[^ |]*(?=\|| ?\Z)")
+#: A line that touches the next, and one that ends a sentence, too.
+_TOUCHING = re.compile(r"[^ |](?=[^ |])")
+_ENDED = re.compile(r"[Se](?=[^ |])")
+
+#: In `tight`, one cue for so many runs of touching lines at least.
+MAX_RUNS_PER_CUE = 8
+#: In `lines`, this share of the lines touches the next.
+MIN_TOUCHING = 0.9
+#: In a wrapped text, this share of the touching lines is full.
+MIN_FULL = 0.8
+#: Widths at which texts are wrapped.
+MIN_WIDTH, MAX_WIDTH = 40, 200
 
 
 @frozen
 class Detection:
-    """The layout that a text is in, and why."""
+    """The layout of a text, and the reason."""
 
     layout: Layout
     reason: Reason
 
 
-def detect(text: str) -> Detection:
-    """Tell which layout a text is in: the one that `parse` takes where none is named. Any `str` is in one.
+@frozen
+class Evidence:
+    """The lines of a text, a letter each, and the cues for a source's turns among them."""
 
-    Lines that only Markdown has tell `markdown`; lines wrapped at a width, or none that touch, tell `blank`; touching
-    lines tell `tight`, where nearly all lines touch `lines`. Raise `TypeError` for what is no `str`.
+    letters: str
+    #: The number of lines, of lines that touch the next, and of these the number that ends a sentence.
+    lines: int
+    touching: int
+    ended: int
+    #: The number of runs of touching lines.
+    runs: int
+    #: The first line of each cue, from 1: of each run with one, and of each comment between fences.
+    cues: tuple[int, ...]
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether the cues are enough for the layout `tight`."""
+        return bool(self.cues) and len(self.cues) * MAX_RUNS_PER_CUE >= self.runs
+
+
+def detect(text: str) -> Detection:
+    """Return the layout of a text and the reason, as `parse` detects it; any `str` has one.
+
+    `markdown`, if blank lines set off a `>` quote or there are two kinds of markup; `tight`, if runs of touching lines
+    show a source's turns; else `blank` or `lines`, which claim no quote. Raise `TypeError` if the text is not a `str`.
     """
     lines = split(as_text(text))
-    layout, evidence = _told(lines)
+    layout, evidence = _decide(lines)
     count = len(lines.lines)
     return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence))
 
 
 def layout_of(lines: Split, outlet: Outlet) -> Layout:
-    """Give the layout that a text is in, or where an outlet is not for that, its first."""
-    layout, _ = _told(lines)
+    """Return the layout of a text, or the outlet's first layout if the outlet is not for that layout."""
+    layout, _ = _decide(lines)
     return layout if layout in outlet.layouts else outlet.layouts[0]
 
 
-def _told(lines: Split) -> tuple[Layout, str]:
-    """Tell the layout, and why, from line kinds."""
-    kinds, markup = _kinds()
-    codes = kinds.of_lines(lines)
-    if len(codes.translate(None, markup)) < len(codes):
-        marked = [number for number, code in enumerate(codes, 1) if code in markup]
-        return Layout.MARKDOWN, f"{_lines(len(marked))} begin as in Markdown only, line {marked[0]} first"
-    told = codes.translate(_BLANK_OR_WORDS)
-    words, runs = told.count(b"a"), len(told.split())
-    touching = words - runs
-    if not touching:
-        return Layout.BLANK, "no line touches another"
-    if _are_wrapped(lines, told):
-        return Layout.BLANK, f"{_lines(touching)} end where the next word would not have fitted"
-    if touching >= _NEARLY_ALL * (words - 1):
-        return Layout.LINES, f"of {_lines(words)} {touching} touch the next"
-    return Layout.TIGHT, f"of {_lines(words)} {touching} touch the next, and blank lines part them"
+def evidence_of(lines: Split) -> Evidence:
+    """Return the evidence for a layout in a text's lines."""
+    kinds, table = _kinds()
+    letters = kinds.of_lines(lines).translate(table).decode("latin-1")
+    runs = [run.span() for run in _RUN.finditer(letters)]
+    found = [_CUE.search(letters, *run) for run in runs]
+    comments = (comment.start() + 1 for comment in _FENCED_COMMENT.finditer(letters))
+    cues = sorted([cue.start() + 1 for cue in found if cue] + [*comments])
+    count = len(letters) - letters.count(" ") - letters.count("|")
+    return Evidence(letters, count, len(_TOUCHING.findall(letters)), len(_ENDED.findall(letters)), len(runs), (*cues,))
+
+
+def _decide(lines: Split) -> tuple[Layout, str]:
+    """Return the layout and the evidence in words; the first rule that applies decides."""
+    found = evidence_of(lines)
+    touch = f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
+    cues = f"{len(found.cues) or 'none'} of {_counted(found.runs, 'run')} of touching lines"
+    decided = Layout.BLANK, f"{touch}, most end no sentence, and {cues} show a source's turn"
+    if markup := _markup(found.letters):
+        decided = Layout.MARKDOWN, markup
+    elif not found.touching:
+        decided = Layout.BLANK, "no line touches another"
+    elif found.ended * 2 < found.touching and _is_wrapped(lines, found):
+        decided = Layout.BLANK, f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
+    elif found.touching >= MIN_TOUCHING * (found.lines - 1):
+        decided = Layout.LINES, touch
+    elif found.has_turns:
+        decided = Layout.TIGHT, f"{cues} show a source's turn, line {found.cues[0]} first"
+    elif found.ended * 2 >= found.touching:
+        decided = Layout.LINES, f"{touch}, most end a sentence, and {cues} show a source's turn"
+    return decided
+
+
+def _markup(letters: str) -> str:
+    """Return the evidence for Markdown in words, or nothing."""
+    quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
+    headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]
+    fences = letters.count("`")
+    has_code, has_other = fences > 0 and fences % 2 == 0, any(letter in letters for letter in _OTHER_MARKUP)
+    if quotes:
+        return f"blank lines set off {_counted(len(quotes), 'quote')} with '>', line {quotes[0]} first"
+    if len(headings) > 1:
+        return f"{len(headings)} headings begin with '#', line {headings[0]} first"
+    if headings and (has_other or has_code):
+        return f"a heading begins with '#', line {headings[0]}, and there is other markup"
+    if has_code and has_other:
+        return f"line {letters.index('`') + 1} opens a block of code, and there is other markup"
+    return ""
 
 
 @lru_cache(1)
 def _kinds() -> tuple[LineKinds, bytes]:
-    """Load the line kinds that are looked for, and tell which codes are those of Markdown alone."""
-    kinds = LineKinds(plain_terminals(Layout.MARKDOWN, {*_MARKUP, *_NO_MARKUP}))
-    return kinds, bytes(map(kinds.names.index, _MARKUP))
+    """Return the line kinds, and the table from their codes to letters."""
+    kinds = LineKinds(detection_terminals())
+    letters = "".join(map(LETTERS.__getitem__, kinds.names))
+    return kinds, letters.encode("latin-1").ljust(256, b"?")
 
 
-def _are_wrapped(lines: Split, told: bytes) -> bool:
-    """Tell whether lines that touch the next are wrapped: most end where its first word would not have fitted."""
-    touching: list[int] = []
-    width, number = 0, told.find(_TOUCHING)
-    while number >= 0:
-        width = max(width, lines.lengths[number], lines.lengths[number + 1])
-        if width > _WIDEST:
-            return False
-        touching.append(number)
-        number = told.find(_TOUCHING, number + 1)
-    if width < _NARROWEST:
+def _is_wrapped(lines: Split, found: Evidence) -> bool:
+    """Check whether most touching lines end where the first word of the next would not have fitted."""
+    touching = [line.start() for line in _TOUCHING.finditer(found.letters)]
+    width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
         return False
     pairs = ((lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching)
     full = sum(len(above) + 1 + len(below[0]) > width for above, below in pairs)
-    return full >= _MOST * len(touching)
+    return full >= MIN_FULL * len(touching)
 
 
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'s' * (count != 1)}"

@@ -13,7 +13,7 @@ from opinionkit._model.bases import Leaf, Node
 from opinionkit._model.nodes import Gap
 from opinionkit._model.spans import Span
 from opinionkit._model.table import FENCE
-from opinionkit._model.voices import Basis
+from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["Neighbors", "leaf_around", "neighbors_of"]
 
@@ -46,7 +46,7 @@ def neighbors_of(level: Level, node: Node) -> Neighbors | None:
     (start, end), count = node.span, len(level.reading.codes)  # a span of another article may end anywhere
     first = _closed_above(level, min(bisect_right(level.lines.edges, start), count) - 1)
     last = _closed_below(level, min(max(bisect_left(level.lines.edges, end), first + 1), count))
-    if node.basis in (Basis.ALTERNATION, Basis.CUE):
+    if node.basis in (Basis.ALTERNATION, Basis.CUE) or node.voice is Voice.UNKNOWN:
         while first > 0 and level.reading.codes[first - 1] > FENCE and last - first <= MAX_LINES:
             first = _closed_above(level, first - 1)
         while last < count and level.reading.codes[last] > FENCE and last - first <= MAX_LINES:

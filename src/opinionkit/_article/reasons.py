@@ -118,23 +118,34 @@ def turns_of(siblings: Sequence[Node]) -> list[Turn]:
 def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> Reason:
     """Return the reason for a passage's voice; `leaf` is the reason for its leaf."""
     lines = lines_of(passage, edges)
-    if passage.basis is not Basis.QUOTATION:
-        return Reason(lines, leaf.kind, leaf.voice, leaf.basis, leaf.marker, leaf.turn, leaf.evidence)
-    goes_on = "" if passage.quotations[0].closed else "; the next paragraph continues it"
-    evidence = f"in quotation marks inside a paragraph of the author's{goes_on}"
-    return Reason(lines, "quotation", passage.voice, passage.basis, None, None, evidence)
+    match passage.kind:
+        case "note":
+            marker = passage.marker
+            does = "opens" if passage.text.startswith(marker) else "ends"
+            evidence = f"the marker {marker!r} {does} a note in brackets inside a {leaf.kind.replace('_', ' ')}"
+            return Reason(lines, "note", passage.voice, passage.basis, marker, None, evidence)
+        case "quotation":
+            goes_on = "; the next paragraph continues it" if any(not q.closed for q in passage.quotations) else ""
+            evidence = f"in quotation marks inside a paragraph of the author's{goes_on}"
+            return Reason(lines, "quotation", passage.voice, passage.basis, None, None, evidence)
+        case _:
+            return Reason(lines, leaf.kind, leaf.voice, leaf.basis, leaf.marker, leaf.turn, leaf.evidence)
 
 
 def reason_for(place: Place) -> Reason:
     """Return the reason for a node's voice."""
     node, around = place.node, place.around
-    turn = place.turns[place.sibling_number(node)] if node.basis is Basis.ALTERNATION else None
     opener, quote = _opener(node, around), _quote_of(node, around)
+    is_doubted = quote is not None and quote.voice is Voice.UNKNOWN
+    takes_turns = node.basis is Basis.ALTERNATION or is_doubted
+    turn = place.turns[place.sibling_number(node)] if takes_turns else None
     marker: str | None = None
     if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
         begins = str(turn) if turn else _cue(quote, place)
         last = lines_of(quote, place.edges)[1]
         evidence = f"{begins}; the quote continues to line {last}, and lines touch it below"
+    elif is_doubted:
+        evidence = f"{turn}; the layout was only detected, and nothing shows that a source takes this turn"
     elif turn:
         evidence = f"{turn}; {_speaker(around)} and source take turns"
     elif quote:

@@ -1,59 +1,125 @@
-"""From a grammar's text to the automaton that reads it, or to the reason why nothing can."""
+"""Compile a grammar: load it with Lark, check its terminals, prove that it reads every text."""
 
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from opinionkit._compiler.lark import load_tables
+from attrs import field, frozen
+
+from opinionkit._compiler.backtracking import slow_part
+from opinionkit._compiler.loader import Tables, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
 from opinionkit._model.table import BREAKS, Table, Terminal
 from opinionkit.errors import GrammarError, TerminalError
 
-__all__ = ["check_examples", "compile_grammar"]
+__all__ = ["GrammarSource", "check_examples", "compile_grammar"]
 
 
-_MANY = 250  # codes of line kinds are bytes, and some bytes stand for other things
+#: The code of a line kind is a byte, and some bytes have other uses.
+_MAX_TERMINALS = 250
+#: Markers have this priority or a higher one; items and lines of words have a lower one.
+_MARKERS = 3
+#: Every layout relies on these: how a line ends, and what a blank line is.
+_RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
+_CHANGED = re.compile(rf"^[ \t]*%(?:override|extend)[ \t]+({'|'.join(_RESERVED)})\b", re.MULTILINE)
+#: The rules that a fragment defines, extends or overrides.
+_RULES = re.compile(
+    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
+)
+_DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
+
+
+@frozen
+class GrammarSource:
+    """A grammar to compile: an outlet's, in a layout."""
+
+    outlet: str
+    layout: str
+    #: The whole grammar.
+    text: str
+    #: The outlet's own part of it.
+    fragment: str
+    #: A line of each terminal.
+    examples: Mapping[str, str]
+    #: The name of a class for each rule that makes nodes.
+    classes: Mapping[str, str]
+    #: The rules of the outlet's own classes.
+    own_rules: AbstractSet[str]
+    #: The terminals whose examples are checked: those that the outlet defines or changes; of no outlet, all.
+    own_terminals: AbstractSet[str] = field(factory=frozenset[str])
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The outlet and the layout, as errors name them."""
+        return self.outlet, self.layout
 
 
 def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: tuple[str, str]) -> None:
-    """Raise `TerminalError` for the first example of a kind that there is not."""
+    """Raise `TerminalError` for an example of a terminal that the grammar does not have."""
     for kind in sorted(examples.keys() - kinds):
         fault = "examples has a line for it, and the grammar has no such terminal"
         raise TerminalError(*about, kind, fault, "name one of the grammar's")
 
 
-def compile_grammar(
-    grammar: str, about: tuple[str, str], examples: Mapping[str, str], classes: Mapping[str, str], own: AbstractSet[str]
-) -> Table:
-    """Compile a grammar of an outlet in a layout.
+def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
+    """Compile a grammar to a table; return the grammar's text, too.
 
-    `examples` has a line for each terminal, `classes` the name of a class for each rule; those of its `own` rules the
-    outlet brings along. Raise an `OutletError` for what cannot be loaded, decides silently, or cannot read every text.
+    An outlet's marker wins over a like marker of ours: in the text its terminal has a higher priority then.
+    Raise an `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an
+    example is of another terminal, or if a text cannot be read.
     """
-    tables = load_tables(grammar, about)
-    without_class, without_rule = tables.nodes - classes.keys(), own - tables.nodes
-    if without_class or without_rule:
-        names = (classes[rule] for rule in sorted(without_rule))
-        raise _unequal(about, tuple(sorted(without_class)), tuple(names))
+    _check_fragment(source)
+    text = source.text
+    raised: set[tuple[str, str]] = set()
+    while True:
+        try:
+            return text, _compiled(source, text)
+        except _OutrankedError as error:
+            priority, pair = _priority_in(text, error.read), (error.terminal, error.read)
+            if error.read in source.own_terminals or priority < _MARKERS or pair in raised:
+                raise error.as_terminal_error() from None
+            raised.add(pair)
+            text = _raised(text, error.terminal, priority + 1)
+
+
+class _OutrankedError(Exception):
+    """A terminal matches its example line, but another terminal comes first."""
+
+    def __init__(self, about: tuple[str, str], terminal: str, example: str, read: str) -> None:
+        super().__init__(terminal, read)
+        self.about, self.terminal, self.example, self.read = about, terminal, example, read
+
+    def as_terminal_error(self) -> TerminalError:
+        """Return the error for the outlet's author."""
+        fault = f"its example {self.example!r} is parsed as {self.read}"
+        remedy = f"change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
+        return TerminalError(*self.about, self.terminal, fault, remedy, self.example)
+
+
+def _priority_in(text: str, terminal: str) -> int:
+    """Return the priority of a terminal: the last definition or override counts."""
+    definition = rf"^[ \t]*(?:%override[ \t]+)?{terminal}(?:\.(-?\d+))?[ \t]*:"
+    return int(["0", *re.findall(definition, text, re.MULTILINE)][-1] or 0)
+
+
+def _raised(text: str, terminal: str, priority: int) -> str:
+    return re.sub(rf"^([ \t]*{terminal})(?:\.-?\d+)?([ \t]*:)", rf"\1.{priority}\2", text, flags=re.MULTILINE)
+
+
+def _compiled(source: GrammarSource, text: str) -> Table:
+    about = source.about
+    tables = load_tables(text, about, own=frozenset(_RULES.findall(source.fragment)))
+    _check_classes(source, tables)
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
-    if len(terminals) > _MANY:
-        fault = f"it is the first of {len(terminals) - _MANY} too many"
-        raise TerminalError(*about, terminals[_MANY].name, fault, f"have {_MANY} line kinds at most")
-    if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
-        raise TerminalError(*about, "LINE", "it does not take every line", "leave it as it is")
-    kinds = (*BREAKS, *(terminal.name for terminal in terminals))
+    _check_terminals(source, terminals)
     given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
     for terminal in terminals:
-        if terminal.name in given:
-            continue
-        example = examples.get(terminal.name, "")
-        read = _kind_of(example, terminals) if example else ""
-        if read != terminal.name:
-            fits = re.match(terminal.pattern, example) is not None
-            raise _misread(about, terminal.name, example, read, fits=fits)
-    rows = prove(tables, kinds, given, about, examples)
+        if terminal.name not in given:
+            _check_example(source, terminal, terminals)
+    kinds = (*BREAKS, *(terminal.name for terminal in terminals))
+    rows = prove(tables, kinds, given, about, source.examples)
     loose = sorted((rule, kind) for rule, kind in tables.loose if kind not in given)
     if loose:
         rule = loose[0][0]
@@ -61,8 +127,63 @@ def compile_grammar(
     return Table(tuple(terminals), rows, tables.roles)
 
 
+def _check_fragment(source: GrammarSource) -> None:
+    changed = _CHANGED.search(source.fragment)
+    if changed:
+        raise TerminalError(
+            *source.about,
+            changed[1],
+            "every layout relies on it",
+            "leave it as it is, and define a terminal of your own",
+        )
+    declared = _DECLARED.search(source.fragment)
+    if declared:
+        fault = "%declare names terminals that no line can be"
+        raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
+
+
+def _check_classes(source: GrammarSource, tables: Tables) -> None:
+    without_class, without_rule = tables.nodes - source.classes.keys(), source.own_rules - tables.nodes
+    if without_class or without_rule:
+        names = (source.classes[rule] for rule in sorted(without_rule))
+        raise _unequal(source.about, tuple(sorted(without_class)), tuple(names))
+
+
+def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> None:
+    if len(terminals) > _MAX_TERMINALS:
+        fault = f"it is one of {len(terminals) - _MAX_TERMINALS} too many"
+        raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
+    if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
+        raise TerminalError(*source.about, "LINE", "it does not take every line", "leave it as it is")
+    for terminal in terminals:
+        if terminal.name in source.own_terminals:
+            slow = slow_part(terminal.pattern, to_the_end=not terminal.marked)
+            if slow:
+                fault = f"{slow.part} can take {slow.growth} time, as on the line {slow.line!r}"
+                remedy = (
+                    "let each line match in one way only, or keep what was matched: "
+                    "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
+                )
+                raise TerminalError(*source.about, terminal.name, fault, remedy)
+
+
+def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequence[Terminal]) -> None:
+    if source.own_terminals and terminal.name not in source.own_terminals:
+        return  # an outlet's markers win over ours
+    example = source.examples.get(terminal.name, "")
+    if not example:
+        raise TerminalError(*source.about, terminal.name, "it has no example", "pass a line of its kind in examples=")
+    read = _kind_of(example, terminals)
+    if read == terminal.name:
+        return
+    if re.match(terminal.pattern, example) is None:
+        fault = f"its example {example!r} is parsed as {read}, and {terminal.name} does not match it"
+        raise TerminalError(*source.about, terminal.name, fault, "change the line or the terminal", example)
+    raise _OutrankedError(source.about, terminal.name, example, read)
+
+
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
-    """Tell what a line is: of the first kind that fits."""
+    """Return the first terminal that matches a line."""
     return BREAKS[0] if line.isspace() else next(each.name for each in terminals if re.match(each.pattern, line))
 
 
@@ -73,18 +194,6 @@ def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str,
     )
     remedy = "a rule desk_note makes a class DeskNote: add the one or remove the other"
     return GrammarError(*about, fault, remedy, "", rules)
-
-
-def _misread(about: tuple[str, str], terminal: str, example: str, read: str, *, fits: bool) -> TerminalError:
-    """Return the error for an example line of another kind; `fits` if the terminal matches it as well."""
-    if not example:
-        return TerminalError(*about, terminal, "it has no example", "pass a line of its kind in examples=")
-    fault = f"its example {example!r} is parsed as {read}"
-    if not fits:
-        fault, remedy = f"{fault}, and {terminal} does not match it", "change the line or the terminal"
-    else:
-        remedy = f"change the line, or give {terminal} the higher priority of the two, as in {terminal}.7"
-    return TerminalError(*about, terminal, fault, remedy, example)
 
 
 def _loose_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:

@@ -1,5 +1,6 @@
 """Walk through regular expressions, as `re` parses them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
@@ -18,6 +19,7 @@ __all__ = [
     "parser",
     "seen",
     "sre",
+    "unparsed",
 ]
 
 
@@ -41,6 +43,16 @@ _CATEGORIES = {
 }
 #: The flags that decide which characters match.
 _FLAGS = {"i": sre.SRE_FLAG_IGNORECASE, "a": sre.SRE_FLAG_ASCII}
+#: How repeats and positions are written.
+_SHORT_COUNTS = {(0, sre.MAXREPEAT): "*", (1, sre.MAXREPEAT): "+", (0, 1): "?"}
+_POSITIONS = {
+    sre.AT_BEGINNING: "^",
+    sre.AT_BEGINNING_STRING: r"\A",
+    sre.AT_BOUNDARY: r"\b",
+    sre.AT_NON_BOUNDARY: r"\B",
+    sre.AT_END: "$",
+    sre.AT_END_STRING: r"\Z",
+}
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
@@ -106,3 +118,55 @@ def is_any_line(items: Items) -> bool:
     (operation, argument), *others = items
     any_character = repr(parser.parse("[^\r\n]"))
     return not others and operation in REPEATS and argument[1] is sre.MAXREPEAT and repr(argument[2]) == any_character
+
+
+def unparsed(items: Items) -> str:
+    """Return a regular expression as text again, for messages."""
+    return "".join(_written(operation, argument) for operation, argument in items)
+
+
+def _written(operation: object, argument: Any) -> str:  # noqa: ANN401, PLR0911  # one an operation
+    if operation is sre.LITERAL:
+        letter = chr(argument)
+        return re.escape(letter) if letter in r".^$*+?{}[]\|()" else _member_written(operation, argument)
+    if operation is sre.ANY:
+        return "."
+    if operation in CHARACTERS:
+        return _class_written(operation, argument)
+    if operation in REPEATS:
+        least, most, body = argument
+        single = unparsed(body)
+        once = single if len(body) == 1 and body[0][0] in CHARACTERS else f"(?:{single})"
+        ending = {sre.MAX_REPEAT: "", sre.MIN_REPEAT: "?", sre.POSSESSIVE_REPEAT: "+"}[operation]
+        return once + _SHORT_COUNTS.get((least, most), _count(least, most)) + ending
+    if operation is sre.BRANCH:
+        return f"(?:{'|'.join(map(unparsed, argument[1]))})"
+    if operation is sre.SUBPATTERN:
+        return unparsed(argument[3]) if len(argument[3]) == 1 else f"(?:{unparsed(argument[3])})"
+    if operation is sre.ATOMIC_GROUP:
+        return f"(?>{unparsed(argument)})"
+    if operation in LOOKS:
+        return f"(?{'<' if argument[0] < 0 else ''}{'=' if operation is sre.ASSERT else '!'}{unparsed(argument[1])})"
+    return _POSITIONS.get(argument, "")
+
+
+def _count(least: int, most: int) -> str:
+    return f"{{{least}}}" if least == most else f"{{{least},{'' if most is sre.MAXREPEAT else most}}}"
+
+
+def _class_written(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
+    if operation is not sre.IN:
+        return f"[^{_member_written(sre.LITERAL, argument)}]"
+    written = "".join(_member_written(*member) for member in argument)
+    return written if written in _CATEGORIES.values() else f"[{written}]"
+
+
+def _member_written(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
+    if operation is sre.RANGE:
+        return f"{_member_written(sre.LITERAL, argument[0])}-{_member_written(sre.LITERAL, argument[1])}"
+    if operation is not sre.LITERAL:
+        return _member(operation, argument)
+    letter = chr(argument)
+    if letter.isspace() and letter != " ":
+        return repr(letter)[1:-1]
+    return f"\\{letter}" if letter in r"\]^-[" else letter

@@ -35,12 +35,14 @@ _Head = tuple[str, ...]
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
 
-def hints_of(items: Items, *, marked: bool, never: bool) -> Hints:
+def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
     """Return the tests for a parsed regular expression, its line end excluded.
 
     `marked` kinds have a marker with words of any length behind it; no line is of a kind that is `never` matched.
     """
-    least, most = items.getwidth()  # type: ignore[attr-defined]  # a SubPattern
+    width: tuple[int, int] = parsed.getwidth()
+    least, most = width
+    items: Items = parsed
     head = "(?!)" if never else any_of(heads(items, 0))
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from opinionkit._compiler.lark import END, Production, Tables
+from opinionkit._compiler.loader import END, Production, Tables
 from opinionkit._model.table import BREAKS, RowData
 from opinionkit.errors import GrammarError, UnreadableError
 

@@ -34,7 +34,8 @@ def load_terminals(name: str, key: str, kinds: Collection[str]) -> tuple[Termina
 
 
 def _terminal(stored_terminal: dict[str, Any]) -> Terminal:
-    return Terminal(**{**stored_terminal, "hints": Hints(**stored_terminal["hints"])})
+    hints = Hints(**stored_terminal.pop("hints"))
+    return Terminal(hints=hints, **stored_terminal)
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:

@@ -1,11 +1,12 @@
 """The automaton: a table of rows that a loop runs over line kinds, without tokens and parse trees."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import getitem
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit._model.table import RowData
 
@@ -56,17 +57,14 @@ class Automaton:
 
     #: The first row is that of the beginning of a text.
     table: tuple[RowData, ...]
-    #: The rules that make nodes, by number; the first two numbers are `OPEN` and `SEVERAL`.
-    rules: tuple[str, ...] = field(init=False, eq=False, repr=False)
-    _first: Row = field(init=False, eq=False, repr=False)
-    _registers: int = field(init=False, eq=False, repr=False)
 
-    @rules.default
-    def _numbered_rules(self) -> tuple[str, ...]:
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that make nodes, by number; the first two numbers are `OPEN` and `SEVERAL`."""
         return ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
 
-    @_first.default
-    def _linked_rows(self) -> Row:
+    @cached_property
+    def _first(self) -> Row:
         rows = [Row() for _ in self.table]
         row_at = (*rows, Row()).__getitem__  # the last for -1
         lowest = min((register for data in self.table for _, register in data.done), default=0)
@@ -78,8 +76,8 @@ class Automaton:
             row.above = (self.rules.index(row.top) if is_single else SEVERAL) if data.closed else OPEN
         return rows[0]
 
-    @_registers.default
-    def _count_registers(self) -> int:
+    @cached_property
+    def _registers(self) -> int:
         return 1 + max((max(data.begun, default=0) for data in self.table), default=0)
 
     def read(self, codes: bytes) -> Reading:

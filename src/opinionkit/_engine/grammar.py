@@ -1,6 +1,7 @@
 """A grammar as the engine uses it: its line kinds, its automaton, and for each rule the nodes made of its lines."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -41,43 +42,36 @@ class Plan:
 
     rule: str
     node_class: type[Node]
-    is_gap: bool = field(init=False)
-    is_leaf: bool = field(init=False)
-    is_heading: bool = field(init=False)
-    is_quote: bool = field(init=False)
-    #: Whether a node is a marker and words, and nothing else has to be known.
-    is_simple: bool = field(init=False)
-    #: The speaker; `None` for that of the level.
-    speaker: Voice | None = field(init=False)
-    #: The evidence; `None` for that of the level.
-    evidence: Basis | None = field(init=False)
 
-    @is_gap.default
-    def _is_gap(self) -> bool:
+    @cached_property
+    def is_gap(self) -> bool:
         return issubclass(self.node_class, Gap)
 
-    @is_leaf.default
-    def _is_leaf(self) -> bool:
+    @cached_property
+    def is_leaf(self) -> bool:
         return issubclass(self.node_class, Leaf)
 
-    @is_heading.default
-    def _is_heading(self) -> bool:
+    @cached_property
+    def is_heading(self) -> bool:
         return issubclass(self.node_class, Heading)
 
-    @is_quote.default
-    def _is_quote(self) -> bool:
+    @cached_property
+    def is_quote(self) -> bool:
         return issubclass(self.node_class, Quote)
 
-    @is_simple.default
-    def _is_simple(self) -> bool:
+    @cached_property
+    def is_simple(self) -> bool:
+        """Whether a node is a marker and words, and nothing else has to be known."""
         return self.is_leaf and not self.is_gap and not self.is_heading
 
-    @speaker.default
-    def _own_speaker(self) -> Voice | None:
+    @cached_property
+    def speaker(self) -> Voice | None:
+        """The speaker; `None` for that of the level."""
         return None if self.node_class.speaker is Voice.AUTHOR else self.node_class.speaker
 
-    @evidence.default
-    def _own_evidence(self) -> Basis | None:
+    @cached_property
+    def evidence(self) -> Basis | None:
+        """The evidence; `None` for that of the level."""
         return None if self.node_class.evidence is Basis.DEFAULT else self.node_class.evidence
 
 
@@ -88,82 +82,67 @@ class Grammar:
     table: Table
     #: For each rule the class of the nodes it makes.
     classes: Mapping[str, type[Node]] = field(eq=False)
-    kinds: LineKinds = field(init=False, eq=False, repr=False)
-    automaton: Automaton = field(init=False, eq=False, repr=False)
-    plans: Mapping[str, Plan] = field(init=False, eq=False, repr=False)
-    #: The plans by the number of the rule; `None` for no rule, and for several.
-    plan_of: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
-    #: By the number of a rule: its place in `VOICES`.
-    voices: bytes = field(init=False, eq=False, repr=False)
-    #: The codes of line kinds with a marker.
-    marked: frozenset[int] = field(init=False, eq=False, repr=False)
-    #: The codes of line kinds by role.
-    roles: Mapping[Role, frozenset[int]] = field(init=False, eq=False, repr=False)
-    turns: frozenset[int] = field(init=False, eq=False, repr=False)
-    prefixed: frozenset[int] = field(init=False, eq=False, repr=False)
-    #: The code of a line that is nothing but words.
-    words: int = field(init=False, eq=False, repr=False)
-    #: By code: the code inside a block that is words throughout.
-    as_words: bytes = field(init=False, eq=False, repr=False)
-    #: By code, and by the number of a rule: a `LineRole`.
-    line_roles: bytes = field(init=False, eq=False, repr=False)
-    rule_roles: bytes = field(init=False, eq=False, repr=False)
-    #: By code: the leaf that a line makes if it is all of a level; `None` if that has a marker, or is not a leaf.
-    only_leaves: tuple[Plan | None, ...] = field(init=False, eq=False, repr=False)
     #: Readings of short levels, by codes: most containers are short and alike. Saves 6 to 13 % of `blocks`.
     readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
 
-    @kinds.default
-    def _kinds(self) -> LineKinds:
+    @cached_property
+    def kinds(self) -> LineKinds:
         return LineKinds(self.table.terminals)
 
-    @automaton.default
-    def _automaton(self) -> Automaton:
+    @cached_property
+    def automaton(self) -> Automaton:
         return Automaton(self.table.rows)
 
-    @plans.default
-    def _plans(self) -> dict[str, Plan]:
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
         return {rule: Plan(rule, node_class) for rule, node_class in self.classes.items()}
 
-    @plan_of.default
-    def _plans_by_number(self) -> tuple[Plan | None, ...]:
+    @cached_property
+    def plan_of(self) -> tuple[Plan | None, ...]:
+        """The plans by the number of the rule; `None` for no rule, and for several."""
         return tuple(map(self.plans.get, self.automaton.rules))
 
-    @voices.default
-    def _voices_by_number(self) -> bytes:
+    @cached_property
+    def voices(self) -> bytes:
+        """By the number of a rule: its place in `VOICES`."""
         return bytes((OPEN, *map(_voice_number, self.plan_of[1:]))).ljust(256, b"\0")
 
-    @marked.default
-    def _marked_codes(self) -> frozenset[int]:
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The codes of line kinds with a marker."""
         return frozenset(code for code, kind in enumerate(self.table.terminals, len(BREAKS)) if kind.marked)
 
-    @roles.default
-    def _codes_by_role(self) -> dict[Role, frozenset[int]]:
+    @cached_property
+    def roles(self) -> dict[Role, frozenset[int]]:
+        """The codes of line kinds by role."""
         codes = {name: code for code, name in enumerate(self.kinds.names)}
         return {role: frozenset(map(codes.__getitem__, self.table.roles[role])) for role in Role}
 
-    @turns.default
-    def _turn_codes(self) -> frozenset[int]:
+    @cached_property
+    def turns(self) -> frozenset[int]:
         return self.roles[Role.TURN]
 
-    @prefixed.default
-    def _prefixed_codes(self) -> frozenset[int]:
+    @cached_property
+    def prefixed(self) -> frozenset[int]:
         return self.roles[Role.PREFIX]
 
-    @words.default
-    def _words_code(self) -> int:
+    @cached_property
+    def words(self) -> int:
+        """The code of a line that is nothing but words."""
         kinds = enumerate(self.table.terminals, len(BREAKS))
         return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
 
-    @as_words.default
-    def _codes_as_words(self) -> bytes:
+    @cached_property
+    def as_words(self) -> bytes:
+        """By code: the code inside a block that is words throughout."""
         held = self.roles[Role.HELD]
         codes = range(len(self.kinds.names))
         inside = (GAP if code in held else code if code in (GAP, FENCE) else self.words for code in codes)
         return bytes(inside).ljust(256, b"\0")
 
-    @line_roles.default
-    def _line_roles_by_code(self) -> bytes:
+    @cached_property
+    def line_roles(self) -> bytes:
+        """By code: a `LineRole`."""
         found = bytearray(256)
         for role, number in (
             (Role.TURN, LineRole.TURN),
@@ -176,12 +155,14 @@ class Grammar:
         found[GAP], found[FENCE] = LineRole.GAP, LineRole.FENCE
         return bytes(found)
 
-    @rule_roles.default
-    def _rule_roles_by_number(self) -> bytes:
+    @cached_property
+    def rule_roles(self) -> bytes:
+        """By the number of a rule: a `LineRole`."""
         return bytes(map(_rule_role, self.plan_of)).ljust(256, b"\0")
 
-    @only_leaves.default
-    def _leaves_by_code(self) -> tuple[Plan | None, ...]:
+    @cached_property
+    def only_leaves(self) -> tuple[Plan | None, ...]:
+        """By code: the leaf made of a line that is all of a level; `None` if it has a marker, or is not a leaf."""
         return tuple(map(self._only_leaf, range(len(self.kinds.names))))
 
     def _only_leaf(self, code: int) -> Plan | None:

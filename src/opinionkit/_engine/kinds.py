@@ -3,9 +3,10 @@
 import re
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
 from opinionkit._model.lines import LINE_END, Split, bom_length, split
@@ -37,21 +38,18 @@ class LineKinds:
     """
 
     terminals: tuple[Terminal, ...]
-    #: The name of each code.
-    names: tuple[str, ...] = field(init=False)
-    _matches: _Matchers = field(init=False, eq=False, repr=False)
-    _prefilter: Prefilter = field(init=False, eq=False, repr=False)
 
-    @names.default
-    def _names(self) -> tuple[str, ...]:
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name of each code."""
         return (*BREAKS, *(terminal.name for terminal in self.terminals))
 
-    @_matches.default
-    def _compiled(self) -> _Matchers:
+    @cached_property
+    def _matches(self) -> _Matchers:
         return _Matchers(self.terminals)
 
-    @_prefilter.default
-    def _made(self) -> Prefilter:
+    @cached_property
+    def _prefilter(self) -> Prefilter:
         hints = {code: terminal.hints for code, terminal in enumerate(self.terminals, len(BREAKS))}
         return Prefilter(hints, self._matches)
 

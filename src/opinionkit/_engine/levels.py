@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
 from opinionkit._engine.grammar import Grammar, Plan, Speech
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
+from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.containers import closing_of
 from opinionkit._model.lines import bom_length, split_into
@@ -66,7 +67,7 @@ class Descent(NamedTuple):
         return speech_inside(self.voice, self.basis)
 
 
-@define(eq=False)  # not frozen: slower to create; treat as immutable
+@define(eq=False, repr=False)  # not frozen: slower to create; treat as immutable
 class Level:
     """Lines that are parsed at one go: a whole text, or the lines inside a container."""
 
@@ -79,6 +80,10 @@ class Level:
     depth: int
     #: The start of the container: above the first line if a marker stands there that no words touch.
     outset: int
+    #: Whether the layout was only detected, so that a turn needs evidence of its own.
+    is_cautious: bool = False
+    #: For each line 1 if its run is calm, else 0; computed when a turn has no cue.
+    _calm: bytes | None = field(default=None, init=False)
 
     def is_plain(self) -> bool:
         """Return whether nothing nests: all is the note's in brackets, and all is words at the greatest depth."""
@@ -90,8 +95,19 @@ class Level:
         return plan is not None and self.ends_turn(plan, line)
 
     def ends_turn(self, plan: Plan, last: int) -> bool:
-        """Return whether a block that ends above a line is a quote that takes turns."""
-        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns
+        """Return whether a block that ends above a line is a quote that takes turns, on evidence."""
+        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.is_calm(last - 1)
+
+    def is_calm(self, line: int) -> bool:
+        """Return whether a turn needs no cue: the layout was named, or the run of the line is calm."""
+        if not self.is_cautious:
+            return True
+        if self._calm is None:
+            self._calm = calm_lines(self.reading.codes, self.grammar.turns, self._words_at)
+        return bool(self._calm[line])
+
+    def _words_at(self, line: int) -> str:
+        return self.text[self.lines.starts[line] : self.end_of(line + 1)]
 
     def opening_of(self, line: int) -> tuple[str, int]:
         """Return the marker of a line, or "", and the offset of the words behind it."""
@@ -157,6 +173,8 @@ class Level:
         words = self.words_inside(plan, tree)
         voice = plan.speaker or voice
         basis = Basis.BRACKET if words.closing else self.basis_of(plan, tree, words.marker, basis)
+        if plan.is_quote and basis is Basis.ALTERNATION and not self.is_calm(tree.first):
+            voice, basis = Voice.UNKNOWN, Basis.DEFAULT
         if tree.inside:
             return Descent(words, voice, basis, tree.inside, None, None)
         leaf = self.only_leaf(tree, words)
@@ -203,6 +221,7 @@ class Level:
                 speech=speech,
                 depth=self.depth + 1,
                 outset=outset,
+                is_cautious=self.is_cautious,
             )
 
         is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
@@ -263,8 +282,8 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
-def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1) -> Level:
-    """Return the level of a whole text."""
+def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_cautious: bool = False) -> Level:
+    """Return the level of a whole text; `is_cautious` if its layout was only detected."""
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
     starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
@@ -276,4 +295,5 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1) -> Level
         speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         depth=depth,
         outset=0,
+        is_cautious=is_cautious,
     )

@@ -4,15 +4,16 @@ The definition is `LineKinds.defined`: try all patterns of a grammar in order. H
 the kinds that can begin with these characters, so that most lines of prose need no regular expression at all.
 
 Gain: 15 to 30 times less time than the definition on articles of 8,000 characters. Cost: this module, and
-`_compiler/prefilter.py`, which
-derives the tests from the patterns. Guard: a law compares both on texts made of every line kind (`laws/reading.py`).
+`_compiler/prefilter.py`, which derives the tests from the patterns. Guard: law 17 compares both on texts made of every
+line kind.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit._model.lines import HEAD, Split
 from opinionkit._model.table import GAP, Hints
@@ -49,44 +50,37 @@ class Prefilter:
     hints: Mapping[int, Hints]
     #: What matches a line against a kind's pattern, by code; asking for it compiles the pattern.
     matches: Mapping[int, _Match]
-    #: The code of lines that no other kind matches.
-    _rest: int = field(init=False)
-    #: Kinds that a prefix allows.
-    _by_prefix: list[tuple[int, Hints]] = field(init=False)
-    #: Kinds that any line can be: long lines, lines with some words in them, short lines.
-    _long: list[tuple[int, int]] = field(init=False)
-    _by_words: list[tuple[int, str]] = field(init=False)
-    _short: list[tuple[int, int]] = field(init=False)
-    _usual: _PrefixCache[int] = field(init=False)
-    _candidates: _PrefixCache[list[tuple[int, _Match]]] = field(init=False)
 
-    @_rest.default
-    def _first_that_takes_any_line(self) -> int:
+    @cached_property
+    def _rest(self) -> int:
+        """The code of lines that no other kind matches."""
         every = (code for code, hints in self.hints.items() if hints.sure and hints.least == 1)
         return next(every, max(self.hints, default=GAP))
 
-    @_by_prefix.default
-    def _kinds_by_prefix(self) -> list[tuple[int, Hints]]:
+    @cached_property
+    def _by_prefix(self) -> list[tuple[int, Hints]]:
+        """Kinds that a prefix allows."""
         return [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
 
-    @_long.default
-    def _long_kinds(self) -> list[tuple[int, int]]:
+    @cached_property
+    def _long(self) -> list[tuple[int, int]]:
+        """Kinds that any line can be: long lines, lines with some words in them, short lines."""
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
-    @_by_words.default
-    def _kinds_by_words(self) -> list[tuple[int, str]]:
+    @cached_property
+    def _by_words(self) -> list[tuple[int, str]]:
         return [(code, hint.needs) for code, hint in self._tried() if hint.needs]
 
-    @_short.default
-    def _short_kinds(self) -> list[tuple[int, int]]:
+    @cached_property
+    def _short(self) -> list[tuple[int, int]]:
         return [(code, hint.most) for code, hint in self._tried() if hint.most and not hint.needs]
 
-    @_usual.default
-    def _usual_codes(self) -> _PrefixCache[int]:
+    @cached_property
+    def _usual(self) -> _PrefixCache[int]:
         return _PrefixCache(self._usual_code)
 
-    @_candidates.default
-    def _candidates_by_prefix(self) -> _PrefixCache[list[tuple[int, _Match]]]:
+    @cached_property
+    def _candidates(self) -> _PrefixCache[list[tuple[int, _Match]]]:
         return _PrefixCache(self._candidates_for)
 
     def of_lines(self, lines: Split) -> bytes:

@@ -1,13 +1,14 @@
-"""Compile `quotation.lark` to the table of marks, and prove that it parses all words with paired marks."""
+"""Compile `quotation.lark` and `notes.lark`, and prove that the former parses all words with paired marks."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from opinionkit._compiler.lark import END, Production, Tables, load_tables
+from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._quotations.marks import MarkTable
+from opinionkit._quotations.notes import NotePatterns
 
-__all__ = ["compile_marks", "unparsed"]
+__all__ = ["compile_marks", "compile_notes", "unparsed"]
 
 
 _TEXT = "TEXT"
@@ -40,6 +41,12 @@ def compile_marks(grammar: str) -> MarkTable:
     patterns = {kind: tables.terminals[kind] for kind in kinds}
     closing_kinds = {kind: tuple(opening) for kind, opening in openings.items()}
     return MarkTable(patterns, closing_kinds, tuple(sorted(late)), tuple(sorted(weak)))
+
+
+def compile_notes(grammar: str) -> NotePatterns:
+    """Compile a grammar of notes: its two terminals."""
+    terminals = load_tables(grammar, ("plain", "notes"), "note").terminals
+    return NotePatterns(terminals["NOTE_OPENING"], terminals["NOTE_ENDING"])
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attrs import field, frozen
 
-from opinionkit._compiler import stored
-
-__all__ = ["Mark", "MarkTable", "bundled_marks", "store_marks"]
+__all__ = ["Mark", "MarkTable"]
 
 
 #: The terminal that matches any quotation mark.
 _ANY = "MARK"
-#: The name of the stored table; its key is empty, as it depends on the package alone.
-_TABLE, _KEY = "quotation", ""
 
 
 class Mark(NamedTuple):
@@ -70,35 +65,3 @@ class MarkTable:
     def _rivals_of(self, weak: str) -> tuple[str, ...]:
         shared = {kind for kinds in self.openings.values() if weak in kinds for kind in kinds}
         return tuple(sorted(shared - {*self.weak}))
-
-
-@lru_cache(1)
-def bundled_marks() -> MarkTable:
-    """Return the stored table of marks, or compile `quotation.lark`."""
-    table = stored.load(_TABLE, _KEY)
-    if table is None:
-        store_marks()
-        return _compiled()
-    patterns, openings = (dict(table[name]) for name in ("patterns", "openings"))
-    closing = {kind: tuple(kinds) for kind, kinds in openings.items()}
-    return MarkTable(patterns, closing, tuple(table["late"]), tuple(table["weak"]))
-
-
-def store_marks(folder: str = "") -> None:
-    """Compile `quotation.lark`, and store its table in a folder, or in the checkout."""
-    marks = _compiled()
-    lists: dict[str, list[Any]] = {
-        "patterns": [*marks.patterns.items()],
-        "openings": [*marks.openings.items()],
-        "late": [*marks.late],
-        "weak": [*marks.weak],
-    }
-    stored.store(_TABLE, _KEY, lists, folder)
-
-
-@lru_cache(1)
-def _compiled() -> MarkTable:
-    from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
-    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the table is stored
-
-    return compile_marks(grammar_file("quotation"))

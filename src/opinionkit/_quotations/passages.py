@@ -1,4 +1,4 @@
-"""Passages: the leaves of an article, cut at quotations inside the author's words."""
+"""Passages: the leaves of an article, cut at quotations inside the author's words and at editors' notes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,15 +7,23 @@ from attrs import field, frozen
 from opinionkit._model.bases import Leaf, edges_of, render_node
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
+from opinionkit._quotations.findings import Findings, find_in
+from opinionkit._quotations.leaf_words import words_of_leaves
+from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.quotations import Quotation, quotations_in
+from opinionkit._quotations.tables import bundled_notes
 from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["Passage", "passages_of", "render_passage"]
 
 
+#: The voices of the passages inside a leaf.
+_VOICES = {Basis.QUOTATION: Voice.SOURCE, Basis.BRACKET: Voice.EDITOR}
+
+
 @frozen
 class Passage:
-    """Text of one voice: a leaf, or a part of one of the author's that a quotation begins or ends."""
+    """Text of one voice: a leaf, or a part of a leaf that a quotation or an editor's note begins or ends."""
 
     #: The leaf's marker belongs to its first passage, its line end to its last.
     span: Span
@@ -25,24 +33,44 @@ class Passage:
     voice: Voice | None
     #: The evidence for the voice; `None` for a gap.
     basis: Basis | None
-    #: The outermost quotations: the one that this passage is, or those of a source's or an editor's words.
+    #: The quotations that begin here, without those nested in others. A quotation goes on below an editor's note.
     quotations: tuple[Quotation, ...] = field(repr=False)
     #: The leaf that contains this passage.
     leaf: Leaf = field(repr=False)
 
     @property
     def kind(self) -> str:
-        """`"quotation"` inside the author's words; otherwise the kind of the leaf."""
-        return "quotation" if self.basis is Basis.QUOTATION else self.leaf.kind
+        """`"quotation"` or `"note"` for a part of a leaf; otherwise the kind of the leaf."""
+        if self.basis is self.leaf.basis:
+            return self.leaf.kind
+        return "quotation" if self.basis is Basis.QUOTATION else "note"
+
+    @property
+    def marker(self) -> str:
+        """The editor's words at the beginning or the end of a note, with its bracket; empty for other passages."""
+        return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
+
+    @property
+    def words_span(self) -> Span:
+        """From the first to the last character of the words: without marker, blanks at the ends, and line end.
+
+        The span is empty, at the passage's end, if there are no words.
+        """
+        offsets = WordOffsets.of(self.leaf)
+        first = offsets.from_text(self.span.start) if self.span.start > edges_of(self.leaf)[0] else 0
+        start = first + len(self.text) - len(self.text.lstrip())
+        end = first + len(self.text.rstrip())
+        return Span(offsets.to_text(start), offsets.to_text(end)) if start < end else Span(self.span.end, self.span.end)
 
 
 def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
     """Yield the passages of all the leaves of an article."""
-    for leaf, quotations in zip(leaves, quotations_in(leaves), strict=True):
-        if quotations and leaf.voice is Voice.AUTHOR:
-            yield from _cut(leaf, quotations)
+    words = words_of_leaves(leaves)
+    for leaf, findings in zip(leaves, find_in(words), strict=True):
+        if findings.pairs or findings.notes:
+            yield from _passages(leaf, findings)
         else:
-            yield Passage(leaf.span, leaf.text, leaf.voice, leaf.basis, quotations, leaf)
+            yield Passage(leaf.span, leaf.text, leaf.voice, leaf.basis, (), leaf)
 
 
 def render_passage(passage: Passage) -> str:
@@ -52,21 +80,15 @@ def render_passage(passage: Passage) -> str:
     return render_node(passage.leaf)[start - first : end - first]
 
 
-def _cut(leaf: Leaf, quotations: Sequence[Quotation]) -> Iterator[Passage]:
-    """Cut a leaf of the author's at its quotations. The blanks after a passage belong to it."""
+def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
     offsets, text = WordOffsets.of(leaf), leaf.text
-    cuts: list[tuple[int, tuple[Quotation, ...]]] = []  # the start of each passage in the words
-    end = 0
-    for quotation in quotations:
-        start = offsets.from_text(quotation.span.start)
-        if text[end:start].strip():
-            cuts.append((end, ()))
-        cuts.append((start if cuts else 0, (quotation,)))
-        end = offsets.from_text(quotation.span.end)
-    if text[end:].strip():
-        cuts.append((end, ()))
-    starts = [start for start, _ in cuts]
-    edges = [leaf.span.start, *map(offsets.to_text, starts[1:]), leaf.span.end]
-    own, quoted = (leaf.voice, leaf.basis), (Voice.SOURCE, Basis.QUOTATION)
-    for (start, its), end, *span in zip(cuts, [*starts[1:], len(text)], edges, edges[1:], strict=False):
-        yield Passage(Span(*span), text[start:end], *(quoted if its else own), its, leaf)
+    quotations = quotations_in(leaf, findings.pairs)
+    pieces = cut(text, leaf.voice, findings)
+    edges = [leaf.span.start, *(offsets.to_text(piece.start) for piece in pieces[1:]), leaf.span.end]
+    number = 0
+    for (start, end, basis), first, last in zip(pieces, edges, edges[1:], strict=False):
+        begun = number
+        while number < len(quotations) and quotations[number].span.start < last:
+            number += 1
+        voice = _VOICES[basis] if basis else leaf.voice
+        yield Passage(Span(first, last), text[start:end], voice, basis or leaf.basis, quotations[begun:number], leaf)

@@ -7,19 +7,13 @@ from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf
 from opinionkit._model.spans import Span
-from opinionkit._model.voices import Voice
-from opinionkit._quotations.marks import bundled_marks
-from opinionkit._quotations.pairing import Pair, Pairing, nest, pair_marks
-from opinionkit._quotations.speeches import continue_speeches
+from opinionkit._quotations.pairing import Pair, nest
 from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["Quotation", "flatten", "quotations_in"]
 
 
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
-_NO_PAIRS = Pairing([], [])
-#: Voices whose words are not searched for quotations.
-_NOT_SEARCHED = {None, Voice.FURNITURE}
 
 
 @frozen
@@ -50,25 +44,8 @@ class Quotation:
         return len(_WORD.findall(self.text))
 
 
-def quotations_in(leaves: Sequence[Leaf]) -> list[tuple[Quotation, ...]]:
-    """Return the outermost quotations of each leaf of an article. Furniture is not searched."""
-    table, found = bundled_marks(), [_NO_PAIRS] * len(leaves)
-    for number, leaf in enumerate(leaves):
-        if leaf.voice not in _NOT_SEARCHED and table.any.search(leaf.text):
-            found[number] = pair_marks(table.find(leaf.text), table)
-    if any(unclosed for _, unclosed in found):
-        continue_speeches(leaves, found)
-    return [_quotations(leaf, pairs) if pairs else () for leaf, (pairs, _) in zip(leaves, found, strict=True)]
-
-
-def flatten(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
-    """Yield quotations in reading order, each before those nested in it."""
-    for quotation in quotations:
-        yield quotation
-        yield from flatten(quotation.nested)
-
-
-def _quotations(leaf: Leaf, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
+def quotations_in(leaf: Leaf, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of a leaf, given the pairs of marks in its words."""
     offsets = WordOffsets.of(leaf)
     outermost: list[Quotation] = []  # of the pairs seen so far, from the last to the first
     for opening, closing, depth in reversed(nest(pairs)):
@@ -81,3 +58,10 @@ def _quotations(leaf: Leaf, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
         words = leaf.text[opening.end : closing.start].strip()
         outermost.append(Quotation(Span(start, end), opening_span, closing_span, words, depth, tuple(nested)))
     return tuple(reversed(outermost))
+
+
+def flatten(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Yield quotations in reading order, each before those nested in it."""
+    for quotation in quotations:
+        yield quotation
+        yield from flatten(quotation.nested)

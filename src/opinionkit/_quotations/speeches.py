@@ -1,39 +1,126 @@
 """Find speeches that run over several paragraphs: each paragraph opens the quotation again, only the last closes it."""
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from opinionkit._model.bases import Leaf
-from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Voice
+from opinionkit._quotations.leaf_words import LeafWords
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import Pair, Pairing, start_of_pair
 
 __all__ = ["continue_speeches"]
 
 
-class _Beginning(NamedTuple):
-    """The quotation at the beginning of a paragraph: the paragraph's voice, and the kind of the opening mark."""
+class _Paragraph(NamedTuple):
+    """A paragraph of a section: its voice, its pairs and unclosed marks."""
+
+    words: LeafWords
+    pairing: Pairing
+
+    def opening(self) -> Mark | None:
+        """Return the mark at the beginning of the words that opens a quotation, closed or not."""
+        marks = [pair.opening for pair in self.pairing.pairs[:1]] + self.pairing.unclosed[:1]
+        first = min(marks, key=lambda mark: mark.start, default=None)
+        return first if first and not self.words.text[: first.start].strip() else None
+
+
+class _Speech(NamedTuple):
+    """The part of a speech below a paragraph."""
 
     voice: Voice | None
+    #: The kind of the marks that open each paragraph.
     kind: str
+    #: The number of paragraphs, down to the one that closes the speech.
+    length: int
+    #: Whether one of these paragraphs is damaged.
+    damaged: bool
+
+    def continues(self, words: LeafWords, mark: Mark) -> bool:
+        """Return whether an unclosed mark above belongs to this speech."""
+        return (words.voice, mark.kind) == (self.voice, self.kind)
 
 
-def continue_speeches(leaves: Sequence[Leaf], found: Sequence[Pairing]) -> None:
-    """Add to `found` a pair for each part of a speech that the next paragraph continues.
+def continue_speeches(words: Sequence[LeafWords], pairings: Sequence[Pairing]) -> None:
+    """Add to `pairings` a pair for each part of a speech that the next paragraph continues.
 
     An unclosed mark opens such a part if the next paragraph of the same voice, with no fence between, begins with a
     quotation that the same kind of mark opens. The closing mark of the pair has no kind and no characters.
+    A speech of three or more paragraphs survives one that lacks a mark: its opening mark, or, in the last, the closing
+    one. The damaged paragraph itself stays as it is.
     """
-    below: _Beginning | None = None
-    for leaf, (pairs, unclosed) in zip(reversed(leaves), reversed(found), strict=True):
-        if isinstance(leaf, Gap):
-            below = below if leaf.lines == 1 else None
-            continue
-        continued = [mark for mark in unclosed if _Beginning(leaf.voice, mark.kind) == below][-1:]
-        end = len(leaf.text)
-        for mark in continued:
-            insort(pairs, Pair(mark, Mark("", end, end)), key=start_of_pair)
-        begins = pairs and not leaf.text[: pairs[0].opening.start].strip()
-        below = _Beginning(leaf.voice, pairs[0].opening.kind) if begins else None
+    for section in _sections(words, pairings):
+        if any(paragraph.pairing.unclosed for paragraph in section):
+            _continue_in(section)
+
+
+def _sections(words: Sequence[LeafWords], pairings: Sequence[Pairing]) -> Iterator[list[_Paragraph]]:
+    """Yield the paragraphs between fences. Captions and other furniture do not interrupt a speech."""
+    section: list[_Paragraph] = []
+    for its, pairing in zip(words, pairings, strict=True):
+        if its.is_fence:
+            yield section
+            section = []
+        elif its.voice not in (None, Voice.FURNITURE):
+            section.append(_Paragraph(its, pairing))
+    yield section
+
+
+def _continue_in(section: Sequence[_Paragraph]) -> None:
+    """Continue the speeches of a section, from its last paragraph up."""
+    below: list[_Speech | None] = [None, None]  # the speeches that begin one and two paragraphs below
+    for number in range(len(section) - 1, -1, -1):
+        paragraph = section[number]
+        opening = paragraph.opening()
+        speech = _speech_below(section, number, *below)
+        mark = _continued_mark(paragraph, opening, speech) if speech else None
+        if speech and mark:
+            end = len(paragraph.words.text)
+            insort(paragraph.pairing.pairs, Pair(mark, Mark("", end, end)), key=start_of_pair)
+        begun: _Speech | None = None
+        if opening and opening == mark and speech:
+            begun = speech._replace(length=speech.length + 1)
+        elif opening and opening not in paragraph.pairing.unclosed:
+            begun = _Speech(paragraph.words.voice, opening.kind, 1, damaged=False)
+        elif opening and mark is None and _is_reopened(section, number - 1, opening.kind):
+            begun = _Speech(paragraph.words.voice, opening.kind, 0, damaged=True)  # the last one lacks its closing mark
+        below = [begun, below[0]]
+
+
+def _speech_below(
+    section: Sequence[_Paragraph], number: int, below: _Speech | None, two_below: _Speech | None
+) -> _Speech | None:
+    """Return the speech that a paragraph's unclosed mark belongs to, if there is one."""
+    paragraph = section[number]
+    for mark in paragraph.pairing.unclosed:
+        if below and below.continues(paragraph.words, mark):
+            return below
+    for mark in paragraph.pairing.unclosed:
+        if two_below and two_below.continues(paragraph.words, mark) and not two_below.damaged:
+            between = section[number + 1]
+            is_long = two_below.length > 1 or _is_reopened(section, number, mark.kind)
+            if is_long and between.words.voice is paragraph.words.voice and not _quotes(between, mark.kind):
+                return two_below._replace(damaged=True)
+    return None
+
+
+def _continued_mark(paragraph: _Paragraph, opening: Mark | None, speech: _Speech) -> Mark | None:
+    """Return the unclosed mark that opens a speech: the one at the beginning, or the last one."""
+    marks = [mark for mark in paragraph.pairing.unclosed if speech.continues(paragraph.words, mark)]
+    return opening if opening in marks else marks[-1] if marks else None
+
+
+def _is_reopened(section: Sequence[_Paragraph], number: int, kind: str) -> bool:
+    """Return whether a paragraph begins with an unclosed mark, and the one above has an unclosed one of this kind."""
+    if number < 1:
+        return False
+    paragraph, above = section[number], section[number - 1]
+    opening = paragraph.opening()
+    begins = opening is not None and opening.kind == kind and opening in paragraph.pairing.unclosed
+    same_voice = paragraph.words.voice is above.words.voice
+    return begins and same_voice and any(mark.kind == kind for mark in above.pairing.unclosed)
+
+
+def _quotes(paragraph: _Paragraph, kind: str) -> bool:
+    """Return whether a paragraph has a quotation that this kind of mark opens."""
+    return any(pair.opening.kind == kind for pair in paragraph.pairing.pairs)

@@ -1,6 +1,6 @@
 """Lines of each kind: what errors and docs show, and what the laws try."""
 
-__all__ = ["EXAMPLES"]
+__all__ = ["DETECTION_EXAMPLES", "EXAMPLES"]
 
 
 #: Lines of each kind, without their line ends.
@@ -97,4 +97,25 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "CORRECTION: Not so.",
         "Update:",
     ),
+}
+
+
+#: A line of each kind that layout detection reads.
+DETECTION_EXAMPLES: dict[str, str] = {
+    "ATTRIBUTION_LINE": "— Ada Quill, The Mill",
+    "CODE_LINE": "```python",
+    "COMMENT_LINE": "Comment: Not so.",
+    "DASH_LINE": "- the granary",
+    "ENDED_LINE": "It burned.",
+    "HASH_LINE": "## The mill",
+    "ITEM_LINE": "• the granary",
+    "LABEL_LINE": "Ingredients:",
+    "LINE": "The mill",
+    "LONG_LEAD_LINE": "The mayor wrote to us:",
+    "MARKUP_LINE": "The [mill](/mill) stood.",
+    "PREFIX_LINE": ">> Also in the valley",
+    "QUOTED_LINE": "> The mill stood.",
+    "RULE_LINE": "-----",
+    "SAID_LINE": "“The mill was insured,” the mayor wrote.",
+    "TURN_LINE": "“The mill was insured",
 }

@@ -1,16 +1,10 @@
 """Laws of evidence, optimizations and examples, for `laws` to add to the others. Needs the extra `test`."""
 
-import re
-from functools import cache
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Layout, Outlet, Voice, detect, parse, render
-from opinionkit._model.lines import LINE_END
-from opinionkit._model.table import BREAKS, GAP
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.outlets.outlet import grammar_of
 
 __all__ = ["evidence_laws"]
 
@@ -22,13 +16,6 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
 
     class EvidenceLaws:
         """Laws of what is claimed, and of the definitions that faster code follows."""
-
-        @given(anything, layouts)
-        def test_17_kinds_by_definition(self, text: str, layout: Layout) -> None:
-            """17: the kind of a line is that of the first pattern that matches."""
-            kinds = grammar_of(outlet, layout).kinds
-            for line in LINE_END.split(text.removeprefix("\ufeff")):
-                assert kinds.names[kinds.of_line(line)] == _kind_of(line, outlet, layout)
 
         @given(anything, layouts)
         def test_17_shares_by_definition(self, text: str, layout: Layout) -> None:
@@ -70,16 +57,3 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
             assert parse(render(built), outlet=outlet, layout=layout) == built
 
     return EvidenceLaws
-
-
-def _kind_of(line: str, outlet: Outlet, layout: Layout) -> str:
-    """Return the name of the first pattern that matches a line, or `GAP`: the definition of its kind."""
-    if not line or line.isspace():
-        return BREAKS[GAP]
-    return next(name for name, pattern in _patterns(outlet, layout) if pattern.match(line))
-
-
-@cache
-def _patterns(outlet: Outlet, layout: Layout) -> list[tuple[str, re.Pattern[str]]]:
-    terminals = grammar_of(outlet, layout).kinds.terminals
-    return [(terminal.name, re.compile(terminal.pattern)) for terminal in terminals]

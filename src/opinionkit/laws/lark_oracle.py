@@ -92,10 +92,11 @@ class LarkReader:
 
     def _terminals_of(self, rule: str) -> set[str]:
         """Return the terminals that a rule names, by itself or by other rules."""
-        rules = {str(name): tree for name, _, tree, _ in self.lark.grammar.rule_defs}
+        definitions: Any = vars(self.lark.grammar)["rule_defs"]  # Lark's types are not complete
+        rules: dict[str, Any] = {str(name): tree for name, _, tree, _ in definitions}
         found, work = set[str](), [rule] if rule in rules else []
         while work:
-            symbols = rules[work.pop()].scan_values(lambda value: hasattr(value, "is_term"))
+            symbols = rules[work.pop()].scan_values(_is_symbol)
             names = {str(symbol.name) for symbol in symbols} - found
             found |= names
             work += names & rules.keys()
@@ -200,6 +201,10 @@ class LarkReader:
         marker = self._markers.get(token.type)
         found = marker.match(token) if marker else None
         return _end(token) - len(token) + (found.end() if found else 0)
+
+
+def _is_symbol(value: object) -> bool:
+    return hasattr(value, "is_term")
 
 
 def _ink(character: re.Match[str]) -> str:

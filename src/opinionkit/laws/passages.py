@@ -1,7 +1,7 @@
-"""The laws of quotations and passages, for `laws` to add to those of blocks. Needs the extra `test`."""
+"""The laws of quotations and passages, which `laws` adds to those of blocks. Needs the extra `test`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opinionkit import Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Voice, parse, render
+from opinionkit import Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
 from opinionkit._model.lines import LINE_END
-from opinionkit._quotations.marks import Mark, bundled_marks
-from opinionkit._quotations.pairing import Pair, pair_marks
+from opinionkit._quotations.marks import Mark
+from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
+from opinionkit._quotations.tables import bundled_marks, bundled_notes
 from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkQuoter
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
 
 
-_DEPTH = 32
 #: All quotation marks of one character.
 _MARKS = [character for character in map(chr, range(0x10000)) if bundled_marks().any.fullmatch(character)]
 #: Pieces of words whose marks depend on their neighbours.
@@ -27,6 +27,8 @@ _PIECES = (
     *(*"\"'‘’“”„‚«»`", *_MARKS, "''", "‘‘", "’’", '"', "'", ",,", "<<", ">>", "*", "_", "="),
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁", "\uffff"),
     *("“The mill.”", "‘so’ ", '"No," ', "„So“ ", " «no»", "“‘" * 20 + "a" + "’”" * 20),
+    *("[Ed.: no] ", "[Ed. note: “no”] ", "(Ed.: ", "(Anm. d. Red.: so) ", " – Ed.]", "[sic]", "（编者注："),
+    *("]", "[", "）"),
     *("boys' coats", "girls’ coats", "’tis", "'em", "rock 'n' roll", "6'2\"", "5’ 11”", "12", "’90s"),
 )
 #: Two paragraphs of a speech, which would seldom follow each other otherwise.
@@ -47,37 +49,60 @@ def quoting() -> st.SearchStrategy[str]:
 def passage_laws(  # noqa: C901  # one method a law
     outlet: Outlet, anything: st.SearchStrategy[str], work: Callable[[Callable[[], object]], int]
 ) -> type:
-    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    """Return a class of tests, one method a law."""
     texts = st.one_of(quoting(), quoting(), anything)
     layouts = st.sampled_from(outlet.layouts)
     quick = settings(max_examples=min(settings().max_examples, 100))
 
     class PassageLaws:
-        """What holds for the quotations and passages of every text."""
+        """The laws of quotations and passages, for every text."""
+
+        @given(texts, layouts)
+        def test_16_marks(self, text: str, layout: Layout) -> None:
+            """16: a quotation opens and closes with a mark, in the words of its leaf; words have no outer blanks."""
+            article = parse(text, outlet=outlet, layout=layout)
+            for passage in article.passages:
+                first, last = _words_of(passage.leaf)
+                for quotation in _flatten(passage.quotations):
+                    assert all(_MARK.fullmatch(text[mark.slice]) for mark in _marks_of(quotation))
+                    assert first <= quotation.span.start < quotation.span.end <= last
+                    assert quotation.text == quotation.text.strip()
+                start, end = passage.words_span
+                assert passage.span.start <= start <= end <= passage.span.end
+                assert text[start:end] == text[start:end].strip()
+                lines, words = LINE_END.split(text[start:end]), passage.text.strip().split("\n")
+                assert lines[0] == words[0]
+                assert all(map(str.endswith, lines, words))  # each behind its prefix if it has one
 
         @given(texts, layouts)
         def test_03_passages_tile(self, text: str, layout: Layout) -> None:
-            """3: passages follow each other without gap or overlap; only the author's leaves are cut."""
+            """3: passages follow each other without gap or overlap; leaves of the author and of sources are cut."""
             article = parse(text, outlet=outlet, layout=layout)
             passages = article.passages
-            assert "".join(map(render, passages)) == text
+            assert text == "".join(map(render, passages))
             assert [passage.span.start for passage in passages] == [0, *(p.span.end for p in passages)][: len(passages)]
             assert [*dict.fromkeys(p.leaf.span for p in passages)] == [leaf.span for leaf in article.leaves]
             for passage in passages:
-                is_whole = passage.span == passage.leaf.span
-                assert is_whole or passage.leaf.voice is Voice.AUTHOR
+                leaf, is_whole = passage.leaf, passage.span == passage.leaf.span
+                own, quoted = (leaf.voice, leaf.basis), (Voice.SOURCE, Basis.QUOTATION)
+                noted = (Voice.EDITOR, Basis.BRACKET)
+                allowed: dict[Voice | None, tuple[object, ...]]
+                allowed = {Voice.AUTHOR: (own, quoted, noted), Voice.SOURCE: (own, noted)}
+                assert (passage.voice, passage.basis) in allowed.get(leaf.voice, (own,))
                 assert is_whole or passage.text.strip()
+                assert is_whole or leaf.voice in allowed
                 assert (passage.kind == "quotation") == (passage.basis is Basis.QUOTATION)
-                quoted = passage.basis is Basis.QUOTATION
-                whose = (Voice.SOURCE, 1) if quoted else (passage.leaf.voice, len(passage.quotations))
-                assert (passage.voice, len(passage.quotations)) == whose
-                assert quoted or not passage.quotations or passage.voice is not Voice.AUTHOR
-                if quoted:
-                    assert passage.text.strip() == _marked(passage.quotations[0], text).strip()
+                is_unquoted = passage.voice is Voice.AUTHOR and passage.basis is leaf.basis
+                assert not (is_unquoted and passage.quotations)
+            for number, passage in enumerate(passages):
+                if passage.basis is Basis.QUOTATION and not passage.quotations:  # the quotation goes on below a note
+                    assert passages[number - 1].kind == "note"
+                elif passage.basis is Basis.QUOTATION:
+                    assert passage.words_span.start == passage.quotations[0].span.start
 
         @given(texts, layouts)
         def test_11_same_questions(self, text: str, layout: Layout) -> None:
-            """11: an article answers as its passages do; passages of all voices have the words of the leaves."""
+            """11: articles, leaves and passages answer the same questions; each voice has the words of its passages."""
             article = parse(text, outlet=outlet, layout=layout)
             leaves, passages = article.leaves, article.passages
             assert leaves.text() == passages.text() == article.text()
@@ -97,102 +122,97 @@ def passage_laws(  # noqa: C901  # one method a law
                 for part in tiling:
                     assert [tiling.at(offset) for offset in (part.span.start, part.span.end - 1)] == [part, part]
 
-        @given(texts, layouts)
-        def test_16_marks(self, text: str, layout: Layout) -> None:
-            """16: a quotation begins with a mark, and lies inside the words of its leaf."""
-            article = parse(text, outlet=outlet, layout=layout)
-            for passage in article.passages:
-                first, last = _words_of(passage.leaf, text)
-                for quotation in passage.quotations:
-                    assert bundled_marks().any.match(text[quotation.opening.start])
-                    assert first <= quotation.span.start < quotation.span.end <= last
-
-        @given(texts, layouts)
-        def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
-            """20: a quotation stands between its marks and inside the one around it; none overlap."""
-            article = parse(text, outlet=outlet, layout=layout)
-            for passage in article.passages:
-                assert all(quotation.depth == 1 for quotation in passage.quotations)
-                _assert_in_order(passage.quotations, passage.span.start, passage.span.end, text)
-            found = article.quotations()
-            assert [*found] == sorted(found, key=lambda quotation: quotation.span.start)
-            assert all(quotation.depth <= _DEPTH for quotation in found)
-            read = [leaf.text for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE)]
-            depths = [
-                depth
-                for words in read
-                for depth in _depths(pair_marks(bundled_marks().find(words), bundled_marks()).pairs)
-            ]
-            if all(quotation.closed for quotation in found):  # one that goes on has all below it inside
-                assert sorted(depth for depth in depths if depth <= _DEPTH) == sorted(q.depth for q in found)
-
-        @given(texts, layouts)
-        def test_07_passages_are_local(self, text: str, layout: Layout) -> None:
-            """7: cut before a fence where no block is open, and the parts have the passages of the whole."""
-            article = parse(text, outlet=outlet, layout=layout)
-            stands = [(passage.text, passage.voice, passage.basis) for passage in article.passages]
-            for gap in article.select(Gap):
-                cut = gap.span.start
-                is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
-                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
-                if is_fence and cut and not is_open:
-                    parts = (parse(part, outlet=outlet, layout=layout).passages for part in (text[:cut], text[cut:]))
-                    assert [(p.text, p.voice, p.basis) for part in parts for p in part] == stands
-
         @given(texts, layouts, st.sampled_from((None, " ", "\n")))
         @quick
         def test_06_passages_are_linear(self, text: str, layout: Layout, between: str | None) -> None:
             """6: eight times the text is at most about eight times the work for its passages."""
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
-            assert parse("“a”", outlet=outlet, layout=layout).passages  # the table of marks is loaded once
+            assert parse("“a” (b)", outlet=outlet, layout=layout).passages  # the tables are loaded once
             few, many = (parse(text * count, outlet=outlet, layout=layout) for count in (4, 32))
-            assert len(few.leaves) <= len(many.leaves)  # which are made here: law 6 counts them
+            assert len(few.leaves) <= len(many.leaves)  # the leaves are made here: law 6 counts them
             assert work(lambda: many.passages) <= 8.5 * work(lambda: few.passages) + 500
+
+        @given(texts, layouts)
+        def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
+            """20: a quotation is between its marks and inside the quotation around it; no two overlap."""
+            article = parse(text, outlet=outlet, layout=layout)
+            for leaf, passages in groupby(article.passages, key=lambda passage: passage.leaf):
+                quotations = [quotation for passage in passages for quotation in passage.quotations]
+                assert all(quotation.depth == 1 for quotation in quotations)
+                _assert_in_order(quotations, leaf.span.start, leaf.span.end, text)
+            found = article.quotations()
+            assert [*found] == sorted(found, key=lambda quotation: quotation.span.start)
+            assert all(quotation.depth <= MAX_DEPTH for quotation in found)
+            searched = [leaf.text for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE)]
+            table = bundled_marks()
+            depths = [depth for words in searched for depth in _depths(pair_marks(table.find(words), table).pairs)]
+            has_notes = any(bundled_notes().find(words) for words in searched)
+            if all(quotation.closed for quotation in found) and not has_notes:
+                assert sorted(depth for depth in depths if depth <= MAX_DEPTH) == sorted(q.depth for q in found)
+
+        @given(texts, layouts)
+        def test_07_passages_are_local(self, text: str, layout: Layout) -> None:
+            """7: cut before a fence inside no block, and the two parts have the passages of the whole."""
+            article = parse(text, outlet=outlet, layout=layout)
+            whole = [(passage.text, passage.voice, passage.basis) for passage in article.passages]
+            for gap in article.select(Gap):
+                cut = gap.span.start
+                is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
+                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                if is_fence and cut and not is_open:
+                    parts = (parse(part, outlet=outlet, layout=layout).passages for part in (text[:cut], text[cut:]))
+                    assert whole == [(p.text, p.voice, p.basis) for part in parts for p in part]
 
     return PassageLaws
 
 
 class MarkLaws:
-    """What holds for marks and offsets, whatever the outlet."""
+    """The laws of marks and offsets, for every outlet."""
 
     @given(quoting())
     def test_15_marks_as_by_lark(self, text: str) -> None:
-        """15: Lark's lexer takes each mark for the same; its parser makes the same pairs of those with mates."""
-        found = [*bundled_marks().find(text)]
+        """15: Lark's lexer finds the same marks; its parser finds the same pairs, given the marks in pairs."""
+        table = bundled_marks()
+        found = [*table.find(text)]
         assert found == _lark().marks(text)
-        pairs, unclosed = pair_marks(found, bundled_marks())
-        with_mates = {mark for pair in pairs for mark in pair}
-        assert pairs == _lark().pairs(text, with_mates)
-        assert all(mark not in with_mates and _is_free(mark, pairs) for mark in unclosed)
+        pairs, unclosed = pair_marks(found, table)
+        paired = {mark for pair in pairs for mark in pair}
+        assert pairs == _lark().pairs(text, paired)
+        assert all(mark not in paired and _is_free(mark, pairs) for mark in unclosed)
 
     @given(quoting())
-    def test_21_nearest_mates(self, text: str) -> None:
-        """21: a mark that closes takes the nearest that it fits and that no other has, or else there is none.
+    def test_21_nearest_pair(self, text: str) -> None:
+        """21: a closing mark closes the nearest free opening mark that it fits, if there is one.
 
-        What may be an apostrophe closes the innermost that it fits, unless that has a mate already or gets a surer one.
+        A late mark closes the innermost, unless another late mark or a surer one does. A weak mark opens nothing
+        inside a quotation that its closing mark could close.
         """
-        marks = bundled_marks()
-        found = [*marks.find(text)]
-        pairs, _ = pair_marks(found, marks)
-        assert all(opening.kind in marks.openings[closing.kind] for opening, closing in pairs)
-        closed_by = {closing: opening for opening, closing in pairs}
+        table = bundled_marks()
+        found = [*table.find(text)]
+        pairs, _ = pair_marks(found, table)
+        assert all(opening.kind in table.openings[closing.kind] for opening, closing in pairs)
+        opened_by = {closing: opening for opening, closing in pairs}
+        closed_by = dict(pairs)
         for place, mark in enumerate(found):
-            if mark.kind in marks.openings and mark.kind not in marks.late and mark not in dict(pairs):
-                inside = [pair for pair in pairs if pair[1].start < mark.start]
-                free = [m for m in found[:place] if m.kind in marks.openings[mark.kind] and _is_free(m, inside)]
-                assert free[-1:] == ([closed_by[mark]] if mark in closed_by else [])
-            elif mark.kind in marks.late:
-                inside = [pair for pair in pairs if pair[1].start < mark.start]
-                opening = [m for m in found[:place] if m.kind in marks.opening and m not in closed_by][-1:]
-                if opening and opening[0].kind in marks.openings[mark.kind] and _is_free(opening[0], inside):
-                    mate = dict(pairs).get(opening[0])
-                    assert mate is not None
-                    assert mate == mark or mate.kind not in marks.late
+            fitting = table.openings.get(mark.kind, ())
+            inside = [pair for pair in pairs if pair.closing.start < mark.start]
+            free = [m for m in found[:place] if m.kind in fitting and _is_free(m, inside)]
+            strong = [m for m in free if m.kind not in table.weak]
+            if fitting and mark.kind not in table.late and mark not in closed_by:
+                nearest = strong[-1:] or free[-1:]
+                allowed = [nearest] if strong else [nearest, []]  # a weak mark may have opened nothing
+                assert ([opened_by[mark]] if mark in opened_by else []) in allowed
+            elif mark.kind in table.late:
+                opening = [m for m in found[:place] if m.kind in table.opening and m not in opened_by][-1:]
+                if opening and opening[0].kind not in table.weak and opening == strong[-1:]:
+                    closing = closed_by.get(opening[0])
+                    assert closing is not None
+                    assert closing == mark or closing.kind not in table.late
 
     @given(st.one_of(quoting(), st.text(st.characters())), st.sampled_from((1, 40)), st.floats(0, 1))
     def test_22_offsets(self, text: str, times: int, part: float) -> None:
-        """22: offsets in other forms are those of the encoded text, and lead back."""
+        """22: offsets in other forms are those of the encoded text, and convert back."""
         text *= times
         offset = round(part * len(text))
         offsets = Offsets(text)
@@ -210,7 +230,24 @@ class MarkLaws:
                     lead_back((utf8 if lead_back == offsets.from_utf8 else utf16) + 1)
 
 
-def _assert_in_order(quotations: tuple[Quotation, ...], start: int, end: int, text: str) -> None:
+def _flatten(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    for quotation in quotations:
+        yield quotation
+        yield from _flatten(quotation.nested)
+
+
+def _marks_of(quotation: Quotation) -> list[Span]:
+    return [quotation.opening, *([quotation.closing] if quotation.closing else [])]
+
+
+def _words_of(leaf: Leaf) -> Span:
+    """Return the span from the first line of a leaf's words to the end of the last."""
+    lines = leaf.text.split("\n")
+    source, start = render(leaf), leaf.span.start
+    return Span(start + source.index(lines[0]), start + source.rindex(lines[-1]) + len(lines[-1]))
+
+
+def _assert_in_order(quotations: Sequence[Quotation], start: int, end: int, text: str) -> None:
     edges = [start, *(edge for quotation in quotations for edge in quotation.span), end]
     assert all(before <= after for before, after in pairwise(edges))
     for quotation in quotations:
@@ -219,32 +256,19 @@ def _assert_in_order(quotations: tuple[Quotation, ...], start: int, end: int, te
         assert closing is None or closing.end == quotation.span.end
         inside = text[opening.end : closing.start if closing else quotation.span.end]
         lines = LINE_END.split(inside.strip())  # each behind its prefix if it has one
-        assert all(map(str.endswith, lines, quotation.text.split("\n")))
-        assert (len(lines), lines[0]) == (len(quotation.text.split("\n")), quotation.text.split("\n")[0])
-        assert all(_MARK.fullmatch(text[mark.slice]) for mark in (opening, closing) if mark)
+        words = quotation.text.split("\n")
+        assert all(map(str.endswith, lines[-len(words) :], words))
         assert all(nested.depth == quotation.depth + 1 for nested in quotation.nested)
         _assert_in_order(quotation.nested, opening.end, closing.start if closing else quotation.span.end, text)
 
 
-def _words_of(leaf: Leaf, text: str) -> tuple[int, int]:
-    """Return the offsets of a leaf's first and last word: behind its marker, before its trailing blanks."""
-    source = text[leaf.span.slice]
-    behind_marker = source.find(leaf.marker) + len(leaf.marker) if leaf.marker else 0
-    return leaf.span.start + behind_marker, leaf.span.start + len(source.rstrip())
-
-
-def _marked(quotation: Quotation, text: str) -> str:
-    closing = text[quotation.closing.slice] if quotation.closing else ""
-    return f"{text[quotation.opening.slice]}{quotation.text}{closing}"
-
-
 def _depths(pairs: list[Pair]) -> list[int]:
-    """Count how many pairs each stands in, itself among them."""
+    """Return the depth of each pair: 1 for a pair inside no other."""
     return [sum(o.start <= opening.start < c.end for o, c in pairs) for opening, _ in pairs]
 
 
 def _is_free(mark: Mark, pairs: list[Pair]) -> bool:
-    """Tell whether a mark is none of some pairs, and inside none."""
+    """Return whether a mark is inside no pair, and belongs to none."""
     return not any(opening.start <= mark.start <= closing.start for opening, closing in pairs)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "as_domains",
     "as_layouts",
     "as_lines",
+    "changed_terminals",
     "check_classes",
     "check_domains",
     "check_fragment",
@@ -33,6 +34,7 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 #: The alternatives that a fragment adds to `_prose`, on one line or several.
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_prose[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
+_CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
 #: Line kinds that the layouts know, and that have no examples.
 _OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE"}
@@ -91,13 +93,18 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
 
 
 def own_terminals(grammar: str) -> list[str]:
-    """Give the names of the terminals that a fragment defines: those that it extends or overrides are not its own."""
+    """Return the names of the terminals that a fragment defines."""
     return [*dict.fromkeys(_TERMINAL.findall(grammar))]
 
 
 def prose_terminals(grammar: str) -> set[str]:
     """Return the names of the terminals that a fragment adds to `_prose`: lines of words without a marker."""
     return {name for names in _PROSE.findall(grammar) for name in re.findall("[A-Z][A-Z0-9_]*", names)}
+
+
+def changed_terminals(grammar: str) -> list[str]:
+    """Return the names of the terminals that a fragment extends or overrides."""
+    return [*dict.fromkeys(_CHANGED.findall(grammar))]
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:

@@ -1,6 +1,6 @@
 """Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -13,13 +13,14 @@ from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
 from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
-from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
     as_classes,
     as_domains,
     as_layouts,
     as_lines,
+    changed_terminals,
     check_classes,
     check_domains,
     check_fragment,
@@ -29,10 +30,22 @@ from opinionkit.outlets.checks import (
     prose_terminals,
 )
 
-__all__ = ["PLAIN", "Outlet", "compile_table", "grammar_of", "grammar_text", "plain_terminals", "store_tables"]
+__all__ = [
+    "PLAIN",
+    "Outlet",
+    "compile_detection",
+    "compile_table",
+    "detection_terminals",
+    "grammar_of",
+    "grammar_text",
+    "store_detection",
+    "store_tables",
+]
 
 
 _PLAIN = "plain"
+#: The name of the grammar whose line kinds are evidence for a layout.
+_DETECTION = "detection"
 
 
 @frozen
@@ -62,7 +75,7 @@ class Outlet:
     )
 
     def __attrs_post_init__(self) -> None:
-        if self.grammar or self.nodes:
+        if not _is_plain(self):
             if not _is_stored(self):
                 self._prove()
         elif self.examples:
@@ -108,9 +121,14 @@ def _digest(outlet: Outlet) -> str:
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
-    parts = [grammar_file("markers"), grammar_file(layout), outlet.grammar]
-    words = prose_terminals(outlet.grammar)
-    new = [name for name in own_terminals(outlet.grammar) if name not in words]
+    own = not _is_plain(outlet) and not _is_stored(outlet)
+    return _compiled(outlet, layout)[0] if own else _joined(outlet.grammar, layout)
+
+
+def _joined(fragment: str, layout: str) -> str:
+    parts = [grammar_file("markers"), grammar_file(layout), fragment]
+    words = prose_terminals(fragment)
+    new = [name for name in own_terminals(fragment) if name not in words]
     if new:  # a comment below a fence takes these lines, too
         parts.append(f"%extend _marked: {' | '.join(new)}\n")
     return "\n".join(parts)
@@ -147,7 +165,7 @@ def _table_of(outlet: Outlet, layout: Layout) -> Table:
 
 def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
     """Return the name and the key of an outlet's stored table; an empty name for an outlet that is not bundled."""
-    if not outlet.grammar and not outlet.nodes:
+    if _is_plain(outlet):
         return f"{_PLAIN}.{layout}", ""
     key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
     return f"{outlet.name}.{layout}" if outlet.name in BUNDLED else "", key
@@ -161,12 +179,26 @@ def _is_stored(outlet: Outlet) -> bool:
 
 def compile_table(outlet: Outlet, layout: Layout) -> Table:
     """Compile the grammar of an outlet in a layout by Lark; raise an `OutletError` as `Outlet` does."""
-    from opinionkit._compiler.compile import compile_grammar  # noqa: PLC0415  # imports Lark
+    return _compiled(outlet, layout)[1]
+
+
+@lru_cache(256)
+def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
+    """Return the grammar of an outlet in a layout, and its table."""
+    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
 
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*NODE_CLASSES, *outlet.nodes)}
-    own = {rule_of(node_class) for node_class in outlet.nodes}
+    own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
-    return compile_grammar(grammar_text(outlet, layout), (outlet.name, str(layout)), examples, classes, own)
+    own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
+    text = _joined(outlet.grammar, layout)
+    return compile_grammar(
+        GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, own_kinds)
+    )
+
+
+def _is_plain(outlet: Outlet) -> bool:
+    return not outlet.grammar and not outlet.nodes
 
 
 def store_tables(outlet: Outlet, folder: str) -> None:
@@ -176,12 +208,30 @@ def store_tables(outlet: Outlet, folder: str) -> None:
         store_table(name, key, _table_of(outlet, layout), folder)
 
 
-def plain_terminals(layout: Layout, kinds: Collection[str]) -> tuple[Terminal, ...]:
-    """Return some of the common line kinds of a layout, without the cost of its rows if its table is stored."""
-    stored = load_terminals(*_stored_as(PLAIN, layout), kinds)
-    if stored is not None:
-        return stored
-    return tuple(terminal for terminal in _table_of(PLAIN, layout).terminals if terminal.name in kinds)
+def detection_terminals() -> tuple[Terminal, ...]:
+    """Return the line kinds that are evidence for a layout."""
+    return _detection_table().terminals
+
+
+def store_detection(folder: str) -> None:
+    """Store the table of the line kinds that are evidence for a layout."""
+    store_table(_DETECTION, "", _detection_table(), folder)
+
+
+def compile_detection() -> Table:
+    """Compile the grammar of the line kinds that are evidence for a layout, by Lark."""
+    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
+
+    text, classes = _joined("", _DETECTION), {"line": "Line"}
+    return compile_grammar(GrammarSource(_PLAIN, _DETECTION, text, "", DETECTION_EXAMPLES, classes, frozenset()))[1]
+
+
+def _detection_table() -> Table:
+    table = load_table(_DETECTION, "")
+    if table is None:
+        table = compile_detection()
+        store_table(_DETECTION, "", table)
+    return table
 
 
 #: The outlet with the common markers only.

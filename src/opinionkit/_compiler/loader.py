@@ -1,12 +1,13 @@
-"""Lark's grammar loader and its LALR tables, as plain values. No other module knows Lark's insides."""
+"""Load grammars with Lark; Lark's LALR tables as plain values. No other module knows Lark's internals."""
 
 # mypy: disable-error-code="no-untyped-call"
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from math import prod
 from typing import Any
 
 from attrs import frozen
@@ -16,6 +17,7 @@ from lark.exceptions import UnexpectedInput
 from lark.grammar import Rule, Symbol
 from lark.load_grammar import Grammar, load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
+from lark.tree import Tree
 
 from opinionkit._model.table import BREAKS, Role
 from opinionkit.errors import GrammarError, TerminalError
@@ -23,92 +25,98 @@ from opinionkit.errors import GrammarError, TerminalError
 __all__ = ["END", "Production", "Tables", "load_tables"]
 
 
-#: The terminal that stands for the end of a text, as Lark calls it.
+#: Lark's name for the end of a text.
 END = "$END"
 _START = "article"
 #: The remedy for faults that Lark finds.
 _REFERENCE = "see Lark's grammar reference"
+#: Lark writes a rule out for each way to leave optional parts out; with more ways it takes minutes.
+_MAX_WAYS = 2_000
+_REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 
 
-@frozen(eq=False)  # there is one for each
+@frozen(eq=False)  # compared by identity
 class Production:
-    """One way to write a rule: what a parser reduces to it."""
+    """One way to write a rule: a parser reduces it to the rule."""
 
-    #: The rule.
     rule: str
-    #: The kind of nodes that it makes; empty where it makes none.
+    #: The kind of nodes that the rule makes; empty if it makes none.
     node: str
-    #: How many symbols it takes.
+    #: The number of symbols.
     size: int
 
 
 @frozen
 class Tables:
-    """What Lark makes of a grammar."""
+    """A grammar as Lark compiles it."""
 
     #: The terminals and their regular expressions, in the order in which Lark's lexer tries them.
     terminals: Mapping[str, str]
-    #: For each state: where a terminal or a rule shifts to, or which production a terminal reduces.
+    #: For each state: the state that a terminal or a rule shifts to, or the production that a terminal reduces.
     states: tuple[Mapping[str, int | Production], ...]
-    #: For each state: the rules that are begun in it and not finished.
+    #: For each state: the rules that have begun and are not complete.
     unfinished: tuple[tuple[str, ...], ...]
-    #: The first state, and the one in which all is read.
+    #: The first state, and the accepting state.
     first: int
     last: int
     #: The kinds of nodes that rules make.
     nodes: frozenset[str]
-    #: Line kinds that are in no leaf: each behind the kind of node where it stands beside others, or behind nothing.
+    #: Line kinds that are in no leaf: each with the kind of node in which it is beside other nodes, or without.
     loose: frozenset[tuple[str, str]]
-    #: The conflicts that priorities of rules decide: a line kind, and the productions that it is between.
+    #: The conflicts that rule priorities decide: a line kind, and the productions.
     decided: frozenset[tuple[str, ...]]
     #: For each role the terminals that its rule names.
     roles: Mapping[Role, tuple[str, ...]]
 
 
 class _Analyzer(LALR_Analyzer):
-    """Lark's analysis, with a look at the conflicts before it settles them."""
+    """Lark's analysis; records conflicts before Lark resolves them."""
 
+    #: Each conflict: a line kind, the productions, and the names of their rules.
     decided: set[tuple[str, ...]]
-    undecided: set[tuple[str, ...]]
+    undecided: list[tuple[str, list[Rule]]]
     parse_table: ParseTable
 
     def compute_lalr1_states(self) -> None:
-        self.decided, self.undecided = set(), set()
+        self.decided, self.undecided = set(), []
         for state in self.lr0_itemsets:
             for kind, rules in state.lookaheads.items():
                 shifts = [item.rule for item in state.closure if not item.is_satisfied and item.next == kind]
                 if shifts or len(rules) > 1:
-                    conflict = (str(kind.name), *sorted({str(rule) for rule in (*rules, *shifts)}))
                     priorities = sorted(rule.options.priority or 0 for rule in rules)
-                    decided = not shifts and priorities[-1] > priorities[-2]
-                    (self.decided if decided else self.undecided).add(conflict)
+                    if not shifts and priorities[-1] > priorities[-2]:
+                        self.decided.add((str(kind.name), *sorted({str(rule) for rule in rules})))
+                    else:
+                        self.undecided.append((str(kind.name), [*rules, *shifts]))
         if not self.undecided:
             super().compute_lalr1_states()
 
 
-def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Tables:
-    """Load a grammar as Lark does, so that `%extend`, `%override` and templates work; `start` is its first rule.
+def load_tables(
+    grammar: str, about: tuple[str, str], start: str = _START, own: AbstractSet[str] = frozenset()
+) -> Tables:
+    """Load a grammar as Lark does, with `%extend`, `%override` and templates; `start` is its first rule.
 
-    Raise `GrammarError` if Lark cannot load it, or for a conflict that no priority decides.
+    `own` are the rules that the outlet's author wrote or extended: of several conflicts, report one of theirs.
+    Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
+        _check_ways(loaded.rule_defs, about)
         terminals, rules, ignored = loaded.compile([start], set())
-        analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # which keeps states as sets of items
+        analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
         raise GrammarError(*about, "it is not a Lark grammar", _REFERENCE, _line(grammar, error.line)) from None
     except LarkGrammarError as error:
         fault, _, place = str(error).partition(", at line ")
         raise GrammarError(*about, fault, _REFERENCE, _line(grammar, int(place.split()[0]) if place else 0)) from None
-    except (OSError, OverflowError, RecursionError) as error:  # what is imported is not there, or nests too deep
+    except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
         raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
-        kind, *between = min(analyzer.undecided)
-        fault = f"before {kind} the grammar allows both {' and '.join(between)}"
-        raise GrammarError(*about, fault, "let one of them begin or end in a line kind of its own", "", tuple(between))
+        raise _conflict(analyzer.undecided, rules, about, own)
     for terminal in terminals:
         _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
     for rule in rules:
@@ -120,23 +128,80 @@ def load_tables(grammar: str, about: tuple[str, str], start: str = _START) -> Ta
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
 
 
+def _conflict(
+    undecided: list[tuple[str, list[Rule]]], rules: list[Rule], about: tuple[str, str], own: AbstractSet[str]
+) -> GrammarError:
+    """Return the error for one of the conflicts: with a rule of the author's if there is one, and that rule first."""
+
+    def is_own(rule: Rule) -> bool:
+        return _REPEATED.sub(r"\1", str(rule.origin.name)) in own
+
+    repeats = _repeats(rules)
+    kind, between = min(undecided, key=lambda conflict: (not any(map(is_own, conflict[1])), conflict[0]))
+    written = {_rule_written(rule, repeats): not is_own(rule) for rule in between}
+    names = tuple(sorted(written, key=lambda text: (written[text], text)))
+    fault = f"before {kind} the grammar allows both {' and '.join(names)}"
+    return GrammarError(*about, fault, "let one of them begin or end in a line kind of its own", "", names)
+
+
+def _repeats(rules: list[Rule]) -> dict[str, str]:
+    """Return the repeated expression of each rule that Lark makes for a repeat."""
+    parts = defaultdict[str, list[str]](list)
+    for rule in rules:
+        if _REPEATED.fullmatch(str(rule.origin.name)) and rule.origin not in rule.expansion:
+            parts[str(rule.origin.name)].append(" ".join(str(symbol.name) for symbol in rule.expansion))
+    return {name: f"{ways[0]}+" if len(ways) == 1 else f"({' | '.join(ways)})+" for name, ways in parts.items()}
+
+
+def _rule_written(rule: Rule, repeats: Mapping[str, str]) -> str:
+    """Write a rule as in a grammar."""
+    name = _REPEATED.sub(r"\1", str(rule.origin.name))
+    symbols = (str(symbol.name) for symbol in rule.expansion)
+    return f"{name}: {' '.join(repeats.get(symbol, symbol) for symbol in symbols)}"
+
+
+def _check_ways(rules: Iterable[tuple[Any, ...]], about: tuple[str, str]) -> None:
+    for name, _, tree, *_ in rules:
+        ways = _ways_of(tree)
+        if ways > _MAX_WAYS:
+            fault = f"rule {name} has {ways} ways to leave optional parts out"
+            raise GrammarError(*about, fault, "make a rule of each part", "", (str(name),))
+
+
+def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
+    """Return the number of productions that Lark makes of an expression."""
+    if not isinstance(tree, Tree):
+        return 1
+    if tree.data == "expansions":
+        return sum(map(_ways_of, tree.children))
+    if tree.data == "maybe":
+        return 1 + sum(map(_ways_of, tree.children))
+    if tree.data == "expr":
+        once, operator, *counts = tree.children
+        if operator in ("?", "*"):
+            return 1 + (_ways_of(once) if operator == "?" else 1)
+        least, most = (int(counts[0]), int(counts[-1])) if counts else (1, 1)
+        return sum(_ways_of(once) ** number for number in range(least, min(most, _MAX_WAYS) + 1)) if counts else 1
+    return prod(map(_ways_of, tree.children))
+
+
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
-    """Raise `TerminalError` for what is no regular expression, or none that can stand beside others in Lark's lexer."""
+    """Raise `TerminalError` if a pattern is not a regular expression, or cannot be part of Lark's lexer."""
     try:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        fault = f"it is no regular expression: {error}"
+        fault = f"it is not a regular expression: {error}"
         raise TerminalError(*about, name, fault, "see the syntax of Python's re") from None
     if compiled.flags & ~re.UNICODE:
-        raise TerminalError(*about, name, "it has flags for all of a grammar", "write (?i:…) for (?i)…")
+        raise TerminalError(*about, name, "it has flags for the whole grammar", "write (?i:…) for (?i)…")
     if compiled.groupindex:
         fault = f"it names a group, {next(iter(compiled.groupindex))}"
         raise TerminalError(*about, name, fault, "write (?:…) for (?P<…>…)")
 
 
 def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
-    """Find the terminals that are in no node, or in one that has nodes inside."""
-    inside = defaultdict[str, set[str]](set)  # what a rule that makes no node has: terminals, and "" for nodes
+    """Return the terminals that are in no node, or in a node that has nodes inside."""
+    inside = defaultdict[str, set[str]](set)  # of a rule that makes no node: its terminals, and "" for nodes
 
     def parts(rule: Rule) -> set[str]:
         named = [(str(symbol.name), symbol.is_term) for symbol in rule.expansion]
@@ -191,8 +256,11 @@ def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[st
     """Return the terminals of each role, also of rules that only declare a role and that no other rule uses."""
     expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
 
+    def is_symbol(value: object) -> bool:
+        return isinstance(value, Symbol)
+
     def named(rule: str, seen: frozenset[str]) -> set[str]:
-        found = {str(symbol.name) for symbol in expansions[rule].scan_values(lambda value: isinstance(value, Symbol))}
+        found = {str(symbol.name) for symbol in expansions[rule].scan_values(is_symbol)}
         rules = (found & expansions.keys()) - seen
         return (found & terminals).union(*(named(other, seen | rules) for other in rules))
 

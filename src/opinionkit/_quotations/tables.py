@@ -1,0 +1,70 @@
+"""The stored tables of quotation marks and of notes."""
+
+from functools import lru_cache
+from typing import Any
+
+from opinionkit._compiler import stored
+from opinionkit._quotations.marks import MarkTable
+from opinionkit._quotations.notes import NotePatterns
+
+__all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
+
+
+#: The names of the stored tables; their key is empty, as the tables depend on the package alone.
+_MARKS, _NOTES, _KEY = "quotation", "notes", ""
+
+
+@lru_cache(1)
+def bundled_marks() -> MarkTable:
+    """Return the stored table of marks, or compile `quotation.lark`."""
+    table = stored.load(_MARKS, _KEY)
+    if table is None:
+        store_marks()
+        return _compiled_marks()
+    patterns, openings = (dict(table[name]) for name in ("patterns", "openings"))
+    closing = {kind: tuple(kinds) for kind, kinds in openings.items()}
+    return MarkTable(patterns, closing, tuple(table["late"]), tuple(table["weak"]))
+
+
+@lru_cache(1)
+def bundled_notes() -> NotePatterns:
+    """Return the stored patterns of notes, or compile `notes.lark`."""
+    table = stored.load(_NOTES, _KEY)
+    if table is None:
+        store_notes()
+        return _compiled_notes()
+    return NotePatterns(*table["patterns"])
+
+
+def store_marks(folder: str = "") -> None:
+    """Compile `quotation.lark`, and store its table in a folder, or in the checkout."""
+    marks = _compiled_marks()
+    lists: dict[str, list[Any]] = {
+        "patterns": [*marks.patterns.items()],
+        "openings": [*marks.openings.items()],
+        "late": [*marks.late],
+        "weak": [*marks.weak],
+    }
+    stored.store(_MARKS, _KEY, lists, folder)
+
+
+def store_notes(folder: str = "") -> None:
+    """Compile `notes.lark`, and store its patterns in a folder, or in the checkout."""
+    notes = _compiled_notes()
+    stored.store(_NOTES, _KEY, {"patterns": [notes.opening, notes.ending]}, folder)
+
+
+@lru_cache(1)
+def _compiled_marks() -> MarkTable:
+    from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
+    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the table is stored
+
+    return compile_marks(grammar_file("quotation"))
+
+
+@lru_cache(1)
+def _compiled_notes() -> NotePatterns:
+    from opinionkit._quotations.compile import compile_notes  # noqa: PLC0415  # needs Lark
+    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the patterns are stored
+
+    return compile_notes(grammar_file("notes"))

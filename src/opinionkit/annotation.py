@@ -1,0 +1,85 @@
+"""Voices as W3C Web Annotations: a JSON-LD object for each passage."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from opinionkit import Article, Passage, render
+from opinionkit.rows import encodable
+
+if TYPE_CHECKING:
+    from opinionkit.html import Page
+
+__all__ = ["to_annotations"]
+
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: Number of characters before and after the words in a quote selector, which tell equal words apart.
+_AROUND = 32
+#: A page's article has this character before words that would be parsed as a marker.
+_WORD_JOINER = "\u2060"
+
+
+def to_annotations(article: "Article | Page", *, source: str | None = None) -> list[dict[str, Any]]:
+    """Return a W3C Web Annotation for each passage that has words.
+
+    The body is the passage's voice, and the sentence of `explain`. `source` is the address of the annotated text or
+    page; for a page, the default is `page.url`. In an article the target is selected by offsets in code points and by
+    its words; on a page by the XPath of its element, refined by its words. Raise `TypeError` without an address.
+    """
+    page = None if isinstance(article, Article) else article
+    known = article if isinstance(article, Article) else article.article
+    address = source or (page.url if page else None)
+    if not address:
+        raise TypeError("to_annotations() needs the address of the annotated text: source=")
+    selected: Callable[[Passage], Any] = _on_page(page) if page else _in_text(known)
+    return [*_annotations(known, address, selected)]
+
+
+def _annotations(article: Article, source: str, selected: Callable[[Passage], Any]) -> Iterator[dict[str, Any]]:
+    for passage in article.passages:
+        start, end = passage.words_span
+        if passage.voice is None or start == end:
+            continue
+        yield {
+            "@context": _CONTEXT,
+            "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{source}#{passage.voice},{start},{end}')}",
+            "type": "Annotation",
+            "motivation": "classifying",
+            "body": [
+                {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": str(passage.voice)},
+                {
+                    "type": "TextualBody",
+                    "purpose": "describing",
+                    "format": "text/plain",
+                    "language": "en",
+                    "value": encodable(str(article.explain(passage))),
+                },
+            ],
+            "target": {"source": source, "selector": selected(passage)},
+        }
+
+
+def _in_text(article: Article) -> Callable[[Passage], list[dict[str, Any]]]:
+    text = render(article)
+
+    def selected(passage: Passage) -> list[dict[str, Any]]:
+        start, end = passage.words_span
+        quote = {
+            "type": "TextQuoteSelector",
+            "exact": encodable(text[start:end]),
+            "prefix": encodable(text[max(start - _AROUND, 0) : start]),
+            "suffix": encodable(text[end : end + _AROUND]),
+        }
+        return [{"type": "TextPositionSelector", "start": start, "end": end}, quote]
+
+    return selected
+
+
+def _on_page(page: "Page") -> Callable[[Passage], dict[str, Any]]:
+    def selected(passage: Passage) -> dict[str, Any]:
+        words = encodable(passage.text.replace(_WORD_JOINER, "").strip())
+        quote = {"type": "TextQuoteSelector", "exact": words}
+        return {"type": "XPathSelector", "value": page.element(passage).xpath, "refinedBy": quote}
+
+    return selected

@@ -1,0 +1,100 @@
+"""Slow expressions are found, quick ones are not refused, and the example lines are slow."""
+
+import re
+from time import perf_counter
+
+import pytest
+
+from opinionkit import PLAIN, Layout
+from opinionkit._compiler.backtracking import slow_part
+from opinionkit.outlets import BUNDLED
+from opinionkit.outlets.outlet import compile_table
+from opinionkit.outlets.registry import outlet_named
+
+EXPONENTIAL = [
+    (r"D(?:a+)+b", "(?:a+)+"),
+    (r"(?:a*)*b", "(?:a*)*"),
+    (r"(?:a|aa)+b", "(?:a(?:|a))+"),
+    (r"(?:\w+\s?)+:", r"(?:\w+\s?)+"),
+    (r"(?:\w+[ ,]*)+:", r"(?:\w+[ ,]*)+"),
+    (r"(?:[^\r\n]*,)*;", r"(?:[^\r\n]*,)*"),
+    (r"(?:(?:\w|\d)+x?)*!", r"(?:[\w\d]+x?)*"),
+    (r"(?:\d{1,3}(?:,\d{3})*)+:", r"(?:\d{1,3}(?:,\d{3})*)+"),
+    (r"(?=(?:a+)+b)a", "(?:a+)+"),
+    (r"(?>(?:a+)+b)", "(?:a+)+"),
+    (r"(?:a?){30}b", "(?:a?){30}"),
+]
+CUBIC = [
+    (r"a*a*a*b", "a*"),
+    (r"\s*\S*\s*\S*\s*\S*!", r"\s*"),
+    (r"[^\r\n]*x[^\r\n]*y[^\r\n]*z", r"[^\r\n]*"),
+]
+QUICK = [
+    r"Desk here\.",
+    r"a*b*c*d",
+    r"a*a*b",
+    r"(?:a+b)+c",
+    r"(?:ab?)+c",
+    r"(?:a+)++b",
+    r"(?>a+)*b",
+    r"(?:a?){5}b",
+    r"\w+(?: \w+)*:",
+    r"(?:[A-Z]\w+ )+:",
+    r"[^\r\n]*:[^\S\r\n]*",
+    r"[A-Z][A-Z .'-]{0,40}:",
+    r"(?:[^\[\]\r\n]*\[[^\[\]\r\n]*\]){0,9}x",
+]
+
+
+@pytest.mark.parametrize(("pattern", "part"), EXPONENTIAL)
+def test_exponential_time_is_found(pattern: str, part: str) -> None:
+    """With the outermost repeat at fault."""
+    slow = slow_part(pattern, to_the_end=False)
+    assert slow
+    assert ("exponential", part) == (slow.growth, slow.part)
+
+
+@pytest.mark.parametrize(("pattern", "part"), CUBIC)
+def test_cubic_time_is_found(pattern: str, part: str) -> None:
+    """With the repeats that share a line."""
+    slow = slow_part(pattern, to_the_end=False)
+    assert slow
+    assert ("cubic", part) == (slow.growth, slow.part.split(" and ")[0])
+
+
+@pytest.mark.parametrize("pattern", QUICK)
+def test_quick_expressions_are_accepted(pattern: str) -> None:
+    """Linear or quadratic time is quick enough for a line."""
+    assert slow_part(pattern, to_the_end=False) is None
+
+
+def test_nothing_goes_back_before_any_characters() -> None:
+    """A repeat is quick if all that follows matches, and slow if the line must end there."""
+    assert slow_part(r"(?:a+)+", to_the_end=False) is None
+    assert slow_part(r"(?:a+)+[^\r\n]*", to_the_end=True) is None
+    assert slow_part(r"(?:a+)+", to_the_end=True)
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in EXPONENTIAL])
+def test_the_line_is_slow(pattern: str) -> None:
+    """Each two or three characters more of an example line double the time."""
+    slow = slow_part(pattern, to_the_end=False)
+    assert slow
+    match = re.compile(pattern).match
+    lengths = [0.0]
+    for length in range(8, len(slow.line), 2):
+        start = perf_counter()
+        match(slow.line[:length] + slow.line[-1])
+        lengths.append(perf_counter() - start)
+        if lengths[-1] > 0.05:
+            return
+    pytest.fail(f"{slow.line!r} took {max(lengths):.3f} s at most")
+
+
+@pytest.mark.parametrize("name", [PLAIN.name, *BUNDLED])
+def test_bundled_terminals_are_quick(name: str) -> None:
+    """In all layouts."""
+    outlet = outlet_named(name)
+    terminals = {terminal for layout in Layout for terminal in compile_table(outlet, layout).terminals}
+    slow = {t.name: slow_part(t.pattern, to_the_end=not t.marked) for t in terminals}
+    assert {} == {name: part for name, part in slow.items() if part}

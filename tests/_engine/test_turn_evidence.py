@@ -1,0 +1,74 @@
+"""Evidence for turns in a detected layout."""
+
+import pytest
+
+from opinionkit import Basis, Quote, Voice, detect, parse
+
+LONG = "The mill stood by the river for more than a hundred years, and nobody thought that it would burn."
+CUED = f"The mayor wrote to the council:\n{LONG}\n"
+BETWEEN = f"\n\n{LONG}\n\n\n"
+
+CALM = f"{LONG}\n{LONG}\n{LONG}\n"
+RESTLESS = {
+    "two lines": f"{LONG}\n{LONG}\n",
+    "four lines": f"{LONG}\n{LONG}\n{LONG}\n{LONG}\n",
+    "a short line": f"{LONG}\nIt burned.\n{LONG}\n",
+    "an author's turn in quotation marks": f"“{LONG}”\n{LONG}\n{LONG}\n",
+    "a credit": f"{LONG}\n{LONG}\n{LONG}\n© Ada Quill\n{LONG}\n",
+}
+
+
+def turns(run: str) -> list[tuple[Voice | None, Basis | None]]:
+    """Parse a run of lines below one with a cue, and return voice and basis of its lines."""
+    text = f"{CUED}{BETWEEN}{run}"
+    assert "tight" == detect(text).layout
+    start = len(CUED + BETWEEN)
+    return [(leaf.voice, leaf.basis) for leaf in parse(text).leaves if leaf.span.start >= start]
+
+
+def test_a_calm_run_is_evidence() -> None:
+    """An odd number of long lines takes turns."""
+    author, source = (Voice.AUTHOR, Basis.ALTERNATION), (Voice.SOURCE, Basis.ALTERNATION)
+    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author] == turns(CALM)
+    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author, source, author] == turns(f"{CALM}{LONG}\n{LONG}\n")
+
+
+@pytest.mark.parametrize("run", RESTLESS.values(), ids=RESTLESS)
+def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
+    """The blocks are the same as in a named layout; nobody's words are claimed."""
+    found = turns(run)
+    assert (Voice.UNKNOWN, Basis.DEFAULT) in found
+    assert all(voice is not Voice.SOURCE and basis is not Basis.ALTERNATION for voice, basis in found)
+    text = f"{CUED}{BETWEEN}{run}"
+    assert parse(text).blocks == parse(text, layout="tight").blocks
+
+
+def test_a_turn_with_a_cue_needs_no_calm_run() -> None:
+    """A lead-in above it or an attribution below it is evidence."""
+    cued = (Voice.SOURCE, Basis.CUE)
+    assert cued in turns(f"The brigade told us at noon:\n{LONG}\n")
+    assert cued in turns(f"“{LONG}”\n— Ada Quill\n")
+
+
+def test_a_named_layout_is_taken_at_its_word() -> None:
+    """Every second turn is a source's."""
+    article = parse(f"{LONG}\n{LONG}\n", layout="tight")
+    assert [Voice.AUTHOR, Voice.SOURCE] == [leaf.voice for leaf in article.leaves]
+
+
+def test_the_reason_says_why_a_voice_is_unknown() -> None:
+    """The layout was detected, and the turn shows nothing."""
+    article = parse(f"{CUED}{BETWEEN}{LONG}\n{LONG}\n")
+    doubted = article.select(Quote)[-1]
+    assert article.explain(doubted) == (
+        "line 9 is of unknown voice: line 2 of 2 without a blank line between; the layout was only detected, and "
+        "nothing shows that a source takes this turn"
+    )
+    assert article.explain(doubted) == article.explain(doubted.blocks[0])
+
+
+def test_turns_in_a_comment_need_evidence_too() -> None:
+    """Inside a container a detected layout is as cautious."""
+    text = f"{CUED}{BETWEEN}Comment: Not so.\nIt burned.\n\n\n"
+    assert [Voice.SOURCE, Voice.UNKNOWN] == [quote.voice for quote in parse(text).select(Quote)]
+    assert [Voice.SOURCE, Voice.SOURCE] == [quote.voice for quote in parse(text, layout="tight").select(Quote)]

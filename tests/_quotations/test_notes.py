@@ -1,0 +1,81 @@
+"""Editors' notes inside paragraphs: their words, their reasons, and what they cost."""
+
+import pytest
+
+from opinionkit import Voice, parse
+from opinionkit._quotations.notes import Note
+from opinionkit._quotations.tables import bundled_notes
+from opinionkit.laws import work
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Ed.: no]",
+        "[Ed. note: no]",
+        "(Editor's note: no)",
+        "[*Editors’ note:* no]",
+        "(Anm. d. Red.: nein)",
+        "(NDLR : non)",
+        "（编者注：不）",
+        "[the old one – Ed.]",
+        "(le meunier, ndlr)",
+        "[мельник — прим. ред.]",
+    ],
+)
+def test_an_editors_words_make_a_note(note: str) -> None:
+    """The words open or end what is in the brackets."""
+    words = f"The mill {note} burnt."
+    assert [Note(9, 9 + len(note))] == bundled_notes().find(words)
+    assert "The mill burnt." == parse(words).text(Voice.AUTHOR)
+    assert note == parse(words).text("editor")
+
+
+@pytest.mark.parametrize(
+    "brackets",
+    [
+        "[sic]",
+        "[emphasis added]",
+        "[the old one]",
+        "(Quill, ed.)",
+        "(Ada Quill – editor)",
+        "(Ed Quill: a miller)",
+        "[Ed.: no",
+    ],
+)
+def test_brackets_of_the_authors_make_no_note(brackets: str) -> None:
+    """An editor's words are missing, or belong to a name, or the bracket is never closed."""
+    words = f"The mill {brackets} burnt."
+    assert [] == bundled_notes().find(words)
+    assert words == parse(words).text(Voice.AUTHOR)
+
+
+def test_the_outermost_note_counts() -> None:
+    """A note inside a note is a part of it."""
+    assert [Note(2, 27)] == bundled_notes().find("A [Ed.: no (Ed.: so) [sic]] B")
+    assert [Note(3, 12)] == bundled_notes().find("A ([Ed.: so] B)")
+
+
+def test_a_note_has_a_reason() -> None:
+    """The reason names the words that open or end the note."""
+    article = parse("It burnt [Ed. note: no]. “It is old [the mill – Ed.] and dry.”\n")
+    reasons = {passage.text.strip(): article.explain(passage) for passage in article.passages}
+    assert "the marker '[Ed. note:' opens a note in brackets inside a paragraph" in reasons["[Ed. note: no]"]
+    assert "the marker '– Ed.]' ends a note in brackets inside a paragraph" in reasons["[the mill – Ed.]"]
+    assert "quotation marks" in reasons["and dry.”"]
+    assert ["", "[Ed. note:", "", "", "– Ed.]", ""] == [passage.marker for passage in article.passages]
+
+
+def test_words_of_passages_have_no_outer_blanks() -> None:
+    """Markers, blanks and line ends are outside `words_span`; it is empty if there are no words."""
+    text = "- He said  “no” \n\n© Quill\n"
+    article = parse(text)
+    assert ["He said", "“no”", "", "Quill"] == [text[passage.words_span.slice] for passage in article.passages]
+
+
+@pytest.mark.parametrize("words", ["[", "[Ed.: ", "(a) ", "[Ed.: a] ", "([", "])", "“[Ed.: “a”] b” "])
+def test_twice_the_brackets_are_twice_the_work(words: str) -> None:
+    """Counted in lines of code run, in one paragraph."""
+    few, many = (parse(f"a {words * count}") for count in (200, 400))
+    assert len(few.leaves) == len(many.leaves) == 1
+    assert work(lambda: many.passages) <= 2.1 * work(lambda: few.passages) + 200

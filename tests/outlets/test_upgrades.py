@@ -1,0 +1,55 @@
+"""A new release of opinionkit breaks no outlet: an outlet's markers win over like markers of ours."""
+
+from importlib.metadata import EntryPoint, EntryPoints
+from unittest.mock import patch
+
+import pytest
+
+from opinionkit import Layout, Outlet, outlet_named, parse
+from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.outlets import outlet as module
+from opinionkit.outlets.outlet import PLAIN, grammar_text
+from opinionkit.outlets.registry import known_outlets
+from support.desk import DESK, EXAMPLES, DeskNote
+
+
+@pytest.mark.parametrize("priority", [4, 6, 9])
+def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
+    """Whatever its priority is; Lark's lexer reads the same grammar."""
+    grammar = DESK.replace(r"6: /Desk here\./", f"{priority}: /Editor's note:/")
+    examples = {"DESK_LINE": "Editor's note: We have checked this."}
+    outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples=examples)
+    text = "The mill stands.\n\nEditor's note: It does not.\n\nNote: It does.\n"
+    for layout in Layout:
+        article = parse(text, outlet=outlet, layout=layout)
+        assert ["paragraph", "desk_note", "comment"] == [block.kind for block in article.blocks]
+        assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+
+
+def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
+    """Here a release comes to read "Desk here." as a comment, first."""
+
+    def newer(name: str, files: object = module.grammar_file) -> str:
+        text = files(name)  # type: ignore[operator]  # a function
+        return (
+            text
+            + "\n%override COMMENT_LINE.9: /(?:[*]{2}Comment:[*]{2}|Comment:|Desk here[.])/ _REST\n"[
+                : 200 * (name == "markers")
+            ]
+        )
+
+    with patch.object(module, "grammar_file", newer):
+        outlet = Outlet("example-upgraded", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
+        blocks = parse("Desk here. No.\n\nComment: No.\n", outlet=outlet, layout="blank").blocks
+    assert ["desk_note", "comment"] == [block.kind for block in blocks]
+
+
+def test_a_package_cannot_take_a_bundled_outlets_name() -> None:
+    """A warning says so; the bundled outlet is used."""
+    points = EntryPoints([EntryPoint("sott", "example_review:SOTT", "opinionkit.outlets")])
+    with (
+        patch("importlib.metadata.entry_points", lambda group: points.select(group=group)),
+        pytest.warns(RuntimeWarning, match="the outlet 'sott' of the package '' is ignored: opinionkit has an outlet"),
+    ):
+        assert "opinionkit.outlets.sott:OUTLET" in [known.place for known in known_outlets()]
+    assert outlet_named("plain") is PLAIN

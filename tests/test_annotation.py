@@ -1,0 +1,85 @@
+"""Voices as Web Annotations: each follows W3C's model, and selects its words."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opinionkit import PLAIN, parse, render
+from opinionkit.annotation import to_annotations
+from opinionkit.laws import texts
+
+SOURCE = "https://mill.example/articles/1"
+#: The properties of the model that annotations here have, each with its check.
+BODY = {"type": "TextualBody", "format": "text/plain"}
+PURPOSES = {"classifying", "describing"}
+
+
+def check_model(annotation: dict[str, Any]) -> None:
+    """Check an annotation against the Web Annotation Data Model."""
+    assert {"@context", "id", "type", "motivation", "body", "target"} == {*annotation}
+    assert "http://www.w3.org/ns/anno.jsonld" == annotation["@context"]
+    assert "Annotation" == annotation["type"]
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", annotation["id"])
+    assert annotation["motivation"] in PURPOSES
+    for body in annotation["body"]:
+        assert BODY.items() <= body.items()
+        assert body["purpose"] in PURPOSES
+        assert {*body} <= {*BODY, "purpose", "value", "language"}
+        assert body["value"]
+    assert {"source", "selector"} == {*annotation["target"]}
+    selectors = annotation["target"]["selector"]
+    for selector in selectors if isinstance(selectors, list) else [selectors]:
+        check_selector(selector)
+
+
+def check_selector(selector: dict[str, Any]) -> None:
+    """Check the properties of a selector."""
+    match selector:
+        case {"type": "TextPositionSelector", "start": int(start), "end": int(end), **others}:
+            assert (True, {}) == (0 <= start < end, others)
+        case {"type": "TextQuoteSelector", "exact": str(exact), **others}:
+            assert exact
+            assert {*others} <= {"prefix", "suffix"}
+        case {"type": "XPathSelector", "value": str(value), "refinedBy": dict(inner), **others}:
+            assert (True, {}) == (value.startswith("/"), others)
+            check_selector(inner)
+        case _:
+            pytest.fail(f"not a selector: {selector}")
+
+
+@given(texts(PLAIN) | st.text())
+def test_each_passage_with_words_has_an_annotation(text: str) -> None:
+    """Whatever the text; its offsets and its words select the same."""
+    article = parse(text)
+    annotations = to_annotations(article, source=SOURCE)
+    assert [*map(str, (part.voice for part in article.passages if part.voice and part.text.strip()))] == [
+        annotation["body"][0]["value"] for annotation in annotations
+    ]
+    assert len(annotations) == len({annotation["id"] for annotation in annotations})
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", render(article))
+    for annotation in annotations:
+        check_model(annotation)
+        position, quote = annotation["target"]["selector"]
+        assert whole[position["start"] : position["end"]] == quote["exact"]
+        assert quote["prefix"] + quote["exact"] + quote["suffix"] in whole
+    json.dumps(annotations).encode("ascii")
+
+
+def test_an_annotation_says_why() -> None:
+    """In the sentence of `explain`, and the same each time."""
+    article = parse("It rained.\n\nComment: It did not.\n")
+    first, second = to_annotations(article, source=SOURCE)
+    assert [first, second] == to_annotations(article, source=SOURCE)
+    assert "It did not." == second["target"]["selector"][1]["exact"]
+    assert ["editor", str(article.explain(article.leaves[2]))] == [body["value"] for body in second["body"]]
+    assert SOURCE == second["target"]["source"]
+
+
+def test_a_text_needs_an_address() -> None:
+    """An annotation has a target."""
+    with pytest.raises(TypeError, match="needs the address of the annotated text: source="):
+        to_annotations(parse("a"))
