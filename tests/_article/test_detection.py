@@ -26,15 +26,15 @@ CASES = {
     ),
     f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 1 run of touching lines show a source's turn, line 2 first",
+        "1 of 1 run of touching lines shows a source's turn, line 2 first",
     ),
     f"{LONG}\n“Not so.”\n— Ada Quill\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 1 run of touching lines show a source's turn, line 2 first",
+        "1 of 1 run of touching lines shows a source's turn, line 2 first",
     ),
     f"{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 1 run of touching lines show a source's turn, line 5 first",
+        "none of 1 run of touching lines show a source's turn and there is 1 comment between fences, line 5 first",
     ),
     f"{LONG}\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
         "lines",
@@ -103,5 +103,5 @@ def test_evidence_is_counted_by_run() -> None:
     """Two cues in a run count once; a comment between fences counts by itself."""
     text = f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n— Ada Quill\n\n{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n"
     found = evidence_of(split(text))
-    assert (2, (2, 10)) == (found.runs, found.cues)
+    assert (2, (2,), (10,)) == (found.runs, found.turns, found.comments)
     assert "SlS- SS||c||" == found.letters

@@ -50,8 +50,8 @@ _OTHER_MARKUP = "dm="
 _RUN = re.compile(r"[^ |]{2,}")
 #: A lead-in above a turn, or a turn above an attribution: a run shows a source's turn.
 _CUE = re.compile(r"l[ST]|[ST]-")
-#: A comment with a fence above, and a fence or the end of the text below.
-_FENCED_COMMENT = re.compile(r"(?<=\|)c[^ |]*(?=\|| ?\Z)")
+#: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
+_FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
 #: A line that touches the next, and one that ends a sentence, too.
 _TOUCHING = re.compile(r"[^ |](?=[^ |])")
 _ENDED = re.compile(r"[Se](?=[^ |])")
@@ -85,13 +85,25 @@ class Evidence:
     ended: int
     #: The number of runs of touching lines.
     runs: int
-    #: The first line of each cue, from 1: of each run with one, and of each comment between fences.
-    cues: tuple[int, ...]
+    #: The line of the first cue in each run that has one, from 1.
+    turns: tuple[int, ...]
+    #: The first line of each comment between fences, from 1.
+    comments: tuple[int, ...]
 
     @property
     def has_turns(self) -> bool:
-        """Whether the cues are enough for the layout `tight`."""
-        return bool(self.cues) and len(self.cues) * MAX_RUNS_PER_CUE >= self.runs
+        """Whether the evidence is enough for the layout `tight`."""
+        cues = len(self.turns) + len(self.comments)
+        return cues > 0 and cues * MAX_RUNS_PER_CUE >= self.runs
+
+    def __str__(self) -> str:
+        runs = f"of {_counted(self.runs, 'run')} of touching lines"
+        turns = f"{len(self.turns) or 'none'} {runs} {'shows' if len(self.turns) == 1 else 'show'} a source's turn"
+        if not self.turns and not self.comments:
+            return turns
+        comments = f"{_counted(len(self.comments), 'comment')} between fences" if self.comments else ""
+        both = f"{turns} and there {'is' if len(self.comments) == 1 else 'are'} {comments}" if comments else turns
+        return f"{both}, line {min(self.turns + self.comments)} first"
 
 
 def detect(text: str) -> Detection:
@@ -118,18 +130,18 @@ def evidence_of(lines: Split) -> Evidence:
     letters = kinds.of_lines(lines).translate(table).decode("latin-1")
     runs = [run.span() for run in _RUN.finditer(letters)]
     found = [_CUE.search(letters, *run) for run in runs]
-    comments = (comment.start() + 1 for comment in _FENCED_COMMENT.finditer(letters))
-    cues = sorted([cue.start() + 1 for cue in found if cue] + [*comments])
+    turns = tuple(cue.start() + 1 for cue in found if cue)
+    comments = tuple(comment.start() + 1 for comment in _FENCED_COMMENT.finditer(letters))
     count = len(letters) - letters.count(" ") - letters.count("|")
-    return Evidence(letters, count, len(_TOUCHING.findall(letters)), len(_ENDED.findall(letters)), len(runs), (*cues,))
+    touching, ended = len(_TOUCHING.findall(letters)), len(_ENDED.findall(letters))
+    return Evidence(letters, count, touching, ended, len(runs), turns, comments)
 
 
 def _decide(lines: Split) -> tuple[Layout, str]:
     """Return the layout and the evidence in words; the first rule that applies decides."""
     found = evidence_of(lines)
     touch = f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
-    cues = f"{len(found.cues) or 'none'} of {_counted(found.runs, 'run')} of touching lines"
-    decided = Layout.BLANK, f"{touch}, most end no sentence, and {cues} show a source's turn"
+    decided = Layout.BLANK, f"{touch}, most end no sentence, and {found}"
     if markup := _markup(found.letters):
         decided = Layout.MARKDOWN, markup
     elif not found.touching:
@@ -139,9 +151,9 @@ def _decide(lines: Split) -> tuple[Layout, str]:
     elif found.touching >= MIN_TOUCHING * (found.lines - 1):
         decided = Layout.LINES, touch
     elif found.has_turns:
-        decided = Layout.TIGHT, f"{cues} show a source's turn, line {found.cues[0]} first"
+        decided = Layout.TIGHT, str(found)
     elif found.ended * 2 >= found.touching:
-        decided = Layout.LINES, f"{touch}, most end a sentence, and {cues} show a source's turn"
+        decided = Layout.LINES, f"{touch}, most end a sentence, and {found}"
     return decided
 
 

@@ -10,7 +10,7 @@ from opinionkit._article.tree import SPAN_START
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
-from opinionkit._model.nodes import Caption, Code, Gap, Heading, Quote
+from opinionkit._model.nodes import Attribution, Caption, Code, Gap, Heading, Quote
 from opinionkit._model.table import FENCE
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
@@ -104,6 +104,11 @@ class Place:
         """Return the number of the sibling that is a node or holds it, from 0."""
         return bisect_right(self.siblings, node.span.start, key=SPAN_START) - 1
 
+    def is_attributed(self, quote: Quote) -> bool:
+        """Return whether an attribution stands directly below a quote."""
+        below = self.siblings[self.sibling_number(quote) + 1 :][:1]
+        return bool(below) and isinstance(below[0], Attribution) and below[0].span.start == quote.span.end
+
 
 def lines_of(part: Node | Passage, edges: Sequence[int]) -> tuple[int, int]:
     """Return the first and the last line of a part of an article, from 1; `edges` has each line's offset."""
@@ -147,7 +152,8 @@ def reason_for(place: Place) -> Reason:
     elif is_doubted:
         evidence = f"{turn}; the layout was only detected, and nothing shows that a source takes this turn"
     elif turn:
-        evidence = f"{turn}; {_speaker(around)} and source take turns"
+        attributed = ", and an attribution stands below" if quote and place.is_attributed(quote) else ""
+        evidence = f"{turn}; {_speaker(around)} and source take turns{attributed}"
     elif quote:
         marker, evidence = quote.marker or None, _quoted(quote, place)
     elif opener:

@@ -96,15 +96,19 @@ class Level:
 
     def ends_turn(self, plan: Plan, last: int) -> bool:
         """Return whether a block that ends above a line is a quote that takes turns, on evidence."""
-        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.is_calm(last - 1)
+        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.has_evidence(last)
 
-    def is_calm(self, line: int) -> bool:
-        """Return whether a turn needs no cue: the layout was named, or the run of the line is calm."""
-        if not self.is_cautious:
+    def has_evidence(self, last: int) -> bool:
+        """Return whether a turn that ends above a line needs no cue above it.
+
+        The layout was named, an attribution stands below the turn, or its run is calm.
+        """
+        codes = self.reading.codes
+        if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.roles[Role.ATTRIBUTION]):
             return True
         if self._calm is None:
-            self._calm = calm_lines(self.reading.codes, self.grammar.turns, self._words_at)
-        return bool(self._calm[line])
+            self._calm = calm_lines(codes, self.grammar.turns, self._words_at)
+        return bool(self._calm[last - 1])
 
     def _words_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)]
@@ -173,7 +177,7 @@ class Level:
         words = self.words_inside(plan, tree)
         voice = plan.speaker or voice
         basis = Basis.BRACKET if words.closing else self.basis_of(plan, tree, words.marker, basis)
-        if plan.is_quote and basis is Basis.ALTERNATION and not self.is_calm(tree.first):
+        if plan.is_quote and basis is Basis.ALTERNATION and not self.has_evidence(tree.last):
             voice, basis = Voice.UNKNOWN, Basis.DEFAULT
         if tree.inside:
             return Descent(words, voice, basis, tree.inside, None, None)
