@@ -2,15 +2,19 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import HTMLParser, document_fromstring
 
 from opinionkit import PLAIN, parse, render
 from opinionkit.annotation import to_annotations
+from opinionkit.html import read_page
 from opinionkit.laws import texts
+from support import PAGES
 
 SOURCE = "https://mill.example/articles/1"
 #: The properties of the model that annotations here have, each with its check.
@@ -44,9 +48,11 @@ def check_selector(selector: dict[str, Any]) -> None:
         case {"type": "TextQuoteSelector", "exact": str(exact), **others}:
             assert exact
             assert {*others} <= {"prefix", "suffix"}
-        case {"type": "XPathSelector", "value": str(value), "refinedBy": dict(inner), **others}:
-            assert (True, {}) == (value.startswith("/"), others)
-            check_selector(inner)
+        case {"type": "XPathSelector", "value": str(value), **others}:
+            assert value.startswith("/")
+            assert {*others} <= {"refinedBy"}
+            for inner in others.values():
+                check_selector(inner)
         case _:
             pytest.fail(f"not a selector: {selector}")
 
@@ -83,3 +89,26 @@ def test_a_text_needs_an_address() -> None:
     """An annotation has a target."""
     with pytest.raises(TypeError, match="needs the address of the annotated text: source="):
         to_annotations(parse("a"))
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_every_element_of_a_page_is_found_and_has_the_words(path: Path) -> None:
+    """By lxml, in the page as it is."""
+    page = read_page(path.read_bytes(), url=SOURCE)
+    annotations = to_annotations(page)
+    tree = document_fromstring(path.read_bytes(), parser=HTMLParser(encoding="utf-8"))
+    assert annotations
+    for annotation in annotations:
+        check_model(annotation)
+        selector = annotation["target"]["selector"]
+        (element,) = tree.xpath(selector["value"])
+        words = selector.get("refinedBy", {}).get("exact", "")
+        assert "".join(words.split()) in "".join(element.text_content().split())
+    assert {SOURCE} == {annotation["target"]["source"] for annotation in annotations}
+
+
+def test_a_rule_is_selected_as_an_element() -> None:
+    """It has no words on the page."""
+    html = "<article><p>The ferry is late again today.</p><hr><p>The mill is closed until spring.</p></article>"
+    selectors = [annotation["target"]["selector"] for annotation in to_annotations(read_page(html), source=SOURCE)]
+    assert ["/html/body/article/hr"] == [selector["value"] for selector in selectors if "refinedBy" not in selector]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from opinionkit import Article, Passage, render
+from opinionkit import Article, Code, Passage, Separator, render
 from opinionkit.rows import encodable
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def to_annotations(article: "Article | Page", *, source: str | None = None) -> l
 
     The body is the passage's voice, and the sentence of `explain`. `source` is the address of the annotated text or
     page; for a page, the default is `page.url`. In an article the target is selected by offsets in code points and by
-    its words; on a page by the XPath of its element, refined by its words. Raise `TypeError` without an address.
+    its words. On a page it is selected by the XPath of its element, refined by its words, in which blanks and line ends
+    may differ. Raise `TypeError` without an address.
     """
     page = None if isinstance(article, Article) else article
     known = article if isinstance(article, Article) else article.article
@@ -78,8 +79,10 @@ def _in_text(article: Article) -> Callable[[Passage], list[dict[str, Any]]]:
 
 def _on_page(page: "Page") -> Callable[[Passage], dict[str, Any]]:
     def selected(passage: Passage) -> dict[str, Any]:
+        selector: dict[str, Any] = {"type": "XPathSelector", "value": page.element(passage).xpath}
+        if isinstance(passage.leaf, Code | Separator):  # the page has no words for rules and fences
+            return selector
         words = encodable(passage.text.replace(_WORD_JOINER, "").strip())
-        quote = {"type": "TextQuoteSelector", "exact": words}
-        return {"type": "XPathSelector", "value": page.element(passage).xpath, "refinedBy": quote}
+        return selector | {"refinedBy": {"type": "TextQuoteSelector", "exact": words}}
 
     return selected
