@@ -4,4 +4,19 @@ __all__ = ["BUNDLED"]
 
 
 #: The names of the bundled outlets; each is a module of this package with an `OUTLET`.
-BUNDLED = ("annotated", "nakedcapitalism", "sott", "zerohedge")
+BUNDLED = (
+    "annotated",
+    "cityam",
+    "conversation",
+    "fisking",
+    "foxnews",
+    "interview",
+    "nakedcapitalism",
+    "phys",
+    "reuters",
+    "sott",
+    "space",
+    "transcript",
+    "wire",
+    "zerohedge",
+)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attrs import Attribute, fields_dict, has
 
@@ -14,16 +14,19 @@ from opinionkit._model.voices import Basis
 from opinionkit.grammars.examples import EXAMPLES
 
 __all__ = [
+    "as_bases",
     "as_classes",
     "as_domains",
     "as_layouts",
     "as_lines",
     "changed_terminals",
+    "check_bases",
     "check_classes",
     "check_domains",
     "check_fragment",
     "check_lines",
     "check_name",
+    "inherited",
     "own_terminals",
     "prose_terminals",
 ]
@@ -42,6 +45,19 @@ _MANY = 200  # rules are numbered by a byte each
 _T = TypeVar("_T")
 
 
+class _Derived(Protocol):
+    """An outlet with its bases."""
+
+    @property
+    def bases(self) -> "tuple[_Derived, ...]": ...
+    @property
+    def grammar(self) -> str: ...
+    @property
+    def nodes(self) -> tuple[type[Node], ...]: ...
+    @property
+    def layouts(self) -> tuple[Layout, ...]: ...
+
+
 class _Named(Protocol):
     """An outlet in the making: its name comes first."""
 
@@ -52,6 +68,11 @@ class _Named(Protocol):
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
     """Give classes of nodes as a tuple; raise `TypeError` for what is no list."""
     return _listed("nodes", classes)
+
+
+def as_bases(bases: Iterable[_T]) -> tuple[_T, ...]:
+    """Return outlets as a tuple, each once. Raise `TypeError` if they are not in a list."""
+    return tuple(dict.fromkeys(_listed("bases", bases)))
 
 
 def as_domains(domains: Iterable[str]) -> tuple[str, ...]:
@@ -125,6 +146,45 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
             raise TypeError(f"{fault}, which only a bracket that closes is; take Basis.MARKER")
         if issubclass(node_class, Gap):
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
+
+
+def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> None:
+    """Check, for attrs, that bases are outlets."""
+    for base in bases:
+        if not isinstance(base, type(outlet)):
+            raise TypeError(f"outlet {outlet.name!r}: bases are outlets, not {base!r}; see outlet_named()")
+
+
+def inherited(outlet: "_Derived") -> dict[str, Any]:
+    """Return the fields of an outlet that change by its bases: the union of theirs and its own, theirs first.
+
+    An outlet that has these fields already, as a copy has, returns the same.
+    """
+    if not outlet.bases:
+        return {}
+    fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
+    own = outlet.grammar
+    for fragment in fragments:
+        own = own.replace(fragment, "")
+    fragments += [own] if own.strip() else []
+    return {
+        "grammar": "".join(fragment if fragment.endswith("\n") else f"{fragment}\n" for fragment in fragments),
+        "nodes": tuple(dict.fromkeys((*(node for base in outlet.bases for node in base.nodes), *outlet.nodes))),
+        "layouts": tuple(layout for layout in outlet.layouts if all(layout in base.layouts for base in outlet.bases)),
+        **{
+            name: {key: line for each in (*outlet.bases, outlet) for key, line in getattr(each, name).items()}
+            for name in ("examples", "boxes")
+        },
+    }
+
+
+def fragments_of(outlet: "_Derived") -> list[str]:
+    """Return the fragments that an outlet's grammar is made of: those of its bases, each once, and its own."""
+    fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
+    own = outlet.grammar
+    for fragment in fragments:
+        own = own.replace(fragment if fragment.endswith("\n") else f"{fragment}\n", "")
+    return [*fragments, own] if own.strip() else fragments
 
 
 def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:

@@ -16,16 +16,19 @@ from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
+    as_bases,
     as_classes,
     as_domains,
     as_layouts,
     as_lines,
     changed_terminals,
+    check_bases,
     check_classes,
     check_domains,
     check_fragment,
     check_lines,
     check_name,
+    inherited,
     own_terminals,
     prose_terminals,
 )
@@ -69,12 +72,16 @@ class Outlet:
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=as_domains, validator=check_domains)
     #: The layouts that the outlet is for; all by default.
     layouts: tuple[Layout, ...] = field(default=(), kw_only=True, converter=as_layouts, repr=False)
+    #: Outlets that this one stands on: their fragments, nodes, examples and boxes are this outlet's, too.
+    bases: "tuple[Outlet, ...]" = field(default=(), kw_only=True, converter=as_bases, validator=check_bases)
     #: Boxes on a page of HTML: a marker for each CSS selector, as in `{"div.desk": "Comment:"}`.
     boxes: Mapping[str, str] = field(
         factory=dict[str, str], kw_only=True, converter=as_lines, validator=check_lines, hash=False, repr=False
     )
 
     def __attrs_post_init__(self) -> None:
+        for name, value in inherited(self).items():
+            object.__setattr__(self, name, value)
         if not _is_plain(self):
             if not _is_stored(self):
                 self._prove()

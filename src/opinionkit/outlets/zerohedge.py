@@ -1,20 +1,19 @@
-"""ZeroHedge: pieces of others, with a line that says by whom and by way of where."""
-
-from attrs import frozen
+"""ZeroHedge: republished pieces, with a line that names the author and the source."""
 
 from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet
+from opinionkit.outlets.wire import OUTLET as WIRE
 
 __all__ = ["OUTLET", "Syndication"]
 
 
-@frozen
 class Syndication(Provenance):
-    """Who wrote the piece, and where it was taken from: "Authored by Ada Quill via The Mill,"."""
+    """Who wrote the piece, and where it was first: "Authored by Ada Quill via The Mill,"."""
 
 
 OUTLET = Outlet(
     "zerohedge",
+    bases=[WIRE],
     grammar=r"""
         %extend _furniture: syndication
         syndication: VIA_LINE

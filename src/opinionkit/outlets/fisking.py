@@ -1,0 +1,27 @@
+"""Fisking: the author quotes a text in italics, paragraph by paragraph, and answers each."""
+
+from opinionkit._model.nodes import Quote
+from opinionkit._model.voices import Basis
+from opinionkit.outlets.outlet import Outlet
+
+__all__ = ["OUTLET", "Fisked"]
+
+
+class Fisked(Quote):
+    """A paragraph of the text that is answered: "_The mill never burned._"."""
+
+    opening = "_"
+    closing = "_"
+    evidence = Basis.MARKER
+
+
+OUTLET = Outlet(
+    "fisking",
+    grammar=r"""
+        %extend _furniture: fisked
+        fisked: ITALIC_LINE
+        ITALIC_LINE.5: /_(?=[^\s_][^_\r\n]*_[^\S\r\n]*(?![^\r\n]))/ _REST
+    """,
+    nodes=[Fisked],
+    examples={"ITALIC_LINE": "_The mill never burned._"},
+)

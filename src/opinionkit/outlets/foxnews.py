@@ -1,0 +1,26 @@
+"""Fox News: headlines in capitals between the paragraphs are links to other pieces and to the app."""
+
+from opinionkit._model.nodes import Provenance
+from opinionkit.outlets.outlet import Outlet
+from opinionkit.outlets.wire import OUTLET as WIRE
+
+__all__ = ["OUTLET", "Promotion"]
+
+
+class Promotion(Provenance):
+    """A link of the page's own: "CLICK HERE FOR THE MILL APP"."""
+
+
+OUTLET = Outlet(
+    "foxnews",
+    bases=[WIRE],
+    grammar=r"""
+        %extend _furniture: promotion
+        promotion: PROMOTION_LINE
+        // No small letter, and four words at least.
+        PROMOTION_LINE.3: /(?:[^\W\d_a-zß-öø-ÿ][^\sa-zß-öø-ÿ]*+ ){3,}+[^a-zß-öø-ÿ\r\n]+/ _EOL
+    """,
+    nodes=[Promotion],
+    examples={"PROMOTION_LINE": "CLICK HERE FOR THE MILL APP"},
+    domains=["foxnews.com", "foxbusiness.com"],
+)

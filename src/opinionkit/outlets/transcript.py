@@ -1,0 +1,38 @@
+"""Transcripts: each speech begins with its speaker's name in capitals; the host is the author."""
+
+from opinionkit._model.bases import Leaf
+from opinionkit._model.voices import Basis, Voice
+from opinionkit.outlets.outlet import Outlet
+
+__all__ = ["OUTLET", "HostSpeech", "Speech"]
+
+
+class Speech(Leaf):
+    """The words of a guest: "ADA QUILL: We came by ferry."."""
+
+    speaker = Voice.SOURCE
+    evidence = Basis.MARKER
+
+
+class HostSpeech(Leaf):
+    """The words of the host: "HOST: How did you come?"."""
+
+    evidence = Basis.MARKER
+
+
+OUTLET = Outlet(
+    "transcript",
+    grammar=r"""
+        %extend _interjection: speech | host_speech
+        speech: SPEAKER_LINE _touching*
+        host_speech: HOST_LINE _touching*
+
+        HOST_LINE.4: /(?:HOST|INTERVIEWER|MODERATOR|PRESENTER|QUESTION):/ _REST
+
+        // "ADA QUILL:", "DR. O'NEIL (on the phone):"; a known marker such as "UPDATE:" comes first.
+        SPEAKER_LINE.3: _CAPITALS /(?: \([^()\r\n]{1,40}\))?:(?=[^\S\r\n])/ _REST
+        _CAPITALS: /[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[ .'’-]){1,40}+/
+    """,
+    nodes=[Speech, HostSpeech],
+    examples={"HOST_LINE": "HOST: How did you come?", "SPEAKER_LINE": "ADA QUILL: We came by ferry."},
+)
