@@ -10,6 +10,7 @@ import pytest
 
 from opinionkit import Comment, Layout, Outlet, parse
 from opinionkit.errors import GrammarError
+from opinionkit.outlets import BUNDLED
 from support import ROOT
 
 #: What comes out of a script of the docs, which are no package.
@@ -61,11 +62,11 @@ def test_leaves_are_the_articles(reader: Script) -> None:
 
 def test_an_outlet_that_is_proved_can_be_chosen(reader: Script) -> None:
     """Its example has a colon of its own."""
-    shipped = ["plain", "annotated", "nakedcapitalism", "sott", "zerohedge"]
-    assert shipped == asked(reader, "outlets")["answer"][:5]
+    bundled = ["plain", *BUNDLED]
+    assert bundled == asked(reader, "outlets")["answer"][: len(bundled)]
     proved = asked(reader, "prove", **FIELDS)["answer"]
     assert ("example-review", [*Layout]) == (proved["name"], proved["layouts"])
-    assert [*shipped, "example-review"] == asked(reader, "outlets")["answer"]
+    assert [*bundled, "example-review"] == asked(reader, "outlets")["answer"]
     asked(reader, "read", text="Desk here. No.\n", layout="blank", outlet="example-review")
     assert "DeskNote" == asked(reader, "tree")["answer"][0]["kind"]
 

@@ -14,7 +14,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
-from opinionkit._model.containers import closing_of
+from opinionkit._model.containers import closing_of, declares_closing
 from opinionkit._model.lines import bom_length, split_into
 from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
@@ -190,7 +190,10 @@ class Level:
         """Return the words of a container, and the marks around them."""
         marker, start = self.opening_of(tree.first)
         end = self.end_of(tree.last)
-        if not marker or self.reading.codes[tree.last - 1] not in self.grammar.roles[Role.CLOSING]:
+        is_closed = (
+            declares_closing(plan.node_class) or self.reading.codes[tree.last - 1] in self.grammar.roles[Role.CLOSING]
+        )
+        if not marker or not is_closed:
             return Words(marker, start, end, "")
         closing = closing_of(plan.node_class, marker)
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]

@@ -11,7 +11,7 @@ from attrs import Attribute, field, frozen
 from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, set_marker, set_place, slot_of
 from opinionkit.errors import ContentError
 
-__all__ = ["Container", "Interjection", "as_blocks", "closing_of", "container_from", "leaves_of"]
+__all__ = ["Container", "Interjection", "as_blocks", "closing_of", "container_from", "declares_closing", "leaves_of"]
 
 
 #: The bracket that closes a marker that opens with another.
@@ -129,6 +129,11 @@ def closing_of(container_class: type[Node], marker: str) -> str:
     """Return the closing mark of a container: that of its class, or the bracket that matches the marker, or ""."""
     declared = container_class._closes if issubclass(container_class, Container) else ""
     return declared or _BRACKETS.get(marker[:1], "")
+
+
+def declares_closing(container_class: type[Node]) -> bool:
+    """Return whether a class declares the mark that closes its containers."""
+    return issubclass(container_class, Container) and bool(container_class._closes)
 
 
 def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:

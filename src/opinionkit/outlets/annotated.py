@@ -13,6 +13,7 @@ class Remark(Comment):
     """A remark in brackets, with the name of whoever makes it at its end."""
 
     opening = "["
+    closing = "]"
 
 
 OUTLET = Outlet(
@@ -20,10 +21,10 @@ OUTLET = Outlet(
     grammar=r"""
         %extend _furniture: remark
         remark: SIGNED_BRACKET_LINE
-        SIGNED_BRACKET_LINE.8: /\[/ _ALL_IN_BRACKETS _SIGNED _REST
-        _ALL_IN_BRACKETS: /(?=[^\[\]\r\n]{1,2000}\][^\S\r\n]*(?![^\r\n]))/
+        SIGNED_BRACKET_LINE.8: /\[/ _REMARK _REMARK_SIGNED _REST
+        _REMARK: /(?=[^\[\]\r\n]{1,2000}\][^\S\r\n]*(?![^\r\n]))/
         // " — Ada Quill]"
-        _SIGNED: /(?=[^\r\n]+[^\S\r\n](?:[—–]|--)[^\S\r\n]?[^\W\d_a-zß-öø-ÿ][^\[\]\r\n]{1,40}\])/
+        _REMARK_SIGNED: /(?=[^\r\n]+[^\S\r\n](?:[—–]|--)[^\S\r\n]?[^\W\d_a-zß-öø-ÿ][^\[\]\r\n]{1,40}\])/
     """,
     nodes=[Remark],
     examples={"SIGNED_BRACKET_LINE": "[Not so; see the minutes. — Ada Quill]"},

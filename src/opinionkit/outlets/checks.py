@@ -162,13 +162,8 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
     """
     if not outlet.bases:
         return {}
-    fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
-    own = outlet.grammar
-    for fragment in fragments:
-        own = own.replace(fragment, "")
-    fragments += [own] if own.strip() else []
     return {
-        "grammar": "".join(fragment if fragment.endswith("\n") else f"{fragment}\n" for fragment in fragments),
+        "grammar": "\n".join(fragments_of(outlet)),
         "nodes": tuple(dict.fromkeys((*(node for base in outlet.bases for node in base.nodes), *outlet.nodes))),
         "layouts": tuple(layout for layout in outlet.layouts if all(layout in base.layouts for base in outlet.bases)),
         **{
@@ -181,9 +176,9 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
 def fragments_of(outlet: "_Derived") -> list[str]:
     """Return the fragments that an outlet's grammar is made of: those of its bases, each once, and its own."""
     fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
-    own = outlet.grammar
+    own = outlet.grammar.strip("\n")
     for fragment in fragments:
-        own = own.replace(fragment if fragment.endswith("\n") else f"{fragment}\n", "")
+        own = own.replace(fragment, "").strip("\n")
     return [*fragments, own] if own.strip() else fragments
 
 

@@ -17,8 +17,8 @@ OUTLET = Outlet(
     grammar=r"""
         %extend _furniture: syndication
         syndication: VIA_LINE
-        VIA_LINE.7: /(?:Authored|Posted|Submitted|Written) by / _NAME_VIA_NAME _REST
-        _NAME_VIA_NAME: /(?=[^\W\d_a-zß-öø-ÿ][^\r\n]{1,160} via [^\W\d_a-zß-öø-ÿ])/
+        VIA_LINE.7: /(?:Authored|Posted|Submitted|Written) by / _VIA_NAMES _REST
+        _VIA_NAMES: /(?=[^\W\d_a-zß-öø-ÿ][^\r\n]{1,160} via [^\W\d_a-zß-öø-ÿ])/
     """,
     nodes=[Syndication],
     examples={"VIA_LINE": "Authored by Ada Quill via The Mill,"},

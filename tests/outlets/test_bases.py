@@ -1,0 +1,63 @@
+"""Outlets that stand on others: fragments are joined, nodes and examples united, and all is proved as one."""
+
+import pickle
+
+import pytest
+from attrs import evolve
+
+from opinionkit import Layout, Outlet, parse
+from opinionkit.errors import GrammarError
+from opinionkit.outlets.wire import OUTLET as WIRE
+from opinionkit.outlets.wire import Dateline
+from opinionkit.outlets.zerohedge import OUTLET as ZEROHEDGE
+from support.desk import DESK, EXAMPLES, DeskNote, Stamp
+
+STAMPS = Outlet(
+    "example-stamps",
+    grammar="%extend _furniture: stamp\nstamp: STAMP_LINE\nSTAMP_LINE.6: /Stamp:/ _REST",
+    nodes=[Stamp],
+    examples={"STAMP_LINE": "Stamp: 3"},
+    domains=["stamps.example"],
+)
+BOTH = Outlet("example-both", bases=[WIRE, STAMPS], grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
+TEXT = "HARBOUR (AP) — The mill stands.\n\nDesk here. No.\n\nStamp: 3\n"
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_all_bases_are_read(layout: Layout) -> None:
+    """Whatever the layout."""
+    article = parse(TEXT, outlet=BOTH, layout=layout)
+    assert ["dateline", "desk_note", "stamp"] == [block.kind for block in article.blocks]
+
+
+def test_an_outlet_with_bases_is_a_value() -> None:
+    """Equal to its copies; domains are its own."""
+    assert BOTH == pickle.loads(pickle.dumps(BOTH)) == evolve(BOTH)
+    assert evolve(BOTH, name="example-other").grammar == BOTH.grammar
+    assert ((), {*WIRE.examples, "STAMP_LINE", "DESK_LINE"}) == (BOTH.domains, {*BOTH.examples})
+
+
+def test_a_common_base_is_joined_once() -> None:
+    """Two outlets that stand on the same one can be the bases of a third."""
+    other = Outlet("example-other", bases=[WIRE])
+    joined = Outlet("example-joined", bases=[ZEROHEDGE, other])
+    assert 1 == joined.grammar.count("DATELINE_LINE.6:")
+    assert Dateline in joined.nodes
+
+
+def test_bases_that_differ_in_a_terminal_are_refused() -> None:
+    """The error names the terminal."""
+    other = evolve(STAMPS, name="example-other", grammar=STAMPS.grammar.replace("Stamp:", "Stamps?:"))
+    with pytest.raises(GrammarError, match="STAMP"):
+        Outlet("example-joined", bases=[STAMPS, other])
+
+
+def test_a_base_is_an_outlet() -> None:
+    """A name is not."""
+    with pytest.raises(TypeError, match="outlet 'example-review': bases are outlets, not 'wire'"):
+        Outlet("example-review", bases=["wire"])  # type: ignore[list-item]  # that is the point
+
+
+def test_layouts_are_those_of_all_bases() -> None:
+    """An outlet for some layouts cannot be a base for the others."""
+    assert (Layout.BLANK,) == Outlet("example-review", bases=[evolve(STAMPS, layouts=["blank"])]).layouts
