@@ -20,7 +20,7 @@ from opinionkit._compiler.expressions import (
 from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Hints
 
-__all__ = ["hints_of"]
+__all__ = ["heads", "hints_of"]
 
 
 #: A kind whose lines may begin like one of these is not recognized by its first characters.

@@ -1,17 +1,22 @@
 """Compile `quotation.lark` and `notes.lark`, and prove that the former parses all words with paired marks."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
-from opinionkit._quotations.marks import MarkTable
+from opinionkit._compiler.prefilter import heads
+from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NotePatterns
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
 
 
 _TEXT = "TEXT"
+#: Quotation marks are among the first so many characters of Unicode.
+_CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
 
@@ -40,7 +45,9 @@ def compile_marks(grammar: str) -> MarkTable:
             weak |= {opening} if rules == [_WEAK] else set()
     patterns = {kind: tables.terminals[kind] for kind in kinds}
     closing_kinds = {kind: tuple(opening) for kind, opening in openings.items()}
-    return MarkTable(patterns, closing_kinds, tuple(sorted(late)), tuple(sorted(weak)))
+    characters = _beginnings(patterns[ANY_MARK], map(chr, range(_CHARACTERS)))
+    beginnings = {kind: _beginnings(pattern, characters) for kind, pattern in patterns.items()}
+    return MarkTable(patterns, closing_kinds, tuple(sorted(late)), tuple(sorted(weak)), beginnings)
 
 
 def compile_notes(grammar: str) -> NotePatterns:
@@ -71,6 +78,12 @@ def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:
         for opening, _ in inside:
             if _run(tables, (*around, opening)).stack != here[:-1] + top[opening]:
                 yield (*around, opening)
+
+
+def _beginnings(pattern: str, characters: Iterable[str]) -> str:
+    """Return the characters that a match of a pattern can begin with."""
+    first = re.compile("|".join({head[0] for head in heads(parser.parse(pattern), 0)}))
+    return "".join(filter(first.match, characters))
 
 
 def _load(grammar: str) -> Tables:

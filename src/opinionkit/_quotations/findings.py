@@ -1,18 +1,20 @@
 """Find the pairs of marks and the notes in the words of an article's leaves."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from opinionkit._model.bases import Leaf
 from opinionkit._model.voices import Voice
-from opinionkit._quotations.leaf_words import LeafWords
+from opinionkit._quotations.candidates import Openers, candidates
 from opinionkit._quotations.marks import Mark, MarkTable
-from opinionkit._quotations.notes import Note, may_hold_notes
+from opinionkit._quotations.notes import Note
 from opinionkit._quotations.pairing import Pair, Pairing, pair_marks, start_of_pair
 from opinionkit._quotations.speeches import continue_speeches
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
 
-__all__ = ["Findings", "find_in"]
+__all__ = ["Findings", "find_in", "findings_of", "openers"]
 
 
 #: Voices in whose words an editor's note is set off. In the editor's own words all is the editor's.
@@ -22,33 +24,49 @@ _NOT_SEARCHED = (None, Voice.FURNITURE)
 
 
 class Findings(NamedTuple):
-    """The pairs of marks and the notes in the words of one leaf, both in reading order."""
+    """The marks and notes in the words of one leaf, in reading order."""
 
     pairs: list[Pair]
+    #: Opening marks inside no pair that are never closed.
+    unclosed: list[Mark]
     notes: list[Note]
 
 
-_NOTHING = Findings([], [])
+@lru_cache(1)
+def openers() -> Openers:
+    """Return the openers of the bundled table of marks."""
+    return Openers.of(bundled_marks())
 
 
-def find_in(words: Sequence[LeafWords]) -> list[Findings]:
-    """Return the findings of each leaf of an article."""
+def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> dict[int, Findings]:
+    """Return the findings of an article's leaves, by the numbers of the leaves; leaves without findings are missing.
+
+    Only the leaves with these numbers are searched, or the candidates.
+    """
+    found: dict[int, Findings] = {}
+    for number in candidates([leaf.text for leaf in leaves], openers()) if numbers is None else numbers:
+        findings = findings_of(leaves[number].text, leaves[number].voice)
+        if any(findings):
+            found[number] = findings
+    if any(findings.unclosed for findings in found.values()):
+        continue_speeches(leaves, {number: Pairing(its.pairs, its.unclosed) for number, its in found.items()})
+    return found
+
+
+def findings_of(words: str, voice: Voice | None) -> Findings:
+    """Return the findings in the words of one leaf, without speeches that the next paragraph continues."""
+    if voice in _NOT_SEARCHED:
+        return Findings([], [], [])
     table = bundled_marks()
-    notes: list[list[Note]] = []
-    pairings: list[Pairing] = []
-    for text, voice, _ in words:
-        noted = bundled_notes().find(text) if voice in _WITH_NOTES and may_hold_notes(text) else []
-        marks = [*table.find(text)] if voice not in _NOT_SEARCHED and table.any.search(text) else []
-        notes.append(noted)
-        pairings.append(_pair(marks, noted, table))
-    continue_speeches(words, pairings)
-    return [Findings(pairing.pairs, noted) for pairing, noted in zip(pairings, notes, strict=True)]
-
-
-def _pair(marks: list[Mark], notes: Sequence[Note], table: MarkTable) -> Pairing:
-    """Pair the marks of a leaf. A mark inside a note and one outside form no pair."""
+    notes = bundled_notes().find(words) if voice in _WITH_NOTES else []
+    marks = table.find(words)
     if not notes:
-        return pair_marks(marks, table)
+        return Findings(*pair_marks(marks, table), notes)
+    return Findings(*_pair_around(notes, marks, table), notes)
+
+
+def _pair_around(notes: Sequence[Note], marks: Sequence[Mark], table: MarkTable) -> Pairing:
+    """Pair the marks of a leaf with notes. A mark inside a note and one outside form no pair."""
     starts = [note.start for note in notes]
     outside: list[Mark] = []
     inside: list[list[Mark]] = [[] for _ in notes]

@@ -1,16 +1,16 @@
 """Classify quotation marks by their neighbours."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from attrs import field, frozen
 
-__all__ = ["Mark", "MarkTable"]
+__all__ = ["ANY_MARK", "Mark", "MarkTable"]
 
 
 #: The terminal that matches any quotation mark.
-_ANY = "MARK"
+ANY_MARK = "MARK"
 
 
 class Mark(NamedTuple):
@@ -34,33 +34,49 @@ class MarkTable:
     late: tuple[str, ...]
     #: Opening kinds that open only if no other mark with the same closing kinds is open: they may be apostrophes.
     weak: tuple[str, ...]
+    #: For each kind, the characters of marks that it can begin with.
+    beginnings: Mapping[str, str]
     #: All opening kinds.
     opening: frozenset[str] = field(init=False, eq=False, repr=False)
     #: For each weak kind, the kinds that are not weak and have the same closing kinds.
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    _names: tuple[str, ...] = field(init=False, eq=False, repr=False)
-    _pattern: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
+    #: Marks of two characters that are no marks by themselves; and any mark of one character, found in half the time.
+    _doubled: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _single: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
+    #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
+    _kinds: Mapping[str, "tuple[tuple[str, ...], re.Pattern[str]]"] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         set_field = object.__setattr__  # the class is frozen; these fields follow from the others
         set_field(self, "opening", frozenset(kind for kinds in self.openings.values() for kind in kinds))
         set_field(self, "rivals", {kind: self._rivals_of(kind) for kind in self.weak})
-        set_field(self, "any", re.compile(self.patterns[_ANY]))
-        set_field(self, "_names", tuple(self.patterns))
-        set_field(self, "_pattern", re.compile("|".join(f"({pattern})" for pattern in self.patterns.values())))
+        set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
+        single = [character for character in self.beginnings[ANY_MARK] if self.any.fullmatch(character)]
+        set_field(self, "_single", re.compile(f"[{''.join(single)}]"))
+        set_field(self, "_doubled", tuple(c * 2 for c in self.beginnings[ANY_MARK] if c not in single))
+        set_field(self, "_kinds", {character: self._kinds_from(character) for character in self.beginnings[ANY_MARK]})
 
-    def find(self, words: str) -> Iterator[Mark]:
-        """Yield the marks in some words, in reading order."""
+    def find(self, words: str) -> list[Mark]:
+        """Return the marks in some words, in reading order."""
+        marks: list[Mark] = []
         end = 0
-        for found in self.any.finditer(words):
-            if found.start() >= end:  # else the second character of a mark
-                mark = self._pattern.match(words, found.start())
+        has_doubled = any(mark in words for mark in self._doubled)
+        for found in (self.any if has_doubled else self._single).finditer(words):
+            start = found.start()
+            if start >= end:  # else inside a longer mark
+                kinds, pattern = self._kinds[words[start]]
+                mark = pattern.match(words, start)
                 assert mark is not None  # the last kind matches any mark
                 assert mark.lastindex is not None
                 end = mark.end()
-                yield Mark(self._names[mark.lastindex - 1], found.start(), end)
+                marks.append(Mark(kinds[mark.lastindex - 1], start, end))
+        return marks
+
+    def _kinds_from(self, character: str) -> "tuple[tuple[str, ...], re.Pattern[str]]":
+        kinds = tuple(kind for kind in self.patterns if character in self.beginnings[kind])
+        return kinds, re.compile("|".join(f"({self.patterns[kind]})" for kind in kinds))
 
     def _rivals_of(self, weak: str) -> tuple[str, ...]:
         shared = {kind for kinds in self.openings.values() if weak in kinds for kind in kinds}

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-__all__ = ["Note", "NotePatterns", "may_hold_notes"]
+__all__ = ["OPENING_BRACKETS", "Note", "NotePatterns"]
 
 
 #: The opening bracket of each closing one.
 _PAIRS = {"]": "[", ")": "(", "）": "（", "］": "［", "】": "【", "〕": "〔"}
-_OPENING = tuple(_PAIRS.values())
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_OPENING)))}]")
+#: The opening brackets.
+OPENING_BRACKETS = tuple(_PAIRS.values())
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
 #: The length of the longest words that end a note, in characters.
 _MAX_ENDING = 80
 
@@ -40,6 +41,8 @@ class NotePatterns:
     def find(self, words: str) -> list[Note]:
         """Return the notes in some words, without those inside others. An unclosed bracket opens no note."""
         notes: list[Note] = []
+        if not any(bracket in words for bracket in OPENING_BRACKETS):
+            return notes
         opened: list[int] = []  # the offsets of the open brackets, the innermost last
         counts = defaultdict[str, int](int)
         for bracket in _BRACKET.finditer(words):
@@ -64,11 +67,6 @@ class NotePatterns:
         opening = self._opening.match(words, start, end)
         # Cut out, since at each ending bracket the pattern would be searched from the beginning.
         return opening or self._ending.search(words[max(start + 1, end - _MAX_ENDING) : end])
-
-
-def may_hold_notes(words: str) -> bool:
-    """Return whether there is an opening bracket in some words."""
-    return any(bracket in words for bracket in _OPENING)
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:

@@ -78,20 +78,25 @@ class _Stack:
         """Close an open mark, or open this one, or skip it."""
         table = self.table
         fitting = table.openings.get(mark.kind, ())
+        innermost = self.open[-1] if self.open else None
         if mark.kind in table.late:
-            if self.open and self.open[-1].mark.kind in fitting and self.open[-1].late is None:
-                self.open[-1].late = mark
-        elif any(self._counts[kind] for kind in fitting):
+            if innermost and innermost.mark.kind in fitting and innermost.late is None:
+                innermost.late = mark
+        elif innermost and self._is_any_open(fitting):
             while self.open[-1].mark.kind not in fitting:
                 self.pop()
             self.pop(mark)
             self.unclosed.clear()  # all of them are inside this pair
-        elif mark.kind in table.opening and not any(self._counts[kind] for kind in table.rivals.get(mark.kind, ())):
-            late = self.open[-1].late if self.open else None
-            if late is not None and mark.kind in table.openings[late.kind]:
+        elif mark.kind in table.opening and not (innermost and self._is_any_open(table.rivals.get(mark.kind, ()))):
+            if innermost and innermost.late and mark.kind in table.openings[innermost.late.kind]:
                 self.pop()
             self.open.append(_OpenMark(mark))
             self._counts[mark.kind] += 1
+
+    def _is_any_open(self, kinds: tuple[str, ...]) -> bool:
+        if self.open[-1].mark.kind in kinds:
+            return True
+        return len(self.open) > 1 and any(self._counts[kind] for kind in kinds)
 
     def pop(self, closing: Mark | None = None) -> None:
         """Remove the innermost open mark, closed by `closing`, by its late mark, or not at all."""

@@ -1,24 +1,24 @@
 """Passages: the leaves of an article, cut at quotations inside the author's words and at editors' notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from opinionkit._model.bases import Leaf, edges_of, render_node
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings, find_in
-from opinionkit._quotations.leaf_words import words_of_leaves
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.quotations import Quotation, quotations_in
 from opinionkit._quotations.tables import bundled_notes
 from opinionkit._quotations.word_offsets import WordOffsets
 
-__all__ = ["Passage", "passages_of", "render_passage"]
+__all__ = ["VOICES_OF_PIECES", "Passage", "passages_of", "render_passage"]
 
 
 #: The voices of the passages inside a leaf.
-_VOICES = {Basis.QUOTATION: Voice.SOURCE, Basis.BRACKET: Voice.EDITOR}
+VOICES_OF_PIECES: Mapping[Basis | None, Voice] = {Basis.QUOTATION: Voice.SOURCE, Basis.BRACKET: Voice.EDITOR}
 
 
 @frozen
@@ -63,14 +63,21 @@ class Passage:
         return Span(offsets.to_text(start), offsets.to_text(end)) if start < end else Span(self.span.end, self.span.end)
 
 
+_Setter = Callable[[Passage, object], None]
+#: The setters of the fields: half the time of `__init__`, which sets the fields of a frozen class by their names.
+_set_span, _set_text, _set_voice, _set_basis, _set_quotations, _set_leaf = (
+    cast("_Setter", Passage.__dict__[attribute.name].__set__) for attribute in fields(Passage)
+)
+
+
 def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
     """Yield the passages of all the leaves of an article."""
-    words = words_of_leaves(leaves)
-    for leaf, findings in zip(leaves, find_in(words), strict=True):
-        if findings.pairs or findings.notes:
-            yield from _passages(leaf, findings)
+    found = find_in(leaves)
+    for number, leaf in enumerate(leaves):
+        if number in found:
+            yield from _passages(leaf, found[number])
         else:
-            yield Passage(leaf.span, leaf.text, leaf.voice, leaf.basis, (), leaf)
+            yield _passage(leaf, leaf.span, leaf.text, (leaf.voice, leaf.basis), ())
 
 
 def render_passage(passage: Passage) -> str:
@@ -78,6 +85,20 @@ def render_passage(passage: Passage) -> str:
     start, end = passage.span
     first, _ = edges_of(passage.leaf)
     return render_node(passage.leaf)[start - first : end - first]
+
+
+def _passage(
+    leaf: Leaf, span: Span, text: str, whose: tuple[Voice | None, Basis | None], quotations: tuple[Quotation, ...]
+) -> Passage:
+    """Return `Passage(span, text, *whose, quotations, leaf)`."""
+    passage = object.__new__(Passage)
+    _set_span(passage, span)
+    _set_text(passage, text)
+    _set_voice(passage, whose[0])
+    _set_basis(passage, whose[1])
+    _set_quotations(passage, quotations)
+    _set_leaf(passage, leaf)
+    return passage
 
 
 def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
@@ -90,5 +111,5 @@ def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
         begun = number
         while number < len(quotations) and quotations[number].span.start < last:
             number += 1
-        voice = _VOICES[basis] if basis else leaf.voice
-        yield Passage(Span(first, last), text[start:end], voice, basis or leaf.basis, quotations[begun:number], leaf)
+        whose = (VOICES_OF_PIECES[basis], basis) if basis else (leaf.voice, leaf.basis)
+        yield _passage(leaf, Span(first, last), text[start:end], whose, quotations[begun:number])

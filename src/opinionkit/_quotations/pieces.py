@@ -19,12 +19,8 @@ class Piece(NamedTuple):
     basis: Basis | None
 
 
-class _Cut(NamedTuple):
-    """A quotation, a note, or the part of a quotation beside a note."""
-
-    start: int
-    end: int
-    basis: Basis
+#: The start and the end of a part with another voice than the leaf's, and its basis.
+_Cut = tuple[int, int, Basis]
 
 
 def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
@@ -32,13 +28,13 @@ def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
     starts: list[tuple[int, Basis | None]] = []
     end = 0
     for start, after, basis in _cuts(voice, findings):
-        if not text[start:after].strip():  # the blanks behind a note at the end of an open quotation
+        if text[start:after].isspace():  # the blanks behind a note at the end of an open quotation
             continue
-        if text[end:start].strip():
+        if start > end and not text[end:start].isspace():
             starts.append((end, None))
         starts.append((start if starts else 0, basis))
         end = after
-    if text[end:].strip() or not starts:
+    if not starts or (end < len(text) and not text[end:].isspace()):
         starts.append((end, None))
     ends = [*(start for start, _ in starts[1:]), len(text)]
     return [Piece(start, end, basis) for (start, basis), end in zip(starts, ends, strict=True)]
@@ -49,17 +45,16 @@ def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
     notes, number = findings.notes, 0
     for opening, end in _outermost(findings) if voice is Voice.AUTHOR else ():
         start = opening
-        while number < len(notes) and notes[number].start < start:
-            yield _Cut(*notes[number], Basis.BRACKET)
-            number += 1
         while number < len(notes) and notes[number].start < end:
             note = notes[number]
-            yield _Cut(start, note.start, Basis.QUOTATION)
-            yield _Cut(*note, Basis.BRACKET)
-            start, number = note.end, number + 1
+            if start < note.start and opening < note.start:
+                yield start, note.start, Basis.QUOTATION
+            yield *note, Basis.BRACKET
+            start, number = max(start, note.end), number + 1
         if start < end:
-            yield _Cut(start, end, Basis.QUOTATION)
-    yield from (_Cut(*note, Basis.BRACKET) for note in notes[number:])
+            yield start, end, Basis.QUOTATION
+    for note in notes[number:]:
+        yield *note, Basis.BRACKET
 
 
 def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:
@@ -67,9 +62,10 @@ def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:
     notes, number = findings.notes, 0
     outside = 0
     for opening, closing in findings.pairs:
+        if opening.start < outside:
+            continue
         while number < len(notes) and notes[number].end <= opening.start:
             number += 1
-        is_noted = number < len(notes) and notes[number].start <= opening.start
-        if opening.start >= outside and not is_noted:
+        if number == len(notes) or opening.start < notes[number].start:
             yield opening.start, closing.end
             outside = closing.end

@@ -1,28 +1,33 @@
 """Find speeches that run over several paragraphs: each paragraph opens the quotation again, only the last closes it."""
 
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from opinionkit._model.bases import Leaf
+from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Voice
-from opinionkit._quotations.leaf_words import LeafWords
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import Pair, Pairing, start_of_pair
 
 __all__ = ["continue_speeches"]
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph of a section: its voice, its pairs and unclosed marks."""
+_NO_MARKS = Pairing([], [])
 
-    words: LeafWords
+
+class _Paragraph(NamedTuple):
+    """A paragraph of a section: its voice and words, and its marks."""
+
+    voice: Voice | None
+    words: str
     pairing: Pairing
 
     def opening(self) -> Mark | None:
         """Return the mark at the beginning of the words that opens a quotation, closed or not."""
         marks = [pair.opening for pair in self.pairing.pairs[:1]] + self.pairing.unclosed[:1]
         first = min(marks, key=lambda mark: mark.start, default=None)
-        return first if first and not self.words.text[: first.start].strip() else None
+        return first if first and not self.words[: first.start].strip() else None
 
 
 class _Speech(NamedTuple):
@@ -36,33 +41,34 @@ class _Speech(NamedTuple):
     #: Whether one of these paragraphs is damaged.
     damaged: bool
 
-    def continues(self, words: LeafWords, mark: Mark) -> bool:
+    def continues(self, voice: Voice | None, mark: Mark) -> bool:
         """Return whether an unclosed mark above belongs to this speech."""
-        return (words.voice, mark.kind) == (self.voice, self.kind)
+        return (voice, mark.kind) == (self.voice, self.kind)
 
 
-def continue_speeches(words: Sequence[LeafWords], pairings: Sequence[Pairing]) -> None:
-    """Add to `pairings` a pair for each part of a speech that the next paragraph continues.
+def continue_speeches(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> None:
+    """Add to `pairings`, by the numbers of the leaves, a pair for each part of a speech that is continued.
 
     An unclosed mark opens such a part if the next paragraph of the same voice, with no fence between, begins with a
     quotation that the same kind of mark opens. The closing mark of the pair has no kind and no characters.
     A speech of three or more paragraphs survives one that lacks a mark: its opening mark, or, in the last, the closing
     one. The damaged paragraph itself stays as it is.
     """
-    for section in _sections(words, pairings):
+    for section in _sections(leaves, pairings):
         if any(paragraph.pairing.unclosed for paragraph in section):
             _continue_in(section)
 
 
-def _sections(words: Sequence[LeafWords], pairings: Sequence[Pairing]) -> Iterator[list[_Paragraph]]:
+def _sections(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> Iterator[list[_Paragraph]]:
     """Yield the paragraphs between fences. Captions and other furniture do not interrupt a speech."""
     section: list[_Paragraph] = []
-    for its, pairing in zip(words, pairings, strict=True):
-        if its.is_fence:
-            yield section
-            section = []
-        elif its.voice not in (None, Voice.FURNITURE):
-            section.append(_Paragraph(its, pairing))
+    for number, leaf in enumerate(leaves):
+        if isinstance(leaf, Gap):
+            if leaf.lines > 1:
+                yield section
+                section = []
+        elif leaf.voice is not Voice.FURNITURE:
+            section.append(_Paragraph(leaf.voice, leaf.text, pairings.get(number, _NO_MARKS)))
     yield section
 
 
@@ -75,15 +81,15 @@ def _continue_in(section: Sequence[_Paragraph]) -> None:
         speech = _speech_below(section, number, *below)
         mark = _continued_mark(paragraph, opening, speech) if speech else None
         if speech and mark:
-            end = len(paragraph.words.text)
+            end = len(paragraph.words)
             insort(paragraph.pairing.pairs, Pair(mark, Mark("", end, end)), key=start_of_pair)
         begun: _Speech | None = None
         if opening and opening == mark and speech:
             begun = speech._replace(length=speech.length + 1)
         elif opening and opening not in paragraph.pairing.unclosed:
-            begun = _Speech(paragraph.words.voice, opening.kind, 1, damaged=False)
+            begun = _Speech(paragraph.voice, opening.kind, 1, damaged=False)
         elif opening and mark is None and _is_reopened(section, number - 1, opening.kind):
-            begun = _Speech(paragraph.words.voice, opening.kind, 0, damaged=True)  # the last one lacks its closing mark
+            begun = _Speech(paragraph.voice, opening.kind, 0, damaged=True)  # the last one lacks its closing mark
         below = [begun, below[0]]
 
 
@@ -93,20 +99,20 @@ def _speech_below(
     """Return the speech that a paragraph's unclosed mark belongs to, if there is one."""
     paragraph = section[number]
     for mark in paragraph.pairing.unclosed:
-        if below and below.continues(paragraph.words, mark):
+        if below and below.continues(paragraph.voice, mark):
             return below
     for mark in paragraph.pairing.unclosed:
-        if two_below and two_below.continues(paragraph.words, mark) and not two_below.damaged:
+        if two_below and two_below.continues(paragraph.voice, mark) and not two_below.damaged:
             between = section[number + 1]
             is_long = two_below.length > 1 or _is_reopened(section, number, mark.kind)
-            if is_long and between.words.voice is paragraph.words.voice and not _quotes(between, mark.kind):
+            if is_long and between.voice is paragraph.voice and not _quotes(between, mark.kind):
                 return two_below._replace(damaged=True)
     return None
 
 
 def _continued_mark(paragraph: _Paragraph, opening: Mark | None, speech: _Speech) -> Mark | None:
     """Return the unclosed mark that opens a speech: the one at the beginning, or the last one."""
-    marks = [mark for mark in paragraph.pairing.unclosed if speech.continues(paragraph.words, mark)]
+    marks = [mark for mark in paragraph.pairing.unclosed if speech.continues(paragraph.voice, mark)]
     return opening if opening in marks else marks[-1] if marks else None
 
 
@@ -117,7 +123,7 @@ def _is_reopened(section: Sequence[_Paragraph], number: int, kind: str) -> bool:
     paragraph, above = section[number], section[number - 1]
     opening = paragraph.opening()
     begins = opening is not None and opening.kind == kind and opening in paragraph.pairing.unclosed
-    same_voice = paragraph.words.voice is above.words.voice
+    same_voice = paragraph.voice is above.voice
     return begins and same_voice and any(mark.kind == kind for mark in above.pairing.unclosed)
 
 

@@ -23,7 +23,7 @@ def bundled_marks() -> MarkTable:
         return _compiled_marks()
     patterns, openings = (dict(table[name]) for name in ("patterns", "openings"))
     closing = {kind: tuple(kinds) for kind, kinds in openings.items()}
-    return MarkTable(patterns, closing, tuple(table["late"]), tuple(table["weak"]))
+    return MarkTable(patterns, closing, tuple(table["late"]), tuple(table["weak"]), dict(table["beginnings"]))
 
 
 @lru_cache(1)
@@ -44,6 +44,7 @@ def store_marks(folder: str = "") -> None:
         "openings": [*marks.openings.items()],
         "late": [*marks.late],
         "weak": [*marks.weak],
+        "beginnings": [*marks.beginnings.items()],
     }
     stored.store(_MARKS, _KEY, lists, folder)
 

@@ -24,6 +24,8 @@ class WordOffsets(NamedTuple):
     def of(cls, leaf: Leaf) -> Self:
         """Align a leaf's words with the text."""
         first, _ = edges_of(leaf)
+        if "\n" not in leaf.text and (source := render_node(leaf)).rstrip("\r\n").endswith(leaf.text):
+            return cls([0], [first + source.rindex(leaf.text)])  # most leaves are one line
         words = leaf.text.split("\n")
         lines = [*LINE.finditer(render_node(leaf))]
         above = _lines_above(words, [found[0] for found in lines])
@@ -34,6 +36,8 @@ class WordOffsets(NamedTuple):
 
     def to_text(self, offset: int) -> int:
         """Convert an offset in the words to one in the text."""
+        if len(self.in_words) == 1:
+            return self.in_text[0] + offset
         line = bisect_right(self.in_words, offset) - 1
         return self.in_text[line] + offset - self.in_words[line]
 

@@ -1,0 +1,71 @@
+"""Find the words that can hold a quotation or a note, before their marks are classified.
+
+The definition is `find_in` on all words. A paragraph without an opening mark and an opening bracket has no pair, no
+unclosed mark and no note; searching an article for single characters is the cheapest test for that.
+
+Gain: an article of 8,000 characters and nine quotations takes half the time, one without quotations a tenth. Cost: this
+module. Guard: law 17 compares with the definition.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+from opinionkit._quotations.marks import ANY_MARK, MarkTable
+from opinionkit._quotations.notes import OPENING_BRACKETS
+
+__all__ = ["Openers", "candidate_lines", "candidates"]
+
+
+#: Apostrophes, far more often than marks: after a Latin letter they open nothing.
+_APOSTROPHES = {mark: re.compile(f"{mark}(?<![A-Za-zÀ-ÖØ-öø-ɏ]{mark})") for mark in "'’"}
+
+
+class Openers(NamedTuple):
+    """The strings that begin quotations and notes."""
+
+    #: Opening marks and brackets, without apostrophes.
+    strings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: MarkTable) -> Self:
+        """Return the openers of a table of marks."""
+        first = {character for kind in table.opening for character in table.beginnings[kind]}
+        single = {character for character in table.beginnings[ANY_MARK] if table.any.fullmatch(character)}
+        doubled = {character * 2 for character in first - single}  # as in ,,typed'' and <<typed>>
+        return cls((*sorted((first & single) - {*_APOSTROPHES}), *sorted(doubled), *OPENING_BRACKETS))
+
+
+def candidates(texts: Sequence[str], openers: Openers) -> list[int]:
+    """Return the numbers of the texts that hold an opener, in ascending order."""
+    together = "\n".join(texts)
+    numbers = {
+        number
+        for opener in openers.strings
+        if opener in together
+        for number, text in enumerate(texts)
+        if opener in text
+    }
+    for apostrophe, pattern in _APOSTROPHES.items():
+        if apostrophe in together:
+            numbers |= {number for number, text in enumerate(texts) if apostrophe in text and pattern.search(text)}
+    return sorted(numbers)
+
+
+def candidate_lines(text: str, openers: Openers, edges: Sequence[int]) -> list[int]:
+    """Return the numbers of the lines that hold an opener, from 0, in ascending order.
+
+    `edges` holds the offset of each line, and last the end of the text.
+    """
+    lines: set[int] = set()
+    for opener in openers.strings:
+        offset = text.find(opener)
+        while offset >= 0:
+            line = bisect_right(edges, offset)
+            lines.add(line - 1)
+            offset = text.find(opener, edges[line])
+    for apostrophe, pattern in _APOSTROPHES.items():
+        if apostrophe in text:
+            lines |= {bisect_right(edges, found.start()) - 1 for found in pattern.finditer(text)}
+    return sorted(lines)
