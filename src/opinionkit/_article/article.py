@@ -8,6 +8,7 @@ from typing import Self, TypeVar, overload
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from opinionkit._article.counting import characters_of_voices, words_of_voices
 from opinionkit._article.detection import layout_of
 from opinionkit._article.edits import dropping, edit, first_line_end
 from opinionkit._article.interchange import check_blocks, dump, load
@@ -164,7 +165,9 @@ class Article:
         A blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included.
         Raise `UnknownNameError` for an unknown voice.
         """
-        return self.passages.text(*voices)
+        wanted = {*map(voice_named, voices)} or {*Voice}
+        kept = words_of_voices(self._top, wanted)
+        return self.passages.text(*voices) if kept is None else "\n\n".join(kept)
 
     def shares(self) -> dict[Voice, float]:
         """Return each voice's share of the characters in lines; quotations are the source's.
@@ -172,7 +175,11 @@ class Article:
         Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
         `leaves.shares` counts whole lines.
         """
-        return self.passages.shares()
+        counts = characters_of_voices(self._top, self._lines.lengths)
+        if counts is None:
+            return self.passages.shares()
+        total = sum(counts.values()) or 1
+        return {voice: count / total for voice, count in counts.items()}
 
     def at(self, offset: int, /) -> Leaf:
         """Return the leaf around the character at an offset; raise `IndexError` outside the text."""

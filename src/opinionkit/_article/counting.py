@@ -8,27 +8,43 @@ nine quotations. Cost: this module. Guard: laws 11 and 17 compare with the passa
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
+from typing import NamedTuple
 
-from opinionkit._article.query import counts, leaves_with
+from opinionkit._article.query import leaves_with
 from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.blocks import nodes_of
+from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.levels import Level
-from opinionkit._model.bases import Leaf, edges_of
+from opinionkit._engine.voices import voices_of_lines
+from opinionkit._model.bases import Leaf, edges_of, render_node
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import LINE_END
+from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
 from opinionkit._quotations.passages import VOICES_OF_PIECES
 from opinionkit._quotations.pieces import cut
+from opinionkit._quotations.tables import bundled_marks
 from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["characters_of_voices", "words_of_voices"]
 
 
-#: The voices of leaves that may be cut into passages.
+#: For each voice a table with 1 at its place in `VOICES`, 0 at all others.
+_MASKS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
+#: The voices of leaves that may be cut into passages, and their places in `VOICES`.
 _CUT = (Voice.AUTHOR, Voice.SOURCE)
+_CUT_PLACES = {VOICES.index(voice) for voice in _CUT}
+
+
+class _Words(NamedTuple):
+    """The words of a leaf."""
+
+    voice: Voice
+    text: str
+    #: None for a line without marker, whose words are the line.
+    leaf: Leaf | None
 
 
 def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, int] | None:
@@ -36,17 +52,20 @@ def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, in
 
     Return None if a speech may go on in the next paragraph.
     """
-    found = counts(level, lengths)
-    for leaf in _leaves_with_openers(level):
-        if leaf.voice not in _CUT:
-            continue
-        findings = findings_of(leaf.text, leaf.voice)
-        if findings.unclosed and leaf.voice is Voice.AUTHOR:
+    voices = voices_of_lines(level)
+    counts = {voice: sum(compress(lengths, voices.translate(mask))) for voice, mask in _MASKS.items()}
+    if bom_length(level.text) and (first := VOICES[voices[0]]):
+        counts[first] += 1
+    strings = bundled_marks().strings_in(level.text)
+    for words in _words_with_openers(level, voices):
+        findings = findings_of(words.text, words.voice, strings)
+        if findings.unclosed and words.voice is Voice.AUTHOR:
             return None
-        for voice, count in _characters_of_pieces(leaf, findings, level.text):
-            found[leaf.voice] -= count
-            found[voice] += count
-    return found
+        if findings.pairs or findings.notes:
+            for voice, count in _characters_of_pieces(words, findings):
+                counts[words.voice] -= count
+                counts[voice] += count
+    return counts
 
 
 def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None:
@@ -78,29 +97,44 @@ def _kept(leaf: Leaf, findings: Findings, wanted: Collection[Voice]) -> str:
     return kept[0] if len(runs) == len(kept) == 1 else " ".join(map(str.strip, kept))
 
 
-def _characters_of_pieces(leaf: Leaf, findings: Findings, text: str) -> Iterator[tuple[Voice, int]]:
+def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[Voice, int]]:
     """Yield the voice and the length of each piece of a leaf that has not the leaf's own voice."""
-    if not (findings.pairs or findings.notes):
+    leaf, pieces = words.leaf, cut(words.text, words.voice, findings)
+    if leaf is None:
+        for start, end, basis in pieces:
+            if basis:
+                yield VOICES_OF_PIECES[basis], end - start
         return
     offsets, (first, last) = WordOffsets.of(leaf), edges_of(leaf)
-    pieces = cut(leaf.text, leaf.voice, findings)
+    source = render_node(leaf)
     edges = [first, *(offsets.to_text(piece.start) for piece in pieces[1:]), last]
     for piece, start, end in zip(pieces, edges, edges[1:], strict=False):
         if piece.basis:
-            yield VOICES_OF_PIECES[piece.basis], len(LINE_END.sub("", text[start:end]))
+            yield VOICES_OF_PIECES[piece.basis], len(LINE_END.sub("", source[start - first : end - first]))
 
 
-def _leaves_with_openers(level: Level) -> Iterator[Leaf]:
-    """Yield the leaves of all blocks with an opening mark or bracket."""
-    above, count = level.reading.above, len(level.reading.codes)
+def _words_with_openers(level: Level, voices: bytes) -> Iterator[_Words]:
+    """Yield the words of all leaves of the author's and of sources' in blocks with an opening mark or bracket."""
+    (starts, edges, _), above, count = level.lines, level.reading.above, len(level.reading.codes)
     last = 0
-    for line in candidate_lines(level.text, openers(), level.lines.edges):
-        if line < last:
+    for line in candidate_lines(level.text, openers().within(level.text), edges):
+        if line < last or voices[line] not in _CUT_PLACES:
             continue
         first, last = line, line + 1
         while first and above[first] == OPEN:
             first -= 1
         while last < count and above[last] == OPEN:
             last += 1
+        if last == first + 1 and _is_words(level, line) and starts[line] == edges[line]:
+            voice = VOICES[voices[line]]
+            assert voice is not None  # see _CUT_PLACES
+            yield _Words(voice, level.text[starts[line] : level.end_of(last)].rstrip("\r\n"), None)
+            continue
         for block in nodes_of(level, first, last):
-            yield from leaves_of(block)
+            yield from (_Words(leaf.voice, leaf.text, leaf) for leaf in leaves_of(block) if leaf.voice in _CUT)
+
+
+def _is_words(level: Level, line: int) -> bool:
+    """Return whether a block of one line is a leaf without marker."""
+    plan = level.grammar.plan_of[level.reading.above[line + 1]]
+    return plan is not None and plan.is_simple and level.reading.codes[line] not in level.grammar.marked

@@ -1,33 +1,17 @@
 """What a record answers without making nodes, or just those that are asked for."""
 
 from collections.abc import Container as AnyContainer
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterator, Mapping
 
 from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.blocks import nodes_of
 from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.levels import Level
-from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import Leaf
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import bom_length
 from opinionkit._model.voices import Voice
 
-__all__ = ["counts", "leaves_with", "summary"]
-
-
-#: For each voice a table with 1 at its place in `VOICES`, 0 at all others.
-_MASKS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
-
-
-def counts(level: Level, lengths: Sequence[int]) -> dict[Voice, int]:
-    """Count the characters in each voice's lines: markers included, line ends and gaps not."""
-    voices = voices_of_lines(level)
-    found = {voice: sum(compress(lengths, voices.translate(mask))) for voice, mask in _MASKS.items()}
-    if bom_length(level.text) and (first := VOICES[voices[0]]):
-        found[first] += 1
-    return found
+__all__ = ["leaves_with", "summary"]
 
 
 def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[str, str]:

@@ -26,7 +26,8 @@ class Openers(NamedTuple):
     """The strings that begin quotations and notes."""
 
     #: Opening marks and brackets, without apostrophes.
-    strings: tuple[str, ...]
+    strings: Sequence[str]
+    apostrophes: Sequence[str] = (*_APOSTROPHES,)
 
     @classmethod
     def of(cls, table: MarkTable) -> Self:
@@ -36,20 +37,18 @@ class Openers(NamedTuple):
         doubled = {character * 2 for character in first - single}  # as in ,,typed'' and <<typed>>
         return cls((*sorted((first & single) - {*_APOSTROPHES}), *sorted(doubled), *OPENING_BRACKETS))
 
+    def within(self, text: str) -> Self:
+        """Return the openers that occur in a text."""
+        strings, apostrophes = ([string for string in strings if string in text] for strings in self)
+        return type(self)(strings, apostrophes)
+
 
 def candidates(texts: Sequence[str], openers: Openers) -> list[int]:
     """Return the numbers of the texts that hold an opener, in ascending order."""
-    together = "\n".join(texts)
-    numbers = {
-        number
-        for opener in openers.strings
-        if opener in together
-        for number, text in enumerate(texts)
-        if opener in text
-    }
-    for apostrophe, pattern in _APOSTROPHES.items():
-        if apostrophe in together:
-            numbers |= {number for number, text in enumerate(texts) if apostrophe in text and pattern.search(text)}
+    numbers = {number for opener in openers.strings for number, text in enumerate(texts) if opener in text}
+    for apostrophe in openers.apostrophes:
+        search = _APOSTROPHES[apostrophe].search
+        numbers |= {number for number, text in enumerate(texts) if apostrophe in text and search(text)}
     return sorted(numbers)
 
 
@@ -65,7 +64,6 @@ def candidate_lines(text: str, openers: Openers, edges: Sequence[int]) -> list[i
             line = bisect_right(edges, offset)
             lines.add(line - 1)
             offset = text.find(opener, edges[line])
-    for apostrophe, pattern in _APOSTROPHES.items():
-        if apostrophe in text:
-            lines |= {bisect_right(edges, found.start()) - 1 for found in pattern.finditer(text)}
+    for apostrophe in openers.apostrophes:
+        lines |= {bisect_right(edges, found.start()) - 1 for found in _APOSTROPHES[apostrophe].finditer(text)}
     return sorted(lines)

@@ -1,7 +1,7 @@
 """Find the pairs of marks and the notes in the words of an article's leaves."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,11 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
     Only the leaves with these numbers are searched, or the candidates.
     """
     found: dict[int, Findings] = {}
-    for number in candidates([leaf.text for leaf in leaves], openers()) if numbers is None else numbers:
-        findings = findings_of(leaves[number].text, leaves[number].voice)
+    texts = [leaf.text for leaf in leaves]
+    together = "\n".join(texts)
+    strings = bundled_marks().strings_in(together)
+    for number in candidates(texts, openers().within(together)) if numbers is None else numbers:
+        findings = findings_of(texts[number], leaves[number].voice, strings)
         if any(findings):
             found[number] = findings
     if any(findings.unclosed for findings in found.values()):
@@ -53,13 +56,16 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
     return found
 
 
-def findings_of(words: str, voice: Voice | None) -> Findings:
-    """Return the findings in the words of one leaf, without speeches that the next paragraph continues."""
+def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) -> Findings:
+    """Return the findings in the words of one leaf, without speeches that the next paragraph continues.
+
+    `strings` are the marks that occur in the article, or all.
+    """
     if voice in _NOT_SEARCHED:
         return Findings([], [], [])
     table = bundled_marks()
     notes = bundled_notes().find(words) if voice in _WITH_NOTES else []
-    marks = table.find(words)
+    marks = table.find(words, strings)
     if not notes:
         return Findings(*pair_marks(marks, table), notes)
     return Findings(*_pair_around(notes, marks, table), notes)

@@ -1,7 +1,7 @@
 """Classify quotation marks by their neighbours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -42,9 +42,8 @@ class MarkTable:
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    #: Marks of two characters that are no marks by themselves; and any mark of one character, found in half the time.
-    _doubled: tuple[str, ...] = field(init=False, eq=False, repr=False)
-    _single: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
+    #: The marks of one character, and those of two characters that are no marks by themselves.
+    strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
     _kinds: Mapping[str, "tuple[tuple[str, ...], re.Pattern[str]]"] = field(init=False, eq=False, repr=False)
 
@@ -53,18 +52,19 @@ class MarkTable:
         set_field(self, "opening", frozenset(kind for kinds in self.openings.values() for kind in kinds))
         set_field(self, "rivals", {kind: self._rivals_of(kind) for kind in self.weak})
         set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
-        single = [character for character in self.beginnings[ANY_MARK] if self.any.fullmatch(character)]
-        set_field(self, "_single", re.compile(f"[{''.join(single)}]"))
-        set_field(self, "_doubled", tuple(c * 2 for c in self.beginnings[ANY_MARK] if c not in single))
+        first = self.beginnings[ANY_MARK]
+        set_field(self, "strings", tuple(mark if self.any.fullmatch(mark) else mark * 2 for mark in first))
         set_field(self, "_kinds", {character: self._kinds_from(character) for character in self.beginnings[ANY_MARK]})
 
-    def find(self, words: str) -> list[Mark]:
-        """Return the marks in some words, in reading order."""
+    def strings_in(self, text: str) -> list[str]:
+        """Return the marks that occur in a text: for `find`, if its words are parts of the text."""
+        return [mark for mark in self.strings if mark in text]
+
+    def find(self, words: str, strings: Iterable[str] = ()) -> list[Mark]:
+        """Return the marks in some words, in reading order; `strings` are those that occur, or all."""
         marks: list[Mark] = []
         end = 0
-        has_doubled = any(mark in words for mark in self._doubled)
-        for found in (self.any if has_doubled else self._single).finditer(words):
-            start = found.start()
+        for start in _starts(words, strings or self.strings):
             if start >= end:  # else inside a longer mark
                 kinds, pattern = self._kinds[words[start]]
                 mark = pattern.match(words, start)
@@ -81,3 +81,15 @@ class MarkTable:
     def _rivals_of(self, weak: str) -> tuple[str, ...]:
         shared = {kind for kinds in self.openings.values() if weak in kinds for kind in kinds}
         return tuple(sorted(shared - {*self.weak}))
+
+
+def _starts(words: str, strings: Iterable[str]) -> list[int]:
+    """Return the offsets of all strings, in ascending order. A pattern would look at each character."""
+    starts: list[int] = []
+    for string in strings:
+        start = words.find(string)
+        while start >= 0:
+            starts.append(start)
+            start = words.find(string, start + 1)
+    starts.sort()
+    return starts

@@ -1,7 +1,7 @@
 """Pair quotation marks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class _OpenMark:
     late: Mark | None = None
 
 
-def pair_marks(marks: Iterable[Mark], table: MarkTable) -> Pairing:
+def pair_marks(marks: Sequence[Mark], table: MarkTable) -> Pairing:
     """Pair marks in one pass with a stack.
 
     A closing mark closes the last open mark that it fits; the marks opened since then stay without a pair. A late
@@ -55,6 +55,9 @@ def pair_marks(marks: Iterable[Mark], table: MarkTable) -> Pairing:
     the next mark that opens the same. A weak opening mark, which may be an apostrophe, opens nothing inside a quotation
     whose closing mark could close it, too.
     """
+    match marks:
+        case [opening, closing] if opening.kind in table.openings.get(closing.kind, ()):
+            return Pairing([Pair(opening, closing)], [])  # as below; most paragraphs with a quotation have one
     stack = _Stack(table)
     for mark in marks:
         stack.take(mark)
