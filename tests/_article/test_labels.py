@@ -27,7 +27,7 @@ def labels(article: Article) -> list[Label]:
     return [label(article, number) for number in numbers if article.line(number).voice is not None]
 
 
-@pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard"])
+@pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard", "quay"])
 def test_each_line_of_an_example_has_its_voice(name: str) -> None:
     """Every line of our own articles is whose the hand-made labels say."""
     lines = (EXAMPLES / f"{name}.labels").read_text("utf-8").splitlines()[1:]
