@@ -1,12 +1,14 @@
-// The playground: what the reader does, told to Python, and what Python answers, drawn.
+// The playground: asks Python, and draws the answers.
 import { Client, manifest } from "./client.js";
-import { drawLines, drawRibbon, drawShares, drawTree, make, rowsOf } from "./drawing.js";
+import { drawCaveats, drawLines, drawRibbon, drawShares, drawTable, drawTree, make, rowsOf } from "./drawing.js";
 import { OUTLETS, TEXTS } from "./examples.js";
 import { fromFragment, toFragment } from "./link.js";
 import { fill, inPython, textOf, valuesOf } from "./outlet.js";
 
 const PAUSE = 150; // milliseconds without a key before the text is read
-const HINT = "Point at a line, tap on it, or tab to it: here stands why it is whose it is.";
+const HINT = "Point at a line or a quotation, tap it, or tab to it: the reason for its voice appears here.";
+const PAGE = /^\s*<(!doctype|html|head|body|article|div|p|section)\b/i;
+const BOXES = ["tree-box", "table-box"];
 const at = (name) => document.getElementById(`pg-${name}`);
 const [text, layout, outlet, form] = ["text", "layout", "outlet", "form"].map(at);
 /** Whether the reader can do anything: a form that nobody listens to would send what it holds. */
@@ -16,7 +18,7 @@ const say = (words) => (at("status").textContent = words);
 let client;
 let asked = 0;
 let timer;
-let pointed; // the line whose reason is shown
+let pointed; // the line or quotation with its reason on show
 const proved = new Map(); // outlets of the reader's own: what the form said when they were proved
 
 /** What is asked from now on makes earlier answers, and refusals, worthless. */
@@ -37,7 +39,7 @@ async function answerOf(mine, name, args) {
   }
 }
 
-/** Read the text again. */
+/** Parse the text again. */
 async function read() {
   const mine = overtake();
   const value = text.value;
@@ -47,12 +49,15 @@ async function read() {
   const detected = answer.why === null ? "" : ` (${answer.why})`;
   at("about").textContent = `read as outlet ${outlet.value}, layout ${answer.layout}${detected}`;
   drawShares(at("shares"), answer.shares);
+  drawCaveats(at("caveats"), answer.caveats);
+  at("page").hidden = !PAGE.test(value);
   drawRibbon(at("ribbon"), rows);
   drawLines(at("lines"), rows);
   at("empty").hidden = rows.length > 0;
   pointed = null;
   at("why").textContent = rows.length ? HINT : "";
   if (at("tree-box").open) await tree();
+  if (at("table-box").open) await table();
   say(`${rows.length} blocks, read in ${answer.ms < 10 ? answer.ms.toFixed(1) : Math.round(answer.ms)} ms.`);
   if (mine === asked) document.documentElement.dataset.read = mine; // what a test can wait for
 }
@@ -62,9 +67,17 @@ async function tree() {
   if (blocks) drawTree(at("tree"), blocks);
 }
 
-/** Ask for the reason of the line where the pointer or the focus is. */
+async function table() {
+  const answer = await answerOf(asked, "table");
+  if (!answer) return;
+  drawTable(at("table"), answer);
+  URL.revokeObjectURL(at("csv").href);
+  at("csv").href = URL.createObjectURL(new Blob([answer.csv], { type: "text/csv" }));
+}
+
+/** Ask for the reason of the line or quotation at the pointer or the focus. */
 async function explain({ target }) {
-  const line = target.closest?.("li.line");
+  const line = target.closest?.("span.inline, li.line");
   if (!line || line === pointed) return;
   pointed = line;
   const reason = await answerOf(asked, "explain", { offset: Number(line.dataset.start) });
@@ -130,7 +143,8 @@ async function stop() {
 
 async function share() {
   const own = proved.get(outlet.value);
-  const fragment = await toFragment({ text: text.value, layout: layout.value, outlet: outlet.value, own });
+  const open = BOXES.filter((name) => at(name).open);
+  const fragment = await toFragment({ text: text.value, layout: layout.value, outlet: outlet.value, own, open });
   if (!fragment) return say("The text is too long for a link.");
   history.replaceState(null, "", fragment);
   try {
@@ -154,6 +168,7 @@ async function begin() {
   if (!held) return choose(TEXTS[0]);
   text.value = held.text;
   layout.value = held.layout ?? "";
+  BOXES.forEach((name) => (at(name).open = held.open?.includes(name) ?? false));
   if (held.own && (await prove())) return;
   outlet.value = held.outlet ?? "plain";
   if (outlet.selectedIndex < 0) outlet.selectedIndex = 0; // one that this site does not know
@@ -184,6 +199,7 @@ function listen() {
     document.getElementById(`line-${target.dataset.line}`)?.scrollIntoView({ block: "center" });
   });
   at("tree-box").addEventListener("toggle", () => at("tree-box").open && tree());
+  at("table-box").addEventListener("toggle", () => at("table-box").open && table());
   at("start").addEventListener("change", ({ target }) => fill(form, OUTLETS[target.value]));
   at("try").addEventListener("click", tryOut);
   at("stop").addEventListener("click", () => stop().catch((error) => fail(error.message)));

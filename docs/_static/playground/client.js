@@ -2,14 +2,14 @@
 
 const home = new URL(".", import.meta.url);
 
-/** What this build of the site has: no wheels, no playground. */
+/** Return the manifest of this build: without wheels it has no playground. */
 export async function manifest() {
   const response = await fetch(new URL("manifest.json", home));
   if (!response.ok) throw new Error(`manifest.json: ${response.status}`);
   return response.json();
 }
 
-/** A worker with Python in it. `onProgress` is told how many bytes have come. */
+/** A worker that runs Python. Calls `onProgress` with the number of fetched bytes. */
 export class Client {
   #waiting = new Map();
   #next = 1;
@@ -20,7 +20,7 @@ export class Client {
       if (data.loaded) return onProgress(data.loaded);
       if (data.failed) return this.stop(data.failed);
       const { resolve, reject } = this.#waiting.get(data.id) ?? {};
-      if (!resolve) return; // it has failed already
+      if (!resolve) return; // already rejected
       this.#waiting.delete(data.id);
       if ("error" in data.reply) reject(new Error(data.reply.error));
       else resolve(data.reply.answer);
@@ -32,12 +32,12 @@ export class Client {
     this.ready = this.#post({ wheels, source: new URL("reader.py", home).href });
   }
 
-  /** Ask Python: the name of what to do, and its arguments. JSON keeps halves of surrogate pairs apart. */
+  /** Ask Python: the name of a method, and its arguments. JSON keeps halves of surrogate pairs apart. */
   ask(name, args = {}) {
     return this.#post({ request: JSON.stringify({ do: name, ...args }) });
   }
 
-  /** End the worker, whatever it is doing; who waits for it is told why. */
+  /** End the worker, and reject all waiting promises with a reason. */
   stop(words) {
     this.worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(new Error(words));

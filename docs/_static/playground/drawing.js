@@ -1,10 +1,10 @@
-// Draws what Python answered, in the classes of view.css: the same looks as `opinionkit show --html`.
+// Draws the answers of Python, in the classes of view.css, which `opinionkit show --html` uses as well.
 import { unitsOf } from "./codepoints.js";
 
 const AT_ONCE = 1000; // lines; the others come when they are asked for
 const LINE_END = /\r\n|\r|\n/g;
 
-/** Make an element. Words go in as text, never as markup. */
+/** Make an element. Words are text, never markup. */
 export function make(tag, looks = "", ...inside) {
   const element = document.createElement(tag);
   if (looks) element.className = looks;
@@ -18,19 +18,21 @@ const swatch = () => {
   return box;
 };
 
-/** The leaves as rows: offsets in units as well, the number of the first line, and what edge is above. */
+/** Return the leaves as rows: with offsets in UTF-16 units, the number of the first line, and the edge above. */
 export function rowsOf(text, leaves) {
   const units = unitsOf(text);
   const rows = [];
   let number = 1;
   let edge = "";
-  for (const [kind, voice, basis, start, end] of leaves) {
-    const [from, to] = [units(start), units(end)];
+  for (const [kind, voice, basis, start, end, passages] of leaves) {
+    const from = units(start);
+    const parts = passages.map(([voice, basis, start, end]) => ({ voice, basis, start, to: units(end) }));
+    const { to } = parts.at(-1);
     const part = text.slice(from, to);
     const lines = part.match(LINE_END)?.length ?? 0;
     if (kind === "gap") edge = lines > 1 ? "fence" : "gap";
     else {
-      rows.push({ kind, voice, basis, start, end, from, to, number, edge, words: part.replace(/[\r\n]+$/, "") });
+      rows.push({ kind, voice, basis, start, end, from, to, number, edge, parts, words: part.replace(/[\r\n]+$/, "") });
       edge = "";
     }
     number += lines;
@@ -38,7 +40,7 @@ export function rowsOf(text, leaves) {
   return rows;
 }
 
-/** How much of the text each voice has. */
+/** Draw the share of each voice. */
 export function drawShares(list, shares) {
   list.replaceChildren(
     ...Object.entries(shares).map(([voice, share]) =>
@@ -47,7 +49,7 @@ export function drawShares(list, shares) {
   );
 }
 
-/** The whole piece as a ribbon, neighbours of one voice in one segment. */
+/** Draw the whole article as a ribbon, neighbours of one voice in one segment. */
 export function drawRibbon(ribbon, rows) {
   const runs = [];
   for (const { voice, words, number } of rows) {
@@ -65,10 +67,24 @@ export function drawRibbon(ribbon, rows) {
   );
 }
 
-function drawRow({ voice, basis, start, end, from, to, number, edge, words }) {
+/** The words of a row; a passage of another voice is a span of its own. */
+function drawWords({ voice, from, words, parts }) {
+  let at = 0;
+  return parts.map((part) => {
+    const said = words.slice(at, part.to - from);
+    at = part.to - from;
+    if (part.voice === voice) return said;
+    const inline = make("span", `inline ${part.voice}`, said);
+    inline.dataset.start = part.start;
+    return inline;
+  });
+}
+
+function drawRow(row) {
+  const { voice, basis, start, end, from, to, number, edge } = row;
   const whose = make("button", "whose", make("span", "", String(number)), " ", make("b", "", voice), " ", make("i", "", basis));
   whose.type = "button";
-  const said = make("p", "words", words);
+  const said = make("p", "words", ...drawWords(row));
   said.dir = "auto";
   const line = make("li", `line ${voice} ${edge}`, swatch(), whose, said);
   line.id = `line-${number}`;
@@ -76,7 +92,7 @@ function drawRow({ voice, basis, start, end, from, to, number, edge, words }) {
   return line;
 }
 
-/** All lines, a thousand at a time. */
+/** Draw all lines, a thousand at a time. */
 export function drawLines(list, rows) {
   const more = make("button", "pg-button");
   const item = make("li", "more", more);
@@ -95,7 +111,22 @@ export function drawLines(list, rows) {
   grow();
 }
 
-/** The blocks, as nested lists. */
+/** Draw the caveats. */
+export function drawCaveats(list, caveats) {
+  list.replaceChildren(...caveats.map((caveat) => make("li", "", caveat)));
+  list.hidden = !caveats.length;
+}
+
+/** Draw the rows of a table. */
+export function drawTable(table, { columns, rows }) {
+  const row = (cells, tag) => make("tr", "", ...cells.map((cell) => make(tag, "", String(cell))));
+  const head = make("thead", "", row(columns, "th"));
+  head.querySelectorAll("th").forEach((cell) => (cell.scope = "col"));
+  table.replaceChildren(head, make("tbody", "", ...rows.slice(0, AT_ONCE).map((cells) => row(cells, "td"))));
+  if (rows.length > AT_ONCE) table.tBodies[0].append(row([`… and ${rows.length - AT_ONCE} more: download the table`], "td"));
+}
+
+/** Draw the blocks as nested lists. */
 export function drawTree(list, blocks) {
   list.replaceChildren(
     ...blocks.slice(0, AT_ONCE).map(({ kind, voice, basis, marker, words, blocks: inside }) => {

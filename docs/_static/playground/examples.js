@@ -1,6 +1,7 @@
-// Texts and outlets to begin with. The articles are files beside this one; people and places are made up.
+// Example texts and outlets. The articles are files next to this one; people and places are invented.
 
 export const TEXTS = [
+  { name: "A night ferry (all five voices)", file: "articles/quay.txt" },
   { name: "A ferry stops (touching lines)", file: "articles/ferry.txt" },
   { name: "Street lamps (comments)", file: "articles/lanterns.txt" },
   { name: "An orchard (a list, an old law)", file: "articles/orchard.txt" },
@@ -63,7 +64,7 @@ READING_LINE.6: /[0-9]+ minutes? to read/ _EOL`,
     ),
   },
   {
-    title: "Mistake: a note that wants a line below it",
+    title: "Mistake: a note that needs a line below it",
     ...fields(
       "example-review",
       String.raw`%extend _interjection: desk_note

@@ -5,7 +5,7 @@ const LONGEST = 30_000; // characters; some programs cut longer links
 const through = async (bytes, stream) =>
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 
-/** Write a value as the part of a link behind the #; null where it is too long for a link. */
+/** Return a value as the fragment of a link; null if it is too long. */
 export async function toFragment(value) {
   const bytes = await through(new TextEncoder().encode(JSON.stringify(value)), new CompressionStream("deflate-raw"));
   if (bytes.length * 1.34 > LONGEST) return null;
@@ -13,7 +13,7 @@ export async function toFragment(value) {
   return `#1.${letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
 }
 
-/** Read it back; null for a fragment that is none of ours. */
+/** Return the value of a fragment; null if it is not ours. */
 export async function fromFragment(fragment) {
   if (!fragment.startsWith("#1.")) return null;
   try {

@@ -1,11 +1,11 @@
-// Python, in a thread of its own: the page stays alive while a grammar is proved or a long text is read.
+// Python in a thread of its own, so that the page responds while a grammar is proved or a long text is parsed.
 import { loadPyodide } from "./vendor/pyodide.mjs";
 
-// Pyodide does not say how far it has come; whatever it fetches goes through here, and is counted.
+// Count the bytes that Pyodide fetches: it does not report its progress.
 const plain = self.fetch.bind(self);
 let loaded = 0;
 self.fetch = async (resource, options) => {
-  // Pyodide waits for ever for a part that does not come.
+  // Pyodide waits forever for a missing part.
   const response = await plain(resource, options).catch((error) => ({ statusText: String(error) }));
   if (!response.ok) {
     postMessage({ failed: `${resource.url ?? resource}: ${response.statusText}` });
@@ -22,7 +22,7 @@ self.fetch = async (resource, options) => {
   return new Response(response.body.pipeThrough(counted), { status, statusText, headers });
 };
 
-/** Start Python, install the wheels, and give the function that answers requests. */
+/** Start Python, install the wheels, and return the function that answers requests. */
 async function start(wheels, source) {
   const vendor = new URL("vendor/", import.meta.url).href;
   const code = await (await plain(source)).text();
