@@ -1,4 +1,4 @@
-"""What the playground needs beside its own files: Pyodide, three wheels, examples; put where the site serves them."""
+"""Collect the files of the playground for the site: Pyodide, three wheels, example articles."""
 
 import json
 import re
@@ -10,26 +10,29 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from shutil import copy, rmtree, which
 
-__all__ = ["PYODIDE", "Missing", "collect"]
+__all__ = ["PYODIDE", "Missing", "collect", "themed"]
 
 ROOT = Path(__file__).parents[1]
-#: The npm package's version, and the SHA-512 of its archive: what runs in readers' browsers is what was tried here.
+#: The version of the npm package, and the SHA-512 of its archive.
 PYODIDE = "314.0.7"
 _SHA512 = (
     "d18bd7c4485f11da4b7dbfd790cd8114078c44eab488c517d9bcf31fda4eb6dc"
     "8c716930abe1db139bb2b860fcd8b37bcb6abe48dbe2ffa579244b0e943d91d4"
 )
 _FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-#: Those that the worker fetches, and can count as they come; the others are modules, which the browser loads.
+#: The files that the worker fetches and counts; the browser loads the others as modules.
 _COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip", ".whl")
 
 
 class Missing(Exception):  # noqa: N818  # not an error: the site is built without a playground
-    """Something could not be fetched."""
+    """A file of the playground cannot be fetched."""
 
 
 def collect(site: Path, cache: Path) -> int:
-    """Fill `vendor` and `articles` beside the playground's own files; give the bytes served. Raise `Missing`."""
+    """Fill `vendor` and `articles` beside the playground's own files; return the number of bytes.
+
+    Raise `Missing` if a file cannot be fetched.
+    """
     home = site / "_static" / "playground"
     vendor, articles = home / "vendor", home / "articles"
     for folder in (vendor, articles):
@@ -49,7 +52,7 @@ def collect(site: Path, cache: Path) -> int:
 
 
 def themed(style: str) -> str:
-    """Let the looks of an article follow the site's own switch between light and dark, not the system alone."""
+    """Return the style of articles, following the site's own switch between light and dark."""
     light = re.search(r"^\.opinionkit \{\n(.*?)^\s+box-sizing", style, re.DOTALL | re.MULTILINE)
     dark = re.search(r"prefers-color-scheme: dark\) \{\n\s+\.opinionkit \{\n(.*?)\n  \}", style, re.DOTALL)
     assert light
@@ -61,7 +64,7 @@ def themed(style: str) -> str:
 
 
 def _write_manifest(home: Path, files: list[Path]) -> int:
-    """Say what is there: no files mean that this build has no playground."""
+    """Write the list of files; without files the build has no playground."""
     counted = sum(path.stat().st_size for path in files if path.name.endswith(_COUNTED))
     manifest = {
         "pyodide": PYODIDE,
@@ -73,7 +76,7 @@ def _write_manifest(home: Path, files: list[Path]) -> int:
 
 
 def _pyodide(cache: Path) -> list[Path]:
-    """Fetch the npm package with npm, once, and unpack what the page needs of it."""
+    """Fetch the npm package once, and unpack the files of the page."""
     archive = cache / f"pyodide-{PYODIDE}.tgz"
     if not archive.exists():
         npm = which("npm")
@@ -81,7 +84,7 @@ def _pyodide(cache: Path) -> list[Path]:
             raise Missing("npm is not installed; it fetches Pyodide")
         _run([npm, "pack", "--silent", f"pyodide@{PYODIDE}"], cache)
     if sha512(archive.read_bytes()).hexdigest() != _SHA512:
-        raise Missing(f"{archive} is not the Pyodide that we know; delete it, and look at what the registry serves")
+        raise Missing(f"{archive} has another checksum than the known Pyodide; delete it, and check the registry")
     with tarfile.open(archive) as package:
         for name in _FILES:
             content = package.extractfile(f"package/{name}")
@@ -91,7 +94,7 @@ def _pyodide(cache: Path) -> list[Path]:
 
 
 def _wheels(folder: Path) -> list[Path]:
-    """Build this library's wheel, and fetch those of what it needs, in the versions installed here."""
+    """Build this library's wheel, and fetch the wheels of its dependencies in the installed versions."""
     rmtree(folder, ignore_errors=True)
     needed = [f"{name}=={version_of(name)}" for name in ("attrs", "lark")]
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
@@ -102,5 +105,5 @@ def _wheels(folder: Path) -> list[Path]:
 def _run(command: list[str], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=300)  # noqa: S603
     if done.returncode:
-        said = (done.stderr.strip() or "nothing was said").splitlines()[-1]
+        said = (done.stderr.strip() or "no message").splitlines()[-1]
         raise Missing(f"{Path(command[0]).name} failed: {said}")

@@ -1,4 +1,4 @@
-"""How the docs are built: sphinx-build -W docs docs/_build/html."""
+"""Sphinx configuration. Build with: sphinx-build -W docs docs/_build/html."""
 
 import os
 import re
@@ -14,7 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
 sys.path.insert(0, str(Path(__file__).parent))
-from collect import Missing, collect
+from collect import Missing, collect, themed
+from opinionkit import read
+from opinionkit.view import to_fragment
 
 project = "opinionkit"
 author = "The opinionkit authors"
@@ -27,7 +29,7 @@ exclude_patterns = ["_build", "refused.md", "mistakes.md"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
-#: Private bases, type variables, and the standard library, whose docs are elsewhere.
+#: Private bases, type variables, and names with docs elsewhere.
 nitpick_ignore_regex = [
     (
         "py:.*",
@@ -38,7 +40,7 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "show-inheritance": True}
 
-#: Blank lines at an example's beginning are a part of it.
+#: Keep blank lines at the start of an example.
 highlight_options = {"example": {"stripnl": False}}
 
 html_theme = "furo"
@@ -49,12 +51,12 @@ html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_domain_indices = False
-#: The folder that the site is served from: the page for a wrong address must name it, as it may be shown anywhere.
+#: The folder of the site on its server. The 404 page has absolute links, as any address may show it.
 notfound_urls_prefix = os.environ.get("SITE_PREFIX", "/")
 
 
 class ExampleLexer(RegexLexer):
-    """Colours an example: its text, a dot, and its tree."""
+    """Lexer of an example: its text, a dot, and its tree."""
 
     name = "example"
     aliases: ClassVar = ["example"]
@@ -71,7 +73,7 @@ class ExampleLexer(RegexLexer):
 
 
 def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str]) -> None:
-    """Set above each example of the layouts what the tests call it, with an anchor."""
+    """Put its test's name, with an anchor, above each example of a layout."""
     numbers = count(1)
     name = f"{path.parent.name}/{path.stem}"
     content[0] = re.sub(
@@ -83,14 +85,28 @@ def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str])
 
 
 def begin_at_the_root(_app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Let the links in the words of the page for a wrong address begin at the site's folder, as its other links do."""
+    """Make the links in the 404 page's body absolute."""
     if pagename == "404":
         root = notfound_urls_prefix.rstrip("/")
         context["body"] = context["body"].replace('"reference internal" href="', f'"reference internal" href="{root}/')
 
 
+def draw_front(app: Sphinx) -> None:
+    """Draw the article on the front page."""
+    front = Path(app.srcdir) / "_build" / "front.html"
+    front.parent.mkdir(exist_ok=True)
+    article = read(Path(app.srcdir).parent / "examples" / "articles" / "quay.txt")
+    fragment = re.sub(
+        "<style>(.*?)</style>",
+        lambda style: f"<style>{themed(style[1])}</style>",
+        to_fragment(article),
+        flags=re.DOTALL,
+    )
+    front.write_text(f'<div class="front">{fragment}</div>\n', "utf-8")
+
+
 def add_playground(app: Sphinx, failed: Exception | None) -> None:
-    """Put into the site what the playground needs; where that cannot be fetched, the page says so."""
+    """Copy the files of the playground into the site; without them the page explains why."""
     if failed or app.builder.format != "html":
         return
     try:
@@ -101,8 +117,9 @@ def add_playground(app: Sphinx, failed: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Make `example` a language that pages can use, and number the layouts' examples."""
+    """Register the lexer and the hooks."""
     app.add_lexer("example", ExampleLexer)
+    app.connect("builder-inited", draw_front)
     app.connect("include-read", number_examples)
     app.connect("html-page-context", begin_at_the_root)
     app.connect("build-finished", add_playground)

@@ -77,7 +77,7 @@ async function table() {
 
 /** Ask for the reason of the line or quotation at the pointer or the focus. */
 async function explain({ target }) {
-  const line = target.closest?.("span.inline, li.line");
+  const line = target.closest?.("span.within, li.line");
   if (!line || line === pointed) return;
   pointed = line;
   const reason = await answerOf(asked, "explain", { offset: Number(line.dataset.start) });

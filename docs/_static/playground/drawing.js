@@ -74,9 +74,9 @@ function drawWords({ voice, from, words, parts }) {
     const said = words.slice(at, part.to - from);
     at = part.to - from;
     if (part.voice === voice) return said;
-    const inline = make("span", `inline ${part.voice}`, said);
-    inline.dataset.start = part.start;
-    return inline;
+    const within = make("span", `within ${part.voice}`, said);
+    within.dataset.start = part.start;
+    return within;
   });
 }
 

@@ -57,7 +57,9 @@ class Reader:
         known = self.outlets.get(outlet, outlet)
         named = parse(text, outlet=known, layout=layout) if layout else None
         self.article = named or parse(text, outlet=known)
-        leaves = [_leaf([*passages]) for _, passages in groupby(self.article.passages, lambda passage: passage.leaf.span)]
+        leaves = [
+            _leaf([*passages]) for _, passages in groupby(self.article.passages, lambda passage: passage.leaf.span)
+        ]
         shares = {voice: f"{share:.1%}" for voice, share in self.article.shares().items() if share}
         took = perf_counter() - started
         why = None if named else detect(text).reason.evidence
@@ -121,7 +123,9 @@ def _class(line: str) -> type[Node]:
     found = _CLASS.fullmatch(line)
     base = getattr(opinionkit, found[2], None) if found else None
     if not (found and isinstance(base, type) and issubclass(base, Node)):
-        raise ValueError(f"{line!r} is not a class; write its name and one of opinionkit's nodes, as in DeskNote(Comment)")
+        raise ValueError(
+            f"{line!r} is not a class; write its name and one of opinionkit's nodes, as in DeskNote(Comment)"
+        )
     return type(found[1], (base,), {"__doc__": f"A {found[1]}."})
 
 
