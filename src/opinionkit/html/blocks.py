@@ -1,7 +1,7 @@
 """Blocks of text: the inline content of each block element of a page, in reading order."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import define, field, frozen
 from lxml.etree import iterwalk
@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.elements import Context, Enclosure, Role, is_skipped
 from opinionkit.html.marks import MarkedTexts
-from opinionkit.html.tree import INVALID_XML_CHARS
 
 __all__ = ["Text", "TextBlock", "text_blocks"]
 
@@ -56,13 +55,18 @@ class TextBlock:
     texts: tuple[Text, ...]
 
 
-def text_blocks(region: HtmlElement, texts: MarkedTexts, boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
-    """Return the blocks of text in an element, in reading order; `boxes` has the markers of an outlet's boxes."""
+def text_blocks(
+    region: HtmlElement, texts: MarkedTexts, boxes: Mapping[HtmlElement, str], is_pruned: Callable[[HtmlElement], bool]
+) -> list[TextBlock]:
+    """Return the blocks of text in an element, in reading order, except those in pruned elements.
+
+    `boxes` has the markers of an outlet's boxes.
+    """
     around = [*reversed([*region.iterancestors()])]
     context = Context(around[0] if around else region)
     for element in around:
         context = context.inside(element, boxes.get(element))
-    return _Walk(texts, boxes, [context]).blocks_of(region)
+    return _Walk(texts, boxes, is_pruned, [context]).blocks_of(region)
 
 
 @define(eq=False)
@@ -71,6 +75,7 @@ class _Walk:
 
     marked: MarkedTexts
     boxes: Mapping[HtmlElement, str]
+    is_pruned: Callable[[HtmlElement], bool]
     contexts: list[Context]
     blocks: list[TextBlock] = field(factory=list[TextBlock])
     texts: list[Text] = field(factory=list[Text])
@@ -80,18 +85,20 @@ class _Walk:
     def blocks_of(self, region: HtmlElement) -> list[TextBlock]:
         steps = iterwalk(region, events=("start", "end"))
         for event, element in steps:
-            if event == "start":
-                self.enter(element)
-                if is_skipped(element):
-                    steps.skip_subtree()
-            else:
+            if event == "end":
                 self.leave(element, is_region=element is region)
+            elif is_skipped(element):
+                self.contexts.append(self.contexts[-1])
+                steps.skip_subtree()
+            else:
+                context = self.contexts[-1].inside(element, self.boxes.get(element))
+                self.enter(element, context)
+                if context.boundary is element and self.is_pruned(element):
+                    steps.skip_subtree()
         self.flush()
         return self.blocks
 
-    def enter(self, element: HtmlElement) -> None:
-        above = self.contexts[-1]
-        context = above if is_skipped(element) else above.inside(element, self.boxes.get(element))
+    def enter(self, element: HtmlElement, context: Context) -> None:
         self.contexts.append(context)
         if element.tag == "br":
             self.add_break(element, context)
@@ -100,9 +107,9 @@ class _Walk:
         if element.tag == "hr":
             rule = TextBlock(element, "***", Role.SEPARATOR, "", context.enclosures, False, context.boundary, 0, ())  # noqa: FBT003
             self.blocks.append(rule)
-        if element.tag == "q":
+        elif element.tag == "q":
             self.add(Text(_QUOTE_MARKS[0], context, element, is_tail=False, number=None))
-        if element.text and not is_skipped(element):
+        if element.text:
             self.add_text(element.text, context, element, is_tail=False)
 
     def leave(self, element: HtmlElement, *, is_region: bool) -> None:
@@ -116,8 +123,7 @@ class _Walk:
 
     def add_text(self, source: str, context: Context, element: HtmlElement, *, is_tail: bool) -> None:
         number, text = self.marked.split(source)
-        valid = text if text.isprintable() else INVALID_XML_CHARS.sub("", text)
-        words = valid if context.is_preformatted else _BLANKS.sub(" ", valid)
+        words = text if context.is_preformatted else _BLANKS.sub(" ", text)
         self.add(Text(words, context, element, is_tail=is_tail, number=number))
 
     def add_break(self, element: HtmlElement, context: Context) -> None:

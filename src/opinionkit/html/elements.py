@@ -124,7 +124,9 @@ class Context:
         is_boundary = names.boundary or (tag in _BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
-            context = evolve(self, block=element, boundary=boundary, is_emphasized=False)
+            context = Context(
+                element, self.role, self.marker, self.enclosures, False, boundary, self.is_linked, self.is_preformatted  # noqa: FBT003
+            )
         else:
             is_emphasized, is_linked = self.is_emphasized or tag in _EMPHASIS_TAGS, self.is_linked or tag == "a"
             if (boundary, is_emphasized, is_linked) == (self.boundary, self.is_emphasized, self.is_linked):

@@ -37,8 +37,8 @@ class MarkedTexts:
     #: The lengths of long texts outside of links, by number.
     prose: dict[int, int] = field(factory=dict[int, int])
 
-    def mark(self, text: str, owner: HtmlElement) -> str:
-        """Return a text of an element with a mark; a text beyond the number of marks is returned as it is."""
+    def add(self, text: str, owner: HtmlElement) -> str:
+        """Add a text of an element; return the text with its mark, or as it is beyond the number of marks."""
         number = len(self.originals)
         if number == _MAX_TEXTS:
             return text
@@ -47,8 +47,12 @@ class MarkedTexts:
         if len(text) >= _MIN_PROSE and owner.tag != "a":
             self.prose[number] = len(text)
         words = text if text.isascii() else _SYMBOL.sub("", text)
-        valid = words if words.isprintable() else INVALID_XML_CHARS.sub("", words)
-        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{valid}"
+        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{words}"
+
+    def valid(self) -> str:
+        """Remove invalid characters from the text that was added last, and return the text with its mark."""
+        text = self.originals.pop()
+        return self.add(INVALID_XML_CHARS.sub("", text), self.owners.pop())
 
     def split(self, marked: str) -> tuple[int | None, str]:
         """Return the number of a text of the tree, if it has a mark, and the text as it was before."""
@@ -77,10 +81,15 @@ def mark_texts(body: HtmlElement) -> MarkedTexts:
     for element in body.iter():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in SKIPPED_TAGS:
-            element.text = texts.mark(text, element)
-        parent = element.getparent()
-        if tail and not tail.isspace() and element is not body and parent is not None:
-            element.tail = texts.mark(tail, parent)
+            try:
+                element.text = texts.add(text, element)
+            except ValueError:  # a character reference to what XML cannot hold
+                element.text = texts.valid()
+        if tail and not tail.isspace() and element is not body:
+            try:
+                element.tail = texts.add(tail, element.getparent())
+            except ValueError:
+                element.tail = texts.valid()
     return texts
 
 

@@ -143,7 +143,9 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     if not kept:
         return []
     region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
-    blocks = text_blocks(region, texts, boxes)
+    kept_elements = {element for number in kept for element in (texts.owners[number], *texts.owners[number].iterancestors())}
+    kept_elements.update(ancestor for box in boxes for ancestor in (box, *box.iterancestors()))
+    blocks = text_blocks(region, texts, boxes, lambda element: _is_pruned(element, kept_elements))
     found = [number for number, block in enumerate(blocks) if _is_kept(block, kept) and not _is_foreign(block, region)]
     if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or nothing
         return []
@@ -162,6 +164,11 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
         ):
             chosen.add(number)
     return _without_labels_below([blocks[number] for number in sorted(chosen)])
+
+
+def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
+    """Check whether an element beside the article holds nothing that was kept, nor a standfirst."""
+    return boundary not in kept and not _STANDFIRST.search(boundary.get("class", ""))
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:

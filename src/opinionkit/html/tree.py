@@ -40,7 +40,7 @@ def parse_tree(page: str) -> HtmlElement | None:
     """
     if len(page) > _MAX_LENGTH:
         raise PageError(f"it has {len(page):,} characters", f"pass a page of {_MAX_LENGTH:,} characters at most")
-    if any(tag[1] for tag in _TAG.finditer(page)):
+    if any(_TAG.findall(page)):
         raise PageError(f"a tag has more than {_MAX_ATTRIBUTES:,} attributes", "remove them")
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
