@@ -86,8 +86,10 @@ def mark_texts(body: HtmlElement) -> MarkedTexts:
             except ValueError:  # a character reference to what XML cannot hold
                 element.text = texts.valid()
         if tail and not tail.isspace() and element is not body:
+            parent = element.getparent()
+            assert parent is not None  # it is inside the body
             try:
-                element.tail = texts.add(tail, element.getparent())
+                element.tail = texts.add(tail, parent)
             except ValueError:
                 element.tail = texts.valid()
     return texts

@@ -1,8 +1,11 @@
 """Pages: an article, its metadata, and the element of each of its blocks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import cached_property
+from itertools import accumulate
 from os import PathLike
 
 from attrs import field, frozen
@@ -10,10 +13,26 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
-from opinionkit import PLAIN, Article, Layout, Node, Outlet, Passage, Quote, outlet_for, outlet_named, parse
+from opinionkit import (
+    PLAIN,
+    Article,
+    Basis,
+    Layout,
+    Node,
+    Outlet,
+    Passage,
+    Quote,
+    Reason,
+    Voice,
+    outlet_for,
+    outlet_named,
+    parse,
+)
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
+from opinionkit.html.elements import Role
 from opinionkit.html.encoding import decode
+from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, common_ancestor, select_blocks
 from opinionkit.html.serialize import Line, serialize
 from opinionkit.html.tree import parse_tree
@@ -26,6 +45,17 @@ __all__ = ["Element", "Page", "parse_html", "read_page"]
 _PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*", re.IGNORECASE)
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+#: What makes a block furniture on a page.
+_FURNITURE = {
+    Role.HEADING: "it is a heading",
+    Role.CAPTION: "it is the caption of a picture",
+    Role.CREDIT: "it is a credit",
+    Role.BYLINE: "it is a byline",
+    Role.ATTRIBUTION: "it names the source of the quote above",
+    Role.ASIDE: "it stands beside the article, repeats its words or leads to another one",
+    Role.SEPARATOR: "it is a rule",
+}
 
 
 @frozen
@@ -90,7 +120,55 @@ class Page:
 
     def _line_numbers(self, part: Node | Passage) -> tuple[int, int]:
         """Return the first and the last line of a part of the article, from 1."""
-        return self.article.explain(part).lines
+        if isinstance(part, Node):
+            self.article.around(part)  # raises NodeError for another article's
+        return bisect_right(self._starts, part.span.start), bisect_left(self._starts, part.span.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of each line."""
+        return [*accumulate((len(line.text) + 1 for line in self._lines[:-1]), initial=0)]
+
+    def explain(self, where: int | Node | Passage, /) -> Reason:
+        """Return the reason for a voice, as `Article.explain` does, in terms of the page's elements.
+
+        Raise `IndexError` for an offset outside the text, `NodeError` for a node of another article.
+        """
+        part = self.article.at(where) if isinstance(where, int) else where
+        reason = self.article.explain(part)
+        evidence = self._evidence(part, reason)
+        if evidence is None:
+            return reason
+        return Reason(reason.lines, reason.kind, reason.voice, reason.basis, reason.marker, reason.turn, evidence)
+
+    def _evidence(self, part: Node | Passage, reason: Reason) -> str | None:
+        """Return what the page says of a part's voice; None if the words themselves say it."""
+        blocks = self._blocks(part)
+        if not blocks or reason.basis in (Basis.QUOTATION, None):
+            return None
+        block, enclosure = blocks[0], blocks[0].enclosures[-1] if blocks[0].enclosures else None
+        if reason.marker and reason.marker.rstrip(" :") in block.words:
+            return None
+        evidence = None
+        if reason.voice is Voice.FURNITURE:
+            evidence = _FURNITURE.get(block.role)
+        elif enclosure and enclosure.is_quote and reason.voice is Voice.SOURCE:
+            evidence = "it is in a `blockquote`"
+        elif enclosure and not enclosure.is_quote and reason.voice in (Voice.EDITOR, Voice.UNKNOWN):
+            evidence = f"it is in a box, `{_named(enclosure.element)}`"
+        elif reason.voice is Voice.AUTHOR:
+            evidence = f"it is in a `{block.element.tag!s}` of the article, and nothing marks it as anyone else's"
+        return evidence and f"{evidence} (line {block.element.sourceline} of the page)"
+
+    def to_html(self) -> str:
+        """Return the article as a page of HTML: its own elements, in the colours of their voices.
+
+        Each element shows its reason on focus and under the pointer. Nothing is loaded and nothing is run: there is no
+        script, no picture, no link and no style of the page's, and a Content Security Policy forbids them.
+        """
+        facts = " · ".join(filter(None, (self.site, self.author, self.date)))
+        about = [self.title or "", *filter(None, (facts, self.url))]
+        return render_page(self.article, self._lines, about, self.explain, self.language)
 
 
 def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Page:
@@ -177,3 +255,8 @@ def _language(tree: HtmlElement | None) -> str | None:
 
 def _is_language(meta: HtmlElement) -> bool:
     return meta.get("http-equiv", "").lower() == "content-language" or meta.get("property") == "og:locale"
+
+
+def _named(element: HtmlElement) -> str:
+    """Return an element's tag with its classes: "div.desk"."""
+    return ".".join((str(element.tag), *str(element.get("class", "")).split()))

@@ -143,7 +143,9 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     if not kept:
         return []
     region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
-    kept_elements = {element for number in kept for element in (texts.owners[number], *texts.owners[number].iterancestors())}
+    kept_elements = {
+        element for number in kept for element in (texts.owners[number], *texts.owners[number].iterancestors())
+    }
     kept_elements.update(ancestor for box in boxes for ancestor in (box, *box.iterancestors()))
     blocks = text_blocks(region, texts, boxes, lambda element: _is_pruned(element, kept_elements))
     found = [number for number, block in enumerate(blocks) if _is_kept(block, kept) and not _is_foreign(block, region)]

@@ -1,0 +1,270 @@
+"""Render the article of a page as HTML: its own elements, each in its voice's colour, with a reason on focus. Inert."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from html import escape
+from itertools import groupby
+from pkgutil import get_data
+
+from attrs import frozen
+from lxml.html import HtmlElement
+
+from opinionkit import Article, Passage
+from opinionkit.html.blocks import Text, TextBlock
+from opinionkit.html.elements import Enclosure, Role
+from opinionkit.html.serialize import Line
+from opinionkit.inert import STEERING, escape_steering
+
+__all__ = ["render_page"]
+
+
+#: Inline tags that are kept: they look like something, and do nothing.
+_INLINE_TAGS = frozenset(
+    ("abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub", "sup", "u")
+)
+_TAGS = {
+    Role.WORDS: "p",
+    Role.ITEM: "li",
+    Role.CODE: "pre",
+    Role.CAPTION: "figcaption",
+    Role.CREDIT: "small",
+    Role.BYLINE: "address",
+    Role.ATTRIBUTION: "footer",
+    Role.ASIDE: "aside",
+}
+#: Characters of a page's title in the title of the rendering.
+_MAX_TITLE = 60
+_Style = tuple[str, ...]
+
+
+@frozen
+class _Piece:
+    """Some words of a block with one style and one voice."""
+
+    words: str
+    #: The offset in the block's words.
+    start: int
+    style: _Style
+    passage: Passage | None
+
+
+def render_page(
+    article: Article,
+    lines: Sequence[Line],
+    about: Sequence[str],
+    reason: Callable[[Passage], str],
+    language: str | None,
+) -> str:
+    """Return a page of HTML with an article's blocks as they were on the article's own page.
+
+    `about` holds the title first, then what else is known of the page.
+    """
+    style = _style()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = about[0] if len(about[0]) <= _MAX_TITLE else f"{about[0][: _MAX_TITLE - 1].rstrip()}…"
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>Whose words? {escape(escape_steering(title))}</title>",
+            f"<style>{style}</style>",
+            "</head>",
+            "<body>",
+            '<main class="opinionkit page">',
+            '<div class="head">',
+            *(f'<p class="about">{_shown(text)}</p>' for text in about[1:]),
+            *_shares(article),
+            "</div>",
+            f'<article dir="auto" lang="{escape(language or "")}">',
+            *_Renderer(article, reason).blocks(_placed(article, lines), 0),
+            "</article>",
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _shares(article: Article) -> Iterator[str]:
+    yield '<ul class="shares" aria-label="Shares of the characters">'
+    for voice, share in article.shares().items():
+        if share:
+            swatch = '<span class="swatch" aria-hidden="true"></span>'
+            yield f'<li class="{voice}">{swatch}<span><b>{voice}</b> {share:.1%}</span></li>'
+    yield "</ul>"
+
+
+@frozen
+class _Placed:
+    """A block of the page and the passages of the article that hold its words."""
+
+    block: TextBlock
+    #: For each character of the words, the passage that holds it.
+    passages: Sequence[Passage | None]
+    #: The passage of the first character.
+    first: Passage
+
+
+def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
+    """Return the blocks of a page, and the passage of each character of their words."""
+    found: list[_Placed] = []
+    passages = iter(article.passages)
+    passage: Passage | None = next(passages, None)
+    offset = 0
+    starts: list[int] = []
+    for line in lines:
+        starts.append(offset)
+        offset += len(line.text) + 1
+    numbered = ((line, start) for line, start in zip(lines, starts, strict=True) if line.block)
+    for block, group in groupby(numbered, key=lambda pair: pair[0].block):
+        assert block is not None  # those without are left out above
+        places = _offsets(block.words, [*group])
+        owners: list[Passage | None] = []
+        for place in places:
+            while passage is not None and passage.span.end <= place:
+                passage = next(passages, None)
+            owners.append(passage)
+        if owners and owners[0] is not None:
+            found.append(_Placed(block, owners, owners[0]))
+    return found
+
+
+def _offsets(words: str, lines: Iterable[tuple[Line, int]]) -> list[int]:
+    """Return the offset in the article of each character of a block's words."""
+    text, offsets = words.replace("\n", " "), list[int]()
+    for line, start in lines:
+        rest, shown = text[len(offsets) :], line.text.replace("\n", " ")
+        size = next((n for n in range(min(len(rest), len(shown)), 0, -1) if shown.endswith(rest[:n])), 0)
+        offsets += range(start + len(shown) - size, start + len(shown) + (len(rest) > size))
+    return offsets[: len(words)]
+
+
+@frozen
+class _Renderer:
+    article: Article
+    reason: Callable[[Passage], str]
+
+    def blocks(self, placed: Sequence[_Placed], depth: int) -> Iterator[str]:
+        """Render blocks at a depth of quotes and boxes."""
+        for enclosure, group in groupby(placed, key=lambda each: _enclosure(each.block, depth)):
+            inside = [*group]
+            if enclosure:
+                yield "<blockquote>" if enclosure.is_quote else '<div class="box">'
+                yield from self.blocks(inside, depth + 1)
+                yield "</blockquote>" if enclosure.is_quote else "</div>"
+            else:
+                yield from self.leaves(inside)
+
+    def leaves(self, placed: Sequence[_Placed]) -> Iterator[str]:
+        """Render blocks one below the other; items stand in lists, captions with their credits in figures."""
+        for around, group in groupby(placed, key=lambda each: _around(each.block)):
+            if around:
+                yield f"<{around}>"
+            yield from (self.leaf(each) for each in group)
+            if around:
+                yield f"</{around}>"
+
+    def leaf(self, placed: _Placed) -> str:
+        block, first = placed.block, placed.first
+        if block.role is Role.SEPARATOR and not block.texts:
+            return f'<hr class="part {first.voice}">'
+        tag = f"h{len(block.marker)}" if block.role is Role.HEADING else _TAGS.get(block.role, "p")
+        number = block.marker.rstrip(".")
+        value = f' value="{number}"' if block.role is Role.ITEM and number.isdecimal() else ""
+        name = f"why-{first.span.start}"
+        inside = "".join(self.piece(piece, first) for piece in _pieces(placed))
+        attributes = f'class="part {first.voice}" tabindex="0" aria-describedby="{name}"{value}'
+        return f'<{tag} {attributes}><span class="words">{inside}</span>{self.why(first, name)}</{tag}>'
+
+    def why(self, passage: Passage, name: str) -> str:
+        return f'<span class="why" role="tooltip" id="{name}">{_shown(self.reason(passage))}</span>'
+
+    def piece(self, piece: _Piece, first: Passage) -> str:
+        """Render words with their style; those with a voice of their own have a reason of their own."""
+        shown = "".join(f"<{tag}>" for tag in piece.style) + _shown(piece.words)
+        shown += "".join(f"</{tag}>" for tag in reversed(piece.style))
+        if piece.passage is None or piece.passage.voice in (first.voice, None):
+            return shown
+        name = f"why-{piece.passage.span.start}-{piece.start}"
+        attributes = f'class="within {piece.passage.voice}" tabindex="0" aria-describedby="{name}"'
+        return f"<span {attributes}>{shown}{self.why(piece.passage, name)}</span>"
+
+
+def _enclosure(block: TextBlock, depth: int) -> Enclosure | None:
+    return block.enclosures[depth] if depth < len(block.enclosures) else None
+
+
+def _around(block: TextBlock) -> str:
+    """Return the tag around blocks of a role, or an empty string."""
+    if block.role is Role.ITEM:
+        return "ul" if block.marker == "-" else "ol"
+    return "figure" if block.role in (Role.CAPTION, Role.CREDIT) else ""
+
+
+def _pieces(placed: _Placed) -> Iterator[_Piece]:
+    """Yield the words of a block, cut wherever style or voice change."""
+    words = placed.block.words
+    styles = _styles(placed.block)
+    owners = [*placed.passages, *[None] * (len(words) - len(placed.passages))]
+    start = 0
+    for (style, owner), group in groupby(zip(styles, owners, strict=True)):
+        end = start + sum(1 for _ in group)
+        yield _Piece(words[start:end], start, style, owner)
+        start = end
+
+
+def _styles(block: TextBlock) -> list[_Style]:
+    """Return the inline tags around each character of a block's words."""
+    texts = [(text.words, _style_of(text, block.element)) for text in block.texts]
+    characters = [(character, style) for words, style in texts for character in words]
+    styled: list[tuple[str, _Style]] = []
+    for is_break, group in groupby(characters, key=lambda pair: pair[0] == "\n"):
+        line = [*group]
+        if is_break:
+            continue
+        while line and line[0][0].isspace():
+            del line[0]
+        while line and line[-1][0].isspace():
+            del line[-1]
+        if line and styled:
+            styled.append(("\n", ()))
+        styled += [pair for n, pair in enumerate(line) if not (pair[0] == " " and n and line[n - 1][0] == " ")]
+    if "".join(character for character, _ in styled) != block.words:
+        return [()] * len(block.words)
+    return [style for _, style in styled]
+
+
+def _style_of(text: Text, block: HtmlElement) -> _Style:
+    """Return the inline tags around a text, outermost first."""
+    tags: list[str] = []
+    element = text.element.getparent() if text.is_tail else text.element
+    while element is not None and element is not block:
+        if element.tag in _INLINE_TAGS and element.tag not in tags:
+            tags.insert(0, str(element.tag))
+        element = element.getparent()
+    return tuple(tags)
+
+
+def _shown(text: str) -> str:
+    return STEERING.sub(_escaped, escape(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[0] == "\n":
+        return "<br>"
+    return match[0] if match[0] == "\t" else f'<code class="odd">{escape_steering(match[0])}</code>'
+
+
+def _style() -> str:
+    """Return the style sheet: the voices' colours of `opinionkit.view`, and a page's own rules."""
+    parts = [get_data("opinionkit", "view.css"), get_data("opinionkit", "html/page.css")]
+    return "\n".join(part.decode() for part in parts if part)
