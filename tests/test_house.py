@@ -18,7 +18,7 @@ STOREYS = {
     "errors": "",
     "_model": "errors",
     "grammars": "_model",
-    "_engine": "_model",
+    "_engine": "_model errors",
     "_compiler": "_model errors",
     "_quotations": "_model _compiler grammars",
     "outlets": "_model _engine _compiler grammars errors",

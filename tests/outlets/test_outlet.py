@@ -267,7 +267,12 @@ def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
 def test_blank_lines_in_a_quote_are_blank() -> None:
     """Also in one that an outlet lets go on over them."""
     grammar = "%extend _introduction: said\nsaid: _said -> quote\n_said: PULL_LINE | _said (GAP | _speech)\n"
-    outlet = Outlet("example-review", grammar=f"{grammar}PULL_LINE.6: /Pull\\./ _EOL", examples={"PULL_LINE": "Pull."})
+    outlet = Outlet(
+        "example-review",
+        grammar=f"{grammar}PULL_LINE.6: /Pull\\./ _EOL",
+        examples={"PULL_LINE": "Pull."},
+        layouts=["tight"],
+    )
     article = parse("Pull.\n\nSo it is.\n", outlet=outlet, layout="tight")
     assert (Quote(Paragraph("Pull."), Paragraph("So it is.")),) == article.blocks
     assert ["paragraph", "gap", "paragraph"] == [leaf.kind for leaf in article.leaves]

@@ -15,12 +15,12 @@ from opinionkit._article.interchange import check_blocks, dump, load
 from opinionkit._article.nearby import leaf_around, neighbors_of
 from opinionkit._article.query import leaves_with, summary
 from opinionkit._article.reasons import Place, Reason, Turn, reason_for, reason_for_passage, turns_of
-from opinionkit._article.serialization import Writer
 from opinionkit._article.tilings import Leaves, Passages
 from opinionkit._article.tree import SPAN_END, SPAN_START, add_gaps, is_same, locate, walk
 from opinionkit._engine.blocks import blocks_of
 from opinionkit._engine.kinds import ClassifiedLines, classify_lines
 from opinionkit._engine.levels import Level, top_level
+from opinionkit._engine.serialization import Writer
 from opinionkit._model.arguments import as_int, as_offset, as_text
 from opinionkit._model.bases import Leaf, Node, is_node_class
 from opinionkit._model.containers import Container, as_blocks

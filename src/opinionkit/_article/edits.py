@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from opinionkit._article.serialization import Piece, Writer
 from opinionkit._article.tree import is_same
+from opinionkit._engine.serialization import Piece, Writer
 from opinionkit._model.bases import Node, is_node_class
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END

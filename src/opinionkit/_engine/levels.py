@@ -180,7 +180,8 @@ class Level:
         if plan.is_quote and basis is Basis.ALTERNATION and not self.has_evidence(tree.last):
             voice, basis = Voice.UNKNOWN, Basis.DEFAULT
         if tree.inside:
-            return Descent(words, voice, basis, tree.inside, None, None)
+            bare = words._replace(marker="", closing="")  # the first of the blocks inside has the marker
+            return Descent(bare, voice, basis, tree.inside, None, None)
         leaf = self.only_leaf(tree, words)
         if leaf:
             return Descent(words, voice, basis, (), leaf, None)

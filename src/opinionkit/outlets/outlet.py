@@ -32,6 +32,7 @@ from opinionkit.outlets.checks import (
     own_terminals,
     prose_terminals,
 )
+from opinionkit.outlets.writing import check_written
 
 __all__ = [
     "PLAIN",
@@ -105,10 +106,11 @@ class Outlet:
         return layout
 
     def _prove(self) -> None:
-        """Compile the grammar of each layout."""
-        for layout in self.layouts:
-            grammar_of(self, layout)
+        """Compile the grammar of each layout, and build what the examples are parsed to."""
+        grammars = {layout: grammar_of(self, layout) for layout in self.layouts}
         self._check_examples()
+        for layout, grammar in grammars.items():
+            check_written(self, layout, grammar)
 
     def _check_examples(self) -> None:
         from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # imports Lark

@@ -177,7 +177,7 @@ class Writer:
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
-            blanks = (" ", self.line_end) if node.marker else ("",)
+            blanks = (" ", self.line_end, "") if node.marker else ("",)
             # A bracket that would close another one stands below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)

@@ -1,0 +1,65 @@
+"""What an outlet proves, it can write: each example is parsed, built and parsed again when the outlet is made."""
+
+import pytest
+
+from opinionkit import Article, Comment, Layout, Outlet, Paragraph, Voice, parse, render
+from opinionkit.errors import TerminalError
+from opinionkit.outlets.writing import _PLACES
+
+
+class Aside(Comment):
+    """An aside of the editor's."""
+
+    opening = "<<"
+    closing = ">>"
+
+
+class Bold(Comment):
+    """A note in bold."""
+
+    opening = "**"
+    closing = "**"
+
+
+class Slanted(Comment):
+    """A note in italics."""
+
+    opening = "_"
+    closing = "_"
+
+
+MARKED = [
+    (Aside, "aside: NOTE2_LINE", "/<<(?=[^<>\\r\\n]+>>[^\\S\\r\\n]*(?![^\\r\\n]))/", "<<Not so.>>"),
+    (Bold, "bold: NOTE2_LINE", "/\\*\\*(?=[^*\\r\\n]+\\*\\*[^\\S\\r\\n]*(?![^\\r\\n]))/", "**Not so.**"),
+    (Slanted, "slanted: NOTE2_LINE", "/_(?=[^_\\r\\n]+_[^\\S\\r\\n]*(?![^\\r\\n]))/", "_Not so._"),
+]
+
+
+@pytest.mark.parametrize(("node_class", "rule", "pattern", "line"), MARKED)
+def test_a_class_declares_how_it_opens_and_closes(
+    node_class: type[Comment], rule: str, pattern: str, line: str
+) -> None:
+    """The marks are not words; a note made by hand has them; both in every layout."""
+    grammar = f"%extend _furniture: {rule.split(':', 1)[0]}\n{rule}\nNOTE2_LINE.7: {pattern} _REST"
+    outlet = Outlet("example-review", grammar=grammar, nodes=[node_class], examples={"NOTE2_LINE": line})
+    for layout in Layout:
+        article = parse(f"The mill stands.\n\n{line}\n", outlet=outlet, layout=layout)
+        assert (node_class("Not so."),) == article.select(node_class)
+        assert "Not so." == article.text(Voice.EDITOR)
+        built = Article.build(["The mill stands.", node_class("It does.")], outlet=outlet, layout=layout)
+        assert (Paragraph("It does."),) == built.blocks[1].blocks  # type: ignore[attr-defined]  # a note
+        assert render(built).endswith(f"It does.{node_class('x').closing}\n")
+
+
+def test_what_cannot_be_written_is_refused() -> None:
+    """Here a quote of whole lines, which Markdown writes with a prefix; the error names the line and its place."""
+    grammar = "%extend _furniture: said\nsaid: PULL_LINE -> quote\nPULL_LINE.6: /Pull\\./ _EOL"
+    with pytest.raises(TerminalError) as caught:
+        Outlet("example-review", grammar=grammar, examples={"PULL_LINE": "Pull."}, layouts=["markdown"])
+    assert "terminal PULL_LINE: its example 'Pull.', alone, cannot be built again: " in str(caught.value)
+
+
+@pytest.mark.parametrize("place", _PLACES)
+def test_each_place_is_a_text(place: str) -> None:
+    """With the example on a line of its own."""
+    assert "x" in _PLACES[place].format("x").split("\n")
