@@ -23,7 +23,7 @@ FOLDER = "tables"
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _CHECKOUT_FILE = os.path.join(_PACKAGE, "..", "..", "pyproject.toml")
 #: Tables depend on the grammars, on the compilers, and on the form of tables.
-_SOURCES = ("grammars", "_compiler", "_model/table.py", "_quotations/compile.py", "_quotations/tables.py")
+_SOURCES = ("grammars", "_compiler", "_model/table.py", "_quotations")
 _SUFFIXES = (".lark", ".py", ".toml")
 
 

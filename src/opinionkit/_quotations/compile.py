@@ -1,4 +1,4 @@
-"""Compile `quotation.lark` and `notes.lark`, and prove that the former parses all words with paired marks."""
+"""Compile `quotation.lark`, prove that it parses all words with paired marks, and collect the words of notes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
-from opinionkit._quotations.notes import NotePatterns
+from opinionkit._quotations.notes import NoteWords, normalize
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
 
@@ -19,6 +19,10 @@ _TEXT = "TEXT"
 _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
+#: The words of editors in notes, and words for editors that may be an office.
+_NOTE_FORMS = ("Editor's note", "Editors' note", "Ed. note", "Ed.", "Eds.", "Anm. d. Red.", "Red.", "NDLR", "ndr")
+_NOTE_FORMS += ("N. de la R.", "przyp. red.", "прим. ред.", "编者注", "編者注", "编者按")
+_OFFICE_FORMS = ("Editor", "Editors")
 
 
 class _Run(NamedTuple):
@@ -50,10 +54,10 @@ def compile_marks(grammar: str) -> MarkTable:
     return MarkTable(patterns, closing_kinds, tuple(sorted(late)), tuple(sorted(weak)), beginnings)
 
 
-def compile_notes(grammar: str) -> NotePatterns:
-    """Compile a grammar of notes: its two terminals."""
-    terminals = load_tables(grammar, ("plain", "notes"), "note").terminals
-    return NotePatterns(terminals["NOTE_OPENING"], terminals["NOTE_ENDING"])
+def compile_notes() -> NoteWords:
+    """Return the normalized words of editors."""
+    notes, offices = (frozenset(map(normalize, forms)) for forms in (_NOTE_FORMS, _OFFICE_FORMS))
+    return NoteWords(notes, offices)
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

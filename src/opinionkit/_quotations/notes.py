@@ -1,12 +1,13 @@
 """Find editors' notes in brackets inside the words of a leaf."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
-__all__ = ["OPENING_BRACKETS", "Note", "NotePatterns"]
+__all__ = ["OPENING_BRACKETS", "Note", "NoteWords", "normalize"]
 
 
 #: The opening bracket of each closing one.
@@ -14,8 +15,18 @@ _PAIRS = {"]": "[", ")": "(", "）": "（", "］": "［", "】": "【", "〕": "
 #: The opening brackets.
 OPENING_BRACKETS = tuple(_PAIRS.values())
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
-#: The length of the longest words that end a note, in characters.
-_MAX_ENDING = 80
+#: The length of the longest words that open or end a note, in characters.
+_MAX_WORDS = 80
+#: The end of the words that open a note: a colon or a dash. A hyphen counts only before a blank.
+_COLON = re.compile(r"[:：—–]|--?(?!\S)")
+#: A date behind the words: Ed. note, May 3.
+_DATE = re.compile(r"[,，]|\s\(?\d")
+#: The mark before the words that end a note: a dash, a comma, or their full-width forms.
+_DASHES, _COMMAS = ("—", "–", " -", "--"), (",", ";", "，", "；", "。", "、")
+#: Words of at most so many letters behind a comma are more often a person's office: (Quill, ed.).
+_OFFICE = 6
+#: Notes of editors in Romance languages, which are short and no office: ndlr, ndr, ndt.
+_INITIALS = "nd"
 
 
 class Note(NamedTuple):
@@ -25,18 +36,26 @@ class Note(NamedTuple):
     end: int
 
 
+class _Marker(NamedTuple):
+    """The words of an editor in a note, with the bracket beside them: their offsets."""
+
+    start: int
+    end: int
+
+
+def normalize(words: str) -> str:
+    """Return the letters and digits of some words, in lower case and without accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFD", words.casefold()))).replace("ı", "i")
+
+
 @frozen
-class NotePatterns:
-    """The compiled `notes.lark`: the words of editors that open and end notes, as regular expressions."""
+class NoteWords:
+    """The words of editors that open and end notes, as `normalize` returns them."""
 
-    opening: str
-    ending: str
-    _opening: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    _ending: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_opening", re.compile(self.opening))  # the class is frozen
-        object.__setattr__(self, "_ending", re.compile(self.ending))
+    #: Words with one meaning: editorsnote, anmdred, ndlr.
+    notes: frozenset[str]
+    #: Words that may be somebody's office in round brackets: editor, translator.
+    offices: frozenset[str]
 
     def find(self, words: str) -> list[Note]:
         """Return the notes in some words, without those inside others. An unclosed bracket opens no note."""
@@ -61,12 +80,46 @@ class NotePatterns:
     def marker(self, note: str) -> str:
         """Return the words of the editor that open or end a note, with the bracket; empty if it is not a note."""
         found = self._marker(note, 0, len(note))
-        return found[0].strip() if found else ""
+        return note[found.start : found.end].strip() if found else ""
 
-    def _marker(self, words: str, start: int, end: int) -> "re.Match[str] | None":
-        opening = self._opening.match(words, start, end)
-        # Cut out, since at each ending bracket the pattern would be searched from the beginning.
-        return opening or self._ending.search(words[max(start + 1, end - _MAX_ENDING) : end])
+    def _marker(self, words: str, start: int, end: int) -> _Marker | None:
+        return self._opening(words, start, end) or self._ending(words, start, end)
+
+    def _opening(self, words: str, start: int, end: int) -> _Marker | None:
+        """Return the words before a colon or a dash: [Ed.: …], (Anm. d. Red.: …), （编者注：…）."""
+        colon = _COLON.search(words, start, min(end, start + _MAX_WORDS))
+        if not colon:
+            return None
+        label = words[start + 1 : colon.start()]
+        if _BRACKET.search(label):
+            return None
+        dated = _DATE.search(label)
+        labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
+        is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
+        return _Marker(start, colon.end()) if is_note else None
+
+    def _ending(self, words: str, start: int, end: int) -> _Marker | None:
+        """Return the words behind a dash or a comma: [… – Ed.], (…, przyp. red.), (…, ndlr)."""
+        first = max(start + 1, end - _MAX_WORDS)
+        dash, comma = (max(words.rfind(mark, first, end) for mark in marks) for marks in (_DASHES, _COMMAS))
+        mark = max(dash, comma)
+        if mark >= 0:
+            label = normalize(words[mark:end])
+            if label in self.notes and (mark == dash or not _may_be_office(words[mark + 1 : end - 1])):
+                return _Marker(mark, end)
+            if label in self.offices and mark == dash and words[end - 1] == "]":
+                return _Marker(mark, end)
+        last = words.rfind(" ", first, end) + 1
+        is_initial = last > 0 and words[last].lower() == _INITIALS[0]
+        label = normalize(words[last:end]) if is_initial else ""
+        return _Marker(last, end) if label.startswith(_INITIALS) and label in self.notes else None
+
+
+def _may_be_office(words: str) -> bool:
+    """Return whether words may be a person's office: one short word of letters with upper and lower case."""
+    label = words.strip(" .*_")
+    is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
+    return is_word and not normalize(label).startswith(_INITIALS)
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:

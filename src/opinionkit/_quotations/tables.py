@@ -5,7 +5,7 @@ from typing import Any
 
 from opinionkit._compiler import stored
 from opinionkit._quotations.marks import MarkTable
-from opinionkit._quotations.notes import NotePatterns
+from opinionkit._quotations.notes import NoteWords
 
 __all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
 
@@ -27,13 +27,13 @@ def bundled_marks() -> MarkTable:
 
 
 @lru_cache(1)
-def bundled_notes() -> NotePatterns:
-    """Return the stored patterns of notes, or compile `notes.lark`."""
+def bundled_notes() -> NoteWords:
+    """Return the stored words of notes, or collect them from the vocabularies."""
     table = stored.load(_NOTES, _KEY)
     if table is None:
         store_notes()
         return _compiled_notes()
-    return NotePatterns(*table["patterns"])
+    return NoteWords(frozenset(table["notes"]), frozenset(table["offices"]))
 
 
 def store_marks(folder: str = "") -> None:
@@ -50,9 +50,9 @@ def store_marks(folder: str = "") -> None:
 
 
 def store_notes(folder: str = "") -> None:
-    """Compile `notes.lark`, and store its patterns in a folder, or in the checkout."""
+    """Collect the words of notes, and store them in a folder, or in the checkout."""
     notes = _compiled_notes()
-    stored.store(_NOTES, _KEY, {"patterns": [notes.opening, notes.ending]}, folder)
+    stored.store(_NOTES, _KEY, {"notes": sorted(notes.notes), "offices": sorted(notes.offices)}, folder)
 
 
 @lru_cache(1)
@@ -64,8 +64,7 @@ def _compiled_marks() -> MarkTable:
 
 
 @lru_cache(1)
-def _compiled_notes() -> NotePatterns:
+def _compiled_notes() -> NoteWords:
     from opinionkit._quotations.compile import compile_notes  # noqa: PLC0415  # needs Lark
-    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the patterns are stored
 
-    return compile_notes(grammar_file("notes"))
+    return compile_notes()

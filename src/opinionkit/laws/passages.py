@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from opinionkit import Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
 from opinionkit._model.lines import LINE_END
+from opinionkit._quotations.findings import find_in
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
@@ -132,6 +133,12 @@ def passage_laws(  # noqa: C901  # one method a law
             few, many = (parse(text * count, outlet=outlet, layout=layout) for count in (4, 32))
             assert len(few.leaves) <= len(many.leaves)  # the leaves are made here: law 6 counts them
             assert work(lambda: many.passages) <= 8.5 * work(lambda: few.passages) + 500
+
+        @given(texts, layouts)
+        def test_17_candidates_by_definition(self, text: str, layout: Layout) -> None:
+            """17: paragraphs that are not searched have no quotation and no note."""
+            leaves = parse(text, outlet=outlet, layout=layout).leaves
+            assert find_in(leaves) == find_in(leaves, range(len(leaves)))
 
         @given(texts, layouts)
         def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
