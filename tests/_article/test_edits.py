@@ -71,6 +71,13 @@ def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: 
     assert [Paragraph(block) if isinstance(block, str) else block for block in blocks] == [*article.blocks]
 
 
+def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
+    """In `blank` nothing can mark a quote."""
+    assert render(Article.build([Quote("a", "b"), "c"])) == "> a\n> b\nc\n"
+    with pytest.raises(UnwritableError, match="nothing marks it as a quote"):
+        Article.build([Quote("a")], layout="blank")
+
+
 @pytest.mark.parametrize(
     ("blocks", "message"),
     [
@@ -80,7 +87,6 @@ def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: 
             "block 1, a Paragraph, would be parsed as a Paragraph and a Quote: its lines would be separate blocks",
         ),
         (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would not be a block"),
-        ([Quote("a")], "block 1, a Quote, would be parsed as a Paragraph: nothing marks it as a quote"),
         ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be parsed as a Byline: it begins with 'By'"),
         ([Credit(" a")], "block 1, a Credit, would be parsed as a Credit: its text would be 'a', not ' a'"),
         ([Figure(Credit("a"))], "block 1, a Figure, would be parsed as a Credit: it begins with '©'"),

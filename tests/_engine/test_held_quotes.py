@@ -8,7 +8,6 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
-from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkReader
 from opinionkit.outlets.outlet import grammar_of, grammar_text
 
@@ -86,8 +85,3 @@ def test_a_kind_that_takes_turns_without_the_role_is_found() -> None:
     rules = "\n".join(f"%extend {rule}: PULL_LINE" for rule in ("paragraph", "_quoted", "_touching", "_noted"))
     grammar, lark = compiled_with(PULL.replace("%extend _prose: PULL_LINE\n", rules))
     assert lark.plain - {*grammar.table.roles[Role.PLAIN]} == {"PULL_LINE"}
-
-
-def test_the_layout_declares_the_role() -> None:
-    """The engine has no list of kinds."""
-    assert "_plain: _prose | CLOSING_LINE" in grammar_file("tight")

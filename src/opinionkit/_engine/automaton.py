@@ -64,7 +64,8 @@ class Automaton:
         return ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
 
     @cached_property
-    def _first(self) -> Row:
+    def first(self) -> Row:
+        """The row of the beginning of a text."""
         rows = [Row() for _ in self.table]
         row_at = (*rows, Row()).__getitem__  # the last for -1
         lowest = min((register for data in self.table for _, register in data.done), default=0)
@@ -82,7 +83,7 @@ class Automaton:
 
     def read(self, codes: bytes) -> Reading:
         """Return the rows that lines of these kinds lead to."""
-        rows = list(accumulate(codes, getitem, initial=self._first))
+        rows = list(accumulate(codes, getitem, initial=self.first))
         rows.append(rows[-1][-1])
         del rows[0]
         return Reading(codes, rows, above(rows))

@@ -29,7 +29,7 @@ def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, .
 
 def blocks_of(level: Level) -> tuple[Node, ...]:
     """Return the nodes of a level, without gaps."""
-    is_plain, edges = level.is_plain(), level.lines.edges
+    is_plain, edges = level.is_plain, level.lines.edges
     made = tuple(_paragraphs(level) if is_plain else nodes_of(level, 0, len(level.reading.codes)))
     if level.outset == edges[0]:
         return made

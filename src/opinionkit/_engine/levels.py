@@ -12,9 +12,10 @@ from opinionkit._engine.automaton import OPEN, Reading, Tree
 from opinionkit._engine.grammar import Grammar, Plan, Speech
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
+from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
-from opinionkit._model.containers import closing_of, declares_closing
+from opinionkit._model.containers import bracket_of, declared_closing
 from opinionkit._model.lines import bom_length, split_into
 from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
@@ -80,14 +81,12 @@ class Level:
     depth: int
     #: The start of the container: above the first line if a marker stands there that no words touch.
     outset: int
+    #: Whether each line is a paragraph, whatever its kind, so that nothing nests.
+    is_plain: bool
     #: Whether the layout was only detected, so that a turn needs evidence of its own.
     is_cautious: bool = False
     #: For each line 1 if its run is calm, else 0; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
-
-    def is_plain(self) -> bool:
-        """Return whether nothing nests: all is the note's in brackets, and all is words at the greatest depth."""
-        return self.speech.basis is Basis.BRACKET or self.depth >= MAX_DEPTH
 
     def has_quote_above(self, line: int) -> bool:
         """Return whether a source's turn ends directly above a line."""
@@ -191,12 +190,10 @@ class Level:
         """Return the words of a container, and the marks around them."""
         marker, start = self.opening_of(tree.first)
         end = self.end_of(tree.last)
-        is_closed = (
-            declares_closing(plan.node_class) or self.reading.codes[tree.last - 1] in self.grammar.roles[Role.CLOSING]
-        )
-        if not marker or not is_closed:
+        if not marker:
             return Words(marker, start, end, "")
-        closing = closing_of(plan.node_class, marker)
+        is_closing = self.reading.codes[tree.last - 1] in self.grammar.roles[Role.CLOSING]
+        closing = declared_closing(plan.node_class) or (bracket_of(marker) if is_closing else "")
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]
         last_line = self.text[above:end].rstrip()
         if not closing or not last_line.endswith(closing):
@@ -210,26 +207,34 @@ class Level:
         grammar = self.grammar
         if tree.last > tree.first + 1:
             return None
-        if words.closing or self.depth + 1 >= MAX_DEPTH:
+        if self.is_plain_inside(tree, words):
             is_blank = _NO_WORDS.match(self.text, words.start, words.end)
             return None if is_blank else grammar.only_leaves[grammar.words]
         return grammar.only_leaves[self.kind_inside(tree.first, words.start, words.end)]
+
+    def is_plain_inside(self, tree: Tree, words: Words) -> bool:
+        """Return whether all lines of a container are words: between marks, at the greatest depth, or by their role."""
+        is_flat = self.reading.codes[tree.first] in self.grammar.roles[Role.FLAT]
+        return bool(words.closing) or self.depth + 1 >= MAX_DEPTH or is_flat
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
         """Return the level in a container."""
         starts, codes = self.lines_inside(plan, tree, words.start)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
+        is_plain = self.is_plain_inside(tree, words)
 
         def level(first: int, codes: bytes) -> Level:
+            lines = Lines(starts[first:], edges[first:], words.end)
             return Level(
                 text=self.text,
                 grammar=self.grammar,
-                lines=Lines(starts[first:], edges[first:], words.end),
-                reading=read_level(codes, self.grammar),
+                lines=lines,
+                reading=_read(self.text, self.grammar, lines, codes, is_cautious=self.is_cautious),
                 speech=speech,
                 depth=self.depth + 1,
                 outset=outset,
                 is_cautious=self.is_cautious,
+                is_plain=is_plain,
             )
 
         is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
@@ -273,7 +278,7 @@ class Level:
 
     def begins_with_words(self) -> bool:
         """Return whether the level begins with words of its speaker, not with a gap or another marker."""
-        if self.is_plain():
+        if self.is_plain:
             start = self.lines.starts[0]
             return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
         rows, above = self.reading.rows, self.reading.above
@@ -282,6 +287,15 @@ class Level:
         while tree.inside:
             tree = tree.inside[0]
         return self.grammar.classes[tree.rule].speaker is Voice.AUTHOR
+
+
+def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautious: bool) -> Reading:
+    """Return the reading of some lines, with all corrections."""
+    reading = read_level(codes, grammar)
+    if not is_cautious or not grammar.roles[Role.OWN]:
+        return reading
+    ends = [*lines.edges[1:-1], lines.end]
+    return end_lazy_quotes(reading, grammar, lambda line: text[lines.starts[line] : ends[line]].rstrip("\r\n"))
 
 
 @cache
@@ -295,13 +309,15 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_ca
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
     starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
+    lines_of_text = Lines(starts, edges, len(text))
     return Level(
         text=text,
         grammar=grammar,
-        lines=Lines(starts, edges, len(text)),
-        reading=read_level(lines.codes, grammar),
+        lines=lines_of_text,
+        reading=_read(text, grammar, lines_of_text, lines.codes, is_cautious=is_cautious),
         speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         depth=depth,
         outset=0,
         is_cautious=is_cautious,
+        is_plain=depth >= MAX_DEPTH,
     )

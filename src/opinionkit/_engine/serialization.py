@@ -14,6 +14,7 @@ from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, ListItem, Quote
+from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError
 
 __all__ = ["Piece", "Writer"]
@@ -95,7 +96,7 @@ class Writer:
     def gaps_below(self, node: Node) -> tuple[str, ...]:
         """Return the gaps to try below a block; a quote may continue over a blank line, never over a fence."""
         nothing, gap, fence = self.gaps
-        is_turn = isinstance(node, Quote) and not self.grammar.prefixed
+        is_turn = isinstance(node, Quote) and bool(self.grammar.turns)
         return (nothing, fence, gap) if is_turn and self.depth == 1 else self.gaps
 
     def written(self, nodes: Sequence[Node]) -> str:
@@ -173,7 +174,7 @@ class Writer:
 
     def _forms(self, node: Node) -> tuple[str, ...]:
         if isinstance(node, Quote) and self.grammar.prefixed and not node.marker:
-            return (self._prefixed(node),)
+            return self._quoted(node)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
@@ -195,18 +196,20 @@ class Writer:
             ]
         return tuple(forms)
 
-    def _prefixed(self, node: Container) -> str:
-        """Return a quote with a prefix before each line."""
+    def _quoted(self, node: Quote) -> tuple[str, ...]:
+        """Return a quote as a turn, if the layout has turns, and with a prefix before each line."""
         inside = evolve(self, depth=self.depth + 1)
+        if self.grammar.roles[Role.FLAT]:
+            forms = [piece.forms[0] for piece in inside.pieces(node.blocks)]
+            flat = "".join(f"{_PREFIX} {form}" for form in forms)
+            return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
         is_empty = node.blocks == (Paragraph(""),)
         lines = [""] if is_empty else LINE_END.split(inside.join(inside.pieces(node.blocks)))[:-1]
-        return "".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
+        return ("".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines),)
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
-        if not node.marker and isinstance(node, Quote):
-            return self.line_end.join(piece.forms[0] for piece in pieces)
         if node.closing or not node.marker:
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # no words touch the marker

@@ -11,7 +11,7 @@ from attrs import Attribute, field, frozen
 from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, set_marker, set_place, slot_of
 from opinionkit.errors import ContentError
 
-__all__ = ["Container", "Interjection", "as_blocks", "closing_of", "container_from", "declares_closing", "leaves_of"]
+__all__ = ["Container", "Interjection", "as_blocks", "bracket_of", "container_from", "declared_closing", "leaves_of"]
 
 
 #: The bracket that closes a marker that opens with another.
@@ -65,7 +65,7 @@ class Container(Node):
         closing: str | None = None,
     ) -> None:
         marker = self.opening if marker is None else marker
-        closing = closing_of(type(self), marker) if closing is None else closing
+        closing = self._closes or bracket_of(marker) if closing is None else closing
         name = type(self).__name__
         nodes = as_blocks(name, content) + as_blocks(name, blocks)
         # attrs makes __attrs_init__, which pyright does not know
@@ -125,15 +125,14 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
 _set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "closing")
 
 
-def closing_of(container_class: type[Node], marker: str) -> str:
-    """Return the closing mark of a container: that of its class, or the bracket that matches the marker, or ""."""
-    declared = container_class._closes if issubclass(container_class, Container) else ""
-    return declared or _BRACKETS.get(marker[:1], "")
+def declared_closing(node_class: type[Node]) -> str:
+    """Return the closing mark that a container class declares, or ""."""
+    return node_class._closes if issubclass(node_class, Container) else ""
 
 
-def declares_closing(container_class: type[Node]) -> bool:
-    """Return whether a class declares the mark that closes its containers."""
-    return issubclass(container_class, Container) and bool(container_class._closes)
+def bracket_of(marker: str) -> str:
+    """Return the bracket that closes a marker with an opening bracket, or ""."""
+    return _BRACKETS.get(marker[:1], "")
 
 
 def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:

@@ -28,8 +28,12 @@ class Role(StrEnum):
     TURN = "turn"
     #: A blank line inside a quote that is held open. No line is of this kind by itself.
     HELD = "held"
+    #: A plain line below a quote that begins a paragraph of its own. No line is of this kind by itself.
+    OWN = "own"
     #: A prefix that stands before each line of a block.
     PREFIX = "prefix"
+    #: A prefix with words only behind it: each line is a paragraph, whatever its kind would be.
+    FLAT = "flat"
     #: Lines that end in the bracket that closes the block.
     CLOSING = "closing"
     #: Underlines, which make a heading of the first or second level of the lines above.

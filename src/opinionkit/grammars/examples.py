@@ -8,6 +8,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "DASHES_LINE": ("---", " ------  "),
     "EQUALS_LINE": ("===", "   ====\t"),
     "HEADING_LINE": ("# The mill", "###### So it stands ##", "#", "  ##\tThe mill"),
+    "ANGLE_LINE": ("> So.", "> The mill stands.", ">It stands.", "  > The mill,", "> Comment: So."),
     "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> ```", "> > ---"),
     "QUOTE_LINE": (
         "> The mill stands.",

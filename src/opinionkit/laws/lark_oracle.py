@@ -77,6 +77,7 @@ class LarkReader:
             if pattern.endswith(rest)
         }
         self.prefixed = self._terminals_of("_prefix")
+        self.flat = self._terminals_of("_flat")
         self.titles = self._terminals_of("_title")
         self.held = self._terminals_of("_held")
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
@@ -109,6 +110,10 @@ class LarkReader:
         except UnexpectedInput:  # no line is of such a kind by itself
             return []
         return [taken.rule for taken in reading.outermost()]
+
+    def is_quoted_line_by_line(self, reading: Reading, taken: Reduction) -> bool:
+        """Return whether a container's lines have prefixes with words only behind them."""
+        return reading.kinds[taken.first] in self.flat
 
     def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
@@ -237,6 +242,9 @@ def assert_alike(
             assert (block.marker, block.text) == lark.content(reading, taken, text)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
+        elif isinstance(block, Container) and lark.is_quoted_line_by_line(reading, taken):
+            lines = LINE_END.split(lark.inside(reading, taken, text)[1].rstrip("\r\n"))
+            assert block.blocks == tuple(map(Paragraph, lines))
         elif isinstance(block, Container) and not block.closing and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None

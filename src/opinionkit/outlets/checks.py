@@ -40,7 +40,7 @@ _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_prose[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
 #: Line kinds that the layouts know, and that have no examples.
-_OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE"}
+_OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE", "OWN_LINE"}
 _MANY = 200  # rules are numbered by a byte each
 _T = TypeVar("_T")
 

@@ -1,0 +1,53 @@
+"""Lazy lines: in Markdown that was only detected, a quote ends above a line that looks like a paragraph of its own.
+
+CommonMark continues a quote over plain lines that touch it. In a text with one paragraph a line that reading would take
+the author's next paragraph for the source's. So such a line is read again as of the role `own` if it does not begin
+with a small letter, and the quoted line above ends a sentence or is too short to be wrapped, or the line itself is too
+long.
+"""
+
+import re
+from collections.abc import Callable
+
+from opinionkit._engine.automaton import Reading, Row, above
+from opinionkit._engine.grammar import Grammar
+from opinionkit._model.table import Role
+
+__all__ = ["end_lazy_quotes"]
+
+
+#: No text is wrapped at fewer characters than these, or at more.
+_MIN_WIDTH, _MAX_WIDTH = 40, 120
+_SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s*\Z""")
+
+
+def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
+    """Return a reading in which no quote goes on over lines that look like paragraphs of their own.
+
+    `words_of` returns the words of a line by its number.
+    """
+    own, prefixed, plain = (grammar.roles[role] for role in (Role.OWN, Role.PREFIX, Role.PLAIN))
+    codes = reading.codes
+    separate = {
+        line
+        for line in range(1, len(codes))
+        if codes[line] in plain and codes[line - 1] in prefixed and _is_separate(words_of(line - 1), words_of(line))
+    }
+    if not separate or not own:
+        return reading
+    [own_code] = own
+    read, rows, row = bytearray(codes), list[Row](), grammar.automaton.first
+    for line in range(len(codes)):
+        if line in separate and row[own_code]:  # inside a comment the comment goes on
+            read[line] = own_code
+        row = row[read[line]]
+        rows.append(row)
+    rows.append(row[-1])
+    return Reading(bytes(read), rows, above(rows))
+
+
+def _is_separate(quoted: str, line: str) -> bool:
+    if line.lstrip()[:1].islower():
+        return False
+    is_wrapped = len(quoted) >= _MIN_WIDTH and not _SENTENCE_END.search(quoted)
+    return not is_wrapped or len(line) > _MAX_WIDTH
