@@ -3,14 +3,7 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from opinionkit.errors import MissingExtraError
-
-try:
-    import webencodings
-except ModuleNotFoundError as error:
-    if error.name != "webencodings":
-        raise
-    raise MissingExtraError("opinionkit.html", "html") from None
+import webencodings
 
 __all__ = ["decode"]
 

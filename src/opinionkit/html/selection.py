@@ -9,18 +9,12 @@ from logging import NullHandler, getLogger
 import cssselect
 from attrs import evolve, frozen
 from lxml.html import HtmlElement
+from trafilatura import bare_extraction
 
-from opinionkit.errors import MissingExtraError, PageError
+from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock, text_blocks
 from opinionkit.html.elements import BLOCK_TAGS, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
-
-try:
-    from trafilatura import bare_extraction
-except ModuleNotFoundError as error:
-    if error.name != "trafilatura":
-        raise
-    raise MissingExtraError("opinionkit.html", "html") from None
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 

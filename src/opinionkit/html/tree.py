@@ -2,15 +2,10 @@
 
 import re
 
-from opinionkit.errors import MissingExtraError, PageError
+from lxml.etree import ErrorTypes, ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-try:
-    from lxml.etree import ErrorTypes, ParserError
-    from lxml.html import HtmlElement, HTMLParser, document_fromstring
-except ModuleNotFoundError as error:
-    if error.name != "lxml":
-        raise
-    raise MissingExtraError("opinionkit.html", "html") from None
+from opinionkit.errors import PageError
 
 __all__ = ["INVALID_XML_CHARS", "parse_tree"]
 
