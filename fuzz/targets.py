@@ -73,6 +73,8 @@ def fuzz_json(data: bytes) -> None:
 def fuzz_grammar(data: bytes) -> None:
     """Make an outlet of a fragment; if it is accepted, it parses every text."""
     fragment, _, line = data.decode("utf-8", "replace").partition("\0")
+    if not line:
+        return
     try:
         outlet = Outlet("fuzzed", grammar=fragment, nodes=[FuzzedNote], examples={"FUZZED_LINE": line})
     except OutletError:
