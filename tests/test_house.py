@@ -33,7 +33,7 @@ STOREYS = {
     "tei": "__init__ rows",
     "spacy": "__init__ errors rows",
     "view": "__init__ inert rows",
-    "laws": "__init__ _model _engine _quotations outlets grammars errors",
+    "laws": "__init__ _model _engine _quotations _article outlets grammars errors",
     "cli": "__init__ errors outlets inert rows view arrow laws",
     "__main__": "cli",
 }

@@ -7,6 +7,7 @@ r"""Whose words are these? Parse the layout of an opinion piece, and assign a vo
 """
 
 from opinionkit._article.article import Article
+from opinionkit._article.caveats import Caveat
 from opinionkit._article.detection import Detection, detect
 from opinionkit._article.files import parse, read, render
 from opinionkit._article.offsets import Offsets, Position
@@ -48,6 +49,7 @@ __all__ = [
     "Basis",
     "Byline",
     "Caption",
+    "Caveat",
     "Code",
     "Comment",
     "Container",

@@ -345,3 +345,39 @@ def test_nesting_ends_at_32(text: str) -> None:
     if text.endswith("x"):
         assert 32 == depth(article.blocks[0])
         assert "Comment: " * 9 + "x" == article.text(Voice.EDITOR)
+
+
+def test_a_summary_is_flat() -> None:
+    """Shares, counts, layout, outlet and caveats, by name."""
+    text = "The mayor wrote:\n“The mill burned.”\n\n\nComment: It did not, “mill” or no.\n\nUpdate: It did.\n"
+    assert {
+        "author": pytest.approx(16 / 83),
+        "source": pytest.approx(18 / 83),
+        "editor": pytest.approx(34 / 83),
+        "furniture": 0,
+        "unknown": pytest.approx(15 / 83),
+        "words_author": 3,
+        "words_source": 3,
+        "words_editor": 6,
+        "words_furniture": 0,
+        "words_unknown": 2,
+        "blocks": 3,
+        "quotes": 1,
+        "comments": 1,
+        "notices": 1,
+        "quotations": 2,
+        "layout": "tight",
+        "detected": False,
+        "outlet": "plain",
+        "caveats": [],
+    } == parse(text, layout="tight").summary()
+
+
+def test_words_have_a_span_of_their_own() -> None:
+    """Marker, prefix, blanks at the ends and line end are outside."""
+    text = "Comment:  Not so. \n\n> The mill\n>  stood. \n\n- one\n\n## A b ##\n\n***\n"
+    article = parse(text, layout="markdown")
+    assert ["Not so.", "", "The mill\n>  stood.", "", "one", "", "A b ##", "", "***"] == [
+        text[leaf.words_span.slice] for leaf in article.leaves
+    ]
+    assert all(leaf.span.end == leaf.words_span.end for leaf in article.leaves if not leaf.text)

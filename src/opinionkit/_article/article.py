@@ -8,13 +8,14 @@ from typing import Self, TypeVar, overload
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from opinionkit._article.caveats import Caveat, Facts, caveats_of
 from opinionkit._article.counting import characters_of_voices, words_of_voices
 from opinionkit._article.detection import layout_of
 from opinionkit._article.edits import dropping, edit, first_line_end
 from opinionkit._article.interchange import check_blocks, dump, load
 from opinionkit._article.nearby import leaf_around, neighbors_of
-from opinionkit._article.query import leaves_with, summary
 from opinionkit._article.reasons import Place, Reason, Turn, reason_for, reason_for_passage, turns_of
+from opinionkit._article.selection import leaves_with
 from opinionkit._article.tilings import Leaves, Passages
 from opinionkit._article.tree import SPAN_END, SPAN_START, add_gaps, is_same, locate, walk
 from opinionkit._engine.blocks import blocks_of
@@ -26,7 +27,7 @@ from opinionkit._model.bases import Leaf, Node, is_node_class
 from opinionkit._model.containers import Container, as_blocks
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.lines import split
-from opinionkit._model.nodes import Quote
+from opinionkit._model.nodes import Comment, Notice, Quote
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, passages_of
@@ -37,6 +38,8 @@ from opinionkit.outlets.registry import outlet_named
 __all__ = ["Article"]
 
 
+#: The blocks that a summary counts.
+_COUNTED: dict[str, type[Node]] = {"quote": Quote, "comment": Comment, "notice": Notice}
 _N = TypeVar("_N", bound=Node)
 
 
@@ -88,13 +91,22 @@ class Article:
         """All passages in order: the leaves, the author's split at quotations, so that each has one voice."""
         return Passages(passages_of(self.leaves))
 
+    @cached_property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """The limits of this reading of this text, each with its share of the characters."""
+        lines = split(self._text)
+        return caveats_of(Facts(lines, self.layout, self.detected, self.leaves, self.quotations()))
+
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the words in quotation marks, of all voices, in reading order, outer before inner."""
         return tuple(flatten(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
-        size, spoken = summary(self._top, len(self.blocks), self.shares())
-        return f"<Article: {size}, outlet {self.outlet.name}, layout {self.layout}; {spoken}>"
+        sizes = {"character": len(self._text), "line": len(self._lines.lengths), "block": len(self.blocks)}
+        size = ", ".join(f"{count} {thing}{'s' * (count != 1)}" for thing, count in sizes.items())
+        spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in self.shares().items() if share) or "no words"
+        caveats = f"; {len(self.caveats)} caveat{'s' * (len(self.caveats) != 1)}" if self.caveats else ""
+        return f"<Article: {size}, outlet {self.outlet.name}, layout {self.layout}; {spoken}{caveats}>"
 
     def _repr_html_(self) -> str:
         from opinionkit.view import to_fragment  # noqa: PLC0415  # only a notebook asks for it
@@ -180,6 +192,26 @@ class Article:
             return self.passages.shares()
         total = sum(counts.values()) or 1
         return {voice: count / total for voice, count in counts.items()}
+
+    def summary(self) -> dict[str, float | str | list[str]]:
+        """Return a flat dict: shares, counts of words and blocks, layout, outlet, and the codes of caveats.
+
+        The five shares stand under the names of the voices, the words of each voice under `words_author` and the like;
+        `quotes`, `comments` and `notices` count blocks at any depth.
+        """
+        counts = {f"{name}s": len(self.select(kind)) for name, kind in _COUNTED.items()}
+        words = {f"words_{voice}": len(self.text(voice).split()) for voice in Voice}
+        return {
+            **{str(voice): share for voice, share in self.shares().items()},
+            **words,
+            "blocks": len(self.blocks),
+            **counts,
+            "quotations": len(self.quotations()),
+            "layout": str(self.layout),
+            "detected": self.detected,
+            "outlet": self.outlet.name,
+            "caveats": [caveat.code for caveat in self.caveats],
+        }
 
     def at(self, offset: int, /) -> Leaf:
         """Return the leaf around the character at an offset; raise `IndexError` outside the text."""

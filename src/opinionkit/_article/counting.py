@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, groupby
 from typing import NamedTuple
 
-from opinionkit._article.query import leaves_with
+from opinionkit._article.selection import leaves_with
 from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.blocks import nodes_of
 from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.levels import Level
 from opinionkit._engine.voices import voices_of_lines
-from opinionkit._model.bases import Leaf, edges_of, render_node
+from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit._model.voices import Voice
@@ -26,7 +26,6 @@ from opinionkit._quotations.findings import Findings, find_in, findings_of, open
 from opinionkit._quotations.passages import VOICES_OF_PIECES
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.tables import bundled_marks
-from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["characters_of_voices", "words_of_voices"]
 
@@ -105,7 +104,7 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
             if basis:
                 yield VOICES_OF_PIECES[basis], end - start
         return
-    offsets, (first, last) = WordOffsets.of(leaf), edges_of(leaf)
+    offsets, (first, last) = word_offsets_of(leaf), edges_of(leaf)
     source = render_node(leaf)
     edges = [first, *(offsets.to_text(piece.start) for piece in pieces[1:]), last]
     for piece, start, end in zip(pieces, edges, edges[1:], strict=False):

@@ -16,7 +16,7 @@ from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit.outlets.outlet import Outlet, detection_terminals
 
-__all__ = ["Detection", "Evidence", "detect", "evidence_of", "layout_of"]
+__all__ = ["Detection", "Evidence", "detect", "evidence_of", "is_wrapped", "layout_of"]
 
 
 #: The letter of each line kind. A capital may be a source's turn.
@@ -83,12 +83,22 @@ class Evidence:
     lines: int
     touching: int
     ended: int
-    #: The number of runs of touching lines.
-    runs: int
+    #: The runs of touching lines: the number of the first line, from 0, and of the line below the last.
+    run_spans: tuple[tuple[int, int], ...]
     #: The line of the first cue in each run that has one, from 1.
     turns: tuple[int, ...]
     #: The first line of each comment between fences, from 1.
     comments: tuple[int, ...]
+
+    @property
+    def runs(self) -> int:
+        """The number of runs of touching lines."""
+        return len(self.run_spans)
+
+    @property
+    def nearly_all_touch(self) -> bool:
+        """Whether each line is a paragraph, as in `lines`."""
+        return self.touching >= MIN_TOUCHING * (self.lines - 1)
 
     @property
     def has_turns(self) -> bool:
@@ -134,7 +144,7 @@ def evidence_of(lines: Split) -> Evidence:
     comments = tuple(comment.start() + 1 for comment in _FENCED_COMMENT.finditer(letters))
     count = len(letters) - letters.count(" ") - letters.count("|")
     touching, ended = len(_TOUCHING.findall(letters)), len(_ENDED.findall(letters))
-    return Evidence(letters, count, touching, ended, len(runs), turns, comments)
+    return Evidence(letters, count, touching, ended, (*runs,), turns, comments)
 
 
 def _decide(lines: Split) -> tuple[Layout, str]:
@@ -146,9 +156,9 @@ def _decide(lines: Split) -> tuple[Layout, str]:
         decided = Layout.MARKDOWN, markup
     elif not found.touching:
         decided = Layout.BLANK, "no line touches another"
-    elif found.ended * 2 < found.touching and _is_wrapped(lines, found):
+    elif is_wrapped(lines, found):
         decided = Layout.BLANK, f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
-    elif found.touching >= MIN_TOUCHING * (found.lines - 1):
+    elif found.nearly_all_touch:
         decided = Layout.LINES, touch
     elif found.has_turns:
         decided = Layout.TIGHT, str(found)
@@ -182,8 +192,10 @@ def _kinds() -> tuple[LineKinds, bytes]:
     return kinds, letters.encode("latin-1").ljust(256, b"?")
 
 
-def _is_wrapped(lines: Split, found: Evidence) -> bool:
+def is_wrapped(lines: Split, found: Evidence) -> bool:
     """Check whether most touching lines end where the first word of the next would not have fitted."""
+    if found.ended * 2 >= found.touching:
+        return False
     touching = [line.start() for line in _TOUCHING.finditer(found.letters)]
     width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
     if not MIN_WIDTH <= width <= MAX_WIDTH:

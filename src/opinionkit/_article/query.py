@@ -1,7 +1,7 @@
-"""What a record answers without making nodes, or just those that are asked for."""
+"""The leaves of some voices, made without the other nodes of the article."""
 
 from collections.abc import Container as AnyContainer
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.blocks import nodes_of
@@ -11,19 +11,11 @@ from opinionkit._model.bases import Leaf
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.voices import Voice
 
-__all__ = ["leaves_with", "summary"]
-
-
-def summary(level: Level, blocks: int, shares: Mapping[Voice, float]) -> tuple[str, str]:
-    """Say how large an article is, and whose its words are."""
-    sizes = {"character": len(level.text), "line": len(level.reading.codes), "block": blocks}
-    size = ", ".join(f"{count} {thing}{'s' * (count != 1)}" for thing, count in sizes.items())
-    spoken = ", ".join(f"{voice} {share:.1%}" for voice, share in shares.items() if share)
-    return size, spoken or "no words"
+__all__ = ["leaves_with"]
 
 
 def leaves_with(level: Level, wanted: AnyContainer[Voice | None]) -> Iterator[Leaf]:
-    """Go through the leaves of some voices; where all are of others no nodes are made."""
+    """Yield the leaves of some voices; no nodes are made from lines of other voices."""
     start = first = 0
     others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in wanted}
     for last, glance in enumerate(level.reading.above[1:].translate(level.grammar.voices), 1):

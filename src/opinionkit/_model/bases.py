@@ -11,6 +11,7 @@ from attrs import Attribute, field, frozen
 
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
+from opinionkit._model.word_offsets import WordOffsets
 from opinionkit.errors import ContentError
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "set_marker",
     "set_place",
     "slot_of",
+    "word_offsets_of",
 ]
 
 
@@ -121,6 +123,14 @@ class Leaf(Node):
     #: The words: without marker and the blanks behind it, without line end; soft wraps are `\\n`.
     text: str = field(validator=_in_lines)
 
+    @property
+    def words_span(self) -> Span:
+        """From the first to the last character of the words: without marker, blanks at the ends, and line end.
+
+        The span is empty, at the leaf's end, if there are no words.
+        """
+        return word_offsets_of(self).span_of(self.text, 0, self.span.end)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({_shortened(self.text)})"
 
@@ -140,6 +150,11 @@ def render_node(node: Node) -> str:
     """
     place = node._place
     return place.text[place.start : place.end] if place else node._written()
+
+
+def word_offsets_of(leaf: Leaf) -> WordOffsets:
+    """Return the offsets of a leaf's words in the text."""
+    return WordOffsets.of(leaf.text, render_node(leaf), leaf.span.start)
 
 
 def edges_of(node: Node) -> tuple[int, int]:

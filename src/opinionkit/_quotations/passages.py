@@ -5,14 +5,13 @@ from typing import cast
 
 from attrs import field, fields, frozen
 
-from opinionkit._model.bases import Leaf, edges_of, render_node
+from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings, find_in
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.quotations import Quotation, quotations_in
 from opinionkit._quotations.tables import bundled_notes
-from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["VOICES_OF_PIECES", "Passage", "passages_of", "render_passage"]
 
@@ -56,11 +55,9 @@ class Passage:
 
         The span is empty, at the passage's end, if there are no words.
         """
-        offsets = WordOffsets.of(self.leaf)
+        offsets = word_offsets_of(self.leaf)
         first = offsets.from_text(self.span.start) if self.span.start > edges_of(self.leaf)[0] else 0
-        start = first + len(self.text) - len(self.text.lstrip())
-        end = first + len(self.text.rstrip())
-        return Span(offsets.to_text(start), offsets.to_text(end)) if start < end else Span(self.span.end, self.span.end)
+        return offsets.span_of(self.text, first, self.span.end)
 
 
 _Setter = Callable[[Passage, object], None]
@@ -102,7 +99,7 @@ def _passage(
 
 
 def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
-    offsets, text = WordOffsets.of(leaf), leaf.text
+    offsets, text = word_offsets_of(leaf), leaf.text
     quotations = quotations_in(leaf, findings.pairs)
     pieces = cut(text, leaf.voice, findings)
     edges = [leaf.span.start, *(offsets.to_text(piece.start) for piece in pieces[1:]), leaf.span.end]

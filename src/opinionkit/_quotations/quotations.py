@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from opinionkit._model.bases import Leaf
+from opinionkit._model.bases import Leaf, word_offsets_of
 from opinionkit._model.spans import Span
 from opinionkit._quotations.pairing import Pair, nest
-from opinionkit._quotations.word_offsets import WordOffsets
 
 __all__ = ["Quotation", "flatten", "quotations_in"]
 
@@ -46,7 +45,7 @@ class Quotation:
 
 def quotations_in(leaf: Leaf, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
     """Return the outermost quotations of a leaf, given the pairs of marks in its words."""
-    offsets = WordOffsets.of(leaf)
+    offsets = word_offsets_of(leaf)
     outermost: list[Quotation] = []  # of the pairs seen so far, from the last to the first
     for opening, closing, depth in reversed(nest(pairs)):
         nested: list[Quotation] = []

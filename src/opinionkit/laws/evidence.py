@@ -1,12 +1,18 @@
 """Laws of evidence, optimizations and examples, for `laws` to add to the others. Needs the extra `test`."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Layout, Outlet, Voice, detect, parse, render
+from opinionkit._article.detection import LETTERS, evidence_of
+from opinionkit._model.lines import LINE, split
 from opinionkit.grammars.examples import EXAMPLES
 
 __all__ = ["evidence_laws"]
+
+
+#: The letters of the lines that can be evidence for turns: lead-ins, attributions and comments.
+_CUES = "".join(LETTERS[kind] for kind in ("LONG_LEAD_LINE", "ATTRIBUTION_LINE", "COMMENT_LINE"))
 
 
 def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
@@ -40,6 +46,26 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
                     assert (reason.voice, reason.basis) == (leaf.voice, leaf.basis)
                     assert reason.evidence in str(reason)
                     assert reason.evidence
+
+        @given(anything)
+        def test_18_no_claim_without_cues(self, text: str) -> None:
+            """18: without lead-ins, attributions and comments no layout is detected in which a source takes turns."""
+            letters = evidence_of(split(text)).letters
+            lines = [found[0] for found in LINE.finditer(text)]
+            kept = "".join(line for line, letter in zip(lines, letters, strict=True) if letter not in _CUES)
+            assume(detect(kept).layout in outlet.layouts)
+            turns = (Basis.ALTERNATION, Basis.CUE)
+            assert [leaf for leaf in parse(kept, outlet=outlet).leaves if leaf.basis in turns] == []
+
+        @given(anything)
+        def test_18_a_detected_layout_claims_no_more(self, text: str) -> None:
+            """18: a detected layout has the blocks of the named one, and a turn without evidence no known voice."""
+            found = parse(text, outlet=outlet)
+            named = parse(text, outlet=outlet, layout=found.layout)
+            assert found.blocks == named.blocks
+            for leaf, other in zip(found.leaves, named.leaves, strict=True):
+                assert leaf.voice == other.voice or (leaf.voice, other.voice) == (Voice.UNKNOWN, Voice.SOURCE)
+            assert found.leaves.shares() == parse(text, outlet=outlet).leaves.shares()
 
         @given(st.sampled_from([*examples]), layouts, st.booleans(), st.data())
         def test_19_writable(

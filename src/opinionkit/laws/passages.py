@@ -62,6 +62,11 @@ def passage_laws(  # noqa: C901  # one method a law
         def test_16_marks(self, text: str, layout: Layout) -> None:
             """16: a quotation opens and closes with a mark, in the words of its leaf; words have no outer blanks."""
             article = parse(text, outlet=outlet, layout=layout)
+            for leaf in article.leaves:
+                start, end = leaf.words_span
+                assert leaf.span.start <= start <= end <= leaf.span.end
+                assert text[start:end].split("\n", maxsplit=1)[0].strip("\r") == leaf.text.strip().split("\n")[0]
+                assert text[start:end] == text[start:end].strip()
             for passage in article.passages:
                 first, last = _words_of(passage.leaf)
                 for quotation in _flatten(passage.quotations):

@@ -6,8 +6,8 @@ from itertools import accumulate
 from operator import contains
 from typing import NamedTuple, Self
 
-from opinionkit._model.bases import Leaf, edges_of, render_node
 from opinionkit._model.lines import LINE
+from opinionkit._model.spans import Span
 
 __all__ = ["WordOffsets"]
 
@@ -21,13 +21,12 @@ class WordOffsets(NamedTuple):
     in_text: list[int]
 
     @classmethod
-    def of(cls, leaf: Leaf) -> Self:
-        """Align a leaf's words with the text."""
-        first, _ = edges_of(leaf)
-        if "\n" not in leaf.text and (source := render_node(leaf)).rstrip("\r\n").endswith(leaf.text):
-            return cls([0], [first + source.rindex(leaf.text)])  # most leaves are one line
-        words = leaf.text.split("\n")
-        lines = [*LINE.finditer(render_node(leaf))]
+    def of(cls, text: str, source: str, first: int) -> Self:
+        """Align the words of a leaf, `text`, with its lines, `source`, which begin at an offset of the article."""
+        if "\n" not in text and source.rstrip("\r\n").endswith(text):
+            return cls([0], [first + source.rindex(text)])  # most leaves are one line
+        words = text.split("\n")
+        lines = [*LINE.finditer(source)]
         above = _lines_above(words, [found[0] for found in lines])
         starts = (
             found.start() + max(found[0].rfind(line), 0) for line, found in zip(words, lines[above:], strict=False)
@@ -40,6 +39,16 @@ class WordOffsets(NamedTuple):
             return self.in_text[0] + offset
         line = bisect_right(self.in_words, offset) - 1
         return self.in_text[line] + offset - self.in_words[line]
+
+    def span_of(self, text: str, first: int, end: int) -> Span:
+        """Return the span of words from their first to their last character that is no blank.
+
+        The words begin at the offset `first` of the leaf's words. Without words the span is empty, at `end`.
+        """
+        start, stop = first + len(text) - len(text.lstrip()), first + len(text.rstrip())
+        if start >= stop:
+            return Span(end, end)
+        return Span(self.to_text(start), self.to_text(stop - 1) + 1)
 
     def from_text(self, offset: int) -> int:
         """Convert an offset in the text to one in the words."""

@@ -1,0 +1,264 @@
+"""Caveats: the limits of one reading of one text.
+
+Each function below the table checks one caveat and returns its share of the characters, or None; `_CHECKS` names them
+with their sentence and remedy. A caveat of a page, such as text that an extractor left out, is made beside the page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import frozen
+
+from opinionkit._article.detection import Evidence, evidence_of, is_wrapped
+from opinionkit._model.bases import Leaf, Paragraph
+from opinionkit._model.layouts import Layout
+from opinionkit._model.lines import Split
+from opinionkit._model.nodes import Code
+from opinionkit._model.voices import Basis, Voice
+from opinionkit._quotations.quotations import Quotation
+
+__all__ = ["Caveat", "Facts", "caveats_of"]
+
+
+@frozen
+class Caveat:
+    """A limit of this reading of this text; its `str` is a sentence."""
+
+    #: Its name, for counting: "short-quotes".
+    code: str
+    sentence: str
+    #: What the reader can do about it; empty if nothing.
+    remedy: str
+    #: The share of the characters in lines that it concerns; None if it concerns the whole text.
+    share: float | None = None
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@frozen
+class Facts:
+    """An article's facts that caveats depend on."""
+
+    lines: Split
+    layout: Layout
+    #: Whether the layout was detected, not named.
+    detected: bool
+    leaves: Sequence[Leaf]
+    quotations: Sequence[Quotation]
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The evidence for a layout."""
+        return evidence_of(self.lines)
+
+    @cached_property
+    def characters(self) -> int:
+        """The characters in lines, or 1 if there are none."""
+        return sum(self.lines.lengths) or 1
+
+    def share_of(self, leaves: Iterable[Leaf]) -> float:
+        """Return the share of the characters that the words of some leaves have."""
+        return min(1.0, sum(len(leaf.text) for leaf in leaves) / self.characters)
+
+
+class _Check(NamedTuple):
+    """A caveat with the function that checks it."""
+
+    code: str
+    applies: Callable[[Facts], float | None]
+    sentence: str
+    remedy: str
+    #: Whether it concerns the whole text.
+    is_whole: bool = False
+
+
+#: From here on, half of the quotations of an article may be short.
+MIN_QUOTATIONS = 6
+#: A short quotation has this number of words at most: a title, a term, or speech.
+MAX_SHORT_WORDS = 3
+#: Above this share of the text, touching lines without evidence are a caveat.
+MIN_TOUCHING = 0.2
+#: A lead-in has this number of words at least; the paragraph below it, this number of characters.
+MIN_LEAD_WORDS, MIN_QUOTE_LENGTH = 4, 40
+#: An interview has this number of lines that begin with a name, and each name stands twice on average.
+MIN_NAMED_LINES = 6
+#: A text with this number of tags or entities is HTML.
+MIN_TAGS = 3
+#: Lines under this length are not prose; above this share of the characters they are a caveat.
+MAX_SHORT_LINE, MIN_SHORT_SHARE, MIN_LINES = 40, 0.25, 10
+#: An article with this number of words usually quotes somebody.
+MIN_WORDS = 150
+
+#: A mark that is no apostrophe and no sign for inches; not an attribute's in a tag.
+_LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
+_ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
+_NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]?){1,3}:[^\S\n]+\S")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
+_WORD = re.compile(r"\w+")
+
+
+def caveats_of(facts: Facts) -> tuple[Caveat, ...]:
+    """Return the caveats of a reading, always in the same order."""
+    found = ((check, check.applies(facts)) for check in _CHECKS)
+    return tuple(
+        Caveat(check.code, check.sentence, check.remedy, None if check.is_whole else share)
+        for check, share in found
+        if share is not None
+    )
+
+
+def _short_quotes(facts: Facts) -> float | None:
+    short = [quotation for quotation in facts.quotations if quotation.words <= MAX_SHORT_WORDS]
+    if len(facts.quotations) < MIN_QUOTATIONS or len(short) * 2 < len(facts.quotations):
+        return None
+    return sum(len(quotation.text) for quotation in short) / facts.characters
+
+
+def _loose_marks(facts: Facts) -> float | None:
+    paired = {
+        place
+        for quotation in facts.quotations
+        for mark in (quotation.opening, quotation.closing)
+        if mark is not None
+        for place in range(*mark)
+    }
+    text = facts.lines.text
+    loose = [
+        leaf
+        for leaf in facts.leaves
+        if leaf.voice not in {None, Voice.FURNITURE}
+        and not isinstance(leaf, Code)
+        and any(mark[0][0] != "<" and mark.start() not in paired for mark in _LOOSE.finditer(text, *leaf.span))
+    ]
+    return facts.share_of(loose) if loose else None
+
+
+def _touching_lines(facts: Facts) -> float | None:
+    evidence = facts.evidence
+    decided = facts.layout in {Layout.TIGHT, Layout.MARKDOWN} or evidence.nearly_all_touch
+    if not facts.detected or decided or is_wrapped(facts.lines, evidence):
+        return None
+    lengths = facts.lines.lengths
+    share = sum(sum(lengths[start:end]) for start, end in evidence.run_spans) / facts.characters
+    return share if share >= MIN_TOUCHING else None
+
+
+def _open_lead_ins(facts: Facts) -> float | None:
+    if facts.layout is Layout.TIGHT:
+        return None
+    spoken = [leaf for leaf in facts.leaves if leaf.voice is not None]
+    below = [
+        leaf
+        for lead, leaf in pairwise(spoken)
+        if _is_lead_in(lead)
+        and _is_default(leaf)
+        and len(leaf.text) >= MIN_QUOTE_LENGTH
+        and not _ANY_MARK.match(leaf.text.lstrip())  # else its marks are the evidence
+    ]
+    return facts.share_of(below) if below else None
+
+
+def _detected_turns(facts: Facts) -> float | None:
+    if not facts.detected or facts.layout is not Layout.TIGHT:
+        return None
+    doubted = [leaf for leaf in facts.leaves if leaf.voice is Voice.UNKNOWN and leaf.basis is Basis.DEFAULT]
+    return facts.share_of(doubted) if doubted else None
+
+
+def _interview(facts: Facts) -> float | None:
+    named = [(leaf, found[0].partition(":")[0]) for leaf in facts.leaves if (found := _NAMED.match(leaf.text))]
+    names = Counter(name for _, name in named)
+    if len(named) < MIN_NAMED_LINES or len(names) * 2 > len(named):
+        return None
+    return facts.share_of(leaf for leaf, _ in named)
+
+
+def _raw_html(facts: Facts) -> float | None:
+    tagged = [(leaf, len(_TAG.findall(leaf.text))) for leaf in facts.leaves if not isinstance(leaf, Code)]
+    if sum(tags for _, tags in tagged) < MIN_TAGS:
+        return None
+    return facts.share_of(leaf for leaf, tags in tagged if tags)
+
+
+def _not_prose(facts: Facts) -> float | None:
+    lengths = [length for length in facts.lines.lengths if length]
+    share = sum(length for length in lengths if length < MAX_SHORT_LINE) / facts.characters
+    return share if len(lengths) >= MIN_LINES and share > MIN_SHORT_SHARE else None
+
+
+def _no_marks(facts: Facts) -> float | None:
+    text = facts.lines.text
+    return 1.0 if not _ANY_MARK.search(text) and len(_WORD.findall(text)) >= MIN_WORDS else None
+
+
+def _is_lead_in(leaf: Leaf) -> bool:
+    words = leaf.text.rstrip()
+    return words.endswith(":") and _is_default(leaf) and len(words.split()) >= MIN_LEAD_WORDS
+
+
+def _is_default(leaf: Leaf) -> bool:
+    return leaf.voice is Voice.AUTHOR and leaf.basis is Basis.DEFAULT and isinstance(leaf, Paragraph)
+
+
+_CHECKS = (
+    _Check(
+        "short-quotes",
+        _short_quotes,
+        "Half of the quotations or more have one to three words: they may be titles or terms, and nobody's speech.",
+        "Count only quotations of four words or more: `quotation.words`.",
+    ),
+    _Check(
+        "loose-marks",
+        _loose_marks,
+        "Some quotation marks have no mate, so that a quotation may be missing or too long.",
+        "Look at the paragraphs with such marks.",
+    ),
+    _Check(
+        "touching-lines",
+        _touching_lines,
+        "Many lines touch, and nothing shows who speaks in them; they are taken for the author's.",
+        'If author and source take turns in them, name the layout: `layout="tight"`.',
+    ),
+    _Check(
+        "open-lead-ins",
+        _open_lead_ins,
+        "Paragraphs below a colon may be quotations; they are taken for the author's.",
+        "Parse the page instead of its text: `opinionkit.html`.",
+    ),
+    _Check(
+        "detected-turns",
+        _detected_turns,
+        "Author and source seem to take turns in touching lines; turns without evidence are of unknown voice.",
+        'Name the layout: `layout="tight"` or `layout="blank"`.',
+    ),
+    _Check(
+        "interview",
+        _interview,
+        "Many lines begin with a speaker's name: in an interview, no layout shows whose words follow.",
+        "Split the text at the names.",
+    ),
+    _Check(
+        "raw-html",
+        _raw_html,
+        "The text has HTML tags or entities in it.",
+        "Parse it as a page: `opinionkit.html.parse_html`.",
+    ),
+    _Check(
+        "not-prose",
+        _not_prose,
+        "More than a quarter of the text is in short lines: verse, a table, a menu or a list rather than prose.",
+        "Check what the extractor took for the article.",
+    ),
+    _Check(
+        "no-marks",
+        _no_marks,
+        "There is not a single quotation mark: the text quotes nobody, or has lost its marks.",
+        "Compare it with the page.",
+        is_whole=True,
+    ),
+)
