@@ -1,4 +1,4 @@
-"""How fast many files become one table, next to a pool of processes that does no more than split their lines.
+"""How fast many files become one table, next to a pool of processes that only splits their lines.
 
 Run it with the Python that has opinionkit, on Linux: python benchmarks/corpus.py
 """
@@ -21,20 +21,20 @@ from attrs import frozen
 from articles import BEYOND_LATIN_1, LATIN_1, articles
 from tables import show
 
-#: How many articles, and how often they are read: first a tenth of them, so that memory can be compared.
+#: Number of articles, and of rounds: a tenth first, to compare memory.
 _ROUNDS = {20_000: 3, 200_000: 1}
-#: As many as `opinionkit table` reads at a time of articles as short as these.
+#: The files in a task of `opinionkit table`, for articles of this size.
 _CHUNK = 256
 
 
 @frozen
 class Run:
-    """What a command took."""
+    """The cost of a command."""
 
     seconds: float
-    #: Of all its processes, added up.
+    #: The sum of all its processes.
     cpu_seconds: float
-    #: The most memory that its processes had at once, in bytes; what they share counts once.
+    #: The peak memory of all its processes, in bytes; shared memory counts once.
     memory: int
 
 
@@ -51,7 +51,7 @@ def write_articles(folder: Path, count: int) -> None:
 
 
 def split_lines(paths: list[Path]) -> int:
-    """Read files and split their lines; give how many those are."""
+    """Return the number of lines in files."""
     return sum(len(path.read_bytes().decode().splitlines()) for path in paths)
 
 
@@ -64,7 +64,7 @@ def split_all(folder: Path) -> None:
 
 
 def measured(*command: str) -> Run:
-    """Run a command and watch it."""
+    """Run a command, and return its cost."""
     before, start, memory = getrusage(RUSAGE_CHILDREN), perf_counter(), 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
@@ -77,7 +77,7 @@ def measured(*command: str) -> Run:
 
 
 def family(process: int) -> Iterator[int]:
-    """Go through a process and those that it started."""
+    """Yield a process and its descendants."""
     yield process
     try:
         children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
@@ -90,7 +90,7 @@ def family(process: int) -> Iterator[int]:
 
 
 def memory_of(process: int) -> int:
-    """Give the bytes that a process has in memory, its share of what it has in common with others."""
+    """Return the memory of a process in bytes, with its share of the memory that it shares."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
     except OSError:
@@ -99,7 +99,7 @@ def memory_of(process: int) -> int:
 
 
 def rows(count: int, place: Path) -> Iterator[list[str | float]]:
-    """Measure with so many articles."""
+    """Measure with this number of articles."""
     folder = place / str(count)
     folder.mkdir()
     write_articles(folder, count)

@@ -1,6 +1,8 @@
-"""How many texts a second each tool parses, next to `parse(text).shares()` in a loop; all on two cores, in one run.
+"""How fast each tool parses texts, next to `parse(text).shares()` in a loop; all on two cores, in one run.
 
-Needs the extras `arrow`, `cli` and `engines`, and Java: python benchmarks/engines.py [TEXTS]
+CPU time is that of all processes; on a machine with other work it says more than the clock. Needs Linux, the extras
+`arrow`, `cli` and `engines`, and Java:
+python benchmarks/engines.py [TEXTS]
 """
 
 import os
@@ -23,11 +25,13 @@ from pyspark.sql import SparkSession
 
 import opinionkit.spacy  # noqa: F401  # registers the component
 from articles import BEYOND_LATIN_1, LATIN_1, articles
+from corpus import family
 from opinionkit import parse
 from opinionkit.arrow import VOICES, VOICES_DDL, map_voices, to_passages
 from tables import show
 
 _CORES = 2
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def texts(count: int) -> list[str]:
@@ -62,6 +66,18 @@ def with_spark(path: Path, place: Path) -> object:
 
 def _write(frame: object, path: Path) -> None:
     frame.write.mode("overwrite").parquet(str(path))  # type: ignore[attr-defined]  # a frame of Spark's
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and its descendants, ended ones included."""
+    total = 0
+    for process in family(os.getpid()):
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        except OSError:  # it has ended
+            continue
+        total += sum(map(int, fields[11:15]))  # user and system, its own and its ended children's
+    return total / _TICKS
 
 
 def calls(made: list[str], place: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -115,15 +131,15 @@ def main() -> None:
     rows: list[list[str | float]] = []
     with TemporaryDirectory() as place:
         for name, processes, call in calls(made, Path(place)):
-            start = perf_counter()
+            start, cpu = perf_counter(), cpu_seconds()
             call()
-            seconds = perf_counter() - start
-            rows.append([name, processes, f"{len(made) / seconds:,.0f}", seconds])
+            seconds, cpu = perf_counter() - start, cpu_seconds() - cpu
+            rows.append([name, processes, f"{len(made) / seconds:,.0f}", 1000 * cpu / len(made)])
     loop = float(rows[0][-1])
-    table = [[name, processes, rate, loop / float(seconds)] for name, processes, rate, seconds in rows]
+    table = [[*row, float(row[-1]) / loop] for row in rows]
     size = sum(map(len, made)) / len(made)
     caption = f"{len(made):,} texts of {size:,.0f} characters on average; {os.cpu_count()} cores."
-    show(caption, ("tool", "processes", "texts a second", "speed, loop = 1"), table)
+    show(caption, ("tool", "processes", "texts a second", "CPU ms a text", "CPU, loop = 1"), table)
 
 
 if __name__ == "__main__":

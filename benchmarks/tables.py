@@ -1,4 +1,4 @@
-"""How the benchmarks measure and print: on a noisy machine contenders take turns, and their ratios make a table."""
+"""Measure and print: contenders take turns, so that noise of the machine cancels in their ratios."""
 
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,17 +7,17 @@ from time import perf_counter
 
 __all__ = ["Calls", "Times", "in_turn", "ratio", "show"]
 
-#: Contenders by name: what is called to measure them.
+#: Contenders by name, each a function to measure.
 Calls = Mapping[str, Callable[[], object]]
-#: For each contender the seconds that one call took, round by round.
+#: For each contender, the seconds of one call in each round.
 Times = dict[str, list[float]]
 
-#: The seconds that a sample takes at least: fast calls are repeated until it does.
+#: Seconds: fast calls are repeated until a sample takes this long.
 _SAMPLE = 0.001
 
 
 def in_turn(calls: Calls, rounds: int) -> Times:
-    """Time contenders in turn, A B C A B C, so that whatever else the machine does befalls them all."""
+    """Time contenders in turn, A B C A B C, so that the machine's other work slows them all."""
     repeats = {name: _repeats(call) for name, call in calls.items()}
     times: Times = {name: [] for name in calls}
     for _ in range(rounds):
@@ -27,12 +27,12 @@ def in_turn(calls: Calls, rounds: int) -> Times:
 
 
 def ratio(times: Sequence[float], others: Sequence[float]) -> float:
-    """Give the median of the ratios, each of two samples of the same round."""
+    """Return the median of the ratios, each of two samples of the same round."""
     return median(time / other for time, other in zip(times, others, strict=True))
 
 
 def show(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
-    """Print a table in Markdown, its caption above it."""
+    """Print a table in Markdown, below its caption."""
     print(f"{caption} Python {platform.python_version()}.\n")
     print(_row(columns))
     print(_row(["---", *["---:"] * (len(columns) - 1)]))
@@ -41,7 +41,7 @@ def show(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | flo
 
 
 def _repeats(call: Callable[[], object]) -> int:
-    call()  # for the first time, which is another question
+    call()  # the first call is not measured
     repeats = 1
     while _seconds(call, repeats) < _SAMPLE:
         repeats *= 2
@@ -60,6 +60,6 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _written(number: float) -> str:
-    """Write a number with three digits that count, or with more where it has more before the point."""
+    """Return a number with three significant digits, or with more if it has more before the point."""
     decimals = max(0, 3 - len(f"{number:.0f}"))
     return f"{number:,.{decimals}f}"

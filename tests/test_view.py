@@ -98,7 +98,7 @@ def test_every_link_leads_to_a_place_in_the_page(text: str) -> None:
 
 def test_gaps_are_room_between_lines() -> None:
     """Touching lines touch; a blank line parts others, and a fence parts them more."""
-    rows = having(to_html(parse("a\nb\n\nc\n\n\nd\n")), "line")
+    rows = having(to_html(parse("a\nb\n\nc\n\n\nd\n", layout="tight")), "line")
     assert [["line", "author"], ["line", "source"]] == [row.classes for row in rows[:2]]
     assert [["line", "author", "gap"], ["line", "author", "fence"]] == [row.classes for row in rows[2:]]
 

@@ -1,4 +1,7 @@
-"""Articles as Arrow tables, for pandas, Polars, DuckDB, Spark and Parquet. Needs the extra `arrow`."""
+"""Articles as Arrow tables. Needs the extra `arrow`.
+
+For pandas, Polars, DuckDB, Spark and Parquet.
+"""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyarrow's types do not know the content of arrays.
@@ -75,28 +78,29 @@ VOICES_DDL = ", ".join(f"`{field.name}` {_DDL_TYPES[field.type]}" for field in V
 
 
 def to_table(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
-    """Return a table of articles with a row for each leaf; see `leaf_batches`."""
+    """Return a table with a row for each leaf; see `leaf_batches`."""
     return pa.Table.from_batches(leaf_batches(articles, ids=ids), LEAVES)
 
 
 def to_passages(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
-    """Return a table of articles with a row for each passage; see `passage_batches`."""
+    """Return a table with a row for each passage; see `passage_batches`."""
     return pa.Table.from_batches(passage_batches(articles, ids=ids), PASSAGES)
 
 
 def leaf_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
-    """Yield batches of the schema `LEAVES`, a row for each leaf, gaps included.
+    """Yield batches of rows, one for each leaf.
 
-    `ids` names the articles, one name each, otherwise `ValueError`; without it they are numbered "0", "1", ….
-    At most one batch is kept in memory: 65,536 rows or 16 million characters, and the rest of its last article.
+    The schema is `LEAVES`; gaps have rows too. `ids` names the articles, one name each, otherwise `ValueError`; without
+    it they are numbered "0", "1", …. At most one batch is kept in memory: 65,536 rows or 16 million characters, and the
+    rest of its last article.
     """
     return _batches(articles, ids, leaf_rows, LEAVES)
 
 
 def passage_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
-    """Yield batches of the schema `PASSAGES`, a row for each passage, gaps included.
+    """Yield batches of rows, one for each passage.
 
-    `ids` and memory are as in `leaf_batches`.
+    The schema is `PASSAGES`; gaps have rows too. `ids` and memory are as in `leaf_batches`.
     """
     return _batches(articles, ids, passage_rows, PASSAGES)
 
@@ -110,7 +114,7 @@ def map_voices(  # noqa: PLR0913  # each is a keyword
     outlet: Outlet | str = PLAIN,
     layout: Layout | str | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """Parse a column of texts: batches of texts in, batches of passages out.
+    """Parse a column of texts, batch by batch, into passages.
 
     `text`, `id` and each name in `keep` are columns of the batches. Texts are strings or bytes in UTF-8. The result has
     the columns `VOICES`, in which `article` is the id as a string, and the columns in `keep`, repeated for each
@@ -136,10 +140,10 @@ def map_pages(  # noqa: PLR0913  # each is a keyword
     keep: Sequence[str] = (),
     outlet: Outlet | str | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """Parse a column of HTML pages: batches of pages in, batches of passages out. Needs the extra `html`.
+    """Parse a column of HTML pages, batch by batch, into passages.
 
-    As `map_voices`. Pages are strings, or bytes in the encoding that they declare. `url` is a column of addresses: it
-    selects the outlet if none is named.
+    As `map_voices`; needs the extra `html` too. Pages are strings, or bytes in the encoding that they declare. `url` is
+    a column of addresses: it selects the outlet if none is named.
     """
     from opinionkit.html import parse_html  # noqa: PLC0415  # needs another extra
 
@@ -158,7 +162,7 @@ class _Columns(NamedTuple):
     keep: tuple[str, ...]
 
     def missing(self, names: Sequence[str]) -> str:
-        """Return the error for the first column that a batch lacks or has twice, or an empty string."""
+        """Return the error for a missing or doubled column, or an empty string."""
         for name in filter(None, (self.content, self.id, self.url, *self.keep)):
             if names.count(name) != 1:
                 return str(ColumnError(name, None, tuple(names)))
@@ -251,7 +255,7 @@ def _bad(name: str | None, error: str) -> tuple[str | None, ...]:
 
 
 def _names(batch: pa.RecordBatch, columns: _Columns, numbers: Iterator[int]) -> list[str | None]:
-    """Return the article's name for each row; null for a null, and if the column is missing."""
+    """Return each row's article name; null without an id."""
     if columns.id is None:
         return [str(next(numbers)) for _ in range(batch.num_rows)]
     if batch.schema.names.count(columns.id) != 1:
@@ -266,7 +270,7 @@ def _decoded(value: object) -> str | None:
 
 
 def _contents(column: "pa.Array[Any]") -> list[Any]:
-    """Return the values of a column: text as UTF-8, which Arrow does not check, other types as Python has them."""
+    """Return the values of a column, text as unchecked UTF-8."""
     values = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if any(is_text(values) for is_text in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)):
         return column.cast(values).cast(pa.large_binary()).to_pylist()
@@ -276,7 +280,7 @@ def _contents(column: "pa.Array[Any]") -> list[Any]:
 def _with_kept(
     voices: pa.RecordBatch, batch: pa.RecordBatch, keep: Sequence[str], sources: Sequence[int]
 ) -> pa.RecordBatch:
-    """Append the columns in `keep`; row n of `voices` belongs to row `sources[n]` of the batch."""
+    """Append the columns in `keep`: row n comes from row `sources[n]`."""
     if not keep:
         return voices
     rows = pa.array(sources, pa.int64())

@@ -1,4 +1,4 @@
-"""An article as rows, one per leaf or per passage: the columns of every table, and the lines of every view."""
+"""Articles as rows, for tables, and as stretches, for views."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _NAMES: dict[Voice | Basis | None, str | None] = {None: None} | {each: each.valu
 
 
 class LeafRow(NamedTuple):
-    """A leaf as a row. The field names are the column names, in this order."""
+    """A leaf as a row; the fields are the columns."""
 
     #: The article's name.
     article: str | None
@@ -45,7 +45,7 @@ class LeafRow(NamedTuple):
 
 
 class PassageRow(NamedTuple):
-    """A passage as a row. The field names are the column names, in this order."""
+    """A passage as a row; the fields are the columns."""
 
     #: The article's name.
     article: str | None
@@ -105,7 +105,7 @@ def passage_rows(article: Article, name: str | None) -> Iterator[PassageRow]:
 
 
 def stretches(article: Article) -> Iterator[Stretch]:
-    """Yield the leaves that have words, each with its passages, its line number and the gap above."""
+    """Yield the leaves that are not gaps, with their passages."""
     gap, line = None, 1
     for leaf, passages in zip(article.leaves, _by_leaf(article), strict=True):
         if isinstance(leaf, Gap):
@@ -117,13 +117,13 @@ def stretches(article: Article) -> Iterator[Stretch]:
 
 
 def characters(part: Leaf | Passage) -> int:
-    """Return the number of characters in the lines of a part, markers included and line ends not."""
+    """Return the number of characters, markers included, line ends not."""
     lines = render(part).rstrip("\r\n")
     return len(_LINE_END.sub("", lines) if "\n" in lines or "\r" in lines else lines)
 
 
 def encodable(text: str) -> str:
-    """Replace each lone surrogate by U+FFFD, one character for one: offsets stay valid."""
+    """Replace each lone surrogate by U+FFFD: offsets stay valid."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 

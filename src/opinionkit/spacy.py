@@ -1,4 +1,4 @@
-"""A spaCy pipeline component: voices, quotations and blocks as spans. Needs the extra `spacy`.
+"""A spaCy component: voices, quotations and blocks as spans. Extra `spacy`.
 
 Importing this module registers the factory "opinionkit"; spaCy itself finds it in an installed opinionkit.
 """
@@ -41,7 +41,7 @@ def create(nlp: Language, name: str, outlet: str, layout: str | None) -> Compone
 
 
 def add_spans(doc: Doc, article: Article) -> Doc:
-    """Add an article's spans to the document with its text, and return the document.
+    """Add an article's spans to its document; return the document.
 
     `doc.spans["voices"]` has a span for each passage, labelled with its voice; `doc.spans["quotations"]` one for each
     quotation, "quotation", the ones inside others too; `doc.spans["blocks"]` one for each leaf, labelled with its kind.

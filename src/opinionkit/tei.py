@@ -101,7 +101,7 @@ class _Writer:
         self.passages = passages
 
     def divisions(self, blocks: Sequence[Node]) -> Iterator[str]:
-        """Yield the content of each division: headings and bylines are allowed only at its top."""
+        """Yield the content of each division, headings and bylines at its top."""
         content: list[str] = []
         at_top = True
         for group in _groups(blocks):
@@ -122,7 +122,7 @@ class _Writer:
         return f"<head{level}{_ana(node)}>{self.words(node)}</head>"
 
     def group(self, nodes: Sequence[Node]) -> str:
-        """Write a group of blocks: the items of a list, a quote with its attribution, or a single block."""
+        """Return a list, a quote with its attribution, or a single block."""
         first = nodes[0]
         if isinstance(first, ListItem):
             return f"<list>\n{_lines(map(self.item, nodes))}\n</list>"
@@ -135,7 +135,7 @@ class _Writer:
         return f'<item n="{_escaped(node.marker)}"{_ana(node)}>{self.words(node)}</item>'
 
     def block(self, node: Node) -> str:
-        """Write a block inside a division, a quote or a note."""
+        """Return a block inside a division, a quote or a note."""
         if isinstance(node, Figure):
             return f"<figure{_ana(node)}>\n{_lines(map(self.part_of_figure, node.blocks))}\n</figure>"
         if isinstance(node, Container):
@@ -175,7 +175,7 @@ class _Writer:
         return self.quoted(passage.text, passage.quotations, ana)
 
     def quoted(self, words: str, quotations: Sequence[Quotation], ana: str = "") -> str:
-        """Put each quotation in words into a `q`, and those inside it as well."""
+        """Return words with each quotation in a `q`, nested ones too."""
         written: list[str] = []
         end = 0
         for quotation in quotations:
@@ -191,7 +191,7 @@ class _Writer:
 
 
 def _groups(blocks: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """Yield blocks that are one element: adjacent list items, a quote and the attribution below."""
+    """Yield groups of blocks: a list's items, a quote and its attribution."""
     group: list[Node] = []
     for block in blocks:
         last = group[-1] if group else None

@@ -1,4 +1,4 @@
-"""An article as a page for a browser, and as the fragment that a notebook shows."""
+"""An article as an HTML page, and as a fragment for notebooks."""
 
 import re
 from base64 import b64encode
@@ -62,7 +62,7 @@ def to_html(article: Article) -> str:
 
 
 def to_fragment(article: Article) -> str:
-    """Return an article as a part of an HTML page, with its style: the view of a notebook."""
+    """Return an article as a part of an HTML page, its style included."""
     parts = [*stretches(article)]
     name = blake2b(render(article).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return "\n".join(
@@ -81,7 +81,10 @@ def _policy(digest: str) -> str:
 
 
 def _style(parts: Sequence[Stretch]) -> str:
-    """Return the rules, with one for each width in the ribbon: the strict policy forbids `style="…"`."""
+    """Return the style sheet, with a rule for each width in the ribbon.
+
+    The page's policy forbids `style="…"`.
+    """
     rules = get_data("opinionkit", "view.css")
     assert rules is not None  # installed with this file
     sizes = {characters(leaf) for leaf, *_ in parts}
@@ -103,7 +106,7 @@ def _head(article: Article, heading: str) -> Iterator[str]:
 
 
 def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
-    """Yield the ribbon and the lines; `prefix` keeps the ids of several articles on a page apart."""
+    """Yield the ribbon and the lines; `prefix` makes ids unique in a notebook."""
     if parts:
         yield f'<a class="skip" href="#{prefix}lines">Skip to the lines</a>'
         yield from _ribbon(parts, prefix)
@@ -136,7 +139,7 @@ def _line(article: Article, part: Stretch, prefix: str) -> Iterator[str]:
 
 
 def _words(leaf: Leaf, passages: Sequence[Passage]) -> str:
-    """Return the lines of a leaf, a passage of another voice in an element of its own."""
+    """Return a leaf's lines, other voices in elements of their own."""
     *before, last = [render(passage) for passage in passages]
     texts = [*before, last.rstrip("\r\n")]
     return "".join(

@@ -26,7 +26,7 @@ _LIKE_A_FILE = re.compile(r"[/\\]|^\.|\.py$")
 
 
 def no_options(_: object, names: str | list[str] | tuple[str, ...]) -> None:
-    """Raise `UnknownOptionError` for a file name that begins with a hyphen: a misspelt option."""
+    """Raise `UnknownOptionError` for a file name that begins with a hyphen."""
     for name in [names] if isinstance(names, str) else names:
         if name.startswith("-") and name != STANDARD_INPUT:
             none = ArgumentCollection()  # type: ignore[no-untyped-call]  # cyclopts has no type here
@@ -34,14 +34,14 @@ def no_options(_: object, names: str | list[str] | tuple[str, ...]) -> None:
 
 
 def message_of(error: CycloptsError) -> str:
-    """Return a line with the fault in a command's arguments, and the remedy."""
+    """Return a line with the fault in the arguments, and the remedy."""
     if isinstance(error, UnknownOptionError):
         return _unknown(error)
     return _unused(error) if isinstance(error, UnusedCliTokensError) else str(error)
 
 
 def outlet_from(argument: str) -> Outlet:
-    """Return the outlet of that name, or the one in a module: "module:NAME".
+    """Return an outlet by its name, or by its place, "module:NAME".
 
     The working folder is searched for modules too. Raise `UnknownNameError` for an unknown name, `CommandError` if the
     module has no such outlet, `BrokenOutletError` or an `OutletError` for an outlet that cannot be used.

@@ -76,7 +76,7 @@ def show(
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> int:
-    """Print an article in the colours of its voices, with each line's voice in the margin."""
+    """Print an article, each line with its voice and evidence."""
     if html or output:
         _write_page(file, output, outlet, layout, named=html)
         return 0
@@ -106,10 +106,10 @@ def table(
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> int:
-    """Write a table of many articles with a row for each block or gap: voice, evidence, offsets, words.
+    """Write a table of many articles, a row for each block.
 
-    Files are read on all cores. Files that cannot be read are listed at the end, and the exit status is 1. If none can
-    be read, nothing is written, and the exit status is 2.
+    A row has the voice, the evidence, the offsets and the words. Files are read on all cores. Files that cannot be read
+    are listed at the end, and the exit status is 1. If none can be read, nothing is written, and the exit status is 2.
 
     For instance:
 
@@ -142,9 +142,9 @@ def outlets() -> None:
 
 @app.command
 def check(outlet: _Checked, files: _Examples = (), /) -> int:
-    """Prove an outlet, test the laws on it, and show how it parses some files. Needs the extras cli and test.
+    """Prove an outlet, test the laws on it, and show some files.
 
-    For instance: `opinionkit check example_review:EXAMPLE_REVIEW article.txt`
+    Needs the extras cli and test. For instance: `opinionkit check example_review:EXAMPLE_REVIEW article.txt`
     """
     chosen = outlet_from(outlet)
     articles = [(file, _article(file, outlet, None)) for file in files]  # before the laws, which take seconds
@@ -163,7 +163,7 @@ def check(outlet: _Checked, files: _Examples = (), /) -> int:
 
 @app.command(name="json")
 def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout = None) -> None:
-    """Print an article as JSON: its text, and each block's kind, voice, basis and span."""
+    """Print an article as JSON: text, layout, outlet, blocks."""
     sys.stdout.write(_article(file, outlet, layout).to_json() + "\n")
 
 
@@ -205,7 +205,7 @@ def _prepare_streams() -> None:
 
 
 def _report(unread: Sequence[str]) -> int:
-    """Print a line for each input that could not be read; return the exit status."""
+    """Print each unread input on standard error; return the exit status."""
     for line in unread:
         sys.stderr.write(f"opinionkit: {escape_steering(line)}\n")
     return 1 if unread else 0
@@ -225,7 +225,7 @@ def _line_of(error: OpinionkitError | CycloptsError | OSError) -> str:
 
 
 def _discard_output() -> None:
-    """Send the rest of standard output nowhere: Python tries to write it again when it exits."""
+    """Discard the rest of standard output, which Python would write at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

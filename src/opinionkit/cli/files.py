@@ -11,7 +11,7 @@ __all__ = ["atomic_file", "named_errors"]
 
 @contextmanager
 def named_errors(name: str) -> Generator[None]:
-    """Set the file name of each `OSError` that the system raises without one, as for a full disk."""
+    """Add the file name to an `OSError` without one, as for a full disk."""
     try:
         yield
     except OSError as error:
@@ -22,10 +22,10 @@ def named_errors(name: str) -> Generator[None]:
 
 @contextmanager
 def atomic_file(path: Path) -> Generator[Path]:
-    """Yield a path to write to, in the same folder: renamed to `path` on success, deleted on failure.
+    """Yield a path to write to, renamed to `path` on success.
 
-    If `path` is a symbolic link, its target is replaced and the link stays. Raise `FileNotFoundError` if the folder
-    does not exist, `IsADirectoryError` if `path` is a folder.
+    On failure it is deleted. If `path` is a symbolic link, its target is replaced and the link stays. Raise
+    `FileNotFoundError` if the folder does not exist, `IsADirectoryError` if `path` is a folder.
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", str(path))

@@ -1,4 +1,7 @@
-"""Table file formats: Parquet, CSV and JSON lines. A worker packs articles, and one process writes the packs."""
+"""Table file formats: Parquet, CSV and JSON lines.
+
+Each worker packs articles, and one process writes the packs.
+"""
 
 import csv
 import json

@@ -19,14 +19,14 @@ _SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 
 
 class Inputs(NamedTuple):
-    """The files to read, and a message for each that cannot be read."""
+    """The files to read, and messages about unreadable inputs."""
 
     paths: list[Path]
     unread: list[str]
 
 
 def inputs_of(names: Iterable[str]) -> Inputs:
-    """Return the files with these names, each once, in the order of the names.
+    """Return the files with these names, each once, in order.
 
     A folder is replaced by its articles at any depth, a glob by its matches, both sorted. Symbolic links are followed.
     A name without a file is kept: reading it raises. Raise `CommandError` for standard input and if nothing is found,
@@ -56,7 +56,7 @@ def _files_at(path: Path, unread: list[str]) -> Iterable[Path]:
 
 
 def _articles_in(folder: Path, unread: list[str]) -> Iterator[Path]:
-    """Yield the articles in a folder at any depth; each folder once, even if links make a circle."""
+    """Yield the articles at any depth; a circle of links is read once."""
 
     def note(error: OSError) -> None:
         unread.append(f"{quoted(error.filename)}: {error.strerror}")

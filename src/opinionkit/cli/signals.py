@@ -1,4 +1,4 @@
-"""Stop at a safe place: Ctrl-C, SIGTERM and SIGHUP are noted, and obeyed between two steps."""
+"""Stop between two steps on Ctrl-C, SIGTERM and SIGHUP."""
 
 import signal
 from collections.abc import Callable, Generator
@@ -16,7 +16,7 @@ _STATUS = 128
 
 @contextmanager
 def signals_noted() -> Generator[Callable[[], None]]:
-    """Note signals that ask to stop; yield a function that raises if there was one.
+    """Note signals to stop; yield a function that raises then.
 
     The function raises `KeyboardInterrupt` for Ctrl-C, and `SystemExit` for the others. Raised at any other place, an
     exception may be lost: Python ignores exceptions while it frees an object.
@@ -33,14 +33,14 @@ def signals_noted() -> Generator[Callable[[], None]]:
 
 @contextmanager
 def termination_raised() -> Generator[None]:
-    """Raise `SystemExit` on SIGTERM and SIGHUP, so that no half-written file stays behind."""
+    """Raise `SystemExit` on SIGTERM and SIGHUP, so that files are cleaned up."""
     with _handled(_endings(), lambda number, _: _stop(number)):
         yield
 
 
 @contextmanager
 def interrupts_masked() -> Generator[None]:
-    """Mask Ctrl-C while a worker starts; the worker inherits the mask until `prepare_worker`."""
+    """Mask Ctrl-C while a worker starts and inherits the mask."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -52,7 +52,7 @@ def interrupts_masked() -> Generator[None]:
 
 
 def prepare_worker() -> None:
-    """Leave Ctrl-C to the parent process, which gets it too, and end when the parent ends."""
+    """Leave Ctrl-C to the parent process, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -65,7 +65,7 @@ def _end_with_parent() -> None:
 
 
 def _endings() -> list[int]:
-    """Return the signals that end a process, without those that are ignored, as under nohup."""
+    """Return the signals that end a process, without ignored ones (nohup)."""
     numbers = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
     return [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
 

@@ -38,7 +38,7 @@ class _Done(NamedTuple):
 
 
 def write_table(inputs: Inputs, output: Path, *, rows: Rows, outlet: str, layout: Layout | str | None) -> list[str]:
-    """Write a table of files; return a message for each input that cannot be read.
+    """Write a table of files; return a message for each unread input.
 
     The suffix of `output` selects the format, and `outlet` is an argument for `outlet_from`. On failure `output` stays
     unchanged. Raise `CommandError` if no input can be read.
@@ -111,7 +111,7 @@ def _read(paths: list[Path], *, output: Path, rows: Rows, outlet: str, layout: L
 
 @contextmanager
 def _progress(total: int) -> Generator[Callable[[int], None]]:
-    """Show a bar on standard error while files are read, if standard error is a terminal."""
+    """Show a bar while files are read, if standard error is a terminal."""
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

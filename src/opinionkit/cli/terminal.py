@@ -31,7 +31,7 @@ _Piece = tuple[str, str]
 
 
 def print_article(article: Article, console: Console) -> None:
-    """Print the shares as a bar, then the lines, with number, voice and basis in the margin.
+    """Print the shares as a bar, then the lines with their voices.
 
     A quotation inside a paragraph is underlined, in its voice's colour. On a terminal lines are wrapped to its width;
     in other output a line of the text stays one line.
@@ -70,7 +70,7 @@ def _blank(gap: Gap | None) -> Iterator[Text]:
 
 
 def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
-    """Yield the lines of a leaf, each as pieces: a passage of another voice has a style of its own."""
+    """Yield the lines of a leaf as pieces, one style each."""
     line: list[_Piece] = []
     ended = True
     for passage in stretch.passages:

@@ -22,10 +22,10 @@ _WAIT = 0.1
 def in_order(
     work: Callable[[_Task], _Result], tasks: Iterable[_Task], stop_if_asked: Callable[[], None]
 ) -> Iterator[_Result]:
-    """Yield the result of each task, from one process per core; a single task is done in this process.
+    """Yield the result of each task, from one process per core.
 
-    Only a few tasks are taken ahead of their results. `stop_if_asked` is called often, and may raise. Raise
-    `BrokenProcessPool` if a worker is killed.
+    A single task is done in this process. Only a few tasks are taken ahead of their results. `stop_if_asked` is called
+    often, and may raise. Raise `BrokenProcessPool` if a worker is killed.
     """
     coming = iter(tasks)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
