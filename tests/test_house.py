@@ -34,7 +34,7 @@ STOREYS = {
     "spacy": "__init__ errors rows",
     "view": "__init__ inert rows",
     "laws": "__init__ _model _engine _quotations _article outlets grammars errors",
-    "cli": "__init__ errors outlets inert rows view arrow laws",
+    "cli": "__init__ errors outlets inert rows view html arrow laws",
     "__main__": "cli",
 }
 #: What a package imports from above it, inside a function that needs it.

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from opinionkit import Article, parse, read
+from opinionkit.html import read_page
 from opinionkit.inert import escape_steering
 from opinionkit.view import to_html
-from support import EXAMPLES
+from support import EXAMPLES, PAGES
 from support.command import REFUSED, run, run_into_a_closed_pipe, run_on_a_terminal
 
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
@@ -260,3 +261,13 @@ def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The mayor said “not today” and left.\n")
     assert "\x1b[4;32m“not today”" in run_on_a_terminal("show", str(tmp_path / "a.txt")).decode()
     assert b"author 0.694 \xe2\x96\x93 source 0.306" in run("show", str(tmp_path / "a.txt")).stdout
+
+
+def test_show_prints_a_page_with_its_own_elements() -> None:
+    """For a file of HTML only."""
+    path = PAGES / "valley.html"
+    assert read_page(path.read_bytes()).to_html().encode() == run("show", "--html", "--page", str(path)).stdout
+    refused = run("show", "--page", str(EXAMPLES / "ferry.txt"))
+    assert (2, b"") == (refused.returncode, refused.stdout)
+    assert b"--page takes a file of HTML, without --layout" in refused.stderr
+    assert b"no such file" in run("show", "--page", "gone.html").stderr.lower()

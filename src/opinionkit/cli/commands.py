@@ -61,24 +61,34 @@ _Page = Annotated[
     Path | None,
     Parameter(name=("--output", "-o"), help="Write the page to a file; with .html or .htm, --html is not needed."),
 ]
+_OwnPage = Annotated[
+    bool, Parameter(negative="", help="For a file of HTML: print its own article, in the colours of the voices.")
+]
 _PAGE_SUFFIXES = (".html", ".htm")
 #: The status of a process that a signal ended is above this number.
 _SIGNALLED = 128
 
 
 @app.command
-def show(
+def show(  # noqa: PLR0913  # each is an option
     file: _Shown,
     /,
     *,
     html: _Html = False,
+    page: _OwnPage = False,
     output: _Page = None,
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> int:
     """Print an article, each line with its voice and evidence."""
+    if page:
+        _write_page(_own_page(file, outlet, layout), output)
+        return 0
     if html or output:
-        _write_page(file, output, outlet, layout, named=html)
+        if output and not html and output.suffix.lower() not in _PAGE_SUFFIXES:
+            remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
+            raise CommandError(str(output), "show writes pages for a browser", remedy)
+        _write_page(to_html(_article(file, outlet, layout)), output)
         return 0
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = console.width or 80  # COLUMNS=0 means unknown
@@ -229,16 +239,22 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_page(file: str, output: Path | None, outlet: str, layout: str | None, *, named: bool) -> None:
-    if output and not named and output.suffix.lower() not in _PAGE_SUFFIXES:
-        remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
-        raise CommandError(str(output), "show writes pages for a browser", remedy)
-    page = to_html(_article(file, outlet, layout))
+def _write_page(page: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(page.encode())
         return
     with atomic_file(output) as part:
         part.write_text(page, "utf-8")
+
+
+def _own_page(file: str, outlet: str, layout: str | None) -> str:
+    """Return the article of a page as HTML of its own elements."""
+    if layout is not None or not file.lower().endswith(_PAGE_SUFFIXES):
+        raise CommandError(file, "--page takes a file of HTML, without --layout", "name one that ends in .html or .htm")
+    from opinionkit.html import read_page  # noqa: PLC0415  # needs another extra
+
+    with named_errors(file), Path(file).open("rb") as content:
+        return read_page(content.read(), outlet=outlet_from(outlet)).to_html()
 
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:
