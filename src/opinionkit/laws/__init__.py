@@ -27,8 +27,9 @@ number of its law:
 22. **Offsets.** Offsets in UTF-8, in UTF-16 and as line and column are those of the encoded text, and lead back.
 """
 
+from opinionkit.laws.effort import work
 from opinionkit.laws.passages import MarkLaws
-from opinionkit.laws.reading import laws, work
+from opinionkit.laws.reading import laws
 from opinionkit.laws.strategies import articles, texts, writable
 
 __all__ = ["MarkLaws", "articles", "laws", "texts", "work", "writable"]

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from opinionkit import Article, Comment, Layout, Outlet, Paragraph, parse, render
 from opinionkit._model.lines import LINE_END
 from opinionkit.errors import UnwritableError
+from opinionkit.laws.effort import given
 from opinionkit.laws.strategies import articles, writable
 
 __all__ = ["edit_laws"]

@@ -1,12 +1,13 @@
 """Laws of evidence, optimizations and examples, for `laws` to add to the others. Needs the extra `test`."""
 
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Layout, Outlet, Voice, detect, parse, render
 from opinionkit._article.detection import LETTERS, evidence_of
 from opinionkit._model.lines import LINE, split
 from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.laws.effort import given
 
 __all__ = ["evidence_laws"]
 

@@ -1,12 +1,11 @@
 """The laws of quotations and passages, which `laws` adds to those of blocks. Needs the extra `test`."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opinionkit import Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
@@ -16,6 +15,7 @@ from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
 from opinionkit.grammars import grammar_file
+from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.lark_oracle import LarkQuoter
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
@@ -47,13 +47,10 @@ def quoting() -> st.SearchStrategy[str]:
     return st.lists(st.one_of(line, line, line, speech), max_size=6).map("".join)
 
 
-def passage_laws(  # noqa: C901  # one method a law
-    outlet: Outlet, anything: st.SearchStrategy[str], work: Callable[[Callable[[], object]], int]
-) -> type:
+def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # noqa: C901  # one method a law
     """Return a class of tests, one method a law."""
     texts = st.one_of(quoting(), quoting(), anything)
     layouts = st.sampled_from(outlet.layouts)
-    quick = settings(max_examples=min(settings().max_examples, 100))
 
     class PassageLaws:
         """The laws of quotations and passages, for every text."""
@@ -128,16 +125,15 @@ def passage_laws(  # noqa: C901  # one method a law
                 for part in tiling:
                     assert [tiling.at(offset) for offset in (part.span.start, part.span.end - 1)] == [part, part]
 
-        @given(texts, layouts, st.sampled_from((None, " ", "\n")))
-        @quick
+        @quick(texts, layouts, st.sampled_from((None, " ", "\n")))
         def test_06_passages_are_linear(self, text: str, layout: Layout, between: str | None) -> None:
-            """6: eight times the text is at most about eight times the work for its passages."""
+            """6: twice the text is about twice the work at most for its passages."""
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
             assert parse("“a” (b)", outlet=outlet, layout=layout).passages  # the tables are loaded once
-            few, many = (parse(text * count, outlet=outlet, layout=layout) for count in (4, 32))
-            assert len(few.leaves) <= len(many.leaves)  # the leaves are made here: law 6 counts them
-            assert work(lambda: many.passages) <= 8.5 * work(lambda: few.passages) + 500
+            articles = {count: parse(text * count, outlet=outlet, layout=layout) for count in (8, 16, 32)}
+            assert all(article.leaves is not None for article in articles.values())  # made here: law 6 counts them
+            assert_linear(lambda count: articles[count].passages)
 
         @given(texts, layouts)
         def test_17_candidates_by_definition(self, text: str, layout: Layout) -> None:

@@ -2,15 +2,14 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
-from types import FrameType
+from functools import cache
 from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice, parse, render
@@ -21,6 +20,7 @@ from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
 from opinionkit.laws.edits import edit_laws
+from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.evidence import evidence_laws
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.laws.passages import passage_laws
@@ -29,7 +29,7 @@ from opinionkit.laws.strategies import texts
 from opinionkit.laws.values import value_laws
 from opinionkit.outlets.outlet import grammar_of, grammar_text
 
-__all__ = ["laws", "work"]
+__all__ = ["laws"]
 
 
 #: What stands above and below a text again and again: nothing, or what goes on over it.
@@ -47,12 +47,9 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
     anything = texts(outlet)
     layouts = st.sampled_from(outlet.layouts)
-    more = (
-        passage_laws(outlet, anything, work),
-        *(make(outlet, anything) for make in (edit_laws, evidence_laws, value_laws)),
-    )
+    more = (make(outlet, anything) for make in (passage_laws, edit_laws, evidence_laws, value_laws))
 
-    class Laws(passage_laws(outlet, anything, work), *more):  # type: ignore[misc]  # made for this outlet
+    class Laws(*more):  # type: ignore[misc]  # made for this outlet
         """What holds for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
@@ -83,8 +80,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                     assert node.span == (node.blocks[0].span.start, node.blocks[-1].span.end)
             assert [node for node in article.walk() if isinstance(node, Leaf)] == [*article.leaves]
 
-        @given(st.lists(anything, min_size=8, max_size=8), layouts)
-        @settings(max_examples=min(settings().max_examples, 100))
+        @quick(st.lists(anything, min_size=8, max_size=8), layouts)
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
             """5: eight threads at once read what one reads alone, be what is kept of earlier texts there or not."""
 
@@ -106,16 +102,15 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             finally:
                 sys.setswitchinterval(interval)
 
-        @given(_around, st.one_of(anything, _lines), layouts)
-        @settings(max_examples=min(settings().max_examples, 100))
+        @quick(_around, st.one_of(anything, _lines), layouts)
         def test_06_linear(self, around: tuple[str, str], text: str, layout: Layout) -> None:
-            """6: eight times the text is at most about eight times the work, counted in lines of code run."""
+            """6: twice the text is about twice the work at most, counted in lines of code run."""
 
             def read(count: int) -> object:
                 return parse((text * count).join(around), outlet=outlet, layout=layout).leaves
 
             assert read(2) == read(2)  # what is known of lines' first characters is found once
-            assert work(partial(read, 32)) <= 8.5 * work(partial(read, 4)) + 500
+            assert_linear(read)
 
         @given(anything, anything, layouts)
         def test_07_local(self, first: str, second: str, layout: Layout) -> None:
@@ -248,24 +243,3 @@ def _outline(blocks: Iterable[Node]) -> list[Any]:
 def _cold(outlet: Outlet, layout: Layout) -> Grammar:
     """Return a grammar with empty caches."""
     return evolve(grammar_of(outlet, layout))
-
-
-def work(task: Callable[[], Any]) -> int:
-    """Count the lines of Python that a task runs, and the characters that it hands to be read."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:
-        nonlocal count
-        if event == "line":
-            count += 1
-        elif event == "call" and frame.f_code.co_name == "of_lines":
-            count += len(frame.f_locals["lines"].text)
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        task()
-    finally:
-        sys.settrace(before)
-    return count

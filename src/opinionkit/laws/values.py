@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 from attrs import evolve
-from hypothesis import given
 from hypothesis import strategies as st
 
 from opinionkit import Article, Container, Gap, Layout, Leaf, Node, Outlet, parse, render
 from opinionkit._model.bases import MAX_DEPTH
+from opinionkit.laws.effort import given
 from opinionkit.laws.snapshot import stand_of, stands
 
 __all__ = ["value_laws"]
