@@ -84,6 +84,18 @@ def test_every_pointer_has_its_target() -> None:
     assert {pointer for ana in document.xpath("//@ana") for pointer in ana.split()} <= targets
 
 
+def test_an_editors_note_cuts_a_quotation() -> None:
+    """The note and the parts of the quotation beside it are elements of their own; blanks inside marks stay."""
+    article = parse("“It is old [Ed.: it is “new”] and dry,” he said. « Oui », she said.\n")
+    quoted, noted = ' ana="#source #basis-quotation"', ' ana="#editor #basis-bracket"'
+    expected = (
+        f"<q{quoted}>“It is old</q> <note{noted}>[Ed.: it is “new”]</note> <q{quoted}>and dry,”</q> he said. "
+        f"<q{quoted}>« Oui »</q>, she said.</p>"
+    )
+    assert expected in to_tei(article)
+    assert is_valid(to_tei(article))
+
+
 @pytest.mark.parametrize("layout", Layout)
 @given(text=texts(PLAIN) | st.text())
 def test_every_document_is_valid_and_has_all_words(layout: Layout, text: str) -> None:

@@ -172,7 +172,18 @@ class _Writer:
 
     def passage(self, passage: Passage) -> str:
         ana = _ana(passage) if passage.voice is not passage.leaf.voice else ""
-        return self.quoted(passage.text, passage.quotations, ana)
+        if passage.kind == "note":
+            return self.enclosed("note", ana, passage)
+        written = self.quoted(passage.text, passage.quotations, ana)
+        is_cut = passage.kind == "quotation" and not written.lstrip().startswith("<q")  # by an editor's note
+        return self.enclosed("q", ana, passage) if is_cut else written
+
+    def enclosed(self, name: str, ana: str, passage: Passage) -> str:
+        """Put the words of a passage, without the blanks around them, into an element."""
+        words = passage.text.strip()
+        before, after = passage.text.split(words, 1)
+        quoted = self.quoted(words, passage.quotations)
+        return f"{_escaped(before)}<{name}{ana}>{quoted}</{name}>{_escaped(after)}"
 
     def quoted(self, words: str, quotations: Sequence[Quotation], ana: str = "") -> str:
         """Return words with each quotation in a `q`, nested ones too."""
@@ -181,12 +192,14 @@ class _Writer:
         for quotation in quotations:
             opening = self.text[quotation.opening.slice]
             closing = self.text[quotation.closing.slice] if quotation.closing else ""
-            start = words.find(f"{opening}{quotation.text}{closing}", end)
-            if start < 0:
+            parts = map(re.escape, (opening, quotation.text, closing))
+            found = re.compile(r"\s*".join(parts)).search(words, end)
+            if not found:
                 break
-            inside = self.quoted(quotation.text, quotation.nested)
-            written += [_escaped(words[end:start]), f"<q{ana}>{_escaped(opening)}{inside}{_escaped(closing)}</q>"]
-            end = start + len(opening) + len(quotation.text) + len(closing)
+            inside = found[0].removeprefix(opening).removesuffix(closing)
+            quoted = f"{_escaped(opening)}{self.quoted(inside, quotation.nested)}{_escaped(closing)}"
+            written += [_escaped(words[end : found.start()]), f"<q{ana}>{quoted}</q>"]
+            end = found.end()
         return "".join([*written, _escaped(words[end:])])
 
 
