@@ -21,7 +21,7 @@ from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit._model.voices import Voice
-from opinionkit._quotations.candidates import candidate_lines
+from opinionkit._quotations.candidates import Openers, candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
 from opinionkit._quotations.passages import VOICES_OF_PIECES
 from opinionkit._quotations.pieces import cut
@@ -56,7 +56,7 @@ def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, in
     if bom_length(level.text) and (first := VOICES[voices[0]]):
         counts[first] += 1
     strings = bundled_marks().strings_in(level.text)
-    for words in _words_with_openers(level, voices):
+    for words in _words_with_openers(level, voices, openers().within(level.text, strings)):
         findings = findings_of(words.text, words.voice, strings)
         if findings.unclosed and words.voice is Voice.AUTHOR:
             return None
@@ -112,11 +112,11 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
             yield VOICES_OF_PIECES[piece.basis], len(LINE_END.sub("", source[start - first : end - first]))
 
 
-def _words_with_openers(level: Level, voices: bytes) -> Iterator[_Words]:
+def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:
     """Yield the words of all leaves of the author's and of sources' in blocks with an opening mark or bracket."""
     (starts, edges, _), above, count = level.lines, level.reading.above, len(level.reading.codes)
     last = 0
-    for line in candidate_lines(level.text, openers().within(level.text), edges):
+    for line in candidate_lines(level.text, openers, edges):
         if line < last or voices[line] not in _CUT_PLACES:
             continue
         first, last = line, line + 1

@@ -37,10 +37,11 @@ class Openers(NamedTuple):
         doubled = {character * 2 for character in first - single}  # as in ,,typed'' and <<typed>>
         return cls((*sorted((first & single) - {*_APOSTROPHES}), *sorted(doubled), *OPENING_BRACKETS))
 
-    def within(self, text: str) -> Self:
-        """Return the openers that occur in a text."""
-        strings, apostrophes = ([string for string in strings if string in text] for strings in self)
-        return type(self)(strings, apostrophes)
+    def within(self, text: str, marks: Sequence[str]) -> Self:
+        """Return the openers that occur in a text; `marks` are the marks that do."""
+        brackets = [bracket for bracket in OPENING_BRACKETS if bracket in text]
+        strings = [mark for mark in marks if mark in self.strings]
+        return type(self)(strings + brackets, [mark for mark in marks if mark in self.apostrophes])
 
 
 def candidates(texts: Sequence[str], openers: Openers) -> list[int]:

@@ -47,7 +47,7 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
     texts = [leaf.text for leaf in leaves]
     together = "\n".join(texts)
     strings = bundled_marks().strings_in(together)
-    for number in candidates(texts, openers().within(together)) if numbers is None else numbers:
+    for number in candidates(texts, openers().within(together, strings)) if numbers is None else numbers:
         findings = findings_of(texts[number], leaves[number].voice, strings)
         if any(findings):
             found[number] = findings
