@@ -130,7 +130,9 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             yield _Words(voice, level.text[starts[line] : level.end_of(last)].rstrip("\r\n"), None)
             continue
         for block in nodes_of(level, first, last):
-            yield from (_Words(leaf.voice, leaf.text, leaf) for leaf in leaves_of(block) if leaf.voice in _CUT)
+            for leaf in leaves_of(block):
+                if leaf.voice is Voice.AUTHOR or leaf.voice is Voice.SOURCE:
+                    yield _Words(leaf.voice, leaf.text, leaf)
 
 
 def _is_words(level: Level, line: int) -> bool:

@@ -20,8 +20,10 @@ _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
 #: The words of editors in notes, and words for editors that may be an office.
-_NOTE_FORMS = ("Editor's note", "Editors' note", "Ed. note", "Ed.", "Eds.", "Anm. d. Red.", "Red.", "NDLR", "ndr")
-_NOTE_FORMS += ("N. de la R.", "przyp. red.", "прим. ред.", "编者注", "編者注", "编者按")
+_NOTE_FORMS = (
+    *("Editor's note", "Editors' note", "Ed. note", "Ed.", "Eds.", "Anm. d. Red.", "Red.", "NDLR", "ndr"),
+    *("N. de la R.", "przyp. red.", "прим. ред.", "编者注", "編者注", "编者按"),
+)
 _OFFICE_FORMS = ("Editor", "Editors")
 
 

@@ -23,7 +23,7 @@ class Mark(NamedTuple):
 
 
 #: `Mark(…)` in half the time: a NamedTuple's own `__new__` is Python.
-_mark_of: Callable[[type[Mark], tuple[str, int, int]], Mark] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]
+_mark_of: Callable[[type[Mark], tuple[str, int, int]], Mark] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
 
 
 @frozen

@@ -55,9 +55,8 @@ def pair_marks(marks: Sequence[Mark], table: MarkTable) -> Pairing:
     the next mark that opens the same. A weak opening mark, which may be an apostrophe, opens nothing inside a quotation
     whose closing mark could close it, too.
     """
-    match marks:
-        case [opening, closing] if opening.kind in table.openings.get(closing.kind, ()):
-            return Pairing([Pair(opening, closing)], [])  # as below; most paragraphs with a quotation have one
+    if len(marks) == len(Pair._fields) and marks[0].kind in table.openings.get(marks[1].kind, ()):
+        return Pairing([Pair(*marks)], [])  # as below; most paragraphs with a quotation have one
     stack = _Stack(table)
     for mark in marks:
         stack.take(mark)

@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
 
 #: `Piece(…)` in half the time: a NamedTuple's own `__new__` is Python.
-_piece_of: Callable[[type[Piece], tuple[int, int, Basis | None]], Piece] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]
+_piece_of: Callable[[type[Piece], tuple[int, int, Basis | None]], Piece] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
 #: The start and the end of a part with another voice than the leaf's, and its basis.
 _Cut = tuple[int, int, Basis]
 
@@ -52,12 +52,12 @@ def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
             note = notes[number]
             if start < note.start and opening < note.start:
                 yield start, note.start, Basis.QUOTATION
-            yield *note, Basis.BRACKET
+            yield note.start, note.end, Basis.BRACKET
             start, number = max(start, note.end), number + 1
         if start < end:
             yield start, end, Basis.QUOTATION
     for note in notes[number:]:
-        yield *note, Basis.BRACKET
+        yield note.start, note.end, Basis.BRACKET
 
 
 def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:
