@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from opinionkit import PLAIN, Article, Comment, Outlet, Voice, parse, read, render
 from opinionkit.arrow import (
     LEAVES,
+    SUMMARIES,
     VOICES,
     VOICES_DDL,
     leaf_batches,
@@ -24,6 +25,7 @@ from opinionkit.arrow import (
     map_voices,
     passage_batches,
     to_passages,
+    to_summaries,
     to_table,
 )
 from opinionkit.laws import texts
@@ -106,6 +108,16 @@ def test_characters_add_up_to_the_shares(text: str) -> None:
     assert {voice: count / (sum(counts.values()) or 1) for voice, count in counts.items()} == parse(
         text
     ).leaves.shares()
+
+
+@given(st.lists(texts(PLAIN) | st.text()))
+def test_rows_are_the_summaries(column: list[str]) -> None:
+    """One for each article."""
+    table = to_summaries(map(parse, column))
+    table.validate(full=True)
+    assert SUMMARIES == table.schema
+    expected = [{"article": str(number), **parse(text).summary()} for number, text in enumerate(column)]
+    assert expected == table.to_pylist()
 
 
 @given(texts(PLAIN) | st.text())

@@ -31,7 +31,7 @@ STOREYS = {
     "arrow": "__init__ errors rows html",
     "annotation": "__init__ rows html",
     "tei": "__init__ rows",
-    "spacy": "__init__ errors rows",
+    "spacy": "__init__ errors",
     "view": "__init__ inert rows",
     "laws": "__init__ _model _engine _quotations _article outlets grammars errors",
     "cli": "__init__ errors outlets inert rows view html arrow laws",

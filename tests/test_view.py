@@ -167,3 +167,14 @@ def test_an_article_without_words_says_so() -> None:
     page = to_html(parse("\n\n"))
     assert "<p>no words</p>" in page
     assert [] == having(page, "line") + having(page, "ribbon")
+
+
+def test_caveats_are_listed() -> None:
+    """With their share, their sentence and their remedy."""
+    article = read(EXAMPLES / "lanterns.txt")
+    assert article.caveats
+    shown = [element.words for element in elements(to_html(article)) if element.tag == "li"]
+    for caveat in article.caveats:
+        share = "" if caveat.share is None else f" ({caveat.share:.0%})"
+        assert f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip() in shown
+    assert "caveats" not in to_html(parse("One line.\n")).partition("</style>")[2]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from opinionkit import PLAIN, Article, Layout, Outlet, parse, render
 from opinionkit.errors import ColumnError, MissingExtraError, OpinionkitError
-from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows
+from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows, summary_rows
 
 try:
     import pyarrow as pa
@@ -24,13 +24,16 @@ except ModuleNotFoundError as error:
 __all__ = [
     "LEAVES",
     "PASSAGES",
+    "SUMMARIES",
     "VOICES",
     "VOICES_DDL",
     "leaf_batches",
     "map_pages",
     "map_voices",
     "passage_batches",
+    "summary_batches",
     "to_passages",
+    "to_summaries",
     "to_table",
 ]
 
@@ -66,10 +69,32 @@ def _without_dictionary(field: "pa.Field[Any]") -> "pa.Field[Any]":
     return pa.field(field.name, pa.string() if field.type == _REPEATED else field.type)
 
 
+def _summary_type(value: object) -> "pa.DataType":
+    """Return the type of a column for a value of `summary()`."""
+    match value:
+        case bool():
+            return pa.bool_()
+        case int():
+            return pa.int64()
+        case float():
+            return pa.float64()
+        case list():
+            return pa.list_(pa.string())
+        case _:
+            return _REPEATED
+
+
 #: The columns of `to_table`, those of a `LeafRow`. A gap has neither voice nor basis.
 LEAVES: pa.Schema = _schema_of(LeafRow._fields)
 #: The columns of `to_passages`, those of a `PassageRow`.
 PASSAGES: pa.Schema = _schema_of(PassageRow._fields)
+#: The columns of `to_summaries`: the article's name, and the keys of `Article.summary()`.
+SUMMARIES: pa.Schema = pa.schema(
+    [
+        pa.field("article", pa.string(), nullable=False),
+        *(pa.field(name, _summary_type(value), nullable=False) for name, value in parse("").summary().items()),
+    ]
+)
 #: The columns of `map_voices` and `map_pages`: those of `PASSAGES` and `error`. Plain strings, as Spark cannot read
 #: dictionaries. A row with an error has nothing else except its `article`.
 VOICES: pa.Schema = pa.schema([*map(_without_dictionary, PASSAGES), pa.field("error", pa.string())])
@@ -85,6 +110,11 @@ def to_table(articles: Iterable[Article], *, ids: Iterable[object] | None = None
 def to_passages(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
     """Return a table with a row for each passage; see `passage_batches`."""
     return pa.Table.from_batches(passage_batches(articles, ids=ids), PASSAGES)
+
+
+def to_summaries(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> pa.Table:
+    """Return a table with a row for each article; see `summary_batches`."""
+    return pa.Table.from_batches(summary_batches(articles, ids=ids), SUMMARIES)
 
 
 def leaf_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
@@ -103,6 +133,14 @@ def passage_batches(articles: Iterable[Article], *, ids: Iterable[object] | None
     The schema is `PASSAGES`; gaps have rows too. `ids` and memory are as in `leaf_batches`.
     """
     return _batches(articles, ids, passage_rows, PASSAGES)
+
+
+def summary_batches(articles: Iterable[Article], *, ids: Iterable[object] | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield batches of rows, one for each article.
+
+    The schema is `SUMMARIES`. `ids` and memory are as in `leaf_batches`.
+    """
+    return _batches(articles, ids, summary_rows, SUMMARIES)
 
 
 def map_voices(  # noqa: PLR0913  # each is a keyword

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from opinionkit import Article, Basis, Gap, Leaf, Passage, Voice, render
 
-__all__ = ["LeafRow", "PassageRow", "Stretch", "characters", "encodable", "leaf_rows", "passage_rows", "stretches"]
+__all__ = [
+    "LeafRow",
+    "PassageRow",
+    "Stretch",
+    "characters",
+    "encodable",
+    "leaf_rows",
+    "passage_rows",
+    "stretches",
+    "summary_rows",
+]
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -102,6 +112,12 @@ def passage_rows(article: Article, name: str | None) -> Iterator[PassageRow]:
         for passage in passages:
             yield PassageRow(name, number, leaf, passage.kind, *_voice_to_text(passage), *reading)
             number += 1
+
+
+def summary_rows(article: Article, name: str | None) -> Iterator[tuple[object, ...]]:
+    """Yield one row: the article's name, and the values of `summary()`."""
+    _reading_of(article)
+    yield (name, *article.summary().values())
 
 
 def stretches(article: Article) -> Iterator[Stretch]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from opinionkit import PLAIN, Article, Layout, Outlet, Span, outlet_named, parse
 from opinionkit.errors import MissingExtraError
-from opinionkit.rows import Stretch, stretches
 
 try:
     from spacy.language import Language
@@ -50,12 +49,8 @@ def add_spans(doc: Doc, article: Article) -> Doc:
     """
     doc.spans["voices"] = [*_spans(doc, ((passage.words_span, passage.voice) for passage in article.passages))]
     doc.spans["quotations"] = [*_spans(doc, ((quotation.span, "quotation") for quotation in article.quotations()))]
-    doc.spans["blocks"] = [*_spans(doc, ((_words_of(part), part.leaf.kind) for part in stretches(article)))]
+    doc.spans["blocks"] = [*_spans(doc, ((leaf.words_span, leaf.kind) for leaf in article.leaves if leaf.voice))]
     return doc
-
-
-def _words_of(part: Stretch) -> Span:
-    return Span(part.passages[0].words_span.start, part.passages[-1].words_span.end)
 
 
 def _spans(doc: Doc, labelled: Iterable[tuple[Span, str | None]]) -> Iterator[DocSpan]:

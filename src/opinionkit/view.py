@@ -7,7 +7,7 @@ from hashlib import blake2b, sha256
 from html import escape
 from pkgutil import get_data
 
-from opinionkit import Article, Leaf, Passage, Voice, render
+from opinionkit import Article, Caveat, Leaf, Passage, Voice, render
 from opinionkit.inert import STEERING, escape_steering
 from opinionkit.rows import Stretch, characters, stretches
 
@@ -31,8 +31,8 @@ def to_html(article: Article) -> str:
     """Return an article as an HTML page that loads and runs nothing.
 
     Each line has its voice in the margin, and its reason beside or below; a quotation inside a paragraph has the colour
-    of its own voice. A ribbon of the whole article links to each line. Characters that would steer the page are
-    escaped, lone surrogates too: the page can be encoded in UTF-8.
+    of its own voice. Caveats are below the shares. A ribbon of the whole article links to each line. Characters that
+    would steer the page are escaped, lone surrogates too: the page can be encoded in UTF-8.
     """
     parts = [*stretches(article)]
     style = _style(parts) + _PAGE
@@ -95,14 +95,25 @@ def _style(parts: Sequence[Stretch]) -> str:
 
 
 def _head(article: Article, heading: str) -> Iterator[str]:
-    shares = {voice: share for voice, share in article.passages.shares().items() if share}
+    shares = {voice: share for voice, share in article.shares().items() if share}
     yield '<div class="head">'
     yield heading
     yield f'<p class="about">outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
     yield '<ul class="shares" aria-label="Shares of the characters">' if shares else "<p>no words</p>"
     for voice, share in shares.items():
         yield f'<li class="{voice}">{_SWATCH}<span><b>{voice}</b> {share:.1%}</span></li>'
-    yield "</ul></div>" if shares else "</div>"
+    if shares:
+        yield "</ul>"
+    if article.caveats:
+        yield '<ul class="caveats" aria-label="Caveats">'
+        yield from map(_caveat, article.caveats)
+        yield "</ul>"
+    yield "</div>"
+
+
+def _caveat(caveat: Caveat) -> str:
+    share = "" if caveat.share is None else f" ({caveat.share:.0%})"
+    return f"<li><b>{caveat.code}</b>{share}: {_shown(f'{caveat} {caveat.remedy}'.rstrip())}</li>"
 
 
 def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:

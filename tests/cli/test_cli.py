@@ -25,9 +25,10 @@ def test_show_names_each_lines_voice() -> None:
     assert (0, b"") == (result.returncode, result.stderr)
     assert "█ author 0.607 ▓ source 0.132 ▒ editor 0.142 ░ furniture 0.075 ? unknown 0.044" == rows[1]
     assert (80, {"█": 48, "▓": 11, "▒": 11, "░": 6, "?": 4}) == (len(rows[0]), {c: rows[0].count(c) for c in "█▓▒░?"})
-    assert " 1 furniture place       │ The last evening boat leaves Tarn Quay" == rows[3]
+    first = rows.index("") + 1
+    assert " 1 furniture place       │ The last evening boat leaves Tarn Quay" == rows[first]
     lines = (EXAMPLES / "ferry.txt").read_text("utf-8").splitlines()
-    assert lines == [row.partition("│ ")[2] for row in rows[3:]]
+    assert lines == [row.partition("│ ")[2] for row in rows[first:]]
 
 
 def test_show_reads_standard_input() -> None:
@@ -237,7 +238,7 @@ def test_a_byte_order_mark_is_not_shown() -> None:
 
 def test_shares_on_top_are_the_articles() -> None:
     """To three decimals, as `Article.shares` gives them."""
-    shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).passages.shares()
+    shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()
     printed = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
     assert all(f"{voice} {share:.3f}" in printed for voice, share in shares.items())
 
@@ -271,3 +272,14 @@ def test_show_prints_a_page_with_its_own_elements() -> None:
     assert (2, b"") == (refused.returncode, refused.stdout)
     assert b"--page takes a file of HTML, without --layout" in refused.stderr
     assert b"no such file" in run("show", "--page", "gone.html").stderr.lower()
+
+
+def test_caveats_are_below_the_shares() -> None:
+    """A line each, with code, share, sentence and remedy."""
+    article = read(EXAMPLES / "lanterns.txt")
+    rows = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()
+    assert article.caveats
+    for row, caveat in zip(rows[2:], article.caveats, strict=False):
+        assert row.startswith(f"{caveat.code}")
+        assert f": {caveat} {caveat.remedy}".rstrip() in row
+    assert "" == rows[2 + len(article.caveats)]

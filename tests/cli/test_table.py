@@ -436,3 +436,31 @@ def test_pages_and_markdown_in_a_folder_are_read(tmp_path: Path) -> None:
     assert 0 == run("table", str(tmp_path), "-o", str(tmp_path / "v.jsonl")).returncode
     rows = [json.loads(line) for line in (tmp_path / "v.jsonl").read_bytes().splitlines()]
     assert 2 * ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_a_table_of_summaries(tmp_path: Path, suffix: str) -> None:
+    """A row for each article: the shares, the counts, the layout and the caveats."""
+    output = tmp_path / f"shares{suffix}"
+    assert 0 == run("table", str(EXAMPLES), "--summary", "-o", str(output)).returncode
+    expected = [{"article": str(path), **read(path).summary()} for path in sorted(EXAMPLES.glob("*.txt"))]
+    if suffix == ".parquet":
+        assert expected == pq.read_table(output).to_pylist()
+    elif suffix == ".jsonl":
+        assert expected == [json.loads(line) for line in output.read_bytes().splitlines()]
+    else:
+        with output.open(encoding="utf-8", newline="") as lines:
+            rows = [*csv.DictReader(lines)]
+        assert [" ".join(read(path).summary()["caveats"]) for path in sorted(EXAMPLES.glob("*.txt"))] == [
+            row["caveats"] for row in rows
+        ]
+        assert [str(row["author"]) for row in expected] == [row["author"] for row in rows]
+
+
+def test_a_row_is_one_thing(tmp_path: Path) -> None:
+    """A passage, an article, or else a leaf."""
+    result = run("table", str(EXAMPLES), "--summary", "--passages", "-o", str(tmp_path / "v.csv"))
+    assert (2, []) == (result.returncode, [*tmp_path.iterdir()])
+    assert (
+        b"opinionkit: --passages --summary: a row is a passage or an article; leave out one of them\n" == result.stderr
+    )

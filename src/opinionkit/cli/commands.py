@@ -55,6 +55,7 @@ _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to wr
 _Passages = Annotated[
     bool, Parameter(negative="", help="A row for each passage: paragraphs are split at quotations and notes.")
 ]
+_Summary = Annotated[bool, Parameter(negative="", help="A row for each article: shares, counts, layout, caveats.")]
 _Examples = Annotated[Sequence[str], _NAMED, Parameter(show_default=False, help=f"Files: {_KINDS}.")]
 _Html = Annotated[bool, Parameter(negative="", help="Print a page for a browser.")]
 _Page = Annotated[
@@ -107,12 +108,13 @@ def show(  # noqa: PLR0913  # each is an option
 
 
 @app.command
-def table(
+def table(  # noqa: PLR0913  # each is an option
     files: _Files,
     /,
     *,
     output: _Table,
     passages: _Passages = False,
+    summary: _Summary = False,
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> int:
@@ -126,11 +128,14 @@ def table(
     ```
     opinionkit table articles/ -o voices.parquet
     opinionkit table monday.txt tuesday.html -o voices.csv --passages
+    opinionkit table articles/ -o shares.csv --summary
     opinionkit table "archive/**/*.text" -o voices.jsonl
     ```
     """
+    if passages and summary:
+        raise CommandError("--passages --summary", "a row is a passage or an article", "leave out one of them")
     inputs = inputs_of(files)
-    rows = Rows.PASSAGES if passages else Rows.LEAVES
+    rows = Rows.PASSAGES if passages else Rows.SUMMARIES if summary else Rows.LEAVES
     unread = write_table(inputs, output, rows=rows, outlet=outlet, layout=layout)
     status = _report(unread)
     if unread:

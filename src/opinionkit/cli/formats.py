@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
-from opinionkit import Article
+from opinionkit import Article, parse
 from opinionkit.errors import CommandError
-from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows
+from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows, summary_rows
 
 __all__ = ["Format", "Rows", "format_of"]
 
@@ -35,17 +35,27 @@ class Rows(StrEnum):
 
     LEAVES = "leaves"
     PASSAGES = "passages"
+    SUMMARIES = "summaries"
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
-        return LeafRow._fields if self is Rows.LEAVES else PassageRow._fields
+        match self:
+            case Rows.LEAVES:
+                return LeafRow._fields
+            case Rows.PASSAGES:
+                return PassageRow._fields
+            case Rows.SUMMARIES:
+                return ("article", *parse("").summary())
 
     def of(self, articles: _Named) -> Iterable[tuple[Any, ...]]:
         """Yield the rows of articles."""
-        rows_of = leaf_rows if self is Rows.LEAVES else passage_rows
+        rows_of: Callable[[Article, str], Iterable[tuple[Any, ...]]] = _ROWS_OF[self]
         for name, article in articles:
             yield from rows_of(article, encodable(name))
+
+
+_ROWS_OF = {Rows.LEAVES: leaf_rows, Rows.PASSAGES: passage_rows, Rows.SUMMARIES: summary_rows}
 
 
 @frozen
@@ -72,12 +82,14 @@ def format_of(path: Path) -> Format:
 
 def _pack_csv(articles: _Named, rows: Rows) -> bytes:
     lines = StringIO(newline="")
-    csv.writer(lines).writerows([*map(_without_formula, row)] for row in rows.of(articles))
+    csv.writer(lines).writerows([*map(_cell, row)] for row in rows.of(articles))
     return lines.getvalue().encode()
 
 
-def _without_formula(cell: object) -> object:
-    """Put an apostrophe before a cell that a spreadsheet would run."""
+def _cell(cell: object) -> object:
+    """Join a list by blanks, and put an apostrophe before a formula."""
+    if isinstance(cell, list):
+        return " ".join(map(str, cell))
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
@@ -102,8 +114,12 @@ def _open_json_lines(path: Path, _rows: Rows) -> Generator[Callable[[bytes], obj
 def _pack_parquet(articles: _Named, rows: Rows) -> list[Any]:
     from opinionkit import arrow  # noqa: PLC0415  # the other formats need no extra
 
-    batches = arrow.leaf_batches if rows is Rows.LEAVES else arrow.passage_batches
-    return [*batches((article for _, article in articles), ids=[name for name, _ in articles])]
+    batches_of = {
+        Rows.LEAVES: arrow.leaf_batches,
+        Rows.PASSAGES: arrow.passage_batches,
+        Rows.SUMMARIES: arrow.summary_batches,
+    }
+    return [*batches_of[rows]((article for _, article in articles), ids=[name for name, _ in articles])]
 
 
 @contextmanager
@@ -111,9 +127,9 @@ def _open_parquet(path: Path, rows: Rows) -> Generator[Callable[[list[Any]], obj
     import pyarrow as pa  # noqa: PLC0415  # as above
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    from opinionkit.arrow import LEAVES, PASSAGES  # noqa: PLC0415
+    from opinionkit.arrow import LEAVES, PASSAGES, SUMMARIES  # noqa: PLC0415
 
-    schema = LEAVES if rows is Rows.LEAVES else PASSAGES
+    schema = {Rows.LEAVES: LEAVES, Rows.PASSAGES: PASSAGES, Rows.SUMMARIES: SUMMARIES}[rows]
     waiting: list[pa.RecordBatch] = []
 
     def write(packed: list[pa.RecordBatch]) -> None:

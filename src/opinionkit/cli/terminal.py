@@ -33,17 +33,17 @@ _Piece = tuple[str, str]
 def print_article(article: Article, console: Console) -> None:
     """Print the shares as a bar, then the lines with their voices.
 
-    A quotation inside a paragraph is underlined, in its voice's colour. On a terminal lines are wrapped to its width;
-    in other output a line of the text stays one line.
+    Caveats are below the shares. A quotation inside a paragraph is underlined, in its voice's colour. On a terminal
+    lines are wrapped to its width; in other output a line of the text stays one line.
     """
-    shares = {voice: share for voice, share in article.passages.shares().items() if share}
-    summary = _summary(shares, console.width if console.is_terminal else _PIPED_WIDTH)
+    summary = _summary(article, console.width if console.is_terminal else _PIPED_WIDTH)
     console.print(*summary, sep="\n", soft_wrap=not console.is_terminal)
     for row in _rows(article, console):
         console.print(row, soft_wrap=True)
 
 
-def _summary(shares: dict[Voice, float], width: int) -> Iterator[Text]:
+def _summary(article: Article, width: int) -> Iterator[Text]:
+    shares = {voice: share for voice, share in article.shares().items() if share}
     if not shares:
         yield Text("no words")
         return
@@ -52,6 +52,9 @@ def _summary(shares: dict[Voice, float], width: int) -> Iterator[Text]:
     yield Text.assemble(*((_LOOKS[voice][1] * count, _LOOKS[voice][0]) for voice, count in cells.items()))
     legend = (Text(f"{_LOOKS[voice][1]} {voice} {share:.3f}", _LOOKS[voice][0]) for voice, share in shares.items())
     yield Text(" ").join(legend)
+    for caveat in article.caveats:
+        share = "" if caveat.share is None else f" ({caveat.share:.0%})"
+        yield Text(escape_steering(f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip()), "yellow")
     yield Text()
 
 
