@@ -125,6 +125,7 @@ def load_tables(
     # As Lark's lexer sorts them.
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
+    roles[Role.STATEMENT] = _first_terminals(rules, f"_{Role.STATEMENT}")
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
 
 
@@ -268,6 +269,19 @@ def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[st
         role: tuple(sorted(named(f"_{role}", frozenset({f"_{role}"})))) if f"_{role}" in expansions else ()
         for role in Role
     }
+
+
+def _first_terminals(rules: Sequence[Rule], name: str) -> tuple[str, ...]:
+    """Return the terminals that a rule begins with; no rule of blocks is empty."""
+    names, found, work = {name}, set[str](), [name]
+    while work:
+        at = work.pop()
+        firsts = [rule.expansion[0] for rule in rules if str(rule.origin.name) == at and rule.expansion]
+        found |= {str(symbol.name) for symbol in firsts if symbol.is_term}
+        below = {str(symbol.name) for symbol in firsts if not symbol.is_term} - names
+        names |= below
+        work += below
+    return tuple(sorted(found))
 
 
 def _production(rule: Rule, start: str) -> Production:

@@ -26,12 +26,12 @@ def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int]
 
     `words_of` returns the words of a line by its number.
     """
-    own, prefixed, plain = (grammar.roles[role] for role in (Role.OWN, Role.PREFIX, Role.PLAIN))
+    own, prefixed, lazy = (grammar.roles[role] for role in (Role.OWN, Role.PREFIX, Role.LAZY))
     codes = reading.codes
     separate = {
         line
         for line in range(1, len(codes))
-        if codes[line] in plain and codes[line - 1] in prefixed and _is_separate(words_of(line - 1), words_of(line))
+        if codes[line] in lazy and codes[line - 1] in prefixed and _is_separate(words_of(line - 1), words_of(line))
     }
     if not separate or not own:
         return reading

@@ -214,7 +214,9 @@ class Level:
 
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words: between marks, at the greatest depth, or by their role."""
-        is_flat = self.reading.codes[tree.first] in self.grammar.roles[Role.FLAT]
+        code, roles = self.reading.codes[tree.first], self.grammar.roles
+        # A statement's lines would take turns by themselves.
+        is_flat = code in roles[Role.FLAT] or (code in roles[Role.STATEMENT] and bool(self.grammar.turns))
         return bool(words.closing) or self.depth + 1 >= MAX_DEPTH or is_flat
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
@@ -252,7 +254,7 @@ class Level:
         """Return the lines of a container as they are inside: the offset of the words of each, and its kind."""
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
-        if plan.is_quote and codes[0] in grammar.turns:
+        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.roles[Role.STATEMENT]:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
             return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + codes[1:]
@@ -266,7 +268,8 @@ class Level:
     def kind_inside(self, line: int, words: int, end: int) -> int:
         """Return the kind of the first line in a container: that of its words, but never a title."""
         grammar = self.grammar
-        if self.reading.codes[line] not in grammar.marked:
+        code = self.reading.codes[line]
+        if code not in grammar.marked or code in grammar.roles[Role.STATEMENT]:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
         return grammar.words if kind in grammar.roles[Role.TITLE] else kind

@@ -210,11 +210,14 @@ class Writer:
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
-        if node.closing or not node.marker:
+        if node.closing or not node.marker or self._is_statement(node):
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # no words touch the marker
             return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
         return inside.fit(pieces, ("",), read_behind_marker)
+
+    def _is_statement(self, node: Container) -> bool:
+        return self.grammar.kinds.of_line(f"{node.marker} a") in self.grammar.roles[Role.STATEMENT]
 
     def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])

@@ -18,6 +18,8 @@ class Role(StrEnum):
 
     #: Words without a marker: a paragraph of whoever speaks.
     PLAIN = "plain"
+    #: A plain line that goes on with the quote it touches.
+    LAZY = "lazy"
     #: A short line that may be a title; in the first line of a container it is plain.
     TITLE = "title"
     #: A lead-in to a quote.
@@ -28,6 +30,8 @@ class Role(StrEnum):
     TURN = "turn"
     #: A blank line inside a quote that is held open. No line is of this kind by itself.
     HELD = "held"
+    #: The first line of a statement: all of it is words of one speaker, without turns.
+    STATEMENT = "statement"
     #: A plain line below a quote that begins a paragraph of its own. No line is of this kind by itself.
     OWN = "own"
     #: A prefix that stands before each line of a block.

@@ -78,6 +78,7 @@ class LarkReader:
         }
         self.prefixed = self._terminals_of("_prefix")
         self.flat = self._terminals_of("_flat")
+        self.statements = self._first_terminals_of("_statement")
         self.titles = self._terminals_of("_title")
         self.held = self._terminals_of("_held")
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
@@ -103,6 +104,17 @@ class LarkReader:
             work += names & rules.keys()
         return found & self.kinds
 
+    def _first_terminals_of(self, name: str) -> set[str]:
+        """Return the terminals that a rule begins with."""
+        firsts = {(str(rule.origin.name), rule.expansion[0]) for rule in self.lark.rules if rule.expansion}
+        found, work = {name}, [name]
+        while work:
+            above = work.pop()
+            below = {str(symbol.name) for origin, symbol in firsts if origin == above} - found
+            found |= below
+            work += below
+        return found & self.kinds
+
     def _rules_of(self, *kinds: str) -> list[str]:
         """Return the outermost rules that Lark parses lines of these kinds by; none if it cannot."""
         try:
@@ -111,9 +123,17 @@ class LarkReader:
             return []
         return [taken.rule for taken in reading.outermost()]
 
-    def is_quoted_line_by_line(self, reading: Reading, taken: Reduction) -> bool:
-        """Return whether a container's lines have prefixes with words only behind them."""
-        return reading.kinds[taken.first] in self.flat
+    def is_flat(self, reading: Reading, taken: Reduction) -> bool:
+        """Return whether each line of a container is a paragraph: behind prefixes, and if it would take turns."""
+        kind = reading.kinds[taken.first]
+        return kind in self.flat or (kind in self.statements and bool(self.held))
+
+    def masked(self, marker: str, below: str, *, is_words: bool) -> str | None:
+        """Return the lines of a container with other characters for all that is words, or for a title that is not."""
+        if is_words:
+            return re.sub(r"[^\r\n]", _ink, below)
+        is_title = self.titles.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
+        return None if marker and not is_title else _first_masked(below)
 
     def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
@@ -242,9 +262,9 @@ def assert_alike(
             assert (block.marker, block.text) == lark.content(reading, taken, text)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
-        elif isinstance(block, Container) and lark.is_quoted_line_by_line(reading, taken):
+        elif isinstance(block, Container) and lark.is_flat(reading, taken):
             lines = LINE_END.split(lark.inside(reading, taken, text)[1].rstrip("\r\n"))
-            assert block.blocks == tuple(map(Paragraph, lines))
+            assert [node for node in block.blocks if node.text] == [Paragraph(line) for line in lines if line.strip()]
         elif isinstance(block, Container) and not block.closing and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
@@ -252,12 +272,9 @@ def assert_alike(
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
-            masked = None
-            if not marker and not prefixed:
-                masked = re.sub(r"[^\r\n]", _ink, below) if isinstance(block, Quote) else _first_masked(below)
-            elif marker and lark.titles.intersection(lark.read(LINE_END.split(below)[0]).kinds[:1]):
-                masked = _first_masked(below)
-            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, masked)
+            is_words = isinstance(block, Quote) and not marker and not prefixed
+            masked = lark.masked(marker, below, is_words=is_words or reading.kinds[taken.first] in lark.statements)
+            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, None if prefixed else masked)
         elif isinstance(block, Container):  # too deep, or in brackets
             assert all(type(node) is Paragraph for node in block.blocks)
 

@@ -35,8 +35,8 @@ __all__ = [
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-#: The alternatives that a fragment adds to `_prose`, on one line or several.
-_PROSE = re.compile(r"^[ \t]*%extend[ \t]+_prose[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
+#: The alternatives that a fragment adds to `_prose` or `_plain`, on one line or several.
+_PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
 #: Line kinds that the layouts know, and that have no examples.
@@ -119,7 +119,7 @@ def own_terminals(grammar: str) -> list[str]:
 
 
 def prose_terminals(grammar: str) -> set[str]:
-    """Return the names of the terminals that a fragment adds to `_prose`: lines of words without a marker."""
+    """Return the terminals that a fragment adds to `_prose` or `_plain`: lines of words without a marker."""
     return {name for names in _PROSE.findall(grammar) for name in re.findall("[A-Z][A-Z0-9_]*", names)}
 
 
