@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from attrs import Attribute, fields_dict, has
@@ -11,7 +12,7 @@ from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Basis
-from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.grammars import grammar_file
 
 __all__ = [
     "as_bases",
@@ -39,8 +40,6 @@ _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTIL
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
-#: Line kinds that the layouts know, and that have no examples.
-_OURS = {"GAP", "FENCE", "HELD", "NO_BLOCK", "NO_LINE", "OWN_LINE"}
 _MANY = 200  # rules are numbered by a byte each
 _T = TypeVar("_T")
 
@@ -108,7 +107,7 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
     if half:
         raise ValueError(f"outlet {outlet.name!r}: grammar has half a surrogate pair, {half[0]!r}; leave it out")
     for name in own_terminals(grammar):
-        if name in EXAMPLES or name in _OURS:
+        if name in _common_terminals():
             fault = f"outlet {outlet.name!r}: the grammar has a terminal {name}, which is known already"
             raise ValueError(f"{fault}; give it another name, or write %extend or %override")
 
@@ -116,6 +115,12 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
 def own_terminals(grammar: str) -> list[str]:
     """Return the names of the terminals that a fragment defines."""
     return [*dict.fromkeys(_TERMINAL.findall(grammar))]
+
+
+@cache
+def _common_terminals() -> frozenset[str]:
+    """Return the names of the terminals that the layouts define."""
+    return frozenset(name for file in ("markers", *Layout) for name in own_terminals(grammar_file(file)))
 
 
 def prose_terminals(grammar: str) -> set[str]:
