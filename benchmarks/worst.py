@@ -1,58 +1,97 @@
-"""What texts made to be slow cost: a line of them next to a line of prose.
+"""What texts cost that are made to be slow: families of texts, over every operation.
 
-Run it with the Python that has opinionkit: python benchmarks/worst.py
+Run it with the Python that has opinionkit[test]: python benchmarks/worst.py [--size 100000] [--only WORDS]
+Each family is measured at two sizes. Reported is every pair of a family and an operation that takes more than 2.5 times
+as long for twice the text, or more than 3 seconds a megabyte; and for each operation the slowest families.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import cycle, islice
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import NamedTuple
 
-from articles import lines_of_prose, prose
-from opinionkit import parse
-from opinionkit.grammars.examples import EXAMPLES
-from tables import in_turn, ratio, show
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from support.families import FAMILIES, OPERATIONS, Family
 
-_LONGEST = 10_000_000
-_MANY, _FEW = 100_000, 200
-
-#: What is done to a text.
-STEPS: dict[str, Callable[[str], object]] = {"`parse`": parse, "with `.blocks`": lambda text: parse(text).blocks}
-#: Lines that come again and again, and how many of them there are.
-WORST: dict[str, tuple[tuple[str, ...], int]] = {
-    "blank lines": (("",), _MANY),
-    "touching lines: `a`": (("a",), _MANY),
-    "comments: `Comment: a`": (("Comment: a",), _MANY),
-    "comments without words: `Comment:`": (("Comment:",), _FEW),
-    "one line of each kind, in turn": (tuple(lines[0] for lines in EXAMPLES.values()), _MANY),
-    "forty markers in each line: `Comment: Comment: …`": (("Comment: " * 40,), _FEW),
-}
+_GROWTH = 2.5
+_SECONDS_A_MEGABYTE = 3.0
+#: Below this a measurement is noise.
+_LEAST = 0.02
+_ROUNDS = 3
 
 
-def duel(text: str, ordinary: str, rounds: int) -> list[float]:
-    """Measure each step on a text next to the same step on an ordinary one."""
-    sides = {"worst": text, "ordinary": ordinary}
-    calls = {side + step: partial(do, sides[side]) for step, do in STEPS.items() for side in sides}
-    times = in_turn(calls, rounds)
-    return [ratio(times["worst" + step], times["ordinary" + step]) for step in STEPS]
+class Measurement(NamedTuple):
+    """The cost of an operation on a family."""
+
+    family: str
+    operation: str
+    seconds_a_megabyte: float
+    growth: float
+
+    @property
+    def is_too_slow(self) -> bool:
+        """Whether the cost is above a bound."""
+        return self.growth > _GROWTH or self.seconds_a_megabyte > _SECONDS_A_MEGABYTE
 
 
-def rows() -> Iterator[list[str | float]]:
-    """Give a row for each text, the one that is a single line last."""
-    for name, (lines, count) in WORST.items():
-        text = "\n".join(islice(cycle(lines), count)) + "\n"
-        ratios = duel(text, lines_of_prose(count), 5 if count == _MANY else 25)
-        yield [name, f"{count:,}", f"{len(text) / count:,.0f}", *ratios]
-    yield ["one line, by its characters", "1", f"{_LONGEST:,}", *duel("a" * _LONGEST, prose(_LONGEST), 5)]
+def seconds(family: Family, operation: str, size: int) -> float:
+    """Measure an operation on a text of a family, parsing it included: the best of some rounds."""
+    text = family.make(size)
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        start = process_time()
+        OPERATIONS[operation](family.parse(text))
+        best = min(best, process_time() - start)
+        if best > 1:
+            break
+    return best
 
 
-def main() -> None:
-    """Measure each text against prose, and print a row for each."""
-    caption = (
-        "Time for a line, that of as many lines of prose = 1: about half of those are blank, and they have 142 "
-        f"characters on average. {_MANY:,} lines stand for a million, and {_FEW:,} where a line costs much more."
-    )
-    show(caption, ("lines", "how many", "characters a line", *STEPS), rows())
+def measure(family: Family, operation: str, size: int) -> Measurement:
+    """Measure at a size and at half of it."""
+    taken = seconds(family, operation, size)
+    growth = taken / max(seconds(family, operation, size // 2), 1e-4) if taken > _LEAST else 2.0
+    if growth > _GROWTH:  # a second look, as another process may have been in the way
+        growth = min(growth, seconds(family, operation, size) / max(seconds(family, operation, size // 2), 1e-4))
+    return Measurement(str(family), operation, taken / len(family.make(size)) * 1e6, growth)
+
+
+def measurements(only: str, size: int) -> Iterator[Measurement]:
+    """Yield all measurements, and report the bad ones at once."""
+    for family in FAMILIES:
+        if only not in family.name:
+            continue
+        for operation in OPERATIONS:
+            found = measure(family, operation, size)
+            if found.is_too_slow:
+                print(f"too slow: {operation} of {family}: {found.seconds_a_megabyte:.1f} s a MB, x {found.growth:.2f}")
+                sys.stdout.flush()
+            yield found
+
+
+def main() -> int:
+    """Measure all families, and print the slowest of each operation."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", type=int, default=100_000)
+    parser.add_argument("--only", default="", help="words in the name of a family")
+    options = parser.parse_args()
+    found = [*measurements(options.only, options.size)]
+    print("\n| operation | slowest family | seconds a MB | second slowest | seconds a MB | largest growth |")
+    print("| --- | --- | ---: | --- | ---: | ---: |")
+    for operation in OPERATIONS:
+        of = sorted((m for m in found if m.operation == operation), key=lambda m: -m.seconds_a_megabyte)
+        first, second = of[0], of[min(1, len(of) - 1)]
+        growth = max(m.growth for m in of)
+        print(
+            f"| {operation} | {first.family} | {first.seconds_a_megabyte:.2f} | {second.family} | "
+            f"{second.seconds_a_megabyte:.2f} | {growth:.2f} |"
+        )
+    slow = sum(m.is_too_slow for m in found)
+    print(f"\n{len(found)} measurements of {len({m.family for m in found})} families: {slow} above a bound")
+    return bool(slow)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
