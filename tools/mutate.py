@@ -23,7 +23,7 @@ SOURCE = ROOT / "src" / "opinionkit"
 EQUIVALENT = Path(__file__).parent / "equivalent_mutants.txt"
 #: The packages that are mutated, and the tests that are run first for each.
 PACKAGES = {
-    "_model": ("tests/_model", "tests/_article"),
+    "_model": ("tests/_engine", "tests/_article"),
     "_engine": ("tests/_engine",),
     "_compiler": ("tests/_compiler", "tests/outlets/test_outlet.py"),
     "_quotations": ("tests/_quotations",),

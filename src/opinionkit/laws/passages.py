@@ -62,7 +62,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             for leaf in article.leaves:
                 start, end = leaf.words_span
                 assert leaf.span.start <= start <= end <= leaf.span.end
-                assert text[start:end].split("\n", maxsplit=1)[0].strip("\r") == leaf.text.strip().split("\n")[0]
+                assert LINE_END.split(text[start:end])[0] == leaf.text.strip().split("\n")[0]
                 assert text[start:end] == text[start:end].strip()
             for passage in article.passages:
                 first, last = _words_of(passage.leaf)
