@@ -47,9 +47,9 @@ class _Words(NamedTuple):
 
 
 def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, int] | None:
-    """Count the characters of each voice's passages: markers included, line ends and gaps not.
+    """Count the characters of each voice's passages.
 
-    Return None if a speech may go on in the next paragraph.
+    Markers count, line ends and gaps do not. Return None if a speech may go on in the next paragraph.
     """
     voices = voices_of_lines(level)
     counts = {voice: sum(compress(lengths, voices.translate(mask))) for voice, mask in _MASKS.items()}
@@ -68,7 +68,10 @@ def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, in
 
 
 def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None:
-    """Return the words of some voices, leaf by leaf, or None if a speech may go on in the next paragraph."""
+    """Return the words of some voices, leaf by leaf.
+
+    Return None if a speech may go on in the next paragraph.
+    """
     needed = {*wanted, *(voice for voice in _CUT if _may_hold(voice, wanted))}
     leaves = [*leaves_with(level, needed)]
     found = find_in(leaves)
@@ -84,12 +87,12 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
 
 
 def _may_hold(voice: Voice, wanted: Collection[Voice]) -> bool:
-    """Return whether leaves of a voice may have passages of the wanted voices."""
+    """Return whether leaves of a voice may hold wanted passages."""
     return Voice.EDITOR in wanted or (voice is Voice.AUTHOR and Voice.SOURCE in wanted)
 
 
 def _kept(leaf: Leaf, findings: Findings, wanted: Collection[Voice]) -> str:
-    """Return the wanted words of a leaf; one blank joins the words on both sides of words that are left out."""
+    """Return the wanted words of a leaf, joined by one blank."""
     pieces = [(piece, VOICES_OF_PIECES.get(piece.basis, leaf.voice)) for piece in cut(leaf.text, leaf.voice, findings)]
     runs = [(is_wanted, [*run]) for is_wanted, run in groupby(pieces, key=lambda piece: piece[1] in wanted)]
     kept = [leaf.text[run[0][0].start : run[-1][0].end] for is_wanted, run in runs if is_wanted]
@@ -97,7 +100,7 @@ def _kept(leaf: Leaf, findings: Findings, wanted: Collection[Voice]) -> str:
 
 
 def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[Voice, int]]:
-    """Yield the voice and the length of each piece of a leaf that has not the leaf's own voice."""
+    """Yield voice and length of each piece with another voice."""
     leaf, pieces = words.leaf, cut(words.text, words.voice, findings)
     if leaf is None:
         for start, end, basis in pieces:
@@ -113,7 +116,7 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
 
 
 def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:
-    """Yield the words of all leaves of the author's and of sources' in blocks with an opening mark or bracket."""
+    """Yield the words of all blocks with an opening mark or bracket."""
     (starts, edges, _), above, count = level.lines, level.reading.above, len(level.reading.codes)
     last = 0
     for line in candidate_lines(level.text, openers, edges):

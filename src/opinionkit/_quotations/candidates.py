@@ -1,4 +1,4 @@
-"""Find the words that can hold a quotation or a note, before their marks are classified.
+"""Select the words that can hold a quotation or a note.
 
 The definition is `find_in` on all words. A paragraph without an opening mark and an opening bracket has no pair, no
 unclosed mark and no note; searching an article for single characters is the cheapest test for that.
@@ -38,14 +38,14 @@ class Openers(NamedTuple):
         return cls((*sorted((first & single) - {*_APOSTROPHES}), *sorted(doubled), *OPENING_BRACKETS))
 
     def within(self, text: str, marks: Sequence[str]) -> Self:
-        """Return the openers that occur in a text; `marks` are the marks that do."""
+        """Return the openers in a text; `marks` are the marks in it."""
         brackets = [bracket for bracket in OPENING_BRACKETS if bracket in text]
         strings = [mark for mark in marks if mark in self.strings]
         return type(self)(strings + brackets, [mark for mark in marks if mark in self.apostrophes])
 
 
 def candidates(texts: Sequence[str], openers: Openers) -> list[int]:
-    """Return the numbers of the texts that hold an opener, in ascending order."""
+    """Return the numbers of the texts with an opener, ascending."""
     numbers = {number for opener in openers.strings for number, text in enumerate(texts) if opener in text}
     for apostrophe in openers.apostrophes:
         search = _APOSTROPHES[apostrophe].search
@@ -54,9 +54,9 @@ def candidates(texts: Sequence[str], openers: Openers) -> list[int]:
 
 
 def candidate_lines(text: str, openers: Openers, edges: Sequence[int]) -> list[int]:
-    """Return the numbers of the lines that hold an opener, from 0, in ascending order.
+    """Return the numbers of the lines with an opener, ascending.
 
-    `edges` holds the offset of each line, and last the end of the text.
+    Lines count from 0. `edges` holds the offset of each line, and last the end of the text.
     """
     lines: set[int] = set()
     for opener in openers.strings:

@@ -1,4 +1,4 @@
-"""Compile `quotation.lark`, prove that it parses all words with paired marks, and collect the words of notes."""
+"""Compile and prove `quotation.lark`; collect the words of editors' notes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ _OFFICE_FORMS = ("Editor", "Editors")
 
 
 class _Run(NamedTuple):
-    """The parser after some terminals: its stack, and the productions that it reduced. Both are empty on an error."""
+    """The parser after some terminals; empty after an error."""
 
     stack: tuple[int, ...]
     reduced: tuple[Production, ...]
@@ -38,7 +38,10 @@ _ERROR = _Run((), ())
 
 
 def compile_marks(grammar: str) -> MarkTable:
-    """Compile a grammar of marks. Two kinds form a pair if the grammar parses the two as a quotation."""
+    """Compile a grammar of marks.
+
+    Two kinds form a pair if the grammar parses the two as a quotation.
+    """
     tables = _load(grammar)
     kinds = _kinds(tables)
     openings: dict[str, list[str]] = {}
@@ -63,7 +66,7 @@ def compile_notes() -> NoteWords:
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:
-    """Yield sequences of kinds that show that the grammar does not parse all words with paired marks.
+    """Yield sequences of kinds that the grammar should parse, but does not.
 
     The proof looks at the beginning of the words, and at the state after each opening mark. If there a mark without a
     pair, and a quotation without marks inside, leave the parser in the same state as other characters do, and if an

@@ -1,4 +1,4 @@
-"""Find the pairs of marks and the notes in the words of an article's leaves."""
+"""Find the pairs of marks and the notes in leaves."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
@@ -24,7 +24,7 @@ _NOT_SEARCHED = (None, Voice.FURNITURE)
 
 
 class Findings(NamedTuple):
-    """The marks and notes in the words of one leaf, in reading order."""
+    """The marks and notes of one leaf, in reading order."""
 
     pairs: list[Pair]
     #: Opening marks inside no pair that are never closed.
@@ -39,9 +39,9 @@ def openers() -> Openers:
 
 
 def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> dict[int, Findings]:
-    """Return the findings of an article's leaves, by the numbers of the leaves; leaves without findings are missing.
+    """Return the findings of an article's leaves, by leaf number.
 
-    Only the leaves with these numbers are searched, or the candidates.
+    Leaves without findings are missing. Only the leaves with the given numbers are searched, or the candidates.
     """
     found: dict[int, Findings] = {}
     texts = [leaf.text for leaf in leaves]
@@ -57,9 +57,9 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
 
 
 def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) -> Findings:
-    """Return the findings in the words of one leaf, without speeches that the next paragraph continues.
+    """Return the findings in the words of one leaf.
 
-    `strings` are the marks that occur in the article, or all.
+    Speeches that the next paragraph continues are missing. `strings` are the marks that occur in the article, or all.
     """
     if voice in _NOT_SEARCHED:
         return Findings([], [], [])
@@ -72,7 +72,7 @@ def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) ->
 
 
 def _pair_around(notes: Sequence[Note], marks: Sequence[Mark], table: MarkTable) -> Pairing:
-    """Pair the marks of a leaf with notes. A mark inside a note and one outside form no pair."""
+    """Pair the marks inside each note, and those outside."""
     starts = [note.start for note in notes]
     outside: list[Mark] = []
     inside: list[list[Mark]] = [[] for _ in notes]

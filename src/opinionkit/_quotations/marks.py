@@ -28,7 +28,7 @@ _mark_of: Callable[[type[Mark], tuple[str, int, int]], Mark] = tuple.__new__  # 
 
 @frozen
 class MarkTable:
-    """The compiled `quotation.lark`: the kinds of marks, and which kinds form a pair."""
+    """The compiled `quotation.lark`: kinds of marks, and their pairs."""
 
     #: A regular expression for each kind, in the order of priority. Lookarounds see the neighbours of the mark.
     patterns: Mapping[str, str]
@@ -61,11 +61,14 @@ class MarkTable:
         set_field(self, "_kinds", {character: self._kinds_from(character) for character in self.beginnings[ANY_MARK]})
 
     def strings_in(self, text: str) -> list[str]:
-        """Return the marks that occur in a text: for `find`, if its words are parts of the text."""
+        """Return the marks that occur in a text."""
         return [mark for mark in self.strings if mark in text]
 
     def find(self, words: str, strings: Iterable[str] = ()) -> list[Mark]:
-        """Return the marks in some words, in reading order; `strings` are those that occur, or all."""
+        """Return the marks in some words, in reading order.
+
+        `strings` are the marks that may occur; without them, all may.
+        """
         marks: list[Mark] = []
         end = 0
         for start in _starts(words, strings or self.strings):
@@ -88,7 +91,7 @@ class MarkTable:
 
 
 def _starts(words: str, strings: Iterable[str]) -> list[int]:
-    """Return the offsets of all strings, in ascending order. A pattern would look at each character."""
+    """Return the ascending offsets of all strings, faster than a pattern."""
     starts: list[int] = []
     for string in strings:
         start = words.find(string)

@@ -30,27 +30,27 @@ _INITIALS = "nd"
 
 
 class Note(NamedTuple):
-    """A note in some words: its offsets, brackets included."""
+    """The offsets of a note, brackets included."""
 
     start: int
     end: int
 
 
 class _Marker(NamedTuple):
-    """The words of an editor in a note, with the bracket beside them: their offsets."""
+    """The offsets of an editor's words in a note, bracket included."""
 
     start: int
     end: int
 
 
 def normalize(words: str) -> str:
-    """Return the letters and digits of some words, in lower case and without accents."""
+    """Return letters and digits, in lower case and without accents."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFD", words.casefold()))).replace("ı", "i")
 
 
 @frozen
 class NoteWords:
-    """The words of editors that open and end notes, as `normalize` returns them."""
+    """The normalized words of editors that open and end notes."""
 
     #: Words with one meaning: editorsnote, anmdred, ndlr.
     notes: frozenset[str]
@@ -58,7 +58,7 @@ class NoteWords:
     offices: frozenset[str]
 
     def find(self, words: str) -> list[Note]:
-        """Return the notes in some words, without those inside others. An unclosed bracket opens no note."""
+        """Return the outermost notes in some words."""
         notes: list[Note] = []
         if not any(bracket in words for bracket in OPENING_BRACKETS):
             return notes
@@ -78,7 +78,7 @@ class NoteWords:
         return notes
 
     def marker(self, note: str) -> str:
-        """Return the words of the editor that open or end a note, with the bracket; empty if it is not a note."""
+        """Return the editor's words in a note, with the bracket, or ""."""
         found = self._marker(note, 0, len(note))
         return note[found.start : found.end].strip() if found else ""
 
@@ -86,7 +86,7 @@ class NoteWords:
         return self._opening(words, start, end) or self._ending(words, start, end)
 
     def _opening(self, words: str, start: int, end: int) -> _Marker | None:
-        """Return the words before a colon or a dash: [Ed.: …], (Anm. d. Red.: …), （编者注：…）."""
+        """Match words before a colon or dash: [Ed.: …], （编者注：…）."""
         colon = _COLON.search(words, start, min(end, start + _MAX_WORDS))
         if not colon:
             return None
@@ -99,7 +99,7 @@ class NoteWords:
         return _Marker(start, colon.end()) if is_note else None
 
     def _ending(self, words: str, start: int, end: int) -> _Marker | None:
-        """Return the words behind a dash or a comma: [… – Ed.], (…, przyp. red.), (…, ndlr)."""
+        """Match words behind a dash or comma: [… – Ed.], (…, ndlr)."""
         first = max(start + 1, end - _MAX_WORDS)
         dash, comma = (max(words.rfind(mark, first, end) for mark in marks) for marks in (_DASHES, _COMMAS))
         mark = max(dash, comma)
@@ -116,14 +116,14 @@ class NoteWords:
 
 
 def _may_be_office(words: str) -> bool:
-    """Return whether words may be a person's office: one short word of letters with upper and lower case."""
+    """Return whether a short word may name a person's office."""
     label = words.strip(" .*_")
     is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
     return is_word and not normalize(label).startswith(_INITIALS)
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:
-    """Remove the innermost open bracket of a kind, and those opened since, and return its offset."""
+    """Close the innermost open bracket of a kind; return its offset."""
     while True:
         start = opened.pop()
         counts[words[start]] -= 1

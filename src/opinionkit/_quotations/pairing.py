@@ -32,9 +32,10 @@ class NestedPair(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """The pairs of some marks, and the opening marks inside no pair that are never closed; both in reading order."""
+    """The pairs and the unclosed marks of some words."""
 
     pairs: list[Pair]
+    #: Opening marks inside no pair that are never closed.
     unclosed: list[Mark]
 
 
@@ -101,7 +102,7 @@ class _Stack:
         return len(self.open) > 1 and any(self._counts[kind] for kind in kinds)
 
     def pop(self, closing: Mark | None = None) -> None:
-        """Remove the innermost open mark, closed by `closing`, by its late mark, or not at all."""
+        """Remove the innermost open mark, with its pair if it has one."""
         innermost = self.open.pop()
         self._counts[innermost.mark.kind] -= 1
         closing = closing or innermost.late
@@ -112,7 +113,7 @@ class _Stack:
 
 
 def nest(pairs: Sequence[Pair]) -> list[NestedPair]:
-    """Return the pairs with their depths, without those deeper than `MAX_DEPTH`; both lists are in reading order."""
+    """Return the pairs with their depths, none deeper than `MAX_DEPTH`."""
     nested: list[NestedPair] = []
     ends: list[int] = []  # of the pairs around, the innermost last
     for opening, closing in pairs:

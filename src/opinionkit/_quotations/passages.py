@@ -1,4 +1,4 @@
-"""Passages: the leaves of an article, cut at quotations inside the author's words and at editors' notes."""
+"""Passages: leaves, cut at quotations and at editors' notes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
@@ -22,7 +22,7 @@ VOICES_OF_PIECES: Mapping[Basis | None, Voice] = {Basis.QUOTATION: Voice.SOURCE,
 
 @frozen
 class Passage:
-    """Text of one voice: a leaf, or a part of a leaf that a quotation or an editor's note begins or ends."""
+    """Text of one voice: a leaf, or a part of one."""
 
     #: The leaf's marker belongs to its first passage, its line end to its last.
     span: Span
@@ -39,19 +39,19 @@ class Passage:
 
     @property
     def kind(self) -> str:
-        """`"quotation"` or `"note"` for a part of a leaf; otherwise the kind of the leaf."""
+        """`"quotation"`, `"note"`, or the kind of the leaf."""
         if self.basis is self.leaf.basis:
             return self.leaf.kind
         return "quotation" if self.basis is Basis.QUOTATION else "note"
 
     @property
     def marker(self) -> str:
-        """The editor's words at the beginning or the end of a note, with its bracket; empty for other passages."""
+        """The editor's words in a note, with the bracket; else empty."""
         return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
 
     @property
     def words_span(self) -> Span:
-        """From the first to the last character of the words: without marker, blanks at the ends, and line end.
+        """The place of the words, without marker and outer blanks.
 
         The span is empty, at the passage's end, if there are no words.
         """

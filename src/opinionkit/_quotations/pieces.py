@@ -27,7 +27,7 @@ _Cut = tuple[int, int, Basis]
 
 
 def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
-    """Cut a leaf's words at the notes, and an author's at the outermost quotations, too."""
+    """Cut words at the notes, and an author's at the quotations."""
     starts: list[tuple[int, Basis | None]] = []
     end = 0
     for start, after, basis in _cuts(voice, findings):
@@ -44,7 +44,7 @@ def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
 
 
 def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
-    """Yield the notes, and the outermost quotations of an author's words, cut at the notes inside."""
+    """Yield the notes, and an author's quotations without the notes inside."""
     notes, number = findings.notes, 0
     for opening, end in _outermost(findings) if voice is Voice.AUTHOR else ():
         start = opening
@@ -61,7 +61,7 @@ def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
 
 
 def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the quotations that are inside no other quotation and inside no note."""
+    """Yield the quotations inside no other quotation and no note."""
     notes, number = findings.notes, 0
     outside = 0
     for opening, closing in findings.pairs:

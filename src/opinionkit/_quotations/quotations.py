@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
 
 @frozen
 class Quotation:
-    """Words in quotation marks: speech, a title, or a word held at arm's length. The marks look the same."""
+    """Words in quotation marks: speech, a title, or a distanced word."""
 
     #: From the opening mark to the closing mark, in the article.
     span: Span
@@ -34,17 +34,17 @@ class Quotation:
 
     @property
     def closed(self) -> bool:
-        """Whether a mark closes the quotation. If not, the next paragraph continues it."""
+        """Whether a mark closes the quotation, or the next paragraph continues."""
         return self.closing is not None
 
     @property
     def words(self) -> int:
-        """The number of words, nested quotations included: few in a title or a scare quote, many in a speech."""
+        """The number of words, nested quotations included."""
         return len(_WORD.findall(self.text))
 
 
 def quotations_in(leaf: Leaf, pairs: Sequence[Pair]) -> tuple[Quotation, ...]:
-    """Return the outermost quotations of a leaf, given the pairs of marks in its words."""
+    """Return the outermost quotations of a leaf."""
     offsets = word_offsets_of(leaf)
     outermost: list[Quotation] = []  # of the pairs seen so far, from the last to the first
     for opening, closing, depth in reversed(nest(pairs)):

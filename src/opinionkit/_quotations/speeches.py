@@ -1,4 +1,7 @@
-"""Find speeches that run over several paragraphs: each paragraph opens the quotation again, only the last closes it."""
+"""Find speeches of several paragraphs.
+
+Each paragraph of a speech opens the quotation again, and only the last closes it.
+"""
 
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +27,7 @@ class _Paragraph(NamedTuple):
     pairing: Pairing
 
     def opening(self) -> Mark | None:
-        """Return the mark at the beginning of the words that opens a quotation, closed or not."""
+        """Return the opening mark at the beginning of the words, or None."""
         marks = [pair.opening for pair in self.pairing.pairs[:1]] + self.pairing.unclosed[:1]
         first = min(marks, key=lambda mark: mark.start, default=None)
         return first if first and not self.words[: first.start].strip() else None
@@ -47,12 +50,12 @@ class _Speech(NamedTuple):
 
 
 def continue_speeches(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> None:
-    """Add to `pairings`, by the numbers of the leaves, a pair for each part of a speech that is continued.
+    """Add a pair for each paragraph of a speech that is continued.
 
-    An unclosed mark opens such a part if the next paragraph of the same voice, with no fence between, begins with a
-    quotation that the same kind of mark opens. The closing mark of the pair has no kind and no characters.
-    A speech of three or more paragraphs survives one that lacks a mark: its opening mark, or, in the last, the closing
-    one. The damaged paragraph itself stays as it is.
+    `pairings` holds the pairs by leaf number. An unclosed mark opens such a pair if the next paragraph of the same
+    voice, with no fence between, begins with a quotation that the same kind of mark opens. The closing mark of the pair
+    has no kind and no characters. A speech of three or more paragraphs survives one that lacks a mark: its opening
+    mark, or, in the last, the closing one. The damaged paragraph itself stays as it is.
     """
     for section in _sections(leaves, pairings):
         if any(paragraph.pairing.unclosed for paragraph in section):
@@ -60,7 +63,7 @@ def continue_speeches(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -
 
 
 def _sections(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> Iterator[list[_Paragraph]]:
-    """Yield the paragraphs between fences. Captions and other furniture do not interrupt a speech."""
+    """Yield the paragraphs between fences, without furniture."""
     section: list[_Paragraph] = []
     for number, leaf in enumerate(leaves):
         if isinstance(leaf, Gap):
@@ -96,7 +99,7 @@ def _continue_in(section: Sequence[_Paragraph]) -> None:
 def _speech_below(
     section: Sequence[_Paragraph], number: int, below: _Speech | None, two_below: _Speech | None
 ) -> _Speech | None:
-    """Return the speech that a paragraph's unclosed mark belongs to, if there is one."""
+    """Return the speech that an unclosed mark belongs to, or None."""
     paragraph = section[number]
     for mark in paragraph.pairing.unclosed:
         if below and below.continues(paragraph.voice, mark):
@@ -111,13 +114,13 @@ def _speech_below(
 
 
 def _continued_mark(paragraph: _Paragraph, opening: Mark | None, speech: _Speech) -> Mark | None:
-    """Return the unclosed mark that opens a speech: the one at the beginning, or the last one."""
+    """Return the unclosed mark that opens a speech, or None."""
     marks = [mark for mark in paragraph.pairing.unclosed if speech.continues(paragraph.voice, mark)]
     return opening if opening in marks else marks[-1] if marks else None
 
 
 def _is_reopened(section: Sequence[_Paragraph], number: int, kind: str) -> bool:
-    """Return whether a paragraph begins with an unclosed mark, and the one above has an unclosed one of this kind."""
+    """Return whether a paragraph opens an unclosed quotation again."""
     if number < 1:
         return False
     paragraph, above = section[number], section[number - 1]
@@ -128,5 +131,5 @@ def _is_reopened(section: Sequence[_Paragraph], number: int, kind: str) -> bool:
 
 
 def _quotes(paragraph: _Paragraph, kind: str) -> bool:
-    """Return whether a paragraph has a quotation that this kind of mark opens."""
+    """Return whether this kind of mark opens a quotation."""
     return any(pair.opening.kind == kind for pair in paragraph.pairing.pairs)

@@ -37,7 +37,7 @@ def bundled_notes() -> NoteWords:
 
 
 def store_marks(folder: str = "") -> None:
-    """Compile `quotation.lark`, and store its table in a folder, or in the checkout."""
+    """Store the table of marks in a folder, or the checkout."""
     marks = _compiled_marks()
     lists: dict[str, list[Any]] = {
         "patterns": [*marks.patterns.items()],
@@ -50,7 +50,7 @@ def store_marks(folder: str = "") -> None:
 
 
 def store_notes(folder: str = "") -> None:
-    """Collect the words of notes, and store them in a folder, or in the checkout."""
+    """Store the words of notes in a folder, or the checkout."""
     notes = _compiled_notes()
     stored.store(_NOTES, _KEY, {"notes": sorted(notes.notes), "offices": sorted(notes.offices)}, folder)
 
