@@ -267,7 +267,8 @@ class _Automaton:
 
     def loops(self) -> list[list[int]]:
         """Return the sets of characters that can follow each other again and again, in reading order."""
-        following = {number: [n for n in self.after(number) if n >= 0] for number in range(len(self.characters))}
+        repeated = {number for number, character in enumerate(self.characters) if character.repeats}
+        following = {number: [target for target in self.after(number) if target in repeated] for number in repeated}
         reached = {number: _reachable(number, following) for number in following}
         loops: list[list[int]] = []
         for number in following:
