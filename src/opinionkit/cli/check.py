@@ -1,7 +1,4 @@
-"""What `opinionkit check` tells of an outlet: that it is proved, what it reads, and whether the laws hold for it.
-
-Needs the extras `cli` and `test`.
-"""
+"""The command `opinionkit check`: an outlet's description, and its laws. Needs the extras `cli` and `test`."""
 
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
@@ -13,16 +10,15 @@ from opinionkit.outlets.outlet import grammar_of
 __all__ = ["broken_laws", "described"]
 
 
-#: How many texts each law is tried on.
+#: The number of texts that each law is tried on.
 _TRIES = 25
 
 
 def described(outlet: Outlet) -> Iterator[str]:
-    """Go through lines that say what an outlet's line kinds and rules are, and how large its proofs are."""
+    """Yield lines that list an outlet's layouts, line kinds, rules and domains."""
     yield f"{outlet.name}: proved for {', '.join(outlet.layouts)}"
-    for layout in outlet.layouts:
-        grammar = grammar_of(outlet, layout)
-        yield f"  {layout}: {len(grammar.table.rows)} rows, {len(grammar.kinds.names)} line kinds"
+    if outlet.bases:
+        yield f"stands on: {', '.join(base.name for base in outlet.bases)}"
     yield "line kinds of its own:"
     yield from (f"  {kind}: {line!r}" for kind, line in outlet.examples.items()) if outlet.examples else ("  none",)
     yield "rules of its own:"
@@ -34,19 +30,19 @@ def described(outlet: Outlet) -> Iterator[str]:
 
 
 def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
-    """Go through the laws' names, each with what breaks it: empty for one that holds.
+    """Yield the name of each law with its fault: an empty fault if the law holds.
 
-    Raise `MissingExtraError` where Hypothesis and pytest are not installed.
+    Raise `MissingExtraError` if Hypothesis or pytest is not installed.
     """
     try:
-        import pytest  # noqa: PLC0415  # as it needs an extra
-        from hypothesis import Phase, settings  # noqa: PLC0415  # the same
-        from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # the same
+        import pytest  # noqa: PLC0415  # needs an extra
+        from hypothesis import Phase, settings  # noqa: PLC0415  # as above
+        from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # as above
 
-        from opinionkit.laws.reading import laws  # noqa: PLC0415  # the same
+        from opinionkit.laws.reading import laws  # noqa: PLC0415  # as above
     except ModuleNotFoundError as error:
         raise MissingExtraError("opinionkit check", "cli,test") from error
-    phases = (Phase.explicit, Phase.generate, Phase.shrink)  # to explain which parts matter takes longer than the rest
+    phases = (Phase.explicit, Phase.generate, Phase.shrink)  # explaining takes longer than the rest
     settings.register_profile(
         "check",
         max_examples=_TRIES,
@@ -58,7 +54,7 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
     )
     settings.load_profile("check")
     with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:
-        set_hypothesis_home_dir(folder)  # it keeps tables of characters, else in the working folder
+        set_hypothesis_home_dir(folder)  # else Hypothesis writes to the working folder
         try:
             yield from _broken(laws(outlet), pytest.skip.Exception)
         finally:
@@ -72,7 +68,7 @@ def _broken(tests: type, skipped: type[BaseException]) -> Iterator[tuple[str, st
             getattr(tests(), name)()
         except skipped:
             pass
-        except Exception as error:  # noqa: BLE001  # whatever it is, it breaks the law
+        except Exception as error:  # noqa: BLE001  # any exception breaks the law
             notes = "\n".join(getattr(error, "__notes__", ()))
             fault = f"{type(error).__name__}: {error}\n{notes}".strip()
         yield name.removeprefix("test_"), fault

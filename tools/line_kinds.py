@@ -1,0 +1,62 @@
+"""Write the page of all line kinds and rules, from the grammars: `PYTHONPATH=tools python tools/line_kinds.py`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from opinionkit import PLAIN, Layout, parse
+from opinionkit.grammars.examples import EXAMPLES
+from opinionkit.outlets.outlet import compile_table
+
+__all__ = ["PAGE", "line_kinds"]
+
+PAGE = Path(__file__).parents[1] / "docs" / "line-kinds.md"
+HEAD = """\
+# Line kinds and rules
+
+A fragment of an outlet's grammar can use, `%extend` or `%override` each of these; [the how-to](howto/outlets) explains which
+of them it needs. This page is generated from the grammars.
+"""
+
+
+def line_kinds() -> str:
+    """Return the page."""
+    tables = {layout: compile_table(PLAIN, layout) for layout in Layout}
+    kinds: dict[str, list[Layout]] = {}
+    rules: dict[str, list[Layout]] = {}
+    for layout, table in tables.items():
+        for terminal in table.terminals:
+            kinds.setdefault(terminal.name, []).append(layout)
+        for rule in sorted({rule for row in table.rows for rule, _ in row.done}):
+            rules.setdefault(rule, []).append(layout)
+    page = [HEAD, "## Line kinds\n", "| line kind | layouts | example |", "| --- | --- | --- |"]
+    page += [f"| `{kind}` | {_names(kinds[kind])} | {_example(kind)} |" for kind in sorted(kinds)]
+    page += ["", "## Rules\n", "| rule | layouts | a line that it takes |", "| --- | --- | --- |"]
+    page += [f"| `{rule}` | {_names(rules[rule])} | {_taken(rule, rules[rule])} |" for rule in sorted(rules)]
+    return "\n".join(page) + "\n"
+
+
+def _names(layouts: Iterable[Layout]) -> str:
+    names = [*layouts]
+    return "all" if len(names) == len(Layout) else ", ".join(names)
+
+
+def _example(kind: str) -> str:
+    return _code(EXAMPLES[kind][0]) if kind in EXAMPLES else "no line is of this kind by itself"
+
+
+def _taken(rule: str, layouts: Iterable[Layout]) -> str:
+    for layout in layouts:
+        for lines in EXAMPLES.values():
+            for block in parse(f"{lines[0]}\n", layout=layout).walk():
+                if block.kind == rule:
+                    return _code(lines[0])
+    return ""
+
+
+def _code(line: str) -> str:
+    shown = f"{line[:60].rstrip()}…" if len(line) > 60 else line  # noqa: PLR2004  # the width of a column
+    return f"`` {shown} ``".replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(line_kinds(), "utf-8")
