@@ -37,7 +37,7 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
         gap = text[end : block.span.start] if kept else None
         end, kept = block.span.end, new is not None
         if new is block:
-            pieces.append(Piece(block, (_ended(text[block.span.slice], writer.line_end),), gap))
+            pieces.append(writer.kept_piece(block, _ended(text[block.span.slice], writer.line_end), gap))
         elif new is not None:
             pieces += [evolve(piece, gap=gap) for piece in writer.pieces([new])]
     if len(pieces) == len(blocks) and all(piece.node is block for piece, block in zip(pieces, blocks, strict=True)):

@@ -6,10 +6,11 @@ The serializer tries forms and gaps, and parses the last few blocks after each: 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
@@ -43,20 +44,26 @@ class Piece:
     forms: tuple[str, ...]
     #: The blank lines to keep above it; None to choose them.
     gap: str | None = None
+    #: Its outline: of a prefixed quote the lines without prefix, if they are known.
+    shape: Node | QuotedLines = field(kw_only=True)
+
+    @shape.default
+    def _own(self) -> Node:
+        return self.node
 
 
 @frozen
 class _Tail:
     """The last few blocks of an unfinished text: they are parsed together with the next block."""
 
-    nodes: tuple[Node, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     #: The offset of each block with the gap above it, and of the end.
     edges: tuple[int, ...] = (0,)
     text: str = ""
 
-    def plus(self, node: Node, lines: str) -> "_Tail":
-        """Return the tail with a block below; `lines` includes the gap between."""
-        return _Tail((*self.nodes, node), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
+    def plus(self, piece: Piece, lines: str) -> "_Tail":
+        """Return the tail with a piece below; `lines` includes the gap between."""
+        return _Tail((*self.pieces, piece), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
 
     def above_gap(self) -> "_Tail":
         """Return the tail with a blank line below."""
@@ -68,15 +75,15 @@ class _Tail:
 
     def shorter(self) -> "Iterator[_Tail]":
         """Yield shorter tails, the shortest first."""
-        for first in range(len(self.nodes) - 1, max(len(self.nodes) - _MAX_TAIL, 1) - 1, -1):
+        for first in range(len(self.pieces) - 1, max(len(self.pieces) - _MAX_TAIL, 1) - 1, -1):
             start = self.edges[first]
-            yield _Tail(self.nodes[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
+            yield _Tail(self.pieces[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
 
 
 def _longer(tail: _Tail, piece: Piece, gaps: Sequence[str]) -> Iterator[_Tail]:
     """Yield the tail with a piece below, in each form: below the gap to keep, then below each of the gaps."""
     kept = () if piece.gap is None else (piece.gap,)
-    return (tail.plus(piece.node, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
+    return (tail.plus(piece, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
 
 
 @frozen
@@ -112,10 +119,27 @@ class Writer:
             if self.depth > MAX_DEPTH:
                 raise UnwritableError((number,), node, (), f"blocks nest {MAX_DEPTH} deep at most")
             try:
-                pieces.append(Piece(node, self._forms(node)))
+                pieces.append(self.piece(node))
             except UnwritableError as error:
                 raise UnwritableError((number, *error.path), error.node, error.reading, error.evidence) from None
         return pieces
+
+    def piece(self, node: Node) -> Piece:
+        """Return the piece of a block."""
+        if not self._is_prefixed(node) or self.grammar.roles[Role.FLAT]:
+            return Piece(node, self._forms(node))
+        lines = self._lines_inside(node)
+        form = "".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
+        # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
+        shape = node if any(line[:1].isspace() for line in lines) else QuotedLines(type(node), tuple(lines))
+        return Piece(node, (form,), shape=shape)
+
+    def kept_piece(self, node: Node, form: str, gap: str | None) -> Piece:
+        """Return the piece of a block that keeps its lines."""
+        outline = outline_of(form, self.grammar, self.depth) if self._is_prefixed(node) else ()
+        found = [each for each in outline if isinstance(each, QuotedLines) and each.node_class is type(node)]
+        shape = found[0] if len(found) == len(outline) == 1 else node
+        return Piece(node, (form,), gap, shape=shape)
 
     def join(self, pieces: Sequence[Piece]) -> str:
         """Return pieces as one text: between any two the gap to keep, or else the shortest that parses back.
@@ -148,7 +172,7 @@ class Writer:
                 tries = _longer(tail, piece, gaps)
                 found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
             if found is None:
-                raise self._refusal(number, piece, tail.plus(piece.node, gaps[-1] + piece.forms[0]), parser)
+                raise self._refusal(number, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
             # Only an independent tail is parsed again with the next piece: alone, and above a blank line.
             tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
@@ -160,7 +184,13 @@ class Writer:
         return read_blocks(text, self.grammar, self.depth)
 
     def _fits(self, tail: _Tail, parser: _Parser) -> bool:
-        return tail.nodes == parser(tail.text, self.grammar, self.depth)
+        is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
+        if parser is read_blocks and is_known:
+            return outline_of(tail.text, self.grammar, self.depth) == tuple(piece.shape for piece in tail.pieces)
+        return parser(tail.text, self.grammar, self.depth) == tuple(piece.node for piece in tail.pieces)
+
+    def _is_prefixed(self, node: Node) -> bool:
+        return isinstance(node, Quote) and bool(self.grammar.prefixed) and not node.marker
 
     def _is_independent(self, tail: _Tail) -> bool:
         return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
@@ -173,8 +203,8 @@ class Writer:
         return any(self._fits(tail, parser) or self._fits_above(tail, below[1:], parser) for tail in longer)
 
     def _forms(self, node: Node) -> tuple[str, ...]:
-        if isinstance(node, Quote) and self.grammar.prefixed and not node.marker:
-            return self._quoted(node)
+        if self._is_prefixed(node):
+            return self._flat(node)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
@@ -196,16 +226,23 @@ class Writer:
             ]
         return tuple(forms)
 
-    def _quoted(self, node: Quote) -> tuple[str, ...]:
-        """Return a quote as a turn, if the layout has turns, and with a prefix before each line."""
+    def _flat(self, node: Node) -> tuple[str, ...]:
+        """Return a quote that does not nest: as a turn, and with a prefix before each line."""
+        assert isinstance(node, Quote)
+        forms = [piece.forms[0] for piece in evolve(self, depth=self.depth + 1).pieces(node.blocks)]
+        flat = "".join(f"{_PREFIX} {form}" for form in forms)
+        return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
+
+    def _lines_inside(self, node: Node) -> list[str]:
+        """Return the lines of a prefixed quote without prefixes and line ends."""
+        assert isinstance(node, Quote)
         inside = evolve(self, depth=self.depth + 1)
-        if self.grammar.roles[Role.FLAT]:
-            forms = [piece.forms[0] for piece in inside.pieces(node.blocks)]
-            flat = "".join(f"{_PREFIX} {form}" for form in forms)
-            return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
-        is_empty = node.blocks == (Paragraph(""),)
-        lines = [""] if is_empty else LINE_END.split(inside.join(inside.pieces(node.blocks)))[:-1]
-        return ("".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines),)
+        if node.blocks == (Paragraph(""),):
+            return [""]
+        pieces = inside.pieces(node.blocks)
+        # A quote by itself parses back: the lines with a prefix are one quote.
+        is_chain = len(pieces) == 1 and isinstance(pieces[0].shape, QuotedLines)
+        return LINE_END.split(pieces[0].forms[0] if is_chain else inside.join(pieces))[:-1]
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
@@ -221,7 +258,7 @@ class Writer:
 
     def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
-        below = parser(tail.text, self.grammar, self.depth)[len(tail.nodes) - 1 :]
+        below = parser(tail.text, self.grammar, self.depth)[len(tail.pieces) - 1 :]
         parsed = below if alone == (piece.node,) else alone
         return UnwritableError((number,), piece.node, parsed, _evidence(piece.node, parsed))
 

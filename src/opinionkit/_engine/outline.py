@@ -1,0 +1,54 @@
+"""Outlines: the blocks of a text, without the blocks inside its prefixed quotes.
+
+The definition is `read_blocks`. A prefixed quote is decided by the lines behind its prefixes, which are parsed as a
+text of their own, one level deeper; so two quotes with the same lines have the same blocks. The serializer compares
+outlines: it parses each level once for each try, not all levels below it.
+
+Gain: 31 nested quotes are serialized in a fiftieth of the time. Cost: this module. Guard: law 4, and the serializer
+parses the whole text at the end.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from opinionkit._engine.automaton import OPEN, Tree
+from opinionkit._engine.blocks import blocks_of, nodes_of
+from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.kinds import classify
+from opinionkit._engine.levels import Level, top_level
+from opinionkit._model.bases import Node
+from opinionkit._model.table import Role
+
+__all__ = ["QuotedLines", "outline_of"]
+
+
+class QuotedLines(NamedTuple):
+    """A prefixed quote, by its lines without prefix and line end."""
+
+    node_class: type[Node]
+    lines: tuple[str, ...]
+
+
+def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | QuotedLines, ...]:
+    """Return the blocks of a text without gaps, and of a prefixed quote its lines."""
+    level = top_level(classify(text, grammar.kinds), grammar, depth)
+    if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
+        return blocks_of(level)
+    return tuple(_outline(level))
+
+
+def _outline(level: Level) -> Iterator[Node | QuotedLines]:
+    grammar, (codes, _, above) = level.grammar, level.reading
+    start = 0
+    for line in range(1, len(codes) + 1):
+        if above[line] == OPEN:
+            continue
+        plan = grammar.plan_of[above[line]]
+        if plan is not None and plan.is_quote and codes[start] in grammar.prefixed:
+            starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), level.words_of(start))
+            ends = (level.end_of(number) for number in range(start + 1, line + 1))
+            words = (level.text[first:end].rstrip("\r\n") for first, end in zip(starts, ends, strict=True))
+            yield QuotedLines(plan.node_class, tuple(words))
+        else:
+            yield from nodes_of(level, start, line)
+        start = line
