@@ -20,7 +20,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import spacy
-from datasets import Dataset, disable_caching, disable_progress_bars
+from datasets import Dataset, disable_caching, disable_progress_bars  # type: ignore[import-untyped]  # it has none
 from pyspark.sql import SparkSession
 
 import opinionkit.spacy  # noqa: F401  # registers the component

@@ -73,7 +73,7 @@ def spoken(article: Article) -> dict[Voice, float]:
 
 def test_a_row_is_a_leaf() -> None:
     """Gaps too, which have no voice; offsets in code points, the words without marker, the name and the reading."""
-    article = parse("Said it.\nNot so. 📚\n  \nComment: It is.\n")
+    article = parse("Said it.\nNot so. 📚\n  \nComment: It is.\n", layout="tight")
     digest = PLAIN.digest
     assert [
         LeafRow("a", 0, "paragraph", "author", "default", 0, 9, 8, "Said it.", "tight", "plain", digest),
@@ -204,6 +204,11 @@ UNUSABLE: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+def batch_of(columns: dict[str, Any]) -> pa.RecordBatch:
+    """Return a batch with these columns."""
+    return pa.record_batch(columns)
+
+
 def mapped(batch: pa.RecordBatch, **options: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # those of map_voices
     """Map one batch; return the rows."""
     options = {"text": "text", "id": "id", **options}
@@ -214,7 +219,7 @@ def mapped(batch: pa.RecordBatch, **options: Any) -> list[dict[str, Any]]:  # no
 @pytest.mark.parametrize("ids", [["1", "2", "3"], [1, 2, 3]])
 def test_map_voices_takes_any_column_of_texts(column: "pa.Array[Any]", ids: list[Any]) -> None:
     """Strings or bytes of any Arrow type, ids of any type; a null is an error in its row."""
-    batch = pa.record_batch({"id": pa.array(ids), "text": column})
+    batch = batch_of({"id": pa.array(ids), "text": column})
     (result,) = map_voices(iter([batch]), text="text", id="id", layout="tight")
     assert VOICES == result.schema
     expected = [("1", "author", "a", None), ("1", "source", "b", None), ("2", None, None, "the text is null")]
@@ -224,7 +229,7 @@ def test_map_voices_takes_any_column_of_texts(column: "pa.Array[Any]", ids: list
 @given(st.lists(texts(PLAIN).filter(lambda text: text.isascii()) | st.text()))
 def test_map_voices_returns_the_rows_of_to_passages(column: list[str]) -> None:
     """Row by row, numbered if no column names them."""
-    batch = pa.record_batch({"text": pa.array(column, pa.string())})
+    batch = batch_of({"text": pa.array(column, pa.string())})
     result = pa.Table.from_batches(map_voices([batch], text="text"), VOICES)
     assert to_passages(map(parse, column)).to_pylist() == result.drop_columns("error").to_pylist()
     assert {*result.column("error").to_pylist()} <= {None}
@@ -232,7 +237,7 @@ def test_map_voices_returns_the_rows_of_to_passages(column: list[str]) -> None:
 
 def test_articles_without_ids_are_numbered_over_all_batches() -> None:
     """From 0."""
-    batch = pa.record_batch({"text": ["a", "b"]})
+    batch = batch_of({"text": ["a", "b"]})
     rows = [row for part in map_voices([batch, batch], text="text") for row in part.to_pylist()]
     assert ["0", "1", "2", "3"] == [row["article"] for row in rows]
 
@@ -246,7 +251,7 @@ def not_utf_8() -> "pa.Array[Any]":
 @pytest.mark.parametrize("column", [not_utf_8(), pa.array([b"a", b"b\xff"])])
 def test_a_bad_row_has_an_error_and_the_others_are_parsed(column: "pa.Array[Any]") -> None:
     """With nothing else in it except its name, which may be null as well."""
-    good, bad = mapped(pa.record_batch({"id": pa.array(["x", None]), "text": column}))
+    good, bad = mapped(batch_of({"id": pa.array(["x", None]), "text": column}))
     assert ("x", "a", None) == (good["article"], good["text"], good["error"])
     assert "not UTF-8 at byte 1 (0xff)" == bad.pop("error")
     assert {None} == {*bad.values()}
@@ -255,7 +260,7 @@ def test_a_bad_row_has_an_error_and_the_others_are_parsed(column: "pa.Array[Any]
 @pytest.mark.parametrize(("options", "error"), UNUSABLE)
 def test_nothing_in_a_batch_ends_the_job(options: dict[str, Any], error: str) -> None:
     """A missing column, another type, an unknown outlet or layout are errors in each row."""
-    batch = pa.record_batch({"id": ["x", "y"], "text": ["a", "b"], "number": [1, 2]})
+    batch = batch_of({"id": ["x", "y"], "text": ["a", "b"], "number": [1, 2]})
     rows = [row for part in map_voices([batch, batch], **options) for row in part.to_pylist()]
     assert 4 == len(rows)
     assert all(row["error"].startswith(error) for row in rows)
@@ -264,14 +269,14 @@ def test_nothing_in_a_batch_ends_the_job(options: dict[str, Any], error: str) ->
 
 def test_ids_that_are_not_utf_8_are_replaced() -> None:
     """Like other characters that a table cannot hold."""
-    batch = pa.record_batch({"id": not_utf_8(), "text": ["a", "b"]})
+    batch = batch_of({"id": not_utf_8(), "text": ["a", "b"]})
     assert ["a", "b\ufffd"] == [row["article"] for row in mapped(batch)]
 
 
 def test_named_columns_are_kept() -> None:
     """Repeated for each passage, of any type, also beside an error."""
     day = pa.array([[1, 2], None, [3]])
-    batch = pa.record_batch({"id": ["x", "y", "z"], "text": ["a\n\nb", None, "c"], "day": day, "other": [1, 2, 3]})
+    batch = batch_of({"id": ["x", "y", "z"], "text": ["a\n\nb", None, "c"], "day": day, "other": [1, 2, 3]})
     rows = mapped(batch, keep=["day", "id"])
     assert [*VOICES.names, "day", "id"] == [*rows[0]]
     assert [[1, 2], [1, 2], [1, 2], None, [3]] == [row["day"] for row in rows]
@@ -286,7 +291,7 @@ def test_a_column_of_the_result_cannot_be_kept() -> None:
 
 def test_a_large_batch_is_returned_in_parts() -> None:
     """No part is larger than a batch of `to_table`, plus an article."""
-    batch = pa.record_batch({"text": ["a\n\n" * 20_000] * 5})
+    batch = batch_of({"text": ["a\n\n" * 20_000] * 5})
     parts = [*map_voices([batch], text="text", keep=[])]
     assert [80_000, 80_000, 40_000] == [part.num_rows for part in parts]
 
@@ -305,7 +310,7 @@ def test_map_pages_reads_pages() -> None:
         "<p>The ferry is late again, says the café.</p><blockquote>The mill is closed until the spring.</blockquote>"
     )
     pages = [page.format(words).encode("cp1252"), b"<div>" * 300, None]
-    batch = pa.record_batch({"page": pa.array(pages), "url": ["https://mill.example/a", None, None]})
+    batch = batch_of({"page": pa.array(pages), "url": ["https://mill.example/a", None, None]})
     rows = [row for part in map_pages([batch], page="page", url="url") for row in part.to_pylist()]
     assert ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
     assert "The ferry is late again, says the café." == rows[0]["text"]
@@ -315,7 +320,7 @@ def test_map_pages_reads_pages() -> None:
 
 def test_map_voices_takes_any_outlet() -> None:
     """By value, as by name."""
-    batch = pa.record_batch({"id": ["a"], "text": ["Desk here. Not so."]})
+    batch = batch_of({"id": ["a"], "text": ["Desk here. Not so."]})
     assert ["editor"] == [row["voice"] for row in mapped(batch, outlet=DESK)]
     assert ["author"] == [row["voice"] for row in mapped(batch)]
     assert [DESK.digest] == to_table([parse("a", outlet=DESK)]).column("digest").to_pylist()

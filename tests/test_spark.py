@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -85,7 +86,7 @@ def test_no_row_ends_the_job(tmp_path: Path) -> None:
     """A null, bytes that are not UTF-8, a missing column, another type, an unknown outlet; the others are parsed."""
     texts = [b"The mill is shut.\nWe will open it.\n\nDesk here. It will not open.\n", None, b"caf\xe9"]
     page = b"<article><p>The ferry is late again today.</p><blockquote>It is not late at all.</blockquote></article>"
-    columns = {
+    columns: dict[str, Any] = {
         "url": ["a", "b", "c"],
         "body": texts,
         "page": [page, None, page],

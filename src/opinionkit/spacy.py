@@ -3,6 +3,9 @@
 Importing this module registers the factory "opinionkit"; spaCy itself finds it in an installed opinionkit.
 """
 
+# pyright: reportUnknownMemberType=false, reportUntypedFunctionDecorator=false
+# spaCy's decorator has no complete type.
+
 from collections.abc import Iterable, Iterator
 
 from opinionkit import PLAIN, Article, Layout, Outlet, Span, outlet_named, parse

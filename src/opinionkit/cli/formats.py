@@ -11,7 +11,7 @@ from enum import StrEnum
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -89,7 +89,7 @@ def _pack_csv(articles: _Named, rows: Rows) -> bytes:
 def _cell(cell: object) -> object:
     """Join a list by blanks, and put an apostrophe before a formula."""
     if isinstance(cell, list):
-        return " ".join(map(str, cell))
+        return " ".join(cast("list[str]", cell))
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
