@@ -10,13 +10,14 @@ from functools import lru_cache
 from attrs import frozen
 
 from opinionkit._article.reasons import Reason
+from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit.outlets.outlet import Outlet, detection_terminals
 
-__all__ = ["Detection", "Evidence", "detect", "evidence_of", "is_wrapped", "layout_of"]
+__all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "is_wrapped", "layout_of"]
 
 
 #: The letter of each line kind. A capital may be a source's turn.
@@ -137,7 +138,10 @@ def layout_of(lines: Split, outlet: Outlet) -> Layout:
 def evidence_of(lines: Split) -> Evidence:
     """Return the evidence for a layout in a text's lines."""
     kinds, table = _kinds()
-    letters = kinds.of_lines(lines).translate(table).decode("latin-1")
+    return _evidence(kinds.kinds.of_lines(lines).translate(table).decode("latin-1"))
+
+
+def _evidence(letters: str) -> Evidence:
     runs = [run.span() for run in _RUN.finditer(letters)]
     found = [_CUE.search(letters, *run) for run in runs]
     turns = tuple(cue.start() + 1 for cue in found if cue)
@@ -148,8 +152,16 @@ def evidence_of(lines: Split) -> Evidence:
 
 
 def _decide(lines: Split) -> tuple[Layout, str]:
-    """Return the layout and the evidence in words; the first rule that applies decides."""
-    found = evidence_of(lines)
+    """Return the layout of a text, and the evidence in words."""
+    kinds, table = _kinds()
+    letters = kinds.of_lines(lines).translate(table).decode("latin-1")
+    # A heading or code is evidence next to other markup, which may be in any line.
+    may_be_markdown = "#" in letters or "`" in letters
+    return decide(lines, evidence_of(lines) if may_be_markdown else _evidence(letters))
+
+
+def decide(lines: Split, found: Evidence) -> tuple[Layout, str]:
+    """Return the layout that evidence leads to, and the evidence in words; the first rule that applies decides."""
     touch = f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
     decided = Layout.BLANK, f"{touch}, most end no sentence, and {found}"
     if markup := _markup(found.letters):
@@ -185,11 +197,11 @@ def _markup(letters: str) -> str:
 
 
 @lru_cache(1)
-def _kinds() -> tuple[LineKinds, bytes]:
+def _kinds() -> tuple[SparseKinds, bytes]:
     """Return the line kinds, and the table from their codes to letters."""
     kinds = LineKinds(detection_terminals())
     letters = "".join(map(LETTERS.__getitem__, kinds.names))
-    return kinds, letters.encode("latin-1").ljust(256, b"?")
+    return sparse(kinds), letters.encode("latin-1").ljust(256, b"?")
 
 
 def is_wrapped(lines: Split, found: Evidence) -> bool:

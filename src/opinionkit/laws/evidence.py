@@ -4,7 +4,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Layout, Outlet, Voice, detect, parse, render
-from opinionkit._article.detection import LETTERS, evidence_of
+from opinionkit._article.detection import LETTERS, decide, evidence_of
 from opinionkit._model.lines import LINE, split
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws.effort import given
@@ -16,7 +16,7 @@ __all__ = ["evidence_laws"]
 _CUES = "".join(LETTERS[kind] for kind in ("LONG_LEAD_LINE", "ATTRIBUTION_LINE", "COMMENT_LINE"))
 
 
-def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
+def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # noqa: C901  # one method a law
     """Make a class of tests, one method a law, for a class of tests to derive from."""
     layouts = st.sampled_from(outlet.layouts)
     examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
@@ -34,6 +34,13 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
             assert counted.shares() == made.shares()
             for voice in Voice:
                 assert counted.text(voice) == made.text(voice)
+
+        @given(anything)
+        def test_17_detection(self, text: str) -> None:
+            """17: a layout is detected from the kinds of few lines as from the kinds of all."""
+            lines, found = split(text), detect(text)
+            layout, evidence = decide(lines, evidence_of(lines))
+            assert (found.layout, found.reason.evidence) == (layout, evidence)
 
         @given(anything)
         def test_18_evidence(self, text: str) -> None:

@@ -264,7 +264,9 @@ def assert_alike(
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
         elif isinstance(block, Container) and lark.is_flat(reading, taken):
             lines = LINE_END.split(lark.inside(reading, taken, text)[1].rstrip("\r\n"))
-            assert [node for node in block.blocks if node.text] == [Paragraph(line) for line in lines if line.strip()]
+            assert [node for node in block.blocks if node != Paragraph("")] == [
+                Paragraph(line) for line in lines if line.strip()
+            ]
         elif isinstance(block, Container) and not block.closing and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
