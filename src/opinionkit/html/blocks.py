@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.elements import Context, Enclosure, Role, is_skipped
 from opinionkit.html.marks import MarkedTexts
 
-__all__ = ["Text", "TextBlock", "text_blocks"]
+__all__ = ["Text", "TextBlock", "Walk"]
 
 
 _BLANKS = re.compile("[ \t\n\v\f\r]+")
@@ -55,34 +55,31 @@ class TextBlock:
     texts: tuple[Text, ...]
 
 
-def text_blocks(
-    region: HtmlElement, texts: MarkedTexts, boxes: Mapping[HtmlElement, str], is_pruned: Callable[[HtmlElement], bool]
-) -> list[TextBlock]:
-    """Return the blocks of text in an element, in reading order, except those in pruned elements.
-
-    `boxes` has the markers of an outlet's boxes.
-    """
-    around = [*reversed([*region.iterancestors()])]
-    context = Context(around[0] if around else region)
-    for element in around:
-        context = context.inside(element, boxes.get(element))
-    return _Walk(texts, boxes, is_pruned, [context]).blocks_of(region)
-
-
 @define(eq=False)
-class _Walk:
-    """A walk through a tree: the texts since the last edge of a block, and the context of each element around."""
+class Walk:
+    """Walks through a tree, which return blocks of text."""
 
     marked: MarkedTexts
+    #: The markers of an outlet's boxes.
     boxes: Mapping[HtmlElement, str]
+    #: Whether an element that stands beside the article is left out.
     is_pruned: Callable[[HtmlElement], bool]
-    contexts: list[Context]
+    #: The context of each element around the place of the walk.
+    contexts: list[Context] = field(factory=list[Context])
     blocks: list[TextBlock] = field(factory=list[TextBlock])
+    #: The texts since the last edge of a block.
     texts: list[Text] = field(factory=list[Text])
     #: Items whose marker is on a block already.
     begun_items: set[HtmlElement] = field(factory=set[HtmlElement])
 
     def blocks_of(self, region: HtmlElement) -> list[TextBlock]:
+        """Return the blocks of text in an element, in reading order."""
+        self.blocks = []
+        around = [*reversed([*region.iterancestors()])]
+        context = Context(around[0] if around else region)
+        for element in around:
+            context = context.inside(element, self.boxes.get(element))
+        self.contexts = [context]
         steps = iterwalk(region, events=("start", "end"))
         for event, element in steps:
             if event == "end":

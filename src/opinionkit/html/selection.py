@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from opinionkit.errors import PageError
-from opinionkit.html.blocks import TextBlock, text_blocks
+from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.elements import BLOCK_TAGS, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
 
@@ -141,7 +141,8 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
         element for number in kept for element in (texts.owners[number], *texts.owners[number].iterancestors())
     }
     kept_elements.update(ancestor for box in boxes for ancestor in (box, *box.iterancestors()))
-    blocks = text_blocks(region, texts, boxes, lambda element: _is_pruned(element, kept_elements))
+    walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
+    blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     found = [number for number, block in enumerate(blocks) if _is_kept(block, kept) and not _is_foreign(block, region)]
     if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or nothing
         return []
@@ -168,9 +169,27 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
-    """Return the smallest element that holds the article, with its headline if there is one."""
+    """Return the smallest element that holds what was kept: the `article` around it, if there is one."""
     common = common_ancestor(first, last)
-    return next((e for e in (common, *common.iterancestors()) if e.find(".//h1") is not None), common)
+    landmarks = (e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main")
+    return next(landmarks, common)
+
+
+def _parts_above(region: HtmlElement) -> list[HtmlElement]:
+    """Return the elements from the one with the headline to the region of the article; none if the region has it."""
+    outer = next((e for e in (region, *region.iterancestors()) if e.find(".//h1") is not None), region)
+    parts: list[HtmlElement] = []
+    branch = region
+    while branch is not outer:
+        parent = branch.getparent()
+        assert parent is not None  # the branch is inside an element
+        siblings = [*branch.itersiblings(preceding=True)]
+        if parent is outer:
+            headed = next((n for n, e in enumerate(siblings) if e.tag == "h1" or e.find(".//h1") is not None), -1)
+            siblings = siblings[: headed + 1]
+        parts += siblings
+        branch = parent
+    return parts[::-1]
 
 
 def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
