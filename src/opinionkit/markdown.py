@@ -1,7 +1,7 @@
 """Articles as CommonMark, which the layout `markdown` parses to the same voices and words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -29,6 +29,7 @@ from opinionkit import (
     parse,
 )
 from opinionkit._engine.blocks import read_blocks
+from opinionkit._engine.grammar import Grammar
 from opinionkit._model.table import Role
 from opinionkit.outlets.outlet import grammar_of
 
@@ -51,25 +52,20 @@ class LineEscaper:
     """Escape lines that look like markers of an outlet in the layout `markdown`."""
 
     outlet: Outlet
-    _blocks: Callable[[str], tuple[Node, ...]] = field(init=False, eq=False, repr=False)
-    _kind: Callable[[str], int] = field(init=False, eq=False, repr=False)
-    #: The kinds of lines without a marker.
-    _plain_kinds: frozenset[int] = field(init=False, eq=False, repr=False)
+    _grammar: Grammar = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        grammar = grammar_of(self.outlet, Layout.MARKDOWN)
-        kind = grammar.kinds.of_line
-        object.__setattr__(self, "_blocks", lambda lines: read_blocks(lines, grammar))
-        object.__setattr__(self, "_kind", kind)
-        object.__setattr__(self, "_plain_kinds", grammar.roles[Role.PLAIN])
+    @_grammar.default
+    def _default_grammar(self) -> Grammar:
+        return grammar_of(self.outlet, Layout.MARKDOWN)
 
     def read(self, lines: str) -> tuple[Node, ...]:
         """Return the blocks of some lines."""
-        return self._blocks(lines)
+        return read_blocks(lines, self._grammar)
 
     def is_plain(self, line: str) -> bool:
         """Check whether a line by itself has no marker."""
-        return self._kind(line.removeprefix(_BYTE_ORDER_MARK)) in self._plain_kinds
+        kind = self._grammar.kinds.of_line(line.removeprefix(_BYTE_ORDER_MARK))
+        return kind in self._grammar.roles[Role.PLAIN]
 
     def plain(self, words: str) -> str:
         """Return words as lines of a paragraph: a `JOINER` before each line that looks like a marker."""

@@ -13,7 +13,8 @@ from opinionkit.html.marks import MarkedTexts
 __all__ = ["Text", "TextBlock", "Walk"]
 
 
-_BLANKS = re.compile("[ \t\n\v\f\r]+")
+#: Blanks that collapse to a space; a single space is left alone, since a match for each word takes time.
+_BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
 _BREAK = "\n"
 #: Quotation marks of a `q`, which browsers draw.
@@ -176,5 +177,6 @@ def _lines(words: str, context: Context) -> str:
     """Return words without blanks around each line and without blank lines; preformatted words keep their blanks."""
     if context.is_preformatted:
         return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n") if words.strip() else ""
-    lines = (line.strip() for line in _SPACES.sub(" ", words).split("\n"))
+    collapsed = _SPACES.sub(" ", words) if "  " in words else words
+    lines = (line.strip() for line in collapsed.split("\n"))
     return "\n".join(line for line in lines if line)

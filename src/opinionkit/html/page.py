@@ -88,9 +88,9 @@ class Page:
     #: The share of the page's prose that is not in the article, from 0 to 1: reader comments, teasers, other articles.
     #: Prose is text of 80 characters or more outside of links.
     omitted_share: float = field(kw_only=True)
-    _tree: HtmlElement | None = field(kw_only=True, eq=False, repr=False)
+    _tree: HtmlElement | None = field(alias="tree", kw_only=True, eq=False, repr=False)
     #: The lines of the article and the blocks that they come from.
-    _lines: tuple[Line, ...] = field(kw_only=True, eq=False, repr=False)
+    _lines: tuple[Line, ...] = field(alias="lines", kw_only=True, eq=False, repr=False)
 
     def element(self, part: Node | Passage, /) -> Element:
         """Return the element of a node or a passage: the smallest block element that holds all of its words.

@@ -22,7 +22,7 @@ __all__ = ["Selection", "common_ancestor", "select_blocks"]
 getLogger("trafilatura").addHandler(NullHandler())  # no message on standard error for a page without an article
 
 #: Below this share of a page's prose, trafilatura's fast mode may have missed the article: the slow mode is tried.
-_MIN_FAST_SHARE = 0.35
+_MIN_FAST_SHARE = 0.25
 #: Below this share of a page's prose, both modes missed the article.
 _MIN_SHARE = 0.1
 #: The share and the length of the prose in one element that make it the article if trafilatura misses the article.
@@ -80,9 +80,12 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     for element in tree.iter("div"):
         if element.get("id", "").startswith(_STREAMED_ID):
             element.attrib.pop("hidden", None)
+    for element in tree.iter("script", "style"):
+        if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
+            element.text = None  # else each of its copies takes longer
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)
-    blocks = _article_blocks(texts, _extract(tree, texts), marked_boxes)
+    blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     references = [evolve(block, role=Role.ASIDE) if _is_reference(block) else block for block in blocks]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
     return Selection(_without_pull_quotes(_with_attributions(references)), 1 - texts.prose_share(numbers))
@@ -128,7 +131,7 @@ def _prose_box(texts: MarkedTexts) -> set[int]:
     box, size = next(iter(sizes.most_common(1)), (None, 0))
     if size < max(_MIN_BOX_LENGTH, _MIN_BOX_SHARE * sum(texts.prose.values())):
         return set()
-    inside = {*box.iter()} if box is not None else set()
+    inside: set[HtmlElement] = {*box.iter()} if box is not None else set()
     return {number for number, owner in enumerate(texts.owners) if owner in inside}
 
 
@@ -171,7 +174,9 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     """Return the smallest element that holds what was kept: the `article` around it, if there is one."""
     common = common_ancestor(first, last)
-    landmarks = (e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main")
+    landmarks = (
+        e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main"
+    )
     return next(landmarks, common)
 
 
@@ -283,6 +288,16 @@ def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
     return blocks[:end]
 
 
+def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, those of asides as words if asides hold more than half of the article."""
+    sizes = Counter[Role]()
+    for block in blocks:
+        sizes[block.role] += len(block.words)
+    if sizes[Role.ASIDE] <= sum(sizes[role] for role in _SPOKEN):
+        return blocks
+    return [evolve(block, role=Role.WORDS) if block.role is Role.ASIDE else block for block in blocks]
+
+
 def _with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with a dash and a name at the end of a quote as an attribution."""
     found: list[TextBlock] = []
@@ -305,12 +320,10 @@ def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
 
     A pull quote has all sequences of three words that the text has, except those over a place where words are left out.
     """
-    own = {
-        triple
-        for block in blocks
-        if not block.enclosures and block.role in (Role.WORDS, Role.ITEM)
-        for triple in _triples(block.words)
-    }
+    if not any(block.enclosures for block in blocks):
+        return blocks
+    spoken = (block for block in blocks if not block.enclosures and block.role in _SPOKEN)
+    own = {triple for block in spoken for triple in _triples(block.words)}
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         inside = [*group]
