@@ -23,9 +23,9 @@ class Answer(Leaf):
 OUTLET = Outlet(
     "interview",
     grammar=r"""
-        %extend _interjection: question | answer
-        question: QUESTION_LINE _touching*
-        answer: ANSWER_LINE _touching*
+        %extend _statement: question | answer
+        question: QUESTION_LINE _stated*
+        answer: ANSWER_LINE _stated*
         QUESTION_LINE.5: /(?:\*\*|__)?Q(?:uestion)?[:.](?:\*\*|__)?(?=[^\S\r\n])/ _REST
         ANSWER_LINE.5: /(?:\*\*|__)?A(?:nswer)?[:.](?:\*\*|__)?(?=[^\S\r\n])/ _REST
     """,

@@ -23,9 +23,9 @@ class HostSpeech(Leaf):
 OUTLET = Outlet(
     "transcript",
     grammar=r"""
-        %extend _interjection: speech | host_speech
-        speech: SPEAKER_LINE _touching*
-        host_speech: HOST_LINE _touching*
+        %extend _statement: speech | host_speech
+        speech: SPEAKER_LINE _stated*
+        host_speech: HOST_LINE _stated*
 
         HOST_LINE.4: /(?:HOST|INTERVIEWER|MODERATOR|PRESENTER|QUESTION):/ _REST
 
