@@ -156,6 +156,8 @@ class Level:
         """Return the evidence for the speaker of a block, `basis` being that of the level around it."""
         if plan.is_heading and not marker:
             return Basis.PLACE
+        if marker and plan.is_leaf and plan.evidence is Basis.PLACE:
+            return Basis.MARKER  # an outlet's rule: a caption that a marker begins
         if not plan.is_quote:
             return plan.evidence or basis
         if self.reading.codes[tree.first] in self.grammar.prefixed:
