@@ -26,6 +26,21 @@ class Mark(NamedTuple):
 _mark_of: Callable[[type[Mark], tuple[str, int, int]], Mark] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
 
 
+_Kinds = tuple[tuple[str, ...], "re.Pattern[str]"]
+
+
+class _KindsByMark(dict[str, _Kinds]):
+    """The kinds that a mark may be, compiled when the mark first occurs: all of them take half a second."""
+
+    def __init__(self, kinds_from: Callable[[str], _Kinds]) -> None:
+        super().__init__()
+        self._kinds_from = kinds_from
+
+    def __missing__(self, mark: str) -> _Kinds:
+        self[mark] = kinds = self._kinds_from(mark)  # equal in all threads
+        return kinds
+
+
 @frozen
 class MarkTable:
     """The compiled `quotation.lark`: kinds of marks, and their pairs."""
@@ -49,7 +64,7 @@ class MarkTable:
     #: The marks of one character, and those of two characters that are no marks by themselves.
     strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
-    _kinds: Mapping[str, "tuple[tuple[str, ...], re.Pattern[str]]"] = field(init=False, eq=False, repr=False)
+    _kinds: _KindsByMark = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         set_field = object.__setattr__  # the class is frozen; these fields follow from the others
@@ -58,7 +73,7 @@ class MarkTable:
         set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
         first = self.beginnings[ANY_MARK]
         set_field(self, "strings", tuple(mark if self.any.fullmatch(mark) else mark * 2 for mark in first))
-        set_field(self, "_kinds", {character: self._kinds_from(character) for character in self.beginnings[ANY_MARK]})
+        set_field(self, "_kinds", _KindsByMark(self._kinds_from))
 
     def strings_in(self, text: str) -> list[str]:
         """Return the marks that occur in a text."""
@@ -81,7 +96,7 @@ class MarkTable:
                 marks.append(_mark_of(Mark, (kinds[mark.lastindex - 1], start, end)))
         return marks
 
-    def _kinds_from(self, character: str) -> "tuple[tuple[str, ...], re.Pattern[str]]":
+    def _kinds_from(self, character: str) -> _Kinds:
         kinds = tuple(kind for kind in self.patterns if character in self.beginnings[kind])
         return kinds, re.compile("|".join(f"({self.patterns[kind]})" for kind in kinds))
 
