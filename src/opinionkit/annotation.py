@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from opinionkit import Article, Code, Passage, Separator, render
+from opinionkit import Article, Code, Passage, Separator, Span, render
 from opinionkit.rows import encodable
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["to_annotations"]
 
 
+#: Returns the selector of a passage, whose words have this span.
+_Selected = Callable[[Passage, Span], Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Number of characters before and after the words in a quote selector, which tell equal words apart.
 _AROUND = 32
@@ -33,13 +35,14 @@ def to_annotations(article: "Article | Page", *, source: str | None = None) -> l
     address = source or (page.url if page else None)
     if not address:
         raise TypeError("to_annotations() needs the address of the annotated text: source=")
-    selected: Callable[[Passage], Any] = _on_page(page) if page else _in_text(known)
+    selected: _Selected = _on_page(page) if page else _in_text(known)
     return [*_annotations(known, address, selected)]
 
 
-def _annotations(article: Article, source: str, selected: Callable[[Passage], Any]) -> Iterator[dict[str, Any]]:
+def _annotations(article: Article, source: str, selected: _Selected) -> Iterator[dict[str, Any]]:
     for passage in article.passages:
-        start, end = passage.words_span
+        span = passage.words_span
+        start, end = span
         if passage.voice is None or start == end:
             continue
         yield {
@@ -57,15 +60,15 @@ def _annotations(article: Article, source: str, selected: Callable[[Passage], An
                     "value": encodable(str(article.explain(passage))),
                 },
             ],
-            "target": {"source": source, "selector": selected(passage)},
+            "target": {"source": source, "selector": selected(passage, span)},
         }
 
 
-def _in_text(article: Article) -> Callable[[Passage], list[dict[str, Any]]]:
+def _in_text(article: Article) -> _Selected:
     text = render(article)
 
-    def selected(passage: Passage) -> list[dict[str, Any]]:
-        start, end = passage.words_span
+    def selected(_: Passage, span: Span) -> list[dict[str, Any]]:
+        start, end = span
         quote = {
             "type": "TextQuoteSelector",
             "exact": encodable(text[start:end]),
@@ -77,8 +80,8 @@ def _in_text(article: Article) -> Callable[[Passage], list[dict[str, Any]]]:
     return selected
 
 
-def _on_page(page: "Page") -> Callable[[Passage], dict[str, Any]]:
-    def selected(passage: Passage) -> dict[str, Any]:
+def _on_page(page: "Page") -> _Selected:
+    def selected(passage: Passage, _: Span) -> dict[str, Any]:
         selector: dict[str, Any] = {"type": "XPathSelector", "value": page.element(passage).xpath}
         if isinstance(passage.leaf, Code | Separator):  # the page has no words for rules and fences
             return selector
