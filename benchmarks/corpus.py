@@ -98,7 +98,7 @@ def memory_of(process: int) -> int:
     return next((1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def rows(count: int, place: Path) -> Iterator[list[str | float]]:
+def rows(count: int, place: Path, rounds: int) -> Iterator[list[str | float]]:
     """Measure with this number of articles."""
     folder = place / str(count)
     folder.mkdir()
@@ -109,7 +109,7 @@ def rows(count: int, place: Path) -> Iterator[list[str | float]]:
         "`opinionkit table`": [sys.executable, *table],
     }
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(_ROUNDS[count]):
+    for _ in range(rounds):
         for name, command in commands.items():
             runs[name].append(measured(*command))
     plain = next(iter(runs.values()))
@@ -129,7 +129,7 @@ def main() -> None:
         split_all(Path(sys.argv[1]))
         return
     with TemporaryDirectory() as place:
-        table = [row for count in _ROUNDS for row in rows(count, Path(place))]
+        table = [row for count, rounds in _ROUNDS.items() for row in rows(count, Path(place), rounds)]
     caption = f"Files of about 1,300 characters, {os.cpu_count()} cores; the time next to that of splitting lines."
     columns = ("articles", "articles a second", "time, splitting = 1", "cores busy", "MiB at most")
     show(caption, columns, table)

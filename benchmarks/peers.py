@@ -1,23 +1,31 @@
 """How long it takes to read an article: opinionkit, Lark on the same grammar, and parsers of Markdown.
 
-Run it with the Python that has opinionkit and its extra `bench`: python benchmarks/peers.py
+Run it with the Python that has opinionkit and its extras `bench` and `html`: python benchmarks/peers.py [ROUNDS]
+The second table compares what is asked of an article, a page or a folder with the peer that does the like.
 """
 
+import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 import cmarkgfm  # type: ignore[import-untyped]  # it has none
 import mistune
 import pyromark
+import trafilatura
 from markdown_it import MarkdownIt
 
 from articles import BEYOND_LATIN_1, LATIN_1, articles
-from opinionkit import PLAIN, Layout, parse
+from corpus import rows as folder_rows
+from html_pages import pages_in
+from opinionkit import PLAIN, Layout, Voice, parse
+from opinionkit.html import parse_html
 from opinionkit.laws.lark_oracle import LarkReader
 from opinionkit.outlets.outlet import grammar_text
-from tables import in_turn, ratio, show
+from tables import Calls, in_turn, ratio, show
 
 _ARTICLES = 10  # of each hand
 _ROUNDS = 51
@@ -40,25 +48,74 @@ CONTENDERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def ratios(text: str) -> dict[str, float]:
+#: What is asked of an article, next to pyromark's events and ranges.
+ASKED: dict[str, Callable[[str], object]] = {
+    "pyromark (Rust), events and ranges": CONTENDERS["pyromark (Rust), events and ranges"],
+    "`parse`, which finds the layout": parse,
+    "`.blocks`": lambda text: parse(text).blocks,
+    "`.shares()`, quotations counted": lambda text: parse(text).shares(),
+    "`.text(AUTHOR)`, quotations taken out": lambda text: parse(text).text(Voice.AUTHOR),
+}
+
+
+def ratios(text: str, contenders: Mapping[str, Callable[[str], object]], rounds: int) -> dict[str, float]:
     """Measure what each contender takes for a text, the first of them being 1."""
-    times = in_turn({name: partial(read, text) for name, read in CONTENDERS.items()}, _ROUNDS)
+    times = in_turn({name: partial(read, text) for name, read in contenders.items()}, rounds)
     first = next(iter(times.values()))
     return {name: ratio(taken, first) for name, taken in times.items()}
 
 
-def main() -> None:
-    """Measure articles of both hands by turns, and print a row a contender."""
+def explained(text: str, rounds: int) -> float:
+    """Measure the explanation of a line next to the line, each of a new article."""
+    number = len(text.splitlines()) // 2
+    calls: Calls = {
+        "line": lambda: tight(text).line(number),
+        "explain": lambda: (article := tight(text)).explain(article.line(number)),
+        "parse": lambda: tight(text),
+    }
+    times = in_turn(calls, rounds)
+    return ratio(
+        [taken - parsed for taken, parsed in zip(times["explain"], times["parse"], strict=True)],
+        [taken - parsed for taken, parsed in zip(times["line"], times["parse"], strict=True)],
+    )
+
+
+def page_ratio(page: bytes, rounds: int) -> float:
+    """Measure a page of HTML next to trafilatura's own extraction."""
+    own = partial(trafilatura.extract, page, output_format="xml", include_comments=False)
+    times = in_turn({"own": own, "ours": partial(parse_html, page)}, rounds)
+    return ratio(times["ours"], times["own"])
+
+
+def asked_rows(rounds: int) -> Iterator[tuple[str, str, float]]:
+    """Measure all that is asked; each row names the peer that is 1."""
+    texts = [*articles(LATIN_1, _ARTICLES), *articles(BEYOND_LATIN_1, _ARTICLES)]
+    found = [ratios(text, ASKED, rounds) for text in texts]
+    for name in [*ASKED][1:]:
+        yield name, "pyromark", median(taken[name] for taken in found)
+    yield "`explain(line)`", "`line`", median(explained(text, rounds) for text in texts)
+    pages = pages_in(Path(__file__).parents[1] / "examples" / "pages")
+    yield "`parse_html`", "trafilatura", median(page_ratio(page, min(rounds, 5)) for page in pages)
+    with TemporaryDirectory() as place:
+        *_, (_, _, time, *_) = folder_rows(2_000, Path(place), rounds=1)
+    assert isinstance(time, float)
+    yield "`opinionkit table`, 2,000 files", "a pool that splits lines", time
+
+
+def main(rounds: int) -> None:
+    """Measure articles of both hands by turns, and print a row a contender; then what is asked, a row each."""
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     for texts in zip(articles(LATIN_1, _ARTICLES), articles(BEYOND_LATIN_1, _ARTICLES), strict=True):
         for hand, text in zip(("Latin-1", "beyond"), texts, strict=True):
-            for name, taken in ratios(text).items():
+            for name, taken in ratios(text, CONTENDERS, rounds).items():
                 found[name, hand].append(taken)
                 found[name, "both"].append(taken)
     columns = ("Latin-1", "beyond", "both")
     caption = f"Time for an article of about 8,000 characters, `str.splitlines` = 1; {2 * _ARTICLES} articles."
     show(caption, ("", *columns), ([name, *(median(found[name, hand]) for hand in columns)] for name in CONTENDERS))
+    print()
+    show("Time next to a peer.", ("", "peer", "peer = 1"), asked_rows(rounds))
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else _ROUNDS)

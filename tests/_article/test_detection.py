@@ -47,7 +47,6 @@ CASES = {
 }
 
 NO_EVIDENCE = [
-    f"{LONG}\n> Read more\n{ALSO}\n",
     f">> Also\n\n{LONG}\n\n{ALSO}\n",
     f"> Home > News > Mills\n\n{LONG}\n",
     f">>> print(1)\n\n{LONG}\n",
@@ -69,6 +68,13 @@ def test_a_layout_has_its_evidence(text: str) -> None:
     assert (layout, evidence) == (detection.layout, detection.reason.evidence)
     assert f"the layout is {layout}: {evidence}" == detection.reason
     assert layout == parse(text).layout
+
+
+def test_a_single_sign_claims_its_own_line_only() -> None:
+    """A link with a sign before it makes no Markdown, and no line goes on with it."""
+    article = parse(f"{LONG}\n> Read more\n{ALSO}\n")
+    assert article.layout is not Layout.MARKDOWN
+    assert "Read more" == article.text(Voice.SOURCE)
 
 
 @pytest.mark.parametrize("text", NO_EVIDENCE)
