@@ -41,6 +41,16 @@ def test_reads_as_its_passages(text: str, passages: str, end: str) -> None:
     assert passages == passages_of(parse(plain(text).replace("\n", end)))
 
 
+@pytest.mark.parametrize(("text", "passages"), EXAMPLES)
+def test_voices_are_counted_as_passages_are(text: str, passages: str) -> None:
+    """Without passages, the shares and texts of voices are those of the passages."""
+    article = parse(plain(text))
+    assert passages == passages_of(article)
+    assert article.passages.shares() == parse(plain(text)).shares()
+    for voice in Voice:
+        assert article.passages.text(voice) == parse(plain(text)).text(voice)
+
+
 def test_there_are_examples() -> None:
     """The folder was found, and its files are examples throughout."""
     assert len(EXAMPLES) >= 20
@@ -178,6 +188,12 @@ def test_text_leaves_no_holes() -> None:
     assert "“No,” “never” “No.”\n\n“Yes.”" == article.passages.text("source")
     assert article.text() == article.passages.text()
     assert article.text() == article.passages.text(*Voice)
+
+
+def test_outer_blanks_stay_if_a_leaf_is_whole() -> None:
+    """Blanks are cut off only beside words that are left out."""
+    article = parse("He went.\n\n  “No.”  \n")
+    assert "  “No.”  " == article.text("source") == article.passages.text("source")
 
 
 def test_passages_are_asked_as_leaves_are() -> None:

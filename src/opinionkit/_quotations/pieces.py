@@ -50,7 +50,7 @@ def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
         start = opening
         while number < len(notes) and notes[number].start < end:
             note = notes[number]
-            if start < note.start and opening < note.start:
+            if start < note.start:
                 yield start, note.start, Basis.QUOTATION
             yield note.start, note.end, Basis.BRACKET
             start, number = max(start, note.end), number + 1
