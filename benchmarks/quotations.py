@@ -1,29 +1,37 @@
-"""What passages cost, on prose and on marks made to be slow.
+"""The time for quotations and passages, on prose and on the slowest marks.
 
-Run it with the Python that has opinionkit: python benchmarks/quotations.py
+Run it with the Python that has opinionkit and its extra `bench`: python benchmarks/quotations.py
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import median
 
+import pyromark
+
 from articles import BEYOND_LATIN_1, LATIN_1, articles
-from opinionkit import Voice, parse
+from opinionkit import Layout, Voice, parse
 from tables import in_turn, ratio, show
+
+parse_tight = partial(parse, layout=Layout.TIGHT)
 
 _ARTICLES = 10  # of each hand
 _ROUNDS, _FEW_ROUNDS = 51, 5
 _MANY = 100_000
 
-#: What is done to a text. All are compared to the first.
+#: The steps; all are compared to the first.
 STEPS: dict[str, Callable[[str], object]] = {
     "`str.splitlines`": str.splitlines,
-    "`parse`": parse,
-    "`parse` and `.leaves`": lambda text: parse(text).leaves,
-    "`parse` and `.passages`": lambda text: parse(text).passages,
-    "`parse`, `.passages` and the author's `.text`": lambda text: parse(text).passages.text(Voice.AUTHOR),
+    "pyromark (Rust), events and ranges": lambda text: list(pyromark.events_with_range(text)),
+    "`parse`, the layout named": parse_tight,
+    "... and `.leaves`": lambda text: parse_tight(text).leaves,
+    "... and `.passages`": lambda text: parse_tight(text).passages,
+    "... and `.shares()`": lambda text: parse_tight(text).shares(),
+    "... and `.text(AUTHOR)`": lambda text: parse_tight(text).text(Voice.AUTHOR),
+    "... and `.passages.shares()`": lambda text: parse_tight(text).passages.shares(),
+    "... and `.passages.text(AUTHOR)`": lambda text: parse_tight(text).passages.text(Voice.AUTHOR),
 }
-#: Marks that come again and again in one paragraph, or in many.
+#: Marks repeated in one paragraph, or in many.
 WORST = {
     "“ never closed": "“",
     "“ and ‘ in turn, never closed": "“a ‘b ",
@@ -32,11 +40,13 @@ WORST = {
     "marks that could be either": '" ',
     "possessives in single marks": "‘boys’ coats ",
     "paragraphs that are opened and never closed": "“a\n\n",
+    "notes": "[Ed.: a] ",
+    "brackets never closed": "[(",
 }
 
 
 def ordinary() -> Iterator[list[str | float]]:
-    """Give a row for each step: what it takes for an article, next to `str.splitlines`."""
+    """Yield a row for each step: its time for an article, next to `str.splitlines`."""
     texts = [*articles(LATIN_1, _ARTICLES), *articles(BEYOND_LATIN_1, _ARTICLES)]
     times = [in_turn({name: partial(step, text) for name, step in STEPS.items()}, _ROUNDS) for text in texts]
     for name in STEPS:
@@ -44,7 +54,7 @@ def ordinary() -> Iterator[list[str | float]]:
 
 
 def worst() -> Iterator[list[str | float]]:
-    """Give a row for each text: what its passages take next to those of half of it, and a mark's microseconds."""
+    """Yield a row for each text: the time next to half the text, and the microseconds for each mark."""
     for name, piece in WORST.items():
         sizes = {"half": _MANY // 2, "whole": _MANY}
         calls = {size: partial(lambda text: parse(text).passages, piece * count) for size, count in sizes.items()}

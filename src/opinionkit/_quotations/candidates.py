@@ -3,8 +3,8 @@
 The definition is `find_in` on all words. A paragraph without an opening mark and an opening bracket has no pair, no
 unclosed mark and no note; searching an article for single characters is the cheapest test for that.
 
-Gain: an article of 8,000 characters and nine quotations takes half the time, one without quotations a tenth. Cost: this
-module. Guard: law 17 compares with the definition.
+Gain: a third of the time on an article of 8,000 characters and nine quotations, six sevenths on one without quotations.
+Cost: this module. Guard: law 17 compares with the definition.
 """
 
 import re
