@@ -141,7 +141,7 @@ class Article:
         """Return the article as JSON: text, layout, outlet, and each block's kind, voice, basis and span."""
         return dump(self._text, self.outlet, self.layout, detected=self.detected, blocks=self.blocks)
 
-    def __reduce__(self) -> tuple[Callable[..., Self], tuple[type[Self], str, Outlet, Layout, bool]]:
+    def __reduce__(self) -> tuple[Callable[..., "Article"], tuple[type[Self], str, Outlet, Layout, bool]]:
         return _unpickled, (type(self), self._text, self.outlet, self.layout, self.detected)
 
     def __copy__(self) -> Self:

@@ -34,7 +34,9 @@ def leaf_around(level: Level, offset: int) -> Leaf | None:
     """Return the leaf around an offset inside the text, or None if many lines belong together."""
     line = bisect_right(level.lines.edges, offset) - 1
     found = _between(level, _closed_above(level, line), _closed_below(level, line + 1))
-    leaf = found and next(leaf for leaf in found.leaves if offset < leaf.span.end)
+    if found is None:
+        return None
+    leaf = next(leaf for leaf in found.leaves if offset < leaf.span.end)
     # A quote's last prefix without words joins the blank lines below the quote.
     return None if isinstance(leaf, Gap) and level.grammar.prefixed else leaf
 

@@ -208,7 +208,7 @@ class Writer:
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
-            blanks = (" ", self.line_end, "") if node.marker else ("",)
+            blanks: tuple[str, ...] = (" ", self.line_end, "") if node.marker else ("",)
             # A bracket that would close another one stands below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
@@ -216,8 +216,8 @@ class Writer:
         assert isinstance(node, Leaf)  # nodes are containers or leaves
         words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
-        blanks = ("",) if not node.marker else (" ",) if node.text else (" ", "")
-        forms = [f"{indent}{node.marker}{blank}{words}{self.line_end}" for blank in blanks for indent in indents]
+        behind_marker = ("",) if not node.marker else (" ",) if node.text else (" ", "")
+        forms = [f"{indent}{node.marker}{blank}{words}{self.line_end}" for blank in behind_marker for indent in indents]
         if isinstance(node, Heading):  # of several lines, in Markdown
             forms += [
                 f"{node.text}\n{underline}\n".replace("\n", self.line_end)
