@@ -54,9 +54,8 @@ class LineEscaper:
     outlet: Outlet
     _grammar: Grammar = field(init=False, eq=False, repr=False)
 
-    @_grammar.default
-    def _default_grammar(self) -> Grammar:
-        return grammar_of(self.outlet, Layout.MARKDOWN)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_grammar", grammar_of(self.outlet, Layout.MARKDOWN))
 
     def read(self, lines: str) -> tuple[Node, ...]:
         """Return the blocks of some lines."""
@@ -76,6 +75,10 @@ class LineEscaper:
         if self.is_plain(words.partition("\n")[0]):
             return False
         return isinstance(self.read(words)[0], (*_MARKED, *self.outlet.nodes))
+
+    def voice_of(self, words: str) -> Voice | None:
+        """Return the voice of words that begin with a marker, as of words in no quote; None without a marker."""
+        return self.read(words)[0].voice if self.is_marked(words) else None
 
     def is_closed(self, words: str) -> bool:
         """Check whether words are, as a whole, a separator or a note with its closing bracket."""

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from html import escape
 
 import pytest
+import webencodings
 
 from opinionkit import Paragraph, Voice, render
 from opinionkit.errors import PageError
@@ -54,12 +55,36 @@ def own_words(page: str | bytes) -> list[str]:
         ("unicode_escape", "utf-8"),
         ("zip", "cp1252"),
         ("gb2312", "gb18030"),
+        ("x-gbk", "gb18030"),
     ],
 )
 def test_the_encoding_that_a_page_states(head: str, label: str, encoding: str) -> None:
     """It is taken as browsers take it; one that is none of the web's counts as none."""
     page = head.format(label) + page_of(f"<p>{WORDS}</p>")
     assert [LONG, WORDS, END] == own_words(page.encode(encoding))
+
+
+def test_every_label_of_the_standard() -> None:
+    """Each is known, and words in its encoding are read."""
+    for label in webencodings.LABELS:
+        encoding = webencodings.lookup(label)
+        assert encoding is not None
+        if encoding.name not in ("replacement", "utf-16be", "utf-16le", "x-user-defined"):
+            words = (
+                "a"
+                if encoding.name == "iso-2022-jp"
+                else "a" + "".join(word for word in "éяあאب" if _fits(word, encoding))
+            )
+            page = f'<meta charset="{label}">{page_of(f"<p>{words} end</p>")}'.encode(encoding.codec_info.name)
+            assert f"{words} end" == own_words(page)[1]
+
+
+def _fits(word: str, encoding: webencodings.Encoding) -> bool:
+    try:
+        word.encode(encoding.codec_info.name)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,28 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             f"furniture caption {JOINER}- a|furniture credit b",
         ),
         ("<div class='byline'>By Ada Quill</div>", "furniture byline Ada Quill"),
+        (
+            "<blockquote><p>a</p><cite>Ada Quill</cite></blockquote>",
+            "source paragraph a|furniture attribution Ada Quill",
+        ),
+        ("<blockquote><p>a<br>— Ada Quill</p></blockquote>", "source paragraph a|furniture attribution Ada Quill"),
+        ("<blockquote><p>I read <cite>Essays</cite></p></blockquote>", "source paragraph I read Essays"),
+        ("<blockquote><h4>a</h4><p>b</p></blockquote>", "furniture heading a|source paragraph b"),
+        (
+            "<blockquote><p>b c</p><p><a href=x>Read more</a></p></blockquote>",
+            "source paragraph b c|furniture heading Read more",
+        ),
+        ("<p><a href=x>Read also: a mill</a></p>", "furniture heading Read also: a mill"),
+        ("<p>***</p>", "furniture separator ***"),
+        ("<p>• • •</p>", "furniture separator • • •"),
+        ("<p>[Editor's note: a.]</p>", "editor paragraph a."),
+        ("<p>[Editor's note: a.] b</p>", "author paragraph [Editor's note: a.] b"),
+        ("<div class='editors-note'><p>a</p><p>b</p></div>", "editor paragraph a|editor paragraph b"),
+        ("<p class='correction'>Correction: a.</p>", f"editor paragraph {JOINER}Correction: a."),
+        ("<p>a <nobr>b</nobr> <x-y>c</x-y> d</p>", "author paragraph a b c d"),
+        ("<center>a</center>", "author paragraph a"),
+        ("<h3>Q: Why?</h3><p>A: Why not.</p>", "author paragraph Q: Why?|author paragraph A: Why not."),
+        (f"<h2>{LONG}</h2>", f"author paragraph {LONG}"),
         ("<div class='byline'>yesterday at noon.</div>", "furniture heading yesterday at noon."),
         ("<p><q>a</q></p>", "author paragraph “a”"),
         (
@@ -188,6 +210,29 @@ def test_what_tags_say(html: str, expected: str) -> None:
     """Each of them between two paragraphs of the author's."""
     leaves = [leaf for leaf in parse_html(page_of(html)).leaves if leaf.voice][1:-1]
     assert expected == "|".join(f"{leaf.voice} {leaf.kind} {leaf.text}" for leaf in leaves)
+
+
+def test_a_pull_quote_without_what_the_author_says() -> None:
+    """It is furniture: only words are left out of the text."""
+    own = "<p>“The mill burnt down in the night,” he said, “and nobody was surprised at all.” So they say.</p>"
+    pulled = "<blockquote>“The mill burnt down in the night and nobody was surprised at all.”</blockquote>"
+    other = "<blockquote>“The mill burnt down at noon and everybody was surprised by it.”</blockquote>"
+    article = parse_html(page_of(own, pulled, other))
+    assert [Voice.FURNITURE, Voice.SOURCE] == [leaf.voice for leaf in article.leaves if leaf.voice][2:4]
+
+
+def test_a_standfirst() -> None:
+    """It is the author's, although it stands above what the extractor takes for the article."""
+    page = f"<header><h1>a</h1><p class='standfirst'>{END} {END}</p></header><div class='byline'>By Ada Quill</div>"
+    text = f"<div class='article-body'>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</div>"
+    article = parse_html(f"<body><main>{page}{text}</main>")
+    assert f"{END} {END}" == article.select(voice=Voice.AUTHOR)[0].text
+
+
+def test_an_article_in_an_aside() -> None:
+    """It is an article, as it is all there is."""
+    article = parse_html(f"<body><aside>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</aside>")
+    assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
 
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])

@@ -58,7 +58,8 @@ _MIN_SENTENCE = 80
 _SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
 #: Characters of an aside; a longer one is part of the article.
 _MAX_ASIDE = 3_000
-_QUESTION = re.compile(r"[QA][:.]\s|[FRPV]:\s")
+#: A question or an answer of an interview, in several languages; marks of texts, which are symbols, may stand before.
+_QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 #: Elements below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD = re.compile(r"\w")

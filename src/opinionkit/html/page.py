@@ -17,6 +17,7 @@ from opinionkit import (
     PLAIN,
     Article,
     Basis,
+    Caveat,
     Layout,
     Node,
     Outlet,
@@ -44,6 +45,8 @@ __all__ = ["Element", "Page", "parse_html", "read_page"]
 #: A `str` that names a page instead of being one: no tag, one line, and an address or a file name.
 _PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*", re.IGNORECASE)
 
+#: From this share of a page's prose on, leaving it out is a caveat: on one page in five.
+_MAX_OMITTED_SHARE = 1 / 3
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 #: What makes a block furniture on a page.
@@ -128,6 +131,17 @@ class Page:
     def _starts(self) -> list[int]:
         """The offset of each line."""
         return [*accumulate((len(line.text) + 1 for line in self._lines[:-1]), initial=0)]
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """The limits of this reading: those of the article, and a large share of the page's prose left out."""
+        if self.omitted_share < _MAX_OMITTED_SHARE:
+            return self.article.caveats
+        sentence = f"{self.omitted_share:.0%} of the page's prose is not in the article"
+        remedy = (
+            "compare the article with the page: comments and other articles are left out, and a part may be missing"
+        )
+        return (*self.article.caveats, Caveat("omitted-prose", sentence, remedy, self.omitted_share))
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
         """Return the reason for a voice, as `Article.explain` does, in terms of the page's elements.

@@ -82,10 +82,11 @@ class _Serializer:
 
     def box(self, box: Enclosure, parts: list[_Written], first: TextBlock) -> Iterator[_Written]:
         """Serialize a box: between fences if its marker takes all blocks to the next fence, else a marker for each."""
-        if self.escaper.is_marked(first.words):  # the words name themselves
-            marker, parts[0] = "", _written(first.words, first)
-        else:
-            marker = box.marker
+        marker = box.marker
+        if first.role is Role.WORDS:
+            is_named = self.escaper.voice_of(first.words) is self.escaper.voice_of(f"{marker} a")
+            marker = "" if is_named else marker  # the words name themselves
+            parts[0] = _written(first.words if is_named else self.escaper.plain(first.words), first)
         if self.escaper.takes_blocks(marker or first.words):
             yield _Written(tuple(self.joined([_behind(marker, parts[0]), *parts[1:]])), is_fenced=True)
         else:

@@ -1,0 +1,193 @@
+"""Pages: metadata, the element of each part of an article, reasons in a page's terms, and the rendering."""
+
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from opinionkit import Basis, Gap, Outlet, Quote, Voice, parse
+from opinionkit.errors import NodeError, PageError
+from opinionkit.html import parse_html, read_page
+from support import PAGES
+from support.pages import END, LONG, page_of
+
+HEAD = """<html lang="en-GB"><head><title>The mill – The Holt Post</title><meta name="author" content="Ada Quill">
+<meta property="og:site_name" content="The Holt Post"><meta property="article:published_time" content="2024-05-31">
+</head>"""
+VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
+PATHS = sorted(PAGES.glob("*.html"))
+
+
+def compact(text: str) -> str:
+    """Remove blanks and what only the article's text has."""
+    return re.sub(r"[\s\u2060]+", "", text)
+
+
+def test_metadata() -> None:
+    """It is the page's own."""
+    page = read_page(HEAD + page_of("<h1>The mill</h1>"), url="https://post.example/mill")
+    assert ("The mill", "Ada Quill", "2024-05-31", "The Holt Post") == (page.title, page.author, page.date, page.site)
+    assert ("https://post.example/mill", "en-GB") == (page.url, page.language)
+
+
+def test_metadata_that_a_page_does_not_have() -> None:
+    """It is None."""
+    page = read_page("")
+    assert (None, None, None, None, None, None) == (
+        page.title,
+        page.author,
+        page.date,
+        page.site,
+        page.url,
+        page.language,
+    )
+    assert parse("", layout="markdown") == page.article
+
+
+def test_the_article_is_that_of_the_short_form() -> None:
+    """With the same outlet."""
+    source = (PAGES / "valley.html").read_bytes()
+    assert parse_html(source, outlet=VALLEY) == read_page(source, outlet=VALLEY).article
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
+def test_every_leaf_and_passage_has_its_element(path: Path) -> None:
+    """At its path lxml finds an element with the same words, on its line."""
+    source = path.read_bytes()
+    page, tree = read_page(source, outlet=VALLEY), lxml.html.document_fromstring(source)
+    for part in (*page.article.leaves, *page.article.passages):
+        element = page.element(part)
+        (found,) = tree.xpath(element.xpath)
+        assert (found.tag, found.sourceline) == (element.tag, element.line)
+        assert compact(part.text) in compact(found.text_content())
+
+
+def test_the_element_of_a_quote() -> None:
+    """It is the `blockquote`, even if one paragraph is all of it."""
+    page = read_page(page_of("<blockquote><p>a b c</p></blockquote>"))
+    (quote,) = page.article.select(Quote)
+    assert "/html/body/article/blockquote" == page.element(quote).xpath
+    assert "/html/body/article/blockquote/p" == page.element(quote.blocks[0]).xpath
+
+
+def test_the_element_of_a_gap() -> None:
+    """It holds the blocks around the gap."""
+    page = read_page(page_of())
+    (gap,) = [leaf for leaf in page.article.leaves if isinstance(leaf, Gap)]
+    assert "/html/body/article" == page.element(gap).xpath
+
+
+def test_the_element_of_another_articles_node() -> None:
+    """It is refused."""
+    page = read_page(page_of())
+    with pytest.raises(NodeError):
+        page.element(parse("a").blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("html", "number", "evidence"),
+    [
+        ("<blockquote>\n<p>a b c</p></blockquote>", 1, "it is in a `blockquote` (line 2 of the page)"),
+        ("<h2>a</h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
+        ("<p>a b</p>", 1, "it is in a `p` of the article, and nothing marks it as anyone else's (line 1 of the page)"),
+        ("<div class='desk-box'><p>a b</p></div>", 1, "it is in a box, `div.desk-box` (line 1 of the page)"),
+        ("<p><b>Comment:</b> a</p>", 1, "the marker 'Comment:' on line 3 opens the comment"),
+    ],
+)
+def test_reasons(html: str, number: int, evidence: str) -> None:
+    """They speak of elements, unless the words of the page are the evidence."""
+    page = read_page(page_of(html), outlet=VALLEY)
+    leaf = [leaf for leaf in page.article.leaves if leaf.voice][number]
+    reason = page.explain(leaf)
+    assert (evidence, leaf.voice, leaf.basis) == (reason.evidence, reason.voice, reason.basis)
+    assert reason == page.explain(leaf.span.start)
+
+
+def test_the_reason_for_a_quotation() -> None:
+    """Its marks are the evidence."""
+    page = read_page(page_of("<p>She said: “The mill is closed.” And left.</p>"))
+    (passage,) = [passage for passage in page.article.passages if passage.basis is Basis.QUOTATION]
+    assert page.article.explain(passage) == page.explain(passage)
+
+
+def test_prose_that_is_left_out() -> None:
+    """Its share is known, and a caveat if it is large."""
+    comments = f"<div id='comments'>{''.join(f'<p>{END} {number}</p>' for number in range(9))}</div>"
+    page = read_page(page_of().replace("</body>", f"{comments}</body>"))
+    assert 0.8 < page.omitted_share < 0.85
+    assert ("omitted-prose", page.omitted_share) == (page.caveats[-1].code, page.caveats[-1].share)
+    assert "82% of the page's prose is not in the article" == str(page.caveats[-1])
+    assert (0, ()) == (read_page(page_of()).omitted_share, read_page(page_of()).caveats)
+
+
+def test_a_rendering() -> None:
+    """It has the page's elements, with a voice and a reason each; a quotation has its own."""
+    html = read_page(
+        page_of("<ol><li>a <em>b</em></ol><blockquote><p>c d “e”<br>f</p></blockquote><p>g “h i j k l m n o p”</p>")
+    ).to_html()
+    assert '<ol>\n<li class="part author" tabindex="0"' in html
+    assert '<span class="words">a <em>b</em></span>' in html
+    assert '<blockquote>\n<p class="part source" tabindex="0"' in html
+    assert "c d “e”<br>f" in html
+    assert re.search(r'g <span class="within source" tabindex="0" aria-describedby="[^"]+">“h i j k l m n o p”', html)
+    assert "it is in a `blockquote`" in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len({*ids})
+    assert {*re.findall(r'aria-describedby="([^"]+)"', html)} == {*ids}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick='alert(1)' style='position:fixed;inset:0'>a b c</p>",
+        "<p><a href='javascript:alert(1)'>a</a> b c d e f</p>",
+        "<style>@import 'http://nowhere.example/'; * { display: none }</style>",
+        "<p><img src='http://nowhere.example/a.png' onerror='alert(1)'>a b c</p>",
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; a b c</p>",
+        "<p lang='\"><script>'>a b c</p><iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<p>a \u202e b &#x2066; c</p>",
+    ],
+)
+def test_a_rendering_is_inert(html: str) -> None:
+    """No script, handler, address, picture or style of the page's is in it."""
+    page = read_page(f'<html lang="&quot;><script>"><title>&lt;script&gt;</title>{page_of(html)}')
+    rendered = lxml.html.document_fromstring(page.to_html())
+    tags = {element.tag for element in rendered.iter()}
+    assert not tags & {"script", "img", "iframe", "link", "object", "a", "form", "base", "svg"}
+    attributes = {name for element in rendered.iter() for name in element.attrib}
+    assert attributes <= {
+        *("lang", "charset", "http-equiv", "content", "name", "class", "aria-label", "aria-hidden", "dir", "tabindex"),
+        *("aria-describedby", "role", "id", "value"),
+    }
+    assert 1 == len(rendered.findall(".//style"))
+    policy = rendered.find(".//meta[@http-equiv]").get("content", "")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", rendered.text_content())
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("page.html", "call read() with the file's name"),
+        (" pages/mill.HTM\n", "call read() with the file's name"),
+        ("https://post.example/mill", "download the page and pass its bytes"),
+    ],
+)
+def test_the_name_of_a_page(name: str, remedy: str) -> None:
+    """It is not a page, and the error says what to call."""
+    with pytest.raises(PageError, match=re.escape(f"{name.strip()!r} is the name of a page; {remedy}")):
+        parse_html(name)
+
+
+def test_many_attributes() -> None:
+    """A clear error, before they cost time."""
+    with pytest.raises(PageError, match="a tag has more than 4,000 attributes; remove them"):
+        parse_html(f"<p {' '.join(f'a{number}=b' for number in range(40_000))}>{LONG}</p>")
+
+
+def test_an_outlet_with_a_selector_that_matches_nothing() -> None:
+    """It changes nothing."""
+    outlet = Outlet("a", boxes={".nowhere": "Comment:"})
+    assert not parse_html(page_of("<p>a</p>"), outlet=outlet).select(voice=Voice.EDITOR)
