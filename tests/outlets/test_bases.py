@@ -55,7 +55,7 @@ def test_bases_that_differ_in_a_terminal_are_refused() -> None:
 def test_a_base_is_an_outlet() -> None:
     """A name is not."""
     with pytest.raises(TypeError, match="outlet 'example-review': bases are outlets, not 'wire'"):
-        Outlet("example-review", bases=["wire"])  # type: ignore[list-item]  # that is the point
+        Outlet("example-review", bases=["wire"])
 
 
 def test_layouts_are_those_of_all_bases() -> None:

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from opinionkit import Layout, Outlet, outlet_named, parse
+from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.outlets import outlet as module
 from opinionkit.outlets.outlet import PLAIN, grammar_text
@@ -28,15 +29,10 @@ def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
 
 def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
     """Here a release comes to read "Desk here." as a comment, first."""
+    marker = "\n%override COMMENT_LINE.9: /(?:[*]{2}Comment:[*]{2}|Comment:|Desk here[.])/ _REST\n"
 
-    def newer(name: str, files: object = module.grammar_file) -> str:
-        text = files(name)  # type: ignore[operator]  # a function
-        return (
-            text
-            + "\n%override COMMENT_LINE.9: /(?:[*]{2}Comment:[*]{2}|Comment:|Desk here[.])/ _REST\n"[
-                : 200 * (name == "markers")
-            ]
-        )
+    def newer(name: str) -> str:
+        return grammar_file(name) + (marker if name == "markers" else "")
 
     with patch.object(module, "grammar_file", newer):
         outlet = Outlet("example-upgraded", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)

@@ -188,13 +188,14 @@ class _Automaton:
     def atomic(self, body: Items, flags: int, start: int, repeats: tuple[str, ...]) -> int:
         """Add a group that keeps its match. A repeat of one character is exact, another group is any character."""
         self.separate.append((body, flags))
-        operation, argument = body[0] if len(body) == 1 else (None, None)
+        nothing: tuple[Any, Any] = (None, (0, 0, ()))
+        operation, argument = body[0] if len(body) == 1 else nothing
         if operation not in _REPEATS or len(argument[2]) != 1 or argument[2][0][0] not in CHARACTERS:
             end = self.character(-1, start, repeats)
             if operation in _REPEATS and not argument[0]:
                 self.link(start, end)
             return end
-        mask = self.mask(pattern_of(*argument[2][0], flags))
+        mask = self.single(argument[2][0], flags)
         before, end = self.state(), self.state()
         self.link(start, before)
         taken = self.character(mask, before, repeats)
@@ -212,10 +213,15 @@ class _Automaton:
         self.separate.append((body, flags))
         if operation is sre.ASSERT_NOT:
             is_single = len(body) == 1 and body[0][0] in CHARACTERS
-            return ~self.mask(pattern_of(*body[0], flags)) if is_single else -1
+            return ~self.single(body[0], flags) if is_single else -1
         if body and body[0][0] in CHARACTERS:
-            return self.mask(pattern_of(*body[0], flags))
+            return self.single(body[0], flags)
         return -1
+
+    def single(self, item: tuple[Any, Any], flags: int) -> int:
+        """Return the mask of one character of an expression."""
+        operation, argument = item
+        return self.mask(pattern_of(operation, argument, flags))
 
     def mask(self, pattern: str) -> int:
         if pattern not in self._masks:

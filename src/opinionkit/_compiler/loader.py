@@ -181,7 +181,7 @@ def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
         once, operator, *counts = tree.children
         if operator in ("?", "*"):
             return 1 + (_ways_of(once) if operator == "?" else 1)
-        least, most = (int(counts[0]), int(counts[-1])) if counts else (1, 1)
+        least, most = (int(str(counts[0])), int(str(counts[-1]))) if counts else (1, 1)
         return sum(_ways_of(once) ** number for number in range(least, min(most, _MAX_WAYS) + 1)) if counts else 1
     return prod(map(_ways_of, tree.children))
 

@@ -69,7 +69,7 @@ def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
     return _listed("nodes", classes)
 
 
-def as_bases(bases: Iterable[_T]) -> tuple[_T, ...]:
+def as_bases(bases: Iterable[Any]) -> tuple[Any, ...]:
     """Return outlets as a tuple, each once. Raise `TypeError` if they are not in a list."""
     return tuple(dict.fromkeys(_listed("bases", bases)))
 
