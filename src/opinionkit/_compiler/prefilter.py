@@ -47,7 +47,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
-        needs=needed(items) if any(begins) else "",
+        needs=needed(items) if any(begins) else (),
         most=most if any(begins) and not marked and most < _WIDE else 0,
         least=least,
         sure=not marked and is_any_line(items),
@@ -87,12 +87,24 @@ def _followed(heads: set[_Head], others: set[_Head]) -> set[_Head]:
     return followed if len(followed) <= _MANY else {(*head[:1], *_UNKNOWN)[:HEAD] for head in followed}
 
 
-def needed(items: Items) -> str:
-    """Return the longest literal that every match contains."""
+def needed(items: Items) -> tuple[str, ...]:
+    """Return literals of which every match contains one: the longest that the expression has; empty for none."""
     runs = [""]
+    found: list[tuple[str, ...]] = []
     for operation, argument in items:
         if operation is sre.LITERAL:
             runs[-1] += chr(argument)
         elif operation not in (*LOOKS, sre.AT):
             runs.append("")
-    return max(runs, key=len)
+            ways = _ways(operation, argument)
+            if ways and all(ways):
+                found.append(tuple(literal for way in ways for literal in way))
+    found += [(run,) for run in runs if run]
+    return max(found, key=lambda literals: min(map(len, literals)), default=())
+
+
+def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
+    """Return what each alternative inside a group needs."""
+    if operation is sre.SUBPATTERN:
+        return [needed(argument[3])]
+    return [needed(way) for way in argument[1]] if operation is sre.BRANCH else []

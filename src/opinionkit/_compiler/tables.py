@@ -34,7 +34,7 @@ def load_terminals(name: str, key: str, kinds: Collection[str]) -> tuple[Termina
 
 
 def _terminal(stored_terminal: dict[str, Any]) -> Terminal:
-    hints = Hints(**stored_terminal.pop("hints"))
+    hints = Hints(**(written := stored_terminal.pop("hints")) | {"needs": tuple(written["needs"])})
     return Terminal(hints=hints, **stored_terminal)
 
 

@@ -68,7 +68,7 @@ class Prefilter:
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
     @cached_property
-    def _by_words(self) -> list[tuple[int, str]]:
+    def _by_words(self) -> list[tuple[int, tuple[str, ...]]]:
         return [(code, hint.needs) for code, hint in self._tried() if hint.needs]
 
     @cached_property
@@ -100,18 +100,19 @@ class Prefilter:
                 if length >= least and codes[number] > code:
                     codes[number] = code
         for code, words in self._by_words:
-            if words in lines.text:
-                self._correct_by_words(codes, lines, code, words)
+            for word in words:
+                if word in lines.text:
+                    self._correct_by_word(codes, lines, code, word)
         for code, most in self._short:
             match = self.matches[code]
             for number, length in enumerate(lines.lengths):
                 if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
                     codes[number] = code
 
-    def _correct_by_words(self, codes: bytearray, lines: Split, code: int, words: str) -> None:
+    def _correct_by_word(self, codes: bytearray, lines: Split, code: int, word: str) -> None:
         match = self.matches[code]
         for number, line in enumerate(lines.lines):
-            if words in line and codes[number] > code and match(line):
+            if word in line and codes[number] > code and match(line):
                 codes[number] = code
 
     def of_line(self, line: str) -> int:
@@ -124,7 +125,7 @@ class Prefilter:
             if code > other and length >= least:
                 code = other
         for other, words in self._by_words:
-            if code > other and words in line and self.matches[other](line):
+            if code > other and any(word in line for word in words) and self.matches[other](line):
                 code = other
         for other, most in self._short:
             if code > other and 0 < length <= most and self.matches[other](line):

@@ -51,8 +51,8 @@ class Hints:
 
     #: A regular expression for the first `HEAD` characters of a line; empty if prose may begin like such lines.
     head: str
-    #: Words in every such line, if prose may begin like them; else empty.
-    needs: str
+    #: Words of which every such line has one, if prose may begin like them; else empty.
+    needs: tuple[str, ...]
     #: The length of the longest such line, if prose may begin like it; 0 for no limit.
     most: int
     #: The length of the shortest such line.
