@@ -10,13 +10,16 @@ LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
-        "CREDIT_LINE": ("_words", {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
+        "CREDIT_LINE": (
+            "_words",
+            {"_bracket_end", "_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"},
+        ),
         "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
         "FENCE": ("last_words", {"heading"}),
         "$END": ("last_words", {"heading"}),
     }
     | dict.fromkeys(
-        ("CLOSING_LINE", "LEAD_LINE", "LINE", "LONG_LINE", "TITLE_LINE"),
+        ("LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
     Layout.BLANK: {"CREDIT_LINE": ("caption", {"paragraph"})},

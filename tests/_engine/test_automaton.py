@@ -26,7 +26,7 @@ def test_nothing_ends_above_the_first_line() -> None:
 
 def test_a_block_of_several_lines_is_open_inside() -> None:
     """The lines of a note that a bracket closes below."""
-    reading = TIGHT.automaton.read(codes_of(TIGHT, "BRACKET_OPEN", "LINE", "CLOSING_LINE"))
+    reading = TIGHT.automaton.read(codes_of(TIGHT, "SQUARE_OPEN", "NOTED", "NOTE_END"))
     assert [*reading.above[1:3]] == [OPEN] * 2
     assert TIGHT.automaton.trees(reading.rows, 0, 3) == [Tree("comment", 0, 3, [])]
 

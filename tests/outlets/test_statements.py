@@ -32,7 +32,6 @@ ASIDE_WHOLE.8: /<<Desk:(?=[^\r\n]*>>[^\S\r\n]*(?![^\r\n]))/ _REST
 ASIDE_LINE.7: /<<Desk:/ _REST
 ASIDE_END.4: /[^\r\n]*>>[^\S\r\n]*/ _EOL
 %extend _plain: ASIDE_END
-%extend _noted: ASIDE_END
 """,
     nodes=[Desk, Aside],
     examples={

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ __all__ = [
     "ANY",
     "CHARACTERS",
     "GROUPS",
+    "LISTED",
     "LOOKS",
     "REPEATS",
     "Items",
@@ -27,6 +29,8 @@ __all__ = [
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 ANY = "(?s:.)"
+#: The expression of one character that is a set of alphanumeric ones.
+LISTED = re.compile(r"\[\w+\]")
 CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 LOOKS = (sre.ASSERT, sre.ASSERT_NOT)
@@ -53,6 +57,8 @@ _POSITIONS = {
     sre.AT_END: "$",
     sre.AT_END_STRING: r"\Z",
 }
+#: Letters with a case that neither `str.lower` nor `str.upper` finds: ſ for s, ς for σ, and others.
+_UNUSUAL_CASES = "ſKÅİıςϐϑϕϖϰϱϵẛẞΩµʼnᲀᲁᲂᲃᲄᲅᲆᲇᲈ"
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
@@ -95,10 +101,20 @@ def character(operation: object, argument: Any, flags: int) -> str:  # noqa: ANN
         written = f"[{''.join(_member(*member) for member in argument)}]"
     elif operation is sre.ANY:
         written = "(?s:(?:.))" if flags & sre.SRE_FLAG_DOTALL else "."
+    elif operation is sre.LITERAL and flags & sre.SRE_FLAG_IGNORECASE and chr(argument).isalpha():
+        return f"[{''.join(sorted(_cases(chr(argument))))}]"
     else:
         written = f"[{'^' if operation is sre.NOT_LITERAL else ''}{_escaped(argument)}]"
     letters = "".join(letter for letter, flag in _FLAGS.items() if flags & flag)
     return f"(?{letters}:{written})" if letters else written
+
+
+@cache
+def _cases(letter: str) -> frozenset[str]:
+    """Return all letters that match a letter if case is ignored."""
+    pattern = re.compile(letter, re.IGNORECASE)
+    variants = {letter, letter.lower(), letter.upper(), letter.swapcase(), *_UNUSUAL_CASES}
+    return frozenset(variant for variant in variants if len(variant) == 1 and pattern.fullmatch(variant))
 
 
 def _member(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation

@@ -7,10 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from math import prod
 from typing import Any
 
 from attrs import frozen
+from lark import lexer
 from lark.common import ParserConf
 from lark.exceptions import GrammarError as LarkGrammarError
 from lark.exceptions import UnexpectedInput
@@ -19,11 +21,15 @@ from lark.load_grammar import Grammar, load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 from lark.tree import Tree
 
+from opinionkit._compiler.expressions import parser
 from opinionkit._model.table import BREAKS, Role
 from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
 
+
+# Lark computes the widths of patterns each time it sorts alternatives: with long word lists, most of its time.
+lexer.get_regexp_width = lru_cache(4096)(lexer.get_regexp_width)
 
 #: Lark's name for the end of a text.
 END = "$END"
@@ -188,16 +194,22 @@ def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
     """Raise `TerminalError` if a pattern is not a regular expression, or cannot be part of Lark's lexer."""
+    fault = _fault_of(pattern)
+    if fault:
+        raise TerminalError(*about, name, *fault)
+
+
+@lru_cache(1_000)  # layouts and outlets share most of their terminals
+def _fault_of(pattern: str) -> tuple[str, str] | None:
     try:
-        compiled = re.compile(pattern)
+        parsed = parser.parse(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        fault = f"it is not a regular expression: {error}"
-        raise TerminalError(*about, name, fault, "see the syntax of Python's re") from None
-    if compiled.flags & ~re.UNICODE:
-        raise TerminalError(*about, name, "it has flags for the whole grammar", "write (?i:…) for (?i)…")
-    if compiled.groupindex:
-        fault = f"it names a group, {next(iter(compiled.groupindex))}"
-        raise TerminalError(*about, name, fault, "write (?:…) for (?P<…>…)")
+        return f"it is not a regular expression: {error}", "see the syntax of Python's re"
+    if parsed.state.flags & ~re.UNICODE:
+        return "it has flags for the whole grammar", "write (?i:…) for (?i)…"
+    if parsed.state.groupdict:
+        return f"it names a group, {next(iter(parsed.state.groupdict))}", "write (?:…) for (?P<…>…)"
+    return None
 
 
 def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from opinionkit._compiler.expressions import (
     CHARACTERS,
+    LISTED,
     LOOKS,
     REPEATS,
     Items,
@@ -28,7 +29,7 @@ _PROSE = ("and", "Zoë", "555", "字字字", "“Ab")
 #: A kind whose lines may be as long as this is not recognized by their length.
 _WIDE = 200
 #: The number of ways to begin that are distinguished.
-_MANY = 500
+_MANY = 5_000
 #: For each of the first characters an expression.
 _Head = tuple[str, ...]
 #: Unknown characters, if any.
@@ -56,8 +57,29 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
 
 def any_of(heads: set[_Head]) -> str:
     """Join the ways to begin into one expression; behind a short way any character may follow."""
-    shortest = {"".join(way) for way in heads if not any(way[:count] in heads for count in range(len(way)))}
-    return "|".join(sorted(shortest))
+    shortest = {way for way in heads if not any(way[:count] in heads for count in range(len(way)))}
+    return _joined(shortest)
+
+
+def _joined(heads: set[_Head]) -> str:
+    """Join ways to begin, each beginning once: those that share how they go on share that, too."""
+    following: dict[str, set[_Head]] = {}
+    for way in heads:
+        if way:
+            following.setdefault(way[0], set()).add(way[1:])
+    first: dict[str, set[str]] = {}
+    for character_, ways in following.items():
+        first.setdefault("" if () in ways else _joined(ways), set()).add(character_)
+    ways = [_either(characters) + (f"(?:{after})" if "|" in after else after) for after, characters in first.items()]
+    return "|".join(sorted(ways))
+
+
+def _either(characters: set[str]) -> str:
+    """Join expressions of one character: sets that are listed become one set."""
+    listed = sorted(each for each in characters if LISTED.fullmatch(each))
+    others = sorted(characters.difference(listed))
+    joined = [*([f"[{''.join(each[1:-1] for each in listed)}]"] if listed else []), *others]
+    return joined[0] if len(joined) == 1 else f"(?:{'|'.join(joined)})"
 
 
 def heads(items: Items, flags: int) -> set[_Head]:

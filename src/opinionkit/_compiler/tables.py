@@ -25,12 +25,12 @@ def load_table(name: str, key: str) -> Table | None:
     return Table(tuple(map(_terminal, lists["terminals"])), tuple(rows), roles)
 
 
-def load_terminals(name: str, key: str, kinds: Collection[str]) -> tuple[Terminal, ...] | None:
-    """Return some line kinds of a stored table, without its rows; `None` if it is missing, or does not fit."""
+def load_terminals(name: str, key: str, kinds: Collection[str] | None) -> tuple[Terminal, ...] | None:
+    """Return some line kinds of a stored table, or all, without its rows; `None` if it is missing or does not fit."""
     lists = stored.load(name, key)
     if lists is None:
         return None
-    return tuple(_terminal(terminal) for terminal in lists["terminals"] if terminal["name"] in kinds)
+    return tuple(_terminal(terminal) for terminal in lists["terminals"] if kinds is None or terminal["name"] in kinds)
 
 
 def _terminal(stored_terminal: dict[str, Any]) -> Terminal:

@@ -83,11 +83,10 @@ def _node(level: Level, plan: Plan, tree: Tree, voice: Voice | None, basis: Basi
     """Return the node of a tree; `voice` and `basis` are those of the level around it."""
     text, start, end = level.text, level.lines.edges[tree.first], level.lines.edges[tree.last]
     if plan.is_leaf:
-        marker, words = level.content_of(plan, tree)
+        marker, words, closing = level.content_of(plan, tree)
         basis = level.basis_of(plan, tree, marker, basis)
-        return leaf_from(
-            plan.node_class, words, marker, place_from(Place, (text, start, end, plan.speaker or voice, basis))
-        )
+        place = place_from(Place, (text, start, end, plan.speaker or voice, basis))
+        return leaf_from(plan.node_class, words, marker, place, closing)
     opened = level.descend(plan, tree, voice, basis)
     inner, leaf, below = opened.words, opened.leaf, opened.level
     blocks: tuple[Node, ...]
@@ -114,9 +113,11 @@ def _paragraphs(level: Level) -> Iterator[Node]:
     """Yield a paragraph for each line, whatever its marker."""
     edges, (voice, basis, basis_below_gap) = level.lines.edges, level.speech
     lines = level.words_of_lines()
+    # The last words take what is below them: a closing bracket in a line of its own, and the blank lines above it.
+    last = max((line for line, words in enumerate(lines, 1) if words and not words.isspace()), default=0)
     for line, words in enumerate(lines, 1):
         if not words or words.isspace():
             basis = basis_below_gap
         else:
-            end = edges[-1 if line == len(lines) else line]
+            end = edges[-1 if line == last else line]
             yield leaf_from(Paragraph, words, "", place_from(Place, (level.text, edges[line - 1], end, voice, basis)))

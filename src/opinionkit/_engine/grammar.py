@@ -133,6 +133,17 @@ class Grammar:
         return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
 
     @cached_property
+    def note_openings(self) -> frozenset[int]:
+        """The codes of notes in brackets that do not close on their line."""
+        return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]
+
+    @cached_property
+    def unnoted(self) -> bytes:
+        """By code: the code inside a note, where all lines up to its closing bracket are words."""
+        noted = self.roles[Role.NOTED] | self.roles[Role.NOTE_END]
+        return bytes(self.words if code in noted else code for code in range(256))
+
+    @cached_property
     def as_words(self) -> bytes:
         """By code: the code inside a block that is words throughout."""
         held = self.roles[Role.HELD]

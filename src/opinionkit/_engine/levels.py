@@ -13,9 +13,11 @@ from opinionkit._engine.grammar import Grammar, Plan, Speech
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
+from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
-from opinionkit._model.containers import bracket_of, declared_closing
+from opinionkit._model.closing import closing_for, is_emphasis
+from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import bom_length, split_into
 from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
@@ -47,6 +49,11 @@ class Words(NamedTuple):
     start: int
     end: int
     closing: str
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether a bracket closes the container, or what its class declares: not an emphasis."""
+        return bool(self.closing) and not is_emphasis(self.closing)
 
 
 class Descent(NamedTuple):
@@ -138,19 +145,23 @@ class Level:
         ends = [min(end, self.end_of(line)) for line in range(1, len(starts) + 1)]
         return [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
 
-    def content_of(self, plan: Plan, tree: Tree) -> tuple[str, str]:
-        """Return the marker and the words of a leaf; an underline stands for a marker."""
+    def content_of(self, plan: Plan, tree: Tree) -> tuple[str, str, str]:
+        """Return the marker, the words and the closing mark of a leaf; an underline stands for a marker."""
         marker, words = self.opening_of(tree.first)
         last = tree.last
         if last == tree.first + 1:
-            return marker, self.text[words : self.end_of(last)].rstrip("\r\n")
+            content = self.text[words : self.end_of(last)].rstrip("\r\n")
+            closing = closing_for(marker) if plan.node_class.has_closing else ""
+            inked = content.rstrip()
+            is_closed = bool(closing) and inked.endswith(closing)
+            return (marker, inked.removesuffix(closing), closing) if is_closed else (marker, content, "")
         if plan.is_heading:
             code = self.reading.codes[last - 1]
             underline = next((sign for role, sign in _UNDERLINES.items() if code in self.grammar.roles[role]), "")
             marker, last = underline or marker, last - bool(underline)
         starts = (words, *self.lines.starts[tree.first + 1 : last])
         lines = (self.text[start : self.end_of(line)] for line, start in enumerate(starts, tree.first + 1))
-        return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n")
+        return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n"), ""
 
     def basis_of(self, plan: Plan, tree: Tree, marker: str, basis: Basis | None) -> Basis | None:
         """Return the evidence for the speaker of a block, `basis` being that of the level around it."""
@@ -177,7 +188,7 @@ class Level:
         """Open a container; `voice` and `basis` are those of the level around it."""
         words = self.words_inside(plan, tree)
         voice = plan.speaker or voice
-        basis = Basis.BRACKET if words.closing else self.basis_of(plan, tree, words.marker, basis)
+        basis = Basis.BRACKET if words.is_bracketed else self.basis_of(plan, tree, words.marker, basis)
         if plan.is_quote and basis is Basis.ALTERNATION and not self.has_evidence(tree.last):
             voice, basis = Voice.UNKNOWN, Basis.DEFAULT
         if tree.inside:
@@ -195,7 +206,9 @@ class Level:
         if not marker:
             return Words(marker, start, end, "")
         is_closing = self.reading.codes[tree.last - 1] in self.grammar.roles[Role.CLOSING]
-        closing = declared_closing(plan.node_class) or (bracket_of(marker) if is_closing else "")
+        closing, left_open = declared_closing(plan.node_class), closing_for(marker)
+        if not closing and (is_closing or is_emphasis(left_open)):
+            closing = left_open
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]
         last_line = self.text[above:end].rstrip()
         if not closing or not last_line.endswith(closing):
@@ -219,7 +232,7 @@ class Level:
         code, roles = self.reading.codes[tree.first], self.grammar.roles
         # A statement's lines would take turns by themselves.
         is_flat = code in roles[Role.FLAT] or (code in roles[Role.STATEMENT] and bool(self.grammar.turns))
-        return bool(words.closing) or self.depth + 1 >= MAX_DEPTH or is_flat
+        return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
         """Return the level in a container."""
@@ -259,7 +272,8 @@ class Level:
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.roles[Role.STATEMENT]:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
-            return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + codes[1:]
+            below = codes[1:].translate(grammar.unnoted) if codes[0] in grammar.note_openings else codes[1:]
+            return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + below
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed
             starts[number] = self.words_of(first + number) if is_prefixed else self.behind_blanks(starts[number])
@@ -296,7 +310,7 @@ class Level:
 
 def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautious: bool) -> Reading:
     """Return the reading of some lines, with all corrections."""
-    reading = read_level(codes, grammar)
+    reading = read_level(close_notes(codes, grammar), grammar)
     if not is_cautious or not grammar.roles[Role.OWN]:
         return reading
     ends = [*lines.edges[1:-1], lines.end]

@@ -12,6 +12,7 @@ from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
+from opinionkit._model.closing import is_emphasis
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, ListItem, Quote
@@ -217,7 +218,8 @@ class Writer:
         words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
         behind_marker = ("",) if not node.marker else (" ",) if node.text else (" ", "")
-        forms = [f"{indent}{node.marker}{blank}{words}{self.line_end}" for blank in behind_marker for indent in indents]
+        closing = getattr(node, "closing", "")
+        forms = [f"{i}{node.marker}{blank}{words}{closing}{self.line_end}" for blank in behind_marker for i in indents]
         if isinstance(node, Heading):  # of several lines, in Markdown
             forms += [
                 f"{node.text}\n{underline}\n".replace("\n", self.line_end)
@@ -247,7 +249,7 @@ class Writer:
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
-        if node.closing or not node.marker or self._is_statement(node):
+        if (node.closing and not is_emphasis(node.closing)) or not node.marker or self._is_statement(node):
             return "".join(piece.forms[0] for piece in pieces)
         if node.blocks[0] == Paragraph(""):  # no words touch the marker
             return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)

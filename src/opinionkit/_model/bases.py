@@ -81,6 +81,8 @@ class Node:
     evidence: ClassVar[Basis | None] = Basis.DEFAULT
     #: The name of the grammar's rule.
     _rule: ClassVar[str] = "node"
+    #: Whether leaves of this class have a field `closing`.
+    has_closing: ClassVar[bool] = False
 
     #: The marker before the words, as in the text: "Comment:", "©", "-"; often empty.
     marker: str = field(default="", kw_only=True, validator=in_a_line)
@@ -187,12 +189,14 @@ _span_of: Callable[[type[Span], tuple[int, int]], Span] = tuple.__new__  # pyrig
 place_from: Callable[[type[Place], tuple[str, int, int, Voice | None, Basis | None]], Place] = tuple.__new__  # pyright: ignore[reportUnknownVariableType]
 
 
-def leaf_from(leaf_class: type[_N], words: str, marker: str, place: Place) -> _N:
+def leaf_from(leaf_class: type[_N], words: str, marker: str, place: Place, closing: str = "") -> _N:
     """Return a leaf that was parsed."""
     leaf = _new(leaf_class)
     set_marker(leaf, marker)
     set_place(leaf, place)
     _set_text(leaf, words)
+    if leaf_class.has_closing:
+        object.__setattr__(leaf, "closing", closing)
     return leaf
 
 

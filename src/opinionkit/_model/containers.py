@@ -9,13 +9,12 @@ from typing import ClassVar, TypeVar
 from attrs import Attribute, field, frozen
 
 from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, set_marker, set_place, slot_of
+from opinionkit._model.closing import closing_for
 from opinionkit.errors import ContentError
 
-__all__ = ["Container", "Interjection", "as_blocks", "bracket_of", "container_from", "declared_closing", "leaves_of"]
+__all__ = ["Container", "Interjection", "as_blocks", "container_from", "declared_closing", "leaves_of"]
 
 
-#: The bracket that closes a marker that opens with another.
-_BRACKETS = {"[": "]", "(": ")"}
 _N = TypeVar("_N", bound=Node)
 
 
@@ -46,7 +45,7 @@ class Container(Node):
 
     #: The blocks inside, without the gaps between them.
     blocks: tuple[Node, ...] = field(validator=_not_empty)
-    #: The closing mark behind the words, such as a note's bracket; often empty.
+    #: The closing mark behind the words, such as a note's bracket or the end of its emphasis; often empty.
     closing: str = field(default="", kw_only=True, validator=in_a_line)
 
     def __init_subclass__(cls) -> None:
@@ -65,7 +64,7 @@ class Container(Node):
         closing: str | None = None,
     ) -> None:
         marker = self.opening if marker is None else marker
-        closing = self._closes or bracket_of(marker) if closing is None else closing
+        closing = self._closes or closing_for(marker) if closing is None else closing
         name = type(self).__name__
         nodes = as_blocks(name, content) + as_blocks(name, blocks)
         # attrs makes __attrs_init__, which pyright does not know
@@ -130,11 +129,6 @@ def declared_closing(node_class: type[Node]) -> str:
     return node_class._closes if issubclass(node_class, Container) else ""
 
 
-def bracket_of(marker: str) -> str:
-    """Return the bracket that closes a marker with an opening bracket, or ""."""
-    return _BRACKETS.get(marker[:1], "")
-
-
 def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:
     """Return a container that was parsed."""
     container = object.__new__(container_class)
@@ -146,4 +140,4 @@ def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: 
 
 
 def _label(marker: str) -> str:
-    return marker.strip("[( \t\xa0:—–-)]")
+    return marker.strip("[(（［【*_ \t\xa0\u3000:：—–-)）］】")

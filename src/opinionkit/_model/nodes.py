@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, leaf_from, slot_of
+from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE
 from opinionkit._model.voices import Basis, Voice
@@ -71,12 +72,28 @@ class Figure(Container):
     evidence = Basis.PLACE
 
 
+#: The default of a closing mark, until the marker is known: no line contains it.
+_OF_THE_MARKER = "\f"
+
+
 @frozen
 class _Furniture(Leaf):
     """A line of the page itself."""
 
     speaker = Voice.FURNITURE
     evidence = Basis.MARKER
+    has_closing = True
+
+    #: The closing mark behind the words: the bracket of "(Photo: Ada Quill)", the emphasis of "*By Ada Quill*".
+    #: By default that of the marker.
+    closing: str = field(default=_OF_THE_MARKER, kw_only=True, validator=in_a_line)
+
+    def __attrs_post_init__(self) -> None:
+        if self.closing == _OF_THE_MARKER:
+            object.__setattr__(self, "closing", closing_for(self.marker))
+
+    def _written(self) -> str:
+        return f"{self.marker}{' ' if self.marker else ''}{self.text}{self.closing}\n"
 
 
 @frozen

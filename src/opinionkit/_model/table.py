@@ -40,6 +40,14 @@ class Role(StrEnum):
     FLAT = "flat"
     #: Lines that end in the bracket that closes the block.
     CLOSING = "closing"
+    #: A note in square or round brackets that do not close on its line, and lines that end in such a bracket.
+    SQUARE_OPEN = "square_open"
+    SQUARE_LAST = "square_last"
+    ROUND_OPEN = "round_open"
+    ROUND_LAST = "round_last"
+    #: Lines inside a note that closes on a later line, and that later line. No line is of these kinds by itself.
+    NOTED = "noted"
+    NOTE_END = "note_end"
     #: Underlines, which make a heading of the first or second level of the lines above.
     UNDERLINE_1 = "underline_1"
     UNDERLINE_2 = "underline_2"

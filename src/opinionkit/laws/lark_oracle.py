@@ -24,6 +24,11 @@ __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
 
 #: The rules whose terminals are underlines, and the marker that a heading has for them.
+#: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
+_NOTES = ("square", "round")
+_MAX_NOTE = 40
+#: A marker's emphasis and bracket that its words may close, in the order in which they open.
+_OPENED = re.compile(r"[^\S\r\n]*([*_]*)[^\S\r\n]*([\[(［（【]?)[^\S\r\n]*([*_]*)")
 _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
@@ -77,6 +82,9 @@ class LarkReader:
             if pattern.endswith(rest)
         }
         self.prefixed = self._terminals_of("_prefix")
+        #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
+        self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
+        self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
         self.titles = self._terminals_of("_title")
@@ -158,7 +166,7 @@ class LarkReader:
 
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""
-        tokens = [*_lexed(self.lark, text)]
+        tokens = self._closed_notes([*_lexed(self.lark, text)])
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_open(reading, seen)):
@@ -170,6 +178,22 @@ class LarkReader:
             except UnexpectedInput:  # an outlet's quote cannot be held open
                 seen = held[0]
         return reading
+
+    def _closed_notes(self, tokens: list[Token]) -> list[Token]:
+        """Return the lines of a level with those of bracketed notes that close on a later line as such."""
+        for opening, closing in self.notes:
+            first = 0
+            while first < len(tokens):
+                last = first + 1
+                while last < len(tokens) and tokens[last].type not in {*opening, *closing, "FENCE"}:
+                    last += 1
+                closes = tokens[first].type in opening and last < len(tokens) and tokens[last].type in closing
+                if closes and last - first - 1 <= _MAX_NOTE:
+                    for number in range(first + 1, last + 1):
+                        kind = min(self.note_end if number == last else self.noted)
+                        tokens[number] = Token(kind, tokens[number].value, end_pos=tokens[number].end_pos)
+                first = last
+        return tokens
 
     def _held_open(self, reading: Reading, seen: int) -> list[int]:
         """Return the blank lines inside the first held quote below some lines."""
@@ -228,6 +252,18 @@ class LarkReader:
         return _end(token) - len(token) + (found.end() if found else 0)
 
 
+def _mates(marker: str) -> str:
+    """Return what closes a marker at the end of its words."""
+    found = _OPENED.match(marker)
+    assert found is not None  # all of the expression is optional
+    outer, bracket, inner = found.groups()
+    rest = marker[found.end() :]
+    inner = "" if inner and inner in rest else inner
+    outer = "" if outer and not inner and outer in rest else outer
+    bracket = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}.get(bracket, "")
+    return f"{inner}{bracket}{outer}"
+
+
 def _is_symbol(value: object) -> bool:
     return hasattr(value, "is_term")
 
@@ -259,7 +295,10 @@ def assert_alike(
     for block, taken in zip(blocks, outermost, strict=True):
         inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
         if isinstance(block, Leaf):
-            assert (block.marker, block.text) == lark.content(reading, taken, text)
+            marker, words = lark.content(reading, taken, text)
+            closing = getattr(block, "closing", "")
+            assert (block.marker, f"{block.text}{closing}") == (marker, words.rstrip() if closing else words)
+            assert not closing or closing == _mates(marker)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
         elif isinstance(block, Container) and lark.is_flat(reading, taken):
@@ -267,8 +306,11 @@ def assert_alike(
             assert [node for node in block.blocks if node != Paragraph("")] == [
                 Paragraph(line) for line in lines if line.strip()
             ]
-        elif isinstance(block, Container) and not block.closing and depth + 1 < MAX_DEPTH:
+        elif isinstance(block, Container) and not block.closing.strip("*_") and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
+            assert block.closing in ("", _mates(marker))
+            if block.closing:
+                below = below.rstrip().removesuffix(block.closing)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
             prefixed = reading.kinds[taken.first] in lark.prefixed
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words

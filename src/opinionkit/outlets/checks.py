@@ -28,6 +28,7 @@ __all__ = [
     "check_lines",
     "check_name",
     "inherited",
+    "own_parts",
     "own_terminals",
     "prose_terminals",
 ]
@@ -36,6 +37,7 @@ __all__ = [
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+_PART = re.compile(r"^[ \t]*(_[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 #: The alternatives that a fragment adds to `_prose` or `_plain`, on one line or several.
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
@@ -115,6 +117,11 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
 def own_terminals(grammar: str) -> list[str]:
     """Return the names of the terminals that a fragment defines."""
     return [*dict.fromkeys(_TERMINAL.findall(grammar))]
+
+
+def own_parts(grammar: str) -> list[str]:
+    """Return the names of the parts of terminals that a fragment defines: `_NAME`, say."""
+    return [*dict.fromkeys(_PART.findall(grammar))]
 
 
 @cache

@@ -1,5 +1,6 @@
 """Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ from opinionkit.outlets.checks import (
     check_lines,
     check_name,
     inherited,
+    own_parts,
     own_terminals,
     prose_terminals,
 )
@@ -135,7 +137,11 @@ def grammar_text(outlet: Outlet, layout: Layout) -> str:
 
 
 def _joined(fragment: str, layout: str) -> str:
-    parts = [grammar_file("markers"), grammar_file(layout), fragment]
+    from opinionkit.grammars.words import word_lists  # noqa: PLC0415  # not needed if the table is stored
+
+    parts = [grammar_file("markers"), word_lists(), grammar_file(layout), fragment]
+    for name in own_parts(fragment):  # a fragment's part hides ours of that name
+        parts[:-1] = (re.sub(rf"\b{name}\b", f"{name}_OF_MARKERS", part) for part in parts[:-1])
     words = prose_terminals(fragment)
     new = [name for name in own_terminals(fragment) if name not in words]
     if new:  # a comment below a fence takes these lines, too
