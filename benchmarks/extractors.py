@@ -1,4 +1,4 @@
-"""What extractors keep of the pages in examples/pages, as the table in docs/html.md.
+"""Blocks that extractors keep of the pages in examples/pages: the table in docs/html.md.
 
 Run it with the Python that has opinionkit and its extra `bench`: python benchmarks/extractors.py
 """
@@ -18,7 +18,7 @@ from opinionkit.html import parse_html
 
 _PAGES = Path(__file__).parents[1] / "examples" / "pages"
 _VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
-#: Words of each block of these pages, by what it is.
+#: Words of each block of these pages, by kind.
 WORDS = {
     "the author's": [
         *("For eleven years", "The harbour master", "Nothing has changed", "There are three ways", "a levy on every"),
@@ -58,7 +58,7 @@ WORDS = {
         *("Snow in May", "by post, every", "Archive"),
     ],
 }
-#: How deep in quotes those of these kinds stand.
+#: The depth of the quotes of these kinds.
 _DEPTHS = {"quoted": 1, "quoted in a quote": 2}
 
 
@@ -86,7 +86,7 @@ def _markdown(page: str) -> str:
     return door.handle(page)
 
 
-#: For each extractor: the words that it keeps, and in how many quotes some of them stand.
+#: For each extractor: the words that it keeps, and a function from words to the depth of their quote.
 EXTRACTORS: dict[str, Callable[[str], tuple[str, Callable[[str], int]]]] = {
     "opinionkit": lambda page: _of_lines(render(parse_html(page, outlet=_VALLEY))),
     "trafilatura, XML": _of_xml,
