@@ -72,7 +72,7 @@ def test_lines_may_be_asked_one_by_one(lines: str, layout: str, ask: str) -> Non
             }[ask]()
 
     ask_each(100)
-    assert work(lambda: ask_each(200)) <= 2.1 * work(lambda: ask_each(100)) + BEYOND
+    assert work(lambda: ask_each(200)) <= GROWTH * work(lambda: ask_each(100))
 
 
 @pytest.mark.slow
