@@ -151,16 +151,16 @@ def _is_text(parent: ast.AST, node: ast.AST) -> bool:
     return isinstance(parent, ast.JoinedStr)
 
 
-def passes(package: str, home: Path) -> bool:
-    """Run the tests of a package in a copy of the project; whether they pass."""
+def fault(package: str, home: Path) -> str:
+    """Run the tests of a package in a copy of the project; return the end of their output, or nothing if they pass."""
     tests = [test for test in (*PACKAGES[package], *_ALWAYS) if (home / test).exists()]
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     environment = {**os.environ, "PYTHONPATH": str(home / "src"), "HYPOTHESIS_PROFILE": "few"}
     try:
         ended = subprocess.run(command, cwd=home, env=environment, capture_output=True, check=False, timeout=_SECONDS)
     except subprocess.TimeoutExpired:
-        return False
-    return not ended.returncode
+        return f"not done in {_SECONDS} seconds"
+    return ended.stdout.decode()[-2000:] if ended.returncode else ""
 
 
 def survives(mutant: Mutant, home: Path) -> bool:
@@ -169,7 +169,7 @@ def survives(mutant: Mutant, home: Path) -> bool:
     original = place.read_text("utf-8")
     place.write_text(mutant.source, "utf-8")
     try:
-        return passes(mutant.path.relative_to(SOURCE).parts[0], home)
+        return not fault(mutant.path.relative_to(SOURCE).parts[0], home)
     finally:
         place.write_text(original, "utf-8")
 
@@ -194,8 +194,8 @@ def main() -> int:
         ignored = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", "corpus")
         shutil.copytree(ROOT, home, ignore=ignored)
         for package in {mutant.path.relative_to(SOURCE).parts[0] for mutant in drawn}:
-            if not passes(package, home):
-                raise SystemExit(f"the tests of {package} fail without a mutant")
+            if found := fault(package, home):
+                raise SystemExit(f"the tests of {package} fail without a mutant:\n{found}")
         for mutant in drawn:
             if mutant.key in known:
                 equivalent += 1
