@@ -1,4 +1,4 @@
-"""Words in quotation marks, and passages: by example, in tests/quotation, where the docs take them from too."""
+"""Quotations and passages, by the examples in tests/quotation, which the docs include."""
 
 import json
 import re
@@ -59,20 +59,20 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.parametrize(("opening", "closing"), STYLES)
 def test_each_style_by_itself(opening: str, closing: str) -> None:
-    """No other mark is near that would make us look."""
+    """A single quotation is found without other marks nearby."""
     assert ["no"] == texts(parse(f"He said {opening}no{closing}.").quotations())
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_every_quotation_is_found_and_none_invented(seed: int) -> None:
-    """Two thousand paragraphs of our own, of all styles, nested, with possessives between, and speeches."""
+def test_all_quotations_are_found_and_no_others(seed: int) -> None:
+    """Two thousand invented paragraphs: all styles, nested, possessives between quotations, and speeches."""
     written, expected = paragraphs(500, seed)
     found = parse("\n\n".join(written)).quotations()
     assert expected == [Expected(quotation.text, quotation.depth, quotation.closed) for quotation in found]
 
 
 def test_the_paragraphs_try_what_they_should() -> None:
-    """All styles are among them, at each depth, and more marks that are none of a quotation's."""
+    """All styles occur, at each depth, and many marks that belong to no quotation."""
     written, expected = paragraphs(500, 0)
     text = "".join(written)
     assert {1, 2, 3} <= {quotation.depth for quotation in expected}
@@ -83,15 +83,15 @@ def test_the_paragraphs_try_what_they_should() -> None:
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
 def test_the_quotations_of_the_seed() -> None:
-    """The quotations in the author's paragraphs are those that its labels list, and nobody else's has any."""
+    """The quotations in the author's paragraphs are those of the labels; no other paragraph has any."""
     gold = json.loads((SEED / "gold.json").read_text("utf-8"))
     article = read(SEED / "article.txt")
     assert gold["quotations_in_paragraphs"] == texts(article.quotations())
     assert 3 == sum(passage.kind == "quotation" for passage in article.passages)
 
 
-def test_the_grammar_reads_all_marks_that_have_mates() -> None:
-    """It is proved, whatever nests in what."""
+def test_the_grammar_parses_all_paired_marks() -> None:
+    """The proof covers every nesting."""
     assert [] == [*unparsed(grammar_file("quotation"))]
 
 
@@ -104,24 +104,24 @@ def test_the_grammar_reads_all_marks_that_have_mates() -> None:
         ("TEXT | MARK | quotation TEXT", "OPEN _words CLOSE"),
     ],
 )
-def test_the_proof_finds_what_is_not_read(words: str, quotation: str) -> None:
-    """A style in which nothing, or no other, stands; a mark, or a quotation, that must have words behind it."""
+def test_the_proof_finds_unparsed_marks(words: str, quotation: str) -> None:
+    """A style without words or quotations inside; a mark or a quotation that needs words behind it."""
     terminals = 'OPEN: "<"\nCLOSE: ">"\nMARK: "|"\nTEXT: /[^<|>]+/'
     grammar = "words: _words\n_words: | _words ({})\nquotation.1: {}\n" + terminals
     assert [] == [*unparsed(grammar.format("TEXT | MARK | quotation", "OPEN _words CLOSE"))]
     assert [] != [*unparsed(grammar.format(words, quotation))]
 
 
-def test_each_kind_of_marks_is_met() -> None:
-    """No kind is shadowed by another: each is in our examples, or in these words."""
+def test_each_kind_of_mark_occurs() -> None:
+    """No kind hides another: each occurs in the examples, or in these words."""
     examples = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.md"))
     others = " '' no '' the 5' wall‘ and 12”"
     met = {mark.kind for mark in bundled_marks().find(examples)} | {mark.kind for mark in bundled_marks().find(others)}
     assert bundled_marks().patterns.keys() == met
 
 
-def test_the_table_is_what_the_grammar_says() -> None:
-    """Mates are what the grammar reads as a quotation; what is late closes, too."""
+def test_the_stored_table_is_the_compiled_grammar() -> None:
+    """Two kinds form a pair if the grammar parses them as a quotation; late kinds close, too."""
     marks = compile_marks(grammar_file("quotation"))
     assert bundled_marks() == marks
     assert {"LEFT_OPEN", "LEFT_EITHER"} == {*marks.openings["RIGHT_EITHER"]}
@@ -149,7 +149,7 @@ def test_the_table_is_what_the_grammar_says() -> None:
     ],
 )
 def test_twice_the_marks_are_twice_the_work(paragraph: str) -> None:
-    """Counted in lines of code run, in one paragraph."""
+    """Counted in executed lines of code, in one paragraph."""
     few, many = (parse(paragraph * count) for count in (200, 400))
     assert len(few.leaves) == len(many.leaves) == 1
     assert work(lambda: many.passages) <= 2.1 * work(lambda: few.passages) + 200
@@ -160,29 +160,29 @@ def test_twice_the_marks_are_twice_the_work(paragraph: str) -> None:
     "text", ["“" * 100_000, "“a ‘b " * 50_000, "“" * 50_000 + "”" * 50_000, "'" * 100_000, "“a\n\n" * 50_000]
 )
 def test_a_hundred_thousand_openers(text: str) -> None:
-    """They are read, with mates or without, and nest no deeper than they may."""
+    """All are parsed, paired or not, and nest at most `MAX_DEPTH` deep."""
     article = parse(text)
     assert text == "".join(map(render, article.passages))
     assert max((quotation.depth for quotation in article.quotations()), default=0) <= MAX_DEPTH
 
 
 def test_depth_is_capped() -> None:
-    """What would nest deeper stays words."""
+    """Deeper marks stay characters."""
     deep = parse("“a " * 40 + "b" + "” " * 40).quotations()
     assert [*range(1, MAX_DEPTH + 1)] == [quotation.depth for quotation in deep]
     assert 8 + 1 == deep[-1].text.count("“") + 1
     assert () == deep[-1].nested
 
 
-def test_a_quotation_knows_its_words() -> None:
-    """An apostrophe, a hyphen or a decimal point parts no words; punctuation by itself is none."""
+def test_words_of_a_quotation_are_counted() -> None:
+    """An apostrophe, a hyphen or a decimal point is inside a word; punctuation is not a word."""
     [quotation] = parse("He said “the mill’s well-known — 2,000 times, or 1.5 …”").quotations()
     assert 7 == quotation.words
     assert (True, (1, 0)) == (quotation.closed, (quotation.depth, len(quotation.nested)))
 
 
 def test_text_leaves_no_holes() -> None:
-    """Where some of a leaf's words are left out, one blank stands; where all are, nothing does."""
+    """One blank replaces some words of a leaf; a leaf without wanted words is left out."""
     article = parse("“No,” he said,  “never”   and left. “No.”\n\n“Yes.”\n\n  He  went.  \n")
     assert "he said, and left.\n\n  He  went.  " == article.passages.text(Voice.AUTHOR)
     assert "“No,” “never” “No.”\n\n“Yes.”" == article.passages.text("source")
@@ -196,8 +196,8 @@ def test_outer_blanks_stay_if_a_leaf_is_whole() -> None:
     assert "  “No.”  " == article.text("source") == article.passages.text("source")
 
 
-def test_passages_are_asked_as_leaves_are() -> None:
-    """`at` gives the passage around an offset, and says what offsets there are."""
+def test_passages_have_the_methods_of_leaves() -> None:
+    """`at` returns the passage around an offset; the error names the valid offsets."""
     article = parse("He said “no”.\n")
     assert ["He said ", "“no”", "“no”", "."] == [article.passages.at(offset).text for offset in (0, 8, 11, 13)]
     assert {Voice.AUTHOR: 9 / 13, Voice.SOURCE: 4 / 13} == {v: s for v, s in article.passages.shares().items() if s}
@@ -210,8 +210,8 @@ def test_passages_are_asked_as_leaves_are() -> None:
         article.leaves.at("1")  # type: ignore[arg-type]  # that is the point
 
 
-def test_a_quotation_goes_on_in_the_next_line() -> None:
-    """In words of several lines, offsets are those of the text, and prefixes are no words."""
+def test_a_quotation_continues_in_the_next_line() -> None:
+    """In words of several lines, offsets are those of the text, and prefixes are not words."""
     text = "Comment:\r\n> He said “no\r\n> “no” no” twice.\r\n"
     leaf = leaf_from(
         Paragraph, "He said “no\n“no” no” twice.", "", Place(text, 0, len(text), Voice.AUTHOR, Basis.DEFAULT)
@@ -225,6 +225,6 @@ def test_a_quotation_goes_on_in_the_next_line() -> None:
 
 
 def test_a_possessive_closes_a_speech_in_single_marks() -> None:
-    """What marks cannot tell: where the first paragraph of such a speech has one, the speech ends there."""
+    """A known limit: a possessive in the first paragraph of such a speech ends it."""
     article = parse("‘The boys’ coats are old.\n\n‘They hang there.’\n")
     assert ["The boys", "They hang there."] == texts(article.quotations())
