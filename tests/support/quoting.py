@@ -1,4 +1,4 @@
-"""Writes paragraphs with quotations of all styles, and says where each is. Equal seeds give equal paragraphs."""
+"""Invented paragraphs with quotations of all styles, and their places. Equal seeds return equal paragraphs."""
 
 from collections.abc import Iterator
 from random import Random
@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 
 __all__ = ["STYLES", "Expected", "Writer", "paragraphs"]
 
-#: The marks that open and close, and what tells apart styles that do not stand inside each other.
+#: The opening and the closing mark, and the group of the style: styles of one group do not nest.
 STYLES = {
     ("“", "”"): "double",
     ("„", "“"): "double",
@@ -34,13 +34,13 @@ STYLES = {
     ("``", "''"): "typed",
     ("‘‘", "’’"): "typed",
 }
-#: Styles that speeches of several paragraphs come in. In single marks a possessive would close one that goes on.
+#: The styles of speeches. In single marks a possessive would close a speech that goes on.
 _SPEECH = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 _WORDS = (
     *("the mill burnt down", "nobody asked the council why", "a ferry came at dusk", "all lanterns were lit"),
     *("the granary stood", "she wrote a letter", "the clock had stopped"),
 )
-#: No quotation mark is in these, whatever it looks like.
+#: Words without quotation marks, but with marks that look like them.
 _BETWEEN = (
     *("the boys' coats hung there", "the girls’ boat sank", "US' part in it", "Marx’ nail rusted", "it doesn't matter"),
     *("’tis a pity", "'tis so", "in the '80s", "the ’90s came", "rock 'n' roll played", "goin' home they sang"),
@@ -60,17 +60,17 @@ class Expected:
 
 @define
 class Writer:
-    """Writes, and keeps count."""
+    """A writer of paragraphs that records the quotations."""
 
     random: Random
     expected: list[Expected] = field(factory=list[Expected])
 
     def paragraph(self) -> str:
-        """Write a paragraph: words, quotations, and what only looks like one."""
+        """Write a paragraph: words, quotations, and marks of other kinds."""
         return self._sequence(1, frozenset()) + "."
 
     def speech(self) -> Iterator[str]:
-        """Write a speech of two to four paragraphs: each is opened again, only the last one is closed."""
+        """Write a speech of two to four paragraphs: each opens it again, only the last closes it."""
         opening, closing = self.random.choice(_SPEECH)
         last = self.random.randint(1, 3)
         for number in range(last + 1):
@@ -106,7 +106,7 @@ class Writer:
 
 
 def paragraphs(count: int, seed: int) -> tuple[list[str], list[Expected]]:
-    """Write so many paragraphs, speeches among them, and list the quotations in reading order."""
+    """Return paragraphs, some of them speeches, and their quotations in reading order."""
     writer = Writer(Random(seed))  # noqa: S311  # no secret
     written: list[str] = []
     while len(written) < count:
