@@ -91,7 +91,7 @@ class NoteWords:
         if not colon:
             return None
         label = words[start + 1 : colon.start()]
-        if _BRACKET.search(label):
+        if _BRACKET.match(label.lstrip()):  # the note inside this one
             return None
         dated = _DATE.search(label)
         labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
