@@ -45,7 +45,9 @@ _N = TypeVar("_N", bound=Node)
 
 @frozen(repr=False)
 class Article:
-    """A text, parsed by an outlet's grammar in one layout; equal texts parsed alike are equal articles.
+    """A text, parsed by an outlet's grammar in one layout.
+
+    Equal texts that were parsed alike are equal articles.
 
     Offsets count code points, from 0; lines count from 1.
     """
@@ -88,17 +90,17 @@ class Article:
 
     @cached_property
     def passages(self) -> Passages:
-        """All passages in order: the leaves, the author's split at quotations, so that each has one voice."""
+        """All passages in order: the leaves, split at quotations and notes."""
         return Passages(passages_of(self.leaves))
 
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
-        """The limits of this reading of this text, each with its share of the characters."""
+        """The limits of this reading of this text."""
         lines = split(self._text)
         return caveats_of(Facts(lines, self.layout, self.detected, self.leaves, self.quotations()))
 
     def quotations(self) -> tuple[Quotation, ...]:
-        """Return the words in quotation marks, of all voices, in reading order, outer before inner."""
+        """Return all quotations in reading order, outer before inner."""
         return tuple(flatten(quotation for passage in self.passages for quotation in passage.quotations))
 
     def __repr__(self) -> str:
@@ -117,9 +119,10 @@ class Article:
     def build(
         cls, blocks: Iterable[Node | str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None
     ) -> Self:
-        """Return the article with these blocks, and as few blank lines between them as possible.
+        """Return the article with these blocks.
 
-        A `str` is a paragraph. Without `layout=`, the layout is the outlet's first: `tight`, if it has all layouts.
+        As few blank lines as possible separate them. A `str` is a paragraph. Without `layout=`, the layout is the
+        outlet's first: `tight`, if it has all layouts.
         Raise `UnwritableError` for the first block that would be parsed as something else.
         """
         nodes, known = as_blocks("Article.build", blocks), outlet_named(outlet)
@@ -128,9 +131,10 @@ class Article:
 
     @classmethod
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
-        """Return the article that `to_json` wrote: its text, parsed again by its own outlet or the given one.
+        """Return the article that `to_json` wrote.
 
-        Raise `StoredArticleError` if the JSON is not an article, `ChangedReadingError` if the blocks differ now.
+        Its text is parsed again, by its own outlet or the given one. Raise `StoredArticleError` if the JSON is not an
+        article, `ChangedReadingError` if the blocks differ now.
         """
         fields = load(stored)
         article = cls(fields["text"], outlet or fields["outlet"]["name"], fields["layout"], detected=fields["detected"])
@@ -138,7 +142,10 @@ class Article:
         return article
 
     def to_json(self) -> str:
-        """Return the article as JSON: text, layout, outlet, and each block's kind, voice, basis and span."""
+        """Return the article as JSON.
+
+        It has the text, the layout, the outlet, and each block's kind, voice, basis and span.
+        """
         return dump(self._text, self.outlet, self.layout, detected=self.detected, blocks=self.blocks)
 
     def __reduce__(self) -> tuple[Callable[..., "Article"], tuple[type[Self], str, Outlet, Layout, bool]]:
@@ -151,7 +158,7 @@ class Article:
         return self
 
     def walk(self) -> Iterator[Node]:
-        """Yield all nodes in reading order, gaps included; a container before its blocks."""
+        """Yield all nodes in reading order, a container before its blocks."""
         return walk(self.blocks, self.leaves)
 
     @overload
@@ -159,9 +166,9 @@ class Article:
     @overload
     def select(self, /, *, voice: Voice | str) -> tuple[Leaf, ...]: ...
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
-        """Return the nodes of a class and its subclasses, the leaves of a voice, or the nodes of both.
+        """Return the nodes of a class, the leaves of a voice, or both.
 
-        Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown voice.
+        Subclasses are included. Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
@@ -172,9 +179,9 @@ class Article:
         return tuple(node for node in self.walk() if isinstance(node, node_class) and node.voice in wanted)
 
     def text(self, *voices: Voice | str) -> str:
-        """Return the words of these voices, or of all voices; quotations are the source's words.
+        """Return the words of these voices, or of all voices.
 
-        A blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included.
+        Quotations in the author's paragraphs are the source's words. A blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included.
         Raise `UnknownNameError` for an unknown voice.
         """
         wanted = {*map(voice_named, voices)} or {*Voice}
@@ -182,9 +189,9 @@ class Article:
         return self.passages.text(*voices) if kept is None else "\n\n".join(kept)
 
     def shares(self) -> dict[Voice, float]:
-        """Return each voice's share of the characters in lines; quotations are the source's.
+        """Return each voice's share of the characters in lines.
 
-        Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
+        Quotations in the author's paragraphs are the source's. Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
         `leaves.shares` counts whole lines.
         """
         counts = characters_of_voices(self._top, self._lines.lengths)
@@ -194,7 +201,7 @@ class Article:
         return {voice: count / total for voice, count in counts.items()}
 
     def summary(self) -> dict[str, float | str | list[str]]:
-        """Return a flat dict: shares, counts of words and blocks, layout, outlet, and the codes of caveats.
+        """Return shares, counts, layout, outlet and caveats as a flat dict.
 
         The five shares stand under the names of the voices, the words of each voice under `words_author` and the like;
         `quotes`, `comments` and `notices` count blocks at any depth.
@@ -214,13 +221,13 @@ class Article:
         }
 
     def at(self, offset: int, /) -> Leaf:
-        """Return the leaf around the character at an offset; raise `IndexError` outside the text."""
+        """Return the leaf around an offset; raise `IndexError` outside the text."""
         return leaf_around(self._top, as_offset(offset, len(self._text))) or self.leaves.at(offset)
 
     def line(self, number: int, /) -> Leaf:
-        r"""Return the leaf that a line belongs to; raise `IndexError` if there is no such line.
+        r"""Return the leaf that a line belongs to.
 
-        Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
+        Raise `IndexError` if there is no such line. Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
         """
         count = len(self._lines.lengths)
         if not 1 <= as_int("number", number) <= count:
@@ -229,9 +236,9 @@ class Article:
         return self.at(self._top.lines.edges[number - 1])
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
-        """Return the reason for the voice of a leaf, a node or a passage. For a line: `explain(line(10))`.
+        """Return the reason for the voice of a node or a passage.
 
-        An offset stands for the leaf around it. Raise `IndexError` for an offset outside the text, `NodeError` for a
+        For a line: `explain(line(10))`. An offset stands for the leaf around it. Raise `IndexError` for an offset outside the text, `NodeError` for a
         node of another article.
         """
         if isinstance(where, Passage):
@@ -247,7 +254,7 @@ class Article:
         )
 
     def before(self, node: Node, /) -> Node | None:
-        """Return the block before a node in the same container, or None for the first.
+        """Return the block before a node in its container, or None.
 
         The block before a quote is its lead-in; the words inside a quote have no lead-in: `around` returns the quote.
         Raise `NodeError` for a node of another article.
@@ -256,7 +263,7 @@ class Article:
         return next(reversed(blocks[: bisect_right(blocks, node.span.start, key=SPAN_END)]), None)
 
     def after(self, node: Node, /) -> Node | None:
-        """Return the block after a node in the same container, or None for the last.
+        """Return the block after a node in its container, or None.
 
         Raise `NodeError` for a node of another article.
         """
@@ -264,7 +271,7 @@ class Article:
         return next(iter(blocks[bisect_left(blocks, node.span.end, key=SPAN_START) :]), None)
 
     def replace(self, node: Node, new: Node | str, /) -> Self:
-        """Return the article with another node, or with other words, in a node's place.
+        """Return the article with a node or its words replaced.
 
         The lines of all other blocks stay. Raise `NodeError` for a node of another article, `UnwritableError` for the
         first block that would be parsed as something else.
@@ -277,7 +284,7 @@ class Article:
         return self._edited(lambda block: other if is_same(block, node) else block)
 
     def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
-        """Return the article without the nodes of a class, without one node, or without a voice.
+        """Return the article without a node, a class or a voice.
 
         A container is dropped with its blocks, and if none of its blocks is left. The lines of all other blocks stay.
         Raise `NodeError` for a node of another article, `UnwritableError` for the first block that would be parsed as
@@ -288,9 +295,9 @@ class Article:
         return self._edited(dropping(what))
 
     def around(self, node: Node, /) -> tuple[Container, ...]:
-        """Return the containers around a node, outermost first; none for a block at the top.
+        """Return the containers around a node, outermost first.
 
-        Equal nodes are distinguished by their spans. Raise `NodeError` for a node of another article.
+        A block at the top has none. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of another article.
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
             raise TypeError(f"this takes a node, not {node!r}; at() and line() return the leaf at an offset or a line")

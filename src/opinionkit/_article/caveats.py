@@ -26,12 +26,12 @@ __all__ = ["Caveat", "Facts", "caveats_of"]
 
 @frozen
 class Caveat:
-    """A limit of this reading of this text; its `str` is a sentence."""
+    """A limit of one reading of one text; its `str` is a sentence."""
 
     #: Its name, for counting: "short-quotes".
     code: str
     sentence: str
-    #: What the reader can do about it; empty if nothing.
+    #: A remedy; empty if there is none.
     remedy: str
     #: The share of the characters in lines that it concerns; None if it concerns the whole text.
     share: float | None = None

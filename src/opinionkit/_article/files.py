@@ -28,9 +28,9 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
 
 
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
-    """Parse a file of UTF-8; line ends and a byte order mark are kept.
+    """Parse a file of UTF-8.
 
-    Without `layout=`, the suffix .md or .markdown means the layout `markdown`; .html or .htm means a page for
+    Line ends and a byte order mark are kept. Without `layout=`, the suffix .md or .markdown means the layout `markdown`; .html or .htm means a page for
     `opinionkit.html.parse_html`, in the encoding that the page states; any other file is parsed as by `parse`.
     Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of the operating system if it cannot be
     read, and the errors of `parse`. For another encoding: `parse(path.read_text("cp1252"))`.
@@ -56,7 +56,7 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
 
 def render(part: Article | Node | Passage) -> str:
-    """Return the text of an article, a node or a passage, to the last character."""
+    """Return the exact text of an article, a node or a passage."""
     # The text itself is private to an article: article.text() returns the words of voices.
     if isinstance(part, Passage):
         return render_passage(part)

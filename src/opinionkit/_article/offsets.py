@@ -19,7 +19,7 @@ _BLOCK = 512
 
 
 class Position(NamedTuple):
-    """A line and a column, as in editors: lines from 1, columns in code points from 0."""
+    """A line, from 1, and a column in code points, from 0."""
 
     line: int
     column: int

@@ -31,7 +31,7 @@ _NOTHING = "nothing marks it as anyone else's"
 
 
 class Turn(NamedTuple):
-    """The number of a line in a run of touching lines, from 1, and the number of lines in the run."""
+    """The number of a line in a run of touching lines, from 1."""
 
     number: int
     total: int
@@ -41,7 +41,7 @@ class Turn(NamedTuple):
 
 
 class Reason(str):
-    """A decision about some lines, and the evidence: a `str`, the sentence, with fields."""
+    """A decision and its evidence: a `str`, the sentence, with fields."""
 
     __slots__ = ("basis", "evidence", "kind", "lines", "marker", "turn", "voice")
 

@@ -50,13 +50,13 @@ class _Tiling(tuple[_P, ...]):
         return {voice: count / total for voice, count in counts.items()}
 
     def at(self, offset: int, /) -> _P:
-        """Return the part around the character at an offset; raise `IndexError` outside the text."""
+        """Return the part around an offset; raise `IndexError` outside the text."""
         as_offset(offset, self[-1].span.end if self else 0)
         return self[bisect_right(self, offset, key=SPAN_START) - 1]
 
 
 class Leaves(_Tiling[Leaf]):
-    """The leaves of an article, gaps included: a tuple with `text`, `shares` and `at`."""
+    """The leaves of an article: a tuple with `text`, `shares` and `at`."""
 
     __slots__ = ()
 
