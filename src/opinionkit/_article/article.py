@@ -168,7 +168,8 @@ class Article:
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Return the nodes of a class, the leaves of a voice, or both.
 
-        Subclasses are included. Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown voice.
+        Subclasses are included. Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown
+        voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
@@ -181,8 +182,8 @@ class Article:
     def text(self, *voices: Voice | str) -> str:
         """Return the words of these voices, or of all voices.
 
-        Quotations in the author's paragraphs are the source's words. A blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included.
-        Raise `UnknownNameError` for an unknown voice.
+        Quotations in the author's paragraphs are the source's words. A blank line separates the words of any two
+        leaves. `leaves.text` returns whole lines, quotations included. Raise `UnknownNameError` for an unknown voice.
         """
         wanted = {*map(voice_named, voices)} or {*Voice}
         kept = words_of_voices(self._top, wanted)
@@ -191,8 +192,8 @@ class Article:
     def shares(self) -> dict[Voice, float]:
         """Return each voice's share of the characters in lines.
 
-        Quotations in the author's paragraphs are the source's. Markers count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
-        `leaves.shares` counts whole lines.
+        Quotations in the author's paragraphs are the source's. Markers count, line ends and blank lines do not. The
+        five shares add up to 1, or are 0 if there are no lines. `leaves.shares` counts whole lines.
         """
         counts = characters_of_voices(self._top, self._lines.lengths)
         if counts is None:
@@ -227,7 +228,8 @@ class Article:
     def line(self, number: int, /) -> Leaf:
         r"""Return the leaf that a line belongs to.
 
-        Raise `IndexError` if there is no such line. Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
+        Raise `IndexError` if there is no such line. Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only;
+        `str.splitlines` splits at other characters too.
         """
         count = len(self._lines.lengths)
         if not 1 <= as_int("number", number) <= count:
@@ -238,8 +240,8 @@ class Article:
     def explain(self, where: int | Node | Passage, /) -> Reason:
         """Return the reason for the voice of a node or a passage.
 
-        For a line: `explain(line(10))`. An offset stands for the leaf around it. Raise `IndexError` for an offset outside the text, `NodeError` for a
-        node of another article.
+        For a line: `explain(line(10))`. An offset stands for the leaf around it. Raise `IndexError` for an offset
+        outside the text, `NodeError` for a node of another article.
         """
         if isinstance(where, Passage):
             return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
@@ -297,7 +299,8 @@ class Article:
     def around(self, node: Node, /) -> tuple[Container, ...]:
         """Return the containers around a node, outermost first.
 
-        A block at the top has none. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of another article.
+        A block at the top has none. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of
+        another article.
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
             raise TypeError(f"this takes a node, not {node!r}; at() and line() return the leaf at an offset or a line")

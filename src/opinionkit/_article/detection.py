@@ -120,8 +120,9 @@ class Evidence:
 def detect(text: str) -> Detection:
     """Return the layout of a text and the reason.
 
-    It is the layout that `parse` detects; any `str` has one. `markdown`, if blank lines set off a `>` quote or there are two kinds of markup; `tight`, if runs of touching lines
-    show a source's turns; else `blank` or `lines`, which claim no quote. Raise `TypeError` if the text is not a `str`.
+    It is the layout that `parse` detects; any `str` has one. `markdown`, if blank lines set off a `>` quote or there
+    are two kinds of markup; `tight`, if runs of touching lines show a source's turns; else `blank` or `lines`, which
+    claim no quote. Raise `TypeError` if the text is not a `str`.
     """
     lines = split(as_text(text))
     layout, evidence = _decide(lines)

@@ -30,10 +30,11 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
     """Parse a file of UTF-8.
 
-    Line ends and a byte order mark are kept. Without `layout=`, the suffix .md or .markdown means the layout `markdown`; .html or .htm means a page for
-    `opinionkit.html.parse_html`, in the encoding that the page states; any other file is parsed as by `parse`.
-    Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of the operating system if it cannot be
-    read, and the errors of `parse`. For another encoding: `parse(path.read_text("cp1252"))`.
+    Line ends and a byte order mark are kept. Without `layout=`, the suffix .md or .markdown means the layout
+    `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page states; any
+    other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of
+    the operating system if it cannot be read, and the errors of `parse`. For another encoding:
+    `parse(path.read_text("cp1252"))`.
     """
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # pathlib would double the import time of this library
