@@ -1,4 +1,4 @@
-"""The proof that a grammar reads every text: its LALR tables, explored until they are a finite automaton."""
+"""Prove that a grammar parses every text: explore its LALR tables until they are a finite automaton."""
 
 from collections import defaultdict, deque
 from collections.abc import Mapping
@@ -13,27 +13,27 @@ from opinionkit.errors import GrammarError, UnreadableError
 __all__ = ["prove"]
 
 
-#: The states on a parser's stack. Those that line kinds can lead to are the configurations.
+#: The states on a parser's stack. The stacks that line kinds can lead to are the configurations.
 _Stack = tuple[int, ...]
-#: More than any grammar of lines has by far.
+#: Far more rows than a grammar of lines has.
 _MANY = 20_000
 
 
 class _Step(NamedTuple):
-    """What one line kind does to a stack."""
+    """A stack after one line kind."""
 
     stack: _Stack
     #: As in the table.
     done: tuple[tuple[str, int], ...] = ()
     begun: tuple[int, ...] = ()
-    #: How many states were on the stack when the line was put there.
+    #: The number of states on the stack below the line.
     height: int = 1
-    #: What it is, where that says what can follow.
+    #: The line kind, if it restricts the next one; else empty.
     kind: str = ""
 
 
 class _Reduced(NamedTuple):
-    """What has become of a stack when some rules are complete: as in a step."""
+    """A stack after some rules are complete; the fields are those of a step."""
 
     stack: _Stack
     done: tuple[tuple[str, int], ...] = ()
@@ -47,11 +47,11 @@ def prove(
     about: tuple[str, str],
     examples: Mapping[str, str],
 ) -> tuple[RowData, ...]:
-    """Explore what the line kinds of these names, by code, can lead to, and give the automaton's table.
+    """Return the automaton's table: the rows that the line kinds, in the order of their codes, lead to.
 
-    Those that are `given` no line is by itself: where the grammar does not read them, or what follows them, none is.
-    Raise `GrammarError` where that is endless, and `UnreadableError` with the shortest sequence of kinds that cannot be
-    read, shown by an example of each.
+    No line is of a `given` kind by itself: the grammar need not parse such kinds everywhere.
+    Raise `GrammarError` if there is no end of rows, and `UnreadableError` with the shortest sequence of kinds that
+    cannot be parsed, shown by an example of each.
     """
     return _Exploration(tables, (*names, END), given, about, examples).table()
 
@@ -63,16 +63,16 @@ class _Exploration:
     given: frozenset[str]
     about: tuple[str, str]
     examples: Mapping[str, str]
-    #: The rows that were found, each with the kinds that lead there; and where each leads.
+    #: The rows found, each with the kinds that lead to it; and the rows that follow each.
     paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict[_Step, tuple[str, ...]])
     following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict[_Step, list[_Step | None]])
 
     def table(self) -> tuple[RowData, ...]:
-        """Explore all, the shortest sequences first."""
+        """Explore all rows, the shortest sequences first."""
         first = _Step((self.tables.first,))
         self.paths[first] = ()
         work = deque([first])
-        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # what follows, by all that tells it
+        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # the following rows, by all that decides them
         while work:
             at = work.popleft()
             place = (at.stack, at.kind)
@@ -85,7 +85,7 @@ class _Exploration:
                     self.check(step)
                     if kind != END:
                         work.append(step)
-        # What stands deeper on the stack than any node begins, is no part of one.
+        # States deeper on the stack than the start of any node are not part of a node.
         lowest = min((place for step in self.paths for _, place in step.done), default=0)
         number = {step: place for place, step in enumerate(self.paths)}
         return tuple(
@@ -99,7 +99,7 @@ class _Exploration:
         )
 
     def after(self, at: _Step) -> list[_Step | None]:
-        """Find where each kind leads; `None` for what never comes: a run of blank lines is a `GAP` or a `FENCE`."""
+        """Return the row after each kind; `None` for a second run of blank lines, which cannot come."""
         found: dict[str, _Step | None] = dict.fromkeys(self.kinds)
         unread: dict[str, int] = {}
         kinds = self.kinds
@@ -108,7 +108,7 @@ class _Exploration:
             if at.kind == "FENCE":
                 found["FENCE"] = _Step(at.stack, (), (), len(at.stack) + 1, at.kind)
         alike = [(_Reduced(at.stack), kinds)]
-        while alike:  # what the parser has done so far, and before which kinds it has
+        while alike:  # the parser's work so far, and the kinds before which it does that
             so_far, kinds = alike.pop()
             stack = so_far.stack
             actions, next_alike = self.tables.states[stack[-1]], defaultdict[Production, list[str]](list)
@@ -131,7 +131,7 @@ class _Exploration:
         return list(found.values())
 
     def reduced(self, so_far: _Reduced, production: Production) -> _Reduced:
-        """Do what the parser does when a production is complete."""
+        """Return the stack after a production is complete."""
         stack, done, begun = so_far
         if production.size:
             stack = stack[: -production.size]
@@ -147,7 +147,7 @@ class _Exploration:
         return _Reduced((*stack, goto), done, begun)
 
     def check(self, step: _Step) -> None:
-        """Refuse a stack that has a state twice, as what led from it to itself can come again and again."""
+        """Refuse a stack that has a state twice: the kinds between the two could repeat without end."""
         twice = {state for state in step.stack if step.stack.count(state) > 1}
         if twice or len(self.paths) > _MANY:
             rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}

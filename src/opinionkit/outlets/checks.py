@@ -1,4 +1,4 @@
-"""What an outlet's author writes, checked before a grammar is made of it."""
+"""Check the fields of an outlet, before its grammar is compiled."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -42,7 +42,8 @@ _PART = re.compile(r"^[ \t]*(_[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
-_MANY = 200  # rules are numbered by a byte each
+#: The number of a rule is a byte.
+_MANY = 200
 _T = TypeVar("_T")
 
 
@@ -60,14 +61,14 @@ class _Derived(Protocol):
 
 
 class _Named(Protocol):
-    """An outlet in the making: its name comes first."""
+    """An outlet whose name is already set."""
 
     @property
     def name(self) -> str: ...
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
-    """Give classes of nodes as a tuple; raise `TypeError` for what is no list."""
+    """Return node classes as a tuple. Raise `TypeError` if they are not in a list."""
     return _listed("nodes", classes)
 
 
@@ -77,24 +78,24 @@ def as_bases(bases: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def as_domains(domains: Iterable[str]) -> tuple[str, ...]:
-    """Give domains as a tuple; raise `TypeError` for what is no list."""
+    """Return domains as a tuple. Raise `TypeError` if they are not in a list."""
     return _listed("domains", domains)
 
 
 def as_layouts(layouts: Iterable[Layout | str]) -> tuple[Layout, ...]:
-    """Give layouts by value, all if none is named; raise `TypeError` for what is no list."""
+    """Return layouts, all if none is named. Raise `TypeError` if they are not in a list."""
     return tuple(map(layout_named, _listed("layouts", layouts))) or tuple(Layout)
 
 
 def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
-    """Give lines by name as a dict of its own; raise `TypeError` for what is none."""
+    """Return a copy of a dict of lines. Raise `TypeError` if it is not a dict."""
     if not isinstance(lines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"an outlet's examples and its boxes are dicts, not {lines!r}")
     return {**lines}
 
 
 def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
-    """Check, for attrs, that a name can stand on a command line and in the name of a file."""
+    """Check, for attrs, that a name fits a command line and a file name."""
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise ValueError(
             f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}"
@@ -141,7 +142,7 @@ def changed_terminals(grammar: str) -> list[str]:
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
-    """Check, for attrs, that nodes can be made of classes as of ours."""
+    """Check, for attrs, that classes derive from a leaf or a container and add no field."""
     if len(classes) > _MANY:
         raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")
     for node_class in classes:
@@ -195,7 +196,7 @@ def fragments_of(outlet: "_Derived") -> list[str]:
 
 
 def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:
-    """Check, for attrs, that domains are names of hosts."""
+    """Check, for attrs, that domains are host names."""
     for domain in domains:
         if not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
             fault = f"outlet {outlet.name!r}: a domain is the name of a host"
@@ -203,7 +204,7 @@ def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -
 
 
 def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
-    """Check, for attrs, that lines are lines."""
+    """Check, for attrs, that each line is a `str` without a line end."""
     for name, line in lines.items():
         if not (isinstance(line, str) and line) or "\n" in line or "\r" in line:
             raise TypeError(f"outlet {outlet.name!r}: {field.name}[{name!r}] is a line as a str, not {line!r}")
