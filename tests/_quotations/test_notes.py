@@ -5,6 +5,7 @@ import pytest
 from opinionkit import Voice, parse
 from opinionkit._quotations.notes import Note
 from opinionkit._quotations.tables import bundled_notes
+from opinionkit.grammars.words import Vocabulary, vocabularies
 from opinionkit.laws import work
 
 
@@ -29,6 +30,16 @@ def test_an_editors_words_make_a_note(note: str) -> None:
     assert [Note(9, 9 + len(note))] == bundled_notes().find(words)
     assert "The mill burnt." == parse(words).text(Voice.AUTHOR)
     assert note == parse(words).text("editor")
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -> None:
+    """Each form, in square brackets; the forms of notes at the end, too."""
+    words = bundled_notes()
+    for entry in vocabulary.entries:
+        for form in entry.spelled() if entry.kind in ("note", "bracket") else ():
+            assert [Note(2, len(form) + 7)] == words.find(f"A [{form}: b] c"), form
+            assert [Note(2, len(form) + 8)] == words.find(f"A [b – {form}] c"), form
 
 
 @pytest.mark.parametrize(

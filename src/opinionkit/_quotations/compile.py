@@ -10,6 +10,7 @@ from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, normalize
+from opinionkit.grammars.words import vocabularies
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
 
@@ -19,12 +20,10 @@ _TEXT = "TEXT"
 _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
-#: The words of editors in notes, and words for editors that may be an office.
-_NOTE_FORMS = (
-    *("Editor's note", "Editors' note", "Ed. note", "Ed.", "Eds.", "Anm. d. Red.", "Red.", "NDLR", "ndr"),
-    *("N. de la R.", "przyp. red.", "прим. ред.", "编者注", "編者注", "编者按"),
-)
-_OFFICE_FORMS = ("Editor", "Editors")
+#: The tables of the vocabularies with words of editors: in notes, and for editors in brackets.
+_NOTES, _OFFICES = "note", "bracket"
+#: Shorter words are too common between round brackets, as in (TN: …), except "ed".
+_SHORT = 3
 
 
 class _Run(NamedTuple):
@@ -60,9 +59,14 @@ def compile_marks(grammar: str) -> MarkTable:
 
 
 def compile_notes() -> NoteWords:
-    """Return the normalized words of editors."""
-    notes, offices = (frozenset(map(normalize, forms)) for forms in (_NOTE_FORMS, _OFFICE_FORMS))
-    return NoteWords(notes, offices)
+    """Return the words of editors in all languages, normalized."""
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
+    words = {
+        kind: {normalize(form) for entry in entries if entry.kind == kind for form in entry.spelled()}
+        for kind in (_NOTES, _OFFICES)
+    }
+    short = {form for form in words[_NOTES] if len(form) < _SHORT and form.isascii() and form != "ed"}
+    return NoteWords(frozenset(words[_NOTES] - short), frozenset(words[_OFFICES] - words[_NOTES] | short))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:
