@@ -118,6 +118,31 @@ class Grammar:
         codes = {name: code for code, name in enumerate(self.kinds.names)}
         return {role: frozenset(map(codes.__getitem__, self.table.roles[role])) for role in Role}
 
+    # Attributes of their own, as a look-up by role takes longer than all else that is asked of a line.
+    @cached_property
+    def closing(self) -> frozenset[int]:
+        return self.roles[Role.CLOSING]
+
+    @cached_property
+    def flat(self) -> frozenset[int]:
+        return self.roles[Role.FLAT]
+
+    @cached_property
+    def statements(self) -> frozenset[int]:
+        return self.roles[Role.STATEMENT]
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        return self.roles[Role.TITLE]
+
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        return self.roles[Role.LEAD]
+
+    @cached_property
+    def attributions(self) -> frozenset[int]:
+        return self.roles[Role.ATTRIBUTION]
+
     @cached_property
     def turns(self) -> frozenset[int]:
         return self.roles[Role.TURN]

@@ -110,7 +110,7 @@ class Level:
         The layout was named, an attribution stands below the turn, or its run is calm.
         """
         codes = self.reading.codes
-        if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.roles[Role.ATTRIBUTION]):
+        if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):
             return True
         if self._calm is None:
             self._calm = calm_lines(codes, self.grammar.turns, self._words_at)
@@ -177,11 +177,11 @@ class Level:
 
     def is_cued(self, quote: Tree) -> bool:
         """Return whether a quote has a cue: a lead-in or a heading above, or an attribution below and nobody above."""
-        codes, roles = self.reading.codes, self.grammar.roles
+        codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
-        if quote.first and (codes[quote.first - 1] in roles[Role.LEAD] or (above and above.is_heading)):
+        if quote.first and (codes[quote.first - 1] in grammar.leads or (above and above.is_heading)):
             return True
-        is_attributed = quote.last < len(codes) and codes[quote.last] in roles[Role.ATTRIBUTION]
+        is_attributed = quote.last < len(codes) and codes[quote.last] in grammar.attributions
         return is_attributed and not (above and issubclass(above.node_class, Paragraph))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
@@ -205,7 +205,7 @@ class Level:
         end = self.end_of(tree.last)
         if not marker:
             return Words(marker, start, end, "")
-        is_closing = self.reading.codes[tree.last - 1] in self.grammar.roles[Role.CLOSING]
+        is_closing = self.reading.codes[tree.last - 1] in self.grammar.closing
         closing, left_open = declared_closing(plan.node_class), closing_for(marker)
         if not closing and (is_closing or is_emphasis(left_open)):
             closing = left_open
@@ -229,9 +229,9 @@ class Level:
 
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words: between marks, at the greatest depth, or by their role."""
-        code, roles = self.reading.codes[tree.first], self.grammar.roles
+        code, grammar = self.reading.codes[tree.first], self.grammar
         # A statement's lines would take turns by themselves.
-        is_flat = code in roles[Role.FLAT] or (code in roles[Role.STATEMENT] and bool(self.grammar.turns))
+        is_flat = code in grammar.flat or (code in grammar.statements and bool(grammar.turns))
         return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
@@ -269,7 +269,7 @@ class Level:
         """Return the lines of a container as they are inside: the offset of the words of each, and its kind."""
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
-        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.roles[Role.STATEMENT]:
+        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
             below = codes[1:].translate(grammar.unnoted) if codes[0] in grammar.note_openings else codes[1:]
@@ -285,10 +285,10 @@ class Level:
         """Return the kind of the first line in a container: that of its words, but never a title."""
         grammar = self.grammar
         code = self.reading.codes[line]
-        if code not in grammar.marked or code in grammar.roles[Role.STATEMENT]:
+        if code not in grammar.marked or code in grammar.statements:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
-        return grammar.words if kind in grammar.roles[Role.TITLE] else kind
+        return grammar.words if kind in grammar.titles else kind
 
     def behind_blanks(self, start: int) -> int:
         """Return the offset behind the blanks at an offset."""

@@ -68,8 +68,8 @@ class Prefilter:
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
     @cached_property
-    def _by_words(self) -> list[tuple[int, tuple[str, ...]]]:
-        return [(code, hint.needs) for code, hint in self._tried() if hint.needs]
+    def _by_words(self) -> list[tuple[int, str]]:
+        return [(code, word) for code, hint in self._tried() for word in hint.needs]
 
     @cached_property
     def _short(self) -> list[tuple[int, int]]:
@@ -99,10 +99,9 @@ class Prefilter:
             for number, length in enumerate(lines.lengths):
                 if length >= least and codes[number] > code:
                     codes[number] = code
-        for code, words in self._by_words:
-            for word in words:
-                if word in lines.text:
-                    self._correct_by_word(codes, lines, code, word)
+        for code, word in self._by_words:
+            if word in lines.text:
+                self._correct_by_word(codes, lines, code, word)
         for code, most in self._short:
             match = self.matches[code]
             for number, length in enumerate(lines.lengths):
@@ -124,8 +123,8 @@ class Prefilter:
         for other, least in self._long:
             if code > other and length >= least:
                 code = other
-        for other, words in self._by_words:
-            if code > other and any(word in line for word in words) and self.matches[other](line):
+        for other, word in self._by_words:
+            if code > other and word in line and self.matches[other](line):
                 code = other
         for other, most in self._short:
             if code > other and 0 < length <= most and self.matches[other](line):

@@ -16,6 +16,8 @@ BREAKS = ("GAP", "FENCE")
 class Role(StrEnum):
     """A property of line kinds. The grammar declares it in a rule: `_plain` lists the kinds that are `plain`."""
 
+    __hash__ = str.__hash__  # equal strings have equal hashes, and this one is fast
+
     #: Words without a marker: a paragraph of whoever speaks.
     PLAIN = "plain"
     #: A plain line that goes on with the quote it touches.
