@@ -138,8 +138,11 @@ class _Serializer:
     def words(self, block: TextBlock) -> str:
         """Serialize words: markers that the page sets off, closed notes and separators are what they look like."""
         words = block.words
+        plain = self.escaper.plain(words)
+        if plain == words:  # as most are: nothing looks like a marker
+            return words
         is_set_off = block.is_emphasized and self.escaper.is_marked(words)
-        return words if is_set_off or self.escaper.is_closed(words) else self.escaper.plain(words)
+        return words if is_set_off or self.escaper.is_closed(words) else plain
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit; a caption that cannot be one becomes a heading."""
