@@ -262,9 +262,9 @@ def test_an_outlet_by_name() -> None:
 
 def test_a_box_that_names_itself() -> None:
     """Its marker is not written twice."""
-    box = "<div class='box'><p><b>Note:</b> a</p></div>"
+    box = "<div class='box'><p><b>Editor's note:</b> a</p></div>"
     article = parse_html(page_of(box), outlet=Outlet("a", boxes={".box": "Comment:"}))
-    assert "Note: a" == render(article.blocks[1]).strip()
+    assert "Editor's note: a" == render(article.blocks[1]).strip()
 
 
 @pytest.mark.parametrize(
