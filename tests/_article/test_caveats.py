@@ -47,7 +47,8 @@ def test_a_caveat_has_a_sentence_a_remedy_and_a_share(code: str) -> None:
     assert str(caveat) == caveat.sentence
     assert caveat.sentence.endswith(".")
     assert caveat.remedy.endswith(".")
-    assert (caveat.share is None) if code == "no-marks" else (0 < caveat.share <= 1)
+    assert (code == "no-marks") is (caveat.share is None)
+    assert caveat.share is None or 0 < caveat.share <= 1
 
 
 def test_every_check_has_a_case() -> None:

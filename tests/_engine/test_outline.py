@@ -3,7 +3,7 @@
 from unittest import mock
 
 from opinionkit import PLAIN, Article, Layout, Paragraph, Quote, parse, render
-from opinionkit._engine import outline
+from opinionkit._engine.kinds import classify as classify_lines
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit.outlets.outlet import grammar_of
 
@@ -32,7 +32,7 @@ def test_deep_quotes_are_written_in_one_parse_of_each_level() -> None:
     counts = []
     for depth in (8, 31):
         article = parse("> " * depth + "So.\n", layout="markdown")
-        with mock.patch.object(outline, "classify", wraps=outline.classify) as classify:
+        with mock.patch("opinionkit._engine.outline.classify", wraps=classify_lines) as classify:
             built = Article.build(article.blocks, layout="markdown")
         assert render(article) == render(built)
         counts.append(classify.call_count)

@@ -166,7 +166,7 @@ def _build(article: Article) -> None:
 
 
 def _page(article: Article) -> None:
-    text = "".join(block.text if hasattr(block, "text") else "" for block in article.blocks)
+    text = "".join(str(getattr(block, "text", "")) for block in article.blocks)
     parse_html(f"<html><body><article><p>{text}</p></article></body></html>")
 
 

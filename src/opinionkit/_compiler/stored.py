@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from opinionkit._model.package_data import package_text
 
@@ -33,10 +33,13 @@ def load(name: str, key: str) -> dict[str, Any] | None:
     `key` is all that the table depends on beside the package's sources: an outlet's fragment of grammar, for example.
     """
     try:
-        content: object = json.loads(package_text(f"{FOLDER}/{name}.json"))
+        loaded: object = json.loads(package_text(f"{FOLDER}/{name}.json"))
     except (OSError, ValueError):
         return None
-    if not isinstance(content, dict) or content.get("key") != key:
+    if not isinstance(loaded, dict):
+        return None
+    content = cast("dict[str, Any]", loaded)
+    if content.get("key") != key:
         return None
     return content if not _is_checkout() or content.get("sources") == sources_digest() else None
 

@@ -6,7 +6,7 @@ The serializer tries forms and gaps, and parses the last few blocks after each: 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import Grammar
@@ -36,6 +36,10 @@ _CONTENT = ("marker", "text", "blocks", "closing")
 _Parser = Callable[[str, Grammar, int], tuple[Node, ...]]
 
 
+def _own_node(piece: "Piece") -> Node:
+    return piece.node
+
+
 @frozen
 class Piece:
     """A block and its serialized forms."""
@@ -46,11 +50,7 @@ class Piece:
     #: The blank lines to keep above it; None to choose them.
     gap: str | None = None
     #: Its outline: of a prefixed quote the lines without prefix, if they are known.
-    shape: Node | QuotedLines = field(kw_only=True)
-
-    @shape.default
-    def _own(self) -> Node:
-        return self.node
+    shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
 
 
 @frozen

@@ -83,7 +83,7 @@ class Outlet:
     )
 
     def __attrs_post_init__(self) -> None:
-        for name, value in inherited(self).items():
+        for name, value in inherited(self).items():  # pyright: ignore[reportArgumentType]  # sees converters, not fields
             object.__setattr__(self, name, value)
         if not _is_plain(self):
             if not _is_stored(self):
@@ -112,7 +112,7 @@ class Outlet:
         grammars = {layout: grammar_of(self, layout) for layout in self.layouts}
         self._check_examples()
         for layout, grammar in grammars.items():
-            check_written(self, layout, grammar)
+            check_written(self, layout, grammar)  # pyright: ignore[reportArgumentType]  # as above
 
     def _check_examples(self) -> None:
         from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # imports Lark
