@@ -1,0 +1,100 @@
+"""Vocabularies: each form of each language is a marker in its example, and words in prose."""
+
+from functools import cache
+
+import pytest
+
+from languages import PAGE, page
+from opinionkit import PLAIN, Layout
+from opinionkit.grammars.words import KINDS, Entry, Vocabulary, vocabularies
+from opinionkit.outlets.outlet import grammar_of
+
+#: The line kind of each kind of forms.
+LINE_KINDS = {
+    "note": "NOTE_LINE",
+    "bracket": "BRACKET_LINE",
+    "notice": "NOTICE_LINE",
+    "credit": "CREDIT_LINE",
+    "credit_by": "CREDIT_LINE",
+    "caption": "CAPTION_LINE",
+    "source": "PROVENANCE_LINE",
+    "origin": "PROVENANCE_LINE",
+    "byline": "BYLINE_LINE",
+    "byline_by": "BYLINE_LINE",
+    "statement": "STATEMENT_LINE",
+    "footer": "STATEMENT_LINE",
+}
+#: The line kinds of words.
+WORDS = {"LINE", "LONG_LINE", "TITLE_LINE", "LEAD_LINE", "SQUARE_LAST", "ROUND_LAST"}
+ENTRIES = [
+    pytest.param(entry, id=f"{vocabulary.tag}-{entry.kind}-{number}")
+    for vocabulary in vocabularies()
+    for number, entry in enumerate(vocabulary.entries)
+    if entry.kind in LINE_KINDS
+]
+ENTRY = pytest.mark.parametrize("entry", ENTRIES)
+LAYOUTS = pytest.mark.parametrize("layout", Layout)
+
+
+@cache
+def kind_of(line: str, layout: Layout) -> str:
+    """Return the kind of a line."""
+    kinds = grammar_of(PLAIN, layout).kinds
+    return kinds.names[kinds.of_line(line)]
+
+
+@LAYOUTS
+@ENTRY
+def test_an_example_is_a_marker(entry: Entry, layout: Layout) -> None:
+    """The example of each form is a line of its kind, in every layout."""
+    examples = [*map(entry.example_of, entry.spelled())]
+    assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {line: kind_of(line, layout) for line in examples}
+
+
+@LAYOUTS
+@ENTRY
+def test_prose_stays_words(entry: Entry, layout: Layout) -> None:
+    """A sentence that begins with the form is not a marker, in any layout."""
+    assert [] == [line for form in entry.spelled() if kind_of(line := entry.prose_of(form), layout) not in WORDS]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("{}: x", ""),
+        ("{} : x", ""),
+        ("{}： x", ""),
+        ("**{}:** x", ""),
+        ("*{}: x*", ""),
+        ("   {}: x", ""),
+        ("[{}: x]", "BRACKET"),
+        ("({}: x)", "BRACKET"),
+        ("【{}：x】", "BRACKET"),
+        ("*[{}: x]*", "BRACKET"),
+    ],
+)
+@pytest.mark.parametrize("spelled", [str, str.upper, str.capitalize], ids=lambda spelled: spelled.__name__)
+def test_notes_and_notices_have_many_spellings(written: str, kind: str, spelled: type[str]) -> None:
+    """Upper case, colons, emphasis and brackets are spellings of one form."""
+    for vocabulary in vocabularies():
+        for entry in vocabulary.entries:
+            line_kind = {"note": f"{kind or 'NOTE'}_LINE", "notice": f"NOTICE_{kind or 'LINE'}"}.get(entry.kind)
+            lines = [written.format(spelled(form.strip())) for form in entry.spelled()] if line_kind else []
+            assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK) for line in lines}
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_a_language_has_all_kinds(vocabulary: Vocabulary) -> None:
+    """Every language has notes, notices, credits, sources, bylines and statements of origin."""
+    needed = {"note", "bracket", "notice", "credit", "source", "byline", "statement"}
+    assert needed <= {entry.kind for entry in vocabulary.entries} <= KINDS.keys()
+
+
+def test_there_are_22_languages() -> None:
+    """The languages are those of the folder."""
+    assert len(vocabularies()) >= 22
+
+
+def test_the_page_of_the_docs_is_up_to_date() -> None:
+    """The page lists the forms as they are: run tools/languages.py."""
+    assert page() == PAGE.read_text("utf-8")

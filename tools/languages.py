@@ -1,0 +1,49 @@
+"""Write docs/languages.md, the page of all forms of markers: `python tools/languages.py`."""
+
+from pathlib import Path
+
+from opinionkit.grammars.words import Vocabulary, vocabularies
+
+PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
+#: For each kind of forms the name of its row.
+_ROWS = {
+    "note": "editor's or translator's note",
+    "bracket": "note, in brackets only",
+    "notice": "update, correction, note of unknown voice",
+    "genre": "genre label",
+    "credit": "credit",
+    "credit_by": "credit, before a name",
+    "caption": "caption",
+    "source": "source",
+    "byline": "byline",
+    "byline_by": "byline, before a name",
+    "origin": "origin, before a name",
+    "statement": "origin, as a sentence",
+    "footer": "origin, around the title",
+}
+#: The tables stand below this line; the text above it is written by hand.
+_LINE = "<!-- Below this line: written by tools/languages.py. -->\n"
+
+
+def page() -> str:
+    """Return the text of the page."""
+    written, line, _ = PAGE.read_text("utf-8").partition(_LINE)
+    return "\n".join([written + line, *map(_section, vocabularies())])
+
+
+def _section(vocabulary: Vocabulary) -> str:
+    forms: dict[str, list[str]] = {}
+    for entry in vocabulary.entries:
+        forms.setdefault(entry.kind, []).extend(form.strip() for form in entry.forms)
+    rows = (
+        f"| {_ROWS[kind]} | {', '.join(f'`{_escaped(form)}`' for form in found)} |" for kind, found in forms.items()
+    )
+    return "\n".join((f"## {vocabulary.name}\n", "| kind | forms |", "| --- | --- |", *rows, ""))
+
+
+def _escaped(form: str) -> str:
+    return form.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
