@@ -25,7 +25,9 @@ __all__ = ["heads", "hints_of"]
 
 
 #: A kind whose lines may begin like one of these is not recognized by its first characters.
-_PROSE = ("and", "Zoë", "555", "字字字", "“Ab")
+_PROSE = ("and", "The", "Zoë", "555", "字字字", "“Ab")
+#: A set with more characters is not worth looking for each.
+_FEW = 4
 #: A kind whose lines may be as long as this is not recognized by their length.
 _WIDE = 200
 #: The number of ways to begin that are distinguished.
@@ -118,11 +120,17 @@ def needed(items: Items) -> tuple[str, ...]:
             runs[-1] += chr(argument)
         elif operation not in (*LOOKS, sre.AT):
             runs.append("")
-            ways = _ways(operation, argument)
+            ways = _listed(argument) if operation is sre.IN else _ways(operation, argument)
             if ways and all(ways):
                 found.append(tuple(literal for way in ways for literal in way))
     found += [(run,) for run in runs if run]
     return max(found, key=lambda literals: min(map(len, literals)), default=())
+
+
+def _listed(members: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
+    """Return the characters of a small set."""
+    is_small = len(members) <= _FEW and all(kind is sre.LITERAL for kind, _ in members)
+    return [(chr(code),) for _, code in members] if is_small else []
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation

@@ -129,8 +129,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "STATEMENT_LINE": (
         "This article was originally published by The Mill.",
         "_This story was first published in The Mill_",
-        "The post A mill burns appeared first on The Mill.",
+        "Der Beitrag Eine Mühle brennt erschien zuerst auf Mühlenbote.",
     ),
+    "FOOTER_LINE": ("The post A mill burns appeared first on The Mill.",),
     "NOTICE_BRACKET": ("[Update: Now so.]", "(Update: Now so.)", "[Note: Not so.]", "**[Correction: Not so.]**"),
     "NOTICE_LINE": (
         "Note: Not so.",

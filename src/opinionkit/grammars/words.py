@@ -158,21 +158,32 @@ def _has_separator(form: str) -> bool:
 def _list_of(kind: str, entries: Iterable[Entry], chosen: Callable[[str], bool]) -> str:
     """Return the expression of the chosen forms of a kind; the longest form comes first."""
     if kind in _SENTENCES:
-        ways = [
-            f"(?i:{_sentence(form)})" + _needed(entry.needs)
+        forms = [
+            (*_spelled(way), _boundary(form) + _needed(entry.needs))
             for entry in entries
             if entry.kind == kind
             for form in entry.forms
+            for way in _first_choices(form)
         ]
+        ways = [_trie(forms)]
     else:
         forms = [_units(form, kind) for entry in entries if entry.kind == kind for form in entry.forms if chosen(form)]
         ways = [_trie(forms)] if forms else []
     return f"(?:{'|'.join(ways) or '(?!)'})"
 
 
-def _sentence(form: str) -> str:
-    """Return the expression of a form with braces, which become groups."""
-    return "".join(_spelled(form)) + ("" if _is_unspaced(form.rstrip("}|")[-1]) else f"(?:(?<={_BLANK})|(?={_BLANK}))")
+def _first_choices(form: str) -> Iterator[str]:
+    """Yield a form with each choice of the braces that it begins with, so that its first letter is known."""
+    found = _CHOICE.match(form)
+    if found is None:
+        yield form
+    else:
+        yield from (f"{way}{form[found.end() :]}" for way in found[1].split("|"))
+
+
+def _boundary(form: str) -> str:
+    """Return the end of a sentence's form: a blank, in scripts with blanks."""
+    return "" if _is_unspaced(form.rstrip("}|")[-1]) else f"(?:(?<={_BLANK})|(?={_BLANK}))"
 
 
 def _needed(words: tuple[str, ...]) -> str:
@@ -207,8 +218,13 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
         )
         return (*_units(head, ""), *middle, *_units(tail, ""))
     form = form.strip()
+    spelled = [*_spelled(form)]
+    choice = _CHOICE.match(form)
+    if choice and all(ways := choice[1].split("|")):  # so that most lines are refused by their first letter
+        letters = dict.fromkeys(case for way in ways for letter in _letters(way[0]) for case in _cases(letter))
+        spelled[:2] = [f"(?=[{''.join(letters)}]){spelled[0]}", *spelled[1:2]]
     is_spaced = kind in _PHRASES and not _is_unspaced(form[-1])
-    return (*_spelled(form), f"(?={_BLANK})" if is_spaced else "")
+    return (*spelled, f"(?={_BLANK})" if is_spaced else "")
 
 
 def _spelled(form: str) -> Iterator[str]:
@@ -235,10 +251,20 @@ def _characters(form: str) -> Iterator[str]:
         elif character in _SPELLINGS:
             yield _SPELLINGS[character]
         elif character.isalpha():
-            letter, base = character.lower(), _without_accent(character.lower())
-            yield f"[{letter}{base}]" if base != letter else letter
+            letters = _letters(character)
+            yield f"[{letters}]" if len(letters) > 1 else letters
         else:
             yield re.escape(character).replace("/", r"\/")
+
+
+def _letters(character: str) -> str:
+    """Return a letter in lower case, and without its accent if it has one."""
+    return "".join(dict.fromkeys((character.lower(), _without_accent(character.lower()))))
+
+
+def _cases(letter: str) -> tuple[str, ...]:
+    """Return a letter in both cases, as far as each is one character."""
+    return tuple(case for case in dict.fromkeys((letter, letter.upper())) if len(case) == 1)
 
 
 def _without_accent(letter: str) -> str:
@@ -280,5 +306,5 @@ def _first(unit: str) -> str:
     letters = [*unit.strip("[]")] if unit[:1] == "[" else [unit]
     if not all(len(letter) == 1 and letter.isalpha() for letter in letters):
         return f"(?i:{unit})"
-    both = "".join(dict.fromkeys(case for letter in letters for case in (letter, letter.upper()) if len(case) == 1))
+    both = "".join(dict.fromkeys(case for letter in letters for case in _cases(letter)))
     return f"[{both}]" if len(both) > 1 else both
