@@ -5,6 +5,7 @@ a kind whose expression yields no test is matched against every line.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from opinionkit._compiler.expressions import (
@@ -59,8 +60,17 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
 
 def any_of(heads: set[_Head]) -> str:
     """Join the ways to begin into one expression; behind a short way any character may follow."""
+    # Few lines begin with a bracket, an asterisk or a blank: their other characters would only take time to compile.
+    heads = {way[:1] if way and _is_sign(way[0]) else way for way in heads}
     shortest = {way for way in heads if not any(way[:count] in heads for count in range(len(way)))}
     return _joined(shortest)
+
+
+@cache
+def _is_sign(expression: str) -> bool:
+    """Return whether an expression of one character matches neither letters nor digits."""
+    listed = re.sub(r"\\(?:U[0-9a-f]{8}|.)", "", expression)
+    return not any(map(str.isalnum, listed)) and not any(re.fullmatch(expression, sample) for sample in "aZéжא字가1")
 
 
 def _joined(heads: set[_Head]) -> str:

@@ -58,9 +58,10 @@ class Prefilter:
         return next(every, max(self.hints, default=GAP))
 
     @cached_property
-    def _by_prefix(self) -> list[tuple[int, Hints]]:
-        """Kinds that a prefix allows."""
-        return [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
+    def _by_prefix(self) -> list[tuple[int, _Match]]:
+        """Kinds that a prefix allows, and the match of the prefix."""
+        tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
+        return [(code, re.compile(hint.head).match) for code, hint in tried]
 
     @cached_property
     def _long(self) -> list[tuple[int, int]]:
@@ -148,5 +149,5 @@ class Prefilter:
         return _UNDECIDED if self._candidates[prefix] else self._rest
 
     def _candidates_for(self, prefix: str) -> list[tuple[int, _Match]]:
-        found = [(code, self.matches[code]) for code, hints in self._by_prefix if re.match(hints.head, prefix)]
+        found = [(code, self.matches[code]) for code, allows in self._by_prefix if allows(prefix)]
         return [(GAP, _BLANK.match), *found] if prefix[0].isspace() else found
