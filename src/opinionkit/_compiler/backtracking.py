@@ -30,6 +30,8 @@ __all__ = ["Slow", "slow_part"]
 
 #: Bounded repeats that take at most so many characters are expanded: they cannot take long.
 _SHORT = 12
+#: So few repetitions are expanded, however long they are.
+_FEW = 2
 #: Automata with more characters, or searches with more steps, are not examined further.
 _MAX_STEPS = 200_000
 _MAX_PATHS = 2_000
@@ -167,7 +169,7 @@ class _Automaton:
     def repeat(self, operation: object, argument: Any, flags: int, start: int, repeats: tuple[str, ...]) -> int:  # noqa: ANN401  # by operation
         least, most, body = argument
         longest = body.getwidth()[1]
-        if most <= 1 or (most is not sre.MAXREPEAT and most * longest <= _SHORT):
+        if most <= _FEW or (most is not sre.MAXREPEAT and most * longest <= _SHORT):
             for number in range(most):
                 end = self.sequence(body, flags, start, repeats)
                 if number >= least:
