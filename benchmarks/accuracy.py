@@ -80,7 +80,7 @@ def print_news(folder: Path) -> None:
 
 
 def print_voices(folder: Path) -> None:
-    """Print how well voices are told on labelled pages, in each layout and without a name."""
+    """Print the accuracy of voices on labelled pages, in each layout."""
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     ways: dict[str, Callable[[str, Layout], Article]] = {
@@ -98,7 +98,7 @@ def print_voices(folder: Path) -> None:
 
 
 def print_pages(folder: Path) -> None:
-    """Print what is claimed, and the caveats, in other extractors' texts of whole pages."""
+    """Print claims and caveats in other extractors' texts of whole pages."""
     pages = [gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("*.html.gz"))]
     rows = []
     for name, extractor in EXTRACTORS.items():

@@ -1,4 +1,4 @@
-"""Articles of our own invention in the layout `tight`: what the benchmarks read. Equal seeds give equal articles."""
+"""Generate articles in the layout `tight` for the benchmarks. Equal seeds return equal articles."""
 
 from itertools import cycle, islice
 from random import Random
@@ -40,7 +40,7 @@ _JOINTS = (", and", ", but", ", because", ", although", "; meanwhile", ", while"
 
 @frozen
 class Hand:
-    """Who writes, and with which characters."""
+    """A writer's names and characters."""
 
     names: tuple[str, ...]
     #: Around a sentence that somebody says.
@@ -63,19 +63,19 @@ def articles(hand: Hand, count: int) -> list[str]:
 
 
 def prose(length: int) -> str:
-    """Write one text that is exactly so many characters long: articles of both hands, one after the other."""
+    """Return one text of exactly this many characters, from alternating writers."""
     both = "\n\n".join([*articles(LATIN_1, 10), *articles(BEYOND_LATIN_1, 10)]) + "\n\n"
     return (both * (length // len(both) + 1))[:length]
 
 
 def lines_of_prose(count: int) -> str:
-    """Write one text of exactly so many lines, blank ones among them."""
+    """Return one text of exactly this many lines, including blank lines."""
     lines = prose(20 * _LENGTH).splitlines()
     return "\n".join(islice(cycle(lines), count)) + "\n"
 
 
 def _article(random: Random, hand: Hand) -> str:
-    """Write an article: a byline, then paragraphs, with what interrupts them put in between."""
+    """Return an article: a byline, paragraphs, and interruptions between them."""
     length = 0
     blocks: list[str] = []
     while length < _LENGTH:
@@ -96,7 +96,7 @@ def _interruptions(random: Random, hand: Hand) -> list[str]:
 
 
 def _quotation(random: Random, hand: Hand) -> str:
-    """Write a paragraph that leads in to another's words, which touch it."""
+    """Return a lead-in and a touching quote."""
     lead_in = f"{random.choice(hand.names)} has put it like this."
     return f"{_paragraph(random, hand, 300)} {lead_in}\n{_paragraph(random, hand)}"
 
@@ -111,7 +111,7 @@ def _paragraph(random: Random, hand: Hand, longest: int = 450) -> str:
 
 
 def _sentence(random: Random, hand: Hand) -> str:
-    """Write one sentence, its first letter a capital and a full stop at its end."""
+    """Return one sentence, with a capital letter and a full stop."""
     said = f"{_clause(random)}{random.choice(_JOINTS)} {_clause(random)}"
     opening, closing = hand.marks
     forms = (

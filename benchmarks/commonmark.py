@@ -1,7 +1,7 @@
-"""Which lines are in a block quote, for us and for CommonMark? `python benchmarks/commonmark.py spec.txt`.
+"""Compare lines in block quotes with CommonMark: `python benchmarks/commonmark.py spec.txt`.
 
-The specification's text is in the npm package commonmark-spec, among others. Each example is read, and laws are
-checked on it; printed is a table of those in which not the same lines are in a quote as for markdown-it-py.
+The specification's text is in the npm package commonmark-spec, among others. The script parses each example,
+checks laws on it, and prints the examples in which markdown-it-py puts other lines into quotes.
 """
 
 import re
@@ -18,7 +18,7 @@ _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re
 
 
 def examples(spec: str) -> list[tuple[str, str]]:
-    """Give each example with the heading that it stands under."""
+    """Yield each example with its heading."""
     found: list[tuple[str, str]] = []
     section = ""
     for match in re.finditer(rf"^#+ ([^\n]*)$|{_EXAMPLE.pattern}", spec, re.MULTILINE | re.DOTALL):
@@ -30,21 +30,21 @@ def examples(spec: str) -> list[tuple[str, str]]:
 
 
 def theirs(text: str) -> set[int]:
-    """Give the lines, from 0, that are in a block quote for markdown-it-py; blank ones at its end are not counted."""
+    """Return markdown-it-py's quoted lines, from 0, without trailing blank lines."""
     tokens = MarkdownIt("commonmark").parse(text)
     quotes = (token.map for token in tokens if token.type == "blockquote_open" and token.map)
     return {line for start, end in quotes for line in range(start, end)}
 
 
 def ours(article: Article) -> set[int]:
-    """Give the lines that are in a quote for us."""
+    """Return opinionkit's quoted lines."""
     text = render(article)
     spans = (quote.span for quote in article.select(Quote))
     return {line for start, end in spans for line in range(text.count("\n", 0, start), text.count("\n", 0, end))}
 
 
 def main() -> None:
-    """Check the laws on each example; print those that are read otherwise."""
+    """Check the laws on each example, and print the differences."""
     lark = LarkReader(grammar_text(PLAIN, Layout.MARKDOWN))
     every = examples(Path(sys.argv[1]).read_text("utf-8"))
     print("| example | under | text | in a quote for CommonMark | for us |\n| ---: | --- | --- | --- | --- |")

@@ -1,4 +1,4 @@
-"""How fast many files become one table, next to a pool of processes that only splits their lines.
+"""Time `opinionkit table` on many files, next to splitting their lines.
 
 Run it with the Python that has opinionkit, on Linux: python benchmarks/corpus.py
 """

@@ -1,6 +1,6 @@
 """How fast each tool parses texts, next to `parse(text).shares()` in a loop; all on two cores, in one run.
 
-CPU time is that of all processes; on a machine with other work it says more than the clock. Needs Linux, the extras
+CPU time is that of all processes; on a busy machine it is more reliable than the clock. Needs Linux, the extras
 `arrow`, `cli` and `engines`, and Java:
 python benchmarks/engines.py [TEXTS]
 """
@@ -57,7 +57,7 @@ def mapped_table(table: pa.Table) -> pa.Table:
 
 
 def with_spark(path: Path, place: Path) -> object:
-    """Return what runs a Spark job; the session is started before."""
+    """Return a function that runs a Spark job in a started session."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.master(f"local[{_CORES}]").config("spark.ui.enabled", "false").getOrCreate()
     frame = spark.read.parquet(str(path)).repartition(2 * _CORES)

@@ -100,7 +100,7 @@ EXTRACTORS: dict[str, Callable[[str], tuple[str, Callable[[str], int]]]] = {
 
 
 def rows() -> list[tuple[str, ...]]:
-    """Count for each extractor how many blocks of each kind it keeps; of quotes, how many as such."""
+    """Count the blocks of each kind that each extractor keeps."""
     pages = [path.read_text("utf-8") for path in sorted(_PAGES.glob("*.html"))]
     found: list[tuple[str, ...]] = []
     for name, extract in EXTRACTORS.items():

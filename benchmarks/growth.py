@@ -1,4 +1,4 @@
-"""Whether twice the text takes twice the time, from ten thousand characters to ten million.
+"""Check linear time, from ten thousand characters to ten million.
 
 Run it with the Python that has opinionkit: python benchmarks/growth.py
 """
@@ -22,7 +22,7 @@ STEPS: dict[str, Callable[[str], object]] = {
 
 
 def rows(times: Times) -> Iterator[list[str | float]]:
-    """Give a row for each size: what it takes next to half of it, and next to `str.splitlines`."""
+    """Return a row per size: time next to half and to `str.splitlines`."""
     for size in _SIZES:
         lines, parsed, blocks = (times[f"{step} {size}"] for step in STEPS)
         doubled = [
@@ -43,9 +43,7 @@ def main() -> None:
         "`parse`, to splitlines",
         "with `.blocks`, to splitlines",
     )
-    caption = (
-        "Time for a text: next to that for half of it, where 2 is linear, and next to `str.splitlines` of the same."
-    )
+    caption = "Time for a text, next to half the text (2 is linear), and next to `str.splitlines` of the same text."
     show(caption, columns, rows(in_turn(calls, _ROUNDS)))
 
 

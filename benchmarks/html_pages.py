@@ -1,4 +1,4 @@
-"""How long it takes to read a page of HTML, beside trafilatura's own extraction, and pages made to be slow.
+"""Time `parse_html`, next to trafilatura's extraction, and on the slowest pages.
 
 Run it with the Python that has opinionkit and its extra `html`: python benchmarks/html_pages.py [FOLDER]
 FOLDER holds pages, *.html or *.html.gz; without it the pages in examples/pages are read.
@@ -43,7 +43,7 @@ def pages_in(folder: Path) -> list[bytes]:
 
 
 def main(folder: Path) -> None:
-    """Measure pages by turns, then those made to be slow once each."""
+    """Measure pages in turn, then each slow page once."""
     ratios: list[float] = []
     seconds: list[float] = []
     for page in pages_in(folder):
@@ -67,7 +67,7 @@ def main(folder: Path) -> None:
             came = error.fault
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         made.append((name, f"{perf_counter() - start:.2f}", f"{most:,.0f}", came))
-    show("Pages made to be slow, once each.", ("", "seconds", "MB so far", "what comes"), made)
+    show("The slowest pages, once each.", ("", "seconds", "MB so far", "what comes"), made)
 
 
 def row(name: str, ratios: list[float], seconds: list[float]) -> tuple[str | float, ...]:

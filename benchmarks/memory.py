@@ -1,4 +1,4 @@
-"""What articles keep in memory beyond their texts: when they are read, and when their nodes were asked for.
+"""Measure the memory of articles beyond their texts, before and after accessing nodes.
 
 Run it with the Python that has opinionkit: python benchmarks/memory.py
 """
@@ -24,7 +24,7 @@ QUESTIONS: dict[str, Callable[[Article], object]] = {
 
 
 def kept(texts: Sequence[str]) -> list[int]:
-    """Count the bytes that articles keep when they are read, and after each question."""
+    """Count the bytes kept after parsing, and after each access."""
     before = traced()
     read = [parse(text) for text in texts]
     counts = [traced() - before]
@@ -36,7 +36,7 @@ def kept(texts: Sequence[str]) -> list[int]:
 
 
 def peak(text: str) -> int:
-    """Count the bytes that are in use at most while a text is read, the article's own among them."""
+    """Count the peak bytes in use during parsing, including the article."""
     before = traced()
     tracemalloc.reset_peak()
     parse(text)
@@ -50,7 +50,7 @@ def traced() -> int:
 
 
 def measured(texts: Sequence[str]) -> list[tuple[float, float]]:
-    """Give the bytes next to those of the texts, and next to their characters; last those at the peak."""
+    """Return bytes relative to the texts and their characters; the peak is last."""
     sizes, characters = sum(map(sys.getsizeof, texts)), sum(map(len, texts))
     peaks = [(peak(text), text) for text in texts]
     return [
@@ -63,7 +63,7 @@ def measured(texts: Sequence[str]) -> list[tuple[float, float]]:
 
 
 def main() -> None:
-    """Measure articles of both hands, and print a row for each question."""
+    """Measure articles of both writers, and print a row per access."""
     hands = [articles(hand, _ARTICLES) for hand in (LATIN_1, BEYOND_LATIN_1)]
     for texts in hands:  # what is kept once and for all is not an article's
         for text in texts:

@@ -1,4 +1,4 @@
-"""How long it takes to make an outlet with five line kinds of its own, and how long Lark takes for the same grammar.
+"""Time the creation of an outlet with five line kinds, next to Lark.
 
 Run it with the Python that has opinionkit, and interegular if that is to be measured: python benchmarks/outlets.py
 """
@@ -69,12 +69,12 @@ _NUMBERS = count(1)
 
 
 def outlet() -> Outlet:
-    """Make the outlet under a name that it has not had yet, so that nothing is known of it."""
+    """Create the outlet under a new name, so that caches are empty."""
     return Outlet(f"review-{next(_NUMBERS)}", grammar=GRAMMAR, nodes=CLASSES, examples=OWN)
 
 
 def steps() -> dict[str, Callable[[], object]]:
-    """Give what is measured: the outlet, the steps in it, and Lark."""
+    """Return the contenders: the outlet, its steps, and Lark."""
     made = outlet()
     text, names = grammar_text(made, Layout.TIGHT), grammar_of(made, Layout.TIGHT).kinds.names
     about, lines = ("review", "tight"), {kind: examples[0] for kind, examples in EXAMPLES.items()} | OWN
@@ -90,14 +90,14 @@ def steps() -> dict[str, Callable[[], object]]:
         "Lark, without interegular": patch("lark.lexer.has_interegular", new=False)(lark),
         "`Outlet(...)`, four layouts": outlet,
         "... of one: the grammar and its LALR tables": lambda: load_tables(text, about),
-        "... of one: what its lines begin with": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
+        "... of one: the beginnings of its lines": lambda: [terminal_of(*kind, about) for kind in patterns.items()],
         "... of one: the exploration": lambda: prove(tables, names, given, about, lines),
     }
     return {**measured, "Lark, with interegular": lark} if find_spec("interegular") else measured
 
 
 def anew(step: Callable[[], object]) -> Callable[[], object]:
-    """Make a step forget what it learnt of regular expressions before."""
+    """Clear a step's cache of regular expressions."""
 
     def forgetful() -> object:
         re.purge()

@@ -1,7 +1,7 @@
-"""How long it takes to read an article: opinionkit, Lark on the same grammar, and parsers of Markdown.
+"""Time opinionkit, Lark on the same grammar, and parsers of Markdown.
 
 Run it with the Python that has opinionkit and its extras `bench` and `html`: python benchmarks/peers.py [ROUNDS]
-The second table compares what is asked of an article, a page or a folder with the peer that does the like.
+The second table compares other operations on an article, a page or a folder with similar tools.
 """
 
 import sys
@@ -59,7 +59,7 @@ ASKED: dict[str, Callable[[str], object]] = {
 
 
 def ratios(text: str, contenders: Mapping[str, Callable[[str], object]], rounds: int) -> dict[str, float]:
-    """Measure what each contender takes for a text, the first of them being 1."""
+    """Measure each contender's time for a text, relative to the first."""
     times = in_turn({name: partial(read, text) for name, read in contenders.items()}, rounds)
     first = next(iter(times.values()))
     return {name: ratio(taken, first) for name, taken in times.items()}
@@ -88,7 +88,7 @@ def page_ratio(page: bytes, rounds: int) -> float:
 
 
 def asked_rows(rounds: int) -> Iterator[tuple[str, str, float]]:
-    """Measure all that is asked; each row names the peer that is 1."""
+    """Measure all operations; each row names the peer that is 1."""
     texts = [*articles(LATIN_1, _ARTICLES), *articles(BEYOND_LATIN_1, _ARTICLES)]
     found = [ratios(text, ASKED, rounds) for text in texts]
     for name in [*ASKED][1:]:
@@ -103,7 +103,7 @@ def asked_rows(rounds: int) -> Iterator[tuple[str, str, float]]:
 
 
 def main(rounds: int) -> None:
-    """Measure articles of both hands by turns, and print a row a contender; then what is asked, a row each."""
+    """Measure both writers' articles in turn, then operations, and print the tables."""
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     for texts in zip(articles(LATIN_1, _ARTICLES), articles(BEYOND_LATIN_1, _ARTICLES), strict=True):
         for hand, text in zip(("Latin-1", "beyond"), texts, strict=True):

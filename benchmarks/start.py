@@ -1,4 +1,4 @@
-"""How long it takes until opinionkit is imported and has read a first text, in a fresh interpreter.
+"""Time the import and the first parse in a fresh interpreter.
 
 Run it with the Python that has opinionkit: python benchmarks/start.py
 """
@@ -26,7 +26,7 @@ PROGRAMS = {
 
 
 def start(code: str, bytecode: str) -> None:
-    """Run a program in a fresh interpreter, which keeps bytecode in a folder of its own: whatever runs twice has it."""
+    """Run a program in a fresh interpreter with a separate bytecode cache."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode, "PYTHONDONTWRITEBYTECODE": ""}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
 
@@ -38,7 +38,7 @@ def main() -> None:
     nothing, *others = times
     beyond = {name: [taken - bare for taken, bare in zip(times[name], times[nothing], strict=True)] for name in others}
     rows = ((name, ratio(taken, beyond[others[0]]), 1000 * median(taken)) for name, taken in beyond.items())
-    caption = "Time beyond that of an interpreter that does nothing, `import lark` = 1."
+    caption = "Time beyond an empty interpreter, `import lark` = 1."
     show(caption, ("", "next to Lark", "milliseconds"), rows)
 
 

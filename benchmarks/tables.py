@@ -1,4 +1,4 @@
-"""Measure and print: contenders take turns, so that noise of the machine cancels in their ratios."""
+"""Measure contenders in turn, so that noise cancels in their ratios."""
 
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence

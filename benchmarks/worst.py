@@ -1,4 +1,4 @@
-"""What texts cost that are made to be slow: families of texts, over every operation.
+"""Measure every operation on families of slow texts.
 
 Run it with the Python that has opinionkit[test]: python benchmarks/worst.py [--size 100000] [--only WORDS]
 Each family is measured at two sizes. Reported is every pair of a family and an operation that takes more than 2.5 times

@@ -1,4 +1,4 @@
-"""A Parquet file of texts to one of passages, here or on a cluster: python examples/spark.py TEXTS PASSAGES."""
+"""Convert a Parquet file of texts into passages with Spark: python examples/spark.py TEXTS PASSAGES."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""A tour of opinionkit: one article, and what can be asked of it.
+"""A tour of opinionkit: all questions to one article.
 
 Run it with the Python that has opinionkit: .venv/bin/python examples/tour.py
 """

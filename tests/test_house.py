@@ -1,4 +1,4 @@
-"""The house itself: who may import whom, what is public, and that it says what it is."""
+"""Check import layers, public names and their docstrings."""
 
 import ast
 import inspect
@@ -13,8 +13,8 @@ import opinionkit
 from opinionkit.outlets import BUNDLED
 
 PACKAGE = Path(opinionkit.__file__).parent
-#: What each package imports, from the ground up; what is behind an extra imports the public names, and what is named.
-STOREYS = {
+#: The imports of each package, lowest layer first. `__init__` is the public names.
+LAYERS = {
     "errors": "",
     "_model": "errors",
     "grammars": "_model",
@@ -37,12 +37,12 @@ STOREYS = {
     "cli": "__init__ errors outlets inert rows view html arrow laws",
     "__main__": "cli",
 }
-#: What a package imports from above it, inside a function that needs it.
+#: Imports from a higher layer, inside a function.
 LATE = {"_article": {"html", "view"}}
 
 
 def imports(package: str) -> set[str]:
-    """Our own packages that a package imports."""
+    """Return the opinionkit packages that a package imports."""
     files = [*(PACKAGE / package).glob("*.py")] or [PACKAGE / f"{package}.py"]
     trees = [ast.parse(file.read_text("utf-8")) for file in files]
     named = {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
@@ -50,23 +50,23 @@ def imports(package: str) -> set[str]:
     return parts - {package}
 
 
-def test_every_package_has_its_storey() -> None:
-    """A new file is put somewhere on purpose."""
-    assert {*STOREYS} == {
+def test_every_package_has_its_layer() -> None:
+    """Every package is in a layer."""
+    assert {*LAYERS} == {
         path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }
 
 
-@pytest.mark.parametrize("package", STOREYS)
+@pytest.mark.parametrize("package", LAYERS)
 def test_a_package_imports_from_below(package: str) -> None:
-    """So that each can be read with only those before it in mind."""
-    known = [*STOREYS]
-    assert {*STOREYS[package].split()} <= {*known[: known.index(package)]}
-    assert imports(package) <= {*STOREYS[package].split()} | LATE.get(package, set())
+    """A package imports only from lower layers."""
+    known = [*LAYERS]
+    assert {*LAYERS[package].split()} <= {*known[: known.index(package)]}
+    assert imports(package) <= {*LAYERS[package].split()} | LATE.get(package, set())
 
 
 def loaded_by(code: str) -> set[str]:
-    """Give the modules that a fresh interpreter has loaded when it has run some code."""
+    """Return the modules loaded in a fresh interpreter after running code."""
     code = f"import sys, json; {code}; print(json.dumps([*sys.modules]))"
     return {*json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)}
 
