@@ -22,7 +22,7 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
     layouts = st.sampled_from(outlet.layouts)
 
     class EditLaws:
-        """What holds for what is built, replaced or dropped."""
+        """Laws of built, replaced and dropped blocks."""
 
         @given(anything, layouts)
         def test_04_inverse(self, text: str, layout: Layout) -> None:

@@ -32,7 +32,7 @@ from opinionkit.outlets.outlet import grammar_of, grammar_text
 __all__ = ["laws"]
 
 
-#: What stands above and below a text again and again: nothing, or what goes on over it.
+#: Texts to put above and below a text repeatedly: empty, or open across blank lines.
 _around = st.sampled_from(
     (
         *(("", ""), ("", ""), ("[Ed. note: a\n", "so it ends.]\n"), ("\n\nComment: a\n\n", "")),
@@ -233,7 +233,7 @@ def _reader(outlet: Outlet, layout: Layout) -> LarkReader:
 
 
 def _outline(blocks: Iterable[Node]) -> list[Any]:
-    """Give what blocks are, and what those inside them are, without their words."""
+    """Return the kinds of blocks, nested ones included, without their words."""
     return [
         (type(block), block.marker, *((block.closing, _outline(block.blocks)) if isinstance(block, Container) else ()))
         for block in blocks

@@ -1,4 +1,4 @@
-"""Nodes as they stand in their article: what is compared, and what is not. Needs the extra `test`."""
+"""Comparable snapshots of an article's nodes. Needs the extra `test`."""
 
 from attrs import frozen
 
