@@ -53,8 +53,9 @@ OTHER = {"example-other": "the entry point is not named 'plain'"}
 
 @BY_NAME
 def test_there_are_examples(name: str) -> None:
-    """Of each outlet, in a file that the docs show."""
+    """Of each outlet, in a file that the docs include."""
     assert any(example.values[0] == name for example in EXAMPLES)
+    assert f"{{include}} ../tests/outlets/{name}.md\n" in (ROOT / "docs" / "outlets.md").read_text("utf-8")
 
 
 @BY_NAME
