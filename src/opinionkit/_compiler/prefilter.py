@@ -33,6 +33,8 @@ _FEW = 4
 _WIDE = 200
 #: The number of ways to begin that are distinguished.
 _MANY = 5_000
+#: A set of so many characters is worth looking for in a line.
+_FEW = 4
 #: For each of the first characters an expression.
 _Head = tuple[str, ...]
 #: Unknown characters, if any.
@@ -118,7 +120,11 @@ def _heads_of(operation: object, argument: Any, flags: int) -> set[_Head]:  # no
 
 def _followed(heads: set[_Head], others: set[_Head]) -> set[_Head]:
     followed = {(*head, *other)[:HEAD] for head in heads for other in others}
-    return followed if len(followed) <= _MANY else {(*head[:1], *_UNKNOWN)[:HEAD] for head in followed}
+    kept = HEAD
+    while len(followed) > _MANY and kept > 1:  # too many: fewer characters are distinguished
+        kept -= 1
+        followed = {(*head[:kept], *_UNKNOWN)[:HEAD] for head in followed}
+    return followed
 
 
 def needed(items: Items) -> tuple[str, ...]:
@@ -144,7 +150,10 @@ def _listed(members: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operat
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
-    """Return what each alternative inside a group needs."""
+    """Return what each alternative inside a group, or of a set of characters, needs."""
     if operation is sre.SUBPATTERN:
         return [needed(argument[3])]
+    if operation is sre.IN:
+        is_short = len(argument) <= _FEW and all(member is sre.LITERAL for member, _ in argument)
+        return [(chr(code),) for _, code in argument] if is_short else []
     return [needed(way) for way in argument[1]] if operation is sre.BRANCH else []
