@@ -66,7 +66,7 @@ def test_the_encoding_that_a_page_states(head: str, label: str, encoding: str) -
 
 def test_every_label_of_the_standard() -> None:
     """Each is known, and words in its encoding are read."""
-    for label in webencodings.LABELS:
+    for label in webencodings.LABELS:  # type: ignore[attr-defined]  # its types lack it
         encoding = webencodings.lookup(label)
         assert encoding is not None
         if encoding.name not in ("replacement", "utf-16be", "utf-16le", "x-user-defined"):

@@ -324,8 +324,8 @@ class _Automaton:
     def parted(self, character: int, loop: set[int]) -> str | None:
         """Find a word that leads from a character to itself through two different characters."""
         first = (character, character, False)
-        words = {first: ""}
-        work = deque([first])
+        words: dict[tuple[int, int, bool], str] = {first: ""}
+        work = deque[tuple[int, int, bool]]([first])
         while work and len(words) < _MAX_STEPS:
             one, other, is_parted = at = work.popleft()
             for target, (mask, _, _) in self.after(one).items():

@@ -29,7 +29,7 @@ __all__ = ["END", "Production", "Tables", "load_tables"]
 
 
 # Lark computes the widths of patterns each time it sorts alternatives: with long word lists, most of its time.
-lexer.get_regexp_width = lru_cache(4096)(lexer.get_regexp_width)
+lexer.get_regexp_width = lru_cache(4096)(lexer.get_regexp_width)  # type: ignore[attr-defined]  # pyright: ignore[reportPrivateImportUsage]
 
 #: Lark's name for the end of a text.
 END = "$END"

@@ -33,8 +33,6 @@ _FEW = 4
 _WIDE = 200
 #: The number of ways to begin that are distinguished.
 _MANY = 5_000
-#: A set of so many characters is worth looking for in a line.
-_FEW = 4
 #: For each of the first characters an expression.
 _Head = tuple[str, ...]
 #: Unknown characters, if any.
@@ -84,8 +82,8 @@ def _joined(heads: set[_Head]) -> str:
     first: dict[str, set[str]] = {}
     for character_, ways in following.items():
         first.setdefault("" if () in ways else _joined(ways), set()).add(character_)
-    ways = [_either(characters) + (f"(?:{after})" if "|" in after else after) for after, characters in first.items()]
-    return "|".join(sorted(ways))
+    joined = (_either(characters) + (f"(?:{after})" if "|" in after else after) for after, characters in first.items())
+    return "|".join(sorted(joined))
 
 
 def _either(characters: set[str]) -> str:
@@ -136,17 +134,11 @@ def needed(items: Items) -> tuple[str, ...]:
             runs[-1] += chr(argument)
         elif operation not in (*LOOKS, sre.AT):
             runs.append("")
-            ways = _listed(argument) if operation is sre.IN else _ways(operation, argument)
+            ways = _ways(operation, argument)
             if ways and all(ways):
                 found.append(tuple(literal for way in ways for literal in way))
     found += [(run,) for run in runs if run]
     return max(found, key=lambda literals: min(map(len, literals)), default=())
-
-
-def _listed(members: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
-    """Return the characters of a small set."""
-    is_small = len(members) <= _FEW and all(kind is sre.LITERAL for kind, _ in members)
-    return [(chr(code),) for _, code in members] if is_small else []
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation

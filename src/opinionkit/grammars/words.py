@@ -111,7 +111,7 @@ class Vocabulary:
 @lru_cache(1)
 def vocabularies() -> tuple[Vocabulary, ...]:
     """Return the vocabularies of all languages, in order of their tags."""
-    folder = files(__package__).joinpath("languages")
+    folder = files("opinionkit.grammars").joinpath("languages")
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
     return tuple(_vocabulary(path.name.removesuffix(".toml"), path.read_text("utf-8")) for path in paths)
 
