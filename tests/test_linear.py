@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from opinionkit import parse, render
+from opinionkit import Article, parse, render
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws import work
 from support.families import FAMILIES, OPERATIONS, Family
@@ -58,18 +59,22 @@ def test_work_grows_with_every_text(number: int) -> None:
 @pytest.mark.parametrize(
     ("lines", "layout"), [("> a\n>\n", "markdown"), ("a\n", "blank"), ("\n", "tight"), ("a\n\nb\nc\n\n", "tight")]
 )
-@pytest.mark.parametrize("ask", ["line", "at", "explain"])
-def test_lines_may_be_asked_one_by_one(lines: str, layout: str, ask: str) -> None:
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda article, number: article.line(number + 1),
+        lambda article, number: article.at(number),
+        lambda article, number: str(article.explain(number)),
+    ],
+    ids=["line", "at", "explain"],
+)
+def test_lines_may_be_asked_one_by_one(lines: str, layout: str, ask: Callable[[Article, int], object]) -> None:
     """In a long block or gap as anywhere: twice the lines are twice the work."""
 
     def ask_each(count: int) -> None:
         article = parse(lines * count, layout=layout)
-        for number in range(1, count + 1):
-            {
-                "line": lambda number=number: article.line(number),
-                "at": lambda number=number: article.at(number - 1),
-                "explain": lambda number=number: str(article.explain(number - 1)),
-            }[ask]()
+        for number in range(count):
+            ask(article, number)
 
     ask_each(100)
     assert work(lambda: ask_each(200)) <= GROWTH * work(lambda: ask_each(100))

@@ -1,6 +1,6 @@
 """Store articles of this release for the tests: `python tools/store.py`. Run it once for each release.
 
-For each text and layout: a pickle and JSON. `tests/_article/test_stored.py` loads them.
+For each text and layout: a pickle and JSON. `tests/_article/test_stored_articles.py` loads them.
 """
 
 import pickle

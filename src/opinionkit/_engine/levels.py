@@ -16,7 +16,7 @@ from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
-from opinionkit._model.closing import closing_for, is_emphasis
+from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import bom_length, split_into
 from opinionkit._model.table import Role
@@ -211,7 +211,8 @@ class Level:
             closing = left_open
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]
         last_line = self.text[above:end].rstrip()
-        if not closing or not last_line.endswith(closing):
+        closing = closing_at_end(last_line, closing)
+        if not closing:
             return Words(marker, start, end, "")
         inked = last_line.removesuffix(closing)
         is_alone = tree.last > tree.first + 1 and not inked.strip()  # the closing mark is all of its line

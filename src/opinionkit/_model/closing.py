@@ -2,11 +2,13 @@
 
 import re
 
-__all__ = ["closing_for", "is_emphasis"]
+__all__ = ["closing_at_end", "closing_for", "is_emphasis"]
 
 
 _MATES = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}
 _MARK = re.compile(r"[*_]+|[\[\]()［］（）【】]")
+#: Brackets of another width close a bracket too, as in "（Ed.: so)".
+_NARROW = str.maketrans("］】）", "]])")
 #: The target of a link, which may contain such characters.
 _LINKED = re.compile(r"\]\([^()\s]*\)")
 
@@ -25,6 +27,15 @@ def closing_for(marker: str) -> str:
         elif is_emphasis(mark):
             opened.append(mark)
     return "".join(_MATES.get(mark, mark) for mark in reversed(opened))
+
+
+def closing_at_end(words: str, closing: str) -> str:
+    """Return the closing mark at the end of some words: of any width, and with or without emphasis; or ""."""
+    for expected in (closing, closing.rstrip("*_")):
+        found = words[-len(expected) :] if expected else ""
+        if found and found.translate(_NARROW) == expected.translate(_NARROW):
+            return found
+    return ""
 
 
 def is_emphasis(closing: str) -> bool:
