@@ -50,7 +50,13 @@ def test_leaves_are_the_articles(reader: Script) -> None:
     """Half a surrogate pair goes in as one character, and offsets count code points."""
     answer = asked(reader, "read", text=TEXT, layout=None, outlet="plain")["answer"]
     article = parse(TEXT)
-    assert [[leaf.kind, leaf.voice, leaf.basis, *leaf.span] for leaf in article.leaves] == answer["leaves"]
+    assert [[leaf.kind, leaf.voice, leaf.basis, *leaf.span] for leaf in article.leaves] == [
+        leaf[:5] for leaf in answer["leaves"]
+    ]
+    assert [[passage.voice, passage.basis, *passage.span] for passage in article.passages] == [
+        passage for leaf in answer["leaves"] for passage in leaf[5]
+    ]
+    assert [str(caveat) for caveat in article.caveats] == answer["caveats"]
     assert article.layout == answer["layout"]
     assert {voice: f"{share:.1%}" for voice, share in article.shares().items() if share} == answer["shares"]
     assert answer["why"]
@@ -58,6 +64,15 @@ def test_leaves_are_the_articles(reader: Script) -> None:
     assert [type(block).__name__ for block in article.blocks] == [
         block["kind"] for block in asked(reader, "tree")["answer"]
     ]
+
+
+def test_the_table_has_a_row_for_each_passage(reader: Script) -> None:
+    """Gaps are left out; offsets are those of the words."""
+    asked(reader, "read", text=TEXT, layout=None, outlet="plain")
+    table = asked(reader, "table")["answer"]
+    passages = [passage for passage in parse(TEXT).passages if passage.voice]
+    assert [[*passage.words_span] for passage in passages] == [row[3:5] for row in table["rows"]]
+    assert table["csv"].startswith("kind,voice,basis,start,end,text")
 
 
 def test_an_outlet_that_is_proved_can_be_chosen(reader: Script) -> None:
@@ -86,7 +101,7 @@ def test_an_outlet_is_refused_as_at_home(reader: Script) -> None:
 def test_a_field_that_is_filled_in_wrongly_says_so(reader: Script, field: str, line: str) -> None:
     """With the line, and how one looks."""
     said = asked(reader, "prove", **FIELDS | {field: line})["error"]
-    assert said.startswith(f"ValueError: {line!r} is no ")
+    assert said.startswith(f"ValueError: {line!r} is not a")
 
 
 def test_without_npm_the_site_says_that_it_has_no_playground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -217,7 +217,7 @@ class Writer:
         assert isinstance(node, Leaf)  # nodes are containers or leaves
         words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
-        behind_marker = ("",) if not node.marker else (" ",) if node.text else (" ", "")
+        behind_marker = (" ", "") if node.marker else ("",)
         closing = getattr(node, "closing", "")
         forms = [f"{i}{node.marker}{blank}{words}{closing}{self.line_end}" for blank in behind_marker for i in indents]
         if isinstance(node, Heading):  # of several lines, in Markdown
@@ -226,7 +226,11 @@ class Writer:
                 for underline, marker in _UNDERLINES.items()
                 if marker == node.marker
             ]
-        return tuple(forms)
+        # Some markers have no blank behind them, as in "(AP Photo/Ada Quill)": a form of a marked kind comes first.
+        return tuple(sorted(forms, key=self._is_unmarked)) if node.marker else tuple(forms)
+
+    def _is_unmarked(self, form: str) -> bool:
+        return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.marked
 
     def _flat(self, node: Node) -> tuple[str, ...]:
         """Return a quote that does not nest: as a turn, and with a prefix before each line."""
