@@ -12,7 +12,7 @@ DECIDED = {
     Layout.TIGHT: {
         "CREDIT_LINE": (
             "_words",
-            {"_bracket_end", "_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"},
+            {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"},
         ),
         "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
         "FENCE": ("last_words", {"heading"}),
