@@ -24,7 +24,7 @@ for name, examples in {"few": 20, "quick": 50, "ci": 500, "nightly": 100_000}.it
     settings.register_profile(
         name, max_examples=examples, deadline=None, derandomize=name != "nightly", print_blob=True
     )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
 
 @pytest.hookimpl(tryfirst=True)
