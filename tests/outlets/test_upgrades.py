@@ -20,7 +20,7 @@ def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
     grammar = DESK.replace(r"6: /Desk here\./", f"{priority}: /Editor's note:/")
     examples = {"DESK_LINE": "Editor's note: We have checked this."}
     outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples=examples)
-    text = "The mill stands.\n\nEditor's note: It does not.\n\nNote: It does.\n"
+    text = "The mill stands.\n\nEditor's note: It does not.\n\nComment: It does.\n"
     for layout in Layout:
         article = parse(text, outlet=outlet, layout=layout)
         assert ["paragraph", "desk_note", "comment"] == [block.kind for block in article.blocks]
