@@ -102,3 +102,12 @@ def test_nothing_nests_deeper_than_the_greatest_depth() -> None:
         depth, [block] = depth + 1, block.blocks
     assert depth == MAX_DEPTH
     assert block == Paragraph("Comment: Comment: Comment: So.")
+
+
+@pytest.mark.parametrize("layout", [Layout.TIGHT, Layout.BLANK, Layout.MARKDOWN])
+def test_a_note_inside_a_comment_ends_at_its_first_bracket(layout: Layout) -> None:
+    """As it does outside: a line that ends in another bracket is not the note's, however deep the note is."""
+    note = "[Ed. note: So.\nIt stands.]\nIt burned\nin June.]\n"
+    _, comment = parse(f"The mill.\n\n\nComment: No.\n\n{note}", layout=layout).blocks
+    assert isinstance(comment, Comment)
+    assert parse(note, layout=layout).blocks == comment.blocks[1:]

@@ -82,6 +82,9 @@ class Level:
     text: str
     grammar: Grammar
     lines: Lines
+    #: The kind of each line by itself. Levels inside begin with these kinds: corrections hold on one level only.
+    codes: bytes
+    #: The blocks, after all corrections.
     reading: Reading
     speech: Speech
     #: 1 for the blocks at the top.
@@ -247,6 +250,7 @@ class Level:
                 text=self.text,
                 grammar=self.grammar,
                 lines=lines,
+                codes=codes,
                 reading=_read(self.text, self.grammar, lines, codes, is_cautious=self.is_cautious),
                 speech=speech,
                 depth=self.depth + 1,
@@ -273,7 +277,8 @@ class Level:
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
-            below = codes[1:].translate(grammar.unnoted) if codes[0] in grammar.note_openings else codes[1:]
+            is_note = codes[0] in grammar.note_openings
+            below = codes[1:].translate(grammar.unnoted) if is_note else self.codes[first + 1 : last]
             return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + below
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed
@@ -334,6 +339,7 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_ca
         text=text,
         grammar=grammar,
         lines=lines_of_text,
+        codes=lines.codes,
         reading=_read(text, grammar, lines_of_text, lines.codes, is_cautious=is_cautious),
         speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         depth=depth,
