@@ -19,7 +19,7 @@ LAYERS = {
     "_model": "errors",
     "grammars": "_model",
     "_engine": "_model errors",
-    "_compiler": "_model errors",
+    "_compiler": "_model grammars errors",
     "_quotations": "_model _compiler grammars",
     "outlets": "_model _engine _compiler grammars errors",
     "_article": "_model _engine _compiler _quotations outlets errors",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from opinionkit import PLAIN, Layout
+from opinionkit import Layout
 from opinionkit._compiler.loader import load_tables
-from opinionkit.outlets.outlet import grammar_text
+from opinionkit.outlets.text import composed_grammar
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
@@ -32,6 +32,6 @@ DECIDED = {
 def test_each_conflict_is_decided_on_purpose(layout: Layout) -> None:
     """A priority decides what a line is above some kinds; nothing else is left open."""
     decided: dict[str, set[str]] = {}
-    for kind, *rules in load_tables(grammar_text(PLAIN, layout), ("plain", str(layout))).decided:
+    for kind, *rules in load_tables(composed_grammar("", layout), ("plain", str(layout))).decided:
         decided.setdefault(kind, set()).update(rule.strip("<>").partition(" : ")[0] for rule in rules)
     assert {kind: {winner, *others} for kind, (winner, others) in DECIDED[layout].items()} == decided

@@ -3,13 +3,16 @@
 import pytest
 
 from opinionkit import PLAIN, Layout
+from opinionkit._compiler.tables import word_lists
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
+from opinionkit._model.word_lists import expanded
 from opinionkit.laws.lark_oracle import LarkReader
-from opinionkit.outlets.outlet import grammar_of, grammar_text
+from opinionkit.outlets.outlet import grammar_of
+from opinionkit.outlets.text import composed_grammar
 
 TIGHT = grammar_of(PLAIN, Layout.TIGHT)
 #: A kind of lines that nothing marks: it begins with a sign, and the layout takes it for words.
@@ -64,12 +67,12 @@ def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
     from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
     from opinionkit.grammars.examples import EXAMPLES  # noqa: PLC0415  # as above
 
-    text = grammar_text(PLAIN, Layout.TIGHT) + addition
+    text = composed_grammar("", Layout.TIGHT) + addition
     classes = {rule_of(node_class): node_class for node_class in NODE_CLASSES}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | {"PULL_LINE": "¶ Pulled."}
     names = {rule: node_class.__name__ for rule, node_class in classes.items()}
     _, table = compile_grammar(GrammarSource("plain", "tight", text, addition, examples, names, frozenset()))
-    return Grammar(table, classes), LarkReader(text)
+    return Grammar(table, classes), LarkReader(expanded(text, word_lists()))
 
 
 def test_a_new_plain_kind_is_held_like_the_others() -> None:

@@ -8,7 +8,7 @@ import pytest
 from opinionkit import Layout, Outlet, outlet_named, parse
 from opinionkit.grammars import grammar_file
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
-from opinionkit.outlets import outlet as module
+from opinionkit.outlets import text as module
 from opinionkit.outlets.outlet import PLAIN, grammar_text
 from opinionkit.outlets.registry import known_outlets
 from support.desk import DESK, EXAMPLES, DeskNote

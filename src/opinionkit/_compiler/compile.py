@@ -10,7 +10,7 @@ from opinionkit._compiler.backtracking import slow_part
 from opinionkit._compiler.loader import Tables, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
-from opinionkit._model.table import BREAKS, Table, Terminal
+from opinionkit._model.table import BREAKS, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["GrammarSource", "check_examples", "compile_grammar"]
@@ -179,7 +179,7 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
     read = _kind_of(example, terminals)
     if read == terminal.name:
         return
-    if re.match(terminal.pattern, example) is None:
+    if matcher(terminal)(example) is None:
         fault = f"its example {example!r} is parsed as {read}, and {terminal.name} does not match it"
         raise TerminalError(*source.about, terminal.name, fault, "change the line or the terminal", example)
     raise _OutrankedError(source.about, terminal.name, example, read)
@@ -187,7 +187,7 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
 
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     """Return the first terminal that matches a line."""
-    return BREAKS[0] if line.isspace() else next(each.name for each in terminals if re.match(each.pattern, line))
+    return BREAKS[0] if line.isspace() else next(each.name for each in terminals if matcher(each)(line))
 
 
 def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:

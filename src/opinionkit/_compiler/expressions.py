@@ -1,10 +1,13 @@
 """Walk through regular expressions, as `re` parses them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+from opinionkit._model.word_lists import PLACEHOLDERS
 
 __all__ = [
     "ANY",
@@ -15,10 +18,13 @@ __all__ = [
     "REPEATS",
     "Items",
     "character",
+    "first_lists",
     "inner",
     "is_any_line",
+    "is_sign",
     "operations",
     "parser",
+    "placeholder",
     "seen",
     "sre",
     "unparsed",
@@ -71,6 +77,47 @@ def seen(items: Items, flags: int) -> Iterator[str]:
             yield ANY
         for part, part_flags in inner(operation, argument, flags):
             yield from seen(part, part_flags)
+
+
+@cache
+def is_sign(expression: str) -> bool:
+    """Return whether an expression of one character matches neither letters nor digits."""
+    listed = re.sub(r"\\(?:U[0-9a-f]{8}|.)", "", expression)
+    return not any(map(str.isalnum, listed)) and not any(re.fullmatch(expression, sample) for sample in "aZéжא字가1")
+
+
+def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
+    """Return the character that stands for a word list; an empty `str` for any other operation."""
+    if operation not in REPEATS or len(argument[2]) != 1:
+        return ""
+    ((repeated, code),) = argument[2]
+    return chr(code) if repeated is sre.LITERAL and chr(code) in PLACEHOLDERS else ""
+
+
+def first_lists(items: Items) -> set[str]:
+    """Return the placeholders that have nothing but signs before them, wherever they occur."""
+    found = defaultdict[str, set[bool]](set)
+    _note_lists(items, 0, found, only_signs=True)
+    return {sign for sign, are_first in found.items() if are_first == {True}}
+
+
+def _note_lists(items: Items, flags: int, found: dict[str, set[bool]], *, only_signs: bool) -> bool:
+    """Note for each placeholder if only signs come before it; return whether a match takes nothing else."""
+    for operation, argument in items:
+        sign = placeholder(operation, argument)
+        if sign:
+            found[sign].add(only_signs)
+            only_signs = False
+        elif operation in CHARACTERS:
+            only_signs = only_signs and is_sign(character(operation, argument, flags))
+        else:
+            parts = [*inner(operation, argument, flags)]
+            signs = [_note_lists(part, part_flags, found, only_signs=only_signs) for part, part_flags in parts]
+            if operation not in LOOKS and not all(signs):
+                only_signs = False
+                if operation in REPEATS and argument[1] > 1:  # the second time, letters come before it
+                    _note_lists(argument[2], flags, found, only_signs=False)
+    return only_signs
 
 
 def operations(items: Items) -> Iterator[object]:

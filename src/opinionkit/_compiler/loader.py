@@ -12,7 +12,6 @@ from math import prod
 from typing import Any
 
 from attrs import frozen
-from lark import lexer
 from lark.common import ParserConf
 from lark.exceptions import GrammarError as LarkGrammarError
 from lark.exceptions import UnexpectedInput
@@ -22,14 +21,13 @@ from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 from lark.tree import Tree
 
 from opinionkit._compiler.expressions import parser
+from opinionkit._compiler.tables import word_lists
 from opinionkit._model.table import BREAKS, Role
+from opinionkit._model.word_lists import expanded
 from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["END", "Production", "Tables", "load_tables"]
 
-
-# Lark computes the widths of patterns each time it sorts alternatives: with long word lists, most of its time.
-lexer.get_regexp_width = lru_cache(4096)(lexer.get_regexp_width)  # type: ignore[attr-defined]  # pyright: ignore[reportPrivateImportUsage]
 
 #: Lark's name for the end of a text.
 END = "$END"
@@ -128,11 +126,19 @@ def load_tables(
     for rule in rules:
         if str(rule.alias or rule.origin.name) == "gap" and not {part.name for part in rule.expansion} <= {*BREAKS}:
             raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
-    # As Lark's lexer sorts them.
-    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
+    # As Lark's lexer sorts them, if the grammar has the word lists instead of their placeholders.
+    length = {t.name: len(expanded(t.pattern.value, word_lists())) for t in terminals}
+    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -length[t.name], t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
     roles[Role.STATEMENT] = _first_terminals(rules, f"_{Role.STATEMENT}")
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
+
+
+def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
+    """Return the regular expressions of terminals and of parts of terminals, as Lark composes them."""
+    loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
+    terminals, _, _ = loaded.compile([_START], names)
+    return {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if terminal.name in names}
 
 
 def _conflict(
@@ -144,9 +150,13 @@ def _conflict(
         return _REPEATED.sub(r"\1", str(rule.origin.name)) in own
 
     repeats = _repeats(rules)
-    kind, between = min(undecided, key=lambda conflict: (not any(map(is_own, conflict[1])), conflict[0]))
-    written = {_rule_written(rule, repeats): not is_own(rule) for rule in between}
-    names = tuple(sorted(written, key=lambda text: (written[text], text)))
+
+    def written(between: list[Rule]) -> tuple[str, ...]:
+        found = {_rule_written(rule, repeats): not is_own(rule) for rule in between}
+        return tuple(sorted(found, key=lambda text: (found[text], text)))
+
+    conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in undecided)
+    _, kind, names = min(conflicts)
     fault = f"before {kind} the grammar allows both {' and '.join(names)}"
     return GrammarError(*about, fault, "let one of them begin or end in a line kind of its own", "", names)
 

@@ -5,7 +5,6 @@ a kind whose expression yields no test is matched against every line.
 """
 
 import re
-from functools import cache
 from typing import Any
 
 from opinionkit._compiler.expressions import (
@@ -17,10 +16,13 @@ from opinionkit._compiler.expressions import (
     character,
     inner,
     is_any_line,
+    is_sign,
+    placeholder,
     sre,
 )
 from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Hints
+from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS
 
 __all__ = ["heads", "hints_of"]
 
@@ -35,6 +37,8 @@ _WIDE = 200
 _MANY = 5_000
 #: For each of the first characters an expression.
 _Head = tuple[str, ...]
+#: Lines that begin with a word list.
+_LISTS = {(sign,) for sign in PLACEHOLDERS}
 #: Unknown characters, if any.
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
@@ -43,11 +47,13 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     """Return the tests for a parsed regular expression, its line end excluded.
 
     `marked` kinds have a marker with words of any length behind it; no line is of a kind that is `never` matched.
+    Lines that begin like a word list have a test of their own: these hints are for all others.
     """
     width: tuple[int, int] = parsed.getwidth()
     least, most = width
     items: Items = parsed
-    head = "(?!)" if never else any_of(heads(items, 0))
+    ways: set[_Head] = set() if never else {way for way in heads(items, 0) if way[:1] not in _LISTS}
+    head = any_of(ways) if ways else NO_FORM
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
@@ -61,16 +67,9 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
 def any_of(heads: set[_Head]) -> str:
     """Join the ways to begin into one expression; behind a short way any character may follow."""
     # Few lines begin with a bracket, an asterisk or a blank: their other characters would only take time to compile.
-    heads = {way[:1] if way and _is_sign(way[0]) else way for way in heads}
+    heads = {way[:1] if way and is_sign(way[0]) else way for way in heads}
     shortest = {way for way in heads if not any(way[:count] in heads for count in range(len(way)))}
     return _joined(shortest)
-
-
-@cache
-def _is_sign(expression: str) -> bool:
-    """Return whether an expression of one character matches neither letters nor digits."""
-    listed = re.sub(r"\\(?:U[0-9a-f]{8}|.)", "", expression)
-    return not any(map(str.isalnum, listed)) and not any(re.fullmatch(expression, sample) for sample in "aZéжא字가1")
 
 
 def _joined(heads: set[_Head]) -> str:
@@ -106,6 +105,8 @@ def heads(items: Items, flags: int) -> set[_Head]:
 def _heads_of(operation: object, argument: Any, flags: int) -> set[_Head]:  # noqa: ANN401  # by operation
     if operation in CHARACTERS:
         return {(character(operation, argument, flags),)}
+    if placeholder(operation, argument):
+        return {(placeholder(operation, argument),)}
     parts = [heads(part, part_flags) for part, part_flags in inner(operation, argument, flags)]
     once = {head for part in parts for head in part} if parts else {_UNKNOWN}
     if operation not in REPEATS:

@@ -23,7 +23,7 @@ FOLDER = "tables"
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _CHECKOUT_FILE = os.path.join(_PACKAGE, "..", "..", "pyproject.toml")
 #: Tables depend on the grammars, on the compilers, and on the form of tables.
-_SOURCES = ("grammars", "_compiler", "_model/table.py", "_quotations")
+_SOURCES = ("grammars", "_compiler", "_model/lines.py", "_model/table.py", "_model/word_lists.py", "_quotations")
 _SUFFIXES = (".lark", ".py", ".toml")
 
 
@@ -51,7 +51,8 @@ def store(name: str, key: str, lists: dict[str, list[Any]], folder: str = "") ->
             return
         folder = os.path.join(_PACKAGE, FOLDER)
     head = [f'"{field}": {json.dumps(value)}' for field, value in (("key", key), ("sources", sources_digest()))]
-    body = (f'"{field}": [\n' + ",\n".join(map(json.dumps, items)) + "\n]" for field, items in lists.items())
+    written = {field: (json.dumps(item, ensure_ascii=False) for item in items) for field, items in lists.items()}
+    body = (f'"{field}": [\n' + ",\n".join(items) + "\n]" for field, items in written.items())
     part = os.path.join(folder, f"{name}.{os.getpid()}.part")
     try:
         os.makedirs(folder, exist_ok=True)

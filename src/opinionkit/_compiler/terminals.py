@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from opinionkit._compiler.expressions import ANY, GROUPS, LISTED, operations, parser, seen
+from opinionkit._compiler.expressions import ANY, GROUPS, LISTED, first_lists, operations, parser, seen
 from opinionkit._compiler.prefilter import hints_of
-from opinionkit._compiler.tables import load_terminals
+from opinionkit._compiler.tables import load_terminals, word_lists
 from opinionkit._model.table import BREAKS, Terminal
+from opinionkit._model.word_lists import expanded
 from opinionkit.errors import TerminalError
 
 __all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
@@ -57,15 +58,16 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
     hints = hints_of(items, marked=marked, never=is_given(pattern))
-    return Terminal(name, body + _BLANKS if marked else pattern, marked, hints)
+    first = first_lists(items)
+    lists = [each for each in word_lists() if each.placeholder in pattern]
+    inside = [each for each in lists if each.placeholder[0] not in first]
+    written = expanded(body + _BLANKS if marked else pattern, inside)
+    return Terminal(name, written, marked, hints, tuple(each for each in lists if each not in inside))
 
 
 @lru_cache(8)
 def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
-    """Return the common terminals of a layout by name and regular expression, if their table is stored.
-
-    Outlets share these terminals, and their word lists are long: saves two thirds of the first outlet's time.
-    """
+    """Return the common terminals of a layout by name and regular expression, if their table is stored."""
     stored = load_terminals(f"plain.{layout}", "", None) or ()
     return {
         (kind.name, kind.pattern.removesuffix(_BLANKS) + _REST if kind.marked else kind.pattern): kind

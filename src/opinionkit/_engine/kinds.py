@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -10,23 +10,21 @@ from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
 from opinionkit._model.lines import LINE_END, Split, bom_length, split
-from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal
+from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
+from opinionkit._model.word_lists import Match, expanded
 
 __all__ = ["ClassifiedLines", "LineKinds", "classify", "classify_lines", "fenced"]
 
 
-_Match = Callable[..., "re.Match[str] | None"]
-
-
-class _Matchers(dict[int, _Match]):
+class Matchers(dict[int, Match]):
     """The compiled patterns by code; each is compiled when first asked for, as few texts need them all."""
 
     def __init__(self, terminals: Sequence[Terminal]) -> None:
         super().__init__()
-        self._patterns = [terminal.pattern for terminal in terminals]
+        self._terminals = terminals
 
-    def __missing__(self, code: int) -> _Match:
-        self[code] = match = re.compile(self._patterns[code - len(BREAKS)]).match
+    def __missing__(self, code: int) -> Match:
+        self[code] = match = matcher(self._terminals[code - len(BREAKS)])
         return match
 
 
@@ -45,19 +43,20 @@ class LineKinds:
         return (*BREAKS, *(terminal.name for terminal in self.terminals))
 
     @cached_property
-    def _matches(self) -> _Matchers:
-        return _Matchers(self.terminals)
+    def _matches(self) -> Matchers:
+        return Matchers(self.terminals)
 
     @cached_property
     def _prefilter(self) -> Prefilter:
-        hints = {code: terminal.hints for code, terminal in enumerate(self.terminals, len(BREAKS))}
-        return Prefilter(hints, self._matches)
+        kinds = dict(enumerate(self.terminals, len(BREAKS)))
+        return Prefilter(kinds, self._matches)
 
     def defined(self, line: str) -> int:
         """Return the code of a line by definition: that of the first pattern that matches. A blank line is a `GAP`."""
         if not line or line.isspace():
             return GAP
-        return next(code for code, _ in enumerate(self.terminals, len(BREAKS)) if self._matches[code](line))
+        kinds = enumerate(self.terminals, len(BREAKS))
+        return next(code for code, kind in kinds if re.match(expanded(kind.pattern, kind.lists), line))
 
     def of_line(self, line: str) -> int:
         """Return the code of a line without its line end, as `defined` does."""

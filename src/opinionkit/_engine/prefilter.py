@@ -16,7 +16,8 @@ from typing import TypeVar
 from attrs import frozen
 
 from opinionkit._model.lines import HEAD, Split
-from opinionkit._model.table import GAP, Hints
+from opinionkit._model.table import GAP, Hints, Terminal
+from opinionkit._model.word_lists import Match
 
 __all__ = ["Prefilter"]
 
@@ -26,7 +27,6 @@ _UNDECIDED = 255
 _BLANK = re.compile(r"\s*\Z")
 _MAX_PREFIXES = 10_000
 _T = TypeVar("_T")
-_Match = Callable[..., "re.Match[str] | None"]
 
 
 class _PrefixCache(dict[str, _T]):
@@ -47,19 +47,19 @@ class _PrefixCache(dict[str, _T]):
 class Prefilter:
     """The tests of line kinds, by code; of two kinds that match, the lower code is right."""
 
-    hints: Mapping[int, Hints]
+    kinds: Mapping[int, Terminal]
     #: What matches a line against a kind's pattern, by code; asking for it compiles the pattern.
-    matches: Mapping[int, _Match]
+    matches: Mapping[int, Match]
 
     @cached_property
     def _rest(self) -> int:
         """The code of lines that no other kind matches."""
-        every = (code for code, hints in self.hints.items() if hints.sure and hints.least == 1)
-        return next(every, max(self.hints, default=GAP))
+        every = (code for code, kind in self.kinds.items() if kind.hints.sure and kind.hints.least == 1)
+        return next(every, max(self.kinds, default=GAP))
 
     @cached_property
-    def _by_prefix(self) -> list[tuple[int, _Match]]:
-        """Kinds that a prefix allows, and the match of the prefix."""
+    def _by_prefix(self) -> list[tuple[int, Match]]:
+        """Kinds that lines are of by their prefix, and the match of the prefix."""
         tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
         return [(code, re.compile(hint.head).match) for code, hint in tried]
 
@@ -81,7 +81,7 @@ class Prefilter:
         return _PrefixCache(self._usual_code)
 
     @cached_property
-    def _candidates(self) -> _PrefixCache[list[tuple[int, _Match]]]:
+    def _candidates(self) -> _PrefixCache[list[tuple[int, Match]]]:
         return _PrefixCache(self._candidates_for)
 
     def of_lines(self, lines: Split) -> bytes:
@@ -134,7 +134,7 @@ class Prefilter:
 
     def _tried(self) -> list[tuple[int, Hints]]:
         """Return the kinds before the one that takes any line."""
-        return [(code, hints) for code, hints in self.hints.items() if code < self._rest]
+        return [(code, kind.hints) for code, kind in self.kinds.items() if code < self._rest]
 
     def _matched(self, line: str, prefix: str) -> int:
         """Return the code of a line whose prefix does not suffice."""
@@ -148,6 +148,10 @@ class Prefilter:
             return GAP
         return _UNDECIDED if self._candidates[prefix] else self._rest
 
-    def _candidates_for(self, prefix: str) -> list[tuple[int, _Match]]:
-        found = [(code, self.matches[code]) for code, allows in self._by_prefix if allows(prefix)]
+    def _candidates_for(self, prefix: str) -> list[tuple[int, Match]]:
+        found = [
+            (code, self.matches[code])
+            for code, allows in self._by_prefix
+            if allows(prefix) or any(words.may_begin(prefix) for words in self.kinds[code].lists)
+        ]
         return [(GAP, _BLANK.match), *found] if prefix[0].isspace() else found

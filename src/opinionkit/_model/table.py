@@ -1,11 +1,14 @@
 """The table that a grammar is compiled to: line kinds, their roles, and the rows of the automaton. Plain values."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
 
-__all__ = ["BREAKS", "FENCE", "GAP", "Hints", "Role", "RowData", "Table", "Terminal"]
+from opinionkit._model.word_lists import Match, Matcher, WordList
+
+__all__ = ["BREAKS", "FENCE", "GAP", "Hints", "Role", "RowData", "Table", "Terminal", "matcher"]
 
 
 #: The codes of a blank line: one by itself, and each of several. The codes of all other kinds follow.
@@ -81,6 +84,13 @@ class Terminal:
     #: Whether the kind has a marker, behind which the words begin.
     marked: bool
     hints: Hints
+    #: The word lists that such a line may begin with: the pattern has their placeholders.
+    lists: tuple[WordList, ...] = ()
+
+
+def matcher(terminal: Terminal) -> Match:
+    """Return what matches a line of a kind."""
+    return Matcher(terminal.pattern, terminal.lists) if terminal.lists else re.compile(terminal.pattern).match
 
 
 @frozen

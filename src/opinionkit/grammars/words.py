@@ -1,4 +1,4 @@
-"""Compile the vocabularies of all languages into word-list terminals for markers.lark. Needed at build time only.
+"""Compile the vocabularies of all languages into the word lists of markers.lark. Needed at build time only.
 
 A vocabulary is a TOML file in `languages/`. Each of its tables has `forms` of one kind, an `example` line and a
 sentence of `prose` in which "…" stands for the form. Spelling is compiled in: upper and lower case, missing accents,
@@ -8,17 +8,24 @@ missing periods and blanks of abbreviations, all apostrophes. `{a|b}` in a form 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from itertools import product
+from math import prod
 from typing import Any
 
 from attrs import field, frozen
 
-__all__ = ["KINDS", "Entry", "Vocabulary", "vocabularies", "word_lists"]
+from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, WordList, cases, folded
+
+__all__ = ["KINDS", "Entry", "Vocabulary", "collect_word_lists", "vocabularies"]
 
 
+#: The parser of `re`, which has no types.
+_PARSER: Any = import_module("re._parser")
 #: The kinds of forms: the tables of a vocabulary, each with the name of its terminal.
 KINDS = {
     "note": "_NOTE_WORDS",
@@ -66,6 +73,10 @@ _SHORT = 8
 #: Latin, Greek and Cyrillic letters come before this one, the first Hebrew letter.
 _FIRST_UNACCENTED = "\u05d0"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+#: The letters, digits and blanks that a form begins with. Korean is also written without blanks.
+_PLAIN = re.compile(r"[^\W_ßı]+(?:(?<![가-힣]) [^\W_ßı]+)*")
+#: Of so many spellings, with and without accents, the beginning of a form is known.
+_MAX_SPELLINGS = 16
 
 
 @frozen
@@ -133,43 +144,64 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
 
 
 @lru_cache(1)
-def word_lists() -> str:
-    """Return a terminal of each kind of forms, in all languages, as Lark text."""
+def collect_word_lists() -> tuple[WordList, ...]:
+    """Return a word list of each kind of forms, in all languages."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
-    expressions: dict[str, str] = {}
+    lists: dict[str, Sequence[_Form]] = {}
     for kind, name in KINDS.items():
-        expressions[name] = _list_of(kind, entries, _needs_colon)
-        if kind not in (*_PHRASES, "footer"):
-            expressions[f"{name}_SEPARATED"] = _list_of(kind, entries, _has_separator)
+        forms = [form for entry in entries if entry.kind == kind for form in _forms_of(entry)]
+        if kind in (*_PHRASES, "footer"):
+            lists[name] = forms
+        else:
+            lists[name] = [form for form in forms if form.written[-1] not in _SEPARATORS]
+            lists[f"{name}_SEPARATED"] = [form for form in forms if form.written[-1] in _SEPARATORS]
     for name, attribute in (("_PARTICLE", "particles"), ("_ROLE", "roles")):
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
-        expressions[name] = f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
-    return "".join(f"{name}: /{expression}/\n" for name, expression in expressions.items())
+        in_order = sorted(words, key=lambda word: (-len(word), word))
+        lists[name] = [_Form(word, (*map(re.escape, word), ""), is_any_case=False) for word in in_order]
+    signs = PLACEHOLDERS[: len(lists)]
+    return tuple(_word_list(name, sign, forms) for (name, forms), sign in zip(lists.items(), signs, strict=True))
 
 
-def _needs_colon(form: str) -> bool:
-    return not _has_separator(form)
+@frozen
+class _Form:
+    """A form without braces in front."""
+
+    written: str
+    #: The expressions of its characters, and last of what has to follow it, which may be nothing.
+    units: tuple[str, ...]
+    is_any_case: bool = True
 
 
-def _has_separator(form: str) -> bool:
-    return form[-1] in _SEPARATORS
+def _forms_of(entry: Entry) -> Iterator[_Form]:
+    """Yield the forms of an entry with each choice of the braces that they begin with."""
+    for written in entry.forms:
+        for form in _first_choices(written):
+            yield _Form(form, (*_units(form, entry.kind), _needed(entry.needs)))
 
 
-def _list_of(kind: str, entries: Iterable[Entry], chosen: Callable[[str], bool]) -> str:
-    """Return the expression of the chosen forms of a kind; the longest form comes first."""
-    if kind in _SENTENCES:
-        forms = [
-            (*_spelled(way), _boundary(form) + _needed(entry.needs))
-            for entry in entries
-            if entry.kind == kind
-            for form in entry.forms
-            for way in _first_choices(form)
-        ]
-        ways = [_trie(forms)]
-    else:
-        forms = [_units(form, kind) for entry in entries if entry.kind == kind for form in entry.forms if chosen(form)]
-        ways = [_trie(forms)] if forms else []
-    return f"(?:{'|'.join(ways) or '(?!)'})"
+def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
+    """Return a list of forms; the longest form that fits is the one that matches."""
+    ways, starts = _trie(forms), defaultdict[str, dict[str, None]](dict)
+    for form in forms:
+        for start in _starts_of(form.written):
+            starts[start[0]][start] = None
+    least, most = _PARSER.parse("|".join(way for _, way in ways) or NO_FORM).getwidth()
+    shortest = {
+        letter: tuple(start for start in found if not any(start[:count] in found for count in range(1, len(start))))
+        for letter, found in sorted(starts.items())
+    }
+    return WordList(name, f"{sign}{{{least},{most}}}", tuple(ways), shortest)
+
+
+def _starts_of(form: str) -> Iterator[str]:
+    """Yield the folded beginnings of all spellings of a form, up to where spellings differ in more than letters."""
+    plain = _PLAIN.match(form)
+    assert plain, f"a form begins with a letter or a digit, and not like {form!r}"
+    letters = [dict.fromkeys((folded(letter), folded(_without_accent(letter.lower())))) for letter in plain[0][:START]]
+    while prod(map(len, letters)) > _MAX_SPELLINGS:
+        letters.pop()
+    yield from map("".join, product(*letters))
 
 
 def _first_choices(form: str) -> Iterator[str]:
@@ -179,11 +211,6 @@ def _first_choices(form: str) -> Iterator[str]:
         yield form
     else:
         yield from (f"{way}{form[found.end() :]}" for way in found[1].split("|"))
-
-
-def _boundary(form: str) -> str:
-    """Return the end of a sentence's form: a blank, in scripts with blanks."""
-    return "" if _is_unspaced(form.rstrip("}|")[-1]) else f"(?:(?<={_BLANK})|(?={_BLANK}))"
 
 
 def _needed(words: tuple[str, ...]) -> str:
@@ -208,23 +235,15 @@ def _some_choices(form: str) -> Iterator[str]:
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:
-    """Return the expressions of a form's characters."""
+    """Return the expressions of a form's characters, and of what has to follow them."""
     if kind == "footer":
         head, _, tail = form.partition(f" {_FORM} ")
-        middle = (
-            (_BLANK, r"[^\r\n]{1,200}", _BLANK)
-            if head.isascii() or not _is_unspaced(head[-1])
-            else (r"[^\r\n]{1,200}",)
-        )
-        return (*_units(head, ""), *middle, *_units(tail, ""))
+        title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
+        return (*_spelled(head), *title, *_spelled(tail))
     form = form.strip()
-    spelled = [*_spelled(form)]
-    choice = _CHOICE.match(form)
-    if choice and all(ways := choice[1].split("|")):  # so that most lines are refused by their first letter
-        letters = dict.fromkeys(case for way in ways for letter in _letters(way[0]) for case in _cases(letter))
-        spelled[:2] = [f"(?=[{''.join(letters)}]){spelled[0]}", *spelled[1:2]]
-    is_spaced = kind in _PHRASES and not _is_unspaced(form[-1])
-    return (*spelled, f"(?={_BLANK})" if is_spaced else "")
+    if kind not in _PHRASES or _is_unspaced(form.rstrip("}|")[-1]):
+        return (*_spelled(form),)
+    return (*_spelled(form), f"(?:(?<={_BLANK})|(?={_BLANK}))")
 
 
 def _spelled(form: str) -> Iterator[str]:
@@ -259,12 +278,7 @@ def _characters(form: str) -> Iterator[str]:
 
 def _letters(character: str) -> str:
     """Return a letter in lower case, and without its accent if it has one."""
-    return "".join(dict.fromkeys((character.lower(), _without_accent(character.lower()))))
-
-
-def _cases(letter: str) -> tuple[str, ...]:
-    """Return a letter in both cases, as far as each is one character."""
-    return tuple(case for case in dict.fromkeys((letter, letter.upper())) if len(case) == 1)
+    return "".join(dict.fromkeys((folded(character), _without_accent(folded(character)))))
 
 
 def _without_accent(letter: str) -> str:
@@ -282,18 +296,16 @@ def _is_hangul(character: str) -> bool:
     return "\uac00" <= character <= "\ud7a3"
 
 
-def _trie(forms: Iterable[tuple[str, ...]]) -> str:
-    """Return the expression of all forms, with common beginnings written once."""
-    tree: dict[str, Any] = {}
-    for units in forms:
-        branch = tree
-        for unit in units:
+def _trie(forms: Iterable[_Form]) -> list[tuple[str, str]]:
+    """Return an expression for each first character of forms, in which common beginnings are written once."""
+    tree: dict[tuple[str, bool], dict[str, Any]] = {}
+    for form in forms:
+        branch = tree.setdefault((form.units[0], form.is_any_case), {})
+        for unit in form.units[1:]:
             branch = branch.setdefault(unit, {})
-    ways = (
-        _first(unit) + (f"(?i:{inside})" if (inside := _branches(branch)) else "")
-        for unit, branch in sorted(tree.items())
-    )
-    return f"(?:{'|'.join(ways)})"
+    return [
+        _way(first, _branches(branch), is_any_case=is_any_case) for (first, is_any_case), branch in sorted(tree.items())
+    ]
 
 
 def _branches(tree: Mapping[str, Any]) -> str:
@@ -301,10 +313,13 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
 
 
-def _first(unit: str) -> str:
-    """Return a form's first character in both cases: a set of characters is skipped faster than a flag allows."""
-    letters = [*unit.strip("[]")] if unit[:1] == "[" else [unit]
-    if not all(len(letter) == 1 and letter.isalpha() for letter in letters):
-        return f"(?i:{unit})"
-    both = "".join(dict.fromkeys(case for letter in letters for case in _cases(letter)))
-    return f"[{both}]" if len(both) > 1 else both
+def _way(first: str, following: str, *, is_any_case: bool) -> tuple[str, str]:
+    """Return the folded first letters of forms and their expression.
+
+    The first letter is a set of both cases, which is matched faster than a flag allows.
+    """
+    letters = first.strip("[]")
+    if is_any_case:
+        both = "".join(map(cases, letters))
+        first, following = f"[{both}]" if len(both) > 1 else both, f"(?i:{following})" if following else ""
+    return "".join(dict.fromkeys(map(folded, letters))), first + following

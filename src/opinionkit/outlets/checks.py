@@ -12,6 +12,7 @@ from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Basis
+from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.grammars import grammar_file
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "as_domains",
     "as_layouts",
     "as_lines",
+    "changed_parts",
     "changed_terminals",
     "check_bases",
     "check_classes",
@@ -41,7 +43,10 @@ _PART = re.compile(r"^[ \t]*(_[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE
 #: The alternatives that a fragment adds to `_prose` or `_plain`, on one line or several.
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
-_HALF = re.compile("[\ud800-\udfff]")
+_CHANGED_PART = re.compile(
+    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?(_?[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE
+)
+_REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: The number of a rule is a byte.
 _MANY = 200
 _T = TypeVar("_T")
@@ -106,9 +111,10 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
     """Check, for attrs, that a fragment is a `str`."""
     if not isinstance(grammar, str):
         raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
-    half = _HALF.search(grammar)
-    if half:
-        raise ValueError(f"outlet {outlet.name!r}: grammar has half a surrogate pair, {half[0]!r}; leave it out")
+    refused = _REFUSED.search(grammar)
+    if refused:
+        kind = "a character for internal use" if refused[0] in PLACEHOLDERS else "half a surrogate pair"
+        raise ValueError(f"outlet {outlet.name!r}: grammar has {kind}, {refused[0]!r}; leave it out")
     for name in own_terminals(grammar):
         if name in _common_terminals():
             fault = f"outlet {outlet.name!r}: the grammar has a terminal {name}, which is known already"
@@ -139,6 +145,11 @@ def prose_terminals(grammar: str) -> set[str]:
 def changed_terminals(grammar: str) -> list[str]:
     """Return the names of the terminals that a fragment extends or overrides."""
     return [*dict.fromkeys(_CHANGED.findall(grammar))]
+
+
+def changed_parts(grammar: str) -> list[str]:
+    """Return the names of the terminals and of their parts that a fragment defines, extends or overrides."""
+    return [*dict.fromkeys(_CHANGED_PART.findall(grammar))]
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:

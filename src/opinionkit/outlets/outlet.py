@@ -1,19 +1,18 @@
 """Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from opinionkit._compiler.tables import load_table, load_terminals, store_table
+from opinionkit._compiler.tables import load_table, load_terminals, store_table, word_lists
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.bases import Node, rule_of
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
+from opinionkit._model.word_lists import expanded
 from opinionkit.errors import UnknownNameError
-from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
@@ -30,10 +29,9 @@ from opinionkit.outlets.checks import (
     check_lines,
     check_name,
     inherited,
-    own_parts,
     own_terminals,
-    prose_terminals,
 )
+from opinionkit.outlets.text import composed_grammar, joined_grammar
 from opinionkit.outlets.writing import check_written
 
 __all__ = [
@@ -126,27 +124,16 @@ def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # seldom needed
 
     classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
-    parts = (outlet.name, *classes, *(grammar_text(outlet, layout) for layout in outlet.layouts))
+    texts = (expanded(joined_grammar(outlet.grammar, layout), word_lists()) for layout in outlet.layouts)
+    parts = (outlet.name, *classes, *texts)
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
     own = not _is_plain(outlet) and not _is_stored(outlet)
-    return _compiled(outlet, layout)[0] if own else _joined(outlet.grammar, layout)
-
-
-def _joined(fragment: str, layout: str) -> str:
-    from opinionkit.grammars.words import word_lists  # noqa: PLC0415  # not needed if the table is stored
-
-    parts = [grammar_file("markers"), word_lists(), grammar_file(layout), fragment]
-    for name in own_parts(fragment):  # a fragment's part hides ours of that name
-        parts[:-1] = (re.sub(rf"\b{name}\b", f"{name}_OF_MARKERS", part) for part in parts[:-1])
-    words = prose_terminals(fragment)
-    new = [name for name in own_terminals(fragment) if name not in words]
-    if new:  # a comment below a fence takes these lines, too
-        parts.append(f"%extend _marked: {' | '.join(new)}\n")
-    return "\n".join(parts)
+    text = _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
+    return expanded(text, word_lists())
 
 
 @lru_cache(256)  # by value: equal outlets have equal grammars, so that this cannot go stale
@@ -206,7 +193,7 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
-    text = _joined(outlet.grammar, layout)
+    text = composed_grammar(outlet.grammar, layout)
     return compile_grammar(
         GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, own_kinds)
     )
@@ -237,7 +224,7 @@ def compile_detection() -> Table:
     """Compile the grammar of the line kinds that are evidence for a layout, by Lark."""
     from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
 
-    text, classes = _joined("", _DETECTION), {"line": "Line"}
+    text, classes = composed_grammar("", _DETECTION), {"line": "Line"}
     return compile_grammar(GrammarSource(_PLAIN, _DETECTION, text, "", DETECTION_EXAMPLES, classes, frozenset()))[1]
 
 

@@ -1,0 +1,76 @@
+"""Word lists have placeholders, and markers are composed once: the grammar stays the one that Lark reads."""
+
+import re
+
+import pytest
+
+from opinionkit import Layout, Outlet
+from opinionkit._compiler.loader import load_tables
+from opinionkit._compiler.tables import word_lists
+from opinionkit._model.word_lists import PLACEHOLDERS, expanded, folded
+from opinionkit.grammars.words import Vocabulary, vocabularies
+from opinionkit.outlets.outlet import PLAIN, grammar_of
+from opinionkit.outlets.text import composed_grammar, joined_grammar
+
+#: A fragment that changes a part of common terminals.
+CREDITS = '%extend _CREDIT_WORDS: "Snapped by our man"\n'
+ABOUT = ("example-review", "")
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("fragment", ["", CREDITS])
+def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str) -> None:
+    """All terminals, in the same order; the rules are the same text."""
+    composed = load_tables(composed_grammar(fragment, layout), ABOUT)
+    joined = load_tables(joined_grammar(fragment, layout), ABOUT)
+    assert [*joined.terminals.items()] == [*composed.terminals.items()]
+    assert (joined.roles, joined.loose) == (composed.roles, composed.loose)
+
+
+def test_a_placeholder_is_its_list() -> None:
+    """Lark composes the same expressions, in the same order, from a grammar that has the lists."""
+    grammar = joined_grammar("", Layout.MARKDOWN)
+    with_lists = load_tables(expanded(grammar, word_lists()), ABOUT).terminals
+    with_placeholders = load_tables(grammar, ABOUT).terminals
+    expressions = ((name, expanded(each, word_lists())) for name, each in with_placeholders.items())
+    assert [*with_lists.items()] == [(name, re.sub(r"\\([rn])", _line_end, each)) for name, each in expressions]
+
+
+def _line_end(found: re.Match[str]) -> str:
+    """Write a line end as Lark does in expressions."""
+    return {"r": "\r", "n": "\n"}[found[1]]
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_letters_that_match_are_equal_when_folded(vocabulary: Vocabulary) -> None:
+    """Of all letters: what `re.IGNORECASE` takes for a letter of a form is that letter, folded."""
+    letters = {*"".join(form for entry in vocabulary.entries for form in entry.spelled())}
+    for letter in sorted(filter(str.isalpha, letters)):
+        match = re.compile(letter, re.IGNORECASE).match
+        alike = [letter, *(chr(code) for code in range(0x2FFF) if match(chr(code)))]
+        assert {folded(letter)} == {*map(folded, alike)}, alike
+
+
+def test_an_extended_list_is_read() -> None:
+    """A form that an outlet adds counts like ours, and ours still count."""
+    outlet = Outlet("example-review", grammar=CREDITS)
+    kinds = grammar_of(outlet, Layout.BLANK).kinds
+    for line in ("Snapped by our man: Ada Quill", "Photo: Ada Quill", "*사진: 물레뉴스*"):
+        assert "CREDIT_LINE" == kinds.names[kinds.of_line(line)] == kinds.names[kinds.defined(line)]
+    assert "LINE" == kinds.names[grammar_of(PLAIN, Layout.BLANK).kinds.of_line("Snapped by our man: Ada Quill")]
+
+
+def test_a_list_inside_a_terminal_is_read_whole() -> None:
+    """Where letters come before a list, the first letter of the line is not the first of a form."""
+    grammar = "%extend _furniture: shot\nshot: SHOT_LINE -> credit\nSHOT_LINE.6: /Desk / _CREDIT_WORDS /:/ _REST\n"
+    outlet = Outlet("example-review", grammar=grammar, examples={"SHOT_LINE": "Desk photo: Ada Quill"})
+    kinds = grammar_of(outlet, Layout.BLANK).kinds
+    for line in ("Desk photo: Ada Quill", "Desk 사진: 물레뉴스"):
+        assert "SHOT_LINE" == kinds.names[kinds.of_line(line)]
+
+
+@pytest.mark.parametrize("sign", PLACEHOLDERS[:2])
+def test_a_fragment_has_no_placeholder(sign: str) -> None:
+    """Its author could not mean our list."""
+    with pytest.raises(ValueError, match=r"grammar has a character for internal use, '.ufdd"):
+        Outlet("example-review", grammar=f"%extend _CREDIT_WORDS: /{sign}/")
