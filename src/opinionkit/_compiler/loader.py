@@ -16,6 +16,7 @@ from lark.common import ParserConf
 from lark.exceptions import GrammarError as LarkGrammarError
 from lark.exceptions import UnexpectedInput
 from lark.grammar import Rule, Symbol
+from lark.lexer import PatternRE
 from lark.load_grammar import Grammar, load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
 from lark.tree import Tree
@@ -128,10 +129,16 @@ def load_tables(
             raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
     # As Lark's lexer sorts them, if the grammar has the word lists instead of their placeholders.
     length = {t.name: len(expanded(t.pattern.value, word_lists())) for t in terminals}
-    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -length[t.name], t.name))
+    terminals.sort(key=lambda t: (-t.priority, -_width(t.pattern.to_regexp()), -length[t.name], t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
     roles[Role.STATEMENT] = _first_terminals(rules, f"_{Role.STATEMENT}")
     return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
+
+
+@lru_cache(1_000)  # layouts and outlets share most of their terminals
+def _width(pattern: str) -> int:
+    """Return the length of the longest match, as far as Lark can tell."""
+    return int(PatternRE(pattern).max_width)
 
 
 def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:

@@ -48,21 +48,25 @@ class _Definition:
         return f"{self.name}{self.priority and f'.{self.priority}'}: /{escaped}/\n"
 
 
-def composed(grammar: str, others: str, changed: AbstractSet[str]) -> str:
+def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]) -> str:
     """Return markers.lark with one expression for each terminal that depends on none of the `changed` parts.
 
-    `others` are the definitions that it needs: the word lists, and the rules of a layout.
+    `others` are the definitions that it needs: the word lists, and the rules of a layout. Parts that neither these nor
+    the outlet's `fragment` uses are left out.
     """
     definitions, expressions = _definitions(grammar), _expressions(grammar, others)
+    used = {*_NAME.findall(others), *_NAME.findall(fragment)}
     affected = {*changed}
     grows = True
     while grows:
         more = {each.name for each in definitions if each.names & affected} - affected
         affected |= more
         grows = bool(more)
+    used = used.union(*(each.names for each in definitions if each.name in affected))
     for each in definitions:
         if each.name not in affected:
-            grammar = grammar.replace(each.text, each.as_one(expressions[each.name]))
+            is_needed = not each.name.startswith("_") or each.name in used
+            grammar = grammar.replace(each.text, each.as_one(expressions[each.name]) if is_needed else "")
     return grammar
 
 
