@@ -240,6 +240,25 @@ def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
     assert ["a b c"] == [leaf.text for leaf in article.select(voice=Voice.SOURCE)]
 
 
+def test_an_article_in_many_boxes_that_the_extractor_leaves_out() -> None:
+    """The element around boxes of paragraphs is found by half of their scores."""
+    boxes = "".join(f"<div><p>{END} {number}</p></div>" for number in range(20))
+    page = f"<div>{LONG}</div><div class='comments'>{boxes}</div><div><p>{LONG} a</p></div>"
+    assert [f"{END} {number}" for number in range(20)] == own_words(page)
+
+
+def test_an_article_inside_an_aside() -> None:
+    """All that the extractor keeps is never dropped as an aside."""
+    paragraph = f"<p>{LONG}</p>"
+    box = f"<aside><div class='teaser'>{5 * paragraph}</div></aside>"
+    assert 5 * [LONG] == own_words(f"<nav><p>a</p></nav><main><p><a href='/'>b</a></p>{box}</main>")
+
+
+def test_a_page_inside_an_element_that_is_not_closed() -> None:
+    """Its words are words, although the element holds none in browsers."""
+    assert [LONG, "a", END] == own_words(page_of("<p>a</p>").replace("<article>", "<noscript><article>"))
+
+
 def test_words_that_count_as_numbers() -> None:
     """Letters that the extractor is given with the words may stand on a page as well."""
     letters = "\U00010610\U00010600\U00010601\U00010610"

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
@@ -21,9 +22,8 @@ _BREAK = "\n"
 _QUOTE_MARKS = ("“", "”")
 
 
-@frozen(eq=False)
-class Text:
-    """A text of the tree, its blanks collapsed."""
+class Text(NamedTuple):
+    """A text of the tree, its blanks collapsed. A tuple, as `Context`: there is one for each text of a page."""
 
     words: str
     context: Context
@@ -120,6 +120,10 @@ class Walk:
             self.add_text(element.tail, self.contexts[-1], element, is_tail=True)
 
     def add_text(self, source: str, context: Context, element: HtmlElement, *, is_tail: bool) -> None:
+        if source.isspace() and source.isascii() and not context.is_preformatted:  # most texts are indentation
+            if self.texts:
+                self.texts.append(Text(" ", context, element, is_tail=is_tail, number=None))
+            return
         number, text = self.marked.split(source)
         words = text if context.is_preformatted else _BLANKS.sub(" ", text)
         self.add(Text(words, context, element, is_tail=is_tail, number=number))

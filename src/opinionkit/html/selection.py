@@ -1,13 +1,14 @@
 """Main content selection: the blocks of text that are the article, and those around it that belong to it."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from logging import NullHandler, getLogger
 
 import cssselect
 from attrs import evolve, frozen
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
@@ -21,12 +22,13 @@ __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
 getLogger("trafilatura").addHandler(NullHandler())  # no message on standard error for a page without an article
 
-#: Below this share of a page's prose, trafilatura's fast mode may have missed the article: the slow mode is tried.
-_MIN_FAST_SHARE = 0.25
-#: Below this share of a page's prose, both modes missed the article.
+#: Below this share of a page's prose, trafilatura missed the article.
 _MIN_SHARE = 0.1
-#: The share and the length of the prose in one element that make it the article if trafilatura misses the article.
-_MIN_BOX_SHARE, _MIN_BOX_LENGTH = 0.35, 500
+#: The score and the length of the prose in one element that make it the article if trafilatura misses the article. The
+#: score is the share of the page's prose in the element's paragraphs, and half of the scores of the elements inside.
+_MIN_BOX_SCORE, _MIN_BOX_LENGTH = 0.3, 500
+#: Elements around a paragraph that score.
+_BOX_LEVELS = 3
 #: Above this link density, a block is navigation.
 _MAX_LINK_DENSITY = 0.5
 #: A paragraph of the article above this link density and below this length leads to another article.
@@ -39,8 +41,12 @@ _SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
 _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
 #: Elements that are never part of an article inside them.
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
+#: Elements that never hold an article, even unclosed: without them, trafilatura's copies and searches take less time.
+_STRIPPED_TAGS = (
+    *("embed", "iframe", "img", "input", "link", "meta", "select", "source", "style", "svg", "template", "textarea"),
+)
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
-_STREAMED_ID = "S:"
+_streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Class names of a standfirst, in the languages of the web, and of what else stands between headline and article.
 _STANDFIRST = re.compile(
     r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
@@ -77,12 +83,12 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     The tree is changed. Raise `PageError` for an invalid selector, or if trafilatura fails.
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
-    for element in tree.iter("div"):
-        if element.get("id", "").startswith(_STREAMED_ID):
-            element.attrib.pop("hidden", None)
-    for element in tree.iter("script", "style"):
+    for element in _streamed(tree):
+        element.attrib.pop("hidden", None)
+    for element in [*tree.iter("script")]:
         if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
-            element.text = None  # else each of its copies takes longer
+            element.drop_tree()
+    strip_elements(tree, *_STRIPPED_TAGS, with_tail=False)
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)
     blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
@@ -101,38 +107,36 @@ def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
 
 def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
     """Return the numbers of the texts of the article: trafilatura's, or those of the element with most prose."""
-    kept = _extracted(tree, texts, is_fast=True)
-    if texts.prose_share(kept) >= _MIN_FAST_SHARE:
-        return kept
-    kept = max(kept, _extracted(tree, texts, is_fast=False), key=texts.prose_share)
-    return kept if texts.prose_share(kept) >= _MIN_SHARE else _prose_box(texts) or kept
-
-
-def _extracted(tree: HtmlElement, texts: MarkedTexts, *, is_fast: bool) -> set[int]:
-    """Return the numbers of the texts that trafilatura keeps."""
     try:
-        document = bare_extraction(tree, fast=is_fast, include_comments=False, output_format="xml")
+        document = bare_extraction(tree, fast=True, include_comments=False, output_format="xml")
     except Exception as error:  # trafilatura names no exceptions of its own
         raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
     body = getattr(document, "body", None)
-    return set() if body is None else texts.kept_in(body.itertext())
+    kept = set[int]() if body is None else texts.kept_in(body.itertext())
+    return kept if texts.prose_share(kept) >= _MIN_SHARE else _prose_box(texts) or kept
 
 
 def _prose_box(texts: MarkedTexts) -> set[int]:
     """Return the numbers of the texts in the element whose paragraphs hold most of the page's prose, if one does."""
-    sizes: Counter[HtmlElement] = Counter()
+    scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
-        block = next(
-            (e for e in (texts.owners[number], *texts.owners[number].iterancestors()) if e.tag in BLOCK_TAGS), None
-        )
-        box = block if block is None or block.tag not in _PARAGRAPH_TAGS else block.getparent()
-        if box is not None:
-            sizes[box] += length
-    box, size = next(iter(sizes.most_common(1)), (None, 0))
-    if size < max(_MIN_BOX_LENGTH, _MIN_BOX_SHARE * sum(texts.prose.values())):
+        block = next((e for e in _outwards(texts.owners[number]) if e.tag in BLOCK_TAGS), None)
+        if block is not None:
+            boxes = _outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
+            for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
+                scores[box] += length / 2**distance
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best is None or scores[best] < _MIN_BOX_SCORE * sum(texts.prose.values()):
         return set()
-    inside: set[HtmlElement] = {*box.iter()} if box is not None else set()
-    return {number for number, owner in enumerate(texts.owners) if owner in inside}
+    inside: set[HtmlElement] = {*best.iter()}
+    numbers = {number for number, owner in enumerate(texts.owners) if owner in inside}
+    return numbers if sum(texts.prose.get(number, 0) for number in numbers) >= _MIN_BOX_LENGTH else set()
+
+
+def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element, then those around it."""
+    yield element
+    yield from element.iterancestors()
 
 
 def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
@@ -146,7 +150,8 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     kept_elements.update(ancestor for box in boxes for ancestor in (box, *box.iterancestors()))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
-    found = [number for number, block in enumerate(blocks) if _is_kept(block, kept) and not _is_foreign(block, region)]
+    extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
+    found = [number for number in extracted if not _is_foreign(blocks[number], region)] or extracted
     if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or nothing
         return []
     links = {number for number in found if blocks[number].link_density > _MAX_REFERENCE_DENSITY}
