@@ -5,6 +5,7 @@ are those of `grammars/detection.lark`; what several lines show together is a pa
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from attrs import frozen
@@ -127,7 +128,7 @@ def detect(text: str) -> Detection:
     lines = split(as_text(text))
     layout, evidence = _decide(lines)
     count = len(lines.lines)
-    return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence))
+    return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence()))
 
 
 def layout_of(lines: Split, outlet: Outlet) -> Layout:
@@ -152,8 +153,8 @@ def _evidence(letters: str) -> Evidence:
     return Evidence(letters, count, touching, ended, (*runs,), turns, comments)
 
 
-def _decide(lines: Split) -> tuple[Layout, str]:
-    """Return the layout of a text, and the evidence in words."""
+def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
+    """Return the layout of a text, and what writes the evidence."""
     kinds, table = _kinds()
     letters = kinds.of_lines(lines).translate(table).decode("latin-1")
     # A heading or code is evidence next to other markup, which may be in any line.
@@ -161,22 +162,26 @@ def _decide(lines: Split) -> tuple[Layout, str]:
     return decide(lines, evidence_of(lines) if may_be_markdown else _evidence(letters))
 
 
-def decide(lines: Split, found: Evidence) -> tuple[Layout, str]:
-    """Return the layout that evidence leads to, and the evidence in words; the first rule that applies decides."""
-    touch = f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
-    decided = Layout.BLANK, f"{touch}, most end no sentence, and {found}"
+def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
+    """Return the layout that evidence leads to, and what writes the evidence; the first rule that applies decides."""
+
+    def touch() -> str:
+        return f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
+
+    decided: tuple[Layout, Callable[[], str]] = Layout.BLANK, lambda: f"{touch()}, most end no sentence, and {found}"
     if markup := _markup(found.letters):
-        decided = Layout.MARKDOWN, markup
+        decided = Layout.MARKDOWN, lambda: markup
     elif not found.touching:
-        decided = Layout.BLANK, "no line touches another"
+        decided = Layout.BLANK, lambda: "no line touches another"
     elif is_wrapped(lines, found):
-        decided = Layout.BLANK, f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
+        written = f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
+        decided = Layout.BLANK, lambda: written
     elif found.nearly_all_touch:
         decided = Layout.LINES, touch
     elif found.has_turns:
-        decided = Layout.TIGHT, str(found)
+        decided = Layout.TIGHT, found.__str__
     elif found.ended * 2 >= found.touching:
-        decided = Layout.LINES, f"{touch}, most end a sentence, and {found}"
+        decided = Layout.LINES, lambda: f"{touch()}, most end a sentence, and {found}"
     return decided
 
 

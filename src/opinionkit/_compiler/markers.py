@@ -51,11 +51,14 @@ class _Definition:
 def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]) -> str:
     """Return markers.lark with one expression for each terminal that depends on none of the `changed` parts.
 
-    `others` are the definitions that it needs: the word lists, and the rules of a layout. Parts that neither these nor
-    the outlet's `fragment` uses are left out.
+    `others` are the definitions that it needs: the word lists, and the rules of a layout. Parts that
+    neither rules nor the outlet's `fragment` use are left out.
     """
     definitions, expressions = _definitions(grammar), _expressions(grammar, others)
-    used = {*_NAME.findall(others), *_NAME.findall(fragment)}
+    rules = grammar
+    for each in definitions:
+        rules = rules.replace(each.text, "")
+    used = {*_NAME.findall(f"{rules} {others} {fragment}")}
     affected = {*changed}
     grows = True
     while grows:

@@ -47,13 +47,13 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     """Return the tests for a parsed regular expression, its line end excluded.
 
     `marked` kinds have a marker with words of any length behind it; no line is of a kind that is `never` matched.
-    Lines that begin like a word list have a test of their own: these hints are for all others.
     """
     width: tuple[int, int] = parsed.getwidth()
     least, most = width
     items: Items = parsed
-    ways: set[_Head] = set() if never else {way for way in heads(items, 0) if way[:1] not in _LISTS}
-    head = any_of(ways) if ways else NO_FORM
+    ways = set() if never else heads(items, 0)
+    others = {way for way in ways if way[:1] not in _LISTS}
+    head = any_of(others) if others else NO_FORM
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
@@ -61,6 +61,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
         most=most if any(begins) and not marked and most < _WIDE else 0,
         least=least,
         sure=not marked and is_any_line(items),
+        listed=others != ways,
     )
 
 

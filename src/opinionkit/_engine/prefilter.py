@@ -11,13 +11,13 @@ line kind.
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
 from opinionkit._model.lines import HEAD, Split
 from opinionkit._model.table import GAP, Hints, Terminal
-from opinionkit._model.word_lists import Match
+from opinionkit._model.word_lists import START, Match, folded
 
 __all__ = ["Prefilter"]
 
@@ -41,6 +41,15 @@ class _PrefixCache(dict[str, _T]):
             self.clear()
         self[prefix] = value = self._compute(prefix)  # equal in all threads
         return value
+
+
+class _Candidate(NamedTuple):
+    """A kind that a line with some prefix can be of."""
+
+    code: int
+    #: The folded beginnings of such lines; none if a line may begin otherwise.
+    starts: tuple[str, ...]
+    match: Match
 
 
 @frozen(eq=False)
@@ -81,7 +90,7 @@ class Prefilter:
         return _PrefixCache(self._usual_code)
 
     @cached_property
-    def _candidates(self) -> _PrefixCache[list[tuple[int, Match]]]:
+    def _candidates(self) -> _PrefixCache[list[_Candidate]]:
         return _PrefixCache(self._candidates_for)
 
     def of_lines(self, lines: Split) -> bytes:
@@ -138,8 +147,9 @@ class Prefilter:
 
     def _matched(self, line: str, prefix: str) -> int:
         """Return the code of a line whose prefix does not suffice."""
-        for code, match in self._candidates[prefix]:
-            if match(line):
+        begun = folded(line[:START])
+        for code, starts, match in self._candidates[prefix]:
+            if (not starts or begun.startswith(starts)) and match(line):
                 return code
         return self._rest
 
@@ -148,10 +158,14 @@ class Prefilter:
             return GAP
         return _UNDECIDED if self._candidates[prefix] else self._rest
 
-    def _candidates_for(self, prefix: str) -> list[tuple[int, Match]]:
-        found = [
-            (code, self.matches[code])
-            for code, allows in self._by_prefix
-            if allows(prefix) or any(words.may_begin(prefix) for words in self.kinds[code].lists)
-        ]
-        return [(GAP, _BLANK.match), *found] if prefix[0].isspace() else found
+    def _candidates_for(self, prefix: str) -> list[_Candidate]:
+        found = [_Candidate(GAP, (), _BLANK.match)] if prefix[0].isspace() else []
+        for code, allows in self._by_prefix:
+            kind = self.kinds[code]
+            lists = kind.lists if kind.hints.listed and prefix[0].isalnum() else ()
+            starts = tuple(start for words in lists for start in words.starts_with(prefix))
+            if allows(prefix):
+                found.append(_Candidate(code, (), self.matches[code]))
+            elif starts:
+                found.append(_Candidate(code, starts, self.matches[code]))
+        return found

@@ -72,6 +72,8 @@ class Hints:
     least: int
     #: Whether `least` is sufficient, so that the pattern is not needed.
     sure: bool
+    #: Whether a line may begin with a form of the kind's word lists; `head` is for all other lines.
+    listed: bool = False
 
 
 @frozen

@@ -5,6 +5,7 @@ instead. A line is matched against the forms with its first letter only: the oth
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -12,14 +13,24 @@ from attrs import field, frozen
 
 from opinionkit._model.lines import HEAD
 
-__all__ = ["NO_FORM", "PLACEHOLDERS", "START", "Match", "Matcher", "WordList", "cases", "expanded", "folded"]
+__all__ = [
+    "NO_FORM",
+    "PLACEHOLDERS",
+    "START",
+    "Match",
+    "Matcher",
+    "WordList",
+    "cases",
+    "expanded",
+    "folded",
+]
 
 
 #: Characters that Unicode reserves for internal use: each stands for a list. No grammar may have them.
 PLACEHOLDERS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 #: The expression of no form at all.
 NO_FORM = "(?!)"
-#: The length of the beginnings of forms that lines are compared with, at most.
+#: So many characters of a line are compared with the beginnings of forms.
 START = 12
 #: The first letter or digit of a line.
 _FIRST = re.compile(r"[^\W_]|[\r\n]")
@@ -28,14 +39,15 @@ _UNUSUAL: Mapping[int, int] = str.maketrans(
     "ſKÅİıΣςϐϑϕϖϰϱϵẛẞΩµ\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅ\u00a0\u202f\u3000",
     "skåiiσσβθφπκρεṡßωμιι\u0390\u03b0вдосттъѣꙋﬆ   ",
 )
-
+_IS_UNUSUAL = re.compile(f"[{''.join(map(chr, _UNUSUAL))}]").search
 #: What matches a line that begins at an offset of a text.
 Match = Callable[..., "re.Match[str] | None"]
 
 
 def folded(text: str) -> str:
     """Return a text in which letters that differ in case only are equal."""
-    return text.translate(_UNUSUAL).lower()
+    is_usual = text.isascii() or not _IS_UNUSUAL(text)  # `translate` is slow
+    return (text if is_usual else text.translate(_UNUSUAL)).lower()
 
 
 def cases(letter: str) -> str:
@@ -67,13 +79,16 @@ class WordList:
         return _either(way for letters, way in self.ways if letter and letter in letters)
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        return frozenset(start[:HEAD] for starts in self.starts.values() for start in starts)
+    def _by_head(self) -> Mapping[str, tuple[str, ...]]:
+        found = defaultdict[str, list[str]](list)
+        for start in (start for starts in self.starts.values() for start in starts):
+            found[start[:HEAD]].append(start)
+        return {head: tuple(starts) for head, starts in found.items()}
 
-    def may_begin(self, head: str) -> bool:
-        """Return whether a line with these first `HEAD` characters may begin with a form."""
+    def starts_with(self, head: str) -> tuple[str, ...]:
+        """Return the folded beginnings of forms that a line with these first `HEAD` characters may begin with."""
         begun = folded(head)
-        return any(begun[:length] in self._heads for length in range(1, HEAD + 1))
+        return tuple(start for length in range(1, HEAD + 1) for start in self._by_head.get(begun[:length], ()))
 
 
 def _either(ways: Iterable[str]) -> str:

@@ -14,7 +14,6 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import product
-from math import prod
 from typing import Any
 
 from attrs import field, frozen
@@ -52,31 +51,29 @@ _SENTENCES = ("origin", "statement")
 _SEPARATORS = "/／｜|丨◎,，"
 #: A blank in a form: a space, a no-break space, a narrow one, or an ideographic one.
 _BLANK = "[ \u00a0\u202f\u3000]"
-#: The expression of each character that has several spellings.
+#: The spellings of each character that has several; an empty one for a character that may be left out.
 _SPELLINGS = {
-    "'": "['’‘´`ʼʹ＇׳]",
-    '"': '["”“״＂]',
-    "-": "[-‐‑]",
-    "·": "[·・ㆍ･]?",
-    "/": r"[\/／]",
-    "／": r"[\/／]",
-    "|": "[|｜丨]",
-    "｜": "[|｜丨]",
-    "丨": "[|｜丨]",
-    "!": "[!！]?",
-    ",": "[,，]",
-    "ß": "(?:ß|ss)",
-    "ı": "[ıi]",
+    "'": tuple("'’‘´`ʼʹ＇׳"),
+    '"': tuple('"“”״＂'),
+    "-": tuple("-‐‑"),
+    "·": (*"·・ㆍ･", ""),
+    "/": tuple("/／"),
+    "／": tuple("/／"),
+    "|": tuple("|｜丨"),
+    "｜": tuple("|｜丨"),
+    "丨": tuple("|｜丨"),
+    "!": (*"!！", ""),
+    ",": tuple(",，"),
+    "ß": ("ß", "ss"),
+    "ı": ("ı", "i"),
 }
 #: The length of an abbreviation that keeps its period: "Red." is not "Red".
 _SHORT = 8
 #: Latin, Greek and Cyrillic letters come before this one, the first Hebrew letter.
 _FIRST_UNACCENTED = "\u05d0"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-#: The letters, digits and blanks that a form begins with. Korean is also written without blanks.
-_PLAIN = re.compile(r"[^\W_ßı]+(?:(?<![가-힣]) [^\W_ßı]+)*")
-#: Of so many spellings, with and without accents, the beginning of a form is known.
-_MAX_SPELLINGS = 16
+#: Of so many spellings the beginning of a form is known.
+_MAX_SPELLINGS = 64
 
 
 @frozen
@@ -185,7 +182,7 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
     ways, starts = _trie(forms), defaultdict[str, dict[str, None]](dict)
     for form in forms:
         for start in _starts_of(form.written):
-            starts[start[0]][start] = None
+            starts[start[:1]][start] = None
     least, most = _PARSER.parse("|".join(way for _, way in ways) or NO_FORM).getwidth()
     shortest = {
         letter: tuple(start for start in found if not any(start[:count] in found for count in range(1, len(start))))
@@ -195,13 +192,14 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 
 
 def _starts_of(form: str) -> Iterator[str]:
-    """Yield the folded beginnings of all spellings of a form, up to where spellings differ in more than letters."""
-    plain = _PLAIN.match(form)
-    assert plain, f"a form begins with a letter or a digit, and not like {form!r}"
-    letters = [dict.fromkeys((folded(letter), folded(_without_accent(letter.lower())))) for letter in plain[0][:START]]
-    while prod(map(len, letters)) > _MAX_SPELLINGS:
-        letters.pop()
-    yield from map("".join, product(*letters))
+    """Yield the folded beginnings of all spellings of a form, up to the first choice."""
+    starts = {""}
+    for spellings in _spellings(re.split("[{…]", form)[0].rstrip()):
+        more = {start + folded(spelling) for start in starts for spelling in spellings}
+        if len(more) > _MAX_SPELLINGS:
+            break
+        starts = more
+    yield from sorted({start[:START] for start in starts})
 
 
 def _first_choices(form: str) -> Iterator[str]:
@@ -258,22 +256,35 @@ def _spelled(form: str) -> Iterator[str]:
 
 def _characters(form: str) -> Iterator[str]:
     """Yield the expression of each character."""
+    return map(_expression, _spellings(form))
+
+
+def _spellings(form: str) -> Iterator[tuple[str, ...]]:
+    """Yield the spellings of each character."""
     for number, character in enumerate(form):
         before, after = form[number - 1 : number], form[number + 1 : number + 2]
         if character == ".":
             is_needed = not after and " " not in form and form.count(".") == 1 and number <= _SHORT
-            yield (r"\." if is_needed else r"\.?") + (f"{_BLANK}?" if after == " " or after.isalpha() else "")
+            yield (".",) if is_needed else (".", "")
+            if after == " " or after.isalpha():
+                yield (" ", "")
         elif character == " ":
-            if before == ".":
-                continue
-            yield f"{_BLANK}?" if _is_hangul(before) and _is_hangul(after) else _BLANK
+            if before != ".":
+                yield (" ", "") if _is_hangul(before) and _is_hangul(after) else (" ",)
         elif character in _SPELLINGS:
             yield _SPELLINGS[character]
-        elif character.isalpha():
-            letters = _letters(character)
-            yield f"[{letters}]" if len(letters) > 1 else letters
         else:
-            yield re.escape(character).replace("/", r"\/")
+            yield tuple(_letters(character)) if character.isalpha() else (character,)
+
+
+def _expression(spellings: Sequence[str]) -> str:
+    """Return the expression of the spellings of a character."""
+    some = [spelling for spelling in spellings if spelling]
+    written = [_BLANK if spelling == " " else re.escape(spelling).replace("/", "\\/") for spelling in some]
+    if len(written) > 1:
+        is_set = all(len(spelling) == 1 for spelling in some)
+        written = [f"[{''.join(written)}]" if is_set else f"(?:{'|'.join(written)})"]
+    return written[0] + "?" * ("" in spellings)
 
 
 def _letters(character: str) -> str:

@@ -40,7 +40,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
             """17: a layout is detected from the kinds of few lines as from the kinds of all."""
             lines, found = split(text), detect(text)
             layout, evidence = decide(lines, evidence_of(lines))
-            assert (found.layout, found.reason.evidence) == (layout, evidence)
+            assert (found.layout, found.reason.evidence) == (layout, evidence())
 
         @given(anything)
         def test_18_evidence(self, text: str) -> None:
