@@ -45,6 +45,7 @@ def test_a_checkout_compiles_once(checkout: Path) -> None:
     assert "comment paragraph False" == read(checkout)
 
 
+@pytest.mark.slow
 def test_a_stale_table_is_not_used(checkout: Path) -> None:
     """After a change of a grammar the next process reads by the new grammar."""
     read(checkout)
@@ -55,6 +56,7 @@ def test_a_stale_table_is_not_used(checkout: Path) -> None:
     assert "comment comment False" == read(checkout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["[]", json.dumps({"key": "", "sources": "0"})])
 def test_a_broken_table_is_not_used(checkout: Path, content: str) -> None:
     """The grammar is compiled, and the table is written again."""
@@ -64,6 +66,7 @@ def test_a_broken_table_is_not_used(checkout: Path, content: str) -> None:
     assert "comment paragraph False" == read(checkout)
 
 
+@pytest.mark.slow
 def test_an_installed_package_is_left_as_it_is(checkout: Path) -> None:
     """Without a project file beside it the package compiles in memory."""
     (checkout / "pyproject.toml").unlink()

@@ -75,6 +75,7 @@ def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
     return Grammar(table, classes), LarkReader(expanded(text, word_lists()))
 
 
+@pytest.mark.slow
 def test_a_new_plain_kind_is_held_like_the_others() -> None:
     """An author of a layout or an outlet extends `_prose`, and nothing else."""
     grammar, lark = compiled_with(PULL)

@@ -313,6 +313,7 @@ def test_reading_text_loads_none_of_it() -> None:
     assert b"set()\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_the_docs_say_what_extractors_keep() -> None:
     """The table is the one that the script makes."""
     script = ROOT / "benchmarks" / "extractors.py"

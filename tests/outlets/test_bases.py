@@ -37,6 +37,7 @@ def test_an_outlet_with_bases_is_a_value() -> None:
     assert ((), {*WIRE.examples, "STAMP_LINE", "DESK_LINE"}) == (BOTH.domains, {*BOTH.examples})
 
 
+@pytest.mark.slow
 def test_a_common_base_is_joined_once() -> None:
     """Two outlets that stand on the same one can be the bases of a third."""
     other = Outlet("example-other", bases=[WIRE])
