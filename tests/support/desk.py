@@ -170,7 +170,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "a conflict with a common rule": (
         {"grammar": DESK + "%extend _furniture: LINE"},
         GrammarError,
-        "before LINE the grammar allows both desk_note: DESK_LINE _touching+ and _prose: LINE",
+        "before LINE the grammar allows both desk_note: DESK_LINE and _prose: LINE",
     ),
     "a rule that nests": (
         {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},
