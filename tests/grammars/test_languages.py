@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from attrs import evolve
 
 from languages import PAGE, page
 from opinionkit import PLAIN, Layout
@@ -26,11 +27,18 @@ LINE_KINDS = {
 }
 #: The line kinds of words.
 WORDS = {"LINE", "LONG_LINE", "TITLE_LINE", "LEAD_LINE", "SQUARE_LAST", "ROUND_LAST"}
-ENTRIES = [
-    pytest.param(entry, id=f"{vocabulary.tag}-{entry.kind}-{number}")
+NAMED = [
+    (f"{vocabulary.tag}-{entry.kind}-{number}", entry)
     for vocabulary in vocabularies()
     for number, entry in enumerate(vocabulary.entries)
     if entry.kind in LINE_KINDS
+]
+ENTRIES = [pytest.param(entry, id=name) for name, entry in NAMED]
+#: Statements of origin in languages with capital letters.
+ORIGINS = [
+    pytest.param(entry, id=name)
+    for name, entry in NAMED
+    if entry.kind in ("statement", "origin") and entry.example != entry.example.lower()
 ]
 ENTRY = pytest.mark.parametrize("entry", ENTRIES)
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
@@ -56,6 +64,55 @@ def test_an_example_is_a_marker(entry: Entry, layout: Layout) -> None:
 def test_prose_stays_words(entry: Entry, layout: Layout) -> None:
     """A sentence that begins with the form is not a marker, in any layout."""
     assert [] == [line for form in entry.spelled() if kind_of(line := entry.prose_of(form), layout) not in WORDS]
+
+
+@pytest.mark.parametrize("entry", ORIGINS)
+def test_an_origin_without_a_name_stays_words(entry: Entry) -> None:
+    """In small letters the example names nobody, unless the form itself states a permission."""
+    nameless = evolve(entry, example=entry.example.lower())
+    forms = [form for form in entry.spelled() if not form.endswith(("permission", "courtesy"))]
+    assert [] == [line for form in forms if kind_of(line := nameless.example_of(form), Layout.BLANK) not in WORDS]
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is republished from memory.",
+        "This article is republished from memory. The mill stands.",
+        "This story was first written when I was young.",
+        "Republished from memory",
+        "Dieser Text ist ursprünglich zu lang gewesen.",
+        "Cet article a été publié avec retard.",
+        "نشر المقال غضبا واسعا.",
+        "המאמר פורסם ואיש לא קרא אותו.",
+    ],
+)
+def test_a_sentence_about_an_article_stays_words(line: str, layout: Layout) -> None:
+    """Nothing in it says who published: no name, link, year or permission."""
+    assert kind_of(line, layout) in WORDS
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is republished with permission.",
+        "This article is reprinted by kind permission of the author.",
+        "This article is republished courtesy of the author.",
+        "This article is republished under a Creative Commons license.",
+        "This article is republished from [the mill](https://mill.example).",
+        "This article was first published at mill.example.",
+        "This article was first published in 1911.",
+        "This article was first printed in no. 5 of The Mill.",
+        "Dieser Artikel erschien am 3. Mai in der Mühle.",
+        "Cet article a été publié le 3 mai 2019.",
+        "Republished with permission",
+    ],
+)
+def test_a_statement_of_origin_needs_evidence(line: str, layout: Layout) -> None:
+    """A name, a link, a year, or a permission."""
+    assert kind_of(line, layout) in ("STATEMENT_LINE", "PROVENANCE_LINE")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,6 @@ def test_there_are_examples(name: str) -> None:
     assert f"{{include}} ../tests/outlets/{name}.md\n" in (ROOT / "docs" / "outlets.md").read_text("utf-8")
 
 
-@pytest.mark.xfail(reason="a known false claim: it is taken for provenance, with or without the outlet")
 def test_a_sentence_about_republishing_is_the_authors() -> None:
     """No publication and no license follow."""
     (block,) = parse("This article is republished from memory.\n", outlet="conversation", layout="blank").blocks
