@@ -66,6 +66,10 @@ def test_examples_come_back(path: Path) -> None:
         ("By Ada Quill\n", "blank", "By Ada Quill\n"),
         ("a\nb\n===\n\nc\n", "markdown", "# a b\n\nc\n"),
         (">\n> >\n\na\n", "markdown", "a\n"),
+        ("> [!TIP] a\n> - b\n", "markdown", "> [!TIP]\n> a\n>\n> - b\n"),
+        ("> [!quote]\n> a\n", "markdown", "> [!quote]\n> a\n"),
+        (">\n> [!TIP]\n", "markdown", f"> {JOINER}[!TIP]\n"),
+        ("> [!TIP]\n> a\n", "lines", f"> {JOINER}[!TIP]\n>\n> a\n"),
         ("", "tight", ""),
     ],
 )

@@ -70,6 +70,13 @@ def test_blocks_are_elements() -> None:
     assert ["#source #basis-quotation", None] == [quotation.get("ana") for quotation in body.iter(f"{TEI}q")]
 
 
+def test_a_callout_is_a_note() -> None:
+    """It quotes nobody; its label is a label."""
+    body = body_of(parse("> [!TIP]\n> Insure the mill.\n", layout="markdown"))
+    assert ["[!TIP]"] == named(body, "label")
+    assert ["callout"] == [note.get("type") for note in body.iter(f"{TEI}note")]
+
+
 def test_a_figure_has_a_description() -> None:
     """Its caption, with the credit below."""
     body = body_of(parse("The mill at night\nPhoto: Ada Quill\n\nIt is dark.\n"))

@@ -19,6 +19,7 @@ from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import (
     Attribution,
     Byline,
+    Callout,
     Caption,
     Code,
     Comment,
@@ -48,6 +49,7 @@ __all__ = [
     "Attribution",
     "Basis",
     "Byline",
+    "Callout",
     "Caption",
     "Caveat",
     "Code",

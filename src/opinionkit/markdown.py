@@ -67,8 +67,15 @@ class LineEscaper:
         return kind in self._grammar.roles[Role.PLAIN]
 
     def plain(self, words: str) -> str:
-        """Return words as lines of a paragraph: a `JOINER` before each line that looks like a marker."""
-        return "\n".join(line if self.is_plain(line) else f"{JOINER}{line}" for line in words.split("\n"))
+        """Return words as lines of a paragraph: a `JOINER` before each line that looks like a marker or a label."""
+        return "\n".join(f"{JOINER}{line}" if self._is_special(line) else line for line in words.split("\n"))
+
+    def _is_special(self, line: str) -> bool:
+        return not self.is_plain(line) or bool(self._grammar.label_of(line))
+
+    def is_label(self, words: str) -> bool:
+        """Check whether words are, as a whole, the label of a block behind a prefix: "[!NOTE]"."""
+        return bool(words) and words == self._grammar.label_of(words)
 
     def is_marked(self, words: str) -> bool:
         """Check whether words begin with a marker of a convention or of the outlet, not with Markdown's."""
@@ -168,6 +175,10 @@ class _Serializer:
             yield self.leaf(node)
         elif isinstance(node, Quote) and not node.marker:
             yield _quoted(_joined(next(self.forms(block)) for block in node.blocks))
+        elif isinstance(node, Container) and self.escaper.is_label(node.marker):
+            blocks = _joined(next(self.forms(block)) for block in node.blocks)
+            yield _quoted(f"{node.marker}\n{blocks}")
+            yield _quoted(f"{node.marker} {blocks}")
         elif isinstance(node, Container):
             inside = [next(self.forms(block)).strip("\n") for block in node.blocks]
             opening = (

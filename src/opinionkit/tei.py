@@ -9,6 +9,7 @@ from opinionkit import (
     Attribution,
     Basis,
     Byline,
+    Callout,
     Caption,
     Comment,
     Container,
@@ -150,7 +151,9 @@ class _Writer:
 
     def container(self, node: Container) -> str:
         name, kind = "quote", "" if node.kind == "quote" else f' type="{node.kind}"'
-        if isinstance(node, Interjection):
+        if isinstance(node, Callout):
+            name = "note"
+        elif isinstance(node, Interjection):
             name, kind = "note", ' type="editorial"' if isinstance(node, Comment) else ' type="notice"'
             if node.kind not in ("comment", "notice"):
                 kind += f' subtype="{node.kind}"'

@@ -114,6 +114,14 @@ def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
         assert reason.evidence.endswith("and it continues over blank lines to a line with a marker or a fence")
 
 
+def test_a_callout_has_a_reason() -> None:
+    """Its label says that it quotes nobody; inside a quote it does not count."""
+    article = parse("> [!TIP]\n> Insure it.\n\n> So:\n>\n> > [!TIP]\n> > Insure it.\n", layout="markdown")
+    author, source = (article.explain(leaf) for leaf in (article.leaves[0], article.leaves[-1]))
+    assert "the label '[!TIP]' opens a callout, and nothing marks it as anyone else's" == author.evidence
+    assert "quoted by '>'" == source.evidence
+
+
 def test_a_container_has_a_reason() -> None:
     """It speaks of all its lines."""
     article = parse(TEXT, layout="tight")

@@ -10,7 +10,7 @@ from opinionkit._article.tree import SPAN_START
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
-from opinionkit._model.nodes import Attribution, Caption, Code, Gap, Heading, Quote
+from opinionkit._model.nodes import Attribution, Callout, Caption, Code, Gap, Heading, Quote
 from opinionkit._model.table import FENCE
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
@@ -182,8 +182,9 @@ def _touch(above: Node, below: Node) -> bool:
 
 def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
     """Return the quote that decides a node's voice: the node itself, or the one around it."""
-    inherits = node.speaker is Voice.AUTHOR and around
-    block = around[-1] if inherits else node
+    speakers = [block for block in around if not isinstance(block, Callout)]
+    inherits = node.speaker is Voice.AUTHOR and speakers
+    block = speakers[-1] if inherits else node
     return block if isinstance(block, Quote) and not isinstance(node, Gap) else None
 
 
@@ -252,7 +253,8 @@ def _own(node: Node, around: Sequence[Container]) -> str:
         case Basis.MARKUP if isinstance(node, Heading) and "\n" in render_node(node).strip():
             evidence = "the line below it underlines a heading"
         case Basis.DEFAULT:
-            evidence = _NOTHING
+            callout = next((block for block in (node, *reversed(around)) if isinstance(block, Callout)), None)
+            evidence = f"the label {callout.marker!r} opens a callout, and {_NOTHING}" if callout else _NOTHING
         case _ if isinstance(node, Leaf) and node.marker:
             also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
             evidence = f"the marker {node.marker!r} begins {_article(_name(node))}{also}"

@@ -97,10 +97,8 @@ def _node(level: Level, plan: Plan, tree: Tree, voice: Voice | None, basis: Basi
         blocks = blocks_of(below) or (_empty(below, end),)
     else:
         blocks = tuple(_nodes_of_trees(level, opened.trees, opened.speech, has_quote_above=False))
-    # A prefix is the line's, not the block's.
-    marker = "" if level.reading.codes[tree.first] in level.grammar.prefixed else inner.marker
     place = Place(text, edges_of(blocks[0])[0], edges_of(blocks[-1])[1], opened.voice, opened.basis)
-    return container_from(plan.node_class, blocks, marker, inner.closing, place)
+    return container_from(plan.node_class, blocks, inner.marker, inner.closing, place)
 
 
 def _empty(level: Level, end: int) -> Node:

@@ -13,9 +13,11 @@ from opinionkit._model.nodes import Gap, Heading, Quote
 from opinionkit._model.table import BREAKS, FENCE, GAP, Role, Table
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["CONTAINER", "NOBODY", "VOICES", "Grammar", "LineRole", "Plan", "Speech"]
+__all__ = ["CONTAINER", "NOBODY", "PREFIX", "VOICES", "Grammar", "LineRole", "Plan", "Speech", "label_behind"]
 
 
+#: The prefix of a quote's lines.
+PREFIX = ">"
 #: Voices by number, as bytes: the first numbers are those of no block, of several blocks or a container, and of a gap.
 CONTAINER, NOBODY = SEVERAL, SEVERAL + 1
 VOICES = (None, None, None, *Voice)
@@ -205,9 +207,20 @@ class Grammar:
         plan = self.plans.get(self.automaton.rule_of_line(code))
         return plan if plan and plan.is_leaf and not plan.is_gap and code not in self.marked else None
 
+    def label_of(self, line: str) -> str:
+        """Return the label that a line has as the first line of a quote, behind its prefix, or ""."""
+        first = f"{PREFIX} {line}"
+        code = self.kinds.of_line(first)
+        return label_behind(first[: self.kinds.words_of(code, first)].strip()) if code in self.prefixed else ""
+
     def untitled(self, codes: bytes) -> bytes:
         """Return the codes with words for a title in the first line: a container does not begin with a title."""
         return bytes((self.words,)) + codes[1:] if codes[0] in self.roles[Role.TITLE] else codes
+
+
+def label_behind(prefix: str) -> str:
+    """Return the label in a prefix: "[!NOTE]" in "> [!NOTE]", "" in ">"."""
+    return prefix.removeprefix(PREFIX).lstrip()
 
 
 def _voice_number(plan: Plan | None) -> int:

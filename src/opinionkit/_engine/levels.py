@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
-from opinionkit._engine.grammar import Grammar, Plan, Speech
+from opinionkit._engine.grammar import Grammar, Plan, Speech, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
@@ -123,12 +123,16 @@ class Level:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)]
 
     def opening_of(self, line: int) -> tuple[str, int]:
-        """Return the marker of a line, or "", and the offset of the words behind it."""
+        """Return the marker of a line, or "", and the offset of the words behind it.
+
+        A prefix is the line's, not the block's: only a label behind it is a marker.
+        """
         start = self.lines.starts[line]
         if self.reading.codes[line] not in self.grammar.marked:
             return "", start
         words = self.words_of(line)
-        return self.text[start:words].strip(), words
+        marker = self.text[start:words].strip()
+        return label_behind(marker) if self.reading.codes[line] in self.grammar.prefixed else marker, words
 
     def words_of(self, line: int) -> int:
         """Return the offset of the words of a line, behind its own marker."""
@@ -259,9 +263,8 @@ class Level:
                 is_plain=is_plain,
             )
 
-        is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
         has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
-        if has_words or not words.marker or is_prefixed:
+        if has_words or not words.marker:
             return level(0, codes)
         # The marker is alone in its line: words right below it join it, else it is an empty paragraph.
         below = level(1, self.grammar.untitled(codes[1:]))
@@ -282,7 +285,8 @@ class Level:
             return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + below
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed
-            starts[number] = self.words_of(first + number) if is_prefixed else self.behind_blanks(starts[number])
+            starts[number] = self.behind_prefix(first + number) if is_prefixed else self.behind_blanks(starts[number])
+        starts[0] = words
         ends = [self.end_of(line) for line in range(first + 1, last + 1)]
         lines = [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
         return starts, grammar.kinds.of_lines(split_into(lines))
@@ -295,6 +299,12 @@ class Level:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
         return grammar.words if kind in grammar.titles else kind
+
+    def behind_prefix(self, line: int) -> int:
+        """Return the offset behind the prefix of a line: below the first line of a block, a label is words."""
+        start, words = self.lines.starts[line], self.words_of(line)
+        label = label_behind(self.text[start:words].strip())
+        return self.text.index(label, start) if label else words
 
     def behind_blanks(self, start: int) -> int:
         """Return the offset behind the blanks at an offset."""

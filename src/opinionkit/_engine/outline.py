@@ -23,7 +23,7 @@ __all__ = ["QuotedLines", "outline_of"]
 
 
 class QuotedLines(NamedTuple):
-    """A prefixed quote, by its lines without prefix and line end."""
+    """A prefixed quote without label, by its lines without prefix and line end."""
 
     node_class: type[Node]
     lines: tuple[str, ...]
@@ -44,8 +44,9 @@ def _outline(level: Level) -> Iterator[Node | QuotedLines]:
         if above[line] == OPEN:
             continue
         plan = grammar.plan_of[above[line]]
-        if plan is not None and plan.is_quote and codes[start] in grammar.prefixed:
-            starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), level.words_of(start))
+        marker, behind = level.opening_of(start)
+        if plan is not None and plan.is_quote and codes[start] in grammar.prefixed and not marker:
+            starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), behind)
             ends = (level.end_of(number) for number in range(start + 1, line + 1))
             words = (level.text[first:end].rstrip("\r\n") for first, end in zip(starts, ends, strict=True))
             yield QuotedLines(plan.node_class, tuple(words))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from attrs import Factory, evolve, field, frozen
 
 from opinionkit._engine.blocks import read_behind_marker, read_blocks
-from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import is_emphasis
@@ -22,8 +22,6 @@ from opinionkit.errors import UnwritableError
 __all__ = ["Piece", "Writer"]
 
 
-#: The prefix of a quote's lines in Markdown.
-_PREFIX = ">"
 #: The underlines of a heading of several lines in Markdown, each with the marker of the same level.
 _UNDERLINES = {"===": "#", "---": "##"}
 #: A block is decided by this number of blocks below at most: a caption stands above a quote with an attribution.
@@ -130,7 +128,9 @@ class Writer:
         if not self._is_prefixed(node) or self.grammar.roles[Role.FLAT]:
             return Piece(node, self._forms(node))
         lines = self._lines_inside(node)
-        form = "".join(f"{_PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
+        form = self._prefixed(lines)
+        if self.grammar.label_of(lines[0]):  # below a line without words it is no label
+            return Piece(node, (f"{PREFIX}{self.line_end}{form}",))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
         shape = node if any(line[:1].isspace() for line in lines) else QuotedLines(type(node), tuple(lines))
         return Piece(node, (form,), shape=shape)
@@ -203,9 +203,14 @@ class Writer:
         longer = _longer(tail, below[0], self.gaps) if below else ()
         return any(self._fits(tail, parser) or self._fits_above(tail, below[1:], parser) for tail in longer)
 
+    def _prefixed(self, lines: Iterable[str]) -> str:
+        return "".join(f"{PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
+
     def _forms(self, node: Node) -> tuple[str, ...]:
         if self._is_prefixed(node):
             return self._flat(node)
+        if isinstance(node, Container) and node.marker and self.grammar.label_of(node.marker) == node.marker:
+            return self._labelled(node)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
@@ -236,8 +241,19 @@ class Writer:
         """Return a quote that does not nest: as a turn, and with a prefix before each line."""
         assert isinstance(node, Quote)
         forms = [piece.forms[0] for piece in evolve(self, depth=self.depth + 1).pieces(node.blocks)]
-        flat = "".join(f"{_PREFIX} {form}" for form in forms)
+        flat = "".join(f"{PREFIX} {form}" for form in forms)
         return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
+
+    def _labelled(self, node: Container) -> tuple[str, ...]:
+        """Return a block with a label: the label by itself in the first line, and in front of the first words."""
+        inside = evolve(self, depth=self.depth + 1)
+        if node.blocks[0] == Paragraph(""):
+            words = inside.fit(inside.pieces(node.blocks)[1:], (self.line_end,), read_blocks, first=2)
+        else:
+            words = inside.fit(inside.pieces(node.blocks), ("",), read_blocks)
+        first, *below = LINE_END.split(words)[:-1] or [""]
+        forms = (self._prefixed((node.marker, first, *below)), self._prefixed((f"{node.marker} {first}", *below)))
+        return forms if words else (self._prefixed((node.marker,)),)
 
     def _lines_inside(self, node: Node) -> list[str]:
         """Return the lines of a prefixed quote without prefixes and line ends."""

@@ -12,6 +12,7 @@ __all__ = [
     "NODE_CLASSES",
     "Attribution",
     "Byline",
+    "Callout",
     "Caption",
     "Code",
     "Comment",
@@ -44,6 +45,13 @@ class Quote(Container):
 
     speaker = Voice.SOURCE
     evidence = Basis.ALTERNATION
+
+
+@frozen(init=False)
+class Callout(Container):
+    """An aside that Markdown marks by a label, in the voice around it. Its marker is the label: "[!NOTE]"."""
+
+    opening = "[!NOTE]"
 
 
 @frozen(init=False)
@@ -186,6 +194,7 @@ def gap_from(text: str, start: int, end: int) -> Gap:
 NODE_CLASSES: tuple[type[Node], ...] = (
     Attribution,
     Byline,
+    Callout,
     Caption,
     Code,
     Comment,

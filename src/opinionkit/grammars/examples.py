@@ -18,6 +18,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "> Comment: not so.",
         ">" * 40 + " a",
     ),
+    "CALLOUT_LINE": ("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
+    "CITED_LINE": ("> [!quote]", "> [!Cite]+ Ada Quill"),
     "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),
     "LEAD_LINE": ("She wrote:", ":", "so it stands. " * 30 + ":  ", "Then: this:"),
     "TICKS": ("```", " `````  "),

@@ -187,17 +187,29 @@ class LarkReader:
         return marker, "\n".join(LINE_END.split(text[words : reading.ends[last]].rstrip("\r\n")))
 
     def inside(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
-        """Return the marker of a container, and its lines without marker or prefixes."""
+        """Return the marker of a container, and its lines without marker or prefixes; a label is a prefix's marker."""
         start, words = reading.start(taken.first), reading.words[taken.first]
         if reading.kinds[taken.first] not in self.prefixed:
             return text[start:words].strip(), text[words : reading.ends[taken.last - 1]]
         lines = range(taken.first, taken.last)
-        starts = (
-            reading.words[line] if reading.kinds[line] in self.prefixed else reading.start(line) for line in lines
-        )
+        starts = [words, *(self._behind_prefix(reading, line, text) for line in lines[1:])]
         inside = (text[start : reading.ends[line]] for start, line in zip(starts, lines, strict=True))
         # Without a prefix between them, the ends of two lines must not become one.
-        return "", "".join(re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside)
+        return self._label(reading, taken.first, text), "".join(
+            re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside
+        )
+
+    def _label(self, reading: Reading, line: int, text: str) -> str:
+        """Return the label in the prefix of a line: "[!NOTE]" in "> [!NOTE]", "" in ">"."""
+        return text[reading.start(line) : reading.words[line]].strip()[1:].strip()
+
+    def _behind_prefix(self, reading: Reading, line: int, text: str) -> int:
+        """Return the start of a line below the first, behind its prefix: a label there is words."""
+        start = reading.start(line)
+        if reading.kinds[line] not in self.prefixed:
+            return start
+        label = self._label(reading, line, text)
+        return text.index(label, start) if label else reading.words[line]
 
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""

@@ -8,6 +8,7 @@ from opinionkit import (
     PLAIN,
     Article,
     Byline,
+    Callout,
     Caption,
     Code,
     Comment,
@@ -140,7 +141,7 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     if layout is Layout.MARKDOWN:
         inside = st.lists(st.one_of(*spoken), min_size=1, max_size=3).map(lambda parts: [*chain(*parts)])
         quote = st.recursive(inside, lambda quoted: quoted.map(lambda blocks: [Quote(*blocks)]), max_leaves=4)
-        spoken = (*spoken, quote)
+        spoken = (*spoken, quote, inside.map(lambda blocks: [Callout(*blocks)]))
     label = st.sampled_from(("Comment", "Editor's note", "Ed. note"))
     several = st.tuples(trimmed, st.lists(st.one_of(*spoken), max_size=3).map(lambda parts: [*chain(*parts)])).map(
         lambda parts: [Comment(parts[0], *parts[1])]

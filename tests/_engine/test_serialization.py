@@ -1,0 +1,34 @@
+"""Serialization of blocks whose lines have a prefix."""
+
+import pytest
+
+from opinionkit import Article, Callout, Heading, Layout, ListItem, Node, Quote, parse, render
+from opinionkit.errors import UnwritableError
+
+
+@pytest.mark.parametrize(
+    ("block", "text"),
+    [
+        (Callout("a", "b"), "> [!NOTE]\n> a\n>\n> b\n"),
+        (Callout("a", marker="[!warning]-"), "> [!warning]-\n> a\n"),
+        (Callout(""), "> [!NOTE]\n"),
+        (Callout("", Heading("a")), "> [!NOTE]\n>\n> # a\n"),
+        (Callout(Heading("a")), "> [!NOTE] # a\n"),
+        (Callout(Callout("a")), "> [!NOTE]\n> > [!NOTE]\n> > a\n"),
+        (Callout(Quote("a"), ListItem("b")), "> [!NOTE] > a\n> - b\n"),
+        (Quote(Callout("a")), "> > [!NOTE]\n> > a\n"),
+        (Quote("a", marker="[!quote]"), "> [!quote]\n> a\n"),
+        (Quote("[!NOTE] a"), ">\n> [!NOTE] a\n"),
+    ],
+)
+def test_a_label_stands_behind_the_first_prefix(block: Node, text: str) -> None:
+    """Below a line without words the same characters are words."""
+    assert text == render(Article.build([block], layout="markdown"))
+    assert (block,) == parse(text, layout="markdown").blocks
+
+
+@pytest.mark.parametrize("layout", [Layout.TIGHT, Layout.BLANK, Layout.LINES])
+def test_only_markdown_has_callouts(layout: Layout) -> None:
+    """Elsewhere they would be words, or a source's."""
+    with pytest.raises(UnwritableError, match="block 1, a Callout"):
+        Article.build([Callout("a")], layout=layout)
