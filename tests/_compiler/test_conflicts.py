@@ -19,7 +19,7 @@ DECIDED = {
         "$END": ("last_words", {"heading"}),
     }
     | dict.fromkeys(
-        ("LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
+        ("GENRE_WORDS", "LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
     Layout.BLANK: {"CREDIT_LINE": ("caption", {"paragraph"})},

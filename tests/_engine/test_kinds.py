@@ -49,7 +49,7 @@ def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     assert named <= EXAMPLES.keys()
     for kind in named:
         for line in EXAMPLES[kind]:
-            assert (kind,) == reader.read(line + end).kinds
+            assert (kind,) == reader.kinds_of(line + end)
             assert [kind] == by_table(layout, line + end)
             assert kind == kinds.names[kinds.of_line(line)]
 

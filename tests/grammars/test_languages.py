@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from languages import PAGE, page
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.words import KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import grammar_of
 
@@ -57,6 +57,22 @@ def test_an_example_is_a_marker(entry: Entry, layout: Layout) -> None:
     """The example of each form is a line of its kind, in every layout."""
     examples = [*map(entry.example_of, entry.spelled())]
     assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {line: kind_of(line, layout) for line in examples}
+
+
+@LAYOUTS
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_a_genre_label_is_an_editors_below_a_fence_only(vocabulary: Vocabulary, layout: Layout) -> None:
+    """Where there are fences: not in the layout `lines`."""
+    for entry in vocabulary.entries:
+        for form in entry.spelled() if entry.kind == "genre" else ():
+            line = entry.example_of(form)
+            boxed, alone = (parse(f"It stands.{above}{line}\n", layout=layout) for above in ("\n\n\n", "\n\n"))
+            if kind_of(line, layout) == "GENRE_LINE":  # in `tight`, Chinese without a Western period may be a title
+                expected = ["author"] if layout is Layout.LINES else ["author", "editor"]
+                assert expected == [*dict.fromkeys(str(leaf.voice) for leaf in boxed.leaves if leaf.voice)], line
+            else:
+                assert (layout, vocabulary.tag) in {(Layout.TIGHT, "zh"), (Layout.TIGHT, "ja")}, line
+            assert "editor" not in [leaf.voice for leaf in alone.leaves]
 
 
 @LAYOUTS

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
+from opinionkit._engine.genre_labels import release_labels
 from opinionkit._engine.grammar import Grammar, Plan, Speech, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
@@ -326,7 +327,7 @@ class Level:
 
 def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautious: bool) -> Reading:
     """Return the reading of some lines, with all corrections."""
-    reading = read_level(close_notes(codes, grammar), grammar)
+    reading = read_level(close_notes(release_labels(codes, grammar), grammar), grammar)
     if not is_cautious or not grammar.roles[Role.OWN]:
         return reading
     ends = [*lines.edges[1:-1], lines.end]

@@ -53,6 +53,11 @@ class Role(StrEnum):
     #: Lines inside a note that closes on a later line, and that later line. No line is of these kinds by itself.
     NOTED = "noted"
     NOTE_END = "note_end"
+    #: A line with the label of a genre, which opens a comment below a line of the role `boxing`; and such a line
+    #: elsewhere, which is words. No line is of the latter kind by itself.
+    GENRE = "genre"
+    BOXING = "boxing"
+    GENRE_WORDS = "genre_words"
     #: Underlines, which make a heading of the first or second level of the lines above.
     UNDERLINE_1 = "underline_1"
     UNDERLINE_2 = "underline_2"

@@ -26,6 +26,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "TICKS_OPEN": ("```text", "``` a b"),
     "TILDES": ("~~~",),
     "TILDES_OPEN": ("~~~ text ```",),
+    "GENRE_LINE": (
+        "Kommentar: So nicht.",
+        "**Opinion:** It was not, “we think.”",
+        "Billet : Non. ",
+        "_Op-ed: So it is!_",
+    ),
     "LONG_LINE": ("It does not stand. " * 17,),
     "ATTRIBUTION_LINE": (
         "— Ada Quill, The Mill",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Container as AnyContainer
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -120,6 +121,9 @@ class LarkReader:
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
         self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
+        #: Kinds with a genre label, those below which they open a comment, and their kind elsewhere.
+        self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
+        self.genre_words = self._terminals_of("_genre_words")
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
         self.titles = self._terminals_of("_title")
@@ -211,9 +215,13 @@ class LarkReader:
         label = self._label(reading, line, text)
         return text.index(label, start) if label else reading.words[line]
 
+    def kinds_of(self, text: str) -> tuple[str, ...]:
+        """Return the kind of each line by itself."""
+        return tuple(token.type for token in _lexed(self.lark, text))
+
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""
-        tokens = self._closed_notes([*_lexed(self.lark, text)])
+        tokens = self._closed_notes(self._released_labels([*_lexed(self.lark, text)]))
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_open(reading, seen)):
@@ -225,6 +233,14 @@ class LarkReader:
             except UnexpectedInput:  # an outlet's quote cannot be held open
                 seen = held[0]
         return reading
+
+    def _released_labels(self, tokens: list[Token]) -> list[Token]:
+        """Return the lines of a level with words for genre labels that do not open a comment."""
+        kinds = ["", *(token.type for token in tokens)]
+        for number, (above, kind) in enumerate(pairwise(kinds)):
+            if kind in self.genre and above not in self.boxing:
+                tokens[number] = Token(min(self.genre_words), tokens[number].value, end_pos=tokens[number].end_pos)
+        return tokens
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level with those of bracketed notes that close on a later line as such."""

@@ -91,6 +91,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LEAD_LINE", "LINE", "GAP", "LINE", "ATTRIBUTION_LINE"),
     ("LINE", "FENCE", "LINE", "ATTRIBUTION_LINE"),
     ("FENCE", "COMMENT_LINE", "TITLE_LINE", "LINE"),
+    ("FENCE", "GENRE_LINE", "GAP", "LINE", "FENCE", "LINE"),
     ("LINE", "TITLE_LINE", "LINE", "LEAD_LINE", "TITLE_LINE"),
     ("LINE", "TITLE_LINE", "GAP", "LINE", "GAP", "LINE", "TITLE_LINE"),
     ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),

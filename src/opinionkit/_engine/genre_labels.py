@@ -1,0 +1,28 @@
+"""Genre labels: below a fence a label such as "Kommentar:" opens an editor's comment; elsewhere it is words.
+
+A line's kind does not depend on the lines above. So the grammar reads each label as it reads "Comment:", and the
+correction gives the lines that are not below a fence the kind `genre_words`.
+"""
+
+import re
+from functools import lru_cache
+
+from opinionkit._engine.grammar import Grammar
+from opinionkit._model.table import Role
+
+__all__ = ["release_labels"]
+
+
+def release_labels(codes: bytes, grammar: Grammar) -> bytes:
+    """Return the codes of a level with words for genre labels that do not open a comment."""
+    labels, words = grammar.roles[Role.GENRE], bytes(grammar.roles[Role.GENRE_WORDS])
+    if not words or not any(label in codes for label in labels):
+        return codes
+    pattern = _elsewhere(bytes(sorted(labels)), bytes(sorted(grammar.roles[Role.BOXING])))
+    return pattern.sub(lambda _: words, codes)
+
+
+@lru_cache(16)
+def _elsewhere(labels: bytes, boxing: bytes) -> "re.Pattern[bytes]":
+    below = b"(?<![%b])" % re.escape(boxing) if boxing else b""
+    return re.compile(b"%b[%b]" % (below, re.escape(labels)))
