@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -95,6 +96,7 @@ class Terminal:
     lists: tuple[WordList, ...] = ()
 
 
+@lru_cache(1_000)  # by value: layouts and outlets share most of their terminals
 def matcher(terminal: Terminal) -> Match:
     """Return what matches a line of a kind."""
     return Matcher(terminal.pattern, terminal.lists) if terminal.lists else re.compile(terminal.pattern).match
