@@ -21,6 +21,9 @@ from opinionkit.laws import work
         "（编者注：不）",
         "[the old one – Ed.]",
         "(le meunier, ndlr)",
+        "(il mugnaio, NdC)",
+        "(de molenaar, NvdR)",
+        "(der Müller AdR)",
         "[мельник — прим. ред.]",
     ],
 )
@@ -51,6 +54,9 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
         "(Quill, ed.)",
         "(Ada Quill – editor)",
         "(Ed Quill: a miller)",
+        "(Ada Quill, NDC)",
+        "(a share in the mill, ADR)",
+        "(møllen o.a.)",
         "[Ed.: no",
     ],
 )

@@ -9,7 +9,7 @@ from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
-from opinionkit._quotations.notes import NoteWords, normalize
+from opinionkit._quotations.notes import NoteWords, letters_of, normalize
 from opinionkit.grammars.words import vocabularies
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
@@ -22,7 +22,8 @@ _CHARACTERS = 0x10000
 _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of editors: in notes, and for editors in brackets.
 _NOTES, _OFFICES = "note", "bracket"
-#: Shorter words are too common between round brackets, as in (TN: …), except "ed".
+#: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
+_INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
 
 
@@ -65,8 +66,12 @@ def compile_notes() -> NoteWords:
         kind: {normalize(form) for entry in entries if entry.kind == kind for form in entry.spelled()}
         for kind in (_NOTES, _OFFICES)
     }
-    short = {form for form in words[_NOTES] if len(form) < _SHORT and form.isascii() and form != "ed"}
-    return NoteWords(frozenset(words[_NOTES] - short), frozenset(words[_OFFICES] - words[_NOTES] | short))
+    notes = [form for entry in entries if entry.kind == _NOTES for form in entry.spelled()]
+    initials = {normalize(form) for form in notes if _INITIALS.fullmatch(form)}
+    short = {form for form in initials if len(form) < _SHORT and form.isascii()}
+    cases = {letters_of(case) for form in notes if normalize(form) in initials - short for case in (form, form.lower())}
+    offices = words[_OFFICES] - words[_NOTES] | short
+    return NoteWords(frozenset(words[_NOTES] - short), frozenset(offices), frozenset(cases))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-__all__ = ["OPENING_BRACKETS", "Note", "NoteWords", "normalize"]
+__all__ = ["OPENING_BRACKETS", "Note", "NoteWords", "letters_of", "normalize"]
 
 
 #: The opening bracket of each closing one.
@@ -25,8 +25,6 @@ _DATE = re.compile(r"[,，]|\s\(?\d")
 _DASHES, _COMMAS = ("—", "–", " -", "--"), (",", ";", "，", "；", "。", "、")
 #: Words of at most so many letters behind a comma are more often a person's office: (Quill, ed.).
 _OFFICE = 6
-#: Notes of editors in Romance languages, which are short and no office: ndlr, ndr, ndt.
-_INITIALS = "nd"
 
 
 class Note(NamedTuple):
@@ -45,7 +43,12 @@ class _Marker(NamedTuple):
 
 def normalize(words: str) -> str:
     """Return letters and digits, in lower case and without accents."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFD", words.casefold()))).replace("ı", "i")
+    return letters_of(words.casefold()).replace("ı", "i")
+
+
+def letters_of(words: str) -> str:
+    """Return letters and digits without accents, in the case that they have."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFD", words)))
 
 
 @frozen
@@ -56,6 +59,8 @@ class NoteWords:
     notes: frozenset[str]
     #: Words that may be somebody's office in round brackets: editor, translator.
     offices: frozenset[str]
+    #: The words with one meaning that are initials, in each case that they have in the vocabularies: NDLR, NdlR, ndlr.
+    initials: frozenset[str]
 
     def find(self, words: str) -> list[Note]:
         """Return the outermost notes in some words."""
@@ -105,21 +110,18 @@ class NoteWords:
         mark = max(dash, comma)
         if mark >= 0:
             label = normalize(words[mark:end])
-            if label in self.notes and (mark == dash or not _may_be_office(words[mark + 1 : end - 1])):
+            if label in self.notes and (mark == dash or not self._may_be_office(words[mark + 1 : end - 1])):
                 return _Marker(mark, end)
             if label in self.offices and mark == dash and words[end - 1] == "]":
                 return _Marker(mark, end)
         last = words.rfind(" ", first, end) + 1
-        is_initial = last > 0 and words[last].lower() == _INITIALS[0]
-        label = normalize(words[last:end]) if is_initial else ""
-        return _Marker(last, end) if label.startswith(_INITIALS) and label in self.notes else None
+        return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
 
-
-def _may_be_office(words: str) -> bool:
-    """Return whether a short word may name a person's office."""
-    label = words.strip(" .*_")
-    is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
-    return is_word and not normalize(label).startswith(_INITIALS)
+    def _may_be_office(self, words: str) -> bool:
+        """Return whether a short word may name a person's office."""
+        label = words.strip(" .*_")
+        is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
+        return is_word and letters_of(label) not in self.initials
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:

@@ -33,7 +33,7 @@ def bundled_notes() -> NoteWords:
     if table is None:
         store_notes()
         return _compiled_notes()
-    return NoteWords(frozenset(table["notes"]), frozenset(table["offices"]))
+    return NoteWords(*(frozenset(table[name]) for name in ("notes", "offices", "initials")))
 
 
 def store_marks(folder: str = "") -> None:
@@ -52,7 +52,9 @@ def store_marks(folder: str = "") -> None:
 def store_notes(folder: str = "") -> None:
     """Store the words of notes in a folder, or the checkout."""
     notes = _compiled_notes()
-    stored.store(_NOTES, _KEY, {"notes": sorted(notes.notes), "offices": sorted(notes.offices)}, folder)
+    stored.store(
+        _NOTES, _KEY, {name: sorted(getattr(notes, name)) for name in ("notes", "offices", "initials")}, folder
+    )
 
 
 @lru_cache(1)
