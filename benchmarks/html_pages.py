@@ -20,7 +20,7 @@ from opinionkit.html import parse_html
 from tables import in_turn, ratio, show
 
 _ROUNDS = 11
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "pages"
 _WORDS = "Nobody asked for the evening bus, says the transport office, and so the evening bus will go. "
 _MILLION = 1_000_000
 #: Pages of many characters, by what they are made of.
@@ -76,4 +76,4 @@ def row(name: str, ratios: list[float], seconds: list[float]) -> tuple[str | flo
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else _EXAMPLES)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES)

@@ -6,7 +6,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from opinionkit import Basis, Gap, Outlet, Quote, Voice, parse
+from opinionkit import Basis, Caption, Code, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse
 from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
 from support import PAGES
@@ -76,6 +76,23 @@ def test_the_element_of_a_gap() -> None:
     page = read_page(page_of())
     (gap,) = [leaf for leaf in page.article.leaves if isinstance(leaf, Gap)]
     assert "/html/body/article" == page.element(gap).xpath
+
+
+@pytest.mark.parametrize(
+    ("html", "node_class", "path"),
+    [
+        ("<div><pre>a = b\n\nc</pre></div>", Code, "div/pre"),
+        ("<hr>", Separator, "hr"),
+        ("<p>* * *</p>", Separator, "p[2]"),
+        ("<ul><li>a<p>b</p></li><li>c</li></ul>", ListItem, "ul/li[1]"),
+        ("<figure><figcaption>a b</figcaption></figure>", Caption, "figure/figcaption"),
+    ],
+)
+def test_the_element_of_a_block(html: str, node_class: type[Node], path: str) -> None:
+    """It is the block's own, whatever marker the layout needs."""
+    page = read_page(page_of(html))
+    node = page.article.select(node_class)[0]
+    assert f"/html/body/article/{path}" == page.element(node).xpath
 
 
 def test_the_element_of_another_articles_node() -> None:
