@@ -12,7 +12,7 @@ from pathlib import Path
 import lxml.html
 
 from html_pages import EXAMPLES, pages_in
-from opinionkit import Node, Passage
+from opinionkit import Leaf, Passage
 from opinionkit.html import Page, read_page
 from opinionkit.html.encoding import decode
 from opinionkit.html.tree import parse_tree
@@ -37,7 +37,7 @@ def drawn(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return tree
 
 
-def is_found(part: Node | Passage, page: Page, tree: lxml.html.HtmlElement) -> bool:
+def is_found(part: Leaf | Passage, page: Page, tree: lxml.html.HtmlElement) -> bool:
     """Check whether the one element at the path of a part holds its words."""
     elements = tree.xpath(page.element(part).xpath)
     return len(elements) == 1 and words_of(part.text) in words_of(elements[0].text_content())

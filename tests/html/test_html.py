@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opinionkit import PLAIN, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
+from opinionkit import PLAIN, Attribution, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
 from opinionkit.errors import PageError, UnknownNameError
 from opinionkit.html import parse_html
 from opinionkit.markdown import JOINER
@@ -233,6 +233,48 @@ def test_an_article_in_an_aside() -> None:
     """It is an article, as it is all there is."""
     article = parse_html(f"<body><aside>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</aside>")
     assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
+
+
+def spoken(page: str) -> list[tuple[Voice, str]]:
+    """Return the voice and the words of each leaf but the first and the last."""
+    return [(leaf.voice, leaf.text) for leaf in parse_html(page).leaves if leaf.voice][1:-1]
+
+
+def test_words_between_paragraphs() -> None:
+    """Loose text in the element of the paragraphs is the article's, as after a box for which HTML ends a paragraph."""
+    html = "<p><div>b</div>c <span>d</span>"
+    assert [*8 * [LONG], "c d", LONG] == [
+        words for _, words in spoken(page_of(*8 * [f"<p>{LONG}</p>"], html, f"<p>{LONG}"))
+    ]
+
+
+def test_a_lead_in_that_is_a_link() -> None:
+    """Above a quote it is the author's; elsewhere a link is navigation."""
+    link = "<p>Well <a href='/'>this is terrifying</a>:</p>"
+    quote = "<blockquote><p>The mill will go.</p></blockquote>"
+    expected = [(Voice.AUTHOR, "Well this is terrifying:"), (Voice.SOURCE, "The mill will go.")]
+    assert expected == spoken(page_of(link, quote))
+    assert (Voice.AUTHOR, "Well this is terrifying:") not in spoken(page_of(link, "<h2>a</h2>"))
+
+
+def test_a_link_that_shows_its_address() -> None:
+    """It is a reference of the author's, not a way to another article."""
+    address = "https://post.example/mill"
+    links = [f"<p><a href='{address}'>{words}</a></p>" for words in (address, "The mill of the winter")]
+    expected = [(Voice.AUTHOR, address), (Voice.FURNITURE, "The mill of the winter")]
+    assert expected == spoken(page_of(*links))
+
+
+def test_the_paragraph_of_an_item_that_is_a_link() -> None:
+    """It is a reference, as the item would be without the paragraph."""
+    html = "<ol><li><b>^</b><div><p><a href='/'>The mill of the winter</a></p></div></li></ol>"
+    assert (Voice.AUTHOR, "The mill of the winter") in spoken(page_of(html))
+
+
+def test_the_signature_of_a_quote_that_is_a_link() -> None:
+    """It is an attribution."""
+    html = "<blockquote><p>a b c</p><p>— <a href='/'>Ada Quill, in The Mill</a></p></blockquote>"
+    assert [Attribution("Ada Quill, in The Mill")] == [*parse_html(page_of(html)).select(Attribution)]
 
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])

@@ -17,6 +17,8 @@ __all__ = ["Text", "TextBlock", "Walk"]
 #: Blanks that collapse to a space; a single space is left alone, since a match for each word takes time.
 _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
+#: A link that shows its address is a reference, not navigation.
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
 #: Quotation marks of a `q`, which browsers draw.
 _QUOTE_MARKS = ("“", "”")
@@ -51,7 +53,7 @@ class TextBlock:
     is_emphasized: bool
     #: The innermost element that usually stands around or beside an article.
     boundary: HtmlElement | None
-    #: The share of the characters that are in links, from 0 to 1.
+    #: The share of the characters that are in links, from 0 to 1; links that show their address do not count.
     link_density: float
     texts: tuple[Text, ...]
 
@@ -151,7 +153,7 @@ class Walk:
         words = _lines("".join(text.words for text in texts), context)
         if not words:
             return
-        linked = sum(len(text.words) for text in texts if text.context.is_linked)
+        linked = sum(len(text.words) for text in texts if text.context.is_linked and not _ADDRESS.match(text.words))
         self.blocks.append(
             TextBlock(
                 context.block,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, zip_longest
 from logging import NullHandler, getLogger
 
 import cssselect
@@ -92,9 +92,13 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)
     blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
-    references = [evolve(block, role=Role.ASIDE) if _is_reference(block) else block for block in blocks]
+    signed = _with_attributions(blocks)
+    references = [
+        evolve(block, role=Role.ASIDE) if _is_reference(block) and not _leads_to_quote(block, below) else block
+        for block, below in zip_longest(signed, signed[1:])
+    ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
-    return Selection(_without_pull_quotes(_with_attributions(references)), 1 - texts.prose_share(numbers))
+    return Selection(_without_pull_quotes(references), 1 - texts.prose_share(numbers))
 
 
 def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
@@ -161,7 +165,8 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     is_page = region.tag in ("body", "html")  # the ends of a page are not its article's
     headline = next((number for number in range(first - 1, -1, -1) if blocks[number].marker == "#"), None)
     top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
-    chosen = {*found, *_in_twin_boxes(blocks, found, region), *_between(blocks, found, region)}
+    chosen = {*found, *_in_twin_boxes(blocks, found, region)}
+    chosen |= _between(blocks, sorted(chosen), region)
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
         if (is_above and _is_standfirst(block)) or _belongs(
@@ -266,22 +271,32 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
 
 
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
-    """Return the numbers of texts that stand between blocks of the article in the same element."""
+    """Return the numbers of texts between blocks of the article, in their elements or parents, or above a quote."""
     elements = {blocks[number].element for number in found}
-    between = ((number, blocks[number]) for number in range(found[0], found[-1]))
+    sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
+    elements.update(box for box, size in sizes.items() if box is not None and size > 1)
     return {
         number
-        for number, block in between
-        if block.element in elements
-        and block.role in _SPOKEN
-        and block.link_density <= _MAX_LINK_DENSITY
-        and not _is_beside(block, region)
+        for number in range(found[0], found[-1])
+        if blocks[number].role in _SPOKEN
+        and (
+            (blocks[number].element in elements and blocks[number].link_density <= _MAX_LINK_DENSITY)
+            or _leads_to_quote(blocks[number], blocks[number + 1])
+        )
+        and not _is_beside(blocks[number], region)
     }
+
+
+def _leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
+    """Check whether a block ends in a colon and a quote begins below: its words may be a link to the source."""
+    quotes = (enclosure for enclosure in below.enclosures if enclosure.is_quote) if below else ()
+    return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
 
 
 def _is_reference(block: TextBlock) -> bool:
     """Check whether a block is a short paragraph that is a link to another article."""
-    is_short = len(block.words) < _MAX_REFERENCE_LENGTH and block.element.tag not in ("li", "td", "th")
+    around = (block.element, *islice(block.element.iterancestors(), 2))
+    is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     return block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY
 
 
