@@ -41,7 +41,10 @@ ORIGINS = [
     if entry.kind in ("statement", "origin") and entry.example != entry.example.lower()
 ]
 ENTRY = pytest.mark.parametrize("entry", ENTRIES)
-LAYOUTS = pytest.mark.parametrize("layout", Layout)
+#: All layouts have these terminals: one layout is tried in every run of the tests.
+LAYOUTS = pytest.mark.parametrize(
+    "layout", [each if each is Layout.BLANK else pytest.param(each, marks=pytest.mark.slow) for each in Layout]
+)
 
 
 @cache

@@ -12,12 +12,12 @@ from mistakes import mistakes
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
 from opinionkit.errors import BrokenOutletError, UnknownNameError
 from opinionkit.laws import texts
-from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.laws.lark_oracle import assert_alike
 from opinionkit.outlets import BUNDLED
-from opinionkit.outlets.outlet import grammar_text
 from opinionkit.outlets.registry import known_outlets, outlet_named
 from support import ROOT, TESTS
 from support.goldens import tree_of
+from support.lark import lark_reader
 
 FOLDER = TESTS / "outlets"
 #: Of each example the outlet, the layouts in which it is read so, the text and the tree.
@@ -72,7 +72,7 @@ def test_a_sentence_about_republishing_is_the_authors() -> None:
 def test_reads_as_lark_does(name: str, data: st.DataObject) -> None:
     """2 and 15, in a layout."""
     outlet, layout = outlet_named(name), data.draw(st.sampled_from(Layout))
-    lark = LarkReader(grammar_text(outlet, layout))
+    lark = lark_reader(outlet, layout)
     for _ in range(5):
         text = data.draw(texts(outlet)).removeprefix("\ufeff")
         article = parse(text, outlet=outlet, layout=layout)

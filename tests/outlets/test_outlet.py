@@ -33,10 +33,11 @@ from opinionkit.errors import (
     UnreadableError,
 )
 from opinionkit.laws import laws, texts
-from opinionkit.laws.lark_oracle import LarkReader, assert_alike
-from opinionkit.outlets.outlet import compile_table, grammar_of, grammar_text
+from opinionkit.laws.lark_oracle import assert_alike
+from opinionkit.outlets.outlet import compile_table, grammar_of
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 from support.generated import outlets
+from support.lark import lark_reader
 
 REVIEW = Outlet("example-review", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, domains=["review.example"])
 #: Several kinds, one by its form alone, one that ends in a character, one that overrides a rule.
@@ -210,7 +211,7 @@ def test_an_outlets_own_quotes(rules: str, layout: Layout, text: str) -> None:
     """They are a source's by their marker, take no turns and are not held open, and are read again inside."""
     outlet = Outlet("example-review", grammar=rules, nodes=[PullQuote], examples={"PULL_LINE": "Pull quote: x"})
     article = parse(text, outlet=outlet, layout=layout)
-    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+    assert_alike(article.blocks, text, lark_reader(outlet, layout))
     assert article.blocks == Article.build(article.blocks, outlet=outlet, layout=layout).blocks
     pulled = article.select(PullQuote)[0]
     assert (Voice.SOURCE, Basis.MARKER) == (pulled.voice, pulled.basis)
@@ -224,7 +225,7 @@ def test_a_quote_under_another_name_is_not_held() -> None:
     text = "Pull quote: x\n\na.\nb.\n"
     article = parse(text, outlet=outlet, layout="tight")
     assert ["quote", "paragraph", "quote"] == [block.kind for block in article.blocks]
-    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, Layout.TIGHT)))
+    assert_alike(article.blocks, text, lark_reader(outlet, Layout.TIGHT))
 
 
 def test_a_bracket_is_a_bracket() -> None:
@@ -261,7 +262,7 @@ def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
     article = parse(text, outlet=outlet, layout=layout)
     assert article.select(Box)
     assert article.leaves.shares() == article.shares()
-    assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+    assert_alike(article.blocks, text, lark_reader(outlet, layout))
 
 
 def test_blank_lines_in_a_quote_are_blank() -> None:
@@ -284,7 +285,7 @@ def test_flags_inside_an_expression() -> None:
     outlet = Outlet("example-review", grammar=grammar, examples={"DESK_LINE": "-desk: a"})
     for line in ("édesk: a", "-DESK: a", "dDesk: a"):
         kinds = grammar_of(outlet, Layout.TIGHT).kinds
-        assert LarkReader(grammar_text(outlet, Layout.TIGHT)).read(line).kinds == (kinds.names[kinds.of_line(line)],)
+        assert lark_reader(outlet, Layout.TIGHT).read(line).kinds == (kinds.names[kinds.of_line(line)],)
 
 
 @pytest.mark.slow
@@ -296,6 +297,7 @@ def test_laws_are_tried_on_an_outlets_own_layouts() -> None:
     tests.test_20_quotations_nest()
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(  # each is proved anew for every layout, which takes half a second, so that shrinking would take an hour
     max_examples=max(min(settings().max_examples // 50, 400), 2),
@@ -306,7 +308,7 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
     """15: the table of any outlet that is accepted reads what Lark's own parser reads."""
     outlet = data.draw(outlets())
     layout = data.draw(st.sampled_from(Layout))
-    lark = LarkReader(grammar_text(outlet, layout))
+    lark = lark_reader(outlet, layout)
     for _ in range(5):
         text = data.draw(texts(outlet))
         start = 1 if text.startswith("\ufeff") and len(text) > 1 else 0

@@ -42,7 +42,7 @@ ASIDE_END.4: /[^\r\n]*>>[^\S\r\n]*/ _EOL
     },
 )
 
-TestDesk = laws(DESK)
+TestDesk = pytest.mark.slow(laws(DESK))
 
 
 @pytest.mark.parametrize("layout", Layout)

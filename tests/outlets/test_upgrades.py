@@ -7,14 +7,15 @@ import pytest
 
 from opinionkit import Layout, Outlet, outlet_named, parse
 from opinionkit.grammars import grammar_file
-from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.laws.lark_oracle import assert_alike
 from opinionkit.outlets import text as module
-from opinionkit.outlets.outlet import PLAIN, grammar_text
+from opinionkit.outlets.outlet import PLAIN
 from opinionkit.outlets.registry import known_outlets
 from support.desk import DESK, EXAMPLES, DeskNote
+from support.lark import lark_reader
 
 
-@pytest.mark.parametrize("priority", [4, 6, 9])
+@pytest.mark.parametrize("priority", [6, *(pytest.param(number, marks=pytest.mark.slow) for number in (4, 9))])
 def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
     """Whatever its priority is; Lark's lexer reads the same grammar."""
     grammar = DESK.replace(r"6: /Desk here\./", f"{priority}: /Editor's note:/")
@@ -24,7 +25,7 @@ def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
     for layout in Layout:
         article = parse(text, outlet=outlet, layout=layout)
         assert ["paragraph", "desk_note", "comment"] == [block.kind for block in article.blocks]
-        assert_alike(article.blocks, text, LarkReader(grammar_text(outlet, layout)))
+        assert_alike(article.blocks, text, lark_reader(outlet, layout))
 
 
 def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
