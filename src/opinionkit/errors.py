@@ -273,11 +273,15 @@ class UnreadableError(OutletError):
     example: str
     #: The rules that were begun and cannot continue.
     rules: tuple[str, ...]
+    #: What to do instead, if that is known better than from the rules.
+    remedy: str = ""
 
     def __str__(self) -> str:
         *before, last = self.kinds
         shown = "".join(f"\n    {line}" for line in self.example.split("\n"))
         place = f"{last} cannot follow {' '.join(before)}" if before else f"{last} cannot come first"
+        if self.remedy:
+            return f"{super().__str__()}: {place}, as in{shown}\n{self.remedy}"
         if not self.rules:
             remedy = "take what touches a block as _touching*" if before else "name it in a rule that takes it there"
             return f"{super().__str__()}: {place}, as in{shown}\n{remedy}"

@@ -143,7 +143,12 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         ),
         ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
         ({"name": "a", "examples": {"A": 3}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 3"),
-        ({"name": "a", "examples": {"A": "b\nc"}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 'b"),
+        (
+            {"name": "a", "examples": {"A": "b\nc"}},
+            TerminalError,
+            "outlet 'a', layout 'tight': terminal A: its example 'b\\nc' has a line end; pass one line of its kind",
+        ),
+        ({"name": "a", "examples": {"A": ""}}, TerminalError, "terminal A: its example is empty; pass one line of"),
         ({"name": "a", "examples": ["A"]}, TypeError, "examples and its boxes are dicts, not ['A']"),
         ({"name": "Example Review"}, ValueError, "lower-case letters, digits and hyphens"),
         ({"name": None}, ValueError, "lower-case letters, digits and hyphens, as in 'example-review', not None"),
@@ -159,7 +164,8 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             ValueError,
             "boxes['div.desk'] is 'Foo:', which begins no line kind",
         ),
-        ({"name": "a", "boxes": {"div.desk": ""}}, TypeError, "boxes['div.desk'] is a line as a str, not ''"),
+        ({"name": "a", "boxes": {"div.desk": ""}}, ValueError, "boxes['div.desk'] is '', which begins no line kind"),
+        ({"name": "a", "boxes": {"div.desk": 3}}, TypeError, "boxes['div.desk'] is a line as a str, not 3"),
         (
             {"name": "a", "nodes": [int]},
             TypeError,

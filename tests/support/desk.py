@@ -182,6 +182,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         UnreadableError,
         "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note continues",
     ),
+    "a kind that fenced comments lack": (
+        {"grammar": f"{DESK}\n%override _marked: DESK_LINE\n"},
+        UnreadableError,
+        "as in '%extend _marked: SEPARATOR_LINE', or to those of words, as in '%extend _prose: SEPARATOR_LINE'",
+    ),
     "a line out of place": (
         {
             "grammar": DESK.replace("_touching*", "END_LINE?\nEND_LINE.6: /End\\./ _EOL"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -15,6 +16,12 @@ __all__ = ["prove"]
 
 #: The states on a parser's stack. The stacks that line kinds can lead to are the configurations.
 _Stack = tuple[int, ...]
+#: The rule of a comment that continues from fence to fence, and the remedy for a line kind that it does not take.
+_BODY = "_fenced_body"
+_NOT_BOXED = (
+    "a comment below a fence contains lines of every kind: add {0} to the kinds with a marker, as in "
+    "'%extend _marked: {0}', or to those of words, as in '%extend _prose: {0}'"
+)
 #: Far more rows than a grammar of lines has.
 _MANY = 20_000
 
@@ -160,4 +167,12 @@ class _Exploration:
         kinds = (*self.paths[at], kind)
         lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
         shown = tuple("END" if name == END else name for name in kinds)
-        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state])
+        remedy = _NOT_BOXED.format(kind) if self.is_boxed(at) and kind != END else ""
+        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state], remedy)
+
+    def is_boxed(self, at: _Step) -> bool:
+        """Return whether a comment below a fence is open: whether it takes a blank line."""
+        so_far = _Reduced(at.stack)
+        while isinstance(action := self.tables.states[so_far.stack[-1]].get("GAP"), Production):
+            so_far = self.reduced(so_far, action)
+        return any(self.tables.states[below].get(_BODY) == above for below, above in pairwise(so_far.stack))

@@ -13,6 +13,7 @@ from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Basis
 from opinionkit._model.word_lists import PLACEHOLDERS
+from opinionkit.errors import TerminalError
 from opinionkit.grammars import grammar_file
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "check_bases",
     "check_classes",
     "check_domains",
+    "check_example_lines",
     "check_fragment",
     "check_lines",
     "check_name",
@@ -52,7 +54,14 @@ _MANY = 200
 _T = TypeVar("_T")
 
 
-class _Derived(Protocol):
+class _Named(Protocol):
+    """An outlet whose name is already set."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class _Derived(_Named, Protocol):
     """An outlet with its bases."""
 
     @property
@@ -63,13 +72,6 @@ class _Derived(Protocol):
     def nodes(self) -> tuple[type[Node], ...]: ...
     @property
     def layouts(self) -> tuple[Layout, ...]: ...
-
-
-class _Named(Protocol):
-    """An outlet whose name is already set."""
-
-    @property
-    def name(self) -> str: ...
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
@@ -215,10 +217,20 @@ def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -
 
 
 def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
-    """Check, for attrs, that each line is a `str` without a line end."""
+    """Check, for attrs, that each line is a `str`."""
     for name, line in lines.items():
-        if not (isinstance(line, str) and line) or "\n" in line or "\r" in line:
+        if not isinstance(line, str):
             raise TypeError(f"outlet {outlet.name!r}: {field.name}[{name!r}] is a line as a str, not {line!r}")
+
+
+def check_example_lines(outlet: "_Derived", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, str]) -> None:
+    """Check, for attrs, that each example is one line. Raise `TerminalError` for a `str` that is not."""
+    check_lines(outlet, field, lines)
+    for name, line in lines.items():
+        if not line or "\n" in line or "\r" in line:
+            fault = f"its example {line!r} has a line end" if line else "its example is empty"
+            remedy = "pass one line of its kind, without the line end"
+            raise TerminalError(outlet.name, str(outlet.layouts[0]), name, fault, remedy, line)
 
 
 def _listed(name: str, values: Iterable[_T]) -> tuple[_T, ...]:

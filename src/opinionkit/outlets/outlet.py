@@ -25,6 +25,7 @@ from opinionkit.outlets.checks import (
     check_bases,
     check_classes,
     check_domains,
+    check_example_lines,
     check_fragment,
     check_lines,
     check_name,
@@ -67,7 +68,7 @@ class Outlet:
     nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=as_classes, validator=check_classes)
     #: A line of each of the fragment's terminals.
     examples: Mapping[str, str] = field(
-        factory=dict[str, str], kw_only=True, converter=as_lines, validator=check_lines, hash=False, repr=False
+        factory=dict[str, str], kw_only=True, converter=as_lines, validator=check_example_lines, hash=False, repr=False
     )
     #: The domains of the publication's pages.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=as_domains, validator=check_domains)
