@@ -19,7 +19,7 @@ from opinionkit._engine.levels import Level
 from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import LINE_END, bom_length
+from opinionkit._model.lines import bom_length, length_without_ends
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
@@ -112,7 +112,7 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
     edges = [first, *(offsets.to_text(piece.start) for piece in pieces[1:]), last]
     for piece, start, end in zip(pieces, edges, edges[1:], strict=False):
         if piece.basis:
-            yield VOICES_OF_PIECES[piece.basis], len(LINE_END.sub("", source[start - first : end - first]))
+            yield VOICES_OF_PIECES[piece.basis], length_without_ends(source[start - first : end - first])
 
 
 def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from opinionkit._article.tree import SPAN_START
 from opinionkit._model.arguments import as_offset
 from opinionkit._model.bases import Leaf, render_node
-from opinionkit._model.lines import LINE_END
+from opinionkit._model.lines import length_without_ends
 from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, render_passage
 
@@ -45,7 +45,7 @@ class _Tiling(tuple[_P, ...]):
         counts = dict.fromkeys(Voice, 0)
         for part, source in zip(self, self._rendered(), strict=True):
             if part.voice is not None:
-                counts[part.voice] += len(LINE_END.sub("", source))
+                counts[part.voice] += length_without_ends(source)
         total = sum(counts.values()) or 1
         return {voice: count / total for voice, count in counts.items()}
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from attrs import define
 
-__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "split", "split_into"]
+__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "split", "split_into"]
 
 
 #: A line end; nothing else ends a line.
@@ -31,6 +31,11 @@ class Split:
     lengths: Sequence[int]
     #: The first `HEAD` characters of each line.
     heads: Sequence[str]
+
+
+def length_without_ends(text: str) -> int:
+    """Return the number of characters that are not of line ends."""
+    return len(text) - text.count("\n") - text.count("\r")
 
 
 def bom_length(text: str) -> int:

@@ -114,12 +114,20 @@ class Matcher:
     lists: Sequence[WordList]
     _matches: dict[str, Match] = field(init=False, factory=dict[str, Match])
 
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded beginnings of the forms of all lists."""
+        letters = {letter for each in self.lists for letter in each.starts}
+        return {
+            letter: tuple(start for each in self.lists for start in each.starts.get(letter, ())) for letter in letters
+        }
+
     def __call__(self, text: str, start: int = 0) -> "re.Match[str] | None":
         """Return the match of the line that begins at an offset."""
         found = _FIRST.search(text, start)
         begun = folded(text[found.start() : found.start() + START]) if found else ""
         letter = begun[:1]
-        if not any(begun.startswith(each.starts.get(letter, ())) for each in self.lists):
+        if not begun.startswith(self._starts.get(letter, ())):
             letter = ""
         return (self._matches.get(letter) or self._compiled(letter))(text, start)
 
