@@ -114,3 +114,9 @@ def test_public_names_say_what_they_are(name: str) -> None:
     members = inspect.getmembers(value, inspect.isroutine) if inspect.isclass(value) else []
     own = [member for key, member in members if not key.startswith("_") and key in vars(value)]
     assert all(inspect.getdoc(member) for member in (value, *own))
+
+
+def test_a_grammar_can_be_read() -> None:
+    """No line is wider than the code's."""
+    lines = ((path.name, line) for path in (PACKAGE / "grammars").glob("*.lark") for line in path.open(encoding="utf-8"))
+    assert [] == [(name, line) for name, line in lines if len(line.rstrip("\n")) > 120]
