@@ -1,4 +1,4 @@
-"""Serialization of blocks whose lines have a prefix."""
+"""Serialization of blocks whose lines have a prefix, and of notes whose bracket is open."""
 
 import pytest
 
@@ -32,3 +32,11 @@ def test_only_markdown_has_callouts(layout: Layout) -> None:
     """Elsewhere they would be words, or a source's."""
     with pytest.raises(UnwritableError, match="block 1, a Callout"):
         Article.build([Callout("a")], layout=layout)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_fence_ends_a_note_whose_bracket_is_open(layout: Layout) -> None:
+    """Any bracket further below would close the note."""
+    text = "[Ed. note: So\n\n\n— Ada Quill, The Mill\n© Ada Quill\nit stands.]\n"
+    blocks = parse(text, layout=layout).blocks
+    assert blocks == Article.build(blocks, layout=layout).blocks

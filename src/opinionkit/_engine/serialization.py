@@ -12,8 +12,8 @@ from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
-from opinionkit._model.closing import is_emphasis
-from opinionkit._model.containers import Container
+from opinionkit._model.closing import closing_for, is_emphasis
+from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, ListItem, Quote
 from opinionkit._model.table import Role
@@ -100,10 +100,17 @@ class Writer:
         return ("", self.line_end, 2 * self.line_end)
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
-        """Return the gaps to try below a block; a quote may continue over a blank line, never over a fence."""
+        """Return the gaps to try below a block.
+
+        A quote may continue over a blank line, never over a fence; a note whose bracket is open ends at a fence, and
+        else at any bracket further below.
+        """
         nothing, gap, fence = self.gaps
-        is_turn = isinstance(node, Quote) and bool(self.grammar.turns)
-        return (nothing, fence, gap) if is_turn and self.depth == 1 else self.gaps
+        if self.depth > 1:
+            return self.gaps
+        if isinstance(node, Interjection) and closing_for(node.marker) and not node.closing:
+            return fence, nothing, gap
+        return (nothing, fence, gap) if isinstance(node, Quote) and self.grammar.turns else self.gaps
 
     def written(self, nodes: Sequence[Node]) -> str:
         """Return blocks as a text; raise `UnwritableError` for the first that would be parsed as something else."""
