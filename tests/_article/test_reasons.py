@@ -2,10 +2,12 @@
 
 # ruff: noqa: E501  # a sentence is as long as it is
 
+import copy
 import pickle
 from unittest import mock
 
 import pytest
+from attrs.exceptions import FrozenInstanceError
 
 from opinionkit import Basis, Quote, Reason, Turn, Voice, parse
 from opinionkit.errors import NodeError
@@ -141,6 +143,16 @@ def test_a_reason_is_a_str_with_fields() -> None:
     again = pickle.loads(pickle.dumps(reason))
     assert (reason, reason.lines, reason.turn) == (again, again.lines, again.turn)
     assert "line 13 of 20 without a blank line between" == str(Turn(13, 20))
+
+
+def test_a_reason_does_not_change() -> None:
+    """Its fields are as frozen as a node's; a copy is equal."""
+    reason = parse("Comment: Not so.\n").explain(0)
+    with pytest.raises(FrozenInstanceError):
+        reason.evidence = "none"
+    assert reason.evidence in str(reason)
+    again = copy.copy(reason)
+    assert (reason, reason.lines, reason.evidence) == (again, again.lines, again.evidence)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 
 from attrs import frozen
+from attrs.exceptions import FrozenInstanceError
 
 from opinionkit._article.tree import SPAN_START
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
@@ -75,9 +76,17 @@ class Reason(str):
         verb = f"line {first} is" if first == last else f"lines {first}–{last} are"
         subject = f"the layout is {kind}" if isinstance(kind, Layout) else f"{verb} {_WHOSE[voice]}"
         reason = super().__new__(cls, f"{subject}: {evidence}")
-        reason.lines, reason.kind, reason.voice, reason.basis = lines, kind, voice, basis
-        reason.marker, reason.turn, reason.evidence = marker, turn, evidence
+        values = {"lines": lines, "kind": kind, "voice": voice, "basis": basis}
+        for name, value in (values | {"marker": marker, "turn": turn, "evidence": evidence}).items():
+            object.__setattr__(reason, name, value)
         return reason
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Raise `FrozenInstanceError`: a reason does not change."""
+        raise FrozenInstanceError
+
+    def __getstate__(self) -> None:
+        """Return nothing: `__getnewargs__` has all that a copy needs."""
 
     def __getnewargs__(  # type: ignore[override]  # a str has one argument, a reason its fields
         self,
