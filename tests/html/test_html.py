@@ -10,7 +10,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opinionkit import PLAIN, Attribution, Layout, Outlet, Paragraph, Quote, Voice, outlet_for, parse, read, render
+from opinionkit import (
+    PLAIN,
+    Attribution,
+    Byline,
+    Layout,
+    Outlet,
+    Paragraph,
+    Quote,
+    Voice,
+    outlet_for,
+    parse,
+    read,
+    render,
+)
 from opinionkit.errors import PageError, UnknownNameError
 from opinionkit.html import parse_html
 from opinionkit.markdown import JOINER
@@ -275,6 +288,38 @@ def test_the_signature_of_a_quote_that_is_a_link() -> None:
     """It is an attribution."""
     html = "<blockquote><p>a b c</p><p>— <a href='/'>Ada Quill, in The Mill</a></p></blockquote>"
     assert [Attribution("Ada Quill, in The Mill")] == [*parse_html(page_of(html)).select(Attribution)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>By <a rel='author' href='/'>Ada Quill</a> and <a rel='author' href='/'>Bo Reed</a></p>",
+        "<p itemprop='author'>By <a href='/'><span class='last-byline'>Ada Quill and Bo Reed</span></a></p>",
+    ],
+)
+def test_a_byline_with_links(html: str) -> None:
+    """It is one block with its "By" and all names, and no navigation."""
+    assert ["Ada Quill and Bo Reed"] == [leaf.text for leaf in parse_html(page_of(html)).select(Byline)]
+
+
+def test_a_name_inside_a_paragraph() -> None:
+    """It does not split the paragraph."""
+    words = f"{LONG} Says <a rel='author' href='/'>Ada Quill</a>."
+    assert (Voice.AUTHOR, f"{LONG} Says Ada Quill.") in spoken(page_of(f"<p>{words}</p>"))
+
+
+@pytest.mark.parametrize("names", ["important", "alert alert-warning", "docs-note"])
+def test_a_note_in_a_blockquote(names: str) -> None:
+    """A class that names a note is evidence that nobody is quoted."""
+    expected = [(Voice.AUTHOR, "Close the gate.")]
+    assert expected == spoken(page_of(f"<blockquote class='{names}'><p>Close the gate.</p></blockquote>"))
+
+
+def test_a_long_heading_with_a_number() -> None:
+    """It is a heading, although a long question in a heading is words otherwise."""
+    words = "May the council close the mill in winter without asking the farmers of the whole valley first?"
+    found = spoken(page_of(f"<h2>{words}</h2><h2>5. {words}</h2><p>a</p>"))
+    assert [(Voice.AUTHOR, words), (Voice.FURNITURE, f"5. {words}")] == found[:2]
 
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])

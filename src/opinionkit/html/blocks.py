@@ -1,7 +1,7 @@
 """Blocks of text: the inline content of each block element of a page, in reading order."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from attrs import define, field
@@ -20,6 +20,8 @@ _SPACES = re.compile(" {2,}")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
+#: Characters of a byline that only an inline element inside shows.
+_MAX_BYLINE = 100
 #: Quotation marks of a `q`, which browsers draw.
 _QUOTE_MARKS = ("“", "”")
 
@@ -158,7 +160,7 @@ class Walk:
             TextBlock(
                 context.block,
                 words,
-                self.role_of(context),
+                Role.BYLINE if _is_byline(words, texts) else self.role_of(context),
                 context.marker,
                 context.enclosures,
                 context.is_emphasized,
@@ -177,6 +179,11 @@ class Walk:
             return Role.WORDS
         self.begun_items.add(item)
         return Role.ITEM
+
+
+def _is_byline(words: str, texts: Iterable[Text]) -> bool:
+    """Check whether words are short and an inline element inside names the author."""
+    return len(words) <= _MAX_BYLINE and any(text.context.is_author for text in texts)
 
 
 def _lines(words: str, context: Context) -> str:

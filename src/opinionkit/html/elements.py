@@ -42,6 +42,10 @@ _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", 
 _BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?(?=\s|$)", re.IGNORECASE)
+#: Class names of a `blockquote` that quotes nobody: a note, a warning.
+_ADMONITION = re.compile(
+    r"(?:^|[\s_-])(?:admonition|alert|callout|caution|hint|important|info|note|tip|warning)(?=\s|$)", re.IGNORECASE
+)
 #: Class names of elements beside an article: a caption or a byline inside belongs to something else.
 _BOUNDARY = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|comments?|footer|menu|nav\w*|newsletter|promo\w*|recommend\w*|related|share|sharing|"
@@ -60,6 +64,8 @@ _SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
 _MAX_ASIDE = 3_000
 #: A question or an answer of an interview, in several languages; marks of texts, which are symbols, may stand before.
 _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
+#: One sentence with a number is a heading, however long. Marks of texts may stand before.
+_NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Elements below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD = re.compile(r"\w")
@@ -114,6 +120,8 @@ class Context(NamedTuple):
     boundary: HtmlElement | None = None
     is_linked: bool = False
     is_preformatted: bool = False
+    #: Whether an inline element around names the author.
+    is_author: bool = False
 
     def inside(self, element: HtmlElement, box: str | None) -> "Context":
         """Return the context inside a child; `box` is the marker of an outlet's box."""
@@ -125,7 +133,7 @@ class Context(NamedTuple):
         is_boundary = names.boundary or (tag in _BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
-            context = self._replace(block=element, is_emphasized=False, boundary=boundary)
+            context = self._replace(block=element, is_emphasized=False, boundary=boundary, is_author=False)
         else:
             is_emphasized, is_linked = self.is_emphasized or tag in _EMPHASIS_TAGS, self.is_linked or tag == "a"
             if boundary is self.boundary and (is_emphasized, is_linked) == (self.is_emphasized, self.is_linked):
@@ -148,6 +156,8 @@ class Context(NamedTuple):
             is_credit = self.role is Role.CAPTION and names.credit
             return self._replace(block=element, role=Role.CREDIT) if is_credit else self
         if role := self._role_of(element, tag, names):
+            if role is Role.BYLINE and tag not in BLOCK_TAGS:  # the words around, as "By", are of the byline
+                return self._replace(is_author=True)
             return self._replace(block=element, role=role)
         if names.editor and text_length(element, _MAX_NOTE) <= _MAX_NOTE:
             return self._boxed(element, _EDITOR_MARKER)
@@ -156,7 +166,7 @@ class Context(NamedTuple):
     def _tagged(self, element: HtmlElement, tag: str) -> "Context":
         """Return this context with the meaning of a tag."""
         context = self
-        if tag == "blockquote":
+        if tag == "blockquote" and not _ADMONITION.search(element.get("class", "")):
             context = self._replace(role=Role.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
         elif tag in _PREFORMATTED_TAGS:
             context = self._replace(role=Role.CODE, is_preformatted=True)
@@ -232,7 +242,8 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
     if tag == "h1":
         return True
     words = " ".join("".join(element.itertext()).split())
-    return not (_QUESTION.match(words) or (len(words) >= _MIN_SENTENCE and _SENTENCE.search(words)))
+    is_sentence = len(words) >= _MIN_SENTENCE and _SENTENCE.search(words) and not _NUMBERED.fullmatch(words)
+    return not (is_sentence or _QUESTION.match(words))
 
 
 def _begins_line(element: HtmlElement) -> bool:

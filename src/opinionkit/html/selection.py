@@ -33,6 +33,8 @@ _BOX_LEVELS = 3
 _MAX_LINK_DENSITY = 0.5
 #: A paragraph of the article above this link density and below this length leads to another article.
 _MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
+#: Characters of a byline that may be a link; a longer one is a list of links.
+_MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
 #: Roles of blocks that are not furniture.
@@ -232,7 +234,9 @@ def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
 
 def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
     """Check whether a block that trafilatura drops belongs to the article nevertheless."""
-    is_inside = is_near and block.link_density <= _MAX_LINK_DENSITY and not _is_beside(block, region)
+    is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
+    is_navigation = block.link_density > _MAX_LINK_DENSITY and not is_byline
+    is_inside = is_near and not is_navigation and not _is_beside(block, region)
     if any(not enclosure.is_quote for enclosure in block.enclosures):
         return is_inside or is_within
     if block.role is Role.SEPARATOR:
