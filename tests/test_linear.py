@@ -17,7 +17,7 @@ from support.families import FAMILIES, OPERATIONS, Family
 GROWTH, BEYOND = 2.5, 500
 SIZE = 600
 _TURNS = 5
-#: Families that are tried in every run of the tests; all are in `.ci/run`.
+#: Families that are tried in every run of the tests; all are in `.ci/nightly`.
 FEW = {
     "touching lines",
     "quotes, ever deeper",
@@ -48,7 +48,7 @@ def test_work_grows_with_the_text(operation: str) -> None:
         check(family, operation, SIZE // 3)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("number", range(len(FAMILIES)), ids=lambda number: str(FAMILIES[number]))
 def test_work_grows_with_every_text(number: int) -> None:
     """Every family, a few operations each in turn; `benchmarks/worst.py` measures all of them."""

@@ -19,6 +19,11 @@ def test_linear_work_is_accepted(fixed: int) -> None:
     assert_linear(lambda size: loop(fixed + 200 * size))
 
 
+def test_work_may_jump_once() -> None:
+    """At a size from which on a text is read otherwise."""
+    assert_linear(lambda size: loop(200 * size if size < 32 else 2_000 * size))
+
+
 def test_quadratic_work_is_not_accepted() -> None:
     """Even if most of the work is linear."""
     with pytest.raises(AssertionError):

@@ -167,5 +167,5 @@ def test_a_trial_is_read_and_built(name: str, layout: Layout) -> None:
 
 
 TestNotes, TestTranscript, TestGerman, TestNewsletter, TestAnswers, TestInterview = (
-    pytest.mark.slow(laws(trial.outlet)) for trial in TRIALS.values()
+    pytest.mark.nightly(laws(trial.outlet)) for trial in TRIALS.values()
 )

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -9,9 +10,11 @@ import hypothesis
 from hypothesis import settings
 from hypothesis import strategies as st
 
-__all__ = ["assert_linear", "given", "quick", "work"]
+__all__ = ["SIZES", "assert_linear", "given", "quick", "work"]
 
 
+#: The sizes of tasks whose work is counted.
+SIZES = (8, 16, 32, 64, 128)
 #: Twice the text may be this many times the work, and a few lines of code more.
 _MAX_GROWTH = 2.1
 _SLACK = 1_000
@@ -38,9 +41,24 @@ def quick(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
 
 
 def assert_linear(task: Callable[[int], Any]) -> None:
-    """Check that work grows no faster than a task's size: its growth, as every size has the same fixed work."""
-    small, middle, large = (work(lambda size=size: task(size)) for size in (8, 16, 32))  # type: ignore[misc]
-    assert large - middle <= _MAX_GROWTH * (middle - small) + _SLACK, (small, middle, large)
+    """Check that work grows no faster than a task's size: its growth, as every size has the same fixed work.
+
+    Work may jump once, where a text becomes too long for a rule, as a bracketed note does: then larger sizes decide.
+    """
+    found = [_growth(task, SIZES[:3])]
+    if not _is_linear(*found[0]):
+        found.append(_growth(task, SIZES[2:]))
+    assert _is_linear(*found[-1]), found
+
+
+def _growth(task: Callable[[int], Any], sizes: tuple[int, ...]) -> tuple[int, int]:
+    """Return by how much work grows from the first size to the second, and from there to the third."""
+    small, middle, large = (work(partial(task, size)) for size in sizes)
+    return middle - small, large - middle
+
+
+def _is_linear(first: int, second: int) -> bool:
+    return second <= _MAX_GROWTH * first + _SLACK
 
 
 def work(task: Callable[[], Any]) -> int:

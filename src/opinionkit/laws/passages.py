@@ -15,7 +15,7 @@ from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
 from opinionkit.grammars import grammar_file
-from opinionkit.laws.effort import assert_linear, given, quick
+from opinionkit.laws.effort import SIZES, assert_linear, given, quick
 from opinionkit.laws.lark_oracle import LarkQuoter
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
@@ -131,7 +131,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
             assert (parse(text, outlet=outlet, layout=layout).passages != ()) == bool(text)  # tables are loaded once
-            articles = {count: parse(text * count, outlet=outlet, layout=layout) for count in (8, 16, 32)}
+            articles = {count: parse(text * count, outlet=outlet, layout=layout) for count in SIZES}
             assert all(article.leaves is not None for article in articles.values())  # made here: law 6 counts them
             assert_linear(lambda count: articles[count].passages)
 
