@@ -1,4 +1,4 @@
-r"""Whose words are these? Parse the layout of an opinion piece, and assign a voice to each line.
+r"""Parse opinion pieces, and assign a voice to each line.
 
 >>> import opinionkit
 >>> article = opinionkit.parse("The plan will fail.\n\n\nComment: It did not.\n")

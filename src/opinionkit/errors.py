@@ -52,7 +52,10 @@ _Path = str | PathLike[str]
 
 
 def quoted(path: object) -> str:
-    """Return a path for a message, in quotes if it is empty or some of it is not visible."""
+    """Return a path for a message.
+
+    In quotes if it is empty or has invisible characters.
+    """
     text = str(path)
     return text if text and text.isprintable() and text == text.strip() else repr(text)
 
@@ -68,13 +71,13 @@ class UnknownNameError(OpinionkitError, ValueError):
     unknown voice 'x'; voices are: author, source, editor, furniture, unknown
     """
 
-    #: What was to be named: "voice", "layout" or "outlet".
+    #: The kind of name: "voice", "layout" or "outlet".
     thing: str
     #: As it was passed.
     name: object
     #: The valid names.
     known: tuple[str, ...]
-    #: The outlet that is not for this layout; empty for a name that does not exist at all.
+    #: The outlet that does not have this layout; empty for an unknown name.
     outlet: str = ""
     #: Another remedy than one of these names.
     remedy: str = ""
@@ -95,7 +98,7 @@ class BrokenOutletError(OpinionkitError, ValueError):
     name: str
     #: The package.
     package: str
-    #: What is wrong with it.
+    #: A description of the fault.
     fault: str
 
     def __str__(self) -> str:
@@ -125,7 +128,7 @@ class EncodingError(OpinionkitError, ValueError):
 
 @define(slots=False)
 class NodeError(OpinionkitError, ValueError):
-    """A node does not belong to the article that was asked about it."""
+    """A node does not belong to the article."""
 
     #: As it was passed.
     node: object
@@ -147,7 +150,7 @@ class ContentError(OpinionkitError, ValueError):
     name: str
     #: The refused value.
     value: object
-    #: What to do instead.
+    #: A description of the remedy.
     remedy: str
 
     def __str__(self) -> str:
@@ -179,7 +182,7 @@ class StoredArticleError(OpinionkitError, ValueError):
 
     #: The field at fault: "outlet.name"; empty for the whole.
     place: str
-    #: What is wrong with it.
+    #: A description of the fault.
     fault: str
 
     def __str__(self) -> str:
@@ -193,9 +196,9 @@ class ChangedReadingError(StoredArticleError):
 
     #: The block as it was stored; `None` if there was none.
     stored: object
-    #: The block as it is parsed now; `None` if there is none.
+    #: The block as it is parsed now; `None` if it is missing.
     read: object
-    #: The whole text, so that nothing is lost: `parse(error.text)` parses it anew.
+    #: The whole text, so that no text is lost: `parse(error.text)` parses it anew.
     text: str = field(repr=False)
 
     def __str__(self) -> str:
@@ -203,7 +206,7 @@ class ChangedReadingError(StoredArticleError):
 
     @classmethod
     def of(cls, place: str, stored: object, read: object, text: str) -> "ChangedReadingError":
-        """Return the error for a stored block and the one that is parsed now."""
+        """Return the error for a stored block and the current one."""
         fault = f"was stored as {_shown(stored)}, and is parsed as {_shown(read)}"
         return cls(place, fault, stored, read, text)
 
@@ -217,7 +220,10 @@ def _shown(block: object) -> str:
 
 @define(slots=False)
 class OutletError(OpinionkitError, ValueError):
-    """Base class of the reasons to refuse an outlet when it is made."""
+    """Base class of the reasons to refuse an outlet.
+
+    Raised when the outlet is made.
+    """
 
     #: The outlet's name.
     outlet: str
@@ -232,9 +238,9 @@ class OutletError(OpinionkitError, ValueError):
 class GrammarError(OutletError):
     """The rules of a grammar are refused."""
 
-    #: What is wrong with them.
+    #: A description of the fault.
     fault: str
-    #: What to do instead.
+    #: A description of the remedy.
     remedy: str
     #: The line of the grammar at fault; empty if that is not known.
     line: str = ""
@@ -252,9 +258,9 @@ class TerminalError(OutletError):
 
     #: The terminal's name.
     terminal: str
-    #: What is wrong with it.
+    #: A description of the fault.
     fault: str
-    #: What to do instead.
+    #: A description of the remedy.
     remedy: str
     #: The example line at fault; empty if the terminal itself is.
     example: str = ""
@@ -273,7 +279,7 @@ class UnreadableError(OutletError):
     example: str
     #: The rules that were begun and cannot continue.
     rules: tuple[str, ...]
-    #: What to do instead, if that is known better than from the rules.
+    #: The remedy, if it is known better than from the rules.
     remedy: str = ""
 
     def __str__(self) -> str:
@@ -294,7 +300,7 @@ class UnreadableError(OutletError):
 
 @define(slots=False)
 class ColumnError(OpinionkitError, ValueError):
-    """A column of a batch is missing, or does not hold strings."""
+    """A column of a batch is missing, or is not text."""
 
     #: The column.
     name: str
@@ -313,9 +319,9 @@ class ColumnError(OpinionkitError, ValueError):
 class PageError(OpinionkitError, ValueError):
     """A page of HTML cannot be parsed."""
 
-    #: What is wrong with it.
+    #: A description of the fault.
     fault: str
-    #: What to do instead.
+    #: A description of the remedy.
     remedy: str
 
     def __str__(self) -> str:
@@ -341,9 +347,9 @@ class CommandError(OpinionkitError, ValueError):
 
     #: The argument at fault, as it was passed.
     argument: str
-    #: What is wrong with it.
+    #: A description of the fault.
     fault: str
-    #: What to do instead.
+    #: A description of the remedy.
     remedy: str
 
     def __str__(self) -> str:

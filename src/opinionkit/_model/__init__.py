@@ -1,1 +1,1 @@
-"""The values that all others speak of."""
+"""Values that all other packages share."""

@@ -4,7 +4,10 @@ __all__ = ["as_int", "as_offset", "as_text"]
 
 
 def as_text(text: object) -> str:
-    """Return a text as a plain `str`; raise `TypeError`, with the remedy, for other values."""
+    """Return a text as a plain `str`.
+
+    Raise `TypeError`, with the remedy, for other values.
+    """
     if isinstance(text, str):
         return str.__str__(text)
     if isinstance(text, bytes | bytearray):
@@ -24,7 +27,10 @@ def as_int(name: str, value: object) -> int:
 
 
 def as_offset(offset: object, length: int) -> int:
-    """Return the offset of a character; raise `IndexError`, with the valid range, outside of the text."""
+    """Return an offset of the text.
+
+    Raise `IndexError`, with the valid range, if it is outside the text.
+    """
     number = as_int("an offset", offset)
     if not 0 <= number < length:
         valid = f"its offsets are 0 to {length - 1}" if length else "it is empty"

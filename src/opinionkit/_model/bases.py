@@ -1,4 +1,4 @@
-"""The bases of all nodes: frozen values with their content, their place and their voice."""
+"""Base classes of nodes: frozen values with content, place and voice."""
 
 # ruff: noqa: SLF001  # a node's place and its own text are private to this package, not to one class
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
@@ -70,14 +70,17 @@ def in_a_line(node: "Node", attribute: "Attribute[str]", text: object) -> None:
 
 @frozen
 class Node:
-    """A part of an article. Its content (class, words, marker, children) is compared; its place and voice are not.
+    """A part of an article.
 
-    A node made by hand has no place yet: its voice is its class's, its basis `default`, its span that of its own text.
+    The content (class, words, marker, children) is compared; place and voice are not.
+
+    A node made by hand has no place yet: its voice is its class's, its basis `default`, and its span covers its own
+    text.
     """
 
-    #: The voice of such blocks. `Voice.AUTHOR` stands for the speaker around the block; `None`: nobody speaks.
+    #: The voice of such blocks. `Voice.AUTHOR` means the speaker around the block; `None`: no speaker.
     speaker: ClassVar[Voice | None] = Voice.AUTHOR
-    #: The evidence for the voice of a block that was parsed; `None`: nobody speaks.
+    #: The evidence for the voice of a parsed block; `None`: no speaker.
     evidence: ClassVar[Basis | None] = Basis.DEFAULT
     #: The name of the grammar's rule.
     _rule: ClassVar[str] = "node"
@@ -127,9 +130,9 @@ class Leaf(Node):
 
     @property
     def words_span(self) -> Span:
-        """From the first to the last character of the words: without marker, blanks at the ends, and line end.
+        """The span of the words, from first to last character.
 
-        The span is empty, at the leaf's end, if there are no words.
+        Without marker, surrounding blanks and line end. Empty, at the leaf's end, if there are no words.
         """
         return word_offsets_of(self).span_of(self.text, 0, self.span.end)
 
@@ -142,7 +145,10 @@ class Leaf(Node):
 
 @frozen
 class Paragraph(Leaf):
-    """A paragraph of the speaker around it: the author, a source in a `Quote`, the editor in a `Comment`."""
+    """A paragraph of the speaker around it.
+
+    The speaker is the author, a source in a `Quote`, or the editor in a `Comment`.
+    """
 
 
 def render_node(node: Node) -> str:
@@ -160,7 +166,7 @@ def word_offsets_of(leaf: Leaf) -> WordOffsets:
 
 
 def edges_of(node: Node) -> tuple[int, int]:
-    """Return start and end of a node that was parsed, without creating a span."""
+    """Return start and end of a parsed node, without creating a span."""
     assert node._place is not None  # it was parsed
     return node._place[1:3]
 
@@ -171,12 +177,15 @@ def is_node_class(value: object) -> TypeGuard[type[Node]]:
 
 
 def rule_of(node_class: type[Node]) -> str:
-    """Return the name of the rule that makes nodes of a class: `list_item` makes a `ListItem`."""
+    """Return the name of a node class's rule: `list_item` for `ListItem`."""
     return node_class._rule
 
 
 def slot_of(node_class: type[Node], name: str) -> Callable[[Node, object], None]:
-    """Return the setter of a field, without the checks of `__init__`: nodes that were parsed need none."""
+    """Return the setter of a field, without the checks of `__init__`.
+
+    Parsed nodes need no checks.
+    """
     setter: Callable[[Node, object], None] = node_class.__dict__[name].__set__
     return setter
 
@@ -190,7 +199,7 @@ place_from: Callable[[type[Place], tuple[str, int, int, Voice | None, Basis | No
 
 
 def leaf_from(leaf_class: type[_N], words: str, marker: str, place: Place, closing: str = "") -> _N:
-    """Return a leaf that was parsed."""
+    """Return a parsed leaf."""
     leaf = _new(leaf_class)
     set_marker(leaf, marker)
     set_place(leaf, place)

@@ -1,11 +1,11 @@
-"""Closing marks: the brackets and the emphasis that a marker opens and does not close."""
+"""Closing marks: brackets and emphasis that a marker leaves open."""
 
 import re
 
 __all__ = ["closing_at_end", "closing_for", "is_emphasis"]
 
 
-_MATES = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}
+_CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}
 _MARK = re.compile(r"[*_]+|[\[\]()［］（）【】]")
 #: Brackets of another width close a bracket too, as in "（Ed.: so)".
 _NARROW = str.maketrans("］】）", "]])")
@@ -14,23 +14,29 @@ _LINKED = re.compile(r"\]\([^()\s]*\)")
 
 
 def closing_for(marker: str) -> str:
-    """Return the marks that close a marker: "]" for "[Ed. note:", "*" for "*By", "" for "**Update:**"."""
+    """Return the marks that close a marker.
+
+    "]" for "[Ed. note:", "*" for "*By", "" for "**Update:**".
+    """
     opened: list[str] = []
     for mark in _MARK.findall(_LINKED.sub("]", marker)):
         above = opened[-1] if opened else " "
-        if mark in _MATES:
+        if mark in _CLOSING_OF:
             opened.append(mark)
-        elif mark == _MATES.get(above):
+        elif mark == _CLOSING_OF.get(above):
             opened.pop()
         elif mark[0] == above[0]:  # the end of an emphasis, or of a part of it: "***Update:**"
             opened[-1:] = [above[len(mark) :]] if len(mark) < len(above) else []
         elif is_emphasis(mark):
             opened.append(mark)
-    return "".join(_MATES.get(mark, mark) for mark in reversed(opened))
+    return "".join(_CLOSING_OF.get(mark, mark) for mark in reversed(opened))
 
 
 def closing_at_end(words: str, closing: str) -> str:
-    """Return the closing mark at the end of some words: of any width, and with or without emphasis; or ""."""
+    """Return the closing mark at the end of some words, or "".
+
+    Brackets of any width count, with or without emphasis.
+    """
     for expected in (closing, closing.rstrip("*_")):
         found = words[-len(expected) :] if expected else ""
         if found and found.translate(_NARROW) == expected.translate(_NARROW):
@@ -39,5 +45,5 @@ def closing_at_end(words: str, closing: str) -> str:
 
 
 def is_emphasis(closing: str) -> bool:
-    """Return whether a closing mark is nothing but emphasis."""
+    """Return whether a closing mark is only emphasis."""
     return bool(closing) and not closing.strip("*_")

@@ -1,4 +1,4 @@
-"""Containers: nodes with nodes inside."""
+"""Containers: nodes that contain nodes."""
 
 # ruff: noqa: SLF001  # a node's place and its own text are private to this package, not to one class
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
@@ -19,7 +19,10 @@ _N = TypeVar("_N", bound=Node)
 
 
 def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
-    """Return blocks, with a paragraph for each `str`; raise `TypeError`, with the caller's name, for other values."""
+    """Return blocks, with a paragraph for each `str`.
+
+    Raise `TypeError`, with the caller's name, for other values.
+    """
     if isinstance(content, str) or not isinstance(content, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"{name}: {content!r} is not a list of blocks; put it in one")
     blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
@@ -36,7 +39,10 @@ def _not_empty(node: "Container", _field: "Attribute[tuple[Node, ...]]", blocks:
 
 @frozen(init=False)
 class Container(Node):
-    """A block with blocks inside. By hand it is made of blocks; a `str` among them is a paragraph."""
+    """A block that contains blocks.
+
+    The constructor accepts nodes and strings; a `str` is a paragraph.
+    """
 
     #: The marker of a container made by hand without one.
     opening: ClassVar[str] = ""
@@ -72,7 +78,7 @@ class Container(Node):
 
     @property
     def text(self) -> str:
-        """The words of all leaves inside, a blank line between each two."""
+        """The words of all leaves inside, separated by blank lines."""
         return "\n\n".join(leaf.text for leaf in leaves_of(self) if leaf.text)
 
     def __repr__(self) -> str:
@@ -87,7 +93,7 @@ class Container(Node):
 class Interjection(Container):
     """A container that a marker opens: a comment or a notice.
 
-    By hand, pass the marker or its label: `label="Note"` for the marker "Note:".
+    To make one by hand, pass the marker or its label: `label="Note"` for the marker "Note:".
     """
 
     def __init__(
@@ -113,7 +119,10 @@ class Interjection(Container):
 
 
 def leaves_of(node: Node) -> Iterator[Leaf]:
-    """Yield the leaves in a node, in reading order; a leaf yields itself."""
+    """Yield the leaves of a node in reading order.
+
+    A leaf yields itself.
+    """
     if isinstance(node, Container):
         for block in node.blocks:
             yield from leaves_of(block)
@@ -130,7 +139,7 @@ def declared_closing(node_class: type[Node]) -> str:
 
 
 def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:
-    """Return a container that was parsed."""
+    """Return a parsed container."""
     container = object.__new__(container_class)
     set_marker(container, marker)
     set_place(container, place)

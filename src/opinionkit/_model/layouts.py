@@ -1,4 +1,4 @@
-"""Layouts: the ways in which block boundaries appear in a text."""
+"""Layouts: how block boundaries appear in a text."""
 
 from enum import StrEnum
 
@@ -8,15 +8,15 @@ __all__ = ["Layout", "layout_named"]
 
 
 class Layout(StrEnum):
-    """The way in which block boundaries appear in a text."""
+    """How block boundaries appear in a text."""
 
     __hash__ = str.__hash__  # equal strings have equal hashes, and this one is fast
 
     #: A blank line separates paragraphs, one line end separates blocks, two or more blank lines are a fence.
     TIGHT = "tight"
-    #: Blank lines separate paragraphs, touching lines are one paragraph; quotes have no mark.
+    #: Blank lines separate paragraphs, touching lines are one paragraph; quotes are not marked.
     BLANK = "blank"
-    #: Every line is a paragraph, blank lines are only gaps; quotes have no mark.
+    #: Every line is a paragraph, blank lines are only gaps; quotes are not marked.
     LINES = "lines"
     #: As `BLANK`, with CommonMark's quotes (`>`), headings, items and code.
     MARKDOWN = "markdown"

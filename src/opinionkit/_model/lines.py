@@ -1,4 +1,4 @@
-"""Lines: the split of a text at its line ends."""
+"""Split a text at its line ends."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,11 +9,11 @@ from attrs import define
 __all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "split", "split_into"]
 
 
-#: A line end; nothing else ends a line.
+#: The three line ends. `str.splitlines` splits at other characters too.
 LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line with its end.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-#: The number of characters of a line that its kind is first looked up by.
+#: The length of the line prefix that the cache of line kinds uses as its key.
 HEAD = 3
 
 _head = itemgetter(slice(HEAD))
@@ -34,12 +34,15 @@ class Split:
 
 
 def length_without_ends(text: str) -> int:
-    """Return the number of characters that are not of line ends."""
+    """Return the number of characters outside line ends."""
     return len(text) - text.count("\n") - text.count("\r")
 
 
 def bom_length(text: str) -> int:
-    """Return the length of a byte order mark before the first line: 0 or 1. A text of one mark only is words."""
+    """Return the length of a byte order mark before the first line.
+
+    0 or 1. A text of only one mark has no byte order mark: the mark is words.
+    """
     return int(text.startswith("\ufeff") and len(text) > 1)
 
 
@@ -58,6 +61,6 @@ def split(text: str) -> Split:
 
 
 def split_into(lines: Iterable[str]) -> Split:
-    """Return lines without line ends as those of a text."""
+    """Return the split of a text from its lines without line ends."""
     known = [*lines]
     return Split("\n".join(known), "\n", known, [*map(len, known)], [*map(_head, known)])

@@ -32,7 +32,10 @@ __all__ = [
 
 @frozen
 class ListItem(Leaf):
-    """A list item, in the voice around it; its marker is the bullet or number."""
+    """A list item, in the voice around it.
+
+    Its marker is the bullet or number.
+    """
 
     evidence = Basis.MARKUP
 
@@ -41,7 +44,7 @@ class ListItem(Leaf):
 
 @frozen(init=False)
 class Quote(Container):
-    """A source's words, quoted by the author, or by the editor inside a comment."""
+    """A source's words, quoted by the author or the editor."""
 
     speaker = Voice.SOURCE
     evidence = Basis.ALTERNATION
@@ -49,14 +52,20 @@ class Quote(Container):
 
 @frozen(init=False)
 class Callout(Container):
-    """An aside that Markdown marks by a label, in the voice around it. Its marker is the label: "[!NOTE]"."""
+    """An aside with a label in Markdown, in the voice around it.
+
+    Its marker is the label: "[!NOTE]".
+    """
 
     opening = "[!NOTE]"
 
 
 @frozen(init=False)
 class Comment(Interjection):
-    """An interjection by the editor: a comment, an editor's note, a note in brackets. `label` names its form."""
+    """An interjection by the editor.
+
+    A comment, an editor's note, or a note in brackets. `label` names its form.
+    """
 
     opening = "Comment:"
     speaker = Voice.EDITOR
@@ -65,7 +74,10 @@ class Comment(Interjection):
 
 @frozen(init=False)
 class Notice(Interjection):
-    """An update or a correction: the author's or the editor's, so the voice is unknown."""
+    """An update or a correction, in an unknown voice.
+
+    The author or the editor may have written it.
+    """
 
     opening = "Update:"
     speaker = Voice.UNKNOWN
@@ -106,7 +118,10 @@ class _Furniture(Leaf):
 
 @frozen
 class Heading(_Furniture):
-    """A heading. Its marker shows the level: "#" also for an underline of "===", "##" for "---"."""
+    """A heading.
+
+    Its marker shows the level: "#" also for an underline of "===", "##" for "---".
+    """
 
     evidence = Basis.MARKUP
 
@@ -115,7 +130,10 @@ class Heading(_Furniture):
 
 @frozen
 class Code(Leaf):
-    """A block of code, in the voice around it; the lines of backticks or tildes belong to it."""
+    """A block of code, in the voice around it.
+
+    The lines of backticks or tildes belong to it.
+    """
 
     evidence = Basis.MARKUP
 

@@ -1,4 +1,7 @@
-"""The table that a grammar is compiled to: line kinds, their roles, and the rows of the automaton. Plain values."""
+"""The compiled table of a grammar, as plain values.
+
+Line kinds, their roles, and the rows of the automaton.
+"""
 
 import re
 from collections.abc import Mapping
@@ -12,19 +15,22 @@ from opinionkit._model.word_lists import Match, Matcher, WordList
 __all__ = ["BREAKS", "FENCE", "GAP", "Hints", "Role", "RowData", "Table", "Terminal", "matcher"]
 
 
-#: The codes of a blank line: one by itself, and each of several. The codes of all other kinds follow.
+#: The codes of blank lines: a single one, and each of several. The codes of all other kinds follow.
 GAP, FENCE = 0, 1
 BREAKS = ("GAP", "FENCE")
 
 
 class Role(StrEnum):
-    """A property of line kinds. The grammar declares it in a rule: `_plain` lists the kinds that are `plain`."""
+    """A property of line kinds.
+
+    The grammar declares it in a rule: `_plain` lists the kinds that are `plain`.
+    """
 
     __hash__ = str.__hash__  # equal strings have equal hashes, and this one is fast
 
-    #: Words without a marker: a paragraph of whoever speaks.
+    #: Words without a marker: a paragraph of the current speaker.
     PLAIN = "plain"
-    #: A plain line that goes on with the quote it touches.
+    #: A plain line that continues the quote it touches.
     LAZY = "lazy"
     #: A short line that may be a title; in the first line of a container it is plain.
     TITLE = "title"
@@ -32,15 +38,15 @@ class Role(StrEnum):
     LEAD = "lead"
     #: The name of the person quoted above.
     ATTRIBUTION = "attribution"
-    #: Lines in which the author and a source take turns.
+    #: Lines in which author and source take turns.
     TURN = "turn"
-    #: A blank line inside a quote that is held open. No line is of this kind by itself.
+    #: A blank line inside a held quote. Only a correction assigns this kind.
     HELD = "held"
-    #: The first line of a statement: all of it is words of one speaker, without turns.
+    #: The first line of a statement: all its words belong to one speaker, without turns.
     STATEMENT = "statement"
-    #: A plain line below a quote that begins a paragraph of its own. No line is of this kind by itself.
+    #: A plain line below a quote that begins a new paragraph. Only a correction assigns this kind.
     OWN = "own"
-    #: A prefix that stands before each line of a block.
+    #: A prefix before each line of a block.
     PREFIX = "prefix"
     #: A prefix with words only behind it: each line is a paragraph, whatever its kind would be.
     FLAT = "flat"
@@ -51,7 +57,7 @@ class Role(StrEnum):
     SQUARE_LAST = "square_last"
     ROUND_OPEN = "round_open"
     ROUND_LAST = "round_last"
-    #: Lines inside a note that closes on a later line, and that later line. No line is of these kinds by itself.
+    #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
     #: A line with the label of a genre, which opens a comment below a line of the role `boxing`; and such a line
@@ -66,7 +72,10 @@ class Role(StrEnum):
 
 @frozen
 class Hints:
-    """Tests that are cheaper than a line kind's pattern: necessary for a match, and sometimes sufficient."""
+    """Tests that are cheaper than a line kind's pattern.
+
+    Necessary for a match, and sometimes sufficient.
+    """
 
     #: A regular expression for the first `HEAD` characters of a line; empty if prose may begin like such lines.
     head: str
@@ -98,7 +107,7 @@ class Terminal:
 
 @lru_cache(1_000)  # by value: layouts and outlets share most of their terminals
 def matcher(terminal: Terminal) -> Match:
-    """Return what matches a line of a kind."""
+    """Return the function that matches a line of a kind."""
     return Matcher(terminal.pattern, terminal.lists) if terminal.lists else re.compile(terminal.pattern).match
 
 
@@ -110,7 +119,7 @@ class RowData:
     following: tuple[int, ...]
     #: The nodes that end above the line, inner ones first: the rule, and the register that holds the first line.
     done: tuple[tuple[str, int], ...]
-    #: The registers that take the line's number.
+    #: The registers that store the line's number.
     begun: tuple[int, ...]
     #: Whether no node is open above the line.
     closed: bool

@@ -16,7 +16,7 @@ class Voice(StrEnum):
     AUTHOR = "author"
     #: Anyone quoted: by the author, or by the editor inside a comment.
     SOURCE = "source"
-    #: The outlet that publishes the piece, in words of its own.
+    #: The outlet that publishes the piece.
     EDITOR = "editor"
     #: The page itself: captions, credits, headings, bylines, separators.
     FURNITURE = "furniture"
@@ -31,7 +31,7 @@ class Basis(StrEnum):
     MARKER = "marker"
     #: Brackets around a note: "[Ed. note: …]".
     BRACKET = "bracket"
-    #: Blank lines: a comment below a fence runs to the next fence, an outlet's introduction goes on over blank lines.
+    #: Blank lines: a comment below a fence runs to the next fence, an outlet's introduction continues over blank lines.
     SPACING = "spacing"
     #: A place: directly above a credit, or above all touching lines.
     PLACE = "place"

@@ -1,7 +1,7 @@
-"""Word lists: the forms of a marker in all languages, as one part of a regular expression.
+"""Word lists: a marker's forms in all languages, as regular expressions.
 
-A list has thousands of characters. So a grammar has a placeholder for it, which Lark and the checks of terminals read
-instead. A line is matched against the forms with its first letter only: the others are not even compiled.
+A list has thousands of characters. So a grammar has a placeholder instead, which Lark and the checks of terminals read.
+A line is matched only against the forms with its first letter; the other forms are not even compiled.
 """
 
 import re
@@ -26,32 +26,32 @@ __all__ = [
 ]
 
 
-#: Characters that Unicode reserves for internal use: each stands for a list. No grammar may have them.
+#: Noncharacters of Unicode, one placeholder for each list. No grammar may have them.
 PLACEHOLDERS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
-#: The expression of no form at all.
+#: An expression that never matches.
 NO_FORM = "(?!)"
-#: So many characters of a line are compared with the beginnings of forms.
+#: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
 #: The first letter or digit of a line.
 _FIRST = re.compile(r"[^\W_]|[\r\n]")
-#: Letters that `re.IGNORECASE` takes for others, and blanks. `str.lower` and `str.casefold` change the length of some.
+#: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
 _UNUSUAL: Mapping[int, int] = str.maketrans(
     "ſKÅİıΣςϐϑϕϖϰϱϵẛẞΩµ\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅ\u00a0\u202f\u3000",
     "skåiiσσβθφπκρεṡßωμιι\u0390\u03b0вдосттъѣꙋﬆ   ",
 )
 _IS_UNUSUAL = re.compile(f"[{''.join(map(chr, _UNUSUAL))}]").search
-#: What matches a line that begins at an offset of a text.
+#: A function that matches a line at an offset of a text.
 Match = Callable[..., "re.Match[str] | None"]
 
 
 def folded(text: str) -> str:
-    """Return a text in which letters that differ in case only are equal."""
+    """Return a text in which letters that differ in case are equal."""
     is_usual = text.isascii() or not _IS_UNUSUAL(text)  # `translate` is slow
     return (text if is_usual else text.translate(_UNUSUAL)).lower()
 
 
 def cases(letter: str) -> str:
-    """Return the letters that `re.IGNORECASE` takes for a folded one."""
+    """Return the letters that `re.IGNORECASE` treats as a folded letter."""
     unusual = (chr(code) for code, found in _UNUSUAL.items() if chr(found) == letter)
     return "".join(dict.fromkeys((letter, *(case for case in (letter.upper(), *unusual) if len(case) == 1))))
 
@@ -62,7 +62,7 @@ class WordList:
 
     #: The name of the part of a terminal: "_CREDIT_WORDS".
     name: str
-    #: What stands for the list in a grammar: a character that no text needs, repeated as often as forms are long.
+    #: The placeholder in a grammar: a character that no text needs, repeated from the shortest to the longest form.
     placeholder: str
     #: For each way to begin the folded first letters and the expression, in the order in which they are tried.
     ways: tuple[tuple[str, str], ...]
@@ -86,7 +86,10 @@ class WordList:
         return {head: tuple(starts) for head, starts in found.items()}
 
     def starts_with(self, head: str) -> tuple[str, ...]:
-        """Return the folded beginnings of forms that a line with these first `HEAD` characters may begin with."""
+        """Return the folded beginnings of forms for a line.
+
+        `head` is the line's first `HEAD` characters.
+        """
         begun = folded(head)
         return tuple(start for length in range(1, HEAD + 1) for start in self._by_head.get(begun[:length], ()))
 
@@ -96,7 +99,10 @@ def _either(ways: Iterable[str]) -> str:
 
 
 def expanded(text: str, lists: Iterable[WordList]) -> str:
-    """Return a grammar or a regular expression with the expression of each list for its placeholder."""
+    """Replace each placeholder by the expression of its list.
+
+    `text` is a grammar or a regular expression.
+    """
     for each in lists:
         text = text.replace(each.placeholder, each.expression)
     return text
@@ -104,10 +110,10 @@ def expanded(text: str, lists: Iterable[WordList]) -> str:
 
 @frozen(eq=False)
 class Matcher:
-    """Matches lines against a pattern with placeholders of lists, before which only signs may stand.
+    """Matches lines against a pattern with placeholders of lists.
 
-    The pattern is compiled once for each letter that a line begins like a form with. Saves nine tenths of the time
-    that a first article takes, and half of the time per line.
+    Only signs may precede a placeholder. The pattern is compiled once for each first letter of a form. Saves nine
+    tenths of the time for a first article, and half of the time per line.
     """
 
     pattern: str

@@ -1,4 +1,4 @@
-"""Convert between offsets in the words of a leaf and offsets in the text."""
+"""Convert between offsets in a leaf's words and in the text."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -13,7 +13,10 @@ __all__ = ["WordOffsets"]
 
 
 class WordOffsets(NamedTuple):
-    """The start of each line of a leaf's words. Markers, prefixes and line ends are not words."""
+    """The start of each line of a leaf's words.
+
+    Markers, prefixes and line ends are not words.
+    """
 
     #: In the words.
     in_words: list[int]
@@ -22,7 +25,10 @@ class WordOffsets(NamedTuple):
 
     @classmethod
     def of(cls, text: str, source: str, first: int) -> Self:
-        """Align the words of a leaf, `text`, with its lines, `source`, which begin at an offset of the article."""
+        """Align the words of a leaf with its lines in the article.
+
+        `text` is the words, `source` the lines, which begin at the offset `first`.
+        """
         if "\n" not in text and source.rstrip("\r\n").endswith(text):
             return cls([0], [first + source.rindex(text)])  # most leaves are one line
         words = text.split("\n")
@@ -41,7 +47,7 @@ class WordOffsets(NamedTuple):
         return self.in_text[line] + offset - self.in_words[line]
 
     def span_of(self, text: str, first: int, end: int) -> Span:
-        """Return the span of words from their first to their last character that is no blank.
+        """Return the span of words without blanks at both ends.
 
         The words begin at the offset `first` of the leaf's words. Without words the span is empty, at `end`.
         """
@@ -57,7 +63,10 @@ class WordOffsets(NamedTuple):
 
 
 def _lines_above(words: Sequence[str], lines: Sequence[str]) -> int:
-    """Return the number of lines above the words: those of a marker. Below are underlines and blank lines."""
+    """Return the number of lines above the words: a marker's lines.
+
+    The lines below are underlines and blank lines.
+    """
     counts = range(len(lines) - len(words) + 1)
     ends = (above for above in counts if all(map(_ends_with, lines[above:], words)))
     return next(ends, None) or next((above for above in counts if all(map(contains, lines[above:], words))), 0)
