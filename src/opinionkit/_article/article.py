@@ -1,4 +1,4 @@
-"""The article: a text, parsed, and the questions that it answers."""
+"""The article: a parsed text and its queries."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ from opinionkit.outlets.registry import outlet_named
 __all__ = ["Article"]
 
 
-#: The blocks that a summary counts.
+#: Blocks that a summary counts.
 _COUNTED: dict[str, type[Node]] = {"quote": Quote, "comment": Comment, "notice": Notice}
 _N = TypeVar("_N", bound=Node)
 
@@ -69,7 +69,7 @@ class Article:
         lines = split(self._text)
         if self.layout is None:  # pyright: ignore[reportUnnecessaryComparison]  # until here
             object.__setattr__(self, "layout", layout_of(lines, self.outlet))
-            object.__setattr__(self, "detected", len(self.outlet.layouts) > 1)  # else the outlet names it
+            object.__setattr__(self, "detected", len(self.outlet.layouts) > 1)  # otherwise the outlet sets it
         kinds = grammar_of(self.outlet, self.layout).kinds
         object.__setattr__(self, "_lines", classify_lines(lines, kinds))
 
@@ -121,9 +121,9 @@ class Article:
     ) -> Self:
         """Return the article with these blocks.
 
-        As few blank lines as possible separate them. A `str` is a paragraph. Without `layout=`, the layout is the
-        outlet's first: `tight`, if it has all layouts.
-        Raise `UnwritableError` for the first block that would be parsed as something else.
+        As few blank lines as possible separate the blocks. A `str` is a paragraph. Without `layout=`, the outlet's
+        first layout is used: `tight`, if the outlet has all layouts. Raise `UnwritableError` for the first block that
+        would be parsed as something else.
         """
         nodes, known = as_blocks("Article.build", blocks), outlet_named(outlet)
         named = layout_named(layout or known.layouts[0])
@@ -133,7 +133,7 @@ class Article:
     def from_json(cls, stored: str | bytes, *, outlet: Outlet | str | None = None) -> Self:
         """Return the article that `to_json` wrote.
 
-        Its text is parsed again, by its own outlet or the given one. Raise `StoredArticleError` if the JSON is not an
+        The text is parsed again, by the stored outlet or by `outlet`. Raise `StoredArticleError` if the JSON is not an
         article, `ChangedReadingError` if the blocks differ now.
         """
         fields = load(stored)
@@ -166,10 +166,10 @@ class Article:
     @overload
     def select(self, /, *, voice: Voice | str) -> tuple[Leaf, ...]: ...
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
-        """Return the nodes of a class, the leaves of a voice, or both.
+        """Return the nodes of a class, a voice, or both.
 
-        Subclasses are included. Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown
-        voice.
+        With a voice, only leaves. Subclasses are included. Raise `TypeError` if the class is not a node class,
+        `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
@@ -204,7 +204,7 @@ class Article:
     def summary(self) -> dict[str, float | str | list[str]]:
         """Return shares, counts, layout, outlet and caveats as a flat dict.
 
-        The five shares stand under the names of the voices, the words of each voice under `words_author` and the like;
+        The keys of the five shares are the names of the voices; the keys of their word counts begin with `words_`.
         `quotes`, `comments` and `notices` count blocks at any depth.
         """
         counts = {f"{name}s": len(self.select(kind)) for name, kind in _COUNTED.items()}
@@ -228,8 +228,8 @@ class Article:
     def line(self, number: int, /) -> Leaf:
         r"""Return the leaf that a line belongs to.
 
-        Raise `IndexError` if there is no such line. Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only;
-        `str.splitlines` splits at other characters too.
+        Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
+        Raise `IndexError` if the text has fewer lines.
         """
         count = len(self._lines.lengths)
         if not 1 <= as_int("number", number) <= count:
@@ -240,8 +240,8 @@ class Article:
     def explain(self, where: int | Node | Passage, /) -> Reason:
         """Return the reason for the voice of a node or a passage.
 
-        For a line: `explain(line(10))`. An offset stands for the leaf around it. Raise `IndexError` for an offset
-        outside the text, `NodeError` for a node of another article.
+        For a line: `explain(line(10))`. An offset means the leaf around it. Raise `IndexError` for an offset outside
+        the text, `NodeError` for a node of another article.
         """
         if isinstance(where, Passage):
             return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
@@ -288,7 +288,7 @@ class Article:
     def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
         """Return the article without a node, a class or a voice.
 
-        A container is dropped with its blocks, and if none of its blocks is left. The lines of all other blocks stay.
+        A container is dropped with its blocks, and if all its blocks are dropped. The lines of all other blocks stay.
         Raise `NodeError` for a node of another article, `UnwritableError` for the first block that would be parsed as
         something else, like a quote without its lead-in.
         """
@@ -299,7 +299,7 @@ class Article:
     def around(self, node: Node, /) -> tuple[Container, ...]:
         """Return the containers around a node, outermost first.
 
-        A block at the top has none. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of
+        Empty for a block at the top. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of
         another article.
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types

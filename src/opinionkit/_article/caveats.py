@@ -1,7 +1,7 @@
 """Caveats: the limits of one reading of one text.
 
 Each function below the table checks one caveat and returns its share of the characters, or None; `_CHECKS` names them
-with their sentence and remedy. A caveat of a page, such as text that an extractor left out, is made beside the page.
+with their sentence and remedy. `html/` adds the caveats of a page, such as text that an extractor left out.
 """
 
 import re
@@ -26,12 +26,15 @@ __all__ = ["Caveat", "Facts", "caveats_of"]
 
 @frozen
 class Caveat:
-    """A limit of one reading of one text; its `str` is a sentence."""
+    """A limit of one reading of one text.
+
+    Its `str` is a sentence.
+    """
 
     #: Its name, for counting: "short-quotes".
     code: str
     sentence: str
-    #: A remedy; empty if there is none.
+    #: A remedy; empty if none is known.
     remedy: str
     #: The share of the characters in lines that it concerns; None if it concerns the whole text.
     share: float | None = None
@@ -58,11 +61,11 @@ class Facts:
 
     @cached_property
     def characters(self) -> int:
-        """The characters in lines, or 1 if there are none."""
+        """The number of characters in lines; 1 if there are no lines."""
         return sum(self.lines.lengths) or 1
 
     def share_of(self, leaves: Iterable[Leaf]) -> float:
-        """Return the share of the characters that the words of some leaves have."""
+        """Return the share of the characters in some leaves' words."""
         return min(1.0, sum(len(leaf.text) for leaf in leaves) / self.characters)
 
 
@@ -77,7 +80,7 @@ class _Check(NamedTuple):
     is_whole: bool = False
 
 
-#: From here on, half of the quotations of an article may be short.
+#: From this number of quotations on, half of them may be short.
 MIN_QUOTATIONS = 6
 #: A short quotation has this number of words at most: a title, a term, or speech.
 MAX_SHORT_WORDS = 3
@@ -85,7 +88,7 @@ MAX_SHORT_WORDS = 3
 MIN_TOUCHING = 0.2
 #: A lead-in has this number of words at least; the paragraph below it, this number of characters.
 MIN_LEAD_WORDS, MIN_QUOTE_LENGTH = 4, 40
-#: An interview has this number of lines that begin with a name, and each name stands twice on average.
+#: An interview has this number of lines that begin with a name, and each name occurs twice on average.
 MIN_NAMED_LINES = 6
 #: A text with this number of tags or entities is HTML.
 MIN_TAGS = 3
@@ -94,7 +97,7 @@ MAX_SHORT_LINE, MIN_SHORT_SHARE, MIN_LINES = 40, 0.25, 10
 #: An article with this number of words usually quotes somebody.
 MIN_WORDS = 150
 
-#: A mark that is no apostrophe and no sign for inches; not an attribute's in a tag.
+#: A mark that is not an apostrophe, a sign for inches, or an attribute's in a tag.
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
 _ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]?){1,3}:[^\S\n]+\S")
@@ -158,7 +161,7 @@ def _open_lead_ins(facts: Facts) -> float | None:
         if _is_lead_in(lead)
         and _is_default(leaf)
         and len(leaf.text) >= MIN_QUOTE_LENGTH
-        and not _ANY_MARK.match(leaf.text.lstrip())  # else its marks are the evidence
+        and not _ANY_MARK.match(leaf.text.lstrip())  # otherwise its marks are the evidence
     ]
     return facts.share_of(below) if below else None
 

@@ -30,7 +30,7 @@ from opinionkit._quotations.tables import bundled_marks
 __all__ = ["characters_of_voices", "words_of_voices"]
 
 
-#: For each voice a table with 1 at its place in `VOICES`, 0 at all others.
+#: For each voice a table with 1 at its index in `VOICES`, 0 at all others.
 _MASKS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
 #: The voices of leaves that may be cut into passages, and their places in `VOICES`.
 _CUT = (Voice.AUTHOR, Voice.SOURCE)
@@ -49,7 +49,7 @@ class _Words(NamedTuple):
 def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, int] | None:
     """Count the characters of each voice's passages.
 
-    Markers count, line ends and gaps do not. Return None if a speech may go on in the next paragraph.
+    Markers count, line ends and gaps do not. Return None if a speech may continue in the next paragraph.
     """
     voices = voices_of_lines(level)
     counts = {voice: sum(compress(lengths, voices.translate(mask))) for voice, mask in _MASKS.items()}
@@ -70,7 +70,7 @@ def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, in
 def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None:
     """Return the words of some voices, leaf by leaf.
 
-    Return None if a speech may go on in the next paragraph.
+    Return None if a speech may continue in the next paragraph.
     """
     needed = {*wanted, *(voice for voice in _CUT if _may_hold(voice, wanted))}
     leaves = [*leaves_with(level, needed)]
@@ -87,12 +87,12 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
 
 
 def _may_hold(voice: Voice, wanted: Collection[Voice]) -> bool:
-    """Return whether leaves of a voice may hold wanted passages."""
+    """Return whether leaves of a voice may contain wanted passages."""
     return Voice.EDITOR in wanted or (voice is Voice.AUTHOR and Voice.SOURCE in wanted)
 
 
 def _kept(leaf: Leaf, findings: Findings, wanted: Collection[Voice]) -> str:
-    """Return the wanted words of a leaf, joined by one blank."""
+    """Return the wanted words of a leaf, joined by blanks."""
     pieces = [(piece, VOICES_OF_PIECES.get(piece.basis, leaf.voice)) for piece in cut(leaf.text, leaf.voice, findings)]
     runs = [(is_wanted, [*run]) for is_wanted, run in groupby(pieces, key=lambda piece: piece[1] in wanted)]
     kept = [leaf.text[run[0][0].start : run[-1][0].end] for is_wanted, run in runs if is_wanted]

@@ -58,7 +58,7 @@ _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
 _TOUCHING = re.compile(r"[^ |](?=[^ |])")
 _ENDED = re.compile(r"[Se](?=[^ |])")
 
-#: In `tight`, one cue for so many runs of touching lines at least.
+#: In `tight`, each cue is evidence for at most this number of runs of touching lines.
 MAX_RUNS_PER_CUE = 8
 #: In `lines`, this share of the lines touches the next.
 MIN_TOUCHING = 0.9
@@ -70,7 +70,7 @@ MIN_WIDTH, MAX_WIDTH = 40, 200
 
 @frozen
 class Detection:
-    """The layout of a text, and the reason."""
+    """The layout of a text, with the reason."""
 
     layout: Layout
     reason: Reason
@@ -78,7 +78,10 @@ class Detection:
 
 @frozen
 class Evidence:
-    """The lines of a text, a letter each, and the cues for a source's turns among them."""
+    """The evidence for a layout in a text's lines.
+
+    One letter for each line, and the cues for a source's turns.
+    """
 
     letters: str
     #: The number of lines, of lines that touch the next, and of these the number that ends a sentence.
@@ -121,9 +124,9 @@ class Evidence:
 def detect(text: str) -> Detection:
     """Return the layout of a text and the reason.
 
-    It is the layout that `parse` detects; any `str` has one. `markdown`, if blank lines set off a `>` quote or there
-    are two kinds of markup; `tight`, if runs of touching lines show a source's turns; else `blank` or `lines`, which
-    claim no quote. Raise `TypeError` if the text is not a `str`.
+    The layout is the one that `parse` detects; any `str` has one. `markdown`, if blank lines set off a `>` quote or
+    there are two kinds of markup; `tight`, if runs of touching lines show a source's turns; otherwise `blank` or
+    `lines`, which claim no quote. Raise `TypeError` if the text is not a `str`.
     """
     lines = split(as_text(text))
     layout, evidence = _decide(lines)
@@ -132,7 +135,10 @@ def detect(text: str) -> Detection:
 
 
 def layout_of(lines: Split, outlet: Outlet) -> Layout:
-    """Return the layout of a text, or the outlet's first layout if the outlet is not for that layout."""
+    """Return the layout of a text.
+
+    If the outlet is not for that layout, return the outlet's first layout.
+    """
     layout, _ = _decide(lines)
     return layout if layout in outlet.layouts else outlet.layouts[0]
 
@@ -154,7 +160,7 @@ def _evidence(letters: str) -> Evidence:
 
 
 def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
-    """Return the layout of a text, and what writes the evidence."""
+    """Return the layout of a text, and a function for the evidence."""
     kinds, table = _kinds()
     letters = kinds.of_lines(lines).translate(table).decode("latin-1")
     # A heading or code is evidence next to other markup, which may be in any line.
@@ -163,7 +169,10 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
-    """Return the layout that evidence leads to, and what writes the evidence; the first rule that applies decides."""
+    """Return the layout that evidence leads to.
+
+    Also return a function that writes the evidence. The first rule that applies decides.
+    """
 
     def touch() -> str:
         return f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
@@ -186,7 +195,7 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
 
 
 def _markup(letters: str) -> str:
-    """Return the evidence for Markdown in words, or nothing."""
+    """Return the evidence for Markdown in words, or ""."""
     quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
     headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]
     fences = letters.count("`")
@@ -211,7 +220,10 @@ def _kinds() -> tuple[SparseKinds, bytes]:
 
 
 def is_wrapped(lines: Split, found: Evidence) -> bool:
-    """Check whether most touching lines end where the first word of the next would not have fitted."""
+    """Return whether most touching lines are wrapped at one width.
+
+    A wrapped line ends where the first word of the next line would not have fitted.
+    """
     if found.ended * 2 >= found.touching:
         return False
     touching = [line.start() for line in _TOUCHING.finditer(found.letters)]

@@ -1,4 +1,4 @@
-"""Edits: some blocks of a text are replaced or dropped, the lines of all others stay.
+"""Edits: replace or drop some blocks; all other lines stay.
 
 A container with a changed block is serialized again as a whole.
 """
@@ -58,11 +58,11 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
 class _Frame(NamedTuple):
     """The parts of a text around its blocks."""
 
-    #: A byte order mark, or nothing.
+    #: A byte order mark, or "".
     bom: str
     #: The blank lines below the last block.
     rest: str
-    #: The line end of the last block; nothing, if the text ended without one.
+    #: The line end of the last block; "" if the text ended without one.
     line_end: str
 
 
@@ -76,9 +76,9 @@ def _serialized(pieces: Sequence[Piece], frame: _Frame, writer: Writer) -> str:
 
 
 def dropping(what: object) -> _Change:
-    """Return the change that drops a node, the nodes of a class, or the nodes of a voice.
+    """Return the change that drops a node, a class or a voice.
 
-    Raise `TypeError` for anything else, `UnknownNameError` for an unknown voice.
+    Raise `TypeError` for other values, `UnknownNameError` for an unknown voice.
     """
     if isinstance(what, Node):
         return lambda node: None if is_same(node, what) else node
@@ -91,7 +91,7 @@ def dropping(what: object) -> _Change:
 
 
 def first_line_end(text: str) -> str:
-    """Return a text's first line end, or a line feed if it has none."""
+    """Return a text's first line end; by default a line feed."""
     found = LINE_END.search(text)
     return found[0] if found else "\n"
 

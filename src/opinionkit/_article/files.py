@@ -30,8 +30,8 @@ def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | Non
 def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
     """Parse a file of UTF-8.
 
-    Line ends and a byte order mark are kept. Without `layout=`, the suffix .md or .markdown means the layout
-    `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page states; any
+    Line ends and a byte order mark are preserved. Without `layout=`, the suffix .md or .markdown means the layout
+    `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page declares; any
     other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of
     the operating system if it cannot be read, and the errors of `parse`. For another encoding:
     `parse(path.read_text("cp1252"))`.
@@ -58,7 +58,7 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
 def render(part: Article | Node | Passage) -> str:
     """Return the exact text of an article, a node or a passage."""
-    # The text itself is private to an article: article.text() returns the words of voices.
+    # The text is private to an article: article.text() returns the words of voices.
     if isinstance(part, Passage):
         return render_passage(part)
     if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
@@ -67,7 +67,10 @@ def render(part: Article | Node | Passage) -> str:
 
 
 def _missing_file(path: str | PathLike[str]) -> FileNotFoundError:
-    """Return the error for a file that does not exist; a text passed as a path is recognized by its line ends."""
+    """Return the error for a file that does not exist.
+
+    A text passed as a path is recognized by its line ends.
+    """
     name = fspath(path)
     if "\n" in name:
         return FileNotFoundError(ENOENT, "no such file; that looks like a text: call parse(text)", f"{name[:40]}…")

@@ -1,4 +1,7 @@
-"""Articles as JSON: text, layout, outlet, and the blocks to compare when the text is parsed again."""
+"""Articles as JSON: text, layout, outlet and blocks.
+
+The blocks are compared when the text is parsed again.
+"""
 
 import json
 import re
@@ -47,7 +50,10 @@ def dump(text: str, outlet: Outlet, layout: Layout, *, detected: bool, blocks: S
 
 
 def load(stored: str | bytes) -> dict[str, Any]:
-    """Return the fields of an article's JSON, the text as one `str`; raise `StoredArticleError`."""
+    """Return the fields of an article's JSON.
+
+    The text is one `str`. Raise `StoredArticleError` if the JSON is not an article.
+    """
     try:
         loaded: object = json.loads(stored)
     except (ValueError, RecursionError) as error:
@@ -70,7 +76,10 @@ def load(stored: str | bytes) -> dict[str, Any]:
 
 
 def check_blocks(stored: Sequence[object], blocks: Sequence[Node], text: str) -> None:
-    """Raise `ChangedReadingError` for the first stored block that differs from the block parsed now."""
+    """Raise `ChangedReadingError` for the first stored block that differs.
+
+    The blocks are compared with those parsed now.
+    """
     _compare(stored, [_dumped(block) for block in blocks], "blocks", text)
 
 

@@ -1,4 +1,7 @@
-"""The nodes around a place in an article, made without the rest of the article's nodes."""
+"""The nodes around a place in an article.
+
+Made without the rest of the article's nodes.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -24,14 +27,17 @@ MAX_LINES = 32
 
 @frozen
 class Neighbors:
-    """Some blocks at the top of an article that follow each other, and their leaves."""
+    """Adjacent blocks at the top of an article, and their leaves."""
 
     blocks: Sequence[Node]
     leaves: Sequence[Leaf]
 
 
 def leaf_around(level: Level, offset: int) -> Leaf | None:
-    """Return the leaf around an offset inside the text, or None if many lines belong together."""
+    """Return the leaf around an offset inside the text.
+
+    None if many lines belong together.
+    """
     line = bisect_right(level.lines.edges, offset) - 1
     found = _between(level, _closed_above(level, line), _closed_below(level, line + 1))
     if found is None:
@@ -42,7 +48,10 @@ def leaf_around(level: Level, offset: int) -> Leaf | None:
 
 
 def neighbors_of(level: Level, node: Node) -> Neighbors | None:
-    """Return the blocks that decide a node's voice, the node among them, or None if they have many lines."""
+    """Return the blocks that decide a node's voice.
+
+    The node is among them. None if they have many lines.
+    """
     if not level.reading.codes or (isinstance(node, Gap) and level.grammar.prefixed):
         return None
     (start, end), count = node.span, len(level.reading.codes)  # a span of another article may end anywhere
@@ -57,7 +66,10 @@ def neighbors_of(level: Level, node: Node) -> Neighbors | None:
 
 
 def _closed_above(level: Level, line: int) -> int:
-    """Return the last line up to this one above which no node is open, or a line too far above."""
+    """Return the last line, up to this one, without open nodes.
+
+    Or a line too far above.
+    """
     stop = max(line - MAX_LINES - 1, 0)
     while line > stop and level.reading.above[line] == OPEN:
         line -= 1
@@ -65,7 +77,10 @@ def _closed_above(level: Level, line: int) -> int:
 
 
 def _closed_below(level: Level, line: int) -> int:
-    """Return the first line from this one above which no node is open, or a line too far below."""
+    """Return the first line, from this one, without open nodes.
+
+    Or a line too far below.
+    """
     stop = min(line + MAX_LINES + 1, len(level.reading.codes))
     while line < stop and level.reading.above[line] == OPEN:
         line += 1

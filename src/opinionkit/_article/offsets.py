@@ -35,7 +35,7 @@ def _utf16_length(text: str) -> int:
 
 @frozen
 class _Encoding:
-    """A text with the number of encoded units before each of its blocks."""
+    """A text with the number of encoded units before each block."""
 
     text: str
     #: The name of its units, for messages.
@@ -91,7 +91,10 @@ class Offsets:
         return self._utf8.decode(offset)
 
     def to_utf16(self, offset: int, /) -> int:
-        """Return the units of UTF-16 before an offset: JavaScript, Java and C# count these."""
+        """Return the units of UTF-16 before an offset.
+
+        JavaScript, Java and C# count these.
+        """
         return self._utf16.encode(self._valid(offset))
 
     def from_utf16(self, offset: int, /) -> int:

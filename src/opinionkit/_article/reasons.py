@@ -1,4 +1,7 @@
-"""Reasons: the evidence for a voice or a layout, as fields and as a sentence."""
+"""Reasons: the evidence for a voice or a layout.
+
+As fields and as a sentence.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -32,7 +35,10 @@ _NOTHING = "nothing marks it as anyone else's"
 
 
 class Turn(NamedTuple):
-    """The number of a line in a run of touching lines, from 1."""
+    """The number of a line in its run of touching lines.
+
+    From 1.
+    """
 
     number: int
     total: int
@@ -50,13 +56,13 @@ class Reason(str):
     lines: tuple[int, int]
     #: The name of the rule that took the lines; of a whole text, its layout.
     kind: str
-    #: Whose words; `None` for a gap or a layout.
+    #: The voice; `None` for a gap or a layout.
     voice: Voice | None
     #: The kind of evidence; `None` for a gap or a layout.
     basis: Basis | None
-    #: The marker that is the evidence, as in the text: "Comment:"; `None` if it is something else.
+    #: The marker that is the evidence, as in the text: "Comment:"; `None` for other evidence.
     marker: str | None
-    #: The turn, if author and source take turns; else `None`.
+    #: The turn, if author and source take turns; otherwise `None`.
     turn: Turn | None
     #: The evidence in words: the second half of the sentence.
     evidence: str
@@ -86,7 +92,7 @@ class Reason(str):
         raise FrozenInstanceError
 
     def __getstate__(self) -> None:
-        """Return nothing: `__getnewargs__` has all that a copy needs."""
+        """Return None: `__getnewargs__` has all that a copy needs."""
 
     def __getnewargs__(  # type: ignore[override]  # a str has one argument, a reason its fields
         self,
@@ -101,7 +107,7 @@ class Place:
     node: Node
     #: The containers around it, outermost first.
     around: Sequence[Container]
-    #: The blocks that take turns with the node, or with the quote around it: those that touch it are among them.
+    #: The blocks that take turns with the node, or with the quote around it: among them all that touch it.
     siblings: Sequence[Node]
     #: The turn of each sibling.
     turns: Sequence[Turn]
@@ -110,27 +116,39 @@ class Place:
     codes: bytes
 
     def sibling_number(self, node: Node) -> int:
-        """Return the number of the sibling that is a node or holds it, from 0."""
+        """Return the number of the sibling with a node.
+
+        The sibling is the node or contains it. Siblings count from 0.
+        """
         return bisect_right(self.siblings, node.span.start, key=SPAN_START) - 1
 
     def is_attributed(self, quote: Quote) -> bool:
-        """Return whether an attribution stands directly below a quote."""
+        """Return whether an attribution is directly below a quote."""
         below = self.siblings[self.sibling_number(quote) + 1 :][:1]
         return bool(below) and isinstance(below[0], Attribution) and below[0].span.start == quote.span.end
 
 
 def lines_of(part: Node | Passage, edges: Sequence[int]) -> tuple[int, int]:
-    """Return the first and the last line of a part of an article, from 1; `edges` has each line's offset."""
+    """Return the first and last line of a part, from 1.
+
+    `edges` has each line's offset.
+    """
     return bisect_right(edges, part.span.start), bisect_left(edges, part.span.end)
 
 
 def turns_of(siblings: Sequence[Node]) -> list[Turn]:
-    """Return the turn of each sibling in its run of touching paragraphs and quotes."""
+    """Return the turn of each sibling in its run.
+
+    A run is touching paragraphs and quotes.
+    """
     return [turn for run in _runs(siblings) for turn in (Turn(number, run) for number in range(1, run + 1))]
 
 
 def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> Reason:
-    """Return the reason for a passage's voice; `leaf` is the reason for its leaf."""
+    """Return the reason for a passage's voice.
+
+    `leaf` is the reason for its leaf.
+    """
     lines = lines_of(passage, edges)
     match passage.kind:
         case "note":
@@ -173,7 +191,7 @@ def reason_for(place: Place) -> Reason:
 
 
 def _runs(siblings: Sequence[Node]) -> Iterator[int]:
-    """Yield the length of each run of siblings that touch and take turns."""
+    """Yield the length of each run of touching siblings in turns."""
     length = 0
     for number, node in enumerate(siblings):
         if number and not _touch(siblings[number - 1], node):
@@ -190,7 +208,10 @@ def _touch(above: Node, below: Node) -> bool:
 
 
 def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
-    """Return the quote that decides a node's voice: the node itself, or the one around it."""
+    """Return the quote that decides a node's voice.
+
+    The node itself, or the quote around it.
+    """
     speakers = [block for block in around if not isinstance(block, Callout)]
     inherits = node.speaker is Voice.AUTHOR and speakers
     block = speakers[-1] if inherits else node
@@ -219,13 +240,16 @@ def _cue(quote: Quote, place: Place) -> str:
 
 
 def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
-    """Return the interjection that decides a node's voice: the node itself, or the innermost around it."""
+    """Return the interjection that decides a node's voice.
+
+    The node itself, or the innermost interjection around it.
+    """
     blocks = (*around, node) if node.speaker is Voice.AUTHOR else (node,)
     return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
 
 
 def _speaker(around: Sequence[Container]) -> str:
-    """Return who takes turns with a source."""
+    """Return the speaker who takes turns with a source."""
     voice = next((block.voice for block in reversed(around) if isinstance(block, Interjection)), Voice.AUTHOR)
     return "writer" if voice is Voice.UNKNOWN else str(voice)
 
@@ -247,7 +271,7 @@ def _opened(basis: Basis | None, opener: Interjection, place: Place) -> str:
 
 
 def _own(node: Node, around: Sequence[Container]) -> str:
-    """Return the evidence that a node shows by itself."""
+    """Return the evidence in a node itself."""
     match node.basis:
         case None:
             evidence = "a blank line" if node == Gap(1) else "two or more blank lines, a fence"

@@ -1,4 +1,4 @@
-"""The leaves of some voices, made without the other nodes of the article."""
+"""Select leaves by voice, without making other nodes."""
 
 from collections.abc import Container as AnyContainer
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ __all__ = ["leaves_with"]
 
 
 def leaves_with(level: Level, wanted: AnyContainer[Voice | None]) -> Iterator[Leaf]:
-    """Yield the leaves of some voices; no nodes are made from lines of other voices."""
+    """Yield the leaves of some voices.
+
+    Lines of other voices become no nodes.
+    """
     start = first = 0
     others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in wanted}
     for last, glance in enumerate(level.reading.above[1:].translate(level.grammar.voices), 1):

@@ -1,4 +1,7 @@
-"""An article's leaves and its passages: two tuples that tile the text and answer the same questions."""
+"""Leaves and passages: tuples that tile an article's text.
+
+Both have the same queries.
+"""
 
 from abc import abstractmethod
 from bisect import bisect_right
@@ -20,7 +23,7 @@ _P = TypeVar("_P", Leaf, Passage)
 
 
 class _Tiling(tuple[_P, ...]):
-    """Parts of a text, from its first character to its last, without gap or overlap."""
+    """Parts of a text that tile it, without gap or overlap."""
 
     __slots__ = ()
 

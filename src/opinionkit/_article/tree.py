@@ -1,4 +1,4 @@
-"""The tree of nodes: its leaves with the gaps between them, its walk, and the place of a node in it."""
+"""The tree of nodes: leaves, gaps, walk and location."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,10 @@ def is_same(one: Node, other: Node) -> bool:
 
 
 def add_gaps(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
-    """Return the leaves of blocks, and gaps for the rest of a span of the text."""
+    """Return the leaves of blocks, and gaps between them.
+
+    Leaves and gaps tile a span of the text.
+    """
     end, last = span
     leaves: list[Leaf] = []
     for block in blocks:
@@ -40,7 +43,10 @@ def add_gaps(blocks: Iterable[Node], span: Span, text: str) -> list[Leaf]:
 
 
 def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
-    """Yield all nodes in reading order: a container before its blocks, and the gaps between."""
+    """Yield all nodes in reading order, gaps included.
+
+    A container comes before its blocks.
+    """
     gaps = [leaf for leaf in leaves if isinstance(leaf, Gap)]
     gaps.reverse()
     for node in _descend(blocks):
@@ -51,9 +57,9 @@ def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
 
 
 def locate(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tuple[Container, ...], Node]:
-    """Return the containers around a node, outermost first, and the article's own node that equals it.
+    """Return the containers around a node, and the article's equal node.
 
-    Raise `NodeError` if the article has no such node.
+    Outermost container first. Raise `NodeError` if the article has no such node.
     """
     around: list[Container] = []
     for block in _enclosing(node.span, blocks):
