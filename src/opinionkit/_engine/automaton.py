@@ -1,4 +1,7 @@
-"""The automaton: a table of rows that a loop runs over line kinds, without tokens and parse trees."""
+"""The automaton: a loop over line kinds and a row table.
+
+No tokens, no parse trees.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -28,7 +31,10 @@ class Tree(NamedTuple):
 
 
 class Row(list["Row"]):
-    """A row that holds the next rows, so that `operator.getitem` runs the table."""
+    """A row that contains the next rows.
+
+    So `operator.getitem` runs the table.
+    """
 
     __slots__ = ("above", "begun", "done", "top")
 
@@ -60,7 +66,10 @@ class Automaton:
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
-        """The rules that make nodes, by number; the first two numbers are `OPEN` and `SEVERAL`."""
+        """The rules that make nodes, by number.
+
+        The first two numbers are `OPEN` and `SEVERAL`.
+        """
         return ("", "", *sorted({rule for data in self.table for rule, _ in data.done}))
 
     @cached_property
@@ -89,7 +98,10 @@ class Automaton:
         return Reading(codes, rows, above(rows))
 
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
-        """Return the nodes of some lines as trees; no node is open above the first line or below the last."""
+        """Return the nodes of some lines as trees.
+
+        No node may be open above the first line or below the last.
+        """
         trees: list[Tree] = []
         registers = [first] * self._registers
         for line in range(first + 1, last + 1):
@@ -105,7 +117,10 @@ class Automaton:
         return trees
 
     def rule_of_line(self, code: int) -> str:
-        """Return the rule that takes a text of one line; empty if several do, or if no text begins with such a line."""
+        """Return the rule for a text of one line.
+
+        Empty if several rules match, or if no text begins with such a line.
+        """
         if self.table[0].following[code] < 0:
             return ""
         return self.rules[self.read(bytes((code,))).above[-1]]

@@ -1,4 +1,4 @@
-"""Blocks: the nodes of a level, and of the levels inside its containers."""
+"""Blocks: the nodes of a level, and inside its containers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,12 +16,18 @@ __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_blocks"]
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
-    """Return the blocks of a text, without gaps; `depth` is that of the outermost."""
+    """Return the blocks of a text, without gaps.
+
+    `depth` is the depth of the outermost blocks.
+    """
     return blocks_of(top_level(classify(text, grammar.kinds), grammar, depth))
 
 
 def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
-    """Return the blocks of a text behind a marker: without byte order mark, and without title in the first line."""
+    """Return the blocks of a text behind a marker.
+
+    Such a text has no byte order mark, and no title in the first line.
+    """
     lines = classify("\n" + text, grammar.kinds)
     codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
     return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
@@ -37,7 +43,10 @@ def blocks_of(level: Level) -> tuple[Node, ...]:
 
 
 def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
-    """Yield the nodes of some lines, without gaps; no node is open above the first line or below the last."""
+    """Yield the nodes of some lines, without gaps.
+
+    No node may be open above the first line or below the last.
+    """
     grammar, text, (starts, edges, end), (codes, rows, above) = level.grammar, level.text, level.lines, level.reading
     plan_of, marked = grammar.plan_of, grammar.marked
     turn = level.has_quote_above(first)
@@ -80,7 +89,10 @@ def _nodes_of_trees(level: Level, trees: Sequence[Tree], speech: Speech, *, has_
 
 
 def _node(level: Level, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Node:
-    """Return the node of a tree; `voice` and `basis` are those of the level around it."""
+    """Return the node of a tree.
+
+    `voice` and `basis` are those of the level around it.
+    """
     text, start, end = level.text, level.lines.edges[tree.first], level.lines.edges[tree.last]
     if plan.is_leaf:
         marker, words, closing = level.content_of(plan, tree)
@@ -111,7 +123,7 @@ def _paragraphs(level: Level) -> Iterator[Node]:
     """Yield a paragraph for each line, whatever its marker."""
     edges, (voice, basis, basis_below_gap) = level.lines.edges, level.speech
     lines = level.words_of_lines()
-    # The last words take what is below them: a closing bracket in a line of its own, and the blank lines above it.
+    # The last words include all lines below: a separate closing bracket, and the blank lines above it.
     last = max((line for line, words in enumerate(lines, 1) if words and not words.isspace()), default=0)
     for line, words in enumerate(lines, 1):
         if not words or words.isspace():

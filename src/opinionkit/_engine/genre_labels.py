@@ -1,7 +1,7 @@
-"""Genre labels: below a fence a label such as "Kommentar:" opens an editor's comment; elsewhere it is words.
+"""Genre labels: below a fence, "Kommentar:" opens an editor's comment.
 
-A line's kind does not depend on the lines above. So the grammar reads each label as it reads "Comment:", and the
-correction gives the lines that are not below a fence the kind `genre_words`.
+Elsewhere the label is words. A line's kind does not depend on the lines above. So the grammar parses each label like
+"Comment:", and the correction changes the kind of lines that are not below a fence to `genre_words`.
 """
 
 import re
@@ -14,7 +14,10 @@ __all__ = ["release_labels"]
 
 
 def release_labels(codes: bytes, grammar: Grammar) -> bytes:
-    """Return the codes of a level with words for genre labels that do not open a comment."""
+    """Return codes without genre labels that do not open a comment.
+
+    Their lines have the code for words.
+    """
     labels, words = grammar.roles[Role.GENRE], bytes(grammar.roles[Role.GENRE_WORDS])
     if not words or not any(label in codes for label in labels):
         return codes

@@ -1,4 +1,7 @@
-"""A grammar as the engine uses it: its line kinds, its automaton, and for each rule the nodes made of its lines."""
+"""A grammar as the engine uses it.
+
+Its line kinds, its automaton, and for each rule the nodes made of its lines.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -24,14 +27,20 @@ VOICES = (None, None, None, *Voice)
 
 
 class LineRole:
-    """The part of a line kind in turns, and of a rule that takes a line by itself, as one byte together."""
+    """The role of a line in turns, as one byte.
+
+    The sum of the line kind's role and the role of the rule for a single such line.
+    """
 
     OTHER, GAP, FENCE, PLAIN, LEAD, ATTRIBUTION, TURN = range(7)
     SOURCE, AUTHOR = 8, 16
 
 
 class Speech(NamedTuple):
-    """The speaker of a level and the evidence: above the first gap, and below it."""
+    """The speaker of a level and the evidence.
+
+    Above the first gap, and below it.
+    """
 
     voice: Voice | None
     basis: Basis | None
@@ -40,7 +49,7 @@ class Speech(NamedTuple):
 
 @frozen
 class Plan:
-    """A rule, and the nodes made of the lines that it takes."""
+    """A rule, and the nodes made of its lines."""
 
     rule: str
     node_class: type[Node]
@@ -63,7 +72,7 @@ class Plan:
 
     @cached_property
     def is_simple(self) -> bool:
-        """Whether a node is a marker and words, and nothing else has to be known."""
+        """Whether a node is only a marker and words."""
         return self.is_leaf and not self.is_gap and not self.is_heading
 
     @cached_property
@@ -101,7 +110,7 @@ class Grammar:
 
     @cached_property
     def plan_of(self) -> tuple[Plan | None, ...]:
-        """The plans by the number of the rule; `None` for no rule, and for several."""
+        """The plans by rule number; `None` for no rule or several."""
         return tuple(map(self.plans.get, self.automaton.rules))
 
     @cached_property
@@ -120,7 +129,7 @@ class Grammar:
         codes = {name: code for code, name in enumerate(self.kinds.names)}
         return {role: frozenset(map(codes.__getitem__, self.table.roles[role])) for role in Role}
 
-    # Attributes of their own, as a look-up by role takes longer than all else that is asked of a line.
+    # Separate attributes: a look-up by role would take longer than all other work for a line.
     @cached_property
     def closing(self) -> frozenset[int]:
         return self.roles[Role.CLOSING]
@@ -155,18 +164,21 @@ class Grammar:
 
     @cached_property
     def words(self) -> int:
-        """The code of a line that is nothing but words."""
+        """The code of a line that is only words."""
         kinds = enumerate(self.table.terminals, len(BREAKS))
         return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
 
     @cached_property
     def note_openings(self) -> frozenset[int]:
-        """The codes of notes in brackets that do not close on their line."""
+        """The codes of bracketed notes that are open at their line's end."""
         return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]
 
     @cached_property
     def unnoted(self) -> bytes:
-        """By code: the code inside a note, where all lines up to its closing bracket are words."""
+        """By code: the code inside a note.
+
+        There all lines up to the closing bracket are words.
+        """
         noted = self.roles[Role.NOTED] | self.roles[Role.NOTE_END]
         return bytes(self.words if code in noted else code for code in range(256))
 
@@ -200,7 +212,10 @@ class Grammar:
 
     @cached_property
     def only_leaves(self) -> tuple[Plan | None, ...]:
-        """By code: the leaf made of a line that is all of a level; `None` if it has a marker, or is not a leaf."""
+        """By code: the leaf made of a level's only line.
+
+        `None` if the line has a marker, or does not make a leaf.
+        """
         return tuple(map(self._only_leaf, range(len(self.kinds.names))))
 
     def _only_leaf(self, code: int) -> Plan | None:
@@ -208,18 +223,27 @@ class Grammar:
         return plan if plan and plan.is_leaf and not plan.is_gap and code not in self.marked else None
 
     def label_of(self, line: str) -> str:
-        """Return the label that a line has as the first line of a quote, behind its prefix, or ""."""
+        """Return the label of a quote's first line, or "".
+
+        The label is behind the prefix.
+        """
         first = f"{PREFIX} {line}"
         code = self.kinds.of_line(first)
         return label_behind(first[: self.kinds.words_of(code, first)].strip()) if code in self.prefixed else ""
 
     def untitled(self, codes: bytes) -> bytes:
-        """Return the codes with words for a title in the first line: a container does not begin with a title."""
+        """Return the codes with words for a title in the first line.
+
+        A container does not begin with a title.
+        """
         return bytes((self.words,)) + codes[1:] if codes[0] in self.roles[Role.TITLE] else codes
 
 
 def label_behind(prefix: str) -> str:
-    """Return the label in a prefix: "[!NOTE]" in "> [!NOTE]", "" in ">"."""
+    """Return the label in a prefix.
+
+    "[!NOTE]" in "> [!NOTE]", "" in ">".
+    """
     return prefix.removeprefix(PREFIX).lstrip()
 
 

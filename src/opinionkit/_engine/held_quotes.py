@@ -1,7 +1,8 @@
-"""Held quotes: in runs of turns, a quote goes on across blank lines if a later run of lines closes it.
+"""Held quotes: quotes that continue across blank lines.
 
-No grammar can express this, as the evidence is below the lines in question. The correction reads a level once, finds
-runs that close a quote, and reads these again with the blank lines inside the quote as lines of the role `held`.
+In runs of turns, a quote continues if a later run of lines closes it. No grammar can express this, as the evidence is
+below the lines in question. The correction reads a level once, finds runs that close a quote, and reads these again
+with the blank lines inside the quote as lines of the role `held`.
 """
 
 import re
@@ -39,7 +40,10 @@ _BREAK = re.compile(rb"[ |]")
 
 
 def read_level(codes: bytes, grammar: Grammar) -> Reading:
-    """Read the line kinds of a level; blank lines inside a held quote have another code in the reading."""
+    """Read the line kinds of a level.
+
+    Blank lines inside a held quote have another code in the reading.
+    """
     if len(codes) > _SHORT:
         return _held_open(codes, grammar)
     known = grammar.readings.get(codes)
@@ -51,7 +55,10 @@ def read_level(codes: bytes, grammar: Grammar) -> Reading:
 
 
 def _held_open(codes: bytes, grammar: Grammar) -> Reading:
-    """Read turns, and read the run of lines that closes a quote again: each line twice at most."""
+    """Read turns, and read runs that close a quote again.
+
+    Each line is read at most twice.
+    """
     reading = grammar.automaton.read(codes)
     held_gap = grammar.roles[Role.HELD]
     if not held_gap or GAP not in codes:
@@ -71,7 +78,7 @@ def _held_open(codes: bytes, grammar: Grammar) -> Reading:
         try:
             _, *again = accumulate(kinds, getitem, initial=rows[first - 1])
             again.append(again[-1][codes_read[end] if below else -1])
-        except IndexError:  # no such row: an outlet's quote cannot be held open
+        except IndexError:  # no row: an outlet's quote cannot be held
             found = _HELD.search(letters, first + 1)
             continue
         codes_read[first:end], rows[first : end + 1] = kinds, again
@@ -82,7 +89,10 @@ def _held_open(codes: bytes, grammar: Grammar) -> Reading:
 
 
 def _letters(codes: bytes, ended: bytes, grammar: Grammar) -> bytes:
-    """Return the letter of each line, by its kind and by the rule that takes it by itself."""
+    """Return the letter of each line.
+
+    By its kind, and by the rule for a single such line.
+    """
     lines, rules = codes.translate(grammar.line_roles), ended.translate(grammar.rule_roles)
     both = int.from_bytes(lines, "big") | int.from_bytes(rules, "big")  # all lines in one operation
     return both.to_bytes(len(codes), "big").translate(_LETTER_OF)

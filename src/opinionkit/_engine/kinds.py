@@ -1,4 +1,4 @@
-"""Line kinds: the class of each line by itself."""
+"""Line kinds: classify each line without its neighbors."""
 
 import re
 from array import array
@@ -17,7 +17,10 @@ __all__ = ["ClassifiedLines", "LineKinds", "classify", "classify_lines", "fenced
 
 
 class Matchers(dict[int, Match]):
-    """The compiled patterns by code; each is compiled when first asked for, as few texts need them all."""
+    """The compiled patterns by code.
+
+    Each is compiled when it is first used, as few texts need all of them.
+    """
 
     def __init__(self, terminals: Sequence[Terminal]) -> None:
         super().__init__()
@@ -30,9 +33,10 @@ class Matchers(dict[int, Match]):
 
 @frozen
 class LineKinds:
-    """The line kinds of a grammar. A line is of the first kind whose pattern matches; its code is that kind's number.
+    """The line kinds of a grammar.
 
-    Codes begin with those of blank lines, `GAP` and `FENCE`.
+    A line is of the first kind whose pattern matches; its code is the number of that kind. Codes begin with those of
+    blank lines, `GAP` and `FENCE`.
     """
 
     terminals: tuple[Terminal, ...]
@@ -52,22 +56,34 @@ class LineKinds:
         return Prefilter(kinds, self._matches)
 
     def defined(self, line: str) -> int:
-        """Return the code of a line by definition: that of the first pattern that matches. A blank line is a `GAP`."""
+        """Return the code of a line by definition.
+
+        The code of the first pattern that matches; `GAP` for a blank line.
+        """
         if not line or line.isspace():
             return GAP
         kinds = enumerate(self.terminals, len(BREAKS))
         return next(code for code, kind in kinds if re.match(expanded(kind.pattern, kind.lists), line))
 
     def of_line(self, line: str) -> int:
-        """Return the code of a line without its line end, as `defined` does."""
+        """Return the code of a line, as `defined` does.
+
+        The line has no line end.
+        """
         return self._prefilter.of_line(line)
 
     def of_lines(self, lines: Split) -> bytes:
-        """Return the code of each line; two or more blank lines are each a `FENCE`."""
+        """Return the code of each line.
+
+        Each of two or more blank lines is a `FENCE`.
+        """
         return fenced(self._prefilter.of_lines(lines))
 
     def words_of(self, code: int, text: str, start: int = 0) -> int:
-        """Return the offset of the words of a line that starts at an offset: behind the marker, if it has one."""
+        """Return the offset of a line's words, behind its marker.
+
+        The line starts at the offset `start`.
+        """
         if code < len(BREAKS) or not self.terminals[code - len(BREAKS)].marked:
             return start
         found = self._matches[code](text, start)
@@ -93,7 +109,7 @@ class ClassifiedLines:
     codes: bytes
 
     def edges(self) -> "array[int]":
-        """Return the offset of each line, and last the end of the text."""
+        """Return the offset of each line, and the text's end."""
         text, width = self.text, len(self.line_end)
         if not width:
             edges = array("I", [0, *(found.end() for found in LINE_END.finditer(text))])

@@ -1,9 +1,9 @@
-"""Lazy lines: in Markdown that was only detected, a quote ends above a line that looks like a paragraph of its own.
+"""Lazy lines: lines that touch a quote in detected Markdown.
 
-CommonMark continues a quote over plain lines that touch it. In a text with one paragraph a line that reading would take
-the author's next paragraph for the source's. So such a line is read again as of the role `own` if it does not begin
-with a small letter, and the quoted line above ends a sentence or is too short to be wrapped, or the line itself is too
-long.
+A quote ends above a line that looks like a separate paragraph. CommonMark continues a quote over plain lines that touch
+it. In a text with one paragraph per line, that reading would assign the author's next paragraph to the source. So such
+a line is read again with the role `own` if it does not begin with a small letter, and the quoted line above ends a
+sentence or is too short to be wrapped, or the line itself is too long.
 """
 
 import re
@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s*\Z""")
 
 
 def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
-    """Return a reading in which no quote goes on over lines that look like paragraphs of their own.
+    """Return a reading in which quotes end above new paragraphs.
 
     `words_of` returns the words of a line by its number.
     """
@@ -38,7 +38,7 @@ def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int]
     [own_code] = own
     read, rows, row = bytearray(codes), list[Row](), grammar.automaton.first
     for line in range(len(codes)):
-        if line in separate and row[own_code]:  # inside a comment the comment goes on
+        if line in separate and row[own_code]:  # inside a comment the comment continues
             read[line] = own_code
         row = row[read[line]]
         rows.append(row)

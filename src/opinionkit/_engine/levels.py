@@ -1,4 +1,4 @@
-"""Levels: lines that are parsed at one go, and the step from a container down to the level inside it."""
+"""Levels: lines parsed together; the step from container to content."""
 
 import re
 from array import array
@@ -35,7 +35,7 @@ _UNDERLINES = {Role.UNDERLINE_1: "#", Role.UNDERLINE_2: "##"}
 class Lines(NamedTuple):
     """The place of a level's lines in the text."""
 
-    #: The offset of the words of each line, without the markers of the containers around the level.
+    #: The offset of the words of each line, behind the markers of the containers around the level.
     starts: Sequence[int]
     #: The offset of each line with those markers, and last the end of the last line.
     edges: Sequence[int]
@@ -44,7 +44,7 @@ class Lines(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of a container: without the marker before them and the closing mark behind them."""
+    """The words of a container, without its marker and closing mark."""
 
     marker: str
     start: int
@@ -53,21 +53,27 @@ class Words(NamedTuple):
 
     @property
     def is_bracketed(self) -> bool:
-        """Whether a bracket closes the container, or what its class declares: not an emphasis."""
+        """Return whether a bracket or a declared mark closes the container.
+
+        Emphasis does not count.
+        """
         return bool(self.closing) and not is_emphasis(self.closing)
 
 
 class Descent(NamedTuple):
-    """A container, opened: its speaker and evidence, and one of three kinds of content."""
+    """An opened container.
+
+    Its speaker and evidence, and one of three kinds of content.
+    """
 
     words: Words
     voice: Voice | None
     basis: Basis | None
-    #: The trees of blocks that rules inside the container's own rule make; empty if there are none.
+    #: The trees of blocks made by rules inside the container's rule; empty if there are none.
     trees: Sequence[Tree]
-    #: The only leaf inside, which has the speaker `leaf.speaker`, or else the container's.
+    #: The only leaf inside, with the speaker `leaf.speaker`, or by default the container's.
     leaf: Plan | None
-    #: The lines inside, parsed as a level of their own.
+    #: The lines inside, parsed as a separate level.
     level: "Level | None"
 
     @property
@@ -78,23 +84,23 @@ class Descent(NamedTuple):
 
 @define(eq=False, repr=False)  # not frozen: slower to create; treat as immutable
 class Level:
-    """Lines that are parsed at one go: a whole text, or the lines inside a container."""
+    """Lines parsed together: a whole text, or a container's lines."""
 
     text: str
     grammar: Grammar
     lines: Lines
-    #: The kind of each line by itself. Levels inside begin with these kinds: corrections hold on one level only.
+    #: The kind of each line before corrections, which apply to one level only: levels inside begin with these kinds.
     codes: bytes
     #: The blocks, after all corrections.
     reading: Reading
     speech: Speech
     #: 1 for the blocks at the top.
     depth: int
-    #: The start of the container: above the first line if a marker stands there that no words touch.
+    #: The start of the container: above the first line if the marker has a line without words.
     outset: int
     #: Whether each line is a paragraph, whatever its kind, so that nothing nests.
     is_plain: bool
-    #: Whether the layout was only detected, so that a turn needs evidence of its own.
+    #: Whether the layout was only detected, so that a turn needs evidence.
     is_cautious: bool = False
     #: For each line 1 if its run is calm, else 0; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
@@ -105,13 +111,16 @@ class Level:
         return plan is not None and self.ends_turn(plan, line)
 
     def ends_turn(self, plan: Plan, last: int) -> bool:
-        """Return whether a block that ends above a line is a quote that takes turns, on evidence."""
+        """Return whether a block is a quote in turns, on evidence.
+
+        The block ends above the line `last`.
+        """
         return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.has_evidence(last)
 
     def has_evidence(self, last: int) -> bool:
-        """Return whether a turn that ends above a line needs no cue above it.
+        """Return whether a turn above a line has evidence below.
 
-        The layout was named, an attribution stands below the turn, or its run is calm.
+        Then it needs no cue above: the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
         if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):
@@ -124,9 +133,9 @@ class Level:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)]
 
     def opening_of(self, line: int) -> tuple[str, int]:
-        """Return the marker of a line, or "", and the offset of the words behind it.
+        """Return the marker of a line, or "", and its words' offset.
 
-        A prefix is the line's, not the block's: only a label behind it is a marker.
+        A prefix belongs to the line, not to the block: only a label behind the prefix is a marker.
         """
         start = self.lines.starts[line]
         if self.reading.codes[line] not in self.grammar.marked:
@@ -136,7 +145,7 @@ class Level:
         return label_behind(marker) if self.reading.codes[line] in self.grammar.prefixed else marker, words
 
     def words_of(self, line: int) -> int:
-        """Return the offset of the words of a line, behind its own marker."""
+        """Return the offset of a line's words, behind its marker."""
         kinds, start, code = self.grammar.kinds, self.lines.starts[line], self.reading.codes[line]
         if start == self.lines.edges[line]:
             return kinds.words_of(code, self.text, start)
@@ -147,14 +156,20 @@ class Level:
         return self.lines.edges[line] if line < len(self.reading.codes) else self.lines.end
 
     def words_of_lines(self) -> list[str]:
-        """Return the words of each line, its own marker included, up to the end of the words."""
+        """Return the words of each line, its marker included.
+
+        Up to the end of the words.
+        """
         end = self.lines.end
         starts = [start for start in self.lines.starts if start < end]
         ends = [min(end, self.end_of(line)) for line in range(1, len(starts) + 1)]
         return [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
 
     def content_of(self, plan: Plan, tree: Tree) -> tuple[str, str, str]:
-        """Return the marker, the words and the closing mark of a leaf; an underline stands for a marker."""
+        """Return the marker, words and closing mark of a leaf.
+
+        A heading's underline counts as its marker.
+        """
         marker, words = self.opening_of(tree.first)
         last = tree.last
         if last == tree.first + 1:
@@ -172,7 +187,10 @@ class Level:
         return marker, "\n".join(line.rstrip("\r\n") for line in lines).rstrip("\n"), ""
 
     def basis_of(self, plan: Plan, tree: Tree, marker: str, basis: Basis | None) -> Basis | None:
-        """Return the evidence for the speaker of a block, `basis` being that of the level around it."""
+        """Return the evidence for the speaker of a block.
+
+        `basis` is that of the level around it.
+        """
         if plan.is_heading and not marker:
             return Basis.PLACE
         if marker and plan.is_leaf and plan.evidence is Basis.PLACE:
@@ -184,7 +202,10 @@ class Level:
         return Basis.MARKER if marker else Basis.CUE if self.is_cued(tree) else plan.evidence or basis
 
     def is_cued(self, quote: Tree) -> bool:
-        """Return whether a quote has a cue: a lead-in or a heading above, or an attribution below and nobody above."""
+        """Return whether a quote has a cue.
+
+        A lead-in or a heading above; or an attribution below, if no speaker is above.
+        """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
         if quote.first and (codes[quote.first - 1] in grammar.leads or (above and above.is_heading)):
@@ -193,7 +214,10 @@ class Level:
         return is_attributed and not (above and issubclass(above.node_class, Paragraph))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
-        """Open a container; `voice` and `basis` are those of the level around it."""
+        """Open a container.
+
+        `voice` and `basis` are those of the level around it.
+        """
         words = self.words_inside(plan, tree)
         voice = plan.speaker or voice
         basis = Basis.BRACKET if words.is_bracketed else self.basis_of(plan, tree, words.marker, basis)
@@ -227,7 +251,7 @@ class Level:
         return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(inked), closing)
 
     def only_leaf(self, tree: Tree, words: Words) -> Plan | None:
-        """Return the plan of the one leaf in a container of one line, or None."""
+        """Return the plan for a container's only line, or None."""
         grammar = self.grammar
         if tree.last > tree.first + 1:
             return None
@@ -237,9 +261,12 @@ class Level:
         return grammar.only_leaves[self.kind_inside(tree.first, words.start, words.end)]
 
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
-        """Return whether all lines of a container are words: between marks, at the greatest depth, or by their role."""
+        """Return whether all lines of a container are words.
+
+        Between marks, at the greatest depth, or by their role.
+        """
         code, grammar = self.reading.codes[tree.first], self.grammar
-        # A statement's lines would take turns by themselves.
+        # Without this, a statement's lines would take turns.
         is_flat = code in grammar.flat or (code in grammar.statements and bool(grammar.turns))
         return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat
 
@@ -267,7 +294,7 @@ class Level:
         has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
         if has_words or not words.marker:
             return level(0, codes)
-        # The marker is alone in its line: words right below it join it, else it is an empty paragraph.
+        # The marker has a line without words: words directly below join it; otherwise it is an empty paragraph.
         below = level(1, self.grammar.untitled(codes[1:]))
         if not below.begins_with_words():
             return below
@@ -275,7 +302,10 @@ class Level:
         return evolve(below, lines=Lines(starts, [outset, *edges[1:]], words.end))
 
     def lines_inside(self, plan: Plan, tree: Tree, words: int) -> tuple[Sequence[int], bytes]:
-        """Return the lines of a container as they are inside: the offset of the words of each, and its kind."""
+        """Return the lines inside a container.
+
+        The offset of the words of each line, and its kind.
+        """
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
@@ -293,7 +323,10 @@ class Level:
         return starts, grammar.kinds.of_lines(split_into(lines))
 
     def kind_inside(self, line: int, words: int, end: int) -> int:
-        """Return the kind of the first line in a container: that of its words, but never a title."""
+        """Return the kind of the first line inside a container.
+
+        The kind of its words, but never a title.
+        """
         grammar = self.grammar
         code = self.reading.codes[line]
         if code not in grammar.marked or code in grammar.statements:
@@ -302,7 +335,10 @@ class Level:
         return grammar.words if kind in grammar.titles else kind
 
     def behind_prefix(self, line: int) -> int:
-        """Return the offset behind the prefix of a line: below the first line of a block, a label is words."""
+        """Return the offset behind the prefix of a line.
+
+        Below the first line of a block, a label is words.
+        """
         start, words = self.lines.starts[line], self.words_of(line)
         label = label_behind(self.text[start:words].strip())
         return self.text.index(label, start) if label else words
@@ -313,7 +349,10 @@ class Level:
         return found.end() if found else start
 
     def begins_with_words(self) -> bool:
-        """Return whether the level begins with words of its speaker, not with a gap or another marker."""
+        """Return whether the level begins with words of its speaker.
+
+        Not with a gap or another marker.
+        """
         if self.is_plain:
             start = self.lines.starts[0]
             return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
@@ -336,12 +375,18 @@ def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautiou
 
 @cache
 def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
-    """Return the speech in a container: a marker is evidence up to the first gap, spacing below it."""
+    """Return the speech inside a container.
+
+    A marker is evidence up to the first gap, spacing below it.
+    """
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
 def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_cautious: bool = False) -> Level:
-    """Return the level of a whole text; `is_cautious` if its layout was only detected."""
+    """Return the level of a whole text.
+
+    `is_cautious` if its layout was only detected.
+    """
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
     starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges

@@ -1,8 +1,9 @@
-"""Open notes: a bracketed note runs to the line with its closing bracket, across touching and blank lines.
+"""Open notes: bracketed notes that close on a later line.
 
-No grammar can express this: an unclosed note takes its paragraph only, and whether it closes is known further below.
-The correction finds each note whose bracket closes on a later line, and gives the lines up to that line the kinds
-`noted` and `note_end`. A fence ends every note, and so does another note of the same brackets.
+A note runs to the line with its closing bracket, across touching and blank lines. No grammar can express this: an
+unclosed note is one paragraph, and only lines further below show whether a note closes. The correction finds each note
+whose bracket closes on a later line, and changes the kinds of the lines up to that line to `noted` and `note_end`. A
+fence ends every note, and so does another note with the same brackets.
 """
 
 import re
@@ -15,12 +16,15 @@ __all__ = ["close_notes"]
 
 
 _BRACKETS = ((Role.SQUARE_OPEN, Role.SQUARE_LAST), (Role.ROUND_OPEN, Role.ROUND_LAST))
-#: A note of more lines is taken for one that does not close.
+#: A note with more lines is treated as unclosed.
 _MAX_LINES = 40
 
 
 def close_notes(codes: bytes, grammar: Grammar) -> bytes:
-    """Return the codes of a level with those of the lines inside closed notes; each line is looked at twice at most."""
+    """Return the codes of a level after this correction.
+
+    Lines inside closed notes have other codes. Each line is read at most twice.
+    """
     roles = grammar.roles
     noted, note_end = roles[Role.NOTED], roles[Role.NOTE_END]
     for opening, closing in _BRACKETS:

@@ -1,4 +1,4 @@
-"""Outlines: the blocks of a text, without the blocks inside its prefixed quotes.
+"""Outlines: a text's blocks, without those inside prefixed quotes.
 
 The definition is `read_blocks`. A prefixed quote is decided by the lines behind its prefixes, which are parsed as a
 text of their own, one level deeper; so two quotes with the same lines have the same blocks. The serializer compares
@@ -23,14 +23,20 @@ __all__ = ["QuotedLines", "outline_of"]
 
 
 class QuotedLines(NamedTuple):
-    """A prefixed quote without label, by its lines without prefix and line end."""
+    """A prefixed quote without label, identified by its lines.
+
+    The lines have no prefix and no line end.
+    """
 
     node_class: type[Node]
     lines: tuple[str, ...]
 
 
 def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | QuotedLines, ...]:
-    """Return the blocks of a text without gaps, and of a prefixed quote its lines."""
+    """Return the outline of a text.
+
+    Its blocks without gaps; prefixed quotes as their lines.
+    """
     level = top_level(classify(text, grammar.kinds), grammar, depth)
     if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
         return blocks_of(level)

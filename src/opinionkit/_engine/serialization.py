@@ -1,6 +1,7 @@
-"""Serialization: blocks to a text that parses back to them, with as few blank lines as possible.
+"""Serialization: blocks to a text that parses back to them.
 
-The serializer tries forms and gaps, and parses the last few blocks after each: no rule of any grammar is repeated here.
+With as few blank lines as possible. The serializer tries forms and gaps, and parses the last few blocks after each: no
+rule of any grammar is repeated here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,9 +25,9 @@ __all__ = ["Piece", "Writer"]
 
 #: The underlines of a heading of several lines in Markdown, each with the marker of the same level.
 _UNDERLINES = {"===": "#", "---": "##"}
-#: A block is decided by this number of blocks below at most: a caption stands above a quote with an attribution.
+#: The lookahead in blocks: a caption comes above a quote with an attribution.
 _MAX_LOOKAHEAD = 2
-#: The number of blocks that are tried as a new start: in a long run of titles none is independent of those above.
+#: The longest tail that is tried as a new start: in a long run of titles each depends on those above.
 _MAX_TAIL = 8
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
@@ -53,7 +54,10 @@ class Piece:
 
 @frozen
 class _Tail:
-    """The last few blocks of an unfinished text: they are parsed together with the next block."""
+    """The last few blocks of an unfinished text.
+
+    They are parsed together with the next block.
+    """
 
     pieces: tuple[Piece, ...] = ()
     #: The offset of each block with the gap above it, and of the end.
@@ -69,7 +73,10 @@ class _Tail:
         return evolve(self, text=self.text + self.text[-1:])
 
     def below(self, gap: str) -> str:
-        r"""Return a gap whose first `\n` does not join a `\r` above it."""
+        r"""Return a gap below this tail.
+
+        The gap's first `\n` does not join a `\r` above it.
+        """
         return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
 
     def shorter(self) -> "Iterator[_Tail]":
@@ -80,7 +87,10 @@ class _Tail:
 
 
 def _longer(tail: _Tail, piece: Piece, gaps: Sequence[str]) -> Iterator[_Tail]:
-    """Yield the tail with a piece below, in each form: below the gap to keep, then below each of the gaps."""
+    """Yield the tail with a piece below, in each form.
+
+    First below the gap to keep, then below each of the gaps.
+    """
     kept = () if piece.gap is None else (piece.gap,)
     return (tail.plus(piece, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
 
@@ -96,14 +106,17 @@ class Writer:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """The gaps that may separate two blocks, the shortest first: none, a blank line, a fence."""
+        """The gaps that may separate two blocks, the shortest first.
+
+        None, a blank line, a fence.
+        """
         return ("", self.line_end, 2 * self.line_end)
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
         """Return the gaps to try below a block.
 
-        A quote may continue over a blank line, never over a fence; a note whose bracket is open ends at a fence, and
-        else at any bracket further below.
+        A quote may continue over a blank line, never over a fence. A note with an open bracket ends at a fence, or at
+        any bracket further below.
         """
         nothing, gap, fence = self.gaps
         if self.depth > 1:
@@ -113,7 +126,10 @@ class Writer:
         return (nothing, fence, gap) if isinstance(node, Quote) and self.grammar.turns else self.gaps
 
     def written(self, nodes: Sequence[Node]) -> str:
-        """Return blocks as a text; raise `UnwritableError` for the first that would be parsed as something else."""
+        """Return blocks as a text.
+
+        Raise `UnwritableError` for the first that would be parsed as something else.
+        """
         text = self.join(self.pieces(nodes))
         self.check(nodes, text)
         return text
@@ -136,7 +152,7 @@ class Writer:
             return Piece(node, self._forms(node))
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
-        if self.grammar.label_of(lines[0]):  # below a line without words it is no label
+        if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
             return Piece(node, (f"{PREFIX}{self.line_end}{form}",))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
         shape = node if any(line[:1].isspace() for line in lines) else QuotedLines(type(node), tuple(lines))
@@ -150,9 +166,10 @@ class Writer:
         return Piece(node, (form,), gap, shape=shape)
 
     def join(self, pieces: Sequence[Piece]) -> str:
-        """Return pieces as one text: between any two the gap to keep, or else the shortest that parses back.
+        """Return pieces as one text.
 
-        Raise `UnwritableError` for the first block that would be parsed as something else below the blocks before it.
+        Between two pieces: the gap to keep, or the shortest that parses back. Raise `UnwritableError` for the first
+        block that would be parsed as something else below the blocks before it.
         """
         try:
             return self.fit(pieces, self.gaps, read_blocks)
@@ -163,7 +180,10 @@ class Writer:
                 raise error from None
 
     def check(self, nodes: Sequence[Node], text: str) -> None:
-        """Raise `UnwritableError` for the first block that the whole text does not parse back to."""
+        """Raise `UnwritableError` unless the whole text parses back.
+
+        The error has the first block that differs.
+        """
         parsed = self._parsed(text)
         for number, (node, block) in enumerate(zip_longest(nodes, parsed), 1):
             if node != block:
@@ -171,7 +191,10 @@ class Writer:
                 raise UnwritableError((min(number, len(nodes)),), last, other, _evidence(last, other))
 
     def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
-        """Return pieces, numbered from `first`, as one text; `parser` parses the first of them."""
+        """Return pieces as one text.
+
+        Numbered from `first`; `parser` parses the first of them.
+        """
         text, tail, gaps = "", _Tail(), first_gaps
         for number, piece in enumerate(pieces, first):
             below = pieces[number - first + 1 :][:_MAX_LOOKAHEAD]
@@ -182,7 +205,7 @@ class Writer:
             if found is None:
                 raise self._refusal(number, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
-            # Only an independent tail is parsed again with the next piece: alone, and above a blank line.
+            # Parse only an independent tail again with the next piece: without blocks above, and above a blank line.
             tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
             parser = parser if tail is found else read_blocks
             gaps = self.gaps_below(piece.node)
@@ -204,7 +227,10 @@ class Writer:
         return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
 
     def _fits_above(self, tail: _Tail, below: Sequence[Piece], parser: _Parser) -> bool:
-        """Check whether a tail parses back above a blank line, or above the first of some pieces."""
+        """Return whether a tail parses back above the next text.
+
+        Above a blank line, or above the first of some pieces.
+        """
         if self._fits(tail.above_gap(), parser):
             return True
         longer = _longer(tail, below[0], self.gaps) if below else ()
@@ -220,9 +246,9 @@ class Writer:
             return self._labelled(node)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
-            # Words that begin with blanks stand below the marker: behind it, the blanks would be the marker's.
+            # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
             blanks: tuple[str, ...] = (" ", self.line_end, "") if node.marker else ("",)
-            # A bracket that would close another one stands below the words.
+            # A bracket that would close another one goes below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
             return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
@@ -238,21 +264,27 @@ class Writer:
                 for underline, marker in _UNDERLINES.items()
                 if marker == node.marker
             ]
-        # Some markers have no blank behind them, as in "(AP Photo/Ada Quill)": a form of a marked kind comes first.
+        # Some markers have no blank behind them, as in "(AP Photo/Ada Quill)": forms of a marked kind come first.
         return tuple(sorted(forms, key=self._is_unmarked)) if node.marker else tuple(forms)
 
     def _is_unmarked(self, form: str) -> bool:
         return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.marked
 
     def _flat(self, node: Node) -> tuple[str, ...]:
-        """Return a quote that does not nest: as a turn, and with a prefix before each line."""
+        """Return the forms of a quote that does not nest.
+
+        As a turn, and with a prefix before each line.
+        """
         assert isinstance(node, Quote)
         forms = [piece.forms[0] for piece in evolve(self, depth=self.depth + 1).pieces(node.blocks)]
         flat = "".join(f"{PREFIX} {form}" for form in forms)
         return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
 
     def _labelled(self, node: Container) -> tuple[str, ...]:
-        """Return a block with a label: the label by itself in the first line, and in front of the first words."""
+        """Return the forms of a block with a label.
+
+        The label as the first line, and before the first words.
+        """
         inside = evolve(self, depth=self.depth + 1)
         if node.blocks[0] == Paragraph(""):
             words = inside.fit(inside.pieces(node.blocks)[1:], (self.line_end,), read_blocks, first=2)
@@ -269,7 +301,7 @@ class Writer:
         if node.blocks == (Paragraph(""),):
             return [""]
         pieces = inside.pieces(node.blocks)
-        # A quote by itself parses back: the lines with a prefix are one quote.
+        # A single quote parses back: the lines with a prefix are one quote.
         is_chain = len(pieces) == 1 and isinstance(pieces[0].shape, QuotedLines)
         return LINE_END.split(pieces[0].forms[0] if is_chain else inside.join(pieces))[:-1]
 

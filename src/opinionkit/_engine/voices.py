@@ -32,7 +32,7 @@ def voices_of_lines(level: Level) -> bytes:
     if not level.is_plain:
         return above + _of_blocks(level)
     voices = b"".join(own if words.strip() else _NOBODY for words in level.words_of_lines()).rstrip(_NOBODY)
-    # The last words take what is below them: a closing bracket in a line of its own, and the blank lines above it.
+    # The last words include all lines below: a separate closing bracket, and the blank lines above it.
     voices += (own if voices else _NOBODY) * (len(level.reading.codes) - len(voices))
     return above + (own * len(voices) if above and own not in voices else voices)
 
