@@ -1,12 +1,13 @@
-r"""Find regular expressions that a backtracking matcher can take exponential, or worse than quadratic, time for.
+r"""Find regular expressions that can take exponential or cubic time.
 
-The expression becomes an automaton over its single characters (character_automaton.py). It is slow
+Such expressions are slow in a backtracking matcher. An expression becomes an automaton over its single characters
+(character_automaton.py). The expression is slow
 
 - exponentially, if one word leads from a character back to itself in two ways: `(?:a+)+b`;
 - with the number of characters cubed or worse, if three repeats can share a line in any way: `a*a*a*b`;
 
 unless all that follows always matches: then the matcher never goes back. A. Weber and H. Seidl, "On the degree of
-ambiguity of finite automata" (1991), prove that nothing else is slow.
+ambiguity of finite automata" (1991), prove that all other expressions are fast.
 
 Not found: ambiguity between two atomic groups or possessive repeats of more than one character, and the time of a
 lookahead in a repeat, which is tried once a repetition. Refused without need: ambiguity that a lookbehind or `\b` rules
@@ -26,7 +27,7 @@ from opinionkit._compiler.expressions import Items, parser
 __all__ = ["Slow", "slow_part"]
 
 
-#: Searches with more steps are given up.
+#: Searches stop after this number of steps.
 _MAX_STEPS = 200_000
 #: Repeats that can share a line: with this many the time is cubic.
 _CUBIC = 3
@@ -34,7 +35,7 @@ _CUBIC = 3
 
 @frozen
 class Slow:
-    """A part of an expression that can take long, and a line for which it does."""
+    """A slow part of an expression, and a line that takes long."""
 
     part: str
     line: str
@@ -55,7 +56,7 @@ def _slow_in(items: Items, flags: int, *, to_the_end: bool) -> Slow | None:
     automaton = CharacterAutomaton.of(items, flags, to_the_end=to_the_end)
     found = _Ambiguity(automaton).slow()
     for part, part_flags in automaton.separate:
-        # Nothing follows in a lookahead or an atomic group: when it has matched, it is done.
+        # In a lookahead or an atomic group the matcher is done after the match.
         found = found or _slow_in(part, part_flags, to_the_end=False)
     return found
 
@@ -77,7 +78,10 @@ class _Ambiguity:
         return self.shared(loops)
 
     def loops(self) -> list[list[int]]:
-        """Return the sets of characters that can follow each other again and again, in reading order."""
+        """Return the sets of characters that can follow each other.
+
+        Again and again; in reading order.
+        """
         repeated = {number for number, character in enumerate(self.automaton.characters) if character.repeats}
         following = {
             number: [target for target in self.automaton.after(number) if target in repeated] for number in repeated
@@ -90,7 +94,10 @@ class _Ambiguity:
         return [sorted(loop) for loop in loops]
 
     def is_safe(self, loop: list[int]) -> bool:
-        """Return whether all that follows a loop always matches, so that the matcher never goes back into it."""
+        """Return whether the matcher never goes back into a loop.
+
+        Because everything behind the loop always matches.
+        """
         for character in loop:
             ways = self.automaton.after(character)
             if not self.automaton.to_the_end and END in ways and not ways[END].guarded:
@@ -101,7 +108,10 @@ class _Ambiguity:
         return False
 
     def takes_all(self, character: int, mask: int) -> bool:
-        """Return whether a character is a repeat of any character, up to the end."""
+        """Return whether a character is a repeat of any character.
+
+        Up to the end.
+        """
         ways, everything = self.automaton.after(character), self.automaton.everything
         return (
             mask & everything == everything
@@ -112,7 +122,10 @@ class _Ambiguity:
         )
 
     def doubled(self, loop: list[int]) -> tuple[int, str] | None:
-        """Return a character, and a word that leads from it to itself in two ways; `None` if there is none."""
+        """Return a character and a word that repeats it ambiguously.
+
+        The word leads from the character to itself in two ways. `None` if there is none.
+        """
         inside_loop = {*loop}
         for character in loop:
             for target, (mask, count, _) in self.automaton.after(character).items():
@@ -127,7 +140,10 @@ class _Ambiguity:
         return None
 
     def parted(self, character: int, loop: set[int]) -> str | None:
-        """Find a word that leads from a character to itself through two different characters."""
+        """Return a word that leads from a character to itself ambiguously.
+
+        Through two different characters.
+        """
         first = (character, character, False)
         words: dict[tuple[int, int, bool], str] = {first: ""}
         work = deque[tuple[int, int, bool]]([first])
@@ -165,7 +181,10 @@ class _Ambiguity:
         return None
 
     def word_shared(self, first: list[int], second: list[int]) -> str | None:
-        """Find a word that leads from a loop to itself, from it to a second loop, and from that to itself."""
+        """Return a word that two loops share.
+
+        The word leads from a loop to itself, from it to a second loop, and from the second loop to itself.
+        """
         one_loop, other_loop = {*first}, {*second}
         for start in first:
             for end in second:
@@ -202,7 +221,7 @@ class _Ambiguity:
         return Slow(" and ".join(dict.fromkeys(parts)), line + self.stop(character), growth)
 
     def stop(self, character: int) -> str:
-        """Return a character that does not go on with a loop."""
+        """Return a character that does not continue a loop."""
         goes_on = 0
         for mask, _, _ in self.automaton.after(character).values():
             goes_on |= mask
@@ -215,7 +234,10 @@ class _Ambiguity:
 
 
 def _repeated(word: str) -> str:
-    """Repeat a word often enough to take long, but not longer than a message should be."""
+    """Repeat a word until it takes long.
+
+    But not longer than a message should be.
+    """
     return word * max(2, 60 // len(word))
 
 

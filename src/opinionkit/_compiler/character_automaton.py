@@ -1,7 +1,7 @@
 """The automaton of a regular expression over its single characters.
 
 `CharacterAutomaton.of` makes the states of an expression; `ways` and `after` return the characters that can come next.
-A repeat is a loop. Lookaheads and atomic groups match by themselves, so each has an automaton of its own.
+A repeat is a loop. Lookaheads and atomic groups match separately, so each has a separate automaton.
 """
 
 import re
@@ -19,13 +19,13 @@ __all__ = ["END", "CharacterAutomaton", "Way"]
 
 #: The end of the expression, among the numbers of characters.
 END = -1
-#: Bounded repeats that take at most so many characters are expanded: they cannot take long.
+#: Bounded repeats of at most this number of characters are expanded: they cannot take long.
 _SHORT = 12
 #: So few repetitions are expanded, however long they are.
 _FEW = 2
-#: Searches for the ways from a state stop after so many steps.
+#: Searches for the ways from a state stop after this number of steps.
 _MAX_PATHS = 2_000
-#: The characters of example lines, in order of preference, and others that expressions tell apart.
+#: The characters of example lines, in order of preference, and others that expressions distinguish.
 _SAMPLES = "abcxyzABCXYZ123 .,:;!?-—'\"“”’()[]{}<>*_/\\#|@&+=~%$^`\t\u00a0éÉß字٣🜁©•\x0b\x85\u2028"
 #: Code points to try: no control characters, no surrogates.
 _FIRST, _LAST = ord(" "), 0xD800
@@ -68,9 +68,12 @@ class _Character:
 
 @define
 class CharacterAutomaton:
-    """The states of an expression; the first state is 0. A character is known by its number in `characters`."""
+    """The states of an expression; the first state is 0.
 
-    #: Letters, one for each way in which the expression can tell characters apart.
+    A character is identified by its number in `characters`.
+    """
+
+    #: Letters, one for each class of characters that the expression distinguishes.
     alphabet: str
     #: Whether the match must reach the end of the line.
     to_the_end: bool
@@ -81,7 +84,7 @@ class CharacterAutomaton:
     reads: dict[int, int] = field(factory=dict[int, int])
     #: The state at the end of the expression.
     final: int = 0
-    #: The lookaheads and atomic groups, with their flags: each matches by itself.
+    #: The lookaheads and atomic groups, with their flags: each matches separately.
     separate: list[tuple[Items, int]] = field(factory=list[tuple[Items, int]])
     _masks: dict[str, int] = field(factory=dict[str, int])
     _known_ways: dict[int, dict[int, Way]] = field(factory=dict[int, dict[int, Way]])
@@ -158,14 +161,17 @@ class CharacterAutomaton:
         body_end = self.sequence(body, flags, before, (*repeats, unparsed([(operation, argument)])))
         self.link(body_end, before)
         if most is not sre.MAXREPEAT and not body.getwidth()[0]:
-            self.link(body_end, before)  # one of the repetitions may match nothing: which one?
+            self.link(body_end, before)  # one of the repetitions may be empty: which one?
         self.link(body_end, end)
         if not least:
             self.link(start, end)
         return end
 
     def atomic(self, body: Items, flags: int, start: int, repeats: tuple[str, ...]) -> int:
-        """Add a group that keeps its match. A repeat of one character is exact, another group is any character."""
+        """Add an atomic group.
+
+        A repeat of one character is exact, another group is any character.
+        """
         self.separate.append((body, flags))
         nothing: tuple[Any, Any] = (None, (0, 0, ()))
         operation, argument = body[0] if len(body) == 1 else nothing
@@ -210,7 +216,10 @@ class CharacterAutomaton:
     # Walks.
 
     def ways(self, state: int) -> dict[int, Way]:
-        """Return the characters that can come next, and `END` if the expression can end, with the ways to each."""
+        """Return the characters that can come next, and their ways.
+
+        With `END` if the expression can end.
+        """
         if state in self._known_ways:
             return self._known_ways[state]
         found: dict[int, Way] = {}
@@ -252,7 +261,7 @@ class CharacterAutomaton:
         return None
 
     def beginning(self, character: int) -> str:
-        """Return the shortest word from the start of the expression to behind a character."""
+        """Return the shortest word from the start through a character."""
         words: list[str] = []
         for target, (mask, _, _) in self.ways(0).items():
             rest = self.path(target, character) if target >= 0 else None
@@ -272,7 +281,7 @@ class CharacterAutomaton:
 
 
 def _alphabet_of(items: Items, flags: int) -> str:
-    """Return characters, one for each way in which the expression can tell characters apart."""
+    """Return one character for each class that the expression distinguishes."""
     patterns = sorted({*_patterns(items, flags)})
     samples = dict.fromkeys(_SAMPLES)
     samples |= dict.fromkeys(

@@ -1,4 +1,7 @@
-"""Compile a grammar: load it with Lark, check its terminals, prove that it reads every text."""
+"""Compile a grammar with Lark, and prove it.
+
+Check its terminals, and prove that it parses every text.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +23,7 @@ __all__ = ["GrammarSource", "check_examples", "compile_grammar"]
 _MAX_TERMINALS = 250
 #: Markers have this priority or a higher one; items and lines of words have a lower one.
 _MARKERS = 3
-#: Every layout relies on these: how a line ends, and what a blank line is.
+#: The terminals that every layout relies on: line ends and blank lines.
 _RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
 _CHANGED = re.compile(rf"^[ \t]*%(?:override|extend)[ \t]+({'|'.join(_RESERVED)})\b", re.MULTILINE)
 #: The rules that a fragment defines, extends or overrides.
@@ -48,7 +51,7 @@ class GrammarSource:
     classes: Mapping[str, str]
     #: The rules of the outlet's own classes.
     own_rules: AbstractSet[str]
-    #: The terminals whose examples are checked: those that the outlet defines or changes; of no outlet, all.
+    #: The terminals with checked examples: those that the outlet defines or changes; without an outlet, all.
     own_terminals: AbstractSet[str] = field(factory=frozenset[str])
 
     @property
@@ -58,18 +61,21 @@ class GrammarSource:
 
 
 def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: tuple[str, str]) -> None:
-    """Raise `TerminalError` for an example of a terminal that the grammar does not have."""
+    """Raise `TerminalError` for an example without a terminal.
+
+    That is, for a terminal that the grammar does not have.
+    """
     for kind in sorted(examples.keys() - kinds):
         fault = "examples has a line for it, and the grammar has no such terminal"
         raise TerminalError(*about, kind, fault, "name one of the grammar's")
 
 
 def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
-    """Compile a grammar to a table; return the grammar's text, too.
+    """Compile a grammar to a table; also return the grammar's text.
 
-    An outlet's marker wins over a like marker of ours: in the text its terminal has a higher priority then.
-    Raise an `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an
-    example is of another terminal, or if a text cannot be read.
+    An outlet's marker wins over a similar bundled marker: in the text its terminal has a higher priority then. Raise an
+    `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an example is
+    of another terminal, or if the grammar cannot parse a text.
     """
     _check_fragment(source)
     text = source.text
@@ -157,7 +163,7 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*source.about, "LINE", "it does not take every line", "leave it as it is")
-    written = {*_WRITTEN.findall(source.fragment)}  # not those whose word lists are extended: ours are tested
+    written = {*_WRITTEN.findall(source.fragment)}  # without extended word lists: the bundled ones are tested
     for terminal in terminals:
         if terminal.name in written:
             slow = slow_part(terminal.pattern, to_the_end=not terminal.marked)
@@ -191,7 +197,7 @@ def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
 
 
 def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
-    """Return the error for rules without a class, and classes without a rule."""
+    """Return the error for rules and classes that do not match."""
     fault = (
         f"rules without a class: {', '.join(rules) or 'none'}; classes without a rule: {', '.join(classes) or 'none'}"
     )
@@ -200,7 +206,10 @@ def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str,
 
 
 def _loose_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
-    """Return the error for lines that would be in no leaf; `rule` is empty if no rule makes a node of them."""
+    """Return the error for lines that would be in no leaf.
+
+    `rule` is empty if no rule makes a node of the lines.
+    """
     names = ", ".join(kinds)
     beside = f"rule {rule} makes nodes inside, and {names} is in none of them"
     fault = beside if rule else f"no rule makes a node of {names}"

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-#: The parser of `re`; Lark and Hypothesis use it as well. It has no types.
+#: The parser of `re`, without types; Lark and Hypothesis use it as well.
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 ANY = "(?s:.)"
@@ -69,7 +69,10 @@ _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
 def seen(items: Items, flags: int) -> Iterator[str]:
-    """Yield an expression for each character that a regular expression takes or looks at."""
+    """Yield an expression for each character that an expression matches.
+
+    Lookarounds included.
+    """
     for operation, argument in items:
         if operation in CHARACTERS:
             yield character(operation, argument, flags)
@@ -87,7 +90,10 @@ def is_sign(expression: str) -> bool:
 
 
 def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
-    """Return the character that stands for a word list; an empty `str` for any other operation."""
+    """Return the placeholder of a word list.
+
+    "" for any other operation.
+    """
     if operation not in REPEATS or len(argument[2]) != 1:
         return ""
     ((repeated, code),) = argument[2]
@@ -95,14 +101,17 @@ def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by 
 
 
 def first_lists(items: Items) -> set[str]:
-    """Return the placeholders that have nothing but signs before them, wherever they occur."""
+    """Return the placeholders that only ever follow signs."""
     found = defaultdict[str, set[bool]](set)
     _note_lists(items, 0, found, only_signs=True)
     return {sign for sign, are_first in found.items() if are_first == {True}}
 
 
 def _note_lists(items: Items, flags: int, found: dict[str, set[bool]], *, only_signs: bool) -> bool:
-    """Note for each placeholder if only signs come before it; return whether a match takes nothing else."""
+    """Note for each placeholder whether only signs come before it.
+
+    Return whether a match consists of signs only.
+    """
     for operation, argument in items:
         sign = placeholder(operation, argument)
         if sign:
@@ -177,7 +186,7 @@ def _escaped(code: int) -> str:
 
 
 def is_any_line(items: Items) -> bool:
-    r"""Check that a regular expression is a repeated `[^\r\n]`, and nothing else."""
+    r"""Check that a regular expression is a repeated `[^\r\n]` only."""
     (operation, argument), *others = items
     any_character = repr(parser.parse("[^\r\n]"))
     return not others and operation in REPEATS and argument[1] is sre.MAXREPEAT and repr(argument[2]) == any_character

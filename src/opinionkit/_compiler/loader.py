@@ -1,4 +1,7 @@
-"""Load grammars with Lark; Lark's LALR tables as plain values. No other module knows Lark's internals."""
+"""Load grammars with Lark; return its LALR tables as plain values.
+
+No other module knows Lark's internals.
+"""
 
 # mypy: disable-error-code="no-untyped-call"
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -35,14 +38,14 @@ END = "$END"
 _START = "article"
 #: The remedy for faults that Lark finds.
 _REFERENCE = "see Lark's grammar reference"
-#: Lark writes a rule out for each way to leave optional parts out; with more ways it takes minutes.
+#: Lark expands a rule once for each choice of optional parts; with more choices it takes minutes.
 _MAX_WAYS = 2_000
 _REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 
 
 @frozen(eq=False)  # compared by identity
 class Production:
-    """One way to write a rule: a parser reduces it to the rule."""
+    """One expansion of a rule: a parser reduces it to the rule."""
 
     rule: str
     #: The kind of nodes that the rule makes; empty if it makes none.
@@ -66,7 +69,7 @@ class Tables:
     last: int
     #: The kinds of nodes that rules make.
     nodes: frozenset[str]
-    #: Line kinds that are in no leaf: each with the kind of node in which it is beside other nodes, or without.
+    #: Line kinds that are in no leaf: each with the kind of node that also contains nodes, or "" at the top.
     loose: frozenset[tuple[str, str]]
     #: The conflicts that rule priorities decide: a line kind, and the productions.
     decided: frozenset[tuple[str, ...]]
@@ -100,10 +103,11 @@ class _Analyzer(LALR_Analyzer):
 def load_tables(
     grammar: str, about: tuple[str, str], start: str = _START, own: AbstractSet[str] = frozenset()
 ) -> Tables:
-    """Load a grammar as Lark does, with `%extend`, `%override` and templates; `start` is its first rule.
+    """Load a grammar as Lark does.
 
-    `own` are the rules that the outlet's author wrote or extended: of several conflicts, report one of theirs.
-    Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority decides.
+    With `%extend`, `%override` and templates; `start` is its first rule. `own` are the rules that the outlet's author
+    wrote or extended: of several conflicts, report one of theirs. Raise `GrammarError` if Lark cannot load the grammar,
+    or for a conflict that no priority decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
@@ -137,12 +141,15 @@ def load_tables(
 
 @lru_cache(1_000)  # layouts and outlets share most of their terminals
 def _width(pattern: str) -> int:
-    """Return the length of the longest match, as far as Lark can tell."""
+    """Return the length of the longest match, as Lark computes it."""
     return int(PatternRE(pattern).max_width)
 
 
 def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
-    """Return the regular expressions of terminals and of parts of terminals, as Lark composes them."""
+    """Return the regular expressions of terminals, as Lark composes them.
+
+    Also of parts of terminals.
+    """
     loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
     terminals, _, _ = loaded.compile([_START], names)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if terminal.name in names}
@@ -151,7 +158,10 @@ def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
 def _conflict(
     undecided: list[tuple[str, list[Rule]]], rules: list[Rule], about: tuple[str, str], own: AbstractSet[str]
 ) -> GrammarError:
-    """Return the error for one of the conflicts: with a rule of the author's if there is one, and that rule first."""
+    """Return the error for one of the conflicts.
+
+    Preferably one with a rule of the outlet's author; that rule comes first.
+    """
 
     def is_own(rule: Rule) -> bool:
         return _REPEATED.sub(r"\1", str(rule.origin.name)) in own
@@ -169,7 +179,10 @@ def _conflict(
 
 
 def _repeats(rules: list[Rule]) -> dict[str, str]:
-    """Return the repeated expression of each rule that Lark makes for a repeat."""
+    """Return the repeated expression of each rule for a repeat.
+
+    Lark makes these rules.
+    """
     parts = defaultdict[str, list[str]](list)
     for rule in rules:
         if _REPEATED.fullmatch(str(rule.origin.name)) and rule.origin not in rule.expansion:
@@ -210,7 +223,10 @@ def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
 
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
-    """Raise `TerminalError` if a pattern is not a regular expression, or cannot be part of Lark's lexer."""
+    """Raise `TerminalError` if Lark's lexer cannot use a pattern.
+
+    Or if the pattern is not a regular expression.
+    """
     fault = _fault_of(pattern)
     if fault:
         raise TerminalError(*about, name, *fault)
@@ -230,7 +246,10 @@ def _fault_of(pattern: str) -> tuple[str, str] | None:
 
 
 def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
-    """Return the terminals that are in no node, or in a node that has nodes inside."""
+    """Return the terminals that are not in a leaf.
+
+    They are in no node, or in a node that contains nodes.
+    """
     inside = defaultdict[str, set[str]](set)  # of a rule that makes no node: its terminals, and "" for nodes
 
     def parts(rule: Rule) -> set[str]:
@@ -283,7 +302,10 @@ def _as_values(
 
 
 def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[str, ...]]:
-    """Return the terminals of each role, also of rules that only declare a role and that no other rule uses."""
+    """Return the terminals of each role.
+
+    Also of rules that only declare a role and that no other rule uses.
+    """
     expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
 
     def is_symbol(value: object) -> bool:
@@ -301,7 +323,10 @@ def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[st
 
 
 def _first_terminals(rules: Sequence[Rule], name: str) -> tuple[str, ...]:
-    """Return the terminals that a rule begins with; no rule of blocks is empty."""
+    """Return the terminals that a rule begins with.
+
+    Rules of blocks are never empty.
+    """
     names, found, work = {name}, set[str](), [name]
     while work:
         at = work.pop()

@@ -1,7 +1,7 @@
 """The terminals of markers.lark as one regular expression each.
 
-Terminals are composed of parts, and Lark composes them each time that it loads a grammar: most of the time that an
-outlet takes. So Lark composes them once; a grammar is loaded with the results. Terminals that depend on a part which an
+Terminals are composed of parts, and Lark composes them each time that it loads a grammar: most of the time to make an
+outlet. So Lark composes them once; a grammar is loaded with the results. Terminals that depend on a part which an
 outlet changes are composed again.
 """
 
@@ -49,10 +49,10 @@ class _Definition:
 
 
 def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]) -> str:
-    """Return markers.lark with one expression for each terminal that depends on none of the `changed` parts.
+    """Return markers.lark with one expression for each independent terminal.
 
-    `others` are the definitions that it needs: the word lists, and the rules of a layout. Parts that
-    neither rules nor the outlet's `fragment` use are left out.
+    Independent: of all `changed` parts. `others` are the definitions that it needs: the word lists, and the rules of a
+    layout. Parts that neither rules nor the outlet's `fragment` use are omitted.
     """
     definitions, expressions = _definitions(grammar), _expressions(grammar, others)
     rules = grammar
@@ -90,7 +90,10 @@ def _each_definition(lines: list[str]) -> Iterator[_Definition]:
 
 @lru_cache(2)
 def _expressions(grammar: str, others: str) -> dict[str, str]:
-    """Return the stored expression of each terminal and part, or let Lark compose them."""
+    """Return the stored expression of each terminal and part.
+
+    If they are not stored, Lark composes them.
+    """
     found = stored.load(_STORED, "")
     if found is not None:
         return dict(found["expressions"])

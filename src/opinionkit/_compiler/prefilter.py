@@ -1,7 +1,7 @@
-"""Derive the prefilter of a line kind from its regular expression: tests that are cheaper than a match.
+"""Derive the prefilter of a line kind from its regular expression.
 
-`_engine/prefilter.py` runs these tests, and has the figures. The tests are necessary conditions, never the definition:
-a kind whose expression yields no test is matched against every line.
+The prefilter is tests that are cheaper than a match. `_engine/prefilter.py` runs these tests, and has the figures. The
+tests are necessary conditions, never the definition: a kind without a test is matched against every line.
 """
 
 import re
@@ -44,9 +44,10 @@ _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
 
 def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
-    """Return the tests for a parsed regular expression, its line end excluded.
+    """Return the tests for a parsed regular expression.
 
-    `marked` kinds have a marker with words of any length behind it; no line is of a kind that is `never` matched.
+    Without its line end. `marked` kinds have a marker with words of any length behind it; no line is of a kind that is
+    `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
     least, most = width
@@ -66,15 +67,21 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
 
 
 def any_of(heads: set[_Head]) -> str:
-    """Join the ways to begin into one expression; behind a short way any character may follow."""
-    # Few lines begin with a bracket, an asterisk or a blank: their other characters would only take time to compile.
+    """Join possible beginnings into one expression.
+
+    Any character may follow a short beginning.
+    """
+    # Few lines begin with a bracket, an asterisk or a blank: their other characters would only add compile time.
     heads = {way[:1] if way and is_sign(way[0]) else way for way in heads}
     shortest = {way for way in heads if not any(way[:count] in heads for count in range(len(way)))}
     return _joined(shortest)
 
 
 def _joined(heads: set[_Head]) -> str:
-    """Join ways to begin, each beginning once: those that share how they go on share that, too."""
+    """Join possible beginnings, without repetition.
+
+    Those with the same continuation share it.
+    """
     following: dict[str, set[_Head]] = {}
     for way in heads:
         if way:
@@ -128,7 +135,10 @@ def _followed(heads: set[_Head], others: set[_Head]) -> set[_Head]:
 
 
 def needed(items: Items) -> tuple[str, ...]:
-    """Return literals of which every match contains one: the longest that the expression has; empty for none."""
+    """Return literals, one of which every match contains.
+
+    The longest that the expression has; empty if there are none.
+    """
     runs = [""]
     found: list[tuple[str, ...]] = []
     for operation, argument in items:
@@ -144,7 +154,10 @@ def needed(items: Items) -> tuple[str, ...]:
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
-    """Return what each alternative inside a group, or of a set of characters, needs."""
+    """Return the needed literals of each alternative.
+
+    The alternatives of a group, or of a set of characters.
+    """
     if operation is sre.SUBPATTERN:
         return [needed(argument[3])]
     if operation is sre.IN:

@@ -1,4 +1,7 @@
-"""Prove that a grammar parses every text: explore its LALR tables until they are a finite automaton."""
+"""Prove that a grammar parses every text.
+
+Explore its LALR tables until they are a finite automaton.
+"""
 
 from collections import defaultdict, deque
 from collections.abc import Mapping
@@ -16,7 +19,7 @@ __all__ = ["prove"]
 
 #: The states on a parser's stack. The stacks that line kinds can lead to are the configurations.
 _Stack = tuple[int, ...]
-#: The rule of a comment that continues from fence to fence, and the remedy for a line kind that it does not take.
+#: The rule of a comment that continues from fence to fence, and the remedy for a line kind that it does not accept.
 _BODY = "_fenced_body"
 _NOT_BOXED = (
     "a comment below a fence contains lines of every kind: add {0} to the kinds with a marker, as in "
@@ -35,12 +38,12 @@ class _Step(NamedTuple):
     begun: tuple[int, ...] = ()
     #: The number of states on the stack below the line.
     height: int = 1
-    #: The line kind, if it restricts the next one; else empty.
+    #: The line kind, if it restricts the next one; otherwise empty.
     kind: str = ""
 
 
 class _Reduced(NamedTuple):
-    """A stack after some rules are complete; the fields are those of a step."""
+    """A stack after completed rules; the fields are those of `_Step`."""
 
     stack: _Stack
     done: tuple[tuple[str, int], ...] = ()
@@ -54,11 +57,11 @@ def prove(
     about: tuple[str, str],
     examples: Mapping[str, str],
 ) -> tuple[RowData, ...]:
-    """Return the automaton's table: the rows that the line kinds, in the order of their codes, lead to.
+    """Return the automaton's table.
 
-    No line is of a `given` kind by itself: the grammar need not parse such kinds everywhere.
-    Raise `GrammarError` if there is no end of rows, and `UnreadableError` with the shortest sequence of kinds that
-    cannot be parsed, shown by an example of each.
+    The rows follow the line kinds, in the order of their codes. No line is of a `given` kind before corrections: the
+    grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and `UnreadableError`
+    with the shortest sequence of kinds that cannot be parsed, shown by an example of each.
     """
     return _Exploration(tables, (*names, END), given, about, examples).table()
 
@@ -106,7 +109,10 @@ class _Exploration:
         )
 
     def after(self, at: _Step) -> list[_Step | None]:
-        """Return the row after each kind; `None` for a second run of blank lines, which cannot come."""
+        """Return the row after each kind.
+
+        `None` for a second run of blank lines, which is impossible.
+        """
         found: dict[str, _Step | None] = dict.fromkeys(self.kinds)
         unread: dict[str, int] = {}
         kinds = self.kinds
@@ -154,7 +160,10 @@ class _Exploration:
         return _Reduced((*stack, goto), done, begun)
 
     def check(self, step: _Step) -> None:
-        """Refuse a stack that has a state twice: the kinds between the two could repeat without end."""
+        """Refuse a stack that has a state twice.
+
+        The kinds between the two could repeat without end.
+        """
         twice = {state for state in step.stack if step.stack.count(state) > 1}
         if twice or len(self.paths) > _MANY:
             rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}
@@ -171,7 +180,10 @@ class _Exploration:
         return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state], remedy)
 
     def is_boxed(self, at: _Step) -> bool:
-        """Return whether a comment below a fence is open: whether it takes a blank line."""
+        """Return whether a comment below a fence is open.
+
+        Such a comment accepts a blank line.
+        """
         so_far = _Reduced(at.stack)
         while isinstance(action := self.tables.states[so_far.stack[-1]].get("GAP"), Production):
             so_far = self.reduced(so_far, action)

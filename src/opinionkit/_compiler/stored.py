@@ -1,9 +1,9 @@
-"""Stored tables: JSON files in the package, each valid for one key and one state of the sources.
+"""Stored tables: JSON files in the package.
 
-Compiling a grammar takes Lark and about 200 ms, reading its table about 2 ms. A wheel holds the tables of all bundled
-outlets: the build backend makes them from the sources beside them. A checkout writes a table when the table is first
-needed; git ignores the file. In a checkout a table is used only if the digest of all sources fits: otherwise the
-grammar is compiled again.
+Each is valid for one key and one state of the sources. Compiling a grammar takes Lark and about 200 ms, reading its
+table about 2 ms. A wheel contains the tables of all bundled outlets: the build backend makes them from the sources. A
+checkout writes a table when it is first needed; git ignores the file. In a checkout a table is used only if the digest
+of all sources matches: otherwise the grammar is compiled again.
 """
 
 import json
@@ -28,9 +28,10 @@ _SUFFIXES = (".lark", ".py", ".toml")
 
 
 def load(name: str, key: str) -> dict[str, Any] | None:
-    """Return a stored table; `None` if it is missing, or stored for another key or for other sources.
+    """Return a stored table.
 
-    `key` is all that the table depends on beside the package's sources: an outlet's fragment of grammar, for example.
+    `None` if it is missing, or stored for another key or for other sources. `key` is everything that the table depends
+    on except the package's sources: an outlet's fragment of grammar, for example.
     """
     try:
         loaded: object = json.loads(package_text(f"{FOLDER}/{name}.json"))
@@ -45,7 +46,10 @@ def load(name: str, key: str) -> dict[str, Any] | None:
 
 
 def store(name: str, key: str, lists: dict[str, list[Any]], folder: str = "") -> None:
-    """Write a table: each list of `lists` with an item a line. Without `folder`, write to a checkout only."""
+    """Write a table, with one line for each item of `lists`.
+
+    Without `folder`, write to a checkout only.
+    """
     if not folder:
         if not _is_checkout():
             return
@@ -88,5 +92,8 @@ def _source_files() -> Iterator[str]:
 
 @cache
 def _is_checkout() -> bool:
-    """Return whether the package is in a checkout, beside its project file, and not installed."""
+    """Return whether the package is in a checkout, not installed.
+
+    A checkout has a project file.
+    """
     return os.path.isfile(_CHECKOUT_FILE)

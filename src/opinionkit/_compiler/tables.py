@@ -17,7 +17,7 @@ _WORD_LISTS = "words"
 
 
 def load_table(name: str, key: str) -> Table | None:
-    """Return a stored table; `None` if it is missing, or does not fit."""
+    """Return a stored table; `None` if it is missing or outdated."""
     lists = stored.load(name, key)
     if lists is None:
         return None
@@ -31,7 +31,10 @@ def load_table(name: str, key: str) -> Table | None:
 
 
 def load_terminals(name: str, key: str, kinds: Collection[str] | None) -> tuple[Terminal, ...] | None:
-    """Return some line kinds of a stored table, or all, without its rows; `None` if it is missing or does not fit."""
+    """Return line kinds of a stored table, without its rows.
+
+    Some, or all. `None` if the table is missing or outdated.
+    """
     lists = stored.load(name, key)
     if lists is None:
         return None
@@ -69,7 +72,10 @@ def _word_list(written: dict[str, Any]) -> WordList:
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:
-    """Store a table in a folder, or in the checkout; many rows share their list of following rows."""
+    """Store a table in a folder, or in the checkout.
+
+    Many rows share their list of following rows.
+    """
     following = [*dict.fromkeys(row.following for row in table.rows)]
     number = {numbers: place for place, numbers in enumerate(following)}
     rows = [[number[row.following], row.done, row.begun, row.closed] for row in table.rows]

@@ -20,7 +20,7 @@ _REST = "(?:[^\r\n]*)" + _EOL
 _WHOLE = (
     "end each of its ways in _REST or _EOL: (A | B) _REST; %extend gives a way of its own to a part, not to the whole"
 )
-#: The start of the expression of a kind that no line is by itself.
+#: The start of the expression of a kind that only corrections assign.
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
@@ -67,7 +67,10 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
 
 @lru_cache(8)
 def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
-    """Return the common terminals of a layout by name and regular expression, if their table is stored."""
+    """Return the common terminals of a layout, if they are stored.
+
+    By name and regular expression.
+    """
     stored = load_terminals(f"plain.{layout}", "", None) or ()
     return {
         (kind.name, kind.pattern.removesuffix(_BLANKS) + _REST if kind.marked else kind.pattern): kind
@@ -76,14 +79,17 @@ def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
 
 
 def is_given(pattern: str) -> bool:
-    """Return whether no line is of a kind by itself: nothing matches its regular expression."""
+    """Return whether only corrections assign a kind.
+
+    Its regular expression never matches.
+    """
     return pattern.removeprefix("(?:").startswith(_NEVER)
 
 
 def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
-    """Raise `TerminalError` if blank lines differ from those of markers.lark, which are found without their patterns.
+    """Raise `TerminalError` if blank lines differ from those of markers.lark.
 
-    They come before all other kinds: a line that fits both is blank.
+    The engine finds blank lines without their patterns, before all other kinds: a line that fits both is blank.
     """
     for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
         if terminals.get(name, pattern) != pattern:
@@ -94,7 +100,7 @@ def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
 
 
 def _shown(part: str) -> str:
-    """Return a part of an expression as its author could have written it."""
+    """Return a part of an expression as authors write it."""
     if part == ANY:
         return "^, $ or the like"
     bare = re.fullmatch(r"\[\\U0000000([ad])\]", part)
@@ -106,6 +112,9 @@ def _shown(part: str) -> str:
 
 
 def _ends_in(pattern: str, ending: str) -> bool:
-    """Return whether all ways through a regular expression end in another: not in `a|b_REST`."""
+    """Return whether all ways through an expression end in another.
+
+    Not in `a|b_REST`.
+    """
     tail = [*parser.parse(ending)]
     return pattern.endswith(ending) and repr([*parser.parse(pattern)][-len(tail) :]) == repr(tail)

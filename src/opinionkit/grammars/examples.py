@@ -1,4 +1,4 @@
-"""Lines of each kind: what errors and docs show, and what the laws try."""
+"""Example lines of each kind, for errors, docs and laws."""
 
 __all__ = ["DETECTION_EXAMPLES", "EXAMPLES"]
 

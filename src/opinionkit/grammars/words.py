@@ -1,8 +1,9 @@
-"""Compile the vocabularies of all languages into the word lists of markers.lark. Needed at build time only.
+"""Compile the vocabularies of all languages into word lists.
 
-A vocabulary is a TOML file in `languages/`. Each of its tables has `forms` of one kind, an `example` line and a
-sentence of `prose` in which "…" stands for the form. Spelling is compiled in: upper and lower case, missing accents,
-missing periods and blanks of abbreviations, all apostrophes. `{a|b}` in a form stands for either.
+Needed at build time only; markers.lark uses the lists. A vocabulary is a TOML file in `languages/`. Each of its tables
+has `forms` of one kind, an `example` line and a sentence of `prose` in which "…" is the place of the form. Spelling is
+compiled in: upper and lower case, missing accents, missing periods and blanks of abbreviations, all apostrophes.
+`{a|b}` in a form is a choice.
 """
 
 import re
@@ -23,7 +24,7 @@ from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, WordList,
 __all__ = ["KINDS", "Entry", "Vocabulary", "collect_word_lists", "vocabularies"]
 
 
-#: The parser of `re`, which has no types.
+#: The parser of `re`, without types.
 _PARSER: Any = import_module("re._parser")
 #: The kinds of forms: the tables of a vocabulary, each with the name of its terminal.
 KINDS = {
@@ -45,7 +46,7 @@ KINDS = {
 _FORM = "…"
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
 _PHRASES = ("credit_by", "byline_by", "origin", "statement")
-#: Phrases with so many choices that their forms are not written out.
+#: Phrases with too many choices to write out all forms.
 _SENTENCES = ("origin", "statement")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，"
@@ -72,13 +73,13 @@ _SHORT = 8
 #: Latin, Greek and Cyrillic letters come before this one, the first Hebrew letter.
 _FIRST_UNACCENTED = "\u05d0"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-#: Of so many spellings the beginning of a form is known.
+#: Beginnings of forms are computed up to this number of spellings.
 _MAX_SPELLINGS = 64
 
 
 @frozen
 class Entry:
-    """The forms of one table, with an example and a sentence of prose."""
+    """The forms of one table, with an example and prose."""
 
     #: As in `KINDS`.
     kind: str
@@ -86,11 +87,14 @@ class Entry:
     forms: tuple[str, ...]
     example: str
     prose: str
-    #: Words of which one has to follow in the line; often none.
+    #: Words, one of which must follow in the line; often empty.
     needs: tuple[str, ...] = ()
 
     def spelled(self) -> list[str]:
-        """Return the forms without braces: of sentences, where choices multiply, each choice at least once."""
+        """Return the forms without braces.
+
+        Of sentences, where choices multiply, each choice at least once.
+        """
         choices = _some_choices if self.kind in _SENTENCES else _choices
         return [*dict.fromkeys(form for written in self.forms for form in choices(written))]
 
@@ -111,7 +115,7 @@ class Vocabulary:
     tag: str
     name: str
     entries: tuple[Entry, ...]
-    #: Words inside names that begin with a small letter: "van", "and"; and what people are: "staff writer".
+    #: Words inside names that begin with a small letter: "van", "and"; and roles of people: "staff writer".
     particles: tuple[str, ...] = field(default=())
     roles: tuple[str, ...] = field(default=())
 
@@ -165,20 +169,20 @@ class _Form:
     """A form without braces in front."""
 
     written: str
-    #: The expressions of its characters, and last of what has to follow it, which may be nothing.
+    #: The expressions of its characters, and last the expression that must follow, which may be empty.
     units: tuple[str, ...]
     is_any_case: bool = True
 
 
 def _forms_of(entry: Entry) -> Iterator[_Form]:
-    """Yield the forms of an entry with each choice of the braces that they begin with."""
+    """Yield the forms of an entry, their first braces expanded."""
     for written in entry.forms:
         for form in _first_choices(written):
             yield _Form(form, (*_units(form, entry.kind), _needed(entry.needs)))
 
 
 def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
-    """Return a list of forms; the longest form that fits is the one that matches."""
+    """Return a word list; the longest matching form wins."""
     ways, starts = _trie(forms), defaultdict[str, dict[str, None]](dict)
     for form in forms:
         for start in _starts_of(form.written):
@@ -192,7 +196,10 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 
 
 def _starts_of(form: str) -> Iterator[str]:
-    """Yield the folded beginnings of all spellings of a form, up to the first choice."""
+    """Yield the folded beginnings of all spellings of a form.
+
+    Up to the first choice.
+    """
     starts = {""}
     for spellings in _spellings(re.split("[{…]", form)[0].rstrip()):
         more = {start + folded(spelling) for start in starts for spelling in spellings}
@@ -203,7 +210,10 @@ def _starts_of(form: str) -> Iterator[str]:
 
 
 def _first_choices(form: str) -> Iterator[str]:
-    """Yield a form with each choice of the braces that it begins with, so that its first letter is known."""
+    """Yield a form with each choice of its first braces.
+
+    So its first letter is known.
+    """
     found = _CHOICE.match(form)
     if found is None:
         yield form
@@ -225,7 +235,7 @@ def _choices(form: str) -> Iterator[str]:
 
 
 def _some_choices(form: str) -> Iterator[str]:
-    """Yield a form so often that each choice of its braces is made once."""
+    """Yield a form until each choice of its braces occurs."""
     parts = _CHOICE.split(form)
     ways = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
     for turn in range(max(map(len, ways))):
@@ -233,7 +243,10 @@ def _some_choices(form: str) -> Iterator[str]:
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:
-    """Return the expressions of a form's characters, and of what has to follow them."""
+    """Return the expressions of a form's characters.
+
+    And the expression that must follow.
+    """
     if kind == "footer":
         head, _, tail = form.partition(f" {_FORM} ")
         title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
@@ -245,7 +258,10 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
 
 
 def _spelled(form: str) -> Iterator[str]:
-    """Yield the expression of each character: of all its spellings; and of each choice in braces."""
+    """Yield the expression of each character and of each choice.
+
+    With all spellings.
+    """
     for number, part in enumerate(_CHOICE.split(form)):
         if number % 2:
             ways = sorted(("".join(_characters(way)) for way in part.split("|")), key=len, reverse=True)
@@ -288,12 +304,15 @@ def _expression(spellings: Sequence[str]) -> str:
 
 
 def _letters(character: str) -> str:
-    """Return a letter in lower case, and without its accent if it has one."""
+    """Return a letter in lower case, with and without accent."""
     return "".join(dict.fromkeys((folded(character), _without_accent(folded(character)))))
 
 
 def _without_accent(letter: str) -> str:
-    """Return a letter without its accent, as upper-case words are often written: "e" for "é"."""
+    """Return a letter without its accent: "e" for "é".
+
+    Upper-case words are often written without accents.
+    """
     base = unicodedata.normalize("NFD", letter)[0]
     return base if base < _FIRST_UNACCENTED else letter
 
@@ -308,7 +327,10 @@ def _is_hangul(character: str) -> bool:
 
 
 def _trie(forms: Iterable[_Form]) -> list[tuple[str, str]]:
-    """Return an expression for each first character of forms, in which common beginnings are written once."""
+    """Return an expression for each first character of forms.
+
+    Common beginnings are written once.
+    """
     tree: dict[tuple[str, bool], dict[str, Any]] = {}
     for form in forms:
         branch = tree.setdefault((form.units[0], form.is_any_case), {})
