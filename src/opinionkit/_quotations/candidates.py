@@ -1,4 +1,4 @@
-"""Select the words that can hold a quotation or a note.
+"""Select the words that can contain a quotation or a note.
 
 The definition is `find_in` on all words. A paragraph without an opening mark and an opening bracket has no pair, no
 unclosed mark and no note; searching an article for single characters is the cheapest test for that.
@@ -18,7 +18,7 @@ from opinionkit._quotations.notes import OPENING_BRACKETS
 __all__ = ["Openers", "candidate_lines", "candidates"]
 
 
-#: Apostrophes, far more often than marks: after a Latin letter they open nothing.
+#: Apostrophes, far more often than marks: after a Latin letter they do not open a quotation.
 _APOSTROPHES = {mark: re.compile(f"{mark}(?<![A-Za-zÀ-ÖØ-öø-ɏ]{mark})") for mark in "'’"}
 
 
@@ -56,7 +56,7 @@ def candidates(texts: Sequence[str], openers: Openers) -> list[int]:
 def candidate_lines(text: str, openers: Openers, edges: Sequence[int]) -> list[int]:
     """Return the numbers of the lines with an opener, ascending.
 
-    Lines count from 0. `edges` holds the offset of each line, and last the end of the text.
+    Lines count from 0. `edges` has the offset of each line, and last the end of the text.
     """
     lines: set[int] = set()
     for opener in openers.strings:

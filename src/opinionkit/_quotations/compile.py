@@ -16,7 +16,7 @@ __all__ = ["compile_marks", "compile_notes", "unparsed"]
 
 
 _TEXT = "TEXT"
-#: Quotation marks are among the first so many characters of Unicode.
+#: Quotation marks are among the first 65,536 characters of Unicode.
 _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
@@ -77,10 +77,10 @@ def compile_notes() -> NoteWords:
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:
     """Yield sequences of kinds that the grammar should parse, but does not.
 
-    The proof looks at the beginning of the words, and at the state after each opening mark. If there a mark without a
-    pair, and a quotation without marks inside, leave the parser in the same state as other characters do, and if an
-    opening mark always puts the same state on top of the stack, then by induction the grammar parses quotations of
-    every depth, and nothing is yielded.
+    The proof looks at the beginning of the words, and at the state after each opening mark. Suppose that a mark without
+    a pair, and a quotation without marks inside, leave the parser in the same state as other characters do, and that an
+    opening mark always puts the same state on top of the stack. Then by induction the grammar parses quotations of
+    every depth, and no sequence is yielded.
     """
     tables, marks = _load(grammar), compile_marks(grammar)
     pairs = [(opening, closing) for closing, kinds in marks.openings.items() for opening in kinds]

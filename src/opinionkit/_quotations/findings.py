@@ -17,9 +17,9 @@ from opinionkit._quotations.tables import bundled_marks, bundled_notes
 __all__ = ["Findings", "find_in", "findings_of", "openers"]
 
 
-#: Voices in whose words an editor's note is set off. In the editor's own words all is the editor's.
+#: Voices that editor's notes interrupt. In the editor's own text all words are the editor's.
 _WITH_NOTES = (Voice.AUTHOR, Voice.SOURCE)
-#: Voices whose words are not searched at all.
+#: Voices of leaves that are never searched.
 _NOT_SEARCHED = (None, Voice.FURNITURE)
 
 

@@ -30,7 +30,10 @@ _Kinds = tuple[tuple[str, ...], "re.Pattern[str]"]
 
 
 class _KindsByMark(dict[str, _Kinds]):
-    """The kinds that a mark may be, compiled when the mark first occurs: all of them take half a second."""
+    """The kinds of each mark, compiled on first use.
+
+    Compiling all of them takes half a second.
+    """
 
     def __init__(self, kinds_from: Callable[[str], _Kinds]) -> None:
         super().__init__()
@@ -61,7 +64,7 @@ class MarkTable:
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    #: The marks of one character, and those of two characters that are no marks by themselves.
+    #: The marks of one character, and those of two characters that are not marks otherwise.
     strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
     _kinds: _KindsByMark = field(init=False, eq=False, repr=False)
@@ -87,7 +90,7 @@ class MarkTable:
         marks: list[Mark] = []
         end = 0
         for start in _starts(words, strings or self.strings):
-            if start >= end:  # else inside a longer mark
+            if start >= end:  # otherwise inside a longer mark
                 kinds, pattern = self._kinds[words[start]]
                 mark = pattern.match(words, start)
                 assert mark is not None  # the last kind matches any mark

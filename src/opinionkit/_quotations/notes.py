@@ -23,7 +23,7 @@ _COLON = re.compile(r"[:：—–]|--?(?!\S)")
 _DATE = re.compile(r"[,，]|\s\(?\d")
 #: The mark before the words that end a note: a dash, a comma, or their full-width forms.
 _DASHES, _COMMAS = ("—", "–", " -", "--"), (",", ";", "，", "；", "。", "、")
-#: Words of at most so many letters behind a comma are more often a person's office: (Quill, ed.).
+#: Words of at most this number of letters behind a comma are more often a person's office: (Quill, ed.).
 _OFFICE = 6
 
 

@@ -51,10 +51,10 @@ class _OpenMark:
 def pair_marks(marks: Sequence[Mark], table: MarkTable) -> Pairing:
     """Pair marks in one pass with a stack.
 
-    A closing mark closes the last open mark that it fits; the marks opened since then stay without a pair. A late
-    closing mark, which may be an apostrophe, closes the last open mark if it fits, unless a closing mark comes before
-    the next mark that opens the same. A weak opening mark, which may be an apostrophe, opens nothing inside a quotation
-    whose closing mark could close it, too.
+    A closing mark closes the last open mark that it fits; the marks opened since then remain unpaired. A late closing
+    mark, which may be an apostrophe, closes the last open mark if it fits, unless a closing mark comes before the next
+    mark with the same opening. A weak opening mark, which may be an apostrophe, is ignored inside a quotation whose
+    closing mark could also close it.
     """
     if len(marks) == len(Pair._fields) and marks[0].kind in table.openings.get(marks[1].kind, ()):
         return Pairing([Pair(*marks)], [])  # as below; most paragraphs with a quotation have one

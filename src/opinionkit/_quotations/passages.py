@@ -32,7 +32,7 @@ class Passage:
     voice: Voice | None
     #: The evidence for the voice; `None` for a gap.
     basis: Basis | None
-    #: The quotations that begin here, without those nested in others. A quotation goes on below an editor's note.
+    #: The quotations that begin here, without nested ones. A quotation continues below an editor's note.
     quotations: tuple[Quotation, ...] = field(repr=False)
     #: The leaf that contains this passage.
     leaf: Leaf = field(repr=False)
@@ -46,14 +46,14 @@ class Passage:
 
     @property
     def marker(self) -> str:
-        """The editor's words in a note, with the bracket; else empty."""
+        """The editor's words in a note, with the bracket; otherwise empty."""
         return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
 
     @property
     def words_span(self) -> Span:
-        """The place of the words, without marker and outer blanks.
+        """The span of the words, without marker and outer blanks.
 
-        The span is empty, at the passage's end, if there are no words.
+        Empty, at the passage's end, if there are no words.
         """
         offsets = word_offsets_of(self.leaf)
         first = offsets.from_text(self.span.start) if self.span.start > edges_of(self.leaf)[0] else 0

@@ -1,4 +1,4 @@
-"""Words in quotation marks inside the words of a leaf."""
+"""Quotations inside the words of a leaf."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -52,10 +52,10 @@ class _Speech(NamedTuple):
 def continue_speeches(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> None:
     """Add a pair for each paragraph of a speech that is continued.
 
-    `pairings` holds the pairs by leaf number. An unclosed mark opens such a pair if the next paragraph of the same
-    voice, with no fence between, begins with a quotation that the same kind of mark opens. The closing mark of the pair
-    has no kind and no characters. A speech of three or more paragraphs survives one that lacks a mark: its opening
-    mark, or, in the last, the closing one. The damaged paragraph itself stays as it is.
+    `pairings` has the pairs by leaf number. An unclosed mark opens such a pair if the next paragraph of the same voice,
+    with no fence between, begins with a quotation that the same kind of mark opens. The closing mark of the pair has no
+    kind and no characters. A speech of three or more paragraphs survives one that lacks a mark: its opening mark, or,
+    in the last, the closing one. The damaged paragraph itself is unchanged.
     """
     for section in _sections(leaves, pairings):
         if any(paragraph.pairing.unclosed for paragraph in section):

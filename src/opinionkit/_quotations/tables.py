@@ -10,7 +10,7 @@ from opinionkit._quotations.notes import NoteWords
 __all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
 
 
-#: The names of the stored tables; their key is empty, as the tables depend on the package alone.
+#: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _KEY = "quotation", "notes", ""
 
 
