@@ -1,4 +1,7 @@
-"""Transcripts with remarks of the editor's in square brackets, each signed: "[Not so. — Ada Quill]"."""
+"""Transcripts with the editor's signed remarks in square brackets.
+
+As in "[Not so. — Ada Quill]".
+"""
 
 from attrs import frozen
 
@@ -10,7 +13,7 @@ __all__ = ["OUTLET", "Remark"]
 
 @frozen(init=False)
 class Remark(Comment):
-    """A remark in brackets, with the name of whoever makes it at its end."""
+    """A remark in brackets that ends with the writer's name."""
 
     opening = "["
     closing = "]"

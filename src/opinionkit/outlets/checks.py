@@ -55,7 +55,7 @@ _T = TypeVar("_T")
 
 
 class _Named(Protocol):
-    """An outlet whose name is already set."""
+    """An outlet after its name is set."""
 
     @property
     def name(self) -> str: ...
@@ -75,34 +75,52 @@ class _Derived(_Named, Protocol):
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
-    """Return node classes as a tuple. Raise `TypeError` if they are not in a list."""
+    """Return node classes as a tuple.
+
+    Raise `TypeError` if they are not in a list.
+    """
     return _listed("nodes", classes)
 
 
 def as_bases(bases: Iterable[Any]) -> tuple[Any, ...]:
-    """Return outlets as a tuple, each once. Raise `TypeError` if they are not in a list."""
+    """Return outlets as a tuple, without duplicates.
+
+    Raise `TypeError` if they are not in a list.
+    """
     return tuple(dict.fromkeys(_listed("bases", bases)))
 
 
 def as_domains(domains: Iterable[str]) -> tuple[str, ...]:
-    """Return domains as a tuple. Raise `TypeError` if they are not in a list."""
+    """Return domains as a tuple.
+
+    Raise `TypeError` if they are not in a list.
+    """
     return _listed("domains", domains)
 
 
 def as_layouts(layouts: Iterable[Layout | str]) -> tuple[Layout, ...]:
-    """Return layouts, all if none is named. Raise `TypeError` if they are not in a list."""
+    """Return layouts; by default all.
+
+    Raise `TypeError` if they are not in a list.
+    """
     return tuple(map(layout_named, _listed("layouts", layouts))) or tuple(Layout)
 
 
 def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
-    """Return a copy of a dict of lines. Raise `TypeError` if it is not a dict."""
+    """Return a copy of a dict of lines.
+
+    Raise `TypeError` if it is not a dict.
+    """
     if not isinstance(lines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"an outlet's examples and its boxes are dicts, not {lines!r}")
     return {**lines}
 
 
 def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
-    """Check, for attrs, that a name fits a command line and a file name."""
+    """Check, for attrs, an outlet's name.
+
+    Names fit a command line and a file name.
+    """
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise ValueError(
             f"an outlet's name is lower-case letters, digits and hyphens, as in 'example-review', not {name!r}"
@@ -129,7 +147,10 @@ def own_terminals(grammar: str) -> list[str]:
 
 
 def own_parts(grammar: str) -> list[str]:
-    """Return the names of the parts of terminals that a fragment defines: `_NAME`, say."""
+    """Return the names of the parts that a fragment defines.
+
+    Parts of terminals, like `_NAME`.
+    """
     return [*dict.fromkeys(_PART.findall(grammar))]
 
 
@@ -140,7 +161,10 @@ def _common_terminals() -> frozenset[str]:
 
 
 def prose_terminals(grammar: str) -> set[str]:
-    """Return the terminals that a fragment adds to `_prose` or `_plain`: lines of words without a marker."""
+    """Return the terminals that a fragment adds to `_prose` or `_plain`.
+
+    Their lines are words without a marker.
+    """
     return {name for names in _PROSE.findall(grammar) for name in re.findall("[A-Z][A-Z0-9_]*", names)}
 
 
@@ -150,12 +174,18 @@ def changed_terminals(grammar: str) -> list[str]:
 
 
 def changed_parts(grammar: str) -> list[str]:
-    """Return the names of the terminals and of their parts that a fragment defines, extends or overrides."""
+    """Return the names of the terminals that a fragment changes.
+
+    And of their parts. A fragment can define, extend or override them.
+    """
     return [*dict.fromkeys(_CHANGED_PART.findall(grammar))]
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
-    """Check, for attrs, that classes derive from a leaf or a container and add no field."""
+    """Check, for attrs, the base classes of node classes.
+
+    They derive from a leaf or a container and add no field.
+    """
     if len(classes) > _MANY:
         raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")
     for node_class in classes:
@@ -182,9 +212,10 @@ def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> No
 
 
 def inherited(outlet: "_Derived") -> dict[str, Any]:
-    """Return the fields of an outlet that change by its bases: the union of theirs and its own, theirs first.
+    """Return the fields of an outlet that change by its bases.
 
-    An outlet that has these fields already, as a copy has, returns the same.
+    Each is the union of the bases' values and the outlet's, those of the bases first. An outlet that has these fields
+    already, as a copy has, returns the same.
     """
     if not outlet.bases:
         return {}
@@ -200,7 +231,10 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
 
 
 def fragments_of(outlet: "_Derived") -> list[str]:
-    """Return the fragments that an outlet's grammar is made of: those of its bases, each once, and its own."""
+    """Return the fragments of an outlet's grammar.
+
+    Those of its bases, without duplicates, and its own.
+    """
     fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
     own = outlet.grammar.strip("\n")
     for fragment in fragments:
@@ -224,7 +258,10 @@ def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Ma
 
 
 def check_example_lines(outlet: "_Derived", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, str]) -> None:
-    """Check, for attrs, that each example is one line. Raise `TerminalError` for a `str` that is not."""
+    """Check, for attrs, that each example is one line.
+
+    Raise `TerminalError` for a `str` that is not.
+    """
     check_lines(outlet, field, lines)
     for name, line in lines.items():
         if not line or "\n" in line or "\r" in line:

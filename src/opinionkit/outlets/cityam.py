@@ -1,4 +1,7 @@
-"""City A.M.: lines between the paragraphs point to other pieces, "Read more: …"."""
+"""City A.M.: lines between paragraphs link to other pieces.
+
+As in "Read more: …".
+"""
 
 from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet

@@ -11,7 +11,10 @@ class Disclosure(Byline):
 
 
 class Republished(Provenance):
-    """Where the piece was first: "This article is republished from The Mill under a Creative Commons license."."""
+    """The first publication of the piece.
+
+    As in "This article is republished from The Mill under a Creative Commons license."
+    """
 
 
 OUTLET = Outlet(

@@ -1,4 +1,4 @@
-"""Fisking: the author quotes a text in italics, paragraph by paragraph, and answers each."""
+"""Fisking: the author quotes in italics, and answers each paragraph."""
 
 from opinionkit._model.nodes import Quote
 from opinionkit._model.voices import Basis

@@ -1,4 +1,7 @@
-"""Fox News: headlines in capitals between the paragraphs are links to other pieces and to the app."""
+"""Fox News: headlines in capitals between the paragraphs are links.
+
+They link to other pieces and to the app.
+"""
 
 from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet

@@ -1,4 +1,4 @@
-"""Interviews: the author asks, "Q:", and a source answers, "A:"."""
+"""Interviews: the author's questions, "Q:", and a source's answers, "A:"."""
 
 from opinionkit._model.bases import Leaf
 from opinionkit._model.voices import Basis, Voice

@@ -1,4 +1,7 @@
-"""Naked Capitalism: a host introduces another's piece, "NAME here. …", up to the byline of that piece."""
+"""Naked Capitalism: a host introduces another writer's piece.
+
+The introduction begins "NAME here. …" and ends at the byline of that piece.
+"""
 
 from attrs import frozen
 
@@ -10,7 +13,10 @@ __all__ = ["OUTLET", "HostNote"]
 
 @frozen(init=False)
 class HostNote(Comment):
-    """What a host says before the piece: it goes on to the byline, or whatever else has a marker, or a fence."""
+    """The host's introduction to the piece.
+
+    It continues to the byline, another line with a marker, or a fence.
+    """
 
     opening = "Ada here."
 

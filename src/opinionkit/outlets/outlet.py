@@ -1,4 +1,7 @@
-"""Outlets: a publication's markers and node classes, and the grammar of each layout with them."""
+"""Outlets: a publication's markers, node classes and grammars.
+
+One grammar for each layout.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -74,7 +77,7 @@ class Outlet:
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=as_domains, validator=check_domains)
     #: The layouts that the outlet is for; all by default.
     layouts: tuple[Layout, ...] = field(default=(), kw_only=True, converter=as_layouts, repr=False)
-    #: Outlets that this one stands on: their fragments, nodes, examples and boxes are this outlet's, too.
+    #: Outlets that this one extends: their fragments, nodes, examples and boxes are this outlet's, too.
     bases: "tuple[Outlet, ...]" = field(default=(), kw_only=True, converter=as_bases, validator=check_bases)
     #: Boxes on a page of HTML: a marker for each CSS selector, as in `{"div.desk": "Comment:"}`.
     boxes: Mapping[str, str] = field(
@@ -96,18 +99,24 @@ class Outlet:
 
     @property
     def digest(self) -> str:
-        """A digest, in hexadecimal, of all that decides how a text is read: equal digests, equal readings."""
+        """A hexadecimal digest of everything that decides a reading.
+
+        Equal digests, equal readings.
+        """
         return _digest(self)
 
     def layout_named(self, name: Layout | str) -> Layout:
-        """Return the layout of that name. Raise `UnknownNameError` if the outlet is not for that layout."""
+        """Return the layout of that name.
+
+        Raise `UnknownNameError` if the outlet does not have that layout.
+        """
         layout = layout_named(name)
         if layout not in self.layouts:
             raise UnknownNameError("layout", str(layout), tuple(map(str, self.layouts)), self.name)
         return layout
 
     def _prove(self) -> None:
-        """Compile the grammar of each layout, and build what the examples are parsed to."""
+        """Compile the grammar of each layout, and build the examples' blocks."""
         grammars = {layout: grammar_of(self, layout) for layout in self.layouts}
         self._check_examples()
         for layout, grammar in grammars.items():
@@ -131,7 +140,10 @@ def _digest(outlet: Outlet) -> str:
 
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
-    """Return the common markers, a layout's rules and the outlet's fragment, as one Lark grammar."""
+    """Return the grammar of a layout as one Lark grammar.
+
+    The common markers, the layout's rules and the outlet's fragment.
+    """
     own = not _is_plain(outlet) and not _is_stored(outlet)
     text = _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
     return expanded(text, word_lists())
@@ -148,7 +160,10 @@ def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
 
 
 def _begins_lines(marker: str, outlet: Outlet) -> bool:
-    """Return whether a marker begins a line kind: in Markdown, the layout of pages."""
+    """Return whether a marker begins a line kind.
+
+    In the layout `markdown`, as for pages, if the outlet has that layout.
+    """
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"
     code = grammar.kinds.of_line(line)
@@ -167,7 +182,10 @@ def _table_of(outlet: Outlet, layout: Layout) -> Table:
 
 
 def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
-    """Return the name and the key of an outlet's stored table; an empty name for an outlet that is not bundled."""
+    """Return the name and the key of an outlet's stored table.
+
+    The name is empty for an outlet that is not bundled.
+    """
     if _is_plain(outlet):
         return f"{_PLAIN}.{layout}", ""
     key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
@@ -181,7 +199,10 @@ def _is_stored(outlet: Outlet) -> bool:
 
 
 def compile_table(outlet: Outlet, layout: Layout) -> Table:
-    """Compile the grammar of an outlet in a layout by Lark; raise an `OutletError` as `Outlet` does."""
+    """Compile the grammar of an outlet in a layout by Lark.
+
+    Raise an `OutletError` as `Outlet` does.
+    """
     return _compiled(outlet, layout)[1]
 
 
@@ -217,12 +238,12 @@ def detection_terminals() -> tuple[Terminal, ...]:
 
 
 def store_detection(folder: str) -> None:
-    """Store the table of the line kinds that are evidence for a layout."""
+    """Store the table of the detection's line kinds."""
     store_table(_DETECTION, "", _detection_table(), folder)
 
 
 def compile_detection() -> Table:
-    """Compile the grammar of the line kinds that are evidence for a layout, by Lark."""
+    """Compile the grammar of the detection's line kinds by Lark."""
     from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
 
     text, classes = composed_grammar("", _DETECTION), {"line": "Line"}

@@ -1,4 +1,4 @@
-"""Phys.org: reports of institutes, with the paper, its citation and the institute below."""
+"""Phys.org: reports of institutes, with paper, citation and institute below."""
 
 from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet
@@ -7,7 +7,7 @@ __all__ = ["OUTLET", "Paper"]
 
 
 class Paper(Provenance):
-    """The paper that a report is about, or how to cite the report."""
+    """The paper that a report is about, or the report's citation."""
 
 
 OUTLET = Outlet(

@@ -30,9 +30,9 @@ class Known:
 
 
 def known_outlets() -> tuple[Known, ...]:
-    """Return the outlets that have a name, bundled ones first, each name once; load none.
+    """Return all outlets with a name, without loading them.
 
-    Warn of an entry point whose name is a bundled outlet's: it is ignored.
+    Bundled ones first, each name once. Warn of an entry point with the name of a bundled outlet: it is ignored.
     """
     from importlib.metadata import entry_points  # noqa: PLC0415  # seldom needed
 
@@ -69,10 +69,11 @@ def outlet_named(name: Outlet | str) -> Outlet:
 
 
 def outlet_for(url: str) -> Outlet | None:
-    """Return the outlet of a URL's domain, or of a domain above it; `None` if none is known.
+    """Return the outlet of a URL's domain, or None.
 
-    Of several outlets, return the one with the longest domain, then the first by name. An outlet that cannot be loaded
-    is left out, with a warning. Raise `TypeError` if `url` is not a `str`.
+    Of the domain itself, or of a domain above it. Of several outlets, return the one with the longest domain, then the
+    first by name. An outlet that cannot be loaded is skipped, with a warning. Raise `TypeError` if `url` is not a
+    `str`.
     """
     from urllib.parse import urlsplit  # noqa: PLC0415  # seldom needed
 

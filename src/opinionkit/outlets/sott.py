@@ -1,4 +1,4 @@
-"""Signs of the Times: boxed comments between the paragraphs of pieces that it republishes."""
+"""Signs of the Times: boxed comments between republished paragraphs."""
 
 from attrs import frozen
 

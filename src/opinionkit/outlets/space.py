@@ -1,4 +1,4 @@
-"""Space.com: credits of pictures in parentheses, and lines that point to related pieces."""
+"""Space.com: credits in parentheses, and lines that link to other pieces."""
 
 from opinionkit._model.nodes import Credit, Provenance
 from opinionkit.outlets.outlet import Outlet

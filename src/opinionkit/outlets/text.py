@@ -1,4 +1,7 @@
-"""The text of a grammar: common markers, word lists, a layout's rules, and an outlet's fragment."""
+"""The text of a grammar.
+
+Common markers, word lists, a layout's rules, and an outlet's fragment.
+"""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +14,10 @@ __all__ = ["composed_grammar", "joined_grammar", "store_markers"]
 
 
 def joined_grammar(fragment: str, layout: str) -> str:
-    """Return the files of a grammar as one text, with placeholders for the word lists."""
+    """Return the files of a grammar as one text.
+
+    With placeholders for the word lists.
+    """
     return _joined(grammar_file("markers"), _others(layout), fragment)
 
 
@@ -24,7 +30,10 @@ def composed_grammar(fragment: str, layout: str) -> str:
 
 
 def store_markers(layout: str, folder: str) -> None:
-    """Store the expressions of all markers in a folder; they are equal in all layouts."""
+    """Store the expressions of all markers in a folder.
+
+    They are equal in all layouts.
+    """
     from opinionkit._compiler.markers import store_expressions  # noqa: PLC0415  # imports Lark
 
     store_expressions(grammar_file("markers"), _others(layout), folder)
@@ -39,12 +48,15 @@ def _joined(markers: str, others: str, fragment: str) -> str:
     ours = _hidden(markers + others, own_parts(fragment))
     words = prose_terminals(fragment)
     new = [name for name in own_terminals(fragment) if name not in words]
-    # A comment below a fence takes the lines that an outlet adds, too.
+    # A comment below a fence also accepts the lines that an outlet adds.
     return f"{ours}\n{fragment}\n" + (f"%extend _marked: {' | '.join(new)}\n" if new else "")
 
 
 def _hidden(text: str, names: Iterable[str]) -> str:
-    """Return our grammar with another name for each part that a fragment has a part of the same name for."""
+    """Return the bundled grammar, without name clashes.
+
+    A part has another name if the fragment has a part of the same name.
+    """
     for name in names:
         text = re.sub(rf"\b{name}\b", f"{name}_OF_MARKERS", text)
     return text

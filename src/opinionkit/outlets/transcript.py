@@ -1,4 +1,7 @@
-"""Transcripts: each speech begins with its speaker's name in capitals; the host is the author."""
+"""Transcripts: each speech begins with the speaker's name in capitals.
+
+The host is the author.
+"""
 
 from opinionkit._model.bases import Leaf
 from opinionkit._model.voices import Basis, Voice

@@ -1,4 +1,7 @@
-"""News agencies: a dateline opens the piece, and credits of reporters and editors close it."""
+"""News agencies: a dateline, and credits of reporters and editors.
+
+The dateline opens the piece, the credits close it.
+"""
 
 from opinionkit._model.bases import Leaf
 from opinionkit._model.nodes import Byline
@@ -8,11 +11,17 @@ __all__ = ["OUTLET", "Dateline", "WireCredit"]
 
 
 class Dateline(Leaf):
-    """The author's first words, behind place and agency: "HARBOUR (Reuters) - The mill stands."."""
+    """The author's first words, behind place and agency.
+
+    As in "HARBOUR (Reuters) - The mill stands."
+    """
 
 
 class WireCredit(Byline):
-    """Who reported, wrote or edited the piece: "Reporting by Ada Quill; editing by Tom Oak"."""
+    """The credits of reporters, writers and editors.
+
+    As in "Reporting by Ada Quill; editing by Tom Oak".
+    """
 
 
 OUTLET = Outlet(

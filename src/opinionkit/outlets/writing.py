@@ -1,4 +1,7 @@
-"""Check that an outlet's blocks can be written: what its examples are parsed to must be built again."""
+"""Check that an outlet's blocks can be written.
+
+The blocks parsed from its examples must be built again.
+"""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -27,7 +30,10 @@ class _WithExamples(Protocol):
 
 
 def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
-    """Raise `TerminalError` for an example line whose blocks would not be parsed from what they are written as."""
+    """Raise `TerminalError` for an example that cannot be written.
+
+    Its blocks, serialized, would be parsed as something else.
+    """
     for terminal, line in outlet.examples.items():
         for place, form in _PLACES.items():
             try:

@@ -1,4 +1,4 @@
-"""ZeroHedge: republished pieces, with a line that names the author and the source."""
+"""ZeroHedge: republished pieces, with author and source in one line."""
 
 from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet
@@ -8,7 +8,10 @@ __all__ = ["OUTLET", "Syndication"]
 
 
 class Syndication(Provenance):
-    """Who wrote the piece, and where it was first: "Authored by Ada Quill via The Mill,"."""
+    """The author of the piece, and its first publication.
+
+    As in "Authored by Ada Quill via The Mill,".
+    """
 
 
 OUTLET = Outlet(
