@@ -1,4 +1,7 @@
-"""The laws of building and editing, for `laws` to add to those of reading. Needs the extra `test`."""
+"""The laws of building and editing.
+
+`laws` adds them to those of reading. Needs the extra `test`.
+"""
 
 from functools import partial
 
@@ -18,7 +21,10 @@ _LINE_ENDS = ("\n", "\r\n", "\r")
 
 
 def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
-    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    """Return a class of tests, one method for each law.
+
+    Test classes derive from it.
+    """
     layouts = st.sampled_from(outlet.layouts)
 
     class EditLaws:
@@ -26,13 +32,16 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
 
         @given(anything, layouts)
         def test_04_inverse(self, text: str, layout: Layout) -> None:
-            """4: what was read can be written, and reads back."""
+            """4: parsed blocks can be written, and parse back equal."""
             article = parse(text, outlet=outlet, layout=layout)
             assert Article.build(article.blocks, outlet=outlet, layout=layout).blocks == article.blocks
 
         @given(layouts, st.data())
         def test_04_built_or_refused(self, layout: Layout, data: st.DataObject) -> None:
-            """4: what is built reads back; what is not is refused with the block and its reading."""
+            """4: built blocks parse back equal, or are refused.
+
+            A refusal has the block and its reading.
+            """
             blocks = data.draw(writable(layout))
             try:
                 assert Article.build(blocks, outlet=outlet, layout=layout).blocks == tuple(blocks)
@@ -47,7 +56,10 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
             ended: bool,  # noqa: FBT001  # drawn
             data: st.DataObject,
         ) -> None:
-            """4 and 7: dropping a comment leaves all other blocks as they are, and so do new words for a paragraph."""
+            """4 and 7: dropping a comment leaves all other blocks unchanged.
+
+            So does replacing a paragraph's words.
+            """
             text = LINE_END.sub(end, render(built))
             article = parse(text if ended else text.removesuffix(end), outlet=outlet, layout=built.layout)
             blocks = [block for block in article.blocks if not isinstance(block, Comment)]

@@ -1,4 +1,7 @@
-"""How laws are tried, and how work is counted. Needs the extra `test`."""
+"""Effort: how laws run, and how work is counted.
+
+Needs the extra `test`.
+"""
 
 import sys
 from collections.abc import Callable
@@ -22,7 +25,10 @@ _Test = Callable[..., None]
 
 
 def given(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
-    """Try a law on generated values, without a deadline: a busy machine is not the outlet's fault."""
+    """Run a law on generated values, without a deadline.
+
+    A busy machine is not the outlet's fault.
+    """
 
     def tried(test: _Test) -> _Test:
         return settings(deadline=None)(hypothesis.given(*strategies)(test))
@@ -31,7 +37,10 @@ def given(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
 
 
 def quick(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
-    """Try a law that takes long on a hundred values at most, without a deadline."""
+    """Run a slow law on at most a hundred values.
+
+    Without a deadline.
+    """
 
     def tried(test: _Test) -> _Test:
         few = settings(deadline=None, max_examples=min(settings().max_examples, 100))
@@ -41,9 +50,10 @@ def quick(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
 
 
 def assert_linear(task: Callable[[int], Any]) -> None:
-    """Check that work grows no faster than a task's size: its growth, as every size has the same fixed work.
+    """Check that work grows no faster than a task's size.
 
-    Work may jump once, where a text becomes too long for a rule, as a bracketed note does: then larger sizes decide.
+    Only growth is compared, as every size has the same fixed work. Work may jump once, when a text becomes too long for
+    a rule, as a bracketed note does: then larger sizes decide.
     """
     found = [_growth(task, SIZES[:3])]
     if not _is_linear(*found[0]):
@@ -52,7 +62,7 @@ def assert_linear(task: Callable[[int], Any]) -> None:
 
 
 def _growth(task: Callable[[int], Any], sizes: tuple[int, ...]) -> tuple[int, int]:
-    """Return by how much work grows from the first size to the second, and from there to the third."""
+    """Return the growth of work from size to size, for three sizes."""
     small, middle, large = (work(partial(task, size)) for size in sizes)
     return middle - small, large - middle
 
@@ -62,7 +72,7 @@ def _is_linear(first: int, second: int) -> bool:
 
 
 def work(task: Callable[[], Any]) -> int:
-    """Count the lines of Python that a task runs, and the characters that it classifies."""
+    """Count a task's work: lines of Python and classified characters."""
     count = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:

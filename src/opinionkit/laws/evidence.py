@@ -1,4 +1,7 @@
-"""Laws of evidence, optimizations and examples, for `laws` to add to the others. Needs the extra `test`."""
+"""Laws of evidence, optimizations and examples.
+
+`laws` adds them to the others. Needs the extra `test`.
+"""
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -17,16 +20,19 @@ _CUES = "".join(LETTERS[kind] for kind in ("LONG_LEAD_LINE", "ATTRIBUTION_LINE",
 
 
 def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # noqa: C901  # one method a law
-    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    """Return a class of tests, one method for each law.
+
+    Test classes derive from it.
+    """
     layouts = st.sampled_from(outlet.layouts)
     examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
 
     class EvidenceLaws:
-        """Laws of what is claimed, and of the definitions that faster code follows."""
+        """Laws of claims, and of the definitions behind faster code."""
 
         @given(anything, layouts)
         def test_17_shares_by_definition(self, text: str, layout: Layout) -> None:
-            """17: the shares and texts of an article without nodes are those of its leaves."""
+            """17: shares and texts computed without nodes equal the leaves'."""
             counted = parse(text, outlet=outlet, layout=layout)
             made = parse(text, outlet=outlet, layout=layout)
             assert made.blocks == made.blocks  # which makes the nodes
@@ -37,14 +43,17 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
 
         @given(anything)
         def test_17_detection(self, text: str) -> None:
-            """17: a layout is detected from the kinds of few lines as from the kinds of all."""
+            """17: few line kinds detect the same layout as all kinds."""
             lines, found = split(text), detect(text)
             layout, evidence = decide(lines, evidence_of(lines))
             assert (found.layout, found.reason.evidence) == (layout, evidence())
 
         @given(anything)
         def test_18_evidence(self, text: str) -> None:
-            """18: in a detected layout, a source's line has evidence, and its reason names it."""
+            """18: in a detected layout, a source's line has evidence.
+
+            Its reason names the evidence.
+            """
             article = parse(text, outlet=outlet)
             assert article.layout is (found if (found := detect(text).layout) in outlet.layouts else outlet.layouts[0])
             for leaf in article.leaves:
@@ -57,7 +66,10 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
 
         @given(anything)
         def test_18_no_claim_without_cues(self, text: str) -> None:
-            """18: without lead-ins, attributions and comments no layout is detected in which a source takes turns."""
+            """18: without cues no layout with turns is detected.
+
+            Cues are lead-ins, attributions and comments.
+            """
             letters = evidence_of(split(text)).letters
             lines = [found[0] for found in LINE.finditer(text)]
             kept = "".join(line for line, letter in zip(lines, letters, strict=True) if letter not in _CUES)
@@ -67,7 +79,10 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
 
         @given(anything)
         def test_18_a_detected_layout_claims_no_more(self, text: str) -> None:
-            """18: a detected layout has the blocks of the named one, and a turn without evidence no known voice."""
+            """18: a detected layout has the blocks of the named one.
+
+            A turn without evidence has an unknown voice.
+            """
             found = parse(text, outlet=outlet)
             named = parse(text, outlet=outlet, layout=found.layout)
             assert found.blocks == named.blocks
@@ -83,7 +98,10 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
             below: bool,  # noqa: FBT001  # drawn
             data: st.DataObject,
         ) -> None:
-            """19: the example of each kind can be parsed, built and parsed again, alone and below a paragraph."""
+            """19: the example of each kind can be written.
+
+            It is parsed, built and parsed again, as the only block and below a paragraph.
+            """
             line = data.draw(st.sampled_from(examples[kind]))
             article = parse(f"The mill stands.\n\n{line}\n" if below else f"{line}\n", outlet=outlet, layout=layout)
             built = Article.build(article.blocks, outlet=outlet, layout=layout)

@@ -27,17 +27,17 @@ from opinionkit._quotations.pairing import Pair, start_of_pair
 __all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
 
 
-#: The rules whose terminals are underlines, and the marker that a heading has for them.
 #: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
 _NOTES = ("square", "round")
 _MAX_NOTE = 40
 #: A marker's emphasis and bracket that its words may close, in the order in which they open.
 _OPENED = re.compile(r"[^\S\r\n]*([*_]*)[^\S\r\n]*([\[(［（【]?)[^\S\r\n]*([*_]*)")
+#: The rules of underlines, and the marker of a heading with such an underline.
 _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
 class Reduction(NamedTuple):
-    """A rule that took the lines from `first` up to, not including, `last`."""
+    """A rule over the lines from `first` to `last`, exclusive."""
 
     rule: str
     first: int
@@ -46,7 +46,10 @@ class Reduction(NamedTuple):
 
 @frozen
 class Reading:
-    """The line kinds of one level, and its blocks. A run of blank lines counts as one line here."""
+    """The line kinds of one level, and its blocks.
+
+    A run of blank lines counts as one line here.
+    """
 
     #: The kind of each line.
     kinds: tuple[str, ...]
@@ -70,14 +73,17 @@ class Reading:
 
 
 class LineLexer(Lexer):
-    """Tries terminals in the order of Lark's basic lexer, which takes seconds to compile them as one expression."""
+    """Tries terminals in the order of Lark's basic lexer.
+
+    The basic lexer takes seconds to compile them as one expression.
+    """
 
     def __init__(self, conf: LexerConf) -> None:
         ordered = sorted(conf.terminals, key=_rank)
         self._kinds = [(kind.name, _matcher(kind.pattern.to_regexp())) for kind in ordered]
 
     def lex(self, text: str) -> Iterator[Token]:  # type: ignore[override]  # Lark calls lexers of others with the text
-        """Yield a token for each line, and for each run of blank lines."""
+        """Yield a token for each line or run of blank lines."""
         start = 0
         while start < len(text):
             name, end = next((name, found.end()) for name, match in self._kinds if (found := match(text, start)))
@@ -86,13 +92,13 @@ class LineLexer(Lexer):
 
 
 def _rank(kind: TerminalDef) -> tuple[int, int, int, str]:
-    """Return what the basic lexer sorts terminals by."""
+    """Return the key by which the basic lexer sorts terminals."""
     return -kind.priority, -_width(kind.pattern.to_regexp()), -len(kind.pattern.value), kind.name
 
 
 @lru_cache(1_000)  # outlets share most terminals
 def _width(expression: str) -> int:
-    """Return the length of the longest match, as far as Lark can tell."""
+    """Return the length of the longest match, as Lark computes it."""
     return int(PatternRE(expression).max_width)
 
 
@@ -140,7 +146,7 @@ class LarkReader:
         self.plain = alone - self.leads
 
     def _terminals_of(self, rule: str) -> set[str]:
-        """Return the terminals that a rule names, by itself or by other rules."""
+        """Return the terminals that a rule names, directly or indirectly."""
         definitions: Any = vars(self.lark.grammar)["rule_defs"]  # Lark's types are not complete
         rules: dict[str, Any] = {str(name): tree for name, _, tree, _ in definitions}
         found, work = set[str](), [rule] if rule in rules else []
@@ -163,20 +169,29 @@ class LarkReader:
         return found & self.kinds
 
     def _rules_of(self, *kinds: str) -> list[str]:
-        """Return the outermost rules that Lark parses lines of these kinds by; none if it cannot."""
+        """Return the outermost rules that Lark parses these kinds by.
+
+        Empty if Lark cannot parse them.
+        """
         try:
             reading = self._parsed([Token(kind, "x", end_pos=number) for number, kind in enumerate(kinds, 1)])
-        except UnexpectedInput:  # no line is of such a kind by itself
+        except UnexpectedInput:  # only corrections assign such a kind
             return []
         return [taken.rule for taken in reading.outermost()]
 
     def is_flat(self, reading: Reading, taken: Reduction) -> bool:
-        """Return whether each line of a container is a paragraph: behind prefixes, and if it would take turns."""
+        """Return whether each line of a container is a paragraph.
+
+        That is so behind prefixes, and for statements if the layout has turns.
+        """
         kind = reading.kinds[taken.first]
         return kind in self.flat or (kind in self.statements and bool(self.held))
 
     def masked(self, marker: str, below: str, *, is_words: bool) -> str | None:
-        """Return the lines of a container with other characters for all that is words, or for a title that is not."""
+        """Return a container's lines with other characters for words.
+
+        Or for a title that is not one.
+        """
         if is_words:
             return re.sub(r"[^\r\n]", _ink, below)
         is_title = self.titles.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
@@ -191,7 +206,10 @@ class LarkReader:
         return marker, "\n".join(LINE_END.split(text[words : reading.ends[last]].rstrip("\r\n")))
 
     def inside(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
-        """Return the marker of a container, and its lines without marker or prefixes; a label is a prefix's marker."""
+        """Return the marker of a container, and its lines.
+
+        Without marker or prefixes; the marker of a prefix is its label.
+        """
         start, words = reading.start(taken.first), reading.words[taken.first]
         if reading.kinds[taken.first] not in self.prefixed:
             return text[start:words].strip(), text[words : reading.ends[taken.last - 1]]
@@ -204,11 +222,17 @@ class LarkReader:
         )
 
     def _label(self, reading: Reading, line: int, text: str) -> str:
-        """Return the label in the prefix of a line: "[!NOTE]" in "> [!NOTE]", "" in ">"."""
+        """Return the label in the prefix of a line.
+
+        "[!NOTE]" in "> [!NOTE]", "" in ">".
+        """
         return text[reading.start(line) : reading.words[line]].strip()[1:].strip()
 
     def _behind_prefix(self, reading: Reading, line: int, text: str) -> int:
-        """Return the start of a line below the first, behind its prefix: a label there is words."""
+        """Return the start of a later line, behind its prefix.
+
+        A label there is words.
+        """
         start = reading.start(line)
         if reading.kinds[line] not in self.prefixed:
             return start
@@ -216,7 +240,7 @@ class LarkReader:
         return text.index(label, start) if label else reading.words[line]
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
-        """Return the kind of each line by itself."""
+        """Return the kind of each line before corrections."""
         return tuple(token.type for token in _lexed(self.lark, text))
 
     def read(self, text: str) -> Reading:
@@ -224,18 +248,21 @@ class LarkReader:
         tokens = self._closed_notes(self._released_labels([*_lexed(self.lark, text)]))
         reading = self._parsed(tokens)
         seen = 0
-        while self.held and (held := self._held_open(reading, seen)):
+        while self.held and (held := self._held_gaps(reading, seen)):
             again = [*tokens]
             for number in held:
                 again[number] = Token(min(self.held), tokens[number].value, end_pos=tokens[number].end_pos)
             try:
                 reading, tokens, seen = self._parsed(again), again, held[-1] + 1
-            except UnexpectedInput:  # an outlet's quote cannot be held open
+            except UnexpectedInput:  # an outlet's quote cannot be held
                 seen = held[0]
         return reading
 
     def _released_labels(self, tokens: list[Token]) -> list[Token]:
-        """Return the lines of a level with words for genre labels that do not open a comment."""
+        """Return the lines of a level after the correction of labels.
+
+        Genre labels that do not open a comment become words.
+        """
         kinds = ["", *(token.type for token in tokens)]
         for number, (above, kind) in enumerate(pairwise(kinds)):
             if kind in self.genre and above not in self.boxing:
@@ -243,7 +270,10 @@ class LarkReader:
         return tokens
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
-        """Return the lines of a level with those of bracketed notes that close on a later line as such."""
+        """Return the lines of a level after the correction of notes.
+
+        Lines of bracketed notes that close on a later line have the kinds of such notes.
+        """
         for opening, closing in self.notes:
             first = 0
             while first < len(tokens):
@@ -258,9 +288,9 @@ class LarkReader:
                 first = last
         return tokens
 
-    def _held_open(self, reading: Reading, seen: int) -> list[int]:
+    def _held_gaps(self, reading: Reading, seen: int) -> list[int]:
         """Return the blank lines inside the first held quote below some lines."""
-        whose: dict[int, str] = {}
+        rule_of: dict[int, str] = {}
         lead_ins: set[int] = set()
         for taken in reading.outermost():
             kind, is_single = reading.kinds[taken.first], taken.last == taken.first + 1
@@ -268,20 +298,20 @@ class LarkReader:
                 lead_ins.add(taken.first)
             is_turn = taken.rule == "quote" and kind not in self.prefixed and kind not in self._markers
             if is_turn or (taken.rule == "paragraph" and kind in self.plain and is_single):
-                whose |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
+                rule_of |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
         for line in range(seen, len(reading.kinds)):
-            if whose.get(line) != "quote":
+            if rule_of.get(line) != "quote":
                 continue
             for count in range(1, 6):
                 gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
-                between = [whose.get(number) for number in range(line + 2, last, 2)]
+                between = [rule_of.get(number) for number in range(line + 2, last, 2)]
                 if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
                     break
-                is_touched = whose.get(last + 1) == "quote" or last + 1 in lead_ins
-                if whose.get(last) == "paragraph" and is_touched:
+                is_touched = rule_of.get(last + 1) == "quote" or last + 1 in lead_ins
+                if rule_of.get(last) == "paragraph" and is_touched:
                     return [*gaps]
                 is_attributed = {*reading.kinds[last + 1 : last + 2]} & self.attributions
-                if whose.get(last) == "quote" and reading.kinds[last] in self.plain and is_attributed:
+                if rule_of.get(last) == "quote" and reading.kinds[last] in self.plain and is_attributed:
                     return [*gaps]
         return []
 
@@ -315,8 +345,8 @@ class LarkReader:
         return _end(token) - len(token) + (found.end() if found else 0)
 
 
-def _mates(marker: str) -> str:
-    """Return what closes a marker at the end of its words."""
+def _closing_of(marker: str) -> str:
+    """Return the marks that close a marker at its words' end."""
     found = _OPENED.match(marker)
     assert found is not None  # all of the expression is optional
     outer, bracket, inner = found.groups()
@@ -348,9 +378,10 @@ def _end(token: Token) -> int:
 def assert_alike(
     blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, masked: str | None = None
 ) -> None:
-    """Check the blocks of a level, and those inside them, against what Lark reads from the level's text.
+    """Check the blocks of a level against Lark's reading.
 
-    In a `masked` text are as many other characters where lines are words, whatever kind they would be.
+    Also the blocks inside. `text` is the level's text. In `masked`, lines that are words have other characters,
+    whatever kind they would be.
     """
     reading = lark.read(text if masked is None else masked)
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
@@ -361,7 +392,7 @@ def assert_alike(
             marker, words = lark.content(reading, taken, text)
             closing = getattr(block, "closing", "")
             assert (block.marker, f"{block.text}{closing}") == (marker, words.rstrip() if closing else words)
-            assert not closing or closing == _mates(marker)
+            assert not closing or closing == _closing_of(marker)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
         elif isinstance(block, Container) and lark.is_flat(reading, taken):
@@ -371,12 +402,12 @@ def assert_alike(
             ]
         elif isinstance(block, Container) and not block.closing.strip("*_") and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
-            assert block.closing in ("", _mates(marker))
+            assert block.closing in ("", _closing_of(marker))
             if block.closing:
                 below = below.rstrip().removesuffix(block.closing)
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
             prefixed = reading.kinds[taken.first] in lark.prefixed
-            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # where there are no words
+            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # if there are no words
             below = below[alone.end() :] if alone else below
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
@@ -387,17 +418,20 @@ def assert_alike(
 
 
 class LarkQuoter:
-    """Reads words in quotation marks by a Lark grammar, once it is known which marks have mates."""
+    """Reads quotations by a Lark grammar from marks that are paired."""
 
     def __init__(self, grammar: str) -> None:
         self.lark = Lark(grammar, parser="lalr", lexer="basic", start="words", maybe_placeholders=False)
 
     def marks(self, words: str) -> list[Mark]:
-        """Tell what the marks in some words are."""
+        """Return the marks in some words, with their kinds."""
         return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
 
     def pairs(self, words: str, paired: AnyContainer[Mark]) -> list[Pair]:
-        """Give the marks that open and close quotations, in reading order, where only some have mates."""
+        """Return the marks that open and close quotations.
+
+        In reading order; only the marks in `paired` are paired.
+        """
         parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
         for token in self._lex(words):
             if token.type != "TEXT" and _mark_of(token) not in paired:
@@ -412,7 +446,10 @@ class LarkQuoter:
 
 
 def _lexed(lark: Lark, text: str) -> Iterator[Token]:
-    """Read a text's tokens by the lexer that there is: `Lark.lex` makes another at each call."""
+    """Return a text's tokens by the existing lexer.
+
+    `Lark.lex` would make another lexer at each call.
+    """
     parser: Any = lark.parse_interactive(text)  # pyright: ignore[reportUnknownMemberType]  # Lark's
     tokens: Iterator[Token] = parser.lexer_thread.lex(parser.parser_state)
     return tokens

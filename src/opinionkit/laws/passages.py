@@ -1,4 +1,7 @@
-"""The laws of quotations and passages, which `laws` adds to those of blocks. Needs the extra `test`."""
+"""The laws of quotations and passages.
+
+`laws` adds them to those of blocks. Needs the extra `test`.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +26,7 @@ __all__ = ["MarkLaws", "passage_laws", "quoting"]
 
 #: All quotation marks of one character.
 _MARKS = [character for character in map(chr, range(0x10000)) if bundled_marks().any.fullmatch(character)]
-#: Pieces of words whose marks depend on their neighbours.
+#: Pieces of words with marks that depend on their neighbours.
 _PIECES = (
     *(*"\"'‘’“”„‚«»`", *_MARKS, "''", "‘‘", "’’", '"', "'", ",,", "<<", ">>", "*", "_", "="),
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁", "\uffff"),
@@ -39,7 +42,10 @@ _BETWEEN = ("\n\n", "\n\n", "\n\n\n", "\n", "\r\n\r\n", "\r\n", "\r", "\n \n")
 
 
 def quoting() -> st.SearchStrategy[str]:
-    """Generate texts with quotation marks, in and out of place, in paragraphs of all voices."""
+    """Generate texts with quotation marks in paragraphs of all voices.
+
+    The marks are in and out of place.
+    """
     words = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
     line = st.tuples(st.sampled_from(_BEFORE), words, st.sampled_from(_BETWEEN)).map("".join)
     opened, closed = map(st.sampled_from, _SPEECH)
@@ -57,7 +63,10 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @given(texts, layouts)
         def test_16_marks(self, text: str, layout: Layout) -> None:
-            """16: a quotation opens and closes with a mark, in the words of its leaf; words have no outer blanks."""
+            """16: a quotation opens and closes with a mark.
+
+            It is inside the words of its leaf; words have no outer blanks.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             for leaf in article.leaves:
                 start, end = leaf.words_span
@@ -79,7 +88,10 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @given(texts, layouts)
         def test_03_passages_tile(self, text: str, layout: Layout) -> None:
-            """3: passages follow each other without gap or overlap; leaves of the author and of sources are cut."""
+            """3: passages follow each other without gap or overlap.
+
+            Leaves of the author and of sources are cut.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             passages = article.passages
             assert text == "".join(map(render, passages))
@@ -98,14 +110,17 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
                 is_unquoted = passage.voice is Voice.AUTHOR and passage.basis is leaf.basis
                 assert not (is_unquoted and passage.quotations)
             for number, passage in enumerate(passages):
-                if passage.basis is Basis.QUOTATION and not passage.quotations:  # the quotation goes on below a note
+                if passage.basis is Basis.QUOTATION and not passage.quotations:  # the quotation continues below a note
                     assert passages[number - 1].kind == "note"
                 elif passage.basis is Basis.QUOTATION:
                     assert passage.words_span.start == passage.quotations[0].span.start
 
         @given(texts, layouts)
         def test_11_same_questions(self, text: str, layout: Layout) -> None:
-            """11: articles, leaves and passages answer the same questions; each voice has the words of its passages."""
+            """11: articles, leaves and passages answer the same questions.
+
+            Each voice has the words of its passages.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             leaves, passages = article.leaves, article.passages
             assert leaves.text() == passages.text() == article.text()
@@ -127,7 +142,10 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @quick(texts, layouts, st.sampled_from((None, " ", "\n")))
         def test_06_passages_are_linear(self, text: str, layout: Layout, between: str | None) -> None:
-            """6: twice the text is about twice the work at most for its passages."""
+            """6: twice the text is at most about twice the work.
+
+            Here for passages.
+            """
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
             assert (parse(text, outlet=outlet, layout=layout).passages != ()) == bool(text)  # tables are loaded once
@@ -137,13 +155,19 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @given(texts, layouts)
         def test_17_candidates_by_definition(self, text: str, layout: Layout) -> None:
-            """17: paragraphs that are not searched have no quotation and no note."""
+            """17: paragraphs that are not searched have no findings.
+
+            That is, no quotation and no note.
+            """
             leaves = parse(text, outlet=outlet, layout=layout).leaves
             assert find_in(leaves) == find_in(leaves, range(len(leaves)))
 
         @given(texts, layouts)
         def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
-            """20: a quotation is between its marks and inside the quotation around it; no two overlap."""
+            """20: a quotation is between its marks.
+
+            It is inside the quotation around it; no two overlap.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             for leaf, passages in groupby(article.passages, key=lambda passage: passage.leaf):
                 quotations = [quotation for passage in passages for quotation in passage.quotations]
@@ -161,7 +185,10 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @given(texts, layouts)
         def test_07_passages_are_local(self, text: str, layout: Layout) -> None:
-            """7: cut before a fence inside no block, and the two parts have the passages of the whole."""
+            """7: passages of a text cut at a fence are unchanged.
+
+            The fence is outside all blocks; the two parts have the passages of the whole.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             whole = [(passage.text, passage.voice, passage.basis) for passage in article.passages]
             for gap in article.select(Gap):
@@ -180,7 +207,10 @@ class MarkLaws:
 
     @given(quoting())
     def test_15_marks_as_by_lark(self, text: str) -> None:
-        """15: Lark's lexer finds the same marks; its parser finds the same pairs, given the marks in pairs."""
+        """15: Lark's lexer finds the same marks and pairs.
+
+        Its parser finds the pairs, if the marks in pairs are known.
+        """
         table = bundled_marks()
         found = [*table.find(text)]
         assert found == _lark().marks(text)
@@ -191,10 +221,10 @@ class MarkLaws:
 
     @given(quoting())
     def test_21_nearest_pair(self, text: str) -> None:
-        """21: a closing mark closes the nearest free opening mark that it fits, if there is one.
+        """21: a closing mark closes the nearest free opening mark.
 
-        A late mark closes the innermost, unless another late mark or a surer one does. A weak mark opens nothing
-        inside a quotation that its closing mark could close.
+        If there is one that it fits. A late mark closes the innermost, unless another late mark or a surer one does. A
+        weak mark is ignored inside a quotation that its closing mark could close.
         """
         table = bundled_marks()
         found = [*table.find(text)]
@@ -209,7 +239,7 @@ class MarkLaws:
             strong = [m for m in free if m.kind not in table.weak]
             if fitting and mark.kind not in table.late and mark not in closed_by:
                 nearest = strong[-1:] or free[-1:]
-                allowed = [nearest] if strong else [nearest, []]  # a weak mark may have opened nothing
+                allowed = [nearest] if strong else [nearest, []]  # a weak mark may have been ignored
                 assert ([opened_by[mark]] if mark in opened_by else []) in allowed
             elif mark.kind in table.late:
                 opening = [m for m in found[:place] if m.kind in table.opening and m not in opened_by][-1:]
@@ -220,7 +250,10 @@ class MarkLaws:
 
     @given(st.one_of(quoting(), st.text(st.characters())), st.sampled_from((1, 40)), st.floats(0, 1))
     def test_22_offsets(self, text: str, times: int, part: float) -> None:
-        """22: offsets in other forms are those of the encoded text, and convert back."""
+        """22: offsets in other forms are those of the encoded text.
+
+        They convert back.
+        """
         text *= times
         offset = round(part * len(text))
         offsets = Offsets(text)
@@ -249,7 +282,7 @@ def _marks_of(quotation: Quotation) -> list[Span]:
 
 
 def _words_of(leaf: Leaf) -> Span:
-    """Return the span from the first line of a leaf's words to the end of the last."""
+    """Return the span of the lines of a leaf's words."""
     lines = leaf.text.split("\n")
     source, start = render(leaf), leaf.span.start
     return Span(start + source.index(lines[0]), start + source.rindex(lines[-1]) + len(lines[-1]))
@@ -271,7 +304,7 @@ def _assert_in_order(quotations: Sequence[Quotation], start: int, end: int, text
 
 
 def _depths(pairs: list[Pair]) -> list[int]:
-    """Return the depth of each pair: 1 for a pair inside no other."""
+    """Return the depth of each pair, from 1."""
     return [sum(o.start <= opening.start < c.end for o, c in pairs) for opening, _ in pairs]
 
 

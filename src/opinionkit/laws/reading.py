@@ -1,4 +1,7 @@
-"""The laws that hold for every text, as tests for any outlet, and the texts that try them. Needs the extra `test`."""
+"""The laws that hold for every text, for any outlet.
+
+With the texts that they run on. Needs the extra `test`.
+"""
 
 import re
 import sys
@@ -24,7 +27,7 @@ from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.evidence import evidence_laws
 from opinionkit.laws.lark_oracle import LarkReader, assert_alike
 from opinionkit.laws.passages import passage_laws
-from opinionkit.laws.snapshot import Stand, stand_of, stands, stands_of_blocks
+from opinionkit.laws.snapshot import Snapshot, snapshot_of, snapshots, snapshots_of_blocks
 from opinionkit.laws.strategies import texts
 from opinionkit.laws.values import value_laws
 from opinionkit.outlets.outlet import grammar_of, grammar_text
@@ -39,22 +42,28 @@ _around = st.sampled_from(
         *(("Update: a\n", ""), ("> a\n", ""), ("```\n", "```\n")),
     )
 )
-#: As many as tell a square from what every text costs.
+#: Long enough to distinguish quadratic work from the fixed work of every text.
 _lines = st.sampled_from(tuple(8 * line for line in ("The mill stands.\n", "It does not\n", "- one\n", "> “So.”\n")))
 
 
 def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
-    """Make a class of tests, one method a law, for pytest to collect by a name like `TestPlain`."""
+    """Return a class of tests, one method for each law.
+
+    pytest collects the class by a name like `TestPlain`.
+    """
     anything = texts(outlet)
     layouts = st.sampled_from(outlet.layouts)
     more = (make(outlet, anything) for make in (passage_laws, edit_laws, evidence_laws, value_laws))
 
     class Laws(*more):  # type: ignore[misc]  # made for this outlet
-        """What holds for every text."""
+        """Laws that hold for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
         def test_01_what_is_no_str_is_refused(self, value: object) -> None:
-            """1: anything but a `str` is a `TypeError`; for `bytes` it names `read`."""
+            """1: a value that is not a `str` is a `TypeError`.
+
+            For `bytes` the error names `read`.
+            """
             with pytest.raises(TypeError, match=type(value).__name__) as refusal:
                 parse(value, outlet=outlet)  # type: ignore[arg-type]  # that is the point
             assert ("read(path)" in str(refusal.value)) == isinstance(value, bytes)
@@ -68,7 +77,10 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(anything, layouts)
         def test_03_tiling(self, text: str, layout: Layout) -> None:
-            """3: the leaves follow each other without gap or overlap; a container spans its blocks."""
+            """3: the leaves follow each other without gap or overlap.
+
+            A container spans its blocks.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             edges = [0, *(leaf.span.end for leaf in article.leaves)]
             assert [leaf.span.start for leaf in article.leaves] == edges[:-1]
@@ -82,13 +94,16 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @quick(st.lists(anything, min_size=8, max_size=8), layouts)
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
-            """5: eight threads at once read what one reads alone, be what is kept of earlier texts there or not."""
+            """5: eight threads at once parse as one thread does.
 
-            def read(text: str) -> list[Stand]:
-                return stands(parse(text, outlet=outlet, layout=layout))
+            With empty or filled caches.
+            """
 
-            def read_cold(text: str) -> list[Stand]:
-                return _standing(read_blocks(text, cold))
+            def read(text: str) -> list[Snapshot]:
+                return snapshots(parse(text, outlet=outlet, layout=layout))
+
+            def read_cold(text: str) -> list[Snapshot]:
+                return _snapshots_in(read_blocks(text, cold))
 
             alone = [*map(read, several)]
             blocks = [parse(text, outlet=outlet, layout=layout).blocks for text in several]
@@ -98,26 +113,32 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             try:
                 with ThreadPoolExecutor(8) as threads:
                     assert [*threads.map(read, several)] == alone
-                    assert [*threads.map(read_cold, several)] == [*map(_standing, blocks)]
+                    assert [*threads.map(read_cold, several)] == [*map(_snapshots_in, blocks)]
             finally:
                 sys.setswitchinterval(interval)
 
         @quick(_around, st.one_of(anything, _lines), layouts)
         def test_06_linear(self, around: tuple[str, str], text: str, layout: Layout) -> None:
-            """6: twice the text is about twice the work at most, counted in lines of code run."""
+            """6: twice the text is at most about twice the work.
+
+            Counted in lines of code run.
+            """
 
             def read(count: int) -> object:
                 return parse((text * count).join(around), outlet=outlet, layout=layout).leaves
 
-            assert read(2) == read(2)  # what is known of lines' first characters is found once
+            assert read(2) == read(2)  # caches are filled once
             assert_linear(read)
 
         @given(anything, anything, layouts)
         def test_07_local(self, first: str, second: str, layout: Layout) -> None:
-            """7: cut before a fence where no block is open, and the parts read as the whole does."""
+            """7: a text cut before a fence has the same blocks.
+
+            The fence is outside all blocks; the two parts have the blocks of the whole.
+            """
             text = f"{first}\n\n\n{second}"
             article = parse(text, outlet=outlet, layout=layout)
-            blocks = stands_of_blocks(article)
+            blocks = snapshots_of_blocks(article)
             for gap in article.select(Gap):
                 cut = gap.span.start
                 is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
@@ -125,11 +146,14 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 if is_fence and cut and not is_open:
                     above = parse(text[:cut], outlet=outlet, layout=layout)
                     below = parse(text[cut:], outlet=outlet, layout=layout)
-                    assert stands_of_blocks(above) + stands_of_blocks(below, cut) == blocks
+                    assert snapshots_of_blocks(above) + snapshots_of_blocks(below, cut) == blocks
 
         @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
         def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
-            """8: an edit inside one line that changes no line's kind changes that block's words, and no more."""
+            """8: an edit inside one line changes one block's words only.
+
+            If it changes no line's kind.
+            """
             inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
             assume(inside)
             where = data.draw(st.sampled_from(inside))
@@ -150,7 +174,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(anything, layouts, st.sampled_from(("\n", "\r\n", "\r")))
         def test_09_line_ends(self, text: str, layout: Layout, end: str) -> None:
-            """9: the form of the line ends changes no kind and no words."""
+            """9: the form of line ends changes no kind or words."""
             old = parse(text, outlet=outlet, layout=layout)
             new = parse(LINE_END.sub(end, text), outlet=outlet, layout=layout)
             assert [*old.walk()] == [*new.walk()]
@@ -162,7 +186,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(texts(PLAIN), layouts)
         def test_10_extension(self, text: str, layout: Layout) -> None:
-            """10: a text without the outlet's own markers is read as `PLAIN` reads it."""
+            """10: without the outlet's markers, a text is parsed like `PLAIN`."""
             if "%override" in outlet.grammar:
                 pytest.skip("the outlet overrides a rule")
             article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
@@ -170,11 +194,14 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             names = grammar_of(outlet, layout).kinds.names
             assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
-            assert stands(article) == stands(plain)
+            assert snapshots(article) == snapshots(plain)
 
         @given(anything, layouts)
         def test_11_partition(self, text: str, layout: Layout) -> None:
-            """11: a leaf has one voice or is a gap, a voice's text is its leaves' words, `at` gives the leaf around."""
+            """11: a leaf has one voice or is a gap.
+
+            A voice's text is its leaves' words, and `at` returns the leaf around an offset.
+            """
             article = parse(text, outlet=outlet, layout=layout)
             assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
             blank = [not render(leaf).strip() for leaf in article.leaves]
@@ -184,23 +211,26 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             counts = dict.fromkeys(Voice, 0)
             for voice in Voice:
                 leaves = [leaf for leaf in article.leaves if leaf.voice is voice]
-                assert [*map(stand_of, article.select(voice=voice))] == [*map(stand_of, leaves)]
+                assert [*map(snapshot_of, article.select(voice=voice))] == [*map(snapshot_of, leaves)]
                 assert article.leaves.text(voice) == "\n\n".join(leaf.text for leaf in leaves if leaf.text)
                 counts[voice] = sum(len(LINE_END.sub("", render(leaf))) for leaf in leaves)
             total = sum(counts.values()) or 1
             assert article.leaves.shares() == {voice: count / total for voice, count in counts.items()}
             for leaf in article.leaves:
                 for offset in (leaf.span.start, leaf.span.end - 1):
-                    assert stand_of(article.at(offset)) == stand_of(leaf)
+                    assert snapshot_of(article.at(offset)) == snapshot_of(leaf)
 
         @given(anything, layouts)
         def test_15_reference(self, text: str, layout: Layout) -> None:
-            """15: level by level, all is as Lark's own lexer and parser read it by the same grammar."""
+            """15: at each level, Lark's lexer and parser find the same.
+
+            By the same grammar.
+            """
             blocks = parse(text, outlet=outlet, layout=layout).blocks
             assert_alike(blocks, text[bom_length(text) :], _reader(outlet, layout))
 
         def test_15_roles(self) -> None:
-            """15: the roles that the grammar declares are those by which Lark parses."""
+            """15: the grammar's declared roles are those of Lark's parser."""
             for layout in outlet.layouts:
                 lark, roles = _reader(outlet, layout), grammar_of(outlet, layout).table.roles
                 assert {*roles[Role.ATTRIBUTION]} == lark.attributions
@@ -210,7 +240,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(anything, layouts)
         def test_17_line_kinds(self, text: str, layout: Layout) -> None:
-            """17: the prefilter classifies each line as the patterns do that are tried in order."""
+            """17: the prefilter and the patterns in order classify alike."""
             kinds, lines = grammar_of(outlet, layout).kinds, split(text)
             expected = bytes(map(kinds.defined, lines.lines))
             assert bytes(map(kinds.of_line, lines.lines)) == expected
@@ -219,8 +249,8 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
     return Laws
 
 
-def _standing(blocks: Iterable[Node]) -> list[Stand]:
-    return [stand_of(node) for block in blocks for node in (block, *leaves_of(block))]
+def _snapshots_in(blocks: Iterable[Node]) -> list[Snapshot]:
+    return [snapshot_of(node) for block in blocks for node in (block, *leaves_of(block))]
 
 
 def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:

@@ -4,12 +4,12 @@ from attrs import frozen
 
 from opinionkit import Article, Basis, Gap, Node, Span, Voice
 
-__all__ = ["Stand", "stand_of", "stands", "stands_of_blocks"]
+__all__ = ["Snapshot", "snapshot_of", "snapshots", "snapshots_of_blocks"]
 
 
 @frozen
-class Stand:
-    """A node as it stands in its article: all that is compared, and all that is not."""
+class Snapshot:
+    """A node in its article: all its compared and other fields."""
 
     node: Node
     marker: str
@@ -18,16 +18,16 @@ class Stand:
     basis: Basis | None
 
 
-def stands(article: Article, by: int = 0) -> list[Stand]:
-    """Give every node of an article, its span moved by some characters."""
-    return [stand_of(node, by) for node in article.walk()]
+def snapshots(article: Article, by: int = 0) -> list[Snapshot]:
+    """Return a snapshot of each node, with spans moved by `by`."""
+    return [snapshot_of(node, by) for node in article.walk()]
 
 
-def stand_of(node: Node, by: int = 0) -> Stand:
-    """Give a node, its span moved by some characters."""
-    return Stand(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
+def snapshot_of(node: Node, by: int = 0) -> Snapshot:
+    """Return the snapshot of a node, with its span moved."""
+    return Snapshot(node, node.marker, Span(node.span.start + by, node.span.end + by), node.voice, node.basis)
 
 
-def stands_of_blocks(article: Article, by: int = 0) -> list[Stand]:
-    """Give every node but the gaps."""
-    return [stand for stand in stands(article, by) if not isinstance(stand.node, Gap)]
+def snapshots_of_blocks(article: Article, by: int = 0) -> list[Snapshot]:
+    """Return a snapshot of each node except gaps."""
+    return [each for each in snapshots(article, by) if not isinstance(each.node, Gap)]

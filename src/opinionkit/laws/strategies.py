@@ -1,4 +1,7 @@
-"""Texts and articles that try the laws, as Hypothesis strategies. Needs the extra `test`."""
+"""Texts and articles for the laws, as Hypothesis strategies.
+
+Needs the extra `test`.
+"""
 
 from itertools import chain
 
@@ -103,7 +106,10 @@ _WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", 
 
 
 def texts(outlet: Outlet) -> st.SearchStrategy[str]:
-    """Generate texts made of lines: of each kind, near-markers, blank runs, any characters; every line end."""
+    """Generate texts made of lines.
+
+    Lines of each kind, near-markers, blank runs, any characters; with every line end.
+    """
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
     examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
@@ -120,7 +126,10 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
 
 
 def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
-    """Generate blocks by hand, as the docs say that they can be written in a layout."""
+    """Generate blocks that can be written in a layout.
+
+    By the rules in the docs.
+    """
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, min_size=1, max_size=30).map("".join)
     kinds_of = grammar_of(PLAIN, layout).kinds

@@ -1,4 +1,7 @@
-"""The laws of articles as values, for `laws` to add to those of reading. Needs the extra `test`."""
+"""The laws of articles as values.
+
+`laws` adds them to those of reading. Needs the extra `test`.
+"""
 
 import pickle
 from collections.abc import Iterator
@@ -12,21 +15,27 @@ from hypothesis import strategies as st
 from opinionkit import Article, Container, Gap, Layout, Leaf, Node, Outlet, parse, render
 from opinionkit._model.bases import MAX_DEPTH
 from opinionkit.laws.effort import given
-from opinionkit.laws.snapshot import stand_of, stands
+from opinionkit.laws.snapshot import snapshot_of, snapshots
 
 __all__ = ["value_laws"]
 
 
 def value_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
-    """Make a class of tests, one method a law, for a class of tests to derive from."""
+    """Return a class of tests, one method for each law.
+
+    Test classes derive from it.
+    """
     layouts = st.sampled_from(outlet.layouts)
 
     class ValueLaws:
-        """What holds for every article, whatever was read."""
+        """Laws that hold for every article."""
 
         @given(anything, layouts)
         def test_12_values(self, text: str, layout: Layout) -> None:
-            """12: equal articles and nodes have equal hashes, a copy is equal, changed content is not; none changes."""
+            """12: equal articles and nodes have equal hashes.
+
+            A copy is equal, changed content is not; all are frozen.
+            """
             article, again = (parse(text, outlet=outlet, layout=layout) for _ in range(2))
             assert (article, hash(article)) == (again, hash(again))
             assert article == copy(article) == deepcopy(article) == evolve(article)
@@ -42,15 +51,15 @@ def value_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
 
         @given(anything, layouts)
         def test_13_serial(self, text: str, layout: Layout) -> None:
-            """13: pickle and JSON give back the article, every node as it stands."""
+            """13: pickle and JSON return the article with every node."""
             article = parse(text, outlet=outlet, layout=layout)
             stored = article.to_json().encode()
             for other in (pickle.loads(pickle.dumps(article)), Article.from_json(stored, outlet=outlet)):
                 assert other == article
-                assert stands(other) == stands(article)
+                assert snapshots(other) == snapshots(article)
             for node in article.walk():
                 other = pickle.loads(pickle.dumps(node))
-                assert (stand_of(other), render(other)) == (stand_of(node), render(node))
+                assert (snapshot_of(other), render(other)) == (snapshot_of(node), render(node))
 
         @given(anything, layouts)
         def test_14_flat(self, text: str, layout: Layout) -> None:
@@ -62,7 +71,7 @@ def value_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
 
 @cache
 def _namesake(outlet: Outlet) -> Outlet:
-    """Make an outlet that differs by its name alone."""
+    """Return an outlet that differs only by its name."""
     return evolve(outlet, name=f"{outlet.name}-2")
 
 
