@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["to_annotations"]
 
 
-#: Returns the selector of a passage, whose words have this span.
+#: A function that returns the selector of a passage with this span of words.
 _Selected = Callable[[Passage, Span], Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-#: Number of characters before and after the words in a quote selector, which tell equal words apart.
+#: Number of characters before and after the words in a quote selector, which distinguish equal words.
 _AROUND = 32
 #: A page's article has this character before words that would be parsed as a marker.
 _WORD_JOINER = "\u2060"

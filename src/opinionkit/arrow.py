@@ -96,7 +96,7 @@ SUMMARIES: pa.Schema = pa.schema(
     ]
 )
 #: The columns of `map_voices` and `map_pages`: those of `PASSAGES` and `error`. Plain strings, as Spark cannot read
-#: dictionaries. A row with an error has nothing else except its `article`.
+#: dictionaries. A row with an error has no other value except its `article`.
 VOICES: pa.Schema = pa.schema([*map(_without_dictionary, PASSAGES), pa.field("error", pa.string())])
 #: `VOICES` as a schema for Spark's `mapInArrow`; append the columns of `keep`: f"{VOICES_DDL}, date DATE".
 VOICES_DDL = ", ".join(f"`{field.name}` {_DDL_TYPES[field.type]}" for field in VOICES)
@@ -200,7 +200,7 @@ class _Columns(NamedTuple):
     keep: tuple[str, ...]
 
     def missing(self, names: Sequence[str]) -> str:
-        """Return the error for a missing or doubled column, or an empty string."""
+        """Return the error for a missing or doubled column, or ""."""
         for name in filter(None, (self.content, self.id, self.url, *self.keep)):
             if names.count(name) != 1:
                 return str(ColumnError(name, None, tuple(names)))

@@ -1,4 +1,7 @@
-"""Articles as CommonMark, which the layout `markdown` parses to the same voices and words."""
+"""Articles as CommonMark with the same voices and words.
+
+The layout `markdown` parses the result to them.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -36,20 +39,20 @@ from opinionkit.outlets.outlet import grammar_of
 __all__ = ["JOINER", "LineEscaper", "to_markdown"]
 
 
-#: A word joiner: invisible, and no marker begins with one. Markdown has no escape for "By" or "Comment".
+#: A word joiner: invisible, and no marker begins with it. Markdown cannot escape "By" or "Comment".
 JOINER = "\u2060"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Blocks that words show by a marker, whatever the layout.
 _MARKED = (Attribution, Byline, Credit, Interjection, Provenance)
 #: Above a fenced block, and below it.
 _FENCE = "\n\n\n"
-#: The opening of a block with a voice, for a leaf whose own block the layout does not hold.
+#: The opening of a block with a voice, for a leaf inside a block that the layout does not have.
 _OPENINGS = {Voice.SOURCE: "> ", Voice.EDITOR: "Comment: ", Voice.UNKNOWN: "Update: ", Voice.FURNITURE: "###### "}
 
 
 @frozen
 class LineEscaper:
-    """Escape lines that look like markers of an outlet in the layout `markdown`."""
+    """Escape lines that look like an outlet's markers in Markdown."""
 
     outlet: Outlet
     _grammar: Grammar = field(init=False, eq=False, repr=False)
@@ -62,33 +65,48 @@ class LineEscaper:
         return read_blocks(lines, self._grammar)
 
     def is_plain(self, line: str) -> bool:
-        """Check whether a line by itself has no marker."""
+        """Return whether a line, without its neighbors, has no marker."""
         kind = self._grammar.kinds.of_line(line.removeprefix(_BYTE_ORDER_MARK))
         return kind in self._grammar.roles[Role.PLAIN]
 
     def plain(self, words: str) -> str:
-        """Return words as lines of a paragraph: a `JOINER` before each line that looks like a marker or a label."""
+        """Return words as lines of a paragraph.
+
+        With a `JOINER` before each line that looks like a marker or a label.
+        """
         return "\n".join(f"{JOINER}{line}" if self._is_special(line) else line for line in words.split("\n"))
 
     def _is_special(self, line: str) -> bool:
         return not self.is_plain(line) or bool(self._grammar.label_of(line))
 
     def is_label(self, words: str) -> bool:
-        """Check whether words are, as a whole, the label of a block behind a prefix: "[!NOTE]"."""
+        """Return whether words are the label of a block behind a prefix.
+
+        As a whole: "[!NOTE]".
+        """
         return bool(words) and words == self._grammar.label_of(words)
 
     def is_marked(self, words: str) -> bool:
-        """Check whether words begin with a marker of a convention or of the outlet, not with Markdown's."""
+        """Return whether words begin with a marker that is not Markdown's.
+
+        A marker of a convention or of the outlet.
+        """
         if self.is_plain(words.partition("\n")[0]):
             return False
         return isinstance(self.read(words)[0], (*_MARKED, *self.outlet.nodes))
 
     def voice_of(self, words: str) -> Voice | None:
-        """Return the voice of words that begin with a marker, as of words in no quote; None without a marker."""
+        """Return the voice of words that begin with a marker.
+
+        As if outside all quotes; None without a marker.
+        """
         return self.read(words)[0].voice if self.is_marked(words) else None
 
     def is_closed(self, words: str) -> bool:
-        """Check whether words are, as a whole, a separator or a note with its closing bracket."""
+        """Return whether words are a separator or a closed note.
+
+        As a whole; the note has its closing bracket.
+        """
         if self.is_plain(words.partition("\n")[0]):
             return False
         match self.read(words):
@@ -100,11 +118,17 @@ class LineEscaper:
                 return False
 
     def takes_blocks(self, marker: str) -> bool:
-        """Check whether a marker below a fence takes all blocks up to the next fence."""
+        """Return whether a marker below a fence opens a long comment.
+
+        That is, one with all blocks up to the next fence.
+        """
         return len(self.read(f"\n\n{marker} a\n\nb\n")) == 1
 
     def first(self, forms: Iterable[str], node_class: type[Node]) -> str | None:
-        """Return the first form that is one block of a class, or None."""
+        """Return the first form that is one block, or None.
+
+        A block of the given class.
+        """
         for form in forms:
             blocks = self.read(form)
             if len(blocks) == 1 and isinstance(blocks[0], node_class):
@@ -115,10 +139,10 @@ class LineEscaper:
 def to_markdown(article: Article) -> str:
     r"""Return an article as CommonMark.
 
-    `parse(…, outlet=article.outlet, layout="markdown")` returns each leaf that has words with its voice and its words,
-    blanks at the ends of lines left out, in the same order. A line that looks like a marker begins with a word joiner,
-    U+2060. A block that the layout cannot hold becomes one block for each leaf: a quote for a source's, a comment for
-    the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
+    `parse(…, outlet=article.outlet, layout="markdown")` returns the same leaves with words, in the same order, with
+    their voices and their words, except for blanks at the ends of lines. A line that looks like a marker begins with a
+    word joiner, U+2060. A block that the layout does not have becomes one block for each leaf: a quote for a source's,
+    a comment for the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
     """
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() returns one")
@@ -130,7 +154,10 @@ def to_markdown(article: Article) -> str:
 
 
 def _joined(blocks: Iterable[str]) -> str:
-    """Join blocks by blank lines; a block that begins with a line end gets a fence above and below."""
+    """Join blocks by blank lines.
+
+    A block that begins with a line end gets a fence above and below.
+    """
     text, was_fenced = "", False
     for block in filter(None, blocks):
         is_fenced = block.startswith("\n")
@@ -141,7 +168,10 @@ def _joined(blocks: Iterable[str]) -> str:
 
 
 def _spoken(leaves: Iterable[Leaf]) -> list[tuple[Voice | None, str]]:
-    """Return the voice and the words of each leaf that has words; a soft wrap counts as a blank."""
+    """Return the voice and the words of each leaf with words.
+
+    A soft wrap counts as a blank.
+    """
     words = ((leaf.voice, " ".join(leaf.text.replace(JOINER, "").split())) for leaf in leaves)
     return [(voice, text) for voice, text in words if text]
 
@@ -158,7 +188,10 @@ class _Serializer:
     escaper: LineEscaper
 
     def block(self, block: Node) -> str:
-        """Return the lines of a block, which begin with a line end if it needs a fence around."""
+        """Return the lines of a block.
+
+        They begin with a line end if the block needs a fence above and below.
+        """
         leaves = [*_leaves(block)]
         if not any(leaf.text.strip() for leaf in leaves):
             return ""
@@ -190,7 +223,10 @@ class _Serializer:
             yield f"{opening}{touching}{node.closing}"
 
     def leaf(self, leaf: Leaf) -> str:
-        """Return the lines of a leaf, with a marker that CommonMark has if it is an item or a heading."""
+        """Return the lines of a leaf.
+
+        An item or a heading has a marker of CommonMark.
+        """
         words = _stripped(leaf.text)
         match leaf:
             case Code():
@@ -207,7 +243,10 @@ class _Serializer:
                 return f"{leaf.marker} {words}".strip()
 
     def leaves(self, block: Node) -> Iterator[str]:
-        """Yield a block for each leaf that has words: one that has the leaf's voice."""
+        """Yield a block for each leaf with words.
+
+        The block has the leaf's voice.
+        """
         for leaf in _leaves(block):
             words = _stripped(leaf.text).replace(JOINER, "")
             if words:
@@ -221,7 +260,10 @@ def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
 
 
 def _is_markup(lines: str) -> bool:
-    """Check whether lines begin with a prefix of Markdown that must begin a line."""
+    """Return whether lines begin with a prefix of Markdown.
+
+    One that must begin a line.
+    """
     return lines.startswith((">", "#", "```", "~~~"))
 
 

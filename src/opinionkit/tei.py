@@ -33,7 +33,7 @@ from opinionkit.rows import stretches
 __all__ = ["to_tei"]
 
 
-#: XML 1.0 has no form for these characters.
+#: Characters that XML 1.0 cannot represent.
 _INVALID_XML_CHARS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VOICES = {
     Voice.AUTHOR: "the author of the article",
@@ -58,7 +58,7 @@ def to_tei(article: Article) -> str:
     Each heading or byline below other text begins a `div`. Quotes are `quote`, with an attribution below in a `cit`;
     the editor's comments `note type="editorial"`, notices `note type="notice"`; headings `head`, captions of figures
     `figDesc`; quotations inside a paragraph `q`, their marks included. The attribute `ana` points to a voice and its
-    basis, which the header declares. Blank lines are not kept. Each character that XML cannot hold is U+FFFD.
+    basis, which the header declares. Blank lines are omitted. U+FFFD replaces each character that XML cannot represent.
     """
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
         raise TypeError(f"to_tei() takes an Article, not {article!r}; parse(text) returns one")
@@ -141,7 +141,7 @@ class _Writer:
             return f"<figure{_ana(node)}>\n{_lines(map(self.part_of_figure, node.blocks))}\n</figure>"
         if isinstance(node, Container):
             return self.container(node)
-        assert isinstance(node, Leaf)  # there are no others
+        assert isinstance(node, Leaf)  # all other nodes are leaves
         if isinstance(node, Separator):
             return f'<milestone unit="section" n="{_escaped(" ".join(render(node).split()))}"{_ana(node)}/>'
         if node.speaker is Voice.AUTHOR and node.kind == "paragraph":
@@ -182,7 +182,10 @@ class _Writer:
         return self.enclosed("q", ana, passage) if is_cut else written
 
     def enclosed(self, name: str, ana: str, passage: Passage) -> str:
-        """Put the words of a passage, without the blanks around them, into an element."""
+        """Put the words of a passage into an element.
+
+        Without the blanks around them.
+        """
         words = passage.text.strip()
         before, after = passage.text.split(words, 1)
         quoted = self.quoted(words, passage.quotations)

@@ -30,8 +30,8 @@ _NOTEBOOK = """.opinionkit.part { max-height: 44rem; padding-block: 0; overflow:
 def to_html(article: Article) -> str:
     """Return an article as an HTML page that loads and runs nothing.
 
-    Each line has its voice in the margin, and its reason beside or below; a quotation inside a paragraph has the colour
-    of its own voice. Caveats are below the shares. A ribbon of the whole article links to each line. Characters that
+    Each line has its voice in the margin, and its reason to the right or below; a quotation inside a paragraph has the
+    colour of its voice. Caveats are below the shares. A ribbon of the whole article links to each line. Characters that
     would steer the page are escaped, lone surrogates too: the page can be encoded in UTF-8.
     """
     parts = [*stretches(article)]
@@ -62,7 +62,7 @@ def to_html(article: Article) -> str:
 
 
 def to_fragment(article: Article) -> str:
-    """Return an article as a part of an HTML page, its style included."""
+    """Return an article as an HTML fragment, its style included."""
     parts = [*stretches(article)]
     name = blake2b(render(article).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return "\n".join(
@@ -81,9 +81,9 @@ def _policy(digest: str) -> str:
 
 
 def _style(parts: Sequence[Stretch]) -> str:
-    """Return the style sheet, with a rule for each width in the ribbon.
+    """Return the style sheet.
 
-    The page's policy forbids `style="…"`.
+    It has a rule for each width in the ribbon, as the page's policy forbids `style="…"`.
     """
     rules = get_data("opinionkit", "view.css")
     assert rules is not None  # installed with this file
@@ -117,7 +117,10 @@ def _caveat(caveat: Caveat) -> str:
 
 
 def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
-    """Yield the ribbon and the lines; `prefix` makes ids unique in a notebook."""
+    """Yield the ribbon and the lines.
+
+    `prefix` makes ids unique in a notebook.
+    """
     if parts:
         yield f'<a class="skip" href="#{prefix}lines">Skip to the lines</a>'
         yield from _ribbon(parts, prefix)
@@ -150,7 +153,7 @@ def _line(article: Article, part: Stretch, prefix: str) -> Iterator[str]:
 
 
 def _words(leaf: Leaf, passages: Sequence[Passage]) -> str:
-    """Return a leaf's lines, other voices in elements of their own."""
+    """Return a leaf's lines, with an element for each other voice."""
     *before, last = [render(passage) for passage in passages]
     texts = [*before, last.rstrip("\r\n")]
     return "".join(

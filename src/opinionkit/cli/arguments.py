@@ -21,7 +21,7 @@ __all__ = ["STANDARD_INPUT", "message_of", "no_options", "outlet_from"]
 #: The name of standard input, and the only file name that may begin with a hyphen.
 STANDARD_INPUT = "-"
 _NAME_A_MODULE = "name a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
-#: A module's name has none of these, a file's name has.
+#: Characters of a file's name that a module's name cannot have.
 _LIKE_A_FILE = re.compile(r"[/\\]|^\.|\.py$")
 
 
@@ -41,10 +41,10 @@ def message_of(error: CycloptsError) -> str:
 
 
 def outlet_from(argument: str) -> Outlet:
-    """Return an outlet by its name, or by its place, "module:NAME".
+    """Return an outlet by its name or its place, "module:NAME".
 
     The working folder is searched for modules too. Raise `UnknownNameError` for an unknown name, `CommandError` if the
-    module has no such outlet, `BrokenOutletError` or an `OutletError` for an outlet that cannot be used.
+    module does not have the outlet, `BrokenOutletError` or an `OutletError` for an outlet that cannot be used.
     """
     if ":" in argument:
         return _outlet_in_module(argument)

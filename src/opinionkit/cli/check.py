@@ -1,4 +1,7 @@
-"""The command `opinionkit check`: an outlet's description, and its laws. Needs the extras `cli` and `test`."""
+"""The command `opinionkit check`: an outlet's description and laws.
+
+Needs the extras `cli` and `test`.
+"""
 
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
@@ -30,9 +33,9 @@ def described(outlet: Outlet) -> Iterator[str]:
 
 
 def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
-    """Yield the name of each law with its fault: an empty fault if the law holds.
+    """Yield the name of each law with its fault.
 
-    Raise `MissingExtraError` if Hypothesis or pytest is not installed.
+    The fault is empty if the law holds. Raise `MissingExtraError` if Hypothesis or pytest is not installed.
     """
     try:
         import pytest  # noqa: PLC0415  # needs an extra
@@ -54,7 +57,7 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
     )
     settings.load_profile("check")
     with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:
-        set_hypothesis_home_dir(folder)  # else Hypothesis writes to the working folder
+        set_hypothesis_home_dir(folder)  # otherwise Hypothesis writes to the working folder
         try:
             yield from _broken(laws(outlet), pytest.skip.Exception)
         finally:

@@ -11,7 +11,10 @@ __all__ = ["atomic_file", "named_errors"]
 
 @contextmanager
 def named_errors(name: str) -> Generator[None]:
-    """Add the file name to an `OSError` without one, as for a full disk."""
+    """Add the file name to an `OSError` without one.
+
+    For example, for a full disk.
+    """
     try:
         yield
     except OSError as error:

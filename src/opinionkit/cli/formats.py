@@ -31,7 +31,7 @@ _ROWS, _BYTES = 1 << 17, 1 << 25
 
 
 class Rows(StrEnum):
-    """What a row of the table is."""
+    """The kind of a table's rows."""
 
     LEAVES = "leaves"
     PASSAGES = "passages"
@@ -62,7 +62,7 @@ _ROWS_OF = {Rows.LEAVES: leaf_rows, Rows.PASSAGES: passage_rows, Rows.SUMMARIES:
 class Format:
     """A file format."""
 
-    #: Returns articles in the form that the file takes.
+    #: A function that returns articles in the form of the file.
     pack: Callable[[_Named, Rows], Any]
     #: Opens a new file; yields a function that appends a pack.
     open: Callable[[Path, Rows], AbstractContextManager[Callable[[Any], object]]]

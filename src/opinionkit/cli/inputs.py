@@ -26,11 +26,11 @@ class Inputs(NamedTuple):
 
 
 def inputs_of(names: Iterable[str]) -> Inputs:
-    """Return the files with these names, each once, in order.
+    """Return the files with these names, without duplicates, in order.
 
     A folder is replaced by its articles at any depth, a glob by its matches, both sorted. Symbolic links are followed.
-    A name without a file is kept: reading it raises. Raise `CommandError` for standard input and if nothing is found,
-    `FileNotFoundError` for an empty name.
+    A name without a file stays in the list: reading it raises. Raise `CommandError` for standard input and if no file
+    is found, `FileNotFoundError` for an empty name.
     """
     unread: list[str] = []
     found = chain.from_iterable(_files_at(path, unread) for name in names for path in _matching(name))
@@ -56,7 +56,10 @@ def _files_at(path: Path, unread: list[str]) -> Iterable[Path]:
 
 
 def _articles_in(folder: Path, unread: list[str]) -> Iterator[Path]:
-    """Yield the articles at any depth; a circle of links is read once."""
+    """Yield the articles at any depth.
+
+    A circle of links is read once.
+    """
 
     def note(error: OSError) -> None:
         unread.append(f"{quoted(error.filename)}: {error.strerror}")
