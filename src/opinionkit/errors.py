@@ -289,12 +289,12 @@ class UnreadableError(OutletError):
         if self.remedy:
             return f"{super().__str__()}: {place}, as in{shown}\n{self.remedy}"
         if not self.rules:
-            remedy = "take what touches a block as _touching*" if before else "name it in a rule that takes it there"
+            remedy = "match lines that touch a block as _touching*" if before else "add it to a rule for this place"
             return f"{super().__str__()}: {place}, as in{shown}\n{remedy}"
         return (
             f"{super().__str__()}: {place}, as in{shown}\n"
             f"where {' or '.join(self.rules)} continues otherwise; "
-            "let it end at any line, and take what touches it as _touching*"
+            "let it end at any line, and match lines that touch it as _touching*"
         )
 
 

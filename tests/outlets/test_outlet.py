@@ -179,7 +179,7 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         (
             {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Basis.BRACKET})]},
             TypeError,
-            "Aside.evidence is bracket, which only a bracket that closes is; take Basis.MARKER",
+            "Aside.evidence is bracket, which only a closed bracket is; use Basis.MARKER",
         ),
         ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
         ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),

@@ -47,7 +47,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "an empty rule": (
         {"grammar": DESK.replace("desk_note: D", "desk_note: stamp D") + "stamp: ", "nodes": [DeskNote, Stamp]},
         GrammarError,
-        "rule stamp can match no line at all",
+        "rule stamp can be empty",
     ),
     "a rule without a class": (
         {"nodes": []},
@@ -63,9 +63,9 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "less than a line, one way": (
         {"grammar": DESK.replace("/Desk", "/Night|Desk")},
         TerminalError,
-        "DESK_LINE: it may match less than a line; end each of its ways in _REST or _EOL",
+        "DESK_LINE: it may match less than a line; end each alternative in _REST or _EOL",
     ),
-    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may match nothing"),
+    "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may be empty"),
     "more than a line": (
         {"grammar": DESK.replace("here\\.", "here\\s+")},
         TerminalError,
@@ -81,7 +81,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "no catch-all": (
         {"grammar": DESK + "%override LINE: /[a-z]/ _REST"},
         TerminalError,
-        "LINE: it does not take every line",
+        "LINE: it does not match every line",
     ),
     "no regular expression": (
         {"grammar": DESK.replace("/Desk", "/(Desk")},
@@ -96,17 +96,17 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "another blank line": (
         {"grammar": DESK + "%override GAP: /\\n/"},
         TerminalError,
-        "GAP: every layout relies on it; leave it",
+        "GAP: every layout relies on it; define",
     ),
     "another line end": (
         {"grammar": DESK + "%override _REST: /[^\\r\\n]*/"},
         TerminalError,
-        "_REST: every layout relies on it; leave it",
+        "_REST: every layout relies on it; define",
     ),
     "a terminal without an expression": (
         {"grammar": DESK + "%declare NIGHT_LINE"},
         GrammarError,
-        "%declare names terminals that no line can be, at '%declare NIGHT_LINE'",
+        "%declare names terminals without an expression, at '%declare NIGHT_LINE'",
     ),
     "an expression that takes too long": (
         {"grammar": DESK.replace("/Desk here\\./", "/(?:[A-Z]+ ?)+:/")},
@@ -135,12 +135,12 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "an example of no terminal": (
         {"examples": EXAMPLES | {"DESK_LIN": "Desk here."}},
         TerminalError,
-        "terminal DESK_LIN: examples has a line for it, and the grammar has no such terminal",
+        "terminal DESK_LIN: examples has a line for it, but the grammar does not have this terminal",
     ),
     "a terminal above the blank lines": (
         {"grammar": DESK.replace("DESK_LINE.6:", "DESK_LINE.100:")},
         TerminalError,
-        "terminal DESK_LINE: it comes before the blank lines; give it a priority below 98",
+        "terminal DESK_LINE: it comes before the blank lines; lower its priority below 98",
     ),
     "flags for the whole": (
         {"grammar": DESK.replace("/Desk", "/(?i)Desk")},
@@ -193,7 +193,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
             "examples": EXAMPLES | {"END_LINE": "End."},
         },
         UnreadableError,
-        "END_LINE cannot come first, as in\n    End.\nname it in a rule that takes it there",
+        "END_LINE cannot come first, as in\n    End.\nadd it to a rule for this place",
     ),
     "a line beside the nodes of a rule": (
         {"grammar": DESK.replace("_touching*", "said*\nsaid: _touching -> paragraph")},

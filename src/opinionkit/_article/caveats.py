@@ -212,25 +212,25 @@ _CHECKS = (
     _Check(
         "short-quotes",
         _short_quotes,
-        "Half of the quotations or more have one to three words: they may be titles or terms, and nobody's speech.",
+        "At least half of the quotations have one to three words: they may be titles or terms, not speech.",
         "Count only quotations of four words or more: `quotation.words`.",
     ),
     _Check(
         "loose-marks",
         _loose_marks,
-        "Some quotation marks have no mate, so that a quotation may be missing or too long.",
+        "Some quotation marks are unpaired: a quotation may be missing or too long.",
         "Look at the paragraphs with such marks.",
     ),
     _Check(
         "touching-lines",
         _touching_lines,
-        "Many lines touch, and nothing shows who speaks in them; they are taken for the author's.",
+        "Many lines touch without evidence for their speaker; they are read as the author's.",
         'If author and source take turns in them, name the layout: `layout="tight"`.',
     ),
     _Check(
         "open-lead-ins",
         _open_lead_ins,
-        "Paragraphs below a colon may be quotations; they are taken for the author's.",
+        "Paragraphs below a colon may be quotations; they are read as the author's.",
         "Parse the page instead of its text: `opinionkit.html`.",
     ),
     _Check(
@@ -242,7 +242,7 @@ _CHECKS = (
     _Check(
         "interview",
         _interview,
-        "Many lines begin with a speaker's name: in an interview, no layout shows whose words follow.",
+        "Many lines begin with a speaker's name: in an interview, the layout does not show the speaker.",
         "Split the text at the names.",
     ),
     _Check(
@@ -255,12 +255,12 @@ _CHECKS = (
         "not-prose",
         _not_prose,
         "More than a quarter of the text is in short lines: verse, a table, a menu or a list rather than prose.",
-        "Check what the extractor took for the article.",
+        "Check the article that the extractor found.",
     ),
     _Check(
         "no-marks",
         _no_marks,
-        "There is not a single quotation mark: the text quotes nobody, or has lost its marks.",
+        "The text has no quotation marks: it has no quotations, or the marks are lost.",
         "Compare it with the page.",
         is_whole=True,
     ),

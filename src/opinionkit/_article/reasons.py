@@ -179,7 +179,7 @@ def reason_for(place: Place) -> Reason:
     elif is_doubted:
         evidence = f"{turn}; the layout was only detected, and nothing shows that a source takes this turn"
     elif turn:
-        attributed = ", and an attribution stands below" if quote and place.is_attributed(quote) else ""
+        attributed = ", and an attribution is below" if quote and place.is_attributed(quote) else ""
         evidence = f"{turn}; {_speaker(around)} and source take turns{attributed}"
     elif quote:
         marker, evidence = quote.marker or None, _quoted(quote, place)

@@ -66,8 +66,8 @@ def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: 
     That is, for a terminal that the grammar does not have.
     """
     for kind in sorted(examples.keys() - kinds):
-        fault = "examples has a line for it, and the grammar has no such terminal"
-        raise TerminalError(*about, kind, fault, "name one of the grammar's")
+        fault = "examples has a line for it, but the grammar does not have this terminal"
+        raise TerminalError(*about, kind, fault, "use the name of a terminal in the grammar")
 
 
 def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
@@ -142,11 +142,11 @@ def _check_fragment(source: GrammarSource) -> None:
             *source.about,
             changed[1],
             "every layout relies on it",
-            "leave it as it is, and define a terminal of your own",
+            "define a new terminal instead",
         )
     declared = _DECLARED.search(source.fragment)
     if declared:
-        fault = "%declare names terminals that no line can be"
+        fault = "%declare names terminals without an expression"
         raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
 
 
@@ -162,7 +162,7 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         fault = f"it is one of {len(terminals) - _MAX_TERMINALS} too many"
         raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
-        raise TerminalError(*source.about, "LINE", "it does not take every line", "leave it as it is")
+        raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
     written = {*_WRITTEN.findall(source.fragment)}  # without extended word lists: the bundled ones are tested
     for terminal in terminals:
         if terminal.name in written:
@@ -170,7 +170,7 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
             if slow:
                 fault = f"{slow.part} can take {slow.growth} time, as on the line {slow.line!r}"
                 remedy = (
-                    "let each line match in one way only, or keep what was matched: "
+                    "allow one way only to match each line, or forbid backtracking: "
                     "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
                 )
                 raise TerminalError(*source.about, terminal.name, fault, remedy)

@@ -175,7 +175,7 @@ def _conflict(
     conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in undecided)
     _, kind, names = min(conflicts)
     fault = f"before {kind} the grammar allows both {' and '.join(names)}"
-    return GrammarError(*about, fault, "let one of them begin or end in a line kind of its own", "", names)
+    return GrammarError(*about, fault, "begin or end one of them with another line kind", "", names)
 
 
 def _repeats(rules: list[Rule]) -> dict[str, str]:

@@ -152,8 +152,8 @@ class _Exploration:
             begun = (*begun, len(stack))
         if production.node:
             if len(stack) in begun:
-                fault = f"rule {production.node} can match no line at all"
-                raise GrammarError(*self.about, fault, "let it take a line at least", "", (production.node,))
+                fault = f"rule {production.node} can be empty"
+                raise GrammarError(*self.about, fault, "it must match at least one line", "", (production.node,))
             done = (*done, (production.node, len(stack)))
         goto = self.tables.states[stack[-1]][production.rule]
         assert isinstance(goto, int)  # a rule leads to a state
@@ -170,7 +170,7 @@ class _Exploration:
             named = {rule for rule in rules if not rule.startswith("_")} or rules
             names = tuple(sorted(named))
             fault = f"{' and '.join(names)} can nest, as in {' '.join(self.paths[step])}"
-            raise GrammarError(*self.about, fault, "leave nesting out: containers are parsed again inside", "", names)
+            raise GrammarError(*self.about, fault, "remove the nesting: containers are parsed again inside", "", names)
 
     def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
         kinds = (*self.paths[at], kind)

@@ -17,9 +17,7 @@ __all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
 #: The end of each terminal, as in markers.lark.
 _EOL = "(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
 _REST = "(?:[^\r\n]*)" + _EOL
-_WHOLE = (
-    "end each of its ways in _REST or _EOL: (A | B) _REST; %extend gives a way of its own to a part, not to the whole"
-)
+_WHOLE = "end each alternative in _REST or _EOL: (A | B) _REST; %extend adds such an alternative only to a part"
 #: The start of the expression of a kind that only corrections assign.
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
@@ -47,7 +45,7 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     body = pattern.removesuffix(_REST if marked else _EOL)
     items = parser.parse(body)
     if not items.getwidth()[0]:
-        return "it may match nothing", "let it match a character at least"
+        return "it may be empty", "it must match at least one character"
     parts = [part for part in dict.fromkeys(seen(items, 0)) if not LISTED.fullmatch(part)]
     beyond = next((part for part in parts if re.fullmatch(part, "\n") or re.fullmatch(part, "\r")), "")
     if beyond:
@@ -93,10 +91,10 @@ def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
     """
     for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
         if terminals.get(name, pattern) != pattern:
-            raise TerminalError(*about, name, "every layout relies on it", "leave it as it is")
+            raise TerminalError(*about, name, "every layout relies on it", "do not change it")
     first = next(name for name in terminals if name not in BREAKS)
     if [*terminals].index(first) < len(BREAKS):
-        raise TerminalError(*about, first, "it comes before the blank lines", "give it a priority below 98")
+        raise TerminalError(*about, first, "it comes before the blank lines", "lower its priority below 98")
 
 
 def _shown(part: str) -> str:

@@ -21,10 +21,10 @@ def described(outlet: Outlet) -> Iterator[str]:
     """Yield lines that list an outlet's layouts, line kinds, rules and domains."""
     yield f"{outlet.name}: proved for {', '.join(outlet.layouts)}"
     if outlet.bases:
-        yield f"stands on: {', '.join(base.name for base in outlet.bases)}"
-    yield "line kinds of its own:"
+        yield f"bases: {', '.join(base.name for base in outlet.bases)}"
+    yield "line kinds:"
     yield from (f"  {kind}: {line!r}" for kind, line in outlet.examples.items()) if outlet.examples else ("  none",)
-    yield "rules of its own:"
+    yield "rules:"
     classes = grammar_of(outlet, outlet.layouts[0]).classes
     rules = [rule for rule, node_class in classes.items() if node_class in outlet.nodes]
     yield from (f"  {rule}: {classes[rule].__name__}" for rule in rules) if rules else ("  none",)

@@ -199,7 +199,7 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
         if node_class.evidence is Basis.BRACKET:
             fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
-            raise TypeError(f"{fault}, which only a bracket that closes is; take Basis.MARKER")
+            raise TypeError(f"{fault}, which only a closed bracket is; use Basis.MARKER")
         if issubclass(node_class, Gap):
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
 
