@@ -22,7 +22,7 @@ OUTLET = Outlet(
         %extend _boxed: SOTT_LINE
         SOTT_LINE.6: /(?:SOTT|Sott) (?:[Cc]omment|COMMENT):/ _REST
 
-        // Its list stands below it, item by item.
+        // Its list is below it, item by item.
         %extend _interjection: see_also
         see_also: SEE_ALSO_LINE _touching*
         SEE_ALSO_LINE.7: /(?:(?:SOTT|Sott) )?(?:[Cc]omment|COMMENT): (?:See|Read) [Aa]lso:?/ _REST
