@@ -1,4 +1,4 @@
-"""Exceptions: each names the thing, the place and the remedy, and carries them as fields.
+"""Exceptions: each has fields for the thing, the place and the remedy.
 
     OpinionkitError
       ├── UnknownNameError        a voice, a layout or an outlet that does not exist
@@ -52,10 +52,7 @@ _Path = str | PathLike[str]
 
 
 def quoted(path: object) -> str:
-    """Return a path for a message.
-
-    In quotes if it is empty or has invisible characters.
-    """
+    """Return a path for a message, quoted if empty or partly invisible."""
     text = str(path)
     return text if text and text.isprintable() and text == text.strip() else repr(text)
 
@@ -220,10 +217,7 @@ def _shown(block: object) -> str:
 
 @define(slots=False)
 class OutletError(OpinionkitError, ValueError):
-    """Base class of the reasons to refuse an outlet.
-
-    Raised when the outlet is made.
-    """
+    """Base class of the reasons to refuse an outlet."""
 
     #: The outlet's name.
     outlet: str
@@ -304,7 +298,7 @@ class ColumnError(OpinionkitError, ValueError):
 
     #: The column.
     name: str
-    #: Its type; `None` if the batch has no such column, or several.
+    #: Its type; `None` if the batch lacks the column, or has several.
     found: str | None
     #: The columns of the batch.
     columns: tuple[str, ...]

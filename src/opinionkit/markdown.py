@@ -72,7 +72,7 @@ class LineEscaper:
     def plain(self, words: str) -> str:
         """Return words as lines of a paragraph.
 
-        With a `JOINER` before each line that looks like a marker or a label.
+        A `JOINER` precedes each line that looks like a marker or a label.
         """
         return "\n".join(f"{JOINER}{line}" if self._is_special(line) else line for line in words.split("\n"))
 
@@ -80,17 +80,11 @@ class LineEscaper:
         return not self.is_plain(line) or bool(self._grammar.label_of(line))
 
     def is_label(self, words: str) -> bool:
-        """Return whether words are the label of a block behind a prefix.
-
-        As a whole: "[!NOTE]".
-        """
+        """Return whether words are a label behind a prefix: "[!NOTE]"."""
         return bool(words) and words == self._grammar.label_of(words)
 
     def is_marked(self, words: str) -> bool:
-        """Return whether words begin with a marker that is not Markdown's.
-
-        A marker of a convention or of the outlet.
-        """
+        """Return whether words begin with a marker of a convention or outlet."""
         if self.is_plain(words.partition("\n")[0]):
             return False
         return isinstance(self.read(words)[0], (*_MARKED, *self.outlet.nodes))
@@ -98,15 +92,12 @@ class LineEscaper:
     def voice_of(self, words: str) -> Voice | None:
         """Return the voice of words that begin with a marker.
 
-        As if outside all quotes; None without a marker.
+        The words count as outside all quotes. Return None without a marker.
         """
         return self.read(words)[0].voice if self.is_marked(words) else None
 
     def is_closed(self, words: str) -> bool:
-        """Return whether words are a separator or a closed note.
-
-        As a whole; the note has its closing bracket.
-        """
+        """Return whether words are one separator or one closed note."""
         if self.is_plain(words.partition("\n")[0]):
             return False
         match self.read(words):
@@ -118,17 +109,11 @@ class LineEscaper:
                 return False
 
     def takes_blocks(self, marker: str) -> bool:
-        """Return whether a marker below a fence opens a long comment.
-
-        That is, one with all blocks up to the next fence.
-        """
+        """Return whether a comment behind a marker continues to a fence."""
         return len(self.read(f"\n\n{marker} a\n\nb\n")) == 1
 
     def first(self, forms: Iterable[str], node_class: type[Node]) -> str | None:
-        """Return the first form that is one block, or None.
-
-        A block of the given class.
-        """
+        """Return the first form that is one block of a class."""
         for form in forms:
             blocks = self.read(form)
             if len(blocks) == 1 and isinstance(blocks[0], node_class):
@@ -144,7 +129,7 @@ def to_markdown(article: Article) -> str:
     word joiner, U+2060. A block that the layout does not have becomes one block for each leaf: a quote for a source's,
     a comment for the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
     """
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() returns one")
     serializer = _Serializer(LineEscaper(article.outlet))
     text = _joined([serializer.block(block) for block in article.blocks])
@@ -260,10 +245,7 @@ def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
 
 
 def _is_markup(lines: str) -> bool:
-    """Return whether lines begin with a prefix of Markdown.
-
-    One that must begin a line.
-    """
+    """Return whether lines begin with a prefix that begins a line."""
     return lines.startswith((">", "#", "```", "~~~"))
 
 

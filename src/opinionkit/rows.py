@@ -144,7 +144,7 @@ def encodable(text: str) -> str:
 
 
 def _reading_of(article: Article) -> tuple[str, str, str]:
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"a table takes articles, not {article!r}; parse(text) returns an Article")
     return article.layout.value, article.outlet.name, article.outlet.digest
 

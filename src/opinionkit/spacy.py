@@ -4,7 +4,7 @@ Importing this module registers the factory "opinionkit"; spaCy itself finds it 
 """
 
 # pyright: reportUnknownMemberType=false, reportUntypedFunctionDecorator=false
-# spaCy's decorator has no complete type.
+# spaCy's decorator is not completely typed.
 
 from collections.abc import Iterable, Iterator
 

@@ -60,7 +60,7 @@ def to_tei(article: Article) -> str:
     `figDesc`; quotations inside a paragraph `q`, their marks included. The attribute `ana` points to a voice and its
     basis, which the header declares. Blank lines are omitted. U+FFFD replaces each character that XML cannot represent.
     """
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"to_tei() takes an Article, not {article!r}; parse(text) returns one")
     writer = _Writer(render(article), {part.leaf.span.start: part.passages for part in stretches(article)})
     divisions = "\n".join(f"<div>\n{content}\n</div>" for content in writer.divisions(article.blocks))
@@ -182,10 +182,7 @@ class _Writer:
         return self.enclosed("q", ana, passage) if is_cut else written
 
     def enclosed(self, name: str, ana: str, passage: Passage) -> str:
-        """Put the words of a passage into an element.
-
-        Without the blanks around them.
-        """
+        """Put the words of a passage, without outer blanks, into an element."""
         words = passage.text.strip()
         before, after = passage.text.split(words, 1)
         quoted = self.quoted(words, passage.quotations)

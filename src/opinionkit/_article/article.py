@@ -168,7 +168,7 @@ class Article:
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Return the nodes of a class, a voice, or both.
 
-        With a voice, only leaves. Subclasses are included. Raise `TypeError` if the class is not a node class,
+        A voice selects leaves only. Subclasses are included. Raise `TypeError` if the class is not a node class,
         `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
@@ -299,10 +299,10 @@ class Article:
     def around(self, node: Node, /) -> tuple[Container, ...]:
         """Return the containers around a node, outermost first.
 
-        Empty for a block at the top. Equal nodes are distinguished by their spans. Raise `NodeError` for a node of
-        another article.
+        A block at the top has no containers. Equal nodes are distinguished by their spans. Raise `NodeError` for a node
+        of another article.
         """
-        if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+        if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
             raise TypeError(f"this takes a node, not {node!r}; at() and line() return the leaf at an offset or a line")
         return locate(node, self.blocks, self.leaves)[0]
 

@@ -31,12 +31,12 @@ class Caveat:
     Its `str` is a sentence.
     """
 
-    #: Its name, for counting: "short-quotes".
+    #: The name, for counting: "short-quotes".
     code: str
     sentence: str
     #: A remedy; empty if none is known.
     remedy: str
-    #: The share of the characters in lines that it concerns; None if it concerns the whole text.
+    #: The share of the characters in lines that are concerned; None for the whole text.
     share: float | None = None
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class _Check(NamedTuple):
     applies: Callable[[Facts], float | None]
     sentence: str
     remedy: str
-    #: Whether it concerns the whole text.
+    #: Whether the caveat concerns the whole text.
     is_whole: bool = False
 
 
@@ -94,7 +94,7 @@ MIN_NAMED_LINES = 6
 MIN_TAGS = 3
 #: Lines under this length are not prose; above this share of the characters they are a caveat.
 MAX_SHORT_LINE, MIN_SHORT_SHARE, MIN_LINES = 40, 0.25, 10
-#: An article with this number of words usually quotes somebody.
+#: An article with this number of words usually has quotations.
 MIN_WORDS = 150
 
 #: A mark that is not an apostrophe, a sign for inches, or an attribute's in a tag.

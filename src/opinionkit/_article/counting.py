@@ -42,7 +42,7 @@ class _Words(NamedTuple):
 
     voice: Voice
     text: str
-    #: None for a line without marker, whose words are the line.
+    #: None for a line without marker: the line is the words.
     leaf: Leaf | None
 
 

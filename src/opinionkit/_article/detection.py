@@ -80,7 +80,7 @@ class Detection:
 class Evidence:
     """The evidence for a layout in a text's lines.
 
-    One letter for each line, and the cues for a source's turns.
+    Each line is one letter; the cues for a source's turns are found in the letters.
     """
 
     letters: str
@@ -137,7 +137,7 @@ def detect(text: str) -> Detection:
 def layout_of(lines: Split, outlet: Outlet) -> Layout:
     """Return the layout of a text.
 
-    If the outlet is not for that layout, return the outlet's first layout.
+    This is the outlet's first layout if the outlet does not have the detected layout.
     """
     layout, _ = _decide(lines)
     return layout if layout in outlet.layouts else outlet.layouts[0]

@@ -61,7 +61,7 @@ def render(part: Article | Node | Passage) -> str:
     # The text is private to an article: article.text() returns the words of voices.
     if isinstance(part, Passage):
         return render_passage(part)
-    if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"render() takes an Article, a node or a passage, not {part!r}")
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 

@@ -1,7 +1,4 @@
-"""The nodes around a place in an article.
-
-Made without the rest of the article's nodes.
-"""
+"""Find the nodes around a place without making all other nodes."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -34,10 +31,7 @@ class Neighbors:
 
 
 def leaf_around(level: Level, offset: int) -> Leaf | None:
-    """Return the leaf around an offset inside the text.
-
-    None if many lines belong together.
-    """
+    """Return the leaf around an offset, or None in long blocks."""
     line = bisect_right(level.lines.edges, offset) - 1
     found = _between(level, _closed_above(level, line), _closed_below(level, line + 1))
     if found is None:
@@ -50,7 +44,7 @@ def leaf_around(level: Level, offset: int) -> Leaf | None:
 def neighbors_of(level: Level, node: Node) -> Neighbors | None:
     """Return the blocks that decide a node's voice.
 
-    The node is among them. None if they have many lines.
+    The node is among them. Return None if they have many lines.
     """
     if not level.reading.codes or (isinstance(node, Gap) and level.grammar.prefixed):
         return None
@@ -66,9 +60,9 @@ def neighbors_of(level: Level, node: Node) -> Neighbors | None:
 
 
 def _closed_above(level: Level, line: int) -> int:
-    """Return the last line, up to this one, without open nodes.
+    """Return the last line up to this one with no open node above.
 
-    Or a line too far above.
+    The search stops at a line that is too far above.
     """
     stop = max(line - MAX_LINES - 1, 0)
     while line > stop and level.reading.above[line] == OPEN:
@@ -77,9 +71,9 @@ def _closed_above(level: Level, line: int) -> int:
 
 
 def _closed_below(level: Level, line: int) -> int:
-    """Return the first line, from this one, without open nodes.
+    """Return the first line from this one with no open node above.
 
-    Or a line too far below.
+    The search stops at a line that is too far below.
     """
     stop = min(line + MAX_LINES + 1, len(level.reading.codes))
     while line < stop and level.reading.above[line] == OPEN:

@@ -91,10 +91,7 @@ class Offsets:
         return self._utf8.decode(offset)
 
     def to_utf16(self, offset: int, /) -> int:
-        """Return the units of UTF-16 before an offset.
-
-        JavaScript, Java and C# count these.
-        """
+        """Return the units of UTF-16 before an offset, as JavaScript counts."""
         return self._utf16.encode(self._valid(offset))
 
     def from_utf16(self, offset: int, /) -> int:

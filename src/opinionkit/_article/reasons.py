@@ -1,7 +1,4 @@
-"""Reasons: the evidence for a voice or a layout.
-
-As fields and as a sentence.
-"""
+"""Reasons: evidence for a voice or a layout, with a sentence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -35,10 +32,7 @@ _NOTHING = "nothing marks it as anyone else's"
 
 
 class Turn(NamedTuple):
-    """The number of a line in its run of touching lines.
-
-    From 1.
-    """
+    """The number of a line in its run, from 1."""
 
     number: int
     total: int
@@ -137,10 +131,7 @@ def lines_of(part: Node | Passage, edges: Sequence[int]) -> tuple[int, int]:
 
 
 def turns_of(siblings: Sequence[Node]) -> list[Turn]:
-    """Return the turn of each sibling in its run.
-
-    A run is touching paragraphs and quotes.
-    """
+    """Return the turn of each sibling in its run of touching blocks."""
     return [turn for run in _runs(siblings) for turn in (Turn(number, run) for number in range(1, run + 1))]
 
 
@@ -208,10 +199,7 @@ def _touch(above: Node, below: Node) -> bool:
 
 
 def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
-    """Return the quote that decides a node's voice.
-
-    The node itself, or the quote around it.
-    """
+    """Return the quote that decides a node's voice: itself, or around it."""
     speakers = [block for block in around if not isinstance(block, Callout)]
     inherits = node.speaker is Voice.AUTHOR and speakers
     block = speakers[-1] if inherits else node
@@ -240,10 +228,7 @@ def _cue(quote: Quote, place: Place) -> str:
 
 
 def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
-    """Return the interjection that decides a node's voice.
-
-    The node itself, or the innermost interjection around it.
-    """
+    """Return the innermost interjection that decides a node's voice."""
     blocks = (*around, node) if node.speaker is Voice.AUTHOR else (node,)
     return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
 

@@ -1,6 +1,6 @@
 """Kinds of the lines that can decide a layout.
 
-Markup at first characters, and all kinds in runs of touching lines.
+These are markup at first characters, and all kinds in runs of touching lines.
 
 The definition is `LineKinds.of_lines` with all kinds of `detection.lark`, which matches long expressions against every
 line. Outside runs of touching lines only markup and comments are evidence, and a line's first characters show them.
@@ -26,10 +26,7 @@ _RUN = re.compile(rb"[^%c-%c]{2,}" % (0, len(BREAKS) - 1))
 
 @frozen
 class SparseKinds:
-    """The line kinds of the detection.
-
-    And the codes of those that a line's first characters show.
-    """
+    """The detection's line kinds, and those that first characters show."""
 
     kinds: LineKinds
     #: The kinds that no line of prose begins like, in their order, and the kind of all other lines.
@@ -42,7 +39,7 @@ class SparseKinds:
     def of_lines(self, lines: Split) -> bytes:
         """Return the code of each line.
 
-        Outside runs, kinds that are not evidence there have the code of any other line.
+        Outside runs, lines of other kinds than markup and comments count as plain lines.
         """
         codes = bytearray(self.shown.of_lines(lines).translate(self.codes))
         for run in _RUN.finditer(bytes(codes)):

@@ -59,7 +59,7 @@ def walk(blocks: Sequence[Node], leaves: Sequence[Leaf]) -> Iterator[Node]:
 def locate(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[tuple[Container, ...], Node]:
     """Return the containers around a node, and the article's equal node.
 
-    Outermost container first. Raise `NodeError` if the article has no such node.
+    The outermost container is first. Raise `NodeError` if the article has no such node.
     """
     around: list[Container] = []
     for block in _enclosing(node.span, blocks):

@@ -6,12 +6,12 @@ Such expressions are slow in a backtracking matcher. An expression becomes an au
 - exponentially, if one word leads from a character back to itself in two ways: `(?:a+)+b`;
 - with the number of characters cubed or worse, if three repeats can share a line in any way: `a*a*a*b`;
 
-unless all that follows always matches: then the matcher never goes back. A. Weber and H. Seidl, "On the degree of
-ambiguity of finite automata" (1991), prove that all other expressions are fast.
+unless everything behind the repeat always matches: then the matcher never goes back. A. Weber and H. Seidl, "On the
+degree of ambiguity of finite automata" (1991), prove that all other expressions are fast.
 
 Not found: ambiguity between two atomic groups or possessive repeats of more than one character, and the time of a
-lookahead in a repeat, which is tried once a repetition. Refused without need: ambiguity that a lookbehind or `\b` rules
-out, and a bounded number of repetitions, if these match more than a dozen characters.
+lookahead in a repeat, which is tried once per repetition. Refused without need: ambiguity that a lookbehind or `\b`
+rules out, and a bounded number of repetitions, if these match more than a dozen characters.
 """
 
 from collections import deque
@@ -78,10 +78,7 @@ class _Ambiguity:
         return self.shared(loops)
 
     def loops(self) -> list[list[int]]:
-        """Return the sets of characters that can follow each other.
-
-        Again and again; in reading order.
-        """
+        """Return the repeated sets of characters that follow each other, in order."""
         repeated = {number for number, character in enumerate(self.automaton.characters) if character.repeats}
         following = {
             number: [target for target in self.automaton.after(number) if target in repeated] for number in repeated
@@ -96,7 +93,7 @@ class _Ambiguity:
     def is_safe(self, loop: list[int]) -> bool:
         """Return whether the matcher never goes back into a loop.
 
-        Because everything behind the loop always matches.
+        This is the case if everything behind the loop always matches.
         """
         for character in loop:
             ways = self.automaton.after(character)
@@ -108,10 +105,7 @@ class _Ambiguity:
         return False
 
     def takes_all(self, character: int, mask: int) -> bool:
-        """Return whether a character is a repeat of any character.
-
-        Up to the end.
-        """
+        """Return whether a character repeats any character, up to the end."""
         ways, everything = self.automaton.after(character), self.automaton.everything
         return (
             mask & everything == everything
@@ -124,7 +118,7 @@ class _Ambiguity:
     def doubled(self, loop: list[int]) -> tuple[int, str] | None:
         """Return a character and a word that repeats it ambiguously.
 
-        The word leads from the character to itself in two ways. `None` if there is none.
+        The word leads from the character to itself in two ways. Return `None` if there is no such word.
         """
         inside_loop = {*loop}
         for character in loop:
@@ -142,7 +136,7 @@ class _Ambiguity:
     def parted(self, character: int, loop: set[int]) -> str | None:
         """Return a word that leads from a character to itself ambiguously.
 
-        Through two different characters.
+        The two ways have different characters.
         """
         first = (character, character, False)
         words: dict[tuple[int, int, bool], str] = {first: ""}
@@ -234,10 +228,7 @@ class _Ambiguity:
 
 
 def _repeated(word: str) -> str:
-    """Repeat a word until it takes long.
-
-    But not longer than a message should be.
-    """
+    """Repeat a word often enough for a slow match."""
     return word * max(2, 60 // len(word))
 
 

@@ -218,7 +218,7 @@ class CharacterAutomaton:
     def ways(self, state: int) -> dict[int, Way]:
         """Return the characters that can come next, and their ways.
 
-        With `END` if the expression can end.
+        `END` is among them if the expression can end.
         """
         if state in self._known_ways:
             return self._known_ways[state]

@@ -1,6 +1,6 @@
 """Compile a grammar with Lark, and prove it.
 
-Check its terminals, and prove that it parses every text.
+This includes checks of its terminals, and the proof that the grammar parses every text.
 """
 
 import re
@@ -61,10 +61,7 @@ class GrammarSource:
 
 
 def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: tuple[str, str]) -> None:
-    """Raise `TerminalError` for an example without a terminal.
-
-    That is, for a terminal that the grammar does not have.
-    """
+    """Raise `TerminalError` for an example of an unknown terminal."""
     for kind in sorted(examples.keys() - kinds):
         fault = "examples has a line for it, but the grammar does not have this terminal"
         raise TerminalError(*about, kind, fault, "use the name of a terminal in the grammar")

@@ -35,7 +35,7 @@ __all__ = [
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 ANY = "(?s:.)"
-#: The expression of one character that is a set of alphanumeric ones.
+#: An expression of one character that is a set of letters and digits.
 LISTED = re.compile(r"\[\w+\]")
 CHARACTERS = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -53,7 +53,7 @@ _CATEGORIES = {
 }
 #: The flags that decide which characters match.
 _FLAGS = {"i": sre.SRE_FLAG_IGNORECASE, "a": sre.SRE_FLAG_ASCII}
-#: How repeats and positions are written.
+#: The notation of repeats and positions.
 _SHORT_COUNTS = {(0, sre.MAXREPEAT): "*", (1, sre.MAXREPEAT): "+", (0, 1): "?"}
 _POSITIONS = {
     sre.AT_BEGINNING: "^",
@@ -69,10 +69,7 @@ _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
 def seen(items: Items, flags: int) -> Iterator[str]:
-    """Yield an expression for each character that an expression matches.
-
-    Lookarounds included.
-    """
+    """Yield the expression of each character that is matched or looked at."""
     for operation, argument in items:
         if operation in CHARACTERS:
             yield character(operation, argument, flags)
@@ -90,10 +87,7 @@ def is_sign(expression: str) -> bool:
 
 
 def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
-    """Return the placeholder of a word list.
-
-    "" for any other operation.
-    """
+    """Return the placeholder of a word list, or ""."""
     if operation not in REPEATS or len(argument[2]) != 1:
         return ""
     ((repeated, code),) = argument[2]

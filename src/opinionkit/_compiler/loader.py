@@ -105,9 +105,9 @@ def load_tables(
 ) -> Tables:
     """Load a grammar as Lark does.
 
-    With `%extend`, `%override` and templates; `start` is its first rule. `own` are the rules that the outlet's author
-    wrote or extended: of several conflicts, report one of theirs. Raise `GrammarError` if Lark cannot load the grammar,
-    or for a conflict that no priority decides.
+    The grammar can use `%extend`, `%override` and templates; `start` is its first rule. `own` are the rules that the
+    outlet's author wrote or extended: of several conflicts, report one of theirs. Raise `GrammarError` if Lark cannot
+    load the grammar, or for a conflict that no priority decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
@@ -146,10 +146,7 @@ def _width(pattern: str) -> int:
 
 
 def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
-    """Return the regular expressions of terminals, as Lark composes them.
-
-    Also of parts of terminals.
-    """
+    """Return the regular expressions of terminals and parts, as Lark composes them."""
     loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
     terminals, _, _ = loaded.compile([_START], names)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if terminal.name in names}
@@ -160,7 +157,7 @@ def _conflict(
 ) -> GrammarError:
     """Return the error for one of the conflicts.
 
-    Preferably one with a rule of the outlet's author; that rule comes first.
+    Prefer a conflict with a rule of the outlet's author; that rule comes first.
     """
 
     def is_own(rule: Rule) -> bool:
@@ -179,10 +176,7 @@ def _conflict(
 
 
 def _repeats(rules: list[Rule]) -> dict[str, str]:
-    """Return the repeated expression of each rule for a repeat.
-
-    Lark makes these rules.
-    """
+    """Return the repeated expression of each rule that Lark generates."""
     parts = defaultdict[str, list[str]](list)
     for rule in rules:
         if _REPEATED.fullmatch(str(rule.origin.name)) and rule.origin not in rule.expansion:
@@ -223,10 +217,7 @@ def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
 
 
 def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
-    """Raise `TerminalError` if Lark's lexer cannot use a pattern.
-
-    Or if the pattern is not a regular expression.
-    """
+    """Raise `TerminalError` if a pattern is invalid or not for Lark's lexer."""
     fault = _fault_of(pattern)
     if fault:
         raise TerminalError(*about, name, *fault)
@@ -304,7 +295,7 @@ def _as_values(
 def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[str, ...]]:
     """Return the terminals of each role.
 
-    Also of rules that only declare a role and that no other rule uses.
+    Some rules only declare a role, and no other rule uses them.
     """
     expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
 

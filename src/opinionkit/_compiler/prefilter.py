@@ -27,11 +27,11 @@ from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS
 __all__ = ["heads", "hints_of"]
 
 
-#: A kind whose lines may begin like one of these is not recognized by its first characters.
+#: A kind with lines that may begin like one of these is not recognized by its first characters.
 _PROSE = ("and", "The", "Zoë", "555", "字字字", "“Ab")
 #: A set with more characters is not worth looking for each.
 _FEW = 4
-#: A kind whose lines may be as long as this is not recognized by their length.
+#: A kind with lines as long as this is not recognized by its length.
 _WIDE = 200
 #: The number of ways to begin that are distinguished.
 _MANY = 5_000
@@ -46,8 +46,8 @@ _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
     """Return the tests for a parsed regular expression.
 
-    Without its line end. `marked` kinds have a marker with words of any length behind it; no line is of a kind that is
-    `never` matched.
+    The pattern excludes its line end. `marked` kinds have a marker with words of any length behind it; no line is of a
+    kind that is `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
     least, most = width
@@ -137,7 +137,7 @@ def _followed(heads: set[_Head], others: set[_Head]) -> set[_Head]:
 def needed(items: Items) -> tuple[str, ...]:
     """Return literals, one of which every match contains.
 
-    The longest that the expression has; empty if there are none.
+    Choose the longest literals that the expression has; return an empty tuple if there are none.
     """
     runs = [""]
     found: list[tuple[str, ...]] = []
@@ -154,10 +154,7 @@ def needed(items: Items) -> tuple[str, ...]:
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation
-    """Return the needed literals of each alternative.
-
-    The alternatives of a group, or of a set of characters.
-    """
+    """Return the needed literals of each alternative of an operation."""
     if operation is sre.SUBPATTERN:
         return [needed(argument[3])]
     if operation is sre.IN:

@@ -82,7 +82,7 @@ class _Exploration:
         first = _Step((self.tables.first,))
         self.paths[first] = ()
         work = deque([first])
-        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # the following rows, by all that decides them
+        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # the following rows, by stack and kind
         while work:
             at = work.popleft()
             place = (at.stack, at.kind)

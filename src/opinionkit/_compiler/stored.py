@@ -30,8 +30,8 @@ _SUFFIXES = (".lark", ".py", ".toml")
 def load(name: str, key: str) -> dict[str, Any] | None:
     """Return a stored table.
 
-    `None` if it is missing, or stored for another key or for other sources. `key` is everything that the table depends
-    on except the package's sources: an outlet's fragment of grammar, for example.
+    Return `None` if it is missing, or stored for another key or for other sources. `key` is everything that the table
+    depends on except the package's sources: an outlet's fragment of grammar, for example.
     """
     try:
         loaded: object = json.loads(package_text(f"{FOLDER}/{name}.json"))

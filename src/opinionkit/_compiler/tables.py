@@ -31,10 +31,7 @@ def load_table(name: str, key: str) -> Table | None:
 
 
 def load_terminals(name: str, key: str, kinds: Collection[str] | None) -> tuple[Terminal, ...] | None:
-    """Return line kinds of a stored table, without its rows.
-
-    Some, or all. `None` if the table is missing or outdated.
-    """
+    """Return line kinds of a stored table; `None` if missing or outdated."""
     lists = stored.load(name, key)
     if lists is None:
         return None

@@ -65,10 +65,7 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
 
 @lru_cache(8)
 def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
-    """Return the common terminals of a layout, if they are stored.
-
-    By name and regular expression.
-    """
+    """Return the stored common terminals of a layout by name and expression."""
     stored = load_terminals(f"plain.{layout}", "", None) or ()
     return {
         (kind.name, kind.pattern.removesuffix(_BLANKS) + _REST if kind.marked else kind.pattern): kind
@@ -112,7 +109,7 @@ def _shown(part: str) -> str:
 def _ends_in(pattern: str, ending: str) -> bool:
     """Return whether all ways through an expression end in another.
 
-    Not in `a|b_REST`.
+    For example, not all ways through `a|b_REST` end in `_REST`.
     """
     tail = [*parser.parse(ending)]
     return pattern.endswith(ending) and repr([*parser.parse(pattern)][-len(tail) :]) == repr(tail)

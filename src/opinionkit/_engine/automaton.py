@@ -1,7 +1,4 @@
-"""The automaton: a loop over line kinds and a row table.
-
-No tokens, no parse trees.
-"""
+"""The automaton: a loop over line kinds and a table of rows."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -31,10 +28,7 @@ class Tree(NamedTuple):
 
 
 class Row(list["Row"]):
-    """A row that contains the next rows.
-
-    So `operator.getitem` runs the table.
-    """
+    """A row of next rows, so that `operator.getitem` runs the table."""
 
     __slots__ = ("above", "begun", "done", "top")
 
@@ -117,10 +111,7 @@ class Automaton:
         return trees
 
     def rule_of_line(self, code: int) -> str:
-        """Return the rule for a text of one line.
-
-        Empty if several rules match, or if no text begins with such a line.
-        """
+        """Return the only rule for a text of one line, or ""."""
         if self.table[0].following[code] < 0:
             return ""
         return self.rules[self.read(bytes((code,))).above[-1]]

@@ -26,7 +26,7 @@ def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]
 def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
     """Return the blocks of a text behind a marker.
 
-    Such a text has no byte order mark, and no title in the first line.
+    This excludes a byte order mark, and a title in the first line.
     """
     lines = classify("\n" + text, grammar.kinds)
     codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])

@@ -1,6 +1,6 @@
 """A grammar as the engine uses it.
 
-Its line kinds, its automaton, and for each rule the nodes made of its lines.
+It has line kinds, an automaton, and for each rule the nodes made of its lines.
 """
 
 from collections.abc import Mapping
@@ -37,10 +37,7 @@ class LineRole:
 
 
 class Speech(NamedTuple):
-    """The speaker of a level and the evidence.
-
-    Above the first gap, and below it.
-    """
+    """The speaker of a level, with evidence above and below its gap."""
 
     voice: Voice | None
     basis: Basis | None
@@ -177,7 +174,7 @@ class Grammar:
     def unnoted(self) -> bytes:
         """By code: the code inside a note.
 
-        There all lines up to the closing bracket are words.
+        All lines of a note, up to the closing bracket, are words.
         """
         noted = self.roles[Role.NOTED] | self.roles[Role.NOTE_END]
         return bytes(self.words if code in noted else code for code in range(256))
@@ -223,10 +220,7 @@ class Grammar:
         return plan if plan and plan.is_leaf and not plan.is_gap and code not in self.marked else None
 
     def label_of(self, line: str) -> str:
-        """Return the label of a quote's first line, or "".
-
-        The label is behind the prefix.
-        """
+        """Return the label behind the prefix of a quote's first line."""
         first = f"{PREFIX} {line}"
         code = self.kinds.of_line(first)
         return label_behind(first[: self.kinds.words_of(code, first)].strip()) if code in self.prefixed else ""
@@ -240,10 +234,7 @@ class Grammar:
 
 
 def label_behind(prefix: str) -> str:
-    """Return the label in a prefix.
-
-    "[!NOTE]" in "> [!NOTE]", "" in ">".
-    """
+    """Return the label in a prefix: "[!NOTE]" in "> [!NOTE]"."""
     return prefix.removeprefix(PREFIX).lstrip()
 
 

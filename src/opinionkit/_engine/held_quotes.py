@@ -19,9 +19,9 @@ __all__ = ["read_level"]
 #: Levels with at most this number of lines have their readings cached.
 _SHORT = 16
 _MAX_READINGS = 1_000
-#: A letter for each line, by the role of its kind and by the rule that takes it by itself: S for a source's turn, s for
-#: one of another form, A for the author's, L for the author's lead-in, T for an attribution, a blank for a gap, a bar
-#: for a fence, a dash for anything else.
+#: A letter for each line, by the role of its kind and by the rule for a single such line: S for a source's turn, s for
+#: a source's turn of another form, A for the author's line, L for the author's lead-in, T for an attribution, a blank
+#: for a gap, a bar for a fence, a dash for any other line.
 _LETTERS = {
     (0, LineRole.GAP): " ",
     (0, LineRole.FENCE): "|",
@@ -33,8 +33,8 @@ _LETTERS = {
     (LineRole.AUTHOR, LineRole.LEAD): "L",
 }
 _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in range(256))
-#: A run that ends in a source's turn; then at most five paragraphs by themselves, the last of which opens a run in
-#: which a source's turn touches it, or the author's lead-in, or an attribution: all of these paragraphs are quoted.
+#: A run that ends in a source's turn; then at most five separate paragraphs. A source's turn, the author's lead-in or
+#: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
 
@@ -89,10 +89,7 @@ def _held_open(codes: bytes, grammar: Grammar) -> Reading:
 
 
 def _letters(codes: bytes, ended: bytes, grammar: Grammar) -> bytes:
-    """Return the letter of each line.
-
-    By its kind, and by the rule for a single such line.
-    """
+    """Return the letter of each line, by its kind and its rule."""
     lines, rules = codes.translate(grammar.line_roles), ended.translate(grammar.rule_roles)
     both = int.from_bytes(lines, "big") | int.from_bytes(rules, "big")  # all lines in one operation
     return both.to_bytes(len(codes), "big").translate(_LETTER_OF)

@@ -56,20 +56,14 @@ class LineKinds:
         return Prefilter(kinds, self._matches)
 
     def defined(self, line: str) -> int:
-        """Return the code of a line by definition.
-
-        The code of the first pattern that matches; `GAP` for a blank line.
-        """
+        """Return the code of the first pattern that matches; `GAP` if blank."""
         if not line or line.isspace():
             return GAP
         kinds = enumerate(self.terminals, len(BREAKS))
         return next(code for code, kind in kinds if re.match(expanded(kind.pattern, kind.lists), line))
 
     def of_line(self, line: str) -> int:
-        """Return the code of a line, as `defined` does.
-
-        The line has no line end.
-        """
+        """Return the code of a line without line end, as `defined` does."""
         return self._prefilter.of_line(line)
 
     def of_lines(self, lines: Split) -> bytes:

@@ -16,7 +16,7 @@ from opinionkit._model.table import Role
 __all__ = ["end_lazy_quotes"]
 
 
-#: No text is wrapped at fewer characters than these, or at more.
+#: The fewest and the most characters at which a text is wrapped.
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s*\Z""")
 

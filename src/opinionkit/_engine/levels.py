@@ -63,13 +63,13 @@ class Words(NamedTuple):
 class Descent(NamedTuple):
     """An opened container.
 
-    Its speaker and evidence, and one of three kinds of content.
+    It has a speaker, evidence, and one of three kinds of content.
     """
 
     words: Words
     voice: Voice | None
     basis: Basis | None
-    #: The trees of blocks made by rules inside the container's rule; empty if there are none.
+    #: The trees of blocks made by rules inside the container's rule; often empty.
     trees: Sequence[Tree]
     #: The only leaf inside, with the speaker `leaf.speaker`, or by default the container's.
     leaf: Plan | None
@@ -98,11 +98,11 @@ class Level:
     depth: int
     #: The start of the container: above the first line if the marker has a line without words.
     outset: int
-    #: Whether each line is a paragraph, whatever its kind, so that nothing nests.
+    #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
     is_plain: bool
     #: Whether the layout was only detected, so that a turn needs evidence.
     is_cautious: bool = False
-    #: For each line 1 if its run is calm, else 0; computed when a turn has no cue.
+    #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
 
     def has_quote_above(self, line: int) -> bool:
@@ -120,7 +120,7 @@ class Level:
     def has_evidence(self, last: int) -> bool:
         """Return whether a turn above a line has evidence below.
 
-        Then it needs no cue above: the layout was named, an attribution is below the turn, or its run is calm.
+        The turn needs no cue above if the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
         if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):
@@ -156,10 +156,7 @@ class Level:
         return self.lines.edges[line] if line < len(self.reading.codes) else self.lines.end
 
     def words_of_lines(self) -> list[str]:
-        """Return the words of each line, its marker included.
-
-        Up to the end of the words.
-        """
+        """Return the words of each line up to `end`, its marker included."""
         end = self.lines.end
         starts = [start for start in self.lines.starts if start < end]
         ends = [min(end, self.end_of(line)) for line in range(1, len(starts) + 1)]
@@ -204,7 +201,7 @@ class Level:
     def is_cued(self, quote: Tree) -> bool:
         """Return whether a quote has a cue.
 
-        A lead-in or a heading above; or an attribution below, if no speaker is above.
+        A cue is a lead-in or a heading above; or an attribution below, if no speaker is above.
         """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
@@ -263,7 +260,7 @@ class Level:
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words.
 
-        Between marks, at the greatest depth, or by their role.
+        They are between marks, at the greatest depth, or by their role.
         """
         code, grammar = self.reading.codes[tree.first], self.grammar
         # Without this, a statement's lines would take turns.
@@ -302,10 +299,7 @@ class Level:
         return evolve(below, lines=Lines(starts, [outset, *edges[1:]], words.end))
 
     def lines_inside(self, plan: Plan, tree: Tree, words: int) -> tuple[Sequence[int], bytes]:
-        """Return the lines inside a container.
-
-        The offset of the words of each line, and its kind.
-        """
+        """Return the offset of words and the kind of each line inside."""
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
@@ -323,10 +317,7 @@ class Level:
         return starts, grammar.kinds.of_lines(split_into(lines))
 
     def kind_inside(self, line: int, words: int, end: int) -> int:
-        """Return the kind of the first line inside a container.
-
-        The kind of its words, but never a title.
-        """
+        """Return the kind of the first line inside, never a title."""
         grammar = self.grammar
         code = self.reading.codes[line]
         if code not in grammar.marked or code in grammar.statements:
@@ -349,10 +340,7 @@ class Level:
         return found.end() if found else start
 
     def begins_with_words(self) -> bool:
-        """Return whether the level begins with words of its speaker.
-
-        Not with a gap or another marker.
-        """
+        """Return whether the level begins with its speaker's words, without a marker."""
         if self.is_plain:
             start = self.lines.starts[0]
             return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
@@ -385,7 +373,7 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
 def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_cautious: bool = False) -> Level:
     """Return the level of a whole text.
 
-    `is_cautious` if its layout was only detected.
+    `is_cautious` is set if the layout was only detected.
     """
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.

@@ -35,7 +35,7 @@ class QuotedLines(NamedTuple):
 def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | QuotedLines, ...]:
     """Return the outline of a text.
 
-    Its blocks without gaps; prefixed quotes as their lines.
+    The outline has no gaps, and prefixed quotes are their lines.
     """
     level = top_level(classify(text, grammar.kinds), grammar, depth)
     if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:

@@ -80,7 +80,7 @@ class Prefilter:
     def _long(self) -> list[tuple[int, int]]:
         """Kinds that any line can be.
 
-        Long lines, lines with certain words, short lines.
+        These are long lines, lines with certain words, and short lines.
         """
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 

@@ -1,7 +1,7 @@
 """Serialization: blocks to a text that parses back to them.
 
-With as few blank lines as possible. The serializer tries forms and gaps, and parses the last few blocks after each: no
-rule of any grammar is repeated here.
+The text has as few blank lines as possible. The serializer tries forms and gaps, and parses the last few blocks after
+each: no rule of any grammar is repeated here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ class _Tail:
 def _longer(tail: _Tail, piece: Piece, gaps: Sequence[str]) -> Iterator[_Tail]:
     """Yield the tail with a piece below, in each form.
 
-    First below the gap to keep, then below each of the gaps.
+    The gap to keep comes first, then the other gaps.
     """
     kept = () if piece.gap is None else (piece.gap,)
     return (tail.plus(piece, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
@@ -108,7 +108,7 @@ class Writer:
     def gaps(self) -> tuple[str, ...]:
         """The gaps that may separate two blocks, the shortest first.
 
-        None, a blank line, a fence.
+        These are no gap, a blank line, and a fence.
         """
         return ("", self.line_end, 2 * self.line_end)
 
@@ -168,8 +168,8 @@ class Writer:
     def join(self, pieces: Sequence[Piece]) -> str:
         """Return pieces as one text.
 
-        Between two pieces: the gap to keep, or the shortest that parses back. Raise `UnwritableError` for the first
-        block that would be parsed as something else below the blocks before it.
+        The gap between two pieces is the gap to keep, or the shortest that parses back. Raise `UnwritableError` for the
+        first block that would be parsed as something else below the blocks before it.
         """
         try:
             return self.fit(pieces, self.gaps, read_blocks)
@@ -193,7 +193,7 @@ class Writer:
     def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
         """Return pieces as one text.
 
-        Numbered from `first`; `parser` parses the first of them.
+        They are numbered from `first`; `parser` parses the first of them.
         """
         text, tail, gaps = "", _Tail(), first_gaps
         for number, piece in enumerate(pieces, first):
@@ -227,10 +227,7 @@ class Writer:
         return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
 
     def _fits_above(self, tail: _Tail, below: Sequence[Piece], parser: _Parser) -> bool:
-        """Return whether a tail parses back above the next text.
-
-        Above a blank line, or above the first of some pieces.
-        """
+        """Return whether a tail parses back above a blank line or pieces."""
         if self._fits(tail.above_gap(), parser):
             return True
         longer = _longer(tail, below[0], self.gaps) if below else ()
@@ -264,17 +261,14 @@ class Writer:
                 for underline, marker in _UNDERLINES.items()
                 if marker == node.marker
             ]
-        # Some markers have no blank behind them, as in "(AP Photo/Ada Quill)": forms of a marked kind come first.
+        # Some markers touch the words, as in "(AP Photo/Ada Quill)": forms of a marked kind come first.
         return tuple(sorted(forms, key=self._is_unmarked)) if node.marker else tuple(forms)
 
     def _is_unmarked(self, form: str) -> bool:
         return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.marked
 
     def _flat(self, node: Node) -> tuple[str, ...]:
-        """Return the forms of a quote that does not nest.
-
-        As a turn, and with a prefix before each line.
-        """
+        """Return the forms of a flat quote: a turn, and prefixed lines."""
         assert isinstance(node, Quote)
         forms = [piece.forms[0] for piece in evolve(self, depth=self.depth + 1).pieces(node.blocks)]
         flat = "".join(f"{PREFIX} {form}" for form in forms)
@@ -283,7 +277,7 @@ class Writer:
     def _labelled(self, node: Container) -> tuple[str, ...]:
         """Return the forms of a block with a label.
 
-        The label as the first line, and before the first words.
+        The label is the first line, or before the first words.
         """
         inside = evolve(self, depth=self.depth + 1)
         if node.blocks[0] == Paragraph(""):

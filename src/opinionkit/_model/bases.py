@@ -132,7 +132,7 @@ class Leaf(Node):
     def words_span(self) -> Span:
         """The span of the words, from first to last character.
 
-        Without marker, surrounding blanks and line end. Empty, at the leaf's end, if there are no words.
+        It excludes marker, surrounding blanks and line end. It is empty, at the leaf's end, if there are no words.
         """
         return word_offsets_of(self).span_of(self.text, 0, self.span.end)
 

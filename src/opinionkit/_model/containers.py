@@ -27,7 +27,7 @@ def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
         raise TypeError(f"{name}: {content!r} is not a list of blocks; put it in one")
     blocks = tuple(Paragraph(block) if isinstance(block, str) else block for block in content)
     for number, block in enumerate(blocks, 1):
-        if getattr(block, "speaker", None) is None:  # a gap, or no node at all
+        if getattr(block, "speaker", None) is None:  # a gap, or not a node
             raise TypeError(f"{name}: block {number} is {block!r}; pass blocks, or words as a str")
     return blocks
 
@@ -57,7 +57,7 @@ class Container(Node):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         declared = cls.__dict__.get("closing")
-        if isinstance(declared, str):  # kept elsewhere, as it would hide the field of that name
+        if isinstance(declared, str):  # stored under another name, as it would hide the field of that name
             cls._closes = declared
             del cls.closing
         cls.__init__ = cls.__init__  # type: ignore[method-assign]  # as for Node

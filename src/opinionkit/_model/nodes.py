@@ -64,7 +64,7 @@ class Callout(Container):
 class Comment(Interjection):
     """An interjection by the editor.
 
-    A comment, an editor's note, or a note in brackets. `label` names its form.
+    It is a comment, an editor's note, or a note in brackets. `label` names its form.
     """
 
     opening = "Comment:"

@@ -1,6 +1,6 @@
 """The compiled table of a grammar, as plain values.
 
-Line kinds, their roles, and the rows of the automaton.
+It has line kinds, their roles, and the rows of the automaton.
 """
 
 import re
@@ -60,8 +60,8 @@ class Role(StrEnum):
     #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
-    #: A line with the label of a genre, which opens a comment below a line of the role `boxing`; and such a line
-    #: elsewhere, which is words. No line is of the latter kind by itself.
+    #: A line with the label of a genre: it opens a comment below a line of the role `boxing`, and is words elsewhere.
+    #: Only a correction assigns the kind `genre_words`.
     GENRE = "genre"
     BOXING = "boxing"
     GENRE_WORDS = "genre_words"
@@ -72,14 +72,11 @@ class Role(StrEnum):
 
 @frozen
 class Hints:
-    """Tests that are cheaper than a line kind's pattern.
-
-    Necessary for a match, and sometimes sufficient.
-    """
+    """Cheap tests of a line kind: necessary, and sometimes sufficient."""
 
     #: A regular expression for the first `HEAD` characters of a line; empty if prose may begin like such lines.
     head: str
-    #: Words of which every such line has one, if prose may begin like them; else empty.
+    #: Words, one of which every such line contains, if prose may begin like it; otherwise empty.
     needs: tuple[str, ...]
     #: The length of the longest such line, if prose may begin like it; 0 for no limit.
     most: int
@@ -96,7 +93,7 @@ class Terminal:
     """A line kind and its pattern."""
 
     name: str
-    #: A regular expression: the marker and the blanks behind it if the kind has a marker, else the whole line.
+    #: A regular expression: the marker and the blanks behind it if the kind has a marker, otherwise the whole line.
     pattern: str
     #: Whether the kind has a marker, behind which the words begin.
     marked: bool
@@ -113,11 +110,11 @@ def matcher(terminal: Terminal) -> Match:
 
 @frozen
 class RowData:
-    """A row of the table: a state of the automaton at a line."""
+    """A row of the table: the automaton's state at a line."""
 
     #: For each code of a line kind the number of the next row, or -1; the last is for the end of the text.
     following: tuple[int, ...]
-    #: The nodes that end above the line, inner ones first: the rule, and the register that holds the first line.
+    #: The nodes that end above the line, inner ones first: the rule, and the register of the first line.
     done: tuple[tuple[str, int], ...]
     #: The registers that store the line's number.
     begun: tuple[int, ...]

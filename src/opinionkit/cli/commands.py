@@ -121,7 +121,8 @@ def table(  # noqa: PLR0913  # each is an option
     """Write a table of many articles, a row for each block.
 
     A row has the voice, the evidence, the offsets and the words. Files are read on all cores. Files that cannot be read
-    are listed at the end, and the exit status is 1. If none can be read, nothing is written, and the exit status is 2.
+    are listed at the end, and the exit status is 1. If no file can be read, no table is written, and the exit status is
+    2.
 
     For instance:
 
@@ -147,7 +148,7 @@ def table(  # noqa: PLR0913  # each is an option
 
 @app.command
 def outlets() -> None:
-    """List the outlets that can be named, and the package of each."""
+    """List the outlets with a name, and the package of each."""
     table = [("outlet", "package", "place"), *((known.name, known.package, known.place) for known in known_outlets())]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
@@ -185,8 +186,8 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status.
 
-    2 after an error, which is one line on standard error; 1 if the reader of standard output has left; 130 after
-    Ctrl-C, 143 after SIGTERM.
+    It is 2 after an error, which is one line on standard error; 1 if standard output is closed early; 130 after Ctrl-C,
+    143 after SIGTERM.
     """
     _prepare_streams()
     try:
@@ -253,7 +254,7 @@ def _write_page(page: str, output: Path | None) -> None:
 
 
 def _own_page(file: str, outlet: str, layout: str | None) -> str:
-    """Return the article of a page as HTML of its own elements."""
+    """Return the article of a page as HTML, with the page's elements."""
     if layout is not None or not file.lower().endswith(_PAGE_SUFFIXES):
         raise CommandError(file, "--page takes a file of HTML, without --layout", "name one that ends in .html or .htm")
     from opinionkit.html import read_page  # noqa: PLC0415  # needs another extra

@@ -11,10 +11,7 @@ __all__ = ["atomic_file", "named_errors"]
 
 @contextmanager
 def named_errors(name: str) -> Generator[None]:
-    """Add the file name to an `OSError` without one.
-
-    For example, for a full disk.
-    """
+    """Add the file name to an `OSError` without one, like "disk full"."""
     try:
         yield
     except OSError as error:

@@ -111,10 +111,7 @@ def _read(paths: list[Path], *, output: Path, rows: Rows, outlet: str, layout: L
 
 @contextmanager
 def _progress(total: int) -> Generator[Callable[[int], None]]:
-    """Show a bar while files are read, on a terminal.
-
-    That is, if standard error is a terminal.
-    """
+    """Show a progress bar if standard error is a terminal."""
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

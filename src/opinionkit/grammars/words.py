@@ -93,7 +93,7 @@ class Entry:
     def spelled(self) -> list[str]:
         """Return the forms without braces.
 
-        Of sentences, where choices multiply, each choice at least once.
+        Each choice of a sentence occurs at least once, as its choices multiply.
         """
         choices = _some_choices if self.kind in _SENTENCES else _choices
         return [*dict.fromkeys(form for written in self.forms for form in choices(written))]
@@ -196,10 +196,7 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 
 
 def _starts_of(form: str) -> Iterator[str]:
-    """Yield the folded beginnings of all spellings of a form.
-
-    Up to the first choice.
-    """
+    """Yield the folded beginnings of a form's spellings, before its first choice."""
     starts = {""}
     for spellings in _spellings(re.split("[{…]", form)[0].rstrip()):
         more = {start + folded(spelling) for start in starts for spelling in spellings}
@@ -210,10 +207,7 @@ def _starts_of(form: str) -> Iterator[str]:
 
 
 def _first_choices(form: str) -> Iterator[str]:
-    """Yield a form with each choice of its first braces.
-
-    So its first letter is known.
-    """
+    """Yield a form with each choice of the braces that begin it."""
     found = _CHOICE.match(form)
     if found is None:
         yield form
@@ -243,10 +237,7 @@ def _some_choices(form: str) -> Iterator[str]:
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:
-    """Return the expressions of a form's characters.
-
-    And the expression that must follow.
-    """
+    """Return the expressions of a form's characters and of its end."""
     if kind == "footer":
         head, _, tail = form.partition(f" {_FORM} ")
         title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
@@ -258,10 +249,7 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
 
 
 def _spelled(form: str) -> Iterator[str]:
-    """Yield the expression of each character and of each choice.
-
-    With all spellings.
-    """
+    """Yield the expressions of all spellings of characters and choices."""
     for number, part in enumerate(_CHOICE.split(form)):
         if number % 2:
             ways = sorted(("".join(_characters(way)) for way in part.split("|")), key=len, reverse=True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 __all__ = ["SIZES", "assert_linear", "given", "quick", "work"]
 
 
-#: The sizes of tasks whose work is counted.
+#: The sizes of the tasks to measure.
 SIZES = (8, 16, 32, 64, 128)
 #: Twice the text may be this many times the work, and a few lines of code more.
 _MAX_GROWTH = 2.1
@@ -37,10 +37,7 @@ def given(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
 
 
 def quick(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
-    """Run a slow law on at most a hundred values.
-
-    Without a deadline.
-    """
+    """Run a slow law on at most 100 values, without a deadline."""
 
     def tried(test: _Test) -> _Test:
         few = settings(deadline=None, max_examples=min(settings().max_examples, 100))

@@ -169,10 +169,7 @@ class LarkReader:
         return found & self.kinds
 
     def _rules_of(self, *kinds: str) -> list[str]:
-        """Return the outermost rules that Lark parses these kinds by.
-
-        Empty if Lark cannot parse them.
-        """
+        """Return the outermost rules that Lark parses these kinds by, if any."""
         try:
             reading = self._parsed([Token(kind, "x", end_pos=number) for number, kind in enumerate(kinds, 1)])
         except UnexpectedInput:  # only corrections assign such a kind
@@ -182,16 +179,13 @@ class LarkReader:
     def is_flat(self, reading: Reading, taken: Reduction) -> bool:
         """Return whether each line of a container is a paragraph.
 
-        That is so behind prefixes, and for statements if the layout has turns.
+        These are lines behind prefixes, and of statements if the layout has turns.
         """
         kind = reading.kinds[taken.first]
         return kind in self.flat or (kind in self.statements and bool(self.held))
 
     def masked(self, marker: str, below: str, *, is_words: bool) -> str | None:
-        """Return a container's lines with other characters for words.
-
-        Or for a title that is not one.
-        """
+        """Return a container's lines with words masked, or a false title."""
         if is_words:
             return re.sub(r"[^\r\n]", _ink, below)
         is_title = self.titles.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
@@ -208,7 +202,7 @@ class LarkReader:
     def inside(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker of a container, and its lines.
 
-        Without marker or prefixes; the marker of a prefix is its label.
+        The lines have no marker or prefixes; the marker of a prefix is its label.
         """
         start, words = reading.start(taken.first), reading.words[taken.first]
         if reading.kinds[taken.first] not in self.prefixed:
@@ -222,10 +216,7 @@ class LarkReader:
         )
 
     def _label(self, reading: Reading, line: int, text: str) -> str:
-        """Return the label in the prefix of a line.
-
-        "[!NOTE]" in "> [!NOTE]", "" in ">".
-        """
+        """Return the label in a line's prefix: "[!NOTE]" in "> [!NOTE]"."""
         return text[reading.start(line) : reading.words[line]].strip()[1:].strip()
 
     def _behind_prefix(self, reading: Reading, line: int, text: str) -> int:
@@ -380,8 +371,8 @@ def assert_alike(
 ) -> None:
     """Check the blocks of a level against Lark's reading.
 
-    Also the blocks inside. `text` is the level's text. In `masked`, lines that are words have other characters,
-    whatever kind they would be.
+    This includes the blocks inside. `text` is the level's text. In `masked`, lines that are words have other
+    characters, whatever kind they would be.
     """
     reading = lark.read(text if masked is None else masked)
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
@@ -428,10 +419,7 @@ class LarkQuoter:
         return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
 
     def pairs(self, words: str, paired: AnyContainer[Mark]) -> list[Pair]:
-        """Return the marks that open and close quotations.
-
-        In reading order; only the marks in `paired` are paired.
-        """
+        """Return the pairs of quotation marks in reading order, from paired marks."""
         parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
         for token in self._lex(words):
             if token.type != "TEXT" and _mark_of(token) not in paired:

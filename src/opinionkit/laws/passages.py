@@ -42,10 +42,7 @@ _BETWEEN = ("\n\n", "\n\n", "\n\n\n", "\n", "\r\n\r\n", "\r\n", "\r", "\n \n")
 
 
 def quoting() -> st.SearchStrategy[str]:
-    """Generate texts with quotation marks in paragraphs of all voices.
-
-    The marks are in and out of place.
-    """
+    """Generate texts with quotation marks in and out of place."""
     words = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
     line = st.tuples(st.sampled_from(_BEFORE), words, st.sampled_from(_BETWEEN)).map("".join)
     opened, closed = map(st.sampled_from, _SPEECH)
@@ -142,10 +139,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @quick(texts, layouts, st.sampled_from((None, " ", "\n")))
         def test_06_passages_are_linear(self, text: str, layout: Layout, between: str | None) -> None:
-            """6: twice the text is at most about twice the work.
-
-            Here for passages.
-            """
+            """6: passages of twice the text are about twice the work."""
             if between:  # one leaf that grows, where others would become more
                 text = re.sub(r"[\r\n]+", between, text)
             assert (parse(text, outlet=outlet, layout=layout).passages != ()) == bool(text)  # tables are loaded once
@@ -155,10 +149,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
 
         @given(texts, layouts)
         def test_17_candidates_by_definition(self, text: str, layout: Layout) -> None:
-            """17: paragraphs that are not searched have no findings.
-
-            That is, no quotation and no note.
-            """
+            """17: paragraphs that are not searched have no quotation or note."""
             leaves = parse(text, outlet=outlet, layout=layout).leaves
             assert find_in(leaves) == find_in(leaves, range(len(leaves)))
 
@@ -223,7 +214,7 @@ class MarkLaws:
     def test_21_nearest_pair(self, text: str) -> None:
         """21: a closing mark closes the nearest free opening mark.
 
-        If there is one that it fits. A late mark closes the innermost, unless another late mark or a surer one does. A
+        The opening mark has to fit. A late mark closes the innermost, unless another late mark or a surer one does. A
         weak mark is ignored inside a quotation that its closing mark could close.
         """
         table = bundled_marks()

@@ -94,10 +94,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @quick(st.lists(anything, min_size=8, max_size=8), layouts)
         def test_05_same_answer(self, several: list[str], layout: Layout) -> None:
-            """5: eight threads at once parse as one thread does.
-
-            With empty or filled caches.
-            """
+            """5: eight threads parse as one does, with empty or filled caches."""
 
             def read(text: str) -> list[Snapshot]:
                 return snapshots(parse(text, outlet=outlet, layout=layout))
@@ -119,10 +116,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @quick(_around, st.one_of(anything, _lines), layouts)
         def test_06_linear(self, around: tuple[str, str], text: str, layout: Layout) -> None:
-            """6: twice the text is at most about twice the work.
-
-            Counted in lines of code run.
-            """
+            """6: twice the text runs about twice the lines of code."""
 
             def read(count: int) -> object:
                 return parse((text * count).join(around), outlet=outlet, layout=layout).leaves
@@ -152,7 +146,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
             """8: an edit inside one line changes one block's words only.
 
-            If it changes no line's kind.
+            The edit changes no line's kind.
             """
             inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
             assume(inside)
@@ -222,10 +216,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(anything, layouts)
         def test_15_reference(self, text: str, layout: Layout) -> None:
-            """15: at each level, Lark's lexer and parser find the same.
-
-            By the same grammar.
-            """
+            """15: level by level, Lark's lexer and parser find the same blocks."""
             blocks = parse(text, outlet=outlet, layout=layout).blocks
             assert_alike(blocks, text[bom_length(text) :], _reader(outlet, layout))
 

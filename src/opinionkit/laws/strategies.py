@@ -108,7 +108,7 @@ _WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", 
 def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     """Generate texts made of lines.
 
-    Lines of each kind, near-markers, blank runs, any characters; with every line end.
+    They have lines of each kind, near-markers, blank runs and any characters, with every line end.
     """
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
@@ -126,10 +126,7 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
 
 
 def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
-    """Generate blocks that can be written in a layout.
-
-    By the rules in the docs.
-    """
+    """Generate blocks that the docs call writable in a layout."""
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, min_size=1, max_size=30).map("".join)
     kinds_of = grammar_of(PLAIN, layout).kinds

@@ -111,7 +111,7 @@ def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
 
     Raise `TypeError` if it is not a dict.
     """
-    if not isinstance(lines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(lines, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"an outlet's examples and its boxes are dicts, not {lines!r}")
     return {**lines}
 
@@ -147,10 +147,7 @@ def own_terminals(grammar: str) -> list[str]:
 
 
 def own_parts(grammar: str) -> list[str]:
-    """Return the names of the parts that a fragment defines.
-
-    Parts of terminals, like `_NAME`.
-    """
+    """Return the names of the parts, like `_NAME`, that a fragment defines."""
     return [*dict.fromkeys(_PART.findall(grammar))]
 
 
@@ -174,10 +171,7 @@ def changed_terminals(grammar: str) -> list[str]:
 
 
 def changed_parts(grammar: str) -> list[str]:
-    """Return the names of the terminals that a fragment changes.
-
-    And of their parts. A fragment can define, extend or override them.
-    """
+    """Return the terminals and parts that a fragment defines, extends or overrides."""
     return [*dict.fromkeys(_CHANGED_PART.findall(grammar))]
 
 
@@ -231,10 +225,7 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
 
 
 def fragments_of(outlet: "_Derived") -> list[str]:
-    """Return the fragments of an outlet's grammar.
-
-    Those of its bases, without duplicates, and its own.
-    """
+    """Return the fragments of an outlet's bases, without duplicates, and its own."""
     fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
     own = outlet.grammar.strip("\n")
     for fragment in fragments:

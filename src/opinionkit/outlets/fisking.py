@@ -8,7 +8,7 @@ __all__ = ["OUTLET", "Fisked"]
 
 
 class Fisked(Quote):
-    """A paragraph of the text that is answered: "_The mill never burned._"."""
+    """A quoted paragraph: "_The mill never burned._"."""
 
     opening = "_"
     closing = "_"

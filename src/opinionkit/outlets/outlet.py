@@ -1,7 +1,4 @@
-"""Outlets: a publication's markers, node classes and grammars.
-
-One grammar for each layout.
-"""
+"""Outlets: a publication's markers, node classes and grammars by layout."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -52,7 +49,7 @@ __all__ = [
 
 
 _PLAIN = "plain"
-#: The name of the grammar whose line kinds are evidence for a layout.
+#: The name of the grammar with the line kinds that are evidence for a layout.
 _DETECTION = "detection"
 
 
@@ -101,7 +98,7 @@ class Outlet:
     def digest(self) -> str:
         """A hexadecimal digest of everything that decides a reading.
 
-        Equal digests, equal readings.
+        Equal digests mean equal readings.
         """
         return _digest(self)
 
@@ -142,7 +139,7 @@ def _digest(outlet: Outlet) -> str:
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the grammar of a layout as one Lark grammar.
 
-    The common markers, the layout's rules and the outlet's fragment.
+    It has the common markers, the layout's rules and the outlet's fragment.
     """
     own = not _is_plain(outlet) and not _is_stored(outlet)
     text = _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
@@ -162,7 +159,7 @@ def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
 def _begins_lines(marker: str, outlet: Outlet) -> bool:
     """Return whether a marker begins a line kind.
 
-    In the layout `markdown`, as for pages, if the outlet has that layout.
+    The layout is `markdown`, as for pages, if the outlet has it.
     """
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"

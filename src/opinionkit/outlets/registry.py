@@ -63,7 +63,7 @@ def outlet_named(name: Outlet | str) -> Outlet:
         return name
     if name == PLAIN.name:
         return PLAIN
-    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise UnknownNameError("outlet", name, tuple(known.name for known in known_outlets()))
     return _loaded(name)
 
@@ -71,13 +71,13 @@ def outlet_named(name: Outlet | str) -> Outlet:
 def outlet_for(url: str) -> Outlet | None:
     """Return the outlet of a URL's domain, or None.
 
-    Of the domain itself, or of a domain above it. Of several outlets, return the one with the longest domain, then the
-    first by name. An outlet that cannot be loaded is skipped, with a warning. Raise `TypeError` if `url` is not a
-    `str`.
+    The outlet may have this domain, or a domain above it. Of several outlets, return the one with the longest domain,
+    then the first by name. An outlet that cannot be loaded is skipped, with a warning. Raise `TypeError` if `url` is
+    not a `str`.
     """
     from urllib.parse import urlsplit  # noqa: PLC0415  # seldom needed
 
-    if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"a URL is a str, not {url!r}")
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""

@@ -1,6 +1,6 @@
 """The text of a grammar.
 
-Common markers, word lists, a layout's rules, and an outlet's fragment.
+It has common markers, word lists, a layout's rules, and an outlet's fragment.
 """
 
 import re
@@ -14,10 +14,7 @@ __all__ = ["composed_grammar", "joined_grammar", "store_markers"]
 
 
 def joined_grammar(fragment: str, layout: str) -> str:
-    """Return the files of a grammar as one text.
-
-    With placeholders for the word lists.
-    """
+    """Return a grammar's files as one text, with placeholders for word lists."""
     return _joined(grammar_file("markers"), _others(layout), fragment)
 
 
