@@ -30,7 +30,7 @@ def line_kinds() -> str:
             rules.setdefault(rule, []).append(layout)
     page = [HEAD, "## Line kinds\n", "| line kind | layouts | example |", "| --- | --- | --- |"]
     page += [f"| `{kind}` | {_names(kinds[kind])} | {_example(kind)} |" for kind in sorted(kinds)]
-    page += ["", "## Rules\n", "| rule | layouts | a line that it takes |", "| --- | --- | --- |"]
+    page += ["", "## Rules\n", "| rule | layouts | example |", "| --- | --- | --- |"]
     page += [f"| `{rule}` | {_names(rules[rule])} | {_taken(rule, rules[rule])} |" for rule in sorted(rules)]
     return "\n".join(page) + "\n"
 

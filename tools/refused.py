@@ -32,6 +32,6 @@ def refusals(examples: int) -> Counter[str]:
 
 if __name__ == "__main__":
     counts = refusals(5_000)
-    print("| what | lists of blocks | share |\n| --- | --- | --- |")
+    print("| result | lists of blocks | share |\n| --- | --- | --- |")
     for what, count in counts.most_common():
         print(f"| {what} | {count} | {count / counts.total():.2%} |")
