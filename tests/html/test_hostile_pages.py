@@ -207,14 +207,14 @@ def test_much_of_the_same(part: str) -> None:
 @pytest.mark.slow
 def test_more_than_can_be_read_soon() -> None:
     """A clear error, before it costs time."""
-    with pytest.raises(PageError, match="it has too many elements; give a page of 50,000 at most"):
+    with pytest.raises(PageError, match="it has too many elements; pass a page of 50,000 elements at most"):
         parse_html("<p>a</p>" * 50_001)
 
 
 @pytest.mark.slow
 def test_a_page_that_is_too_long() -> None:
     """A clear error, before anything is read."""
-    with pytest.raises(PageError, match="it has 20,000,001 characters; give a page of 20,000,000 at most"):
+    with pytest.raises(PageError, match="it has 20,000,001 characters; pass a page of 20,000,000 characters at most"):
         parse_html("a" * 20_000_001)
 
 

@@ -58,11 +58,10 @@ STAMPED = Outlet(
 )
 
 TestStamped = pytest.mark.slow(laws(STAMPED))
-for law in [value for name, value in vars(TestStamped).items() if name.startswith("test_")]:
+for law in [value for value in vars(TestStamped).values() if hasattr(value, "hypothesis")]:
     with suppress(InvalidArgument):  # which says that it has a number of its own
-        settings(max_examples=min(settings().max_examples, 100))(
-            law
-        )  # fewer than for `PLAIN`: what differs is the table
+        # Fewer than for `PLAIN`: what differs is the table.
+        settings(max_examples=min(settings().max_examples, 100))(law)
 
 
 def test_an_outlet_reads_its_own_kinds() -> None:

@@ -9,6 +9,7 @@ _CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}
 _MARK = re.compile(r"[*_]+|[\[\]()［］（）【】]")
 #: Brackets of another width close a bracket too, as in "（Ed.: so)".
 _NARROW = str.maketrans("］】）", "]])")
+_EMPHASIS = re.compile(r"[*_]+")
 #: The target of a link, which may contain such characters.
 _LINKED = re.compile(r"\]\([^()\s]*\)")
 
@@ -37,7 +38,7 @@ def closing_at_end(words: str, closing: str) -> str:
 
     Brackets of any width count, with or without emphasis.
     """
-    for expected in (closing, closing.rstrip("*_")):
+    for expected in (closing, closing.rstrip("*_"), _EMPHASIS.sub("", closing)):
         found = words[-len(expected) :] if expected else ""
         if found and found.translate(_NARROW) == expected.translate(_NARROW):
             return found
