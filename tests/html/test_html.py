@@ -248,6 +248,12 @@ def test_an_article_in_an_aside() -> None:
     assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
 
 
+def test_a_source_of_a_video_that_is_not_closed() -> None:
+    """The article below is read: HTML ends it at once, unlike the parser."""
+    page = page_of("<p>a</p>").replace("<article>", "<source><article>")
+    assert [LONG, "a", END] == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
+
+
 def spoken(page: str) -> list[tuple[Voice, str]]:
     """Return the voice and the words of each leaf but the first and the last."""
     return [(leaf.voice, leaf.text) for leaf in parse_html(page).leaves if leaf.voice][1:-1]

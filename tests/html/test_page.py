@@ -154,6 +154,15 @@ def test_a_rendering() -> None:
     assert {*re.findall(r'aria-describedby="([^"]+)"', html)} == {*ids}
 
 
+def test_the_headline_of_a_rendering() -> None:
+    """It is the article's, else the title of the page."""
+    headed = read_page(HEAD + page_of("<h1>The old mill</h1>")).to_html()
+    assert ["The old mill"] == re.findall("<h1[^>]*><span class=.words.>([^<]*)", headed)
+    assert 1 == headed.count("<h1")
+    assert ["The mill"] == re.findall("<h1>([^<]*)", read_page(HEAD + page_of()).to_html())
+    assert ["A page without a title"] == re.findall("<h1>([^<]*)", read_page("").to_html())
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -36,6 +36,8 @@ _TAGS = {
 }
 #: Characters of a page's title in the title of the rendering.
 _MAX_TITLE = 60
+#: The headline of a page that has neither a headline nor a title.
+_UNTITLED = "A page without a title"
 _Style = tuple[str, ...]
 
 
@@ -80,6 +82,7 @@ def render_page(
             "<body>",
             '<main class="opinionkit page">',
             '<div class="head">',
+            *([] if _has_headline(lines) else [f"<h1>{_shown(about[0] or _UNTITLED)}</h1>"]),
             *(f'<p class="about">{_shown(text)}</p>' for text in about[1:]),
             *_shares(article),
             "</div>",
@@ -92,6 +95,10 @@ def render_page(
             "",
         ]
     )
+
+
+def _has_headline(lines: Iterable[Line]) -> bool:
+    return any(line.block is not None and line.block.marker == "#" for line in lines)
 
 
 def _shares(article: Article) -> Iterator[str]:

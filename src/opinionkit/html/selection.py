@@ -44,9 +44,7 @@ _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "
 #: Elements that are never part of an article inside them.
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Elements that never hold an article, even unclosed: without them, trafilatura's copies and searches take less time.
-_STRIPPED_TAGS = (
-    *("embed", "iframe", "img", "input", "link", "meta", "select", "source", "style", "svg", "template", "textarea"),
-)
+_STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Class names of a standfirst, in the languages of the web, and of what else stands between headline and article.
@@ -87,9 +85,9 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
-    for element in [*tree.iter("script")]:
+    for element in tree.iter("script"):
         if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
-            element.drop_tree()
+            element.tag = "style"  # drop_tree() would copy the words before each script again
     strip_elements(tree, *_STRIPPED_TAGS, with_tail=False)
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)

@@ -1,0 +1,75 @@
+"""Renderings of pages as a browser shows them: needs the extra `browser` and a Chromium; skipped without them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from opinionkit.html import read_page
+from support import PAGES
+from support.pages import page_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+RUN = "document.title = 'run'"
+#: Parts of a page that run a script, load something, lead away or cover the view, each with words of its own.
+HOSTILE = {
+    "script": f"<script>{RUN}</script><p>a b c</p>",
+    "handler": f'<p onclick="{RUN}" onmouseover="{RUN}" onfocus="{RUN}" tabindex="0" autofocus>a b c</p>',
+    "picture": f'<p><img src="x" onerror="{RUN}">a b c</p>',
+    "link": f'<p>a <a href="javascript:{RUN}" ping="http://nowhere.example/">b</a> c</p>',
+    "cover": '<p style="position: fixed; inset: 0; z-index: 9; background: red" class="why part words">a b c</p>',
+    "style": "<style>@import url(http://nowhere.example/a.css); * { display: none !important }</style><p>a b c</p>",
+    "style that loads": '<p style="background: url(http://nowhere.example/a.png); display: block">a b c</p>',
+    "end of a style": "<p>&lt;/style>&lt;script>document.title = 'run'&lt;/script> a b c</p>",
+    "refresh": '<meta http-equiv="refresh" content="0; url=http://nowhere.example/"><p>a b c</p>',
+    "base": '<base href="http://nowhere.example/"><p>a b c</p>',
+    "svg": f'<svg onload="{RUN}"><script>{RUN}</script><use href="http://nowhere.example/a.svg"/></svg><p>a b c</p>',
+    "frame": f'<iframe srcdoc="<script>parent.{RUN}</script>"></iframe><p>a b c</p>',
+    "object": '<p>a b c</p><object data="http://nowhere.example/"></object><embed src="http://nowhere.example/">',
+    "form": f'<form action="http://nowhere.example/"><input autofocus onfocus="{RUN}"></form><p>a b c</p>',
+    "attributes": f"<p lang='\"><script>{RUN}</script>' dir='\"><img src=x onerror={RUN}>'>a b c</p>",
+    "template": f"<template><script>{RUN}</script></template><p>a b c</p>",
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_page_runs_and_loads_nothing(browser: "Browser", tmp_path: Path, html: str) -> None:
+    """Its words are shown, and nothing covers the view."""
+    head = f'<html lang="&quot;><script>{RUN}</script>"><title>&lt;/title>&lt;script>{RUN}&lt;/script></title>'
+    (tmp_path / "page.html").write_text(read_page(head + page_of(html)).to_html(), "utf-8")
+    page = browser.new_context().new_page()
+    page.set_default_timeout(2_000)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((tmp_path / "page.html").as_uri())
+    for part in page.locator(".part").all():
+        part.focus()
+        part.dispatch_event("mouseover")
+        part.dispatch_event("click")
+    assert page.title() != "run"
+    assert ([page.url], []) == (asked, said)
+    assert page.get_by_text("a b c").last.is_visible()
+    assert 0 == page.locator("script, img, iframe, object, embed, svg, a, form, base, [style], [onclick]").count()
+    on_top = "document.elementFromPoint(innerWidth / 2, 40).closest('.head') !== null"
+    assert page.evaluate(on_top)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_axe_finds_no_violation(browser: "Browser", tmp_path: Path, path: Path, scheme: str) -> None:
+    """With all its rules, contrast too, and with a reason shown; the page is as wide as the window."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    (tmp_path / "page.html").write_text(read_page(path.read_bytes()).to_html(), "utf-8")
+    for width in (1280, 390):
+        settings: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+        page = browser.new_context(bypass_csp=True, **settings).new_page()
+        page.goto((tmp_path / "page.html").as_uri())
+        page.focus(".part >> nth=1")
+        found = axe.run(page).response
+        assert [] == [rule["id"] for rule in found["violations"]]
+        assert 15 < len(found["passes"])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
