@@ -1,4 +1,7 @@
-"""Pages of HTML: the article, parsed in the layout `markdown`, and the element of each block. Extra `html`."""
+"""Pages of HTML: the article, and the element of each block.
+
+The article is parsed in the layout `markdown`. Needs the extra `html`.
+"""
 
 from opinionkit.errors import MissingExtraError
 

@@ -1,4 +1,7 @@
-"""Blocks of text: the inline content of each block element of a page, in reading order."""
+"""Blocks of text: the inline content of a page's block elements.
+
+The blocks are in reading order.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +17,7 @@ from opinionkit.html.marks import MarkedTexts
 __all__ = ["Text", "TextBlock", "Walk"]
 
 
-#: Blanks that collapse to a space; a single space is left alone, since a match for each word takes time.
+#: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
 _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
 #: A link that shows its address is a reference, not navigation.
@@ -27,7 +30,10 @@ _QUOTE_MARKS = ("“", "”")
 
 
 class Text(NamedTuple):
-    """A text of the tree, its blanks collapsed. A tuple, as `Context`: there is one for each text of a page."""
+    """A text of the tree, its blanks collapsed.
+
+    It is a tuple, like `Context`, as there is one for each text of a page.
+    """
 
     words: str
     context: Context
@@ -40,7 +46,7 @@ class Text(NamedTuple):
 
 @define(eq=False)
 class TextBlock:
-    """The words of a block element, or those between the blocks inside it."""
+    """The words of a block element, or between its inner blocks."""
 
     #: The block element.
     element: HtmlElement
@@ -53,7 +59,7 @@ class TextBlock:
     enclosures: tuple[Enclosure, ...]
     #: Whether the first words are emphasized.
     is_emphasized: bool
-    #: The innermost element that usually stands around or beside an article.
+    #: The innermost element that is usually around or next to an article.
     boundary: HtmlElement | None
     #: The share of the characters that are in links, from 0 to 1; links that show their address do not count.
     link_density: float
@@ -67,14 +73,14 @@ class Walk:
     marked: MarkedTexts
     #: The markers of an outlet's boxes.
     boxes: Mapping[HtmlElement, str]
-    #: Whether an element that stands beside the article is left out.
+    #: Whether an element next to the article is left out.
     is_pruned: Callable[[HtmlElement], bool]
     #: The context of each element around the place of the walk.
     contexts: list[Context] = field(factory=list[Context])
     blocks: list[TextBlock] = field(factory=list[TextBlock])
     #: The texts since the last edge of a block.
     texts: list[Text] = field(factory=list[Text])
-    #: Items whose marker is on a block already.
+    #: Items with their marker on a block already.
     begun_items: set[HtmlElement] = field(factory=set[HtmlElement])
 
     def blocks_of(self, region: HtmlElement) -> list[TextBlock]:
@@ -144,7 +150,7 @@ class Walk:
             self.texts.append(text)
 
     def flush(self) -> None:
-        """Make a block of the texts so far, if they hold words."""
+        """Make a block of the texts so far, if they have words."""
         if not self.texts:
             return
         texts, self.texts = tuple(self.texts), []
@@ -171,7 +177,10 @@ class Walk:
         )
 
     def role_of(self, context: Context) -> Role:
-        """Return the role of a block; only the first block of an item has the item's marker."""
+        """Return the role of a block.
+
+        Only the first block of an item has the item's marker.
+        """
         if context.role is not Role.ITEM:
             return context.role
         item = next((e for e in (context.block, *context.block.iterancestors()) if e.tag == "li"), context.block)
@@ -182,12 +191,15 @@ class Walk:
 
 
 def _is_byline(words: str, texts: Iterable[Text]) -> bool:
-    """Check whether words are short and an inline element inside names the author."""
+    """Return whether words are short and name the author inline."""
     return len(words) <= _MAX_BYLINE and any(text.context.is_author for text in texts)
 
 
 def _lines(words: str, context: Context) -> str:
-    """Return words without blanks around each line and without blank lines; preformatted words keep their blanks."""
+    """Return words without outer blanks and blank lines.
+
+    Preformatted words keep their blanks.
+    """
     if context.is_preformatted:
         return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n") if words.strip() else ""
     collapsed = _SPACES.sub(" ", words) if "  " in words else words

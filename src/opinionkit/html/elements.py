@@ -1,4 +1,4 @@
-"""The meaning of elements: what a page's tags and class names say of the words inside."""
+"""The meaning of elements, from their tags and class names."""
 
 import re
 from enum import Enum, auto
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 __all__ = ["BLOCK_TAGS", "SKIPPED_TAGS", "Context", "Enclosure", "Role", "is_skipped", "text_length"]
 
 
-#: Elements without words of the page's own.
+#: Elements without words of the page.
 SKIPPED_TAGS = frozenset(
     (
         *("applet", "audio", "button", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link"),
@@ -34,7 +34,7 @@ BLOCK_TAGS = frozenset(
 _EMPHASIS_TAGS = frozenset(("b", "big", "cite", "em", "i", "mark", "small", "strong", "u"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
-#: Elements beside an article by their tag.
+#: Tags of elements next to an article.
 _BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Ends of class names. https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = re.compile(r"caption(?:[-_]?text)?(?=\s|$)", re.IGNORECASE)
@@ -42,11 +42,11 @@ _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", 
 _BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?(?=\s|$)", re.IGNORECASE)
-#: Class names of a `blockquote` that quotes nobody: a note, a warning.
+#: Class names of a `blockquote` that is not a quote: a note, a warning.
 _ADMONITION = re.compile(
     r"(?:^|[\s_-])(?:admonition|alert|callout|caution|hint|important|info|note|tip|warning)(?=\s|$)", re.IGNORECASE
 )
-#: Class names of elements beside an article: a caption or a byline inside belongs to something else.
+#: Class names of elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|comments?|footer|menu|nav\w*|newsletter|promo\w*|recommend\w*|related|share|sharing|"
     r"sidebar|social|sponsor\w*|subscribe|teasers?)(?=[\s_-]|$)",
@@ -55,28 +55,28 @@ _BOUNDARY = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 #: Characters of a caption, a credit, a byline or an editor's note that only a class name shows.
 _MAX_NOTE = 1_000
-#: Characters of a heading; a longer one holds paragraphs.
+#: Characters of a heading; a longer heading has paragraphs.
 _MAX_HEADING = 300
 #: Characters of a heading below the first that ends like a sentence and is one: a standfirst, or a question.
 _MIN_SENTENCE = 80
 _SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
 #: Characters of an aside; a longer one is part of the article.
 _MAX_ASIDE = 3_000
-#: A question or an answer of an interview, in several languages; marks of texts, which are symbols, may stand before.
+#: A question or an answer of an interview, in several languages; marks of texts, which are symbols, may precede it.
 _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
-#: One sentence with a number is a heading, however long. Marks of texts may stand before.
+#: One sentence with a number is a heading, however long. Marks of texts may precede it.
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Elements below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD = re.compile(r"\w")
 #: The highest number of a list item in the grammar.
 _MAX_NUMBER = 99
-#: The marker of an element whose class name says that it is the editor's.
+#: The marker of an element with a class name for the editor's comments.
 _EDITOR_MARKER = "Comment:"
 
 
 class Role(Enum):
-    """What a block of text is on its page."""
+    """The role of a block of text on its page."""
 
     WORDS = auto()
     HEADING = auto()
@@ -86,7 +86,7 @@ class Role(Enum):
     CREDIT = auto()
     BYLINE = auto()
     ATTRIBUTION = auto()
-    #: Beside the article, or a pull quote.
+    #: Next to the article, or a pull quote.
     ASIDE = auto()
     SEPARATOR = auto()
 
@@ -106,9 +106,12 @@ class Enclosure:
 
 
 class Context(NamedTuple):
-    """The meaning of the elements around a place in the tree. A tuple: an attrs class takes twice as long to create."""
+    """The meaning of the elements around a place in the tree.
 
-    #: The innermost block element, or an inline element with a role of its own.
+    It is a tuple: an attrs class takes twice as long to create.
+    """
+
+    #: The innermost block element, or an inline element with another role.
     block: HtmlElement
     role: Role = Role.WORDS
     #: The marker of a heading or an item.
@@ -116,7 +119,7 @@ class Context(NamedTuple):
     #: The quotes and boxes around, outermost first.
     enclosures: tuple[Enclosure, ...] = ()
     is_emphasized: bool = False
-    #: The innermost element that usually stands around or beside an article.
+    #: The innermost element that is usually around or next to an article.
     boundary: HtmlElement | None = None
     is_linked: bool = False
     is_preformatted: bool = False
@@ -124,7 +127,10 @@ class Context(NamedTuple):
     is_author: bool = False
 
     def inside(self, element: HtmlElement, box: str | None) -> "Context":
-        """Return the context inside a child; `box` is the marker of an outlet's box."""
+        """Return the context inside a child.
+
+        `box` is the marker of an outlet's box.
+        """
         tag = str(element.tag)
         if box is not None:
             return self._boxed(element, box)
@@ -145,13 +151,19 @@ class Context(NamedTuple):
         return context.named(element, tag, names)
 
     def _boxed(self, element: HtmlElement, marker: str) -> "Context":
-        """Return the context inside a box; a box inside a box is the same box."""
+        """Return the context inside a box.
+
+        A box inside a box is the same box.
+        """
         is_boxed = any(enclosure.marker for enclosure in self.enclosures)
         enclosures = self.enclosures if is_boxed else (*self.enclosures, Enclosure(element, marker))
         return Context(element, enclosures=enclosures)
 
     def named(self, element: HtmlElement, tag: str, names: "_Names") -> "Context":
-        """Return this context with the role that an element has by its tag or its class names."""
+        """Return this context with the role of an element.
+
+        The role depends on the element's tag and class names.
+        """
         if self.role in (Role.CAPTION, Role.ASIDE):
             is_credit = self.role is Role.CAPTION and names.credit
             return self._replace(block=element, role=Role.CREDIT) if is_credit else self
@@ -177,7 +189,10 @@ class Context(NamedTuple):
         return context
 
     def _role_of(self, element: HtmlElement, tag: str, names: "_Names") -> Role | None:
-        """Return the furniture that an element is, if any. Many words are never furniture by a class name only."""
+        """Return the furniture role of an element, or None.
+
+        Long texts are never furniture by a class name only.
+        """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
         if names.pull_quote or (tag == "aside" and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE):
             return Role.ASIDE
@@ -193,7 +208,7 @@ class Context(NamedTuple):
 
 
 class _Names(NamedTuple):
-    """What the class names and the id of an element say."""
+    """The meaning of an element's class names and id."""
 
     boundary: bool
     caption: bool
@@ -214,7 +229,10 @@ def _names(text: str) -> _Names:
 
 
 def is_skipped(element: HtmlElement) -> bool:
-    """Check whether an element has no words of the page's own: it is hidden, or for machines."""
+    """Return whether an element is hidden, or for machines.
+
+    Such an element has no words of the page.
+    """
     if element.tag in SKIPPED_TAGS or element.get("hidden") is not None:
         return True
     style = element.get("style")
@@ -222,7 +240,10 @@ def is_skipped(element: HtmlElement) -> bool:
 
 
 def text_length(element: HtmlElement, limit: int) -> int:
-    """Return the number of characters in an element; counting ends above the limit."""
+    """Return the number of characters in an element.
+
+    Counting ends above the limit.
+    """
     length = 0
     for text in element.itertext():
         length += len(text)
@@ -236,7 +257,10 @@ def _is_author(element: HtmlElement) -> bool:
 
 
 def _is_heading(element: HtmlElement, tag: str) -> bool:
-    """Check whether a heading element holds a heading, not a standfirst, a question or an article."""
+    """Return whether a heading element is really a heading.
+
+    It may be a standfirst, a question or an article.
+    """
     if text_length(element, _MAX_HEADING) > _MAX_HEADING:
         return False
     if tag == "h1":
@@ -247,7 +271,10 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
 
 
 def _begins_line(element: HtmlElement) -> bool:
-    """Check whether no words stand before an inline element on its line, punctuation aside."""
+    """Return whether an inline element is first on its line.
+
+    Punctuation may precede it.
+    """
     above, parent = element.getprevious(), element.getparent()
     if above is None:
         return parent is None or not _WORD.search(parent.text or "")
@@ -272,7 +299,7 @@ def _has_words(element: HtmlElement) -> bool:
 
 
 def _item_marker(item: HtmlElement) -> str:
-    """Return the number of an item in a numbered list up to 99, or a bullet."""
+    """Return the number of an item up to 99, or a bullet."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"

@@ -39,7 +39,10 @@ def decode(page: bytes) -> str:
 
 
 def _declared_codec(head: bytes) -> str | None:
-    """Return the codec of the encoding that a page declares, or None if there is none or its label is unknown."""
+    """Return the codec of a page's declared encoding.
+
+    Return None if no encoding is declared, or its label is unknown.
+    """
     declaration = _DECLARATION.search(_COMMENT.sub(b"", head))
     if not declaration:
         return None

@@ -1,8 +1,8 @@
-"""Marks in the texts of a tree, which show what an extractor keeps of them.
+"""Marks in the texts of a tree, which survive extraction.
 
-An extractor returns a tree of its own. Two characters before each text number it, so that the texts that were kept are
-known exactly. The characters are symbols of SignWriting: printable, no letters, and not on any page in practice. One
-that is on a page nevertheless is removed from what the extractor sees.
+An extractor returns a new tree. Two characters before each text number the text, so that the extracted texts are known
+exactly. The characters are symbols of SignWriting: printable, not letters, and not on any page in practice. If a page
+has such a symbol, the extractor's copy of the page does not.
 """
 
 import re
@@ -29,7 +29,7 @@ _MIN_PROSE = 80
 
 @define(eq=False)
 class MarkedTexts:
-    """The texts of a tree as they were before each got its mark."""
+    """The texts of a tree as they were before marking."""
 
     originals: list[str] = field(factory=list[str])
     #: The element around each text.
@@ -38,7 +38,10 @@ class MarkedTexts:
     prose: dict[int, int] = field(factory=dict[int, int])
 
     def add(self, text: str, owner: HtmlElement) -> str:
-        """Add a text of an element; return the text with its mark, or as it is beyond the number of marks."""
+        """Add a text of an element; return the text with its mark.
+
+        Return the text without a mark if all marks are used.
+        """
         number = len(self.originals)
         if number == _MAX_TEXTS:
             return text
@@ -50,12 +53,15 @@ class MarkedTexts:
         return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{words}"
 
     def valid(self) -> str:
-        """Remove invalid characters from the text that was added last, and return the text with its mark."""
+        """Return the last text, marked, without invalid characters."""
         text = self.originals.pop()
         return self.add(INVALID_XML_CHARS.sub("", text), self.owners.pop())
 
     def split(self, marked: str) -> tuple[int | None, str]:
-        """Return the number of a text of the tree, if it has a mark, and the text as it was before."""
+        """Return the number and the original of a marked text.
+
+        The number is None if the text has no mark.
+        """
         if marked.isascii():
             return None, marked
         mark = _MARK.match(marked)
@@ -65,25 +71,31 @@ class MarkedTexts:
         return number, self.originals[number]
 
     def kept_in(self, texts: Iterable[str]) -> set[int]:
-        """Return the numbers of the texts that an extractor kept."""
+        """Return the numbers of the texts that an extractor returned."""
         numbers = {_number(high, low) for high, low in _MARK.findall("".join(texts))}
         return {number for number in numbers if number < len(self.originals)}
 
     def prose_share(self, kept: set[int]) -> float:
-        """Return the share of the page's prose that was kept, from 0 to 1; 1 for a page without prose."""
+        """Return the extracted share of the page's prose, 0 to 1.
+
+        The share is 1 for a page without prose.
+        """
         total = sum(self.prose.values())
         return sum(length for number, length in self.prose.items() if number in kept) / total if total else 1
 
 
 def mark_texts(body: HtmlElement) -> MarkedTexts:
-    """Mark the texts inside an element, except those of scripts and other elements without words."""
+    """Mark the texts inside an element.
+
+    Scripts and other elements without words are skipped.
+    """
     texts = MarkedTexts()
     for element in body.iter():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in SKIPPED_TAGS:
             try:
                 element.text = texts.add(text, element)
-            except ValueError:  # a character reference to what XML cannot hold
+            except ValueError:  # a reference to a character that XML cannot represent
                 element.text = texts.valid()
         if tail and not tail.isspace() and element is not body:
             parent = element.getparent()

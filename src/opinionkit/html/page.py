@@ -1,4 +1,4 @@
-"""Pages: an article, its metadata, and the element of each of its blocks."""
+"""Pages: an article, its metadata, and the element of each block."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -49,14 +49,14 @@ _PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*"
 _MAX_OMITTED_SHARE = 1 / 3
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-#: What makes a block furniture on a page.
+#: The evidence that a block is furniture on a page.
 _FURNITURE = {
     Role.HEADING: "it is a heading",
     Role.CAPTION: "it is the caption of a picture",
     Role.CREDIT: "it is a credit",
     Role.BYLINE: "it is a byline",
     Role.ATTRIBUTION: "it names the source of the quote above",
-    Role.ASIDE: "it stands beside the article, repeats its words or leads to another one",
+    Role.ASIDE: "it is next to the article, repeats its words or leads to another article",
     Role.SEPARATOR: "it is a rule",
 }
 
@@ -75,7 +75,7 @@ class Element:
 
 @frozen
 class Page:
-    """A page of HTML: its article, its metadata, and the element of each part of the article."""
+    """A page of HTML: an article, its metadata and its elements."""
 
     article: Article
     title: str | None = field(kw_only=True)
@@ -96,9 +96,10 @@ class Page:
     _lines: tuple[Line, ...] = field(alias="lines", kw_only=True, eq=False, repr=False)
 
     def element(self, part: Node | Passage, /) -> Element:
-        """Return the element of a node or a passage: the smallest block element that holds all of its words.
+        """Return the element of a node or a passage.
 
-        A gap is in the element that holds the blocks around it. Raise `NodeError` for a node of another article.
+        This is the smallest block element around all of its words. A gap is in the element around the blocks next to
+        it. Raise `NodeError` for a node of another article.
         """
         element = self._element(part)
         return Element(element.getroottree().getpath(element), element.sourceline or 1, str(element.tag))
@@ -112,7 +113,10 @@ class Page:
         return element if quote is False or quote is None or element.tag == "blockquote" else quote
 
     def _blocks(self, part: Node | Passage) -> list[TextBlock]:
-        """Return the blocks of the page whose words are in a part of the article; around a gap, those beside it."""
+        """Return the blocks of the page for a part of the article.
+
+        The blocks have words in the part; for a gap they are next to it.
+        """
         first, last = self._line_numbers(part)
         blocks = [line.block for line in self._lines[first - 1 : last] if line.block]
         if blocks:
@@ -122,7 +126,7 @@ class Page:
         return [block for block in (above, below) if block]
 
     def _line_numbers(self, part: Node | Passage) -> tuple[int, int]:
-        """Return the first and the last line of a part of the article, from 1."""
+        """Return the first and last line of a part, from 1."""
         if isinstance(part, Node):
             self.article.around(part)  # raises NodeError for another article's
         return bisect_right(self._starts, part.span.start), bisect_left(self._starts, part.span.end)
@@ -134,7 +138,10 @@ class Page:
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
-        """The limits of this reading: those of the article, and a large share of the page's prose left out."""
+        """The limits of this reading.
+
+        They are those of the article, and a large omitted share of the page's prose.
+        """
         if self.omitted_share < _MAX_OMITTED_SHARE:
             return self.article.caveats
         sentence = f"{self.omitted_share:.0%} of the page's prose is not in the article"
@@ -144,9 +151,10 @@ class Page:
         return (*self.article.caveats, Caveat("omitted-prose", sentence, remedy, self.omitted_share))
 
     def explain(self, where: int | Node | Passage, /) -> Reason:
-        """Return the reason for a voice, as `Article.explain` does, in terms of the page's elements.
+        """Return the reason for a voice, in terms of the page's elements.
 
-        Raise `IndexError` for an offset outside the text, `NodeError` for a node of another article.
+        Otherwise as `Article.explain`. Raise `IndexError` for an offset outside the text, `NodeError` for a node of
+        another article.
         """
         part = self.article.at(where) if isinstance(where, int) else where
         reason = self.article.explain(part)
@@ -156,7 +164,10 @@ class Page:
         return Reason(reason.lines, reason.kind, reason.voice, reason.basis, reason.marker, reason.turn, evidence)
 
     def _evidence(self, part: Node | Passage, reason: Reason) -> str | None:
-        """Return what the page says of a part's voice; None if the words themselves say it."""
+        """Return the page's evidence for a part's voice, or None.
+
+        It is None if the words are the evidence.
+        """
         blocks = self._blocks(part)
         if not blocks or reason.basis in (Basis.QUOTATION, None):
             return None
@@ -175,10 +186,11 @@ class Page:
         return evidence and f"{evidence} (line {block.element.sourceline} of the page)"
 
     def to_html(self) -> str:
-        """Return the article as a page of HTML: its own elements, in the colours of their voices.
+        """Return the article as HTML with the page's own elements.
 
-        Each element shows its reason on focus and under the pointer. Nothing is loaded and nothing is run: there is no
-        script, no picture, no link and no style of the page's, and a Content Security Policy forbids them.
+        Each element has the colour of its voice, and shows its reason on focus and under the pointer. The result loads
+        and runs nothing: it has no script, picture, link or style of the page, and a Content Security Policy forbids
+        them.
         """
         facts = " · ".join(filter(None, (self.site, self.author, self.date)))
         about = [self.title or "", *filter(None, (facts, self.url))]
@@ -186,9 +198,9 @@ class Page:
 
 
 def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Page:
-    """Return a page of HTML with its article, its metadata, and the element of each part of the article.
+    """Return a page of HTML with its article, metadata and elements.
 
-    The arguments, and what is raised, are those of `parse_html`. Metadata is None where the page has none.
+    The parameters and errors are those of `parse_html`. Metadata that the page does not have is None.
     """
     known = _outlet(url, outlet)
     tree = _tree_of(page)
@@ -210,7 +222,7 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
 
 
 def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Article:
-    """Return the article of a page of HTML, parsed in the layout `markdown`.
+    """Return the article of a page of HTML, in the layout `markdown`.
 
     Bytes are decoded by their byte order mark or the encoding that the page declares. Without `outlet`, the outlet that
     publishes at `url` is used. Nothing is fetched and nothing on the page is run. The article of a page without one is
@@ -226,7 +238,7 @@ def _outlet(url: str | None, outlet: Outlet | str | None) -> Outlet:
 
 
 def _tree_of(page: str | bytes) -> HtmlElement | None:
-    if not isinstance(page, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may have no types
+    if not isinstance(page, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         remedy = "; read() takes a path" if isinstance(page, PathLike) else ""
         raise TypeError(f"a page is str or bytes, not {type(page).__name__}{remedy}")
     if isinstance(page, str) and _PAGE_NAME.fullmatch(page):
@@ -254,7 +266,7 @@ def _metadata(tree: HtmlElement | None, url: str | None) -> Document:
         return Document()
     try:
         return extract_metadata(deepcopy(tree), default_url=url)
-    except Exception as error:  # trafilatura names no exceptions of its own
+    except Exception as error:  # trafilatura documents no exceptions
         raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
 
 

@@ -1,4 +1,7 @@
-"""Serialize blocks of text in the layout `markdown`, and remember the block behind each line."""
+"""Serialize blocks of text in the layout `markdown`.
+
+The block behind each line is recorded.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -17,7 +20,7 @@ __all__ = ["Line", "serialize"]
 _MAX_DEPTH = 24
 #: Characters of a caption's line in the grammar.
 _MAX_CAPTION_LINE = 300
-#: The marker of furniture that has no marker of its own: a heading of the sixth level.
+#: The marker of furniture without a marker: a heading of the sixth level.
 _ASIDE = "######"
 _QUOTE_PREFIX = ">"
 #: A credit without words, which makes the lines above a caption.
@@ -29,7 +32,7 @@ class Line:
     """A line of the article without its end."""
 
     text: str
-    #: The block whose words it has; None for a blank line.
+    #: The block with the line's words; None for a blank line.
     block: TextBlock | None = None
 
 
@@ -38,7 +41,7 @@ class _Written:
     """The lines of a block of the article."""
 
     lines: tuple[Line, ...]
-    #: Whether two blank lines stand around it.
+    #: Whether two blank lines are around it.
     is_fenced: bool = False
 
 
@@ -81,7 +84,10 @@ class _Serializer:
                 yield from self.written(inside, depth + 1)
 
     def box(self, box: Enclosure, parts: list[_Written], first: TextBlock) -> Iterator[_Written]:
-        """Serialize a box: between fences if its marker takes all blocks to the next fence, else a marker for each."""
+        """Serialize a box.
+
+        It is between fences if its marker includes all blocks to the next fence; otherwise each block has a marker.
+        """
         marker = box.marker
         if first.role is Role.WORDS:
             is_named = self.escaper.voice_of(first.words) is self.escaper.voice_of(f"{marker} a")
@@ -94,7 +100,10 @@ class _Serializer:
             yield from (_behind(box.marker, part) for part in parts[1:])
 
     def leaves(self, blocks: Sequence[TextBlock]) -> Iterator[_Written]:
-        """Serialize blocks one below the other; a caption and the credit below make one figure."""
+        """Serialize blocks one below the other.
+
+        A caption and the credit below are one figure.
+        """
         caption: TextBlock | None = None
         for block in blocks:
             if caption and block.role is Role.CREDIT:
@@ -110,7 +119,7 @@ class _Serializer:
             yield self.figure(caption, None)
 
     def leaf(self, block: TextBlock) -> str:
-        """Serialize a block by itself."""
+        """Serialize one block."""
         words, line = block.words, block.words.replace("\n", " ")
         match block.role:
             case Role.HEADING:
@@ -136,16 +145,22 @@ class _Serializer:
         return form
 
     def words(self, block: TextBlock) -> str:
-        """Serialize words: markers that the page sets off, closed notes and separators are what they look like."""
+        """Serialize words, escaped if they only look like markers.
+
+        Markers that the page emphasizes, closed notes and separators are not escaped.
+        """
         words = block.words
         plain = self.escaper.plain(words)
-        if plain == words:  # as most are: nothing looks like a marker
+        if plain == words:  # as most are: no line looks like a marker
             return words
         is_set_off = block.is_emphasized and self.escaper.is_marked(words)
         return words if is_set_off or self.escaper.is_closed(words) else plain
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
-        """Serialize a caption above its credit; a caption that cannot be one becomes a heading."""
+        """Serialize a caption above its credit.
+
+        A caption that cannot be parsed as a caption becomes a heading.
+        """
         last = self.credit(credit) if credit else _NO_CREDIT
         if not credit and (line := self.escaper.first((caption.words,), Credit)):
             return _written(line, caption)
@@ -165,7 +180,10 @@ def _written(text: str, block: TextBlock) -> _Written:
 
 
 def _behind(marker: str, part: _Written) -> _Written:
-    """Return a block with a box's marker before its words, or above a quote, a heading or code."""
+    """Return a block behind a box's marker.
+
+    The marker is before the words, or above a quote, a heading or code.
+    """
     first, *others = part.lines
     if not marker:
         return part

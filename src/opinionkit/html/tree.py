@@ -1,4 +1,7 @@
-"""Parse a page into an element tree, within bounds of size, depth and time."""
+"""Parse a page into an element tree, within bounds.
+
+The bounds are of size, depth and time.
+"""
 
 import re
 
@@ -16,7 +19,7 @@ _MAX_LENGTH = 20_000_000
 _MAX_ELEMENTS = 50_000
 #: Attributes of one tag: libxml2 compares each attribute with all others. A script may look like a tag of hundreds.
 _MAX_ATTRIBUTES = 4_000
-#: Bytes of control characters that XML cannot hold, and a translation of the blanks among them.
+#: Bytes of control characters that XML cannot represent, and a translation of the blanks among them.
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x20)])
 _BLANKS = bytes.maketrans(b"\v\f", b"  ")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -31,9 +34,10 @@ _TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+(
 
 
 def parse_tree(page: str) -> HtmlElement | None:
-    """Return the element tree of a page without comments, or None if the page has no elements.
+    """Return the element tree of a page, without comments.
 
-    Raise `PageError` if the page is too long, has too many elements or attributes, or nests too deep.
+    Return None if the page has no elements. Raise `PageError` if the page is too long, has too many elements or
+    attributes, or nests too deep.
     """
     if len(page) > _MAX_LENGTH:
         raise PageError(f"it has {len(page):,} characters", f"pass a page of {_MAX_LENGTH:,} characters at most")
@@ -54,7 +58,7 @@ def parse_tree(page: str) -> HtmlElement | None:
 
 
 def _encode(page: str) -> bytes:
-    """Return a page in UTF-8 without the characters that XML cannot hold."""
+    """Return a page in UTF-8 without invalid XML characters."""
     text = page.removeprefix("\ufeff").replace("\ufffe", "").replace("\uffff", "")
     try:
         source = text.encode()
