@@ -1,4 +1,7 @@
-"""Render the article of a page as HTML: its own elements, each in its voice's colour, with a reason on focus. Inert."""
+"""Render the article of a page as HTML that runs nothing.
+
+It has the page's own elements, each in its voice's colour, with a reason on focus.
+"""
 
 import re
 from base64 import b64encode
@@ -20,7 +23,7 @@ from opinionkit.inert import STEERING, escape_steering
 __all__ = ["render_page"]
 
 
-#: Inline tags that are kept: they look like something, and do nothing.
+#: Inline tags that are preserved: they have a style and no behaviour.
 _INLINE_TAGS = frozenset(
     ("abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub", "sup", "u")
 )
@@ -43,7 +46,7 @@ _Style = tuple[str, ...]
 
 @frozen
 class _Piece:
-    """Some words of a block with one style and one voice."""
+    """Words of a block with one style and one voice."""
 
     words: str
     #: The offset in the block's words.
@@ -59,9 +62,9 @@ def render_page(
     reason: Callable[[Passage], str],
     language: str | None,
 ) -> str:
-    """Return a page of HTML with an article's blocks as they were on the article's own page.
+    """Return a page of HTML with an article's own blocks.
 
-    `about` holds the title first, then what else is known of the page.
+    `about` has the title first, then other metadata of the page.
     """
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -112,17 +115,17 @@ def _shares(article: Article) -> Iterator[str]:
 
 @frozen
 class _Placed:
-    """A block of the page and the passages of the article that hold its words."""
+    """A block of the page and the passages with its words."""
 
     block: TextBlock
-    #: For each character of the words, the passage that holds it.
+    #: For each character of the words, the passage around it.
     passages: Sequence[Passage | None]
     #: The passage of the first character.
     first: Passage
 
 
 def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
-    """Return the blocks of a page, and the passage of each character of their words."""
+    """Return the blocks of a page, with a passage for each character."""
     found: list[_Placed] = []
     passages = iter(article.passages)
     passage: Passage | None = next(passages, None)
@@ -146,7 +149,7 @@ def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
 
 
 def _offsets(words: str, lines: Iterable[tuple[Line, int]]) -> list[int]:
-    """Return the offset in the article of each character of a block's words."""
+    """Return the article offset of each character of a block."""
     text, offsets = words.replace("\n", " "), list[int]()
     for line, start in lines:
         rest, shown = text[len(offsets) :], line.text.replace("\n", " ")
@@ -172,7 +175,10 @@ class _Renderer:
                 yield from self.leaves(inside)
 
     def leaves(self, placed: Sequence[_Placed]) -> Iterator[str]:
-        """Render blocks one below the other; items stand in lists, captions with their credits in figures."""
+        """Render blocks one below the other.
+
+        Items are in lists, captions with their credits in figures.
+        """
         for around, group in groupby(placed, key=lambda each: _around(each.block)):
             if around:
                 yield f"<{around}>"
@@ -196,7 +202,10 @@ class _Renderer:
         return f'<span class="why" role="tooltip" id="{name}">{_shown(self.reason(passage))}</span>'
 
     def piece(self, piece: _Piece, first: Passage) -> str:
-        """Render words with their style; those with a voice of their own have a reason of their own."""
+        """Render words with their style.
+
+        Words in another voice than the block's have a separate reason.
+        """
         shown = "".join(f"<{tag}>" for tag in piece.style) + _shown(piece.words)
         shown += "".join(f"</{tag}>" for tag in reversed(piece.style))
         if piece.passage is None or piece.passage.voice in (first.voice, None):
@@ -218,7 +227,7 @@ def _around(block: TextBlock) -> str:
 
 
 def _pieces(placed: _Placed) -> Iterator[_Piece]:
-    """Yield the words of a block, cut wherever style or voice change."""
+    """Yield the words of a block, cut where style or voice change."""
     words = placed.block.words
     styles = _styles(placed.block)
     owners = [*placed.passages, *[None] * (len(words) - len(placed.passages))]
@@ -272,6 +281,6 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _style() -> str:
-    """Return the style sheet: the voices' colours of `opinionkit.view`, and a page's own rules."""
+    """Return the style sheet, with the voices' colours of `opinionkit.view`."""
     parts = [get_data("opinionkit", "view.css"), get_data("opinionkit", "html/page.css")]
     return "\n".join(part.decode() for part in parts if part)

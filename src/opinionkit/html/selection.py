@@ -1,4 +1,7 @@
-"""Main content selection: the blocks of text that are the article, and those around it that belong to it."""
+"""Main content selection: the blocks that belong to the article.
+
+They are the article's text, and blocks around it such as headlines and captions.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -39,15 +42,15 @@ _MAX_BYLINE = 100
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
 #: Roles of blocks that are not furniture.
 _SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
-#: Tags of blocks that hold words of an article.
+#: Tags of blocks that contain words of an article.
 _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
 #: Elements that are never part of an article inside them.
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
-#: Elements that never hold an article, even unclosed: without them, trafilatura's copies and searches take less time.
+#: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
 _STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
-#: Class names of a standfirst, in the languages of the web, and of what else stands between headline and article.
+#: Class names of a standfirst, in the languages of the web, and of other elements between headline and article.
 _STANDFIRST = re.compile(
     r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
     r"sub-?head|subtitle|summary|sumario|teaser|vorspann",
@@ -60,9 +63,9 @@ _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
 _WORD = re.compile(r"\w+")
-#: Words of a pull quote; fewer are said twice without being pulled from the text.
+#: Words of a pull quote; fewer words may be repeated by chance.
 _MIN_PULL_QUOTE = 4
-#: Words of a pull quote from which a "he said" may be left out, and for each more that may.
+#: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
 _SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}\Z")
@@ -78,9 +81,10 @@ class Selection:
 
 
 def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
-    """Return the blocks of text of a page's article; `boxes` has the markers of an outlet's boxes by selector.
+    """Return the blocks of text of a page's article.
 
-    The tree is changed. Raise `PageError` for an invalid selector, or if trafilatura fails.
+    `boxes` has the markers of an outlet's boxes by selector. The tree is changed. Raise `PageError` for an invalid
+    selector, or if trafilatura fails.
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     for element in _streamed(tree):
@@ -110,10 +114,13 @@ def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
 
 
 def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
-    """Return the numbers of the texts of the article: trafilatura's, or those of the element with most prose."""
+    """Return the numbers of the article's texts.
+
+    They are trafilatura's, or those of the element with most prose.
+    """
     try:
         document = bare_extraction(tree, fast=True, include_comments=False, output_format="xml")
-    except Exception as error:  # trafilatura names no exceptions of its own
+    except Exception as error:  # trafilatura documents no exceptions
         raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
     body = getattr(document, "body", None)
     kept = set[int]() if body is None else texts.kept_in(body.itertext())
@@ -121,7 +128,10 @@ def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
 
 
 def _prose_box(texts: MarkedTexts) -> set[int]:
-    """Return the numbers of the texts in the element whose paragraphs hold most of the page's prose, if one does."""
+    """Return the texts of the element with most prose, by number.
+
+    The set is empty if no element has most of the page's prose in its paragraphs.
+    """
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
         block = next((e for e in _outwards(texts.owners[number]) if e.tag in BLOCK_TAGS), None)
@@ -144,7 +154,7 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
-    """Return the blocks whose texts were kept, and those around that belong to the article."""
+    """Return the extracted blocks, and others that belong to the article."""
     if not kept:
         return []
     region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
@@ -156,7 +166,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
     found = [number for number in extracted if not _is_foreign(blocks[number], region)] or extracted
-    if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or nothing
+    if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
     links = {number for number in found if blocks[number].link_density > _MAX_REFERENCE_DENSITY}
     spoken = [number for number in found if blocks[number].role in _SPOKEN and number not in links] or found
@@ -177,12 +187,18 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
 
 
 def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
-    """Check whether an element beside the article holds nothing that was kept, nor a standfirst."""
+    """Return whether an element next to the article is left out.
+
+    It has neither extracted texts nor a standfirst.
+    """
     return boundary not in kept and not _STANDFIRST.search(boundary.get("class", ""))
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
-    """Return the smallest element that holds what was kept: the `article` around it, if there is one."""
+    """Return the smallest element around the extracted texts.
+
+    If there is an `article` around, return the `article`.
+    """
     common = common_ancestor(first, last)
     landmarks = (
         e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main"
@@ -191,7 +207,10 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
 
 
 def _parts_above(region: HtmlElement) -> list[HtmlElement]:
-    """Return the elements from the one with the headline to the region of the article; none if the region has it."""
+    """Return the elements from the headline to the article's region.
+
+    The list is empty if the headline is in the region.
+    """
     outer = next((e for e in (region, *region.iterancestors()) if e.find(".//h1") is not None), region)
     parts: list[HtmlElement] = []
     branch = region
@@ -208,19 +227,25 @@ def _parts_above(region: HtmlElement) -> list[HtmlElement]:
 
 
 def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
-    """Return the smallest element that holds both elements, or is one of them and holds the other."""
+    """Return the smallest element that includes both elements.
+
+    It may be one of them.
+    """
     around = {second, *second.iterancestors()}
     return next(element for element in (first, *first.iterancestors()) if element in around)
 
 
 def _is_kept(block: TextBlock, kept: set[int]) -> bool:
-    """Check whether at least half of a block's characters are in texts that were kept."""
+    """Return whether half of a block's characters were extracted."""
     sizes = [(len(text.words), text.number in kept) for text in block.texts if text.number is not None]
     return 2 * sum(size for size, is_kept in sizes if is_kept) >= sum(size for size, _ in sizes) > 0
 
 
 def _is_beside(block: TextBlock, region: HtmlElement) -> bool:
-    """Check whether a block is in an element that stands beside the article, inside of the region."""
+    """Return whether a block is in an element next to the article.
+
+    The element is inside the region.
+    """
     return block.boundary is not None and block.boundary is not region and region in block.boundary.iterancestors()
 
 
@@ -245,7 +270,10 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
 
 
 def _is_standfirst(block: TextBlock) -> bool:
-    """Check whether a block between the headline and the article introduces the article."""
+    """Return whether a block above the article introduces the article.
+
+    The block is below the headline.
+    """
     if block.role is not Role.WORDS or block.link_density > _MAX_LINK_DENSITY:
         return False
     if block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
@@ -258,7 +286,10 @@ def _is_standfirst(block: TextBlock) -> bool:
 
 
 def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
-    """Return the numbers of paragraphs in boxes like those of the article: trafilatura takes the first of several."""
+    """Return the numbers of paragraphs in boxes like the article's.
+
+    trafilatura finds only the first of several such boxes.
+    """
     sizes = Counter(blocks[n].element.getparent() for n in found if blocks[n].role is Role.WORDS)
     twins = {(box.tag, box.get("class")) for box, size in sizes.items() if box is not None and size > 1}
     twins = {(tag, names) for tag, names in twins if names}
@@ -273,7 +304,10 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
 
 
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
-    """Return the numbers of texts between blocks of the article, in their elements or parents, or above a quote."""
+    """Return the numbers of texts between blocks of the article.
+
+    They are in the elements or parents of these blocks, or above a quote.
+    """
     elements = {blocks[number].element for number in found}
     sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
     elements.update(box for box, size in sizes.items() if box is not None and size > 1)
@@ -290,20 +324,26 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
 
 
 def _leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
-    """Check whether a block ends in a colon and a quote begins below: its words may be a link to the source."""
+    """Return whether a block ends in a colon above a quote.
+
+    Its words may be a link to the source.
+    """
     quotes = (enclosure for enclosure in below.enclosures if enclosure.is_quote) if below else ()
     return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
 
 
 def _is_reference(block: TextBlock) -> bool:
-    """Check whether a block is a short paragraph that is a link to another article."""
+    """Return whether a block is a short link to another article."""
     around = (block.element, *islice(block.element.iterancestors(), 2))
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     return block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY
 
 
 def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks without headings and labels at the end, which belong to something below the article."""
+    """Return blocks without headings and labels at the end.
+
+    These belong to content below the article.
+    """
     end = len(blocks)
     while end and (blocks[end - 1].role is Role.HEADING or blocks[end - 1].words.endswith(":")):
         end -= 1
@@ -311,7 +351,10 @@ def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, those of asides as words if asides hold more than half of the article."""
+    """Return blocks, with asides as words if most are asides.
+
+    Asides are words if they have more than half of the characters.
+    """
     sizes = Counter[Role]()
     for block in blocks:
         sizes[block.role] += len(block.words)
@@ -321,7 +364,10 @@ def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, with a dash and a name at the end of a quote as an attribution."""
+    """Return blocks, with signatures of quotes as attributions.
+
+    A signature is a dash and a name at the end of a quote.
+    """
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         *above, last = group
@@ -338,9 +384,10 @@ def _with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, with quotes of the article's own words as asides: they are pulled from the text.
+    """Return blocks, with pull quotes as asides.
 
-    A pull quote has all sequences of three words that the text has, except those over a place where words are left out.
+    A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
+    omission.
     """
     if not any(block.enclosures for block in blocks):
         return blocks

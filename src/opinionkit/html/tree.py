@@ -15,7 +15,7 @@ __all__ = ["INVALID_XML_CHARS", "parse_tree"]
 
 #: Characters of a page: about a hundred times a long one.
 _MAX_LENGTH = 20_000_000
-#: Elements of a page: extraction of more takes minutes.
+#: The most elements of a page: extraction of more would take minutes.
 _MAX_ELEMENTS = 50_000
 #: Attributes of one tag: libxml2 compares each attribute with all others. A script may look like a tag of hundreds.
 _MAX_ATTRIBUTES = 4_000
