@@ -18,7 +18,7 @@ OPEN, SEVERAL = 0, 1
 
 
 class Tree(NamedTuple):
-    """A rule that took lines, and the trees inside it."""
+    """A rule over some lines, and the trees inside it."""
 
     rule: str
     #: The lines from `first` up to, not including, `last`.

@@ -118,9 +118,9 @@ class Level:
         return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.has_evidence(last)
 
     def has_evidence(self, last: int) -> bool:
-        """Return whether a turn above a line has evidence below.
+        """Return whether a turn above a line needs no cue.
 
-        The turn needs no cue above if the layout was named, an attribution is below the turn, or its run is calm.
+        It needs none if the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
         if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):

@@ -257,9 +257,9 @@ def _is_author(element: HtmlElement) -> bool:
 
 
 def _is_heading(element: HtmlElement, tag: str) -> bool:
-    """Return whether a heading element is really a heading.
+    """Return whether a heading element has the content of a heading.
 
-    It may be a standfirst, a question or an article.
+    It may have a standfirst, a question or an article.
     """
     if text_length(element, _MAX_HEADING) > _MAX_HEADING:
         return False

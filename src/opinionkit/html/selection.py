@@ -353,7 +353,7 @@ def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
 def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with asides as words if most are asides.
 
-    Asides are words if they have more than half of the characters.
+    Most characters of the article are in asides then.
     """
     sizes = Counter[Role]()
     for block in blocks:

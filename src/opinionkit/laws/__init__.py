@@ -13,7 +13,7 @@ number of its law:
 6. **Linear.** The lines of code run and the characters scanned grow no faster than the text.
 7. **Local.** Cut before a fence outside all blocks: the blocks and passages of the whole are those of the two parts.
 8. **Contained.** An edit inside one line that changes no line kind changes the words of one block.
-9. **Line ends.** `\n`, `\r\n` and `\r` end a line, and nothing else does. Their form changes no kind and no words.
+9. **Line ends.** Only `\n`, `\r\n` and `\r` end a line. Their form changes no kind and no words.
 10. **Extension.** A text without an outlet's own markers is parsed as `PLAIN` parses it.
 11. **Partition.** Each leaf and passage has one voice or is a gap; texts and shares of voices are those of their parts.
 12. **Values.** Articles and nodes are frozen; equal ones have equal hashes; a copy is equal.
@@ -23,7 +23,7 @@ number of its law:
 16. **Marks.** A quotation begins with a mark and lies inside the words of its leaf.
 17. **Fast is equal.** Each optimization returns the same as the obvious version that defines it.
 18. **Evidence.** In a detected layout, a line is a source's only on evidence, and its reason names the evidence.
-19. **Writable.** The example of each line kind, alone and below a paragraph, can be parsed, built and parsed again.
+19. **Writable.** The example of each line kind, first or below a paragraph, can be parsed, built and parsed again.
 20. **Nested.** A quotation lies between its marks and inside the quotation around it.
 21. **Nearest.** A closing mark takes the nearest opening mark that fits and is free.
 22. **Offsets.** Offsets in UTF-8, in UTF-16 and as line and column are those of the encoded text, and lead back.

@@ -225,7 +225,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             for layout in outlet.layouts:
                 lark, roles = _reader(outlet, layout), grammar_of(outlet, layout).table.roles
                 assert {*roles[Role.ATTRIBUTION]} == lark.attributions
-                if lark.held:  # where turns are taken
+                if lark.held:  # the layout has turns
                     assert {*roles[Role.PLAIN]} == lark.plain
                     assert {*roles[Role.LEAD]} == lark.leads
 

@@ -101,7 +101,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
-#: The last is two halves of a surrogate pair, side by side but apart.
+#: The last item is the two halves of a surrogate pair as separate characters.
 _WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", "\ud83d\udcda")
 
 

@@ -32,7 +32,8 @@ class Known:
 def known_outlets() -> tuple[Known, ...]:
     """Return all outlets with a name, without loading them.
 
-    Bundled ones first, each name once. Warn of an entry point with the name of a bundled outlet: it is ignored.
+    Bundled outlets come first; each name occurs once. Warn of an entry point with the name of a bundled outlet: the
+    entry point is ignored.
     """
     from importlib.metadata import entry_points  # noqa: PLC0415  # seldom needed
 
