@@ -44,7 +44,7 @@ def playground(browser: "Browser", address: str) -> "Iterator[Page]":
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
-    page.click("article >> text=The playground")  # as a newcomer comes to it
+    page.click("article >> text=Try it on your own text")  # as a newcomer comes to it
     page.wait_for_selector("html[data-ready]")
     yield page
     assert [] == said
@@ -173,7 +173,7 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
             examples={"DESK_LINE": example},
         )
     said = verdict(playground, grammar=GRAMMAR.format("LINE"), **fields)
-    expected = f"Refused.\nopinionkit.refusals.UnreadableError: {refused.value}"
+    expected = f"Refused.\nopinionkit.errors.UnreadableError: {refused.value}"
     assert [line.rstrip() for line in expected.splitlines()] == [line.rstrip() for line in said.splitlines() if line]
     assert "plain" == playground.input_value("#pg-outlet")
     typed(playground, "It rained.\n\nDesk here. It did not.\n")
