@@ -60,7 +60,7 @@ def neighbors_of(level: Level, node: Node) -> Neighbors | None:
 
 
 def _closed_above(level: Level, line: int) -> int:
-    """Return the last line up to this one with no open node above.
+    """Return the last line up to this one without open nodes above.
 
     The search stops at a line that is too far above.
     """
@@ -71,7 +71,7 @@ def _closed_above(level: Level, line: int) -> int:
 
 
 def _closed_below(level: Level, line: int) -> int:
-    """Return the first line from this one with no open node above.
+    """Return the first line from this one without open nodes above.
 
     The search stops at a line that is too far below.
     """
