@@ -172,6 +172,7 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
             nodes=[type("DeskNote", (Comment,), {})],
             examples={"DESK_LINE": example},
         )
+    playground.select_option("#pg-outlet", "plain")
     said = verdict(playground, grammar=GRAMMAR.format("LINE"), **fields)
     expected = f"Refused.\nopinionkit.errors.UnreadableError: {refused.value}"
     assert [line.rstrip() for line in expected.splitlines()] == [line.rstrip() for line in said.splitlines() if line]
@@ -233,7 +234,7 @@ def test_the_keyboard_is_enough(playground: "Page") -> None:
     playground.keyboard.press("Tab")
     playground.keyboard.press("Tab")
     playground.keyboard.press("Enter")
-    playground.locator("#pg-why", has_text=str(parse(TEXT).explain(parse(TEXT).line(2)))).wait_for()
+    playground.locator("#pg-why", has_text=str(parse(TEXT).explain(parse(TEXT).line(5)))).wait_for()
     assert before == playground.evaluate(places)
     assert playground.evaluate("document.getElementById('pg-text').selectionStart") > 0
 

@@ -175,9 +175,13 @@ async function begin() {
   await read();
 }
 
-async function choose({ file, text: given }) {
+async function choose({ file, text: given, own }) {
   text.value = given ?? (await (await fetch(new URL(file, import.meta.url))).text());
   layout.value = "";
+  if (own) {
+    fill(form, OUTLETS.find(({ name }) => name === own));
+    if (await prove()) return;
+  }
   await read();
 }
 
@@ -189,7 +193,10 @@ function listen() {
   });
   layout.addEventListener("change", read);
   outlet.addEventListener("change", read);
-  at("example").addEventListener("change", ({ target }) => choose(TEXTS[target.value]));
+  at("example").addEventListener("change", ({ target }) => {
+    outlet.value = "plain"; // an example of another outlet chooses it
+    choose(TEXTS[target.value]);
+  });
   at("file").addEventListener("change", ({ target }) => open(target.files[0]));
   at("share").addEventListener("click", share);
   at("lines").addEventListener("pointerover", explain);

@@ -26,6 +26,7 @@ I have plugged in a kettle there. It boiled.
   },
   {
     name: "A review with a desk note",
+    own: "example-review", // the outlet that knows desk notes: one of OUTLETS
     text: `🎭 The first act is long, and the second is longer.
 Nobody left. The doors had been locked.
 So says the programme, and it is not a joke.
