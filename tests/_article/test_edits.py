@@ -209,6 +209,7 @@ def test_new_gaps_do_not_join_line_ends() -> None:
         "Comment: " * 31 + "a\n- b\n— Ada\n",
         "\n\nCOMMENT:\n[Ed.: b]\n",
         "Comment:\n© a\n",
+        "（編集部注　水車はまだ立っている）",
     ],
 )
 def test_odd_readings_can_be_written_too(text: str) -> None:

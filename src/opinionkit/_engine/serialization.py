@@ -29,6 +29,8 @@ _UNDERLINES = {"===": "#", "---": "##"}
 _MAX_LOOKAHEAD = 2
 #: The longest tail that is tried as a new start: in a long run of titles each depends on those above.
 _MAX_TAIL = 8
+#: The blank that ends a label in Chinese and Japanese, as a colon does elsewhere.
+_WIDE_BLANK = "\u3000"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 #: A parser of a text at a depth.
@@ -244,7 +246,7 @@ class Writer:
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
-            blanks: tuple[str, ...] = (" ", self.line_end, "") if node.marker else ("",)
+            blanks: tuple[str, ...] = (" ", self.line_end, "", _WIDE_BLANK) if node.marker else ("",)
             # A bracket that would close another one goes below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
@@ -252,7 +254,7 @@ class Writer:
         assert isinstance(node, Leaf)  # nodes are containers or leaves
         words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
-        behind_marker = (" ", "") if node.marker else ("",)
+        behind_marker = (" ", "", _WIDE_BLANK) if node.marker else ("",)
         closing = getattr(node, "closing", "")
         forms = [f"{i}{node.marker}{blank}{words}{closing}{self.line_end}" for blank in behind_marker for i in indents]
         if isinstance(node, Heading):  # of several lines, in Markdown
