@@ -111,5 +111,7 @@ def test_the_switch_turns_the_reading_dark_too(window: "Page", address: str) -> 
     for _ in range(3):
         window.click(".content-icon-container .theme-toggle")
         theme = window.evaluate("document.body.dataset.theme")
-        grounds[theme] = window.evaluate("getComputedStyle(document.querySelector('.front .opinionkit')).backgroundColor")
+        grounds[theme] = window.evaluate(
+            "getComputedStyle(document.querySelector('.front .opinionkit')).backgroundColor"
+        )
     assert {"light": "rgb(253, 252, 250)", "dark": "rgb(25, 24, 23)", "auto": "rgb(253, 252, 250)"} == grounds
