@@ -73,40 +73,42 @@ class _Exploration:
     given: frozenset[str]
     about: tuple[str, str]
     examples: Mapping[str, str]
-    #: The rows found, each with the kinds that lead to it; and the rows that follow each.
+    #: The rows found, each with its number, and with the kinds that lead to it.
+    numbers: dict[_Step, int] = field(init=False, factory=dict[_Step, int])
     paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict[_Step, tuple[str, ...]])
-    following: dict[_Step, list[_Step | None]] = field(init=False, factory=dict[_Step, list[_Step | None]])
 
     def table(self) -> tuple[RowData, ...]:
         """Explore all rows, the shortest sequences first."""
         first = _Step((self.tables.first,))
-        self.paths[first] = ()
+        self.numbers[first], self.paths[first] = 0, ()
         work = deque([first])
-        known: dict[tuple[_Stack, str], list[_Step | None]] = {}  # the following rows, by stack and kind
+        following: dict[_Step, tuple[int, ...]] = {}
+        known: dict[tuple[_Stack, str], tuple[int, ...]] = {}  # the following rows, by stack and kind
         while work:
             at = work.popleft()
             place = (at.stack, at.kind)
             if place not in known:
-                known[place] = self.after(at)
-            self.following[at] = known[place]
-            for kind, step in zip(self.kinds, self.following[at], strict=True):
-                if step is not None and step not in self.paths:
-                    self.paths[step] = (*self.paths[at], kind)
-                    self.check(step)
-                    if kind != END:
-                        work.append(step)
+                steps = zip(self.kinds, self.after(at), strict=True)
+                known[place] = tuple(
+                    -1 if step is None else self.number_of(step, at, kind, work) for kind, step in steps
+                )
+            following[at] = known[place]
         # States deeper on the stack than the start of any node are not part of a node.
-        lowest = min((place for step in self.paths for _, place in step.done), default=0)
-        number = {step: place for place, step in enumerate(self.paths)}
+        lowest = min((place for step in self.numbers for _, place in step.done), default=0)
         return tuple(
-            RowData(
-                tuple(-1 if after is None else number[after] for after in self.following.get(step, ())),
-                step.done,
-                step.begun,
-                step.height <= lowest,
-            )
-            for step in self.paths
+            RowData(following.get(step, ()), step.done, step.begun, step.height <= lowest) for step in self.numbers
         )
+
+    def number_of(self, step: _Step, at: _Step, kind: str, work: "deque[_Step]") -> int:
+        """Return the number of a row that a kind leads to; a new row is checked, and is work to do."""
+        number = self.numbers.get(step)
+        if number is None:
+            number = self.numbers[step] = len(self.numbers)
+            self.paths[step] = (*self.paths[at], kind)
+            self.check(step)
+            if kind != END:
+                work.append(step)
+        return number
 
     def after(self, at: _Step) -> list[_Step | None]:
         """Return the row after each kind.
@@ -125,12 +127,12 @@ class _Exploration:
             so_far, kinds = alike.pop()
             stack = so_far.stack
             actions, next_alike = self.tables.states[stack[-1]], defaultdict[Production, list[str]](list)
+            begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
             for kind in kinds:
                 action = actions.get(kind)
                 if isinstance(action, Production):
                     next_alike[action].append(kind)
                 elif action is not None:
-                    begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
                     told = kind if kind in BREAKS or kind in self.given else ""
                     found[kind] = _Step((*stack, action), so_far.done, begun, len(stack), told)
                 elif kind == END and stack[-1] == self.tables.last:
@@ -165,7 +167,7 @@ class _Exploration:
         The kinds between the two could repeat without end.
         """
         twice = {state for state in step.stack if step.stack.count(state) > 1}
-        if twice or len(self.paths) > _MANY:
+        if twice or len(self.numbers) > _MANY:
             rules = {rule for state in twice or step.stack for rule in self.tables.unfinished[state]}
             named = {rule for rule in rules if not rule.startswith("_")} or rules
             names = tuple(sorted(named))
