@@ -52,7 +52,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     width: tuple[int, int] = parsed.getwidth()
     least, most = width
     items: Items = parsed
-    ways = set() if never else heads(items, 0)
+    ways: set[_Head] = set() if never else heads(items, 0)
     others = {way for way in ways if way[:1] not in _LISTS}
     head = any_of(others) if others else NO_FORM
     begins = [re.match(head, line) for line in _PROSE]
