@@ -6,6 +6,7 @@
 import os
 from functools import partial
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from shutil import which
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("nightly"):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Import a module of slow tests only if slow tests are wanted: its outlets take seconds to prove."""
+    return (collection_path.stem.endswith("_slow") and config.option.markexpr == "not slow") or None
 
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")

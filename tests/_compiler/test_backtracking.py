@@ -75,6 +75,7 @@ def test_nothing_goes_back_before_any_characters() -> None:
     assert slow_part(r"(?:a+)+", to_the_end=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", [pattern for pattern, _ in EXPONENTIAL])
 def test_the_line_is_slow(pattern: str) -> None:
     """Each two or three characters more of an example line double the time."""

@@ -38,6 +38,7 @@ def tables(checkout: Path) -> Path:
     return checkout / "src" / "opinionkit" / "tables"
 
 
+@pytest.mark.slow
 def test_a_checkout_compiles_once(checkout: Path) -> None:
     """The first process writes the table and what it is compiled from, the second reads it without Lark."""
     assert "comment paragraph True" == read(checkout)

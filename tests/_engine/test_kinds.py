@@ -39,7 +39,9 @@ def by_table(layout: Layout, text: str) -> list[str]:
 BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 
 
-@LAYOUTS
+@pytest.mark.parametrize(
+    "layout", [each if each is Layout.TIGHT else pytest.param(each, marks=pytest.mark.slow) for each in Layout]
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""

@@ -64,9 +64,8 @@ def test_a_sentence_about_republishing_is_the_authors() -> None:
     assert "paragraph" == block.kind
 
 
-@pytest.mark.parametrize(
-    "name", [name if name == "sott" else pytest.param(name, marks=pytest.mark.slow) for name in BUNDLED]
-)
+@pytest.mark.slow
+@BY_NAME
 @given(st.data())
 @settings(max_examples=max(settings().max_examples // 100, 5), phases=[Phase.generate])
 def test_reads_as_lark_does(name: str, data: st.DataObject) -> None:

@@ -154,6 +154,7 @@ TRIALS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("name", TRIALS)
 def test_a_trial_is_read_and_built(name: str, layout: Layout) -> None:
