@@ -114,7 +114,7 @@ def test_a_refusal_has_fields() -> None:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_nearly_all_that_is_writable_is_built() -> None:
     """Of the lists of blocks that the docs call writable, less than one in twenty is refused."""
     counts = refusals(500)

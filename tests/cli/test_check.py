@@ -131,6 +131,7 @@ def test_an_outlet_of_the_working_folder_reaches_each_process(folder: Path, file
         ]
 
 
+@pytest.mark.nightly
 def test_a_check_leaves_nothing(folder: Path) -> None:
     """No folder of Hypothesis's, where it was run or among temporary files; what it says is all."""
     (folder / "tmp").mkdir()
@@ -150,6 +151,7 @@ def test_a_check_looks_at_its_files_first(folder: Path) -> None:
     assert checked.stderr.startswith(b"opinionkit: none.txt: no such file")
 
 
+@pytest.mark.nightly
 def test_a_broken_law_is_told_in_lines(folder: Path) -> None:
     """What breaks it is below its name; whatever else steers a terminal is written out."""
     (folder / "wrong.py").write_text(f"{MODULE}\nimport opinionkit\nopinionkit.render = lambda part: '\\x1b'\n")

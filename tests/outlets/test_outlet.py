@@ -57,7 +57,7 @@ STAMPED = Outlet(
     examples={"STAMP_LINE": "Stamp 3", "QUERY_LINE": "Why?", "DESK_LINE": "Night desk: no."},
 )
 
-TestStamped = pytest.mark.slow(laws(STAMPED))
+TestStamped = pytest.mark.nightly(laws(STAMPED))
 for law in [value for value in vars(TestStamped).values() if hasattr(value, "hypothesis")]:
     with suppress(InvalidArgument):  # which says that it has a number of its own
         # Fewer than for `PLAIN`: what differs is the table.
