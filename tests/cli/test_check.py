@@ -48,7 +48,7 @@ def test_an_outlet_is_checked() -> None:
     checked = run("check", "opinionkit.outlets.zerohedge:OUTLET", article)
     output = checked.stdout.decode()
     assert (0, b"") == (checked.returncode, checked.stderr)
-    assert output.startswith("zerohedge: proved for tight, blank, lines, markdown\n  tight: ")
+    assert output.startswith("zerohedge: proved for tight, blank, lines, markdown\nbases: wire\nline kinds:\n")
     assert "  VIA_LINE: 'Authored by Ada Quill via The Mill,'\n" in output
     assert "  syndication: Syndication\ndomains: zerohedge.com\nlaw 01_what_is_no_str_is_refused: holds\n" in output
     assert 20 < output.count(": holds\n")

@@ -235,6 +235,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("suffix", [".parquet", ".csv"])
 def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str) -> None:
     """Give the same table as one after the other, in the same order."""
@@ -267,6 +268,7 @@ def gone(group: int) -> bool:
     return False
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
 @pytest.mark.parametrize("seconds", [0, 0.5])
 @pytest.mark.parametrize(
