@@ -42,6 +42,7 @@ def test_a_long_name_breaks_no_column(tmp_path: Path) -> None:
     assert {2 * len(name) + 4} == {line.index(line.split()[2]) for line in lines}
 
 
+@pytest.mark.nightly
 def test_an_outlet_is_checked() -> None:
     """It is proved, the laws are tried on it, and a file is shown as it reads it."""
     article = str(EXAMPLES / "ferry.txt")
