@@ -134,8 +134,8 @@ def stretches(article: Article) -> Iterator[Stretch]:
 
 def characters(part: Leaf | Passage) -> int:
     """Return the number of characters, markers included, line ends not."""
-    lines = render(part).rstrip("\r\n")
-    return len(_LINE_END.sub("", lines) if "\n" in lines or "\r" in lines else lines)
+    lines = render(part)
+    return len(lines) - lines.count("\n") - lines.count("\r")
 
 
 def encodable(text: str) -> str:

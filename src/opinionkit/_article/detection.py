@@ -183,8 +183,10 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
     elif not found.touching:
         decided = Layout.BLANK, lambda: "no line touches another"
     elif is_wrapped(lines, found):
-        written = f"{_counted(found.touching, 'line')} end where the next word would not have fitted"
-        decided = Layout.BLANK, lambda: written
+        decided = (
+            Layout.BLANK,
+            lambda: f"{_counted(found.touching, 'line')} end where the next word would not have fitted",
+        )
     elif found.nearly_all_touch:
         decided = Layout.LINES, touch
     elif found.has_turns:

@@ -6,9 +6,8 @@ outlet changes are composed again.
 """
 
 import re
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -36,7 +35,10 @@ class _Definition:
     #: As in the grammar.
     text: str
 
-    @property
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
     def names(self) -> set[str]:
         """The parts that it is composed of."""
         return {*_NAME.findall(_STRING.sub("", self.text.partition(":")[2]))}
@@ -54,38 +56,39 @@ def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]
     Independent: of all `changed` parts. `others` are the definitions that it needs: the word lists, and the rules of a
     layout. Parts that neither rules nor the outlet's `fragment` use are omitted.
     """
-    definitions, expressions = _definitions(grammar), _expressions(grammar, others)
-    rules = grammar
-    for each in definitions:
-        rules = rules.replace(each.text, "")
-    used = {*_NAME.findall(f"{rules} {others} {fragment}")}
+    parts, expressions = _parts(grammar), _expressions(grammar, others)
+    definitions = [part for part in parts if isinstance(part, _Definition)]
+    rules = "".join(part for part in parts if isinstance(part, str))
     affected = {*changed}
     grows = True
     while grows:
         more = {each.name for each in definitions if each.names & affected} - affected
         affected |= more
         grows = bool(more)
+    used = {*_NAME.findall(f"{rules} {others} {fragment}")}
     used = used.union(*(each.names for each in definitions if each.name in affected))
-    for each in definitions:
-        if each.name not in affected:
-            is_needed = not each.name.startswith("_") or each.name in used
-            grammar = grammar.replace(each.text, each.as_one(expressions[each.name]) if is_needed else "")
-    return grammar
+
+    def written(part: "_Definition | str") -> str:
+        if isinstance(part, str) or part.name in affected:
+            return str(part)
+        is_needed = not part.name.startswith("_") or part.name in used
+        return part.as_one(expressions[part.name]) if is_needed else ""
+
+    return "".join(map(written, parts))
 
 
 @lru_cache(2)
-def _definitions(grammar: str) -> tuple[_Definition, ...]:
-    return tuple(_each_definition(grammar.splitlines(keepends=True)))
-
-
-def _each_definition(lines: list[str]) -> Iterator[_Definition]:
+def _parts(grammar: str) -> tuple["_Definition | str", ...]:
+    """Return the definitions of terminals and their parts, and the other lines."""
+    found, end, lines = list["_Definition | str"](), 0, grammar.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        head = _HEAD.match(line)
-        if head:
-            end = number + 1
-            while end < len(lines) and _MORE.match(lines[end]):
-                end += 1
-            yield _Definition(head[1], head[2] or "", "".join(lines[number:end]))
+        if number < end:
+            continue
+        head, end = _HEAD.match(line), number + 1
+        while head and end < len(lines) and _MORE.match(lines[end]):
+            end += 1
+        found.append(_Definition(head[1], head[2] or "", "".join(lines[number:end])) if head else line)
+    return tuple(found)
 
 
 @lru_cache(2)
@@ -97,7 +100,8 @@ def _expressions(grammar: str, others: str) -> dict[str, str]:
     found = stored.load(_STORED, "")
     if found is not None:
         return dict(found["expressions"])
-    expressions = load_expressions(grammar + others, {each.name for each in _definitions(grammar)})
+    names = {part.name for part in _parts(grammar) if isinstance(part, _Definition)}
+    expressions = load_expressions(grammar + others, names)
     stored.store(_STORED, "", {"expressions": [*expressions.items()]})
     return expressions
 

@@ -56,11 +56,10 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
     hints = hints_of(items, marked=marked, never=is_given(pattern))
-    first = first_lists(items)
-    lists = [each for each in word_lists() if each.placeholder in pattern]
-    inside = [each for each in lists if each.placeholder[0] not in first]
-    written = expanded(body + _BLANKS if marked else pattern, inside)
-    return Terminal(name, written, marked, hints, tuple(each for each in lists if each not in inside))
+    signs = first_lists(items)
+    first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
+    others = (each for each in word_lists() if each not in first)
+    return Terminal(name, expanded(body + _BLANKS if marked else pattern, others), marked, hints, first)
 
 
 @lru_cache(8)

@@ -65,7 +65,7 @@ class WordList:
     #: The placeholder in a grammar: a character that no text needs, repeated from the shortest to the longest form.
     placeholder: str
     #: For each way to begin the folded first letters and the expression, in the order in which they are tried.
-    ways: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, str], ...] = field(hash=False)
     #: For each first letter the folded beginnings of the forms.
     starts: Mapping[str, tuple[str, ...]] = field(hash=False)
 
@@ -98,13 +98,14 @@ def _either(ways: Iterable[str]) -> str:
     return f"(?:{'|'.join(ways) or NO_FORM})"
 
 
-def expanded(text: str, lists: Iterable[WordList]) -> str:
+def expanded(text: str, lists: Iterable[WordList], letter: str | None = None) -> str:
     """Replace each placeholder by the expression of its list.
 
-    `text` is a grammar or a regular expression.
+    `text` is a grammar or a regular expression. With a folded letter, the expression has only the forms that begin
+    with it.
     """
     for each in lists:
-        text = text.replace(each.placeholder, each.expression)
+        text = text.replace(each.placeholder, each.expression if letter is None else each.expression_for(letter))
     return text
 
 
@@ -112,8 +113,8 @@ def expanded(text: str, lists: Iterable[WordList]) -> str:
 class Matcher:
     """Matches lines against a pattern with placeholders of lists.
 
-    Only signs may precede a placeholder. The pattern is compiled once for each first letter of a form. Saves nine
-    tenths of the time for a first article, and half of the time per line.
+    Only signs may precede a placeholder. The pattern is compiled once for each first letter of a form. Compiling
+    all forms would take most of the time for a first article.
     """
 
     pattern: str
@@ -138,8 +139,5 @@ class Matcher:
         return (self._matches.get(letter) or self._compiled(letter))(text, start)
 
     def _compiled(self, letter: str) -> Match:
-        pattern = self.pattern
-        for each in self.lists:
-            pattern = pattern.replace(each.placeholder, each.expression_for(letter))
-        self._matches[letter] = match = re.compile(pattern).match
+        self._matches[letter] = match = re.compile(expanded(self.pattern, self.lists, letter)).match
         return match

@@ -40,14 +40,10 @@ __all__ = [
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-_TERMINAL = re.compile(r"^[ \t]*([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-_PART = re.compile(r"^[ \t]*(_[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+#: The definition of a terminal or of a part of one; the first group shows that it changes another definition.
+_DEFINITION = re.compile(r"^[ \t]*(%(?:extend|override)[ \t]+)?(_?[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 #: The alternatives that a fragment adds to `_prose` or `_plain`, on one line or several.
 _PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
-_CHANGED = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+([A-Z][A-Z0-9_]*)", re.MULTILINE)
-_CHANGED_PART = re.compile(
-    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?(_?[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE
-)
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: The number of a rule is a byte.
 _MANY = 200
@@ -141,14 +137,19 @@ def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) ->
             raise ValueError(f"{fault}; give it another name, or write %extend or %override")
 
 
+def _definitions(grammar: str) -> list[tuple[str, bool]]:
+    """Return the name of each definition, and whether it changes another one."""
+    return [*dict.fromkeys((name, bool(change)) for change, name in _DEFINITION.findall(grammar))]
+
+
 def own_terminals(grammar: str) -> list[str]:
     """Return the names of the terminals that a fragment defines."""
-    return [*dict.fromkeys(_TERMINAL.findall(grammar))]
+    return [name for name, is_change in _definitions(grammar) if not is_change and name[0] != "_"]
 
 
 def own_parts(grammar: str) -> list[str]:
     """Return the names of the parts, like `_NAME`, that a fragment defines."""
-    return [*dict.fromkeys(_PART.findall(grammar))]
+    return [name for name, is_change in _definitions(grammar) if not is_change and name[0] == "_"]
 
 
 @cache
@@ -167,12 +168,12 @@ def prose_terminals(grammar: str) -> set[str]:
 
 def changed_terminals(grammar: str) -> list[str]:
     """Return the names of the terminals that a fragment extends or overrides."""
-    return [*dict.fromkeys(_CHANGED.findall(grammar))]
+    return [name for name, is_change in _definitions(grammar) if is_change and name[0] != "_"]
 
 
 def changed_parts(grammar: str) -> list[str]:
     """Return the terminals and parts that a fragment defines, extends or overrides."""
-    return [*dict.fromkeys(_CHANGED_PART.findall(grammar))]
+    return [name for name, _ in _definitions(grammar)]
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:

@@ -22,8 +22,9 @@ def composed_grammar(fragment: str, layout: str) -> str:
     """Return the same grammar in a text that Lark loads faster."""
     from opinionkit._compiler.markers import composed  # noqa: PLC0415  # imports Lark
 
-    markers = composed(grammar_file("markers"), _others(layout), fragment, {*changed_parts(fragment)})
-    return _joined(markers, _others(layout), fragment)
+    others = _others(layout)
+    markers = composed(grammar_file("markers"), others, fragment, {*changed_parts(fragment)})
+    return _joined(markers, others, fragment)
 
 
 def store_markers(layout: str, folder: str) -> None:
