@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
-__all__ = ["BLOCK_TAGS", "SKIPPED_TAGS", "Context", "Enclosure", "Role", "is_skipped", "text_length"]
+__all__ = ["BLOCK_TAGS", "SKIPPED_TAGS", "SPOKEN", "Context", "Enclosure", "Role", "is_skipped", "text_length"]
 
 
 #: Elements without words of the page.
@@ -89,6 +89,10 @@ class Role(Enum):
     #: Next to the article, or a pull quote.
     ASIDE = auto()
     SEPARATOR = auto()
+
+
+#: Roles of blocks that are not furniture.
+SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
 
 
 @frozen(eq=False)

@@ -6,7 +6,7 @@ They are the article's text, and blocks around it such as headlines and captions
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import islice, zip_longest
 from logging import NullHandler, getLogger
 
 import cssselect
@@ -17,8 +17,9 @@ from trafilatura import bare_extraction
 
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.elements import BLOCK_TAGS, Role
+from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
+from opinionkit.html.quotes import with_attributions, without_pull_quotes
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
@@ -40,8 +41,6 @@ _MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
-#: Roles of blocks that are not furniture.
-_SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
 #: Tags of blocks that contain words of an article.
 _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
 #: Elements that are never part of an article inside them.
@@ -62,13 +61,6 @@ _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
-_WORD = re.compile(r"\w+")
-#: Words of a pull quote; fewer words may be repeated by chance.
-_MIN_PULL_QUOTE = 4
-#: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
-_WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
-#: A line at the end of a quote: a dash and a name.
-_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}\Z")
 
 
 @frozen(eq=False)
@@ -96,13 +88,13 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)
     blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
-    signed = _with_attributions(blocks)
+    signed = with_attributions(blocks)
     references = [
         evolve(block, role=Role.ASIDE) if _is_reference(block) and not _leads_to_quote(block, below) else block
         for block, below in zip_longest(signed, signed[1:])
     ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
-    return Selection(_without_pull_quotes(references), 1 - texts.prose_share(numbers))
+    return Selection(without_pull_quotes(references), 1 - texts.prose_share(numbers))
 
 
 def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
@@ -158,10 +150,8 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     if not kept:
         return []
     region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
-    kept_elements = {
-        element for number in kept for element in (texts.owners[number], *texts.owners[number].iterancestors())
-    }
-    kept_elements.update(ancestor for box in boxes for ancestor in (box, *box.iterancestors()))
+    kept_elements = {element for number in kept for element in _outwards(texts.owners[number])}
+    kept_elements.update(ancestor for box in boxes for ancestor in _outwards(box))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
@@ -169,7 +159,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
     links = {number for number in found if blocks[number].link_density > _MAX_REFERENCE_DENSITY}
-    spoken = [number for number in found if blocks[number].role in _SPOKEN and number not in links] or found
+    spoken = [number for number in found if blocks[number].role in SPOKEN and number not in links] or found
     first, last = spoken[0], spoken[-1]
     found = [number for number in found if first <= number <= last or number not in links]
     is_page = region.tag in ("body", "html")  # the ends of a page are not its article's
@@ -200,9 +190,7 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     If there is an `article` around, return the `article`.
     """
     common = common_ancestor(first, last)
-    landmarks = (
-        e for e in (common, *common.iterancestors()) if e.tag in ("article", "main") or e.get("role") == "main"
-    )
+    landmarks = (e for e in _outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
     return next(landmarks, common)
 
 
@@ -211,7 +199,7 @@ def _parts_above(region: HtmlElement) -> list[HtmlElement]:
 
     The list is empty if the headline is in the region.
     """
-    outer = next((e for e in (region, *region.iterancestors()) if e.find(".//h1") is not None), region)
+    outer = next((e for e in _outwards(region) if e.find(".//h1") is not None), region)
     parts: list[HtmlElement] = []
     branch = region
     while branch is not outer:
@@ -264,7 +252,7 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
         return is_inside or is_within
     if block.role is Role.SEPARATOR:
         return is_within
-    if block.enclosures and block.role in _SPOKEN:  # trafilatura drops some quotes
+    if block.enclosures and block.role in SPOKEN:  # trafilatura drops some quotes
         return is_inside and is_within
     return is_inside and (block.role in _FURNITURE or (block.role is Role.HEADING and block.marker == "#"))
 
@@ -314,7 +302,7 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
     return {
         number
         for number in range(found[0], found[-1])
-        if blocks[number].role in _SPOKEN
+        if blocks[number].role in SPOKEN
         and (
             (blocks[number].element in elements and blocks[number].link_density <= _MAX_LINK_DENSITY)
             or _leads_to_quote(blocks[number], blocks[number + 1])
@@ -358,59 +346,6 @@ def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
     sizes = Counter[Role]()
     for block in blocks:
         sizes[block.role] += len(block.words)
-    if sizes[Role.ASIDE] <= sum(sizes[role] for role in _SPOKEN):
+    if sizes[Role.ASIDE] <= sum(sizes[role] for role in SPOKEN):
         return blocks
     return [evolve(block, role=Role.WORDS) if block.role is Role.ASIDE else block for block in blocks]
-
-
-def _with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, with signatures of quotes as attributions.
-
-    A signature is a dash and a name at the end of a quote.
-    """
-    found: list[TextBlock] = []
-    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
-        *above, last = group
-        found += above
-        line = last.words.rpartition("\n")
-        is_signed = (
-            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(line[2])
-        )
-        if is_signed and line[0]:
-            found.append(evolve(last, words=line[0]))
-        is_attribution = is_signed and (line[0] or above)
-        found.append(evolve(last, words=line[2], role=Role.ATTRIBUTION) if is_attribution else last)
-    return found
-
-
-def _without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, with pull quotes as asides.
-
-    A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
-    omission.
-    """
-    if not any(block.enclosures for block in blocks):
-        return blocks
-    spoken = (block for block in blocks if not block.enclosures and block.role in _SPOKEN)
-    own = {triple for block in spoken for triple in _triples(block.words)}
-    found: list[TextBlock] = []
-    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
-        inside = [*group]
-        if enclosures and enclosures[-1].is_quote and _is_pulled([block.words for block in inside], own):
-            inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
-        found += inside
-    return found
-
-
-def _is_pulled(texts: Sequence[str], own: set[tuple[str, ...]]) -> bool:
-    words = _WORD.findall(" ".join(texts).lower())
-    if len(words) < _MIN_PULL_QUOTE:
-        return False
-    missing = sum(triple not in own for triple in _triples(" ".join(texts)))
-    cuts = 1 + len(words) // _WORDS_PER_CUT if len(words) >= _WORDS_OF_FIRST_CUT else 0
-    return missing <= 2 * cuts
-
-
-def _triples(text: str) -> list[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
-    return [*zip(words, words[1:], words[2:], strict=False)]

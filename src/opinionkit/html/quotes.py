@@ -1,0 +1,74 @@
+"""Quotes on a page: attributions at their ends, and pull quotes."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.elements import SPOKEN, Role
+
+__all__ = ["with_attributions", "without_pull_quotes"]
+
+
+_WORD = re.compile(r"\w+")
+#: Words of a pull quote; fewer words may be repeated by chance.
+_MIN_PULL_QUOTE = 4
+#: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
+_WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
+#: A line at the end of a quote: a dash and a name.
+_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}\Z")
+
+
+def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, with signatures of quotes as attributions.
+
+    A signature is a dash and a name at the end of a quote.
+    """
+    found: list[TextBlock] = []
+    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
+        *above, last = group
+        found += above
+        line = last.words.rpartition("\n")
+        is_signed = (
+            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(line[2])
+        )
+        if is_signed and line[0]:
+            found.append(evolve(last, words=line[0]))
+        is_attribution = is_signed and (line[0] or above)
+        found.append(evolve(last, words=line[2], role=Role.ATTRIBUTION) if is_attribution else last)
+    return found
+
+
+def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, with pull quotes as asides.
+
+    A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
+    omission.
+    """
+    if not any(block.enclosures for block in blocks):
+        return blocks
+    spoken = (block for block in blocks if not block.enclosures and block.role in SPOKEN)
+    own = {triple for block in spoken for triple in _triples(block.words)}
+    found: list[TextBlock] = []
+    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
+        inside = [*group]
+        if enclosures and enclosures[-1].is_quote and _is_pulled([block.words for block in inside], own):
+            inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
+        found += inside
+    return found
+
+
+def _is_pulled(texts: Sequence[str], own: set[tuple[str, ...]]) -> bool:
+    words = _WORD.findall(" ".join(texts).lower())
+    if len(words) < _MIN_PULL_QUOTE:
+        return False
+    missing = sum(triple not in own for triple in _triples(" ".join(texts)))
+    cuts = 1 + len(words) // _WORDS_PER_CUT if len(words) >= _WORDS_OF_FIRST_CUT else 0
+    return missing <= 2 * cuts
+
+
+def _triples(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return [*zip(words, words[1:], words[2:], strict=False)]
