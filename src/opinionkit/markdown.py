@@ -44,6 +44,10 @@ JOINER = "\u2060"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Blocks that words show by a marker, whatever the layout.
 _MARKED = (Attribution, Byline, Credit, Interjection, Provenance)
+#: Characters of a credit that is a whole paragraph.
+_MAX_CREDIT = 150
+_INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
+_LABEL_COLON = re.compile("[:：=＝]")
 #: Above a fenced block, and below it.
 _FENCE = "\n\n\n"
 #: The opening of a block with a voice, for a leaf inside a block that the layout does not have.
@@ -107,6 +111,21 @@ class LineEscaper:
                 return bool(closing)
             case _:
                 return False
+
+    def is_credit(self, words: str) -> bool:
+        """Return whether short words are only a credit, a byline or an origin.
+
+        At least half of their words begin like names: "Photo: Ada Quill", but not "Photo: it was never the point".
+        A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
+        """
+        if len(words) > _MAX_CREDIT or all(map(self.is_plain, words.split("\n"))):
+            return False
+        blocks = self.read(words)
+        if not all(isinstance(block, (Byline, Credit, Provenance)) for block in blocks):
+            return False
+        initials = _INITIAL.findall(words)
+        is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
+        return is_origin or 2 * sum(map(str.islower, initials)) <= len(initials)
 
     def takes_blocks(self, marker: str) -> bool:
         """Return whether a comment behind a marker continues to a fence."""

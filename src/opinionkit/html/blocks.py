@@ -4,14 +4,14 @@ The blocks are in reading order.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit.html.elements import Context, Enclosure, Role, is_skipped
+from opinionkit.html.elements import MAX_DATE, SPOKEN, Context, Enclosure, Role, is_skipped
 from opinionkit.html.marks import MarkedTexts
 
 __all__ = ["Text", "TextBlock", "Walk"]
@@ -166,7 +166,7 @@ class Walk:
             TextBlock(
                 context.block,
                 words,
-                Role.BYLINE if _is_byline(words, texts) else self.role_of(context),
+                self.role_of(context, words, texts),
                 context.marker,
                 context.enclosures,
                 context.is_emphasized,
@@ -176,11 +176,15 @@ class Walk:
             )
         )
 
-    def role_of(self, context: Context) -> Role:
-        """Return the role of a block.
+    def role_of(self, context: Context, words: str, texts: Sequence[Text]) -> Role:
+        """Return the role of a block with these words.
 
         Only the first block of an item has the item's marker.
         """
+        if _is_byline(words, texts):
+            return Role.BYLINE
+        if context.role in SPOKEN and _is_date(words, texts):
+            return Role.DATE
         if context.role is not Role.ITEM:
             return context.role
         item = next((e for e in (context.block, *context.block.iterancestors()) if e.tag == "li"), context.block)
@@ -193,6 +197,12 @@ class Walk:
 def _is_byline(words: str, texts: Iterable[Text]) -> bool:
     """Return whether words are short and name the author inline."""
     return len(words) <= _MAX_BYLINE and any(text.context.is_author for text in texts)
+
+
+def _is_date(words: str, texts: Iterable[Text]) -> bool:
+    """Return whether words are short, and most of them are an inline date."""
+    dated = sum(len(text.words) for text in texts if text.context.is_date)
+    return 0 < len(words) <= MAX_DATE and 2 * dated > len(words)
 
 
 def _lines(words: str, context: Context) -> str:

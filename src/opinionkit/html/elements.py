@@ -9,7 +9,17 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
-__all__ = ["BLOCK_TAGS", "SKIPPED_TAGS", "SPOKEN", "Context", "Enclosure", "Role", "is_skipped", "text_length"]
+__all__ = [
+    "BLOCK_TAGS",
+    "MAX_DATE",
+    "SKIPPED_TAGS",
+    "SPOKEN",
+    "Context",
+    "Enclosure",
+    "Role",
+    "is_skipped",
+    "text_length",
+]
 
 
 #: Elements without words of the page.
@@ -32,14 +42,25 @@ BLOCK_TAGS = frozenset(
 )
 #: Tags that set words off from the words around them.
 _EMPHASIS_TAGS = frozenset(("b", "big", "cite", "em", "i", "mark", "small", "strong", "u"))
+#: Inline tags with a role of their own.
+_ROLE_TAGS = frozenset(("cite", "time"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
 #: Tags of elements next to an article.
 _BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
+#: Tags whose class names are about the page: "has-sidebar", "cookies-not-set".
+_PAGE_TAGS = frozenset(("body", "html", "main"))
 #: Ends of class names. https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = re.compile(r"caption(?:[-_]?text)?(?=\s|$)", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
+#: Class names of a date: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" on its own.
+_DATE = re.compile(
+    r"(?:^|[\s_-])(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)[-_]?)?(?:date(?:[-_]?time)?|published|timestamp)"
+    r"(?:[-_](?:publish(?:ed)?|updated?|wrapper))?(?=\s|$)|(?:^|[\s_-])(?:publish(?:ed)?|updated?|post|entry)[-_]?time(?=\s|$)|"
+    r"(?:^|\s)time(?=\s|$)",
+    re.IGNORECASE,
+)
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
 _EDITOR = re.compile(r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?(?=\s|$)", re.IGNORECASE)
 #: Class names of a `blockquote` that is not a quote: a note, a warning.
@@ -48,10 +69,14 @@ _ADMONITION = re.compile(
 )
 #: Class names of elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|comments?|footer|menu|nav\w*|newsletter|promo\w*|recommend\w*|related|share|sharing|"
-    r"sidebar|social|sponsor\w*|subscribe|teasers?)(?=[\s_-]|$)",
+    r"(?:^|[\s_-])(?:ads?|advert\w*|author[-_]?(?:bio|box|card|profile)|bio|comments?|consent|cookies?|footer|menu|"
+    r"nav\w*|newsletter|popin|popup|promo\w*|recommend\w*|related|share|sharing|sidebar|social|sponsor\w*|"
+    r"subscribe|teasers?)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
+#: Characters of a date.
+MAX_DATE = 100
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 #: Characters of a caption, a credit, a byline or an editor's note that only a class name shows.
 _MAX_NOTE = 1_000
@@ -85,6 +110,7 @@ class Role(Enum):
     CAPTION = auto()
     CREDIT = auto()
     BYLINE = auto()
+    DATE = auto()
     ATTRIBUTION = auto()
     #: Next to the article, or a pull quote.
     ASIDE = auto()
@@ -129,6 +155,8 @@ class Context(NamedTuple):
     is_preformatted: bool = False
     #: Whether an inline element around names the author.
     is_author: bool = False
+    #: Whether an inline element around has a date.
+    is_date: bool = False
 
     def inside(self, element: HtmlElement, box: str | None) -> "Context":
         """Return the context inside a child.
@@ -140,17 +168,23 @@ class Context(NamedTuple):
             return self._boxed(element, box)
         classes, name = element.get("class"), element.get("id")
         names = _names(f"{classes or ''} {name or ''}") if classes or name else _NO_NAMES
-        is_boundary = names.boundary or (tag in _BOUNDARY_TAGS and not self.enclosures)
+        is_named = names.boundary and tag not in _PAGE_TAGS
+        is_boundary = is_named or (tag in _BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
-            context = self._replace(block=element, is_emphasized=False, boundary=boundary, is_author=False)
+            context = self._replace(
+                block=element, is_emphasized=False, boundary=boundary, is_author=False, is_date=False
+            )
         else:
             is_emphasized, is_linked = self.is_emphasized or tag in _EMPHASIS_TAGS, self.is_linked or tag == "a"
             if boundary is self.boundary and (is_emphasized, is_linked) == (self.is_emphasized, self.is_linked):
                 context = self
             else:
                 context = self._replace(boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
-            if names is _NO_NAMES and tag != "cite" and (context is self or not _is_author(element)):
+            is_named = (
+                names is not _NO_NAMES or tag in ("cite", "time") or (context is not self and _is_author(element))
+            )
+            if not is_named:
                 return context
         return context.named(element, tag, names)
 
@@ -174,6 +208,8 @@ class Context(NamedTuple):
         if role := self._role_of(element, tag, names):
             if role is Role.BYLINE and tag not in BLOCK_TAGS:  # the words around, as "By", are of the byline
                 return self._replace(is_author=True)
+            if role is Role.DATE and tag not in BLOCK_TAGS:
+                return self._replace(is_date=True)
             return self._replace(block=element, role=role)
         if names.editor and text_length(element, _MAX_NOTE) <= _MAX_NOTE:
             return self._boxed(element, _EDITOR_MARKER)
@@ -205,6 +241,8 @@ class Context(NamedTuple):
             return Role.ATTRIBUTION
         if tag == "figcaption" or (names.caption and text_length(element, _MAX_NOTE) <= _MAX_NOTE):
             return Role.CAPTION
+        if (names.date or tag == "time") and text_length(element, MAX_DATE) <= MAX_DATE:
+            return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
         is_author = names.byline or _is_author(element)
         if not (is_author or (names.credit and not in_quote)) or text_length(element, _MAX_NOTE) > _MAX_NOTE:
             return None
@@ -218,12 +256,13 @@ class _Names(NamedTuple):
     caption: bool
     credit: bool
     byline: bool
+    date: bool
     pull_quote: bool
     editor: bool
 
 
-_NO_NAMES = _Names(*6 * [False])
-_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _PULL_QUOTE, _EDITOR)
+_NO_NAMES = _Names(*7 * [False])
+_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR)
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

@@ -55,6 +55,7 @@ _FURNITURE = {
     Role.CAPTION: "it is the caption of a picture",
     Role.CREDIT: "it is a credit",
     Role.BYLINE: "it is a byline",
+    Role.DATE: "it is a date",
     Role.ATTRIBUTION: "it names the source of the quote above",
     Role.ASIDE: "it is next to the article, repeats its words or leads to another article",
     Role.SEPARATOR: "it is a rule",
@@ -205,7 +206,7 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
     known = _outlet(url, outlet)
     tree = _tree_of(page)
     data = _metadata(tree, url)
-    selection = _selection(tree, known)
+    selection = _selection(tree, known, url)
     lines = _lines_of(selection, known)
     return Page(
         _article(lines, known),
@@ -230,7 +231,7 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | st
     """
     known = _outlet(url, outlet)
     tree = _tree_of(page)
-    return _article(_lines_of(_selection(tree, known), known), known)
+    return _article(_lines_of(_selection(tree, known, url), known), known)
 
 
 def _outlet(url: str | None, outlet: Outlet | str | None) -> Outlet:
@@ -248,8 +249,8 @@ def _tree_of(page: str | bytes) -> HtmlElement | None:
     return parse_tree(decode(page) if isinstance(page, bytes) else page)
 
 
-def _selection(tree: HtmlElement | None, outlet: Outlet) -> Selection:
-    return Selection([], 0) if tree is None else select_blocks(tree, outlet.boxes)
+def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Selection:
+    return Selection([], 0) if tree is None else select_blocks(tree, outlet.boxes, url)
 
 
 def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:

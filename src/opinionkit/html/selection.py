@@ -20,6 +20,7 @@ from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
+from opinionkit.html.sites import declared_site, is_elsewhere, site_of
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
@@ -59,6 +60,11 @@ _NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|m
 _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 #: Characters of a standfirst, with such a class name and without.
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
+#: The share of the article's words that may be next to it, as its class name says.
+_MAX_BESIDE_SHARE = 0.25
+_ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
+#: Characters of a label above links to other articles, and words of the title of one.
+_MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
 
@@ -72,13 +78,14 @@ class Selection:
     omitted_share: float
 
 
-def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
+def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) -> Selection:
     """Return the blocks of text of a page's article.
 
-    `boxes` has the markers of an outlet's boxes by selector. The tree is changed. Raise `PageError` for an invalid
-    selector, or if trafilatura fails.
+    `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address. The tree is changed. Raise
+    `PageError` for an invalid selector, or if trafilatura fails.
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
+    site = site_of(url or "") or declared_site(tree)
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
     for element in tree.iter("script"):
@@ -90,7 +97,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str]) -> Selection:
     blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     signed = with_attributions(blocks)
     references = [
-        evolve(block, role=Role.ASIDE) if _is_reference(block) and not _leads_to_quote(block, below) else block
+        evolve(block, role=Role.ASIDE) if _is_reference(block, site) and not _leads_to_quote(block, below) else block
         for block, below in zip_longest(signed, signed[1:])
     ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
@@ -173,7 +180,11 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
             block, region, is_within=is_within, is_near=is_within or is_above or not is_page
         ):
             chosen.add(number)
-    return _without_labels_below([blocks[number] for number in sorted(chosen)])
+    beside = _next_to(blocks, sorted(chosen), region)
+    return [
+        evolve(blocks[number], role=Role.ASIDE) if number in beside else blocks[number]
+        for number in _without_labels_below(blocks, sorted(chosen))
+    ]
 
 
 def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
@@ -320,22 +331,72 @@ def _leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
     return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
 
 
-def _is_reference(block: TextBlock) -> bool:
-    """Return whether a block is a short link to another article."""
+def _is_reference(block: TextBlock, site: str) -> bool:
+    """Return whether a block is a short link to another article of the site.
+
+    Links to other sites are the author's: a programme, a list of sources. In brackets they name a source.
+    """
     around = (block.element, *islice(block.element.iterancestors(), 2))
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
-    return block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY
+    if not (block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY):
+        return False
+    is_bracketed = block.words.startswith("[") and block.words.endswith("]")
+    return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
 
 
-def _without_labels_below(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks without headings and labels at the end.
+def _addresses(block: TextBlock) -> Iterator[str]:
+    """Yield the addresses of a block's links."""
+    for text in block.texts:
+        around = text.element.iterancestors() if text.is_tail else _outwards(text.element)
+        link = next((e for e in around if e.tag == "a"), None) if text.context.is_linked else None
+        if link is not None:
+            yield link.get("href", "")
+
+
+def _next_to(blocks: Sequence[TextBlock], chosen: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of words in an element next to the article.
+
+    Its class says so: a sidebar, a teaser, the author's biography. Above the article's words such an element has its
+    standfirst. The set is empty if the elements have much of the article.
+    """
+    spoken = [number for number in chosen if blocks[number].role in SPOKEN]
+    top = next((number for number in spoken if not _is_beside(blocks[number], region)), None)
+    if top is None:
+        return set()
+    below = [number for number in spoken if number > top and _is_beside(blocks[number], region)]
+    beside = {number for number in below if not _is_in_advertisement(blocks[number])}
+    size = sum(len(blocks[number].words) for number in beside)
+    return beside if size <= _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken) else set()
+
+
+def _is_in_advertisement(block: TextBlock) -> bool:
+    """Check whether a block is in an element for an advertisement.
+
+    Scripts insert advertisements; words in the page's source are often the article's, in an unclosed element.
+    """
+    boundary = block.boundary
+    return boundary is not None and bool(_ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
+
+
+def _without_labels_below(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:
+    """Return numbers without those of headings and labels at the end.
 
     These belong to content below the article.
     """
-    end = len(blocks)
-    while end and (blocks[end - 1].role is Role.HEADING or blocks[end - 1].words.endswith(":")):
+    end = len(chosen)
+    while end and _is_label(blocks[chosen[end - 1]], next(iter(blocks[chosen[end - 1] + 1 :]), None)):
         end -= 1
-    return blocks[:end]
+    return chosen[:end]
+
+
+def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
+    """Return whether a block is a heading, or short words above a linked title."""
+    if block.role is Role.HEADING or block.words.endswith(":"):
+        return True
+    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or _SENTENCE_END.search(block.words):
+        return False
+    is_linked = below is not None and below.link_density > _MAX_LINK_DENSITY
+    return is_linked and below is not None and len(below.words.split()) >= _MIN_TITLE_WORDS
 
 
 def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:

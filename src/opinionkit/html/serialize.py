@@ -133,7 +133,7 @@ class _Serializer:
             case Role.ATTRIBUTION:
                 name = line.lstrip("—–―- \xa0")
                 form = self.escaper.first((line, f"— {name}"), Attribution) or f"{_ASIDE} {line}"
-            case Role.ASIDE:
+            case Role.ASIDE | Role.DATE:
                 form = f"{_ASIDE} {line}"
             case Role.CODE:
                 inside = (f"{JOINER}{line}" if line.lstrip().startswith("```") else line for line in words.split("\n"))
@@ -147,14 +147,16 @@ class _Serializer:
     def words(self, block: TextBlock) -> str:
         """Serialize words, escaped if they only look like markers.
 
-        Markers that the page emphasizes, closed notes and separators are not escaped.
+        Markers that the page emphasizes, closed notes and separators are not escaped, nor are credits and bylines
+        that are a whole paragraph of the article.
         """
         words = block.words
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
         is_set_off = block.is_emphasized and self.escaper.is_marked(words)
-        return words if is_set_off or self.escaper.is_closed(words) else plain
+        is_credit = not block.enclosures and self.escaper.is_credit(words)
+        return words if is_set_off or is_credit or self.escaper.is_closed(words) else plain
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit.
