@@ -15,14 +15,15 @@ from opinionkit.outlets import BUNDLED
 PACKAGE = Path(opinionkit.__file__).parent
 #: The imports of each package, lowest layer first. `__init__` is the public names.
 LAYERS = {
-    "errors": "",
+    "english": "",
+    "errors": "english",
     "_model": "errors",
     "grammars": "_model",
-    "_engine": "_model errors",
+    "_engine": "_model english errors",
     "_compiler": "_model grammars errors",
     "_quotations": "_model _compiler grammars",
     "outlets": "_model _engine _compiler grammars errors",
-    "_article": "_model _engine _compiler _quotations outlets errors",
+    "_article": "_model _engine _compiler _quotations outlets english errors",
     "__init__": "_model _quotations outlets _article errors",
     "inert": "",
     "rows": "__init__",

@@ -27,6 +27,8 @@ from typing import cast
 
 from attrs import define, field
 
+from opinionkit.english import with_article
+
 __all__ = [
     "BrokenOutletError",
     "ChangedReadingError",
@@ -169,8 +171,10 @@ class UnwritableError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.path))
-        instead = " and ".join(f"a {type(block).__name__}" for block in self.reading) or "a gap"
-        return f"block {number}, a {type(self.node).__name__}, would be parsed as {instead}: {self.evidence}"
+        instead = " and ".join(with_article(type(block).__name__) for block in self.reading) or "a gap"
+        return (
+            f"block {number}, {with_article(type(self.node).__name__)}, would be parsed as {instead}: {self.evidence}"
+        )
 
 
 @define(slots=False)

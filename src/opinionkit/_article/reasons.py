@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeGuard
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
@@ -15,6 +15,7 @@ from opinionkit._model.nodes import Attribution, Callout, Caption, Code, Gap, He
 from opinionkit._model.table import FENCE
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
+from opinionkit.english import with_article
 
 __all__ = ["Place", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
 
@@ -145,7 +146,9 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
         case "note":
             marker = passage.marker
             does = "opens" if passage.text.startswith(marker) else "ends"
-            evidence = f"the marker {marker!r} {does} a note in brackets inside a {leaf.kind.replace('_', ' ')}"
+            evidence = (
+                f"the marker {marker!r} {does} a note in brackets inside {with_article(leaf.kind.replace('_', ' '))}"
+            )
             return Reason(lines, "note", passage.voice, passage.basis, marker, None, evidence)
         case "quotation":
             goes_on = "; the next paragraph continues it" if any(not q.closed for q in passage.quotations) else ""
@@ -227,10 +230,15 @@ def _cue(quote: Quote, place: Place) -> str:
     return "directly above an attribution"
 
 
-def _opener(node: Node, around: Sequence[Container]) -> Interjection | None:
-    """Return the innermost interjection that decides a node's voice."""
+def _opener(node: Node, around: Sequence[Container]) -> Container | None:
+    """Return the innermost interjection, or container with a marker, that decides a node's voice."""
     blocks = (*around, node) if node.speaker is Voice.AUTHOR else (node,)
-    return next((block for block in reversed(blocks) if isinstance(block, Interjection)), None)
+    return next((block for block in reversed(blocks) if _opens(block)), None)
+
+
+def _opens(block: Node) -> TypeGuard[Container]:
+    is_own = isinstance(block, Container) and block.evidence is Basis.MARKER and bool(block.marker)
+    return isinstance(block, Interjection) or is_own
 
 
 def _speaker(around: Sequence[Container]) -> str:
@@ -239,9 +247,10 @@ def _speaker(around: Sequence[Container]) -> str:
     return "writer" if voice is Voice.UNKNOWN else str(voice)
 
 
-def _opened(basis: Basis | None, opener: Interjection, place: Place) -> str:
+def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
     line, _ = lines_of(opener, place.edges)
-    opens = f"the marker {opener.marker!r} on line {line} opens the {_name(opener)}"
+    subject = f"the marker {opener.marker!r} on line {line}" if opener.marker else f"line {line}"
+    opens = f"{subject} opens the {_name(opener)}"
     match basis:
         case Basis.BRACKET:
             return f"{opens}, which ends with its closing bracket"
@@ -275,15 +284,11 @@ def _own(node: Node, around: Sequence[Container]) -> str:
             evidence = f"the label {callout.marker!r} opens a callout, and {_NOTHING}" if callout else _NOTHING
         case _ if isinstance(node, Leaf) and node.marker:
             also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
-            evidence = f"the marker {node.marker!r} begins {_article(_name(node))}{also}"
+            evidence = f"the marker {node.marker!r} begins {with_article(_name(node))}{also}"
         case _:
-            evidence = f"it has the form of {_article(_name(node))}"
+            evidence = f"it has the form of {with_article(_name(node))}"
     return evidence
 
 
 def _name(node: Node) -> str:
     return node.kind.replace("_", " ")
-
-
-def _article(name: str) -> str:
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

@@ -69,8 +69,8 @@ class Plan:
 
     @cached_property
     def is_simple(self) -> bool:
-        """Whether a node is only a marker and words."""
-        return self.is_leaf and not self.is_gap and not self.is_heading
+        """Whether a node is only a marker and words, whose basis needs no line kind."""
+        return self.is_leaf and not self.is_gap and not self.is_heading and self.evidence is not Basis.PLACE
 
     @cached_property
     def speaker(self) -> Voice | None:
@@ -160,6 +160,12 @@ class Grammar:
         return self.roles[Role.PREFIX]
 
     @cached_property
+    def placed(self) -> frozenset[int]:
+        """The codes of line kinds that are a heading or a caption by their place only."""
+        roles = (Role.PLAIN, Role.TITLE, Role.LEAD, Role.LONG, Role.OWN, Role.PREFIX)
+        return frozenset[int]().union(*(self.roles[role] for role in roles))
+
+    @cached_property
     def words(self) -> int:
         """The code of a line that is only words."""
         kinds = enumerate(self.table.terminals, len(BREAKS))
@@ -217,7 +223,7 @@ class Grammar:
 
     def _only_leaf(self, code: int) -> Plan | None:
         plan = self.plans.get(self.automaton.rule_of_line(code))
-        return plan if plan and plan.is_leaf and not plan.is_gap and code not in self.marked else None
+        return plan if plan and plan.is_simple and code not in self.marked else None
 
     def label_of(self, line: str) -> str:
         """Return the label behind the prefix of a quote's first line."""

@@ -188,10 +188,10 @@ class Level:
 
         `basis` is that of the level around it.
         """
-        if plan.is_heading and not marker:
-            return Basis.PLACE
-        if marker and plan.is_leaf and plan.evidence is Basis.PLACE:
-            return Basis.MARKER  # an outlet's rule: a caption that a marker begins
+        if plan.is_leaf and ((plan.is_heading and not marker) or plan.evidence is Basis.PLACE):
+            # In an outlet's rule, a line of its own kind, or one with a marker, is a heading or a caption anywhere.
+            is_placed = not marker and self.reading.codes[tree.first] in self.grammar.placed
+            return Basis.PLACE if is_placed else Basis.MARKER
         if not plan.is_quote:
             return plan.evidence or basis
         if self.reading.codes[tree.first] in self.grammar.prefixed:

@@ -18,6 +18,7 @@ from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, ListItem, Quote
 from opinionkit._model.table import Role
+from opinionkit.english import with_article
 from opinionkit.errors import UnwritableError
 
 __all__ = ["Piece", "Writer"]
@@ -332,5 +333,5 @@ def _evidence(node: Node, parsed: Sequence[Node]) -> str:
         return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
     if first.marker:
         return f"it begins with {first.marker!r}"
-    kind = (node if isinstance(first, Paragraph) else first).kind.replace("_", " ")
-    return f"nothing marks it as a {kind}" if isinstance(first, Paragraph) else f"it has the form of a {kind}"
+    kind = with_article((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
+    return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"

@@ -30,6 +30,8 @@ class Role(StrEnum):
 
     #: Words without a marker: a paragraph of the current speaker.
     PLAIN = "plain"
+    #: Words without a marker that are too long for a caption.
+    LONG = "long"
     #: A plain line that continues the quote it touches.
     LAZY = "lazy"
     #: A short line that may be a title; in the first line of a container it is plain.
