@@ -123,6 +123,12 @@ def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], m
     assert (type(caught.value), text) == (type(copy), str(copy))
 
 
+def test_a_part_that_was_slow_before_can_be_extended() -> None:
+    """Its own names are slow by themselves, but only a short line reaches them."""
+    extended = Outlet("example-review", grammar='%extend _SIGN: "Plate "', layouts=["blank"])
+    assert ["credit"] == [block.kind for block in parse("Plate Ada Quill\n", outlet=extended, layout="blank").blocks]
+
+
 def test_the_shortest_unreadable_sequence_is_told() -> None:
     """As kinds, as lines, and with the rule at fault; a terminal left out of a fenced comment is such a one."""
     with pytest.raises(UnreadableError) as caught:
@@ -179,6 +185,11 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Basis.BRACKET})]},
             TypeError,
             "Aside.evidence is bracket, which only a closed bracket is; use Basis.MARKER",
+        ),
+        (
+            {"name": "a", "nodes": [type("Said", (Paragraph,), {"opening": "HOST:", "closing": "."})]},
+            TypeError,
+            "Said is a leaf and declares opening and closing, which only containers have; derive it from a Container",
         ),
         ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
         ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),

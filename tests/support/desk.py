@@ -20,6 +20,12 @@ class DeskNote(Comment):
     """A note by the desk, in its own words."""
 
 
+class NightNote(Comment):
+    """A note with another opening than its terminal."""
+
+    opening = "Night:"
+
+
 @frozen
 class Stamp(Credit):
     """A stamp."""
@@ -88,6 +94,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         TerminalError,
         "DESK_LINE: it is not a regular expression: missing ), unterminated subpattern",
     ),
+    "less than its example": (
+        {"grammar": DESK.replace("_REST", "_EOL")},
+        TerminalError,
+        "and DESK_LINE matches only its beginning, 'Desk here.'; match the whole line with",
+    ),
     "a reference to a group": (
         {"grammar": DESK.replace("/Desk here", "/(D)esk\\1here")},
         TerminalError,
@@ -103,6 +114,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         TerminalError,
         "_REST: every layout relies on it; define",
     ),
+    "a line end of one's own": (
+        {"grammar": DESK + "_REST: /[^\\r\\n]*/"},
+        TerminalError,
+        "_REST: every layout relies on it; define",
+    ),
     "a terminal without an expression": (
         {"grammar": DESK + "%declare NIGHT_LINE"},
         GrammarError,
@@ -112,6 +128,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         {"grammar": DESK.replace("/Desk here\\./", "/(?:[A-Z]+ ?)+:/")},
         TerminalError,
         "DESK_LINE: (?:[A-Z]+ ?)+ can take exponential time, as on the line 'AAAAA",
+    ),
+    "a part that takes too long": (
+        {"grammar": DESK + "%extend _CREDIT_WORDS: /D(?:a+)+b/"},
+        TerminalError,
+        "terminal _CREDIT_WORDS: (?:a+)+ can take exponential time, as on the line 'Daaa",
     ),
     "too many optional parts": (
         {"grammar": DESK.replace("_touching*", "[LINE] " * 22)},
@@ -123,6 +144,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         {"examples": {"DESK_LINE": "Comment: a"}},
         TerminalError,
         "its example 'Comment: a' is parsed as COMMENT_LINE, and DESK_LINE does not match it",
+    ),
+    "an opening that the terminal does not match": (
+        {"nodes": [NightNote], "grammar": DESK.replace("desk_note", "night_note")},
+        TerminalError,
+        "a new NightNote, with its opening 'Night:', cannot be built: block 1, a NightNote, would be parsed as ",
     ),
     "an example of two kinds": (
         {

@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
-from opinionkit._compiler.backtracking import slow_part
-from opinionkit._compiler.loader import Tables, load_tables
+from opinionkit._compiler.backtracking import Slow, slow_part
+from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
 from opinionkit._model.table import BREAKS, Table, Terminal, matcher
@@ -25,13 +25,17 @@ _MAX_TERMINALS = 250
 _MARKERS = 3
 #: The terminals that every layout relies on: line ends and blank lines.
 _RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
-_CHANGED = re.compile(rf"^[ \t]*%(?:override|extend)[ \t]+({'|'.join(_RESERVED)})\b", re.MULTILINE)
+_CHANGED = re.compile(
+    rf"^[ \t]*(?:%(?:override|extend)[ \t]+)?({'|'.join(_RESERVED)})(?:\.-?\d+)?[ \t]*:", re.MULTILINE
+)
 #: The rules that a fragment defines, extends or overrides.
 _RULES = re.compile(
     r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
 )
 #: The terminals that a fragment defines, extends or overrides.
 _WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+#: The parts of terminals, such as `_CREDIT_WORDS`, that a fragment extends or overrides.
+_CHANGED_PARTS = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+(_[A-Z][A-Z0-9_]*)[ \t]*:", re.MULTILINE)
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -51,6 +55,8 @@ class GrammarSource:
     classes: Mapping[str, str]
     #: The rules of the outlet's own classes.
     own_rules: AbstractSet[str]
+    #: The grammar without the outlet's part.
+    bundled: str = ""
     #: The terminals with checked examples: those that the outlet defines or changes; without an outlet, all.
     own_terminals: AbstractSet[str] = field(factory=frozenset[str])
 
@@ -114,11 +120,14 @@ def _raised(text: str, terminal: str, priority: int) -> str:
 
 def _compiled(source: GrammarSource, text: str) -> Table:
     about = source.about
-    tables = load_tables(text, about, own=frozenset(_RULES.findall(source.fragment)))
+    own, changed = (frozenset(names.findall(source.fragment)) for names in (_RULES, _CHANGED_PARTS))
+    tables = load_tables(text, about, own=own, parts=changed)
     _check_classes(source, tables)
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
     _check_terminals(source, terminals)
+    for name, expression in tables.parts.items():
+        _check_part(source, name, expression)
     given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
     for terminal in terminals:
         if terminal.name not in given:
@@ -160,17 +169,33 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
-    written = {*_WRITTEN.findall(source.fragment)}  # without extended word lists: the bundled ones are tested
+    written = {*_WRITTEN.findall(source.fragment)}
     for terminal in terminals:
-        if terminal.name in written:
-            slow = slow_part(terminal.pattern, to_the_end=not terminal.marked)
-            if slow:
-                fault = f"{slow.part} can take {slow.growth} time, as on the line {slow.line!r}"
-                remedy = (
-                    "allow one way only to match each line, or forbid backtracking: "
-                    "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
-                )
-                raise TerminalError(*source.about, terminal.name, fault, remedy)
+        slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if terminal.name in written else None
+        if slow:
+            raise _slow_terminal(source.about, terminal.name, slow)
+
+
+def _check_part(source: GrammarSource, name: str, expression: str) -> None:
+    """Raise `TerminalError` if a changed part of bundled terminals is slow.
+
+    The bundled part may have a slow part already, which its terminals use where it cannot match much.
+    """
+    slow = slow_part(expression, to_the_end=True)
+    if slow:
+        known = load_expressions(source.bundled, {name}).get(name)
+        before = slow_part(known, to_the_end=True) if known else None
+        if before is None or before.part != slow.part:
+            raise _slow_terminal(source.about, name, slow)
+
+
+def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalError:
+    fault = f"{slow.part} can take {slow.growth} time, as on the line {slow.line!r}"
+    remedy = (
+        "allow one way only to match each line, or forbid backtracking: "
+        "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
+    )
+    return TerminalError(*about, name, fault, remedy)
 
 
 def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequence[Terminal]) -> None:
@@ -183,9 +208,19 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
     if read == terminal.name:
         return
     if matcher(terminal)(example) is None:
-        fault = f"its example {example!r} is parsed as {read}, and {terminal.name} does not match it"
-        raise TerminalError(*source.about, terminal.name, fault, "change the line or the terminal", example)
+        begun = _beginning(terminal, example)
+        only = f"matches only its beginning, {begun!r}" if begun else "does not match it"
+        fault = f"its example {example!r} is parsed as {read}, and {terminal.name} {only}"
+        whole = "match the whole line with [^\\r\\n]* before _EOL, or let words follow a marker with _REST"
+        raise TerminalError(
+            *source.about, terminal.name, fault, whole if begun else "change the line or the terminal", example
+        )
     raise _OutrankedError(source.about, terminal.name, example, read)
+
+
+def _beginning(terminal: Terminal, line: str) -> str:
+    """Return the longest beginning of a line that a terminal matches as a whole line, or ""."""
+    return next((line[:end] for end in range(len(line) - 1, 0, -1) if matcher(terminal)(line[:end])), "")
 
 
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:

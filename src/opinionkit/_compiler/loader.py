@@ -75,6 +75,8 @@ class Tables:
     decided: frozenset[tuple[str, ...]]
     #: For each role the terminals that its rule names.
     roles: Mapping[Role, tuple[str, ...]]
+    #: The regular expressions of the requested parts, such as `_CREDIT_WORDS`; without halves such as `_IF`.
+    parts: Mapping[str, str]
 
 
 class _Analyzer(LALR_Analyzer):
@@ -101,18 +103,24 @@ class _Analyzer(LALR_Analyzer):
 
 
 def load_tables(
-    grammar: str, about: tuple[str, str], start: str = _START, own: AbstractSet[str] = frozenset()
+    grammar: str,
+    about: tuple[str, str],
+    start: str = _START,
+    own: AbstractSet[str] = frozenset(),
+    parts: AbstractSet[str] = frozenset(),
 ) -> Tables:
     """Load a grammar as Lark does.
 
     The grammar can use `%extend`, `%override` and templates; `start` is its first rule. `own` are the rules that the
-    outlet's author wrote or extended: of several conflicts, report one of theirs. Raise `GrammarError` if Lark cannot
-    load the grammar, or for a conflict that no priority decides.
+    outlet's author wrote or extended: of several conflicts, report one of theirs. `parts` are parts of terminals whose
+    expressions to return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority
+    decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
         _check_ways(loaded.rule_defs, about)
-        terminals, rules, ignored = loaded.compile([start], set())
+        compiled, rules, ignored = loaded.compile([start], {*parts})
+        terminals = [terminal for terminal in compiled if terminal.name not in parts]
         analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
@@ -136,7 +144,9 @@ def load_tables(
     terminals.sort(key=lambda t: (-t.priority, -_width(t.pattern.to_regexp()), -length[t.name], t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
     roles[Role.STATEMENT] = _first_terminals(rules, f"_{Role.STATEMENT}")
-    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, rules, analyzer, roles, start)
+    changed = {t.name: t.pattern.to_regexp() for t in compiled if t.name in parts}
+    complete = {name: expression for name, expression in changed.items() if not _fault_of(expression)}
+    return _as_values({t.name: t.pattern.to_regexp() for t in terminals}, complete, rules, analyzer, roles, start)
 
 
 @lru_cache(1_000)  # layouts and outlets share most of their terminals
@@ -262,8 +272,13 @@ def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tup
     return frozenset((node, kind) for node, kind in loose if kind)
 
 
-def _as_values(
-    terminals: dict[str, str], rules: list[Rule], analyzer: _Analyzer, roles: Mapping[Role, tuple[str, ...]], start: str
+def _as_values(  # noqa: PLR0913, PLR0917  # the values that Lark returns
+    terminals: Mapping[str, str],
+    parts: Mapping[str, str],
+    rules: list[Rule],
+    analyzer: _Analyzer,
+    roles: Mapping[Role, tuple[str, ...]],
+    start: str,
 ) -> Tables:
     table = analyzer.parse_table
     number = {state: place for place, state in enumerate(table.states)}
@@ -289,6 +304,7 @@ def _as_values(
         _loose(rules, [production.node for production in productions.values()], start),
         frozenset(analyzer.decided),
         roles,
+        parts,
     )
 
 

@@ -17,7 +17,10 @@ __all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
 #: The end of each terminal, as in markers.lark.
 _EOL = "(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
 _REST = "(?:[^\r\n]*)" + _EOL
-_WHOLE = "end each alternative in _REST or _EOL: (A | B) _REST; %extend adds such an alternative only to a part"
+_WHOLE = (
+    "end each alternative in _REST or _EOL: /(?:A|B)/ _REST, not /A|B/ _REST; "
+    "%extend adds such an alternative only to a part"
+)
 #: The start of the expression of a kind that only corrections assign.
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"

@@ -192,6 +192,10 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
         added = fields_dict(node_class).keys() - known
         if added:
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} adds a field, {min(added)!r}; leave it out")
+        marks = [name for name in ("opening", "closing") if isinstance(getattr(node_class, name, None), str)]
+        if marks and issubclass(node_class, Leaf):
+            fault = f"outlet {outlet.name!r}: {node_class.__name__} is a leaf and declares {' and '.join(marks)}"
+            raise TypeError(f"{fault}, which only containers have; derive it from a Container, or pass marker= to each")
         if node_class.evidence is Basis.BRACKET:
             fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
             raise TypeError(f"{fault}, which only a closed bracket is; use Basis.MARKER")

@@ -212,9 +212,9 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
-    text = composed_grammar(outlet.grammar, layout)
+    text, bundled = composed_grammar(outlet.grammar, layout), joined_grammar("", layout)
     return compile_grammar(
-        GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, own_kinds)
+        GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, bundled, own_kinds)
     )
 
 

@@ -1,6 +1,6 @@
 """Check that an outlet's blocks can be written.
 
-The blocks parsed from its examples must be built again.
+The blocks parsed from its examples must be built again, and so must new ones, with the marks that their class declares.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,8 @@ from typing import Protocol
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.serialization import Writer
+from opinionkit._model.bases import Node
+from opinionkit._model.containers import Container, declared_closing
 from opinionkit.errors import TerminalError, UnwritableError
 
 __all__ = ["check_written"]
@@ -26,13 +28,16 @@ class _WithExamples(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def nodes(self) -> tuple[type[Node], ...]: ...
+    @property
     def examples(self) -> Mapping[str, str]: ...
 
 
 def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
     """Raise `TerminalError` for an example that cannot be written.
 
-    Its blocks, serialized, would be parsed as something else.
+    Its blocks, serialized, would be parsed as something else; or a new block of an own class, which has the marks of
+    the class.
     """
     for terminal, line in outlet.examples.items():
         for place, form in _PLACES.items():
@@ -42,3 +47,29 @@ def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
                 fault = f"its example {line!r}, {place}, cannot be built again: {error}"
                 remedy = "let a class declare its marker as opening and closing, and let the rule begin with the marker"
                 raise TerminalError(outlet.name, str(layout), terminal, fault, remedy, line) from error
+    for node_class in outlet.nodes:
+        if issubclass(node_class, Container) and "opening" in vars(node_class):
+            _check_opening(outlet, layout, grammar, node_class)
+
+
+def _check_opening(outlet: _WithExamples, layout: str, grammar: Grammar, node_class: type[Container]) -> None:
+    """Raise `TerminalError` if new nodes of a class cannot be written, with the words of any example."""
+    refused: dict[str, UnwritableError] = {}
+    for terminal, line in outlet.examples.items():
+        nodes = [node for node in read_blocks(f"{line}\n", grammar) if type(node) is node_class]
+        for node in nodes:
+            try:
+                Writer(grammar).written([node_class(*node.blocks)])
+            except UnwritableError as error:
+                refused[terminal] = error
+            else:
+                return
+    for terminal, reason in refused.items():
+        closing = declared_closing(node_class)
+        marks = f"opening {node_class.opening!r}" + (f" and closing {closing!r}" if closing else "")
+        fault = f"a new {node_class.__name__}, with its {marks}, cannot be built: {reason}"
+        remedy = (
+            "let opening and closing be marks that the terminal matches, without blanks around them; "
+            'declare opening = "" if the whole line is words (_EOL)'
+        )
+        raise TerminalError(outlet.name, str(layout), terminal, fault, remedy, outlet.examples[terminal]) from reason
