@@ -5,7 +5,8 @@ from pathlib import Path
 
 from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.outlets.outlet import compile_table
+from opinionkit.grammars.words import KINDS, vocabularies
+from opinionkit.outlets.outlet import compile_table, grammar_of
 
 __all__ = ["PAGE", "line_kinds"]
 
@@ -15,6 +16,12 @@ HEAD = """\
 
 A fragment of an outlet's grammar can use, `%extend` or `%override` each of these;
 [the how-to](howto/outlets) explains which of them it needs. This page is generated from the grammars.
+"""
+WORD_LISTS = """\
+## Word lists
+
+[`%extend` a word list](howto/outlets.md#a-new-form-of-a-known-marker) with forms of your own, without the colon.
+The examples show the line around a form: a label is followed by a colon, a phrase such as "Photo by" by a name.
 """
 
 
@@ -32,7 +39,21 @@ def line_kinds() -> str:
     page += [f"| `{kind}` | {_names(kinds[kind])} | {_example(kind)} |" for kind in sorted(kinds)]
     page += ["", "## Rules\n", "| rule | layouts | example |", "| --- | --- | --- |"]
     page += [f"| `{rule}` | {_names(rules[rule])} | {_taken(rule, rules[rule])} |" for rule in sorted(rules)]
+    page += ["", WORD_LISTS, "| word list | line kind | example |", "| --- | --- | --- |", *_word_lists()]
     return "\n".join(page) + "\n"
+
+
+def _word_lists() -> list[str]:
+    """Return a row for each word list, with a form of it in a line, an English one if there is one."""
+    vocabulary = sorted(vocabularies(), key=lambda each: each.tag != "en")
+    entries = [entry for each in vocabulary for entry in each.entries]
+    kinds = grammar_of(PLAIN, Layout.BLANK).kinds
+    rows: list[str] = []
+    for kind, name in KINDS.items():
+        entry = next(entry for entry in entries if entry.kind == kind)
+        line = entry.example_of(entry.spelled()[0])
+        rows.append(f"| `{name}` | `{kinds.names[kinds.of_line(line)]}` | {_code(line)} |")
+    return rows
 
 
 def _names(layouts: Iterable[Layout]) -> str:
