@@ -84,6 +84,11 @@ def number_examples(_app: Sphinx, path: Path, _docname: str, content: list[str])
     )
 
 
+def trim_examples(_app: Sphinx, _docname: str, content: list[str]) -> None:
+    """Drop the blank line that doctest needs below an example's output."""
+    content[0] = re.sub("\n\n```$", "\n```", content[0], flags=re.MULTILINE)
+
+
 def begin_at_the_root(_app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Make the links in the 404 page's body absolute."""
     if pagename == "404":
@@ -121,5 +126,6 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("example", ExampleLexer)
     app.connect("builder-inited", draw_front)
     app.connect("include-read", number_examples)
+    app.connect("source-read", trim_examples)
     app.connect("html-page-context", begin_at_the_root)
     app.connect("build-finished", add_playground)

@@ -29,5 +29,11 @@ def test_paths_that_are_named_exist(path: str) -> None:
 
 
 def test_the_citation_is_of_this_version() -> None:
-    """The version is stated once in the source; the citation repeats it."""
-    assert f"\nversion: {opinionkit.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    """The version is stated once in the source; the citation and its page repeat it."""
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    shown = (ROOT / "docs" / "explain" / "trust.md").read_text("utf-8")
+    assert f"\nversion: {opinionkit.__version__}\n" in citation
+    assert f"  version = {{{opinionkit.__version__}}},\n" in shown
+    title = re.search('^title: "(.*)"$', citation, re.MULTILINE)
+    assert title
+    assert f"  title   = {{{title[1]}}},\n" in shown

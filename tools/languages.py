@@ -38,7 +38,8 @@ def _section(vocabulary: Vocabulary) -> str:
     rows = (
         f"| {_ROWS[kind]} | {', '.join(f'`{_escaped(form)}`' for form in found)} |" for kind, found in forms.items()
     )
-    return "\n".join((f"## {vocabulary.name}\n", "| kind | forms |", "| --- | --- |", *rows, ""))
+    table = ("| kind | forms |", "| --- | --- |", *rows)
+    return "\n".join((f"## {vocabulary.name}\n", ":::{container} forms", *table, ":::\n"))
 
 
 def _escaped(form: str) -> str:

@@ -71,8 +71,8 @@ def test_the_table_has_a_row_for_each_passage(reader: Script) -> None:
     asked(reader, "read", text=TEXT, layout=None, outlet="plain")
     table = asked(reader, "table")["answer"]
     passages = [passage for passage in parse(TEXT).passages if passage.voice]
-    assert [[*passage.words_span] for passage in passages] == [row[3:5] for row in table["rows"]]
-    assert table["csv"].startswith("kind,voice,basis,start,end,text")
+    assert [[*passage.words_span] for passage in passages] == [row[4:6] for row in table["rows"]]
+    assert table["csv"].startswith("voice,text,kind,basis,start,end")
 
 
 def test_an_outlet_that_is_proved_can_be_chosen(reader: Script) -> None:

@@ -18,6 +18,10 @@ VIOLATIONS = {"resultTypes": ["violations"], "selectors": False}
 #: Of hundreds of examples and names that look alike, eight stay: the others would take minutes.
 FEWER = """for (const alike of [".highlight", "dl.py", ".genindextable li", "tbody tr"])
     for (const one of [...document.querySelectorAll(alike)].slice(8)) one.remove()"""
+#: The code boxes that scroll sideways, except those in which each line counts; and those with an empty last line.
+CUT = """[...document.querySelectorAll(".highlight:not(.highlight-example > *, .highlight-text > *) pre")]
+    .filter(box => box.scrollWidth > box.clientWidth + 1 || /\\n\\s*\\n$/.test(box.textContent))
+    .map(box => box.textContent)"""
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PAGES, reason=f"the site is not built in {SITE}")]
 
@@ -59,7 +63,7 @@ LOOKS = [
 
 @pytest.mark.parametrize(("name", "scheme", "width"), LOOKS)
 def test_axe_finds_no_violation(window: "Page", address: str, name: str, scheme: str, width: int) -> None:
-    """On a phone in light, on a desk in the dark; nothing sticks out, nobody else is asked, and nothing is said."""
+    """On a phone in light, on a desk in the dark; nothing sticks out or is cut, nobody else is asked."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     said: list[str] = []
     asked: list[str] = []
@@ -69,6 +73,7 @@ def test_axe_finds_no_violation(window: "Page", address: str, name: str, scheme:
     window.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the driver's own literals
     window.goto(address + name)
     assert [] == window.evaluate(CLIPPED)
+    assert [] == window.evaluate(CUT)
     window.evaluate(FEWER)
     found = axe.run(window, options=VIOLATIONS).response["violations"]
     assert [] == [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
@@ -99,6 +104,25 @@ def test_the_search_finds(window: "Page", address: str) -> None:
     window.fill("article [name=q]", "zerohedge")
     window.press("article [name=q]", "Enter")
     window.locator("#search-results a >> nth=0").wait_for()
+
+
+#: Words of a newcomer, and the page that answers.
+WANTED = {
+    "spacy": "howto/spacy", "spark": "howto/spark", "pandas": "howto/pandas", "quotation": "quotations",
+    "trafilatura": "howto/extractors", "readability": "howto/extractors", "duckdb": "tables", "polars": "tables",
+    "cite": "explain/trust", "language": "languages", "German": "languages", "R": "tables", "csv": "tables",
+    "json": "editing", "offsets": "howto/offsets", "encoding": "howto/folder",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "wanted"), WANTED.items())
+def test_the_search_finds_the_right_page_first(window: "Page", address: str, word: str, wanted: str) -> None:
+    """Before the API, which has most words."""
+    window.goto(f"{address}search.html?q={word}")
+    first = window.locator("#search-results ul.search a >> nth=0")
+    first.wait_for()
+    window.locator("#search-results .search-summary", has_text="found").wait_for()
+    assert f"{address}{wanted}.html" == (first.evaluate("link => link.href")).partition("?")[0].partition("#")[0]
 
 
 @pytest.mark.parametrize(("width", "header"), [(1280, ".sidebar-brand"), (390, ".mobile-header")])

@@ -154,6 +154,41 @@ def test_a_phone_shows_the_reason_of_a_line_far_down(playground: "Page") -> None
     playground.set_viewport_size(desk)
 
 
+def test_a_phone_shows_that_the_link_is_copied(playground: "Page") -> None:
+    """Beside the button, which is below the article; another text makes the message go."""
+    desk = playground.viewport_size
+    assert desk
+    playground.set_viewport_size({"width": 390, "height": 800})
+    typed(playground, "The mill is open.\n\n" * 40)
+    playground.click("#pg-share")
+    copied = playground.locator("#pg-shared", has_text="The link is copied.")
+    copied.wait_for()
+    box = copied.bounding_box()
+    assert box
+    assert 0 < box["y"] < 800
+    typed(playground, "The mill is shut.")
+    assert "" == playground.inner_text("#pg-shared")
+    playground.set_viewport_size(desk)
+
+
+def test_the_ribbon_has_the_shares_of_the_voices(playground: "Page") -> None:
+    """Quotations inside paragraphs have segments of their own."""
+    text = "She said “it burnt down” and left.\n\n“It did not.”\n\nComment: It did.\n"
+    typed(playground, text)
+    segments = playground.locator("#pg-ribbon span").evaluate_all(
+        "spans => spans.map(span => [span.className, Number(span.style.flexGrow)])"
+    )
+    passages = [passage for passage in parse(text).passages if passage.voice]
+    expected = [[str(passage.voice), len(text[passage.span.slice].rstrip("\n"))] for passage in passages]
+    assert expected == segments
+
+
+def test_a_single_block_is_not_blocks(playground: "Page") -> None:
+    """The message counts in words."""
+    typed(playground, "The mill is open.")
+    assert playground.inner_text("#pg-status").startswith("1 block, parsed in")
+
+
 def test_a_lone_half_of_a_pair_survives(playground: "Page") -> None:
     """And the half is one character, as at home."""
     typed(playground, "x \ud83d\n\nComment: \udcda")
@@ -182,7 +217,7 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
     assert verdict(playground, grammar=GRAMMAR.format("_touching*")).startswith("Proved in")
     assert "example-review" == playground.input_value("#pg-outlet")
     playground.locator("#pg-lines .editor").wait_for()
-    playground.click("text=Read its examples with it")
+    playground.click("text=Parse its examples")
     playground.locator("#pg-lines .editor", has_text=example).wait_for()
     assert ["author", "editor", "author"] == playground.locator("#pg-lines b").all_text_contents()
     assert "pg-reading" == playground.evaluate("document.activeElement.id")
@@ -199,7 +234,7 @@ def test_a_link_holds_the_text_and_the_outlet(playground: "Page", address: str) 
     typed(playground, TEXT)
     playground.select_option("#pg-layout", "blank")
     playground.click("text=Copy a link")
-    playground.wait_for_function("document.getElementById('pg-status').textContent.startsWith('The link is')")
+    playground.wait_for_function("document.getElementById('pg-shared').textContent.startsWith('The link is')")
     link = playground.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{address}playground.html#1.")
     typed(playground, "Something else.")
@@ -217,7 +252,7 @@ def test_a_long_text_is_read(playground: "Page") -> None:
     """A megabyte: the first thousand blocks are drawn, and the others when they are asked for."""
     part = f"{TEXT}\n{'The mill burnt down. ' * 20}\n\n"
     typed(playground, part * (1_000_000 // len(part) + 1))
-    assert re.match(r"\d{4} blocks, read in", playground.inner_text("#pg-status"))
+    assert re.match(r"\d{4} blocks, parsed in", playground.inner_text("#pg-status"))
     assert 1000 == playground.locator("#pg-lines li.line").count()
     playground.click("text=/^Show 1000 more/")
     assert 2000 == playground.locator("#pg-lines li.line").count()

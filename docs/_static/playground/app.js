@@ -25,6 +25,7 @@ const proved = new Map(); // outlets of the reader's own: what the form said whe
 function overtake() {
   clearTimeout(timer);
   delete document.documentElement.dataset.read;
+  at("shared").textContent = ""; // of an earlier text
   return ++asked;
 }
 
@@ -47,7 +48,7 @@ async function read() {
   if (!answer) return;
   const rows = rowsOf(value, answer.leaves);
   const detected = answer.why === null ? "" : ` (${answer.why})`;
-  at("about").textContent = `read as outlet ${outlet.value}, layout ${answer.layout}${detected}`;
+  at("about").textContent = `outlet ${outlet.value}, layout ${answer.layout}${detected}`;
   drawShares(at("shares"), answer.shares);
   drawCaveats(at("caveats"), answer.caveats);
   at("page").hidden = !PAGE.test(value);
@@ -58,7 +59,7 @@ async function read() {
   at("why").textContent = rows.length ? HINT : "";
   if (at("tree-box").open) await tree();
   if (at("table-box").open) await table();
-  say(`${rows.length} blocks, read in ${answer.ms < 10 ? answer.ms.toFixed(1) : Math.round(answer.ms)} ms.`);
+  say(`${rows.length} ${rows.length === 1 ? "block" : "blocks"}, parsed in ${answer.ms < 10 ? answer.ms.toFixed(1) : Math.round(answer.ms)} ms.`);
   if (mine === asked) document.documentElement.dataset.read = mine; // what a test can wait for
 }
 
@@ -105,7 +106,7 @@ async function prove() {
   try {
     const { name, layouts, ms } = await client.ask("prove", values);
     verdict.className = "proved";
-    verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} reads every text, in ${layouts.join(", ")}. It is chosen above.`;
+    verdict.textContent = `Proved in ${Math.round(ms)} ms: ${name} parses every text, in ${layouts.join(", ")}. It is selected above.`;
     at("try").hidden = false;
     if (![...outlet.options].some((option) => option.value === name)) outlet.append(new Option(name, name));
     outlet.value = name;
@@ -145,13 +146,14 @@ async function share() {
   const own = proved.get(outlet.value);
   const open = BOXES.filter((name) => at(name).open);
   const fragment = await toFragment({ text: text.value, layout: layout.value, outlet: outlet.value, own, open });
-  if (!fragment) return say("The text is too long for a link.");
+  const answer = (words) => (at("shared").textContent = words);
+  if (!fragment) return answer("The text is too long for a link.");
   history.replaceState(null, "", fragment);
   try {
     await navigator.clipboard.writeText(location.href);
-    say("The link is copied. It holds the text: nothing was sent.");
+    answer("The link is copied. It contains the text; nothing was sent.");
   } catch {
-    say("The link is in the address bar: copy it from there.");
+    answer("The link is in the address bar: copy it from there.");
   }
 }
 
@@ -234,7 +236,7 @@ function fail(words) {
 async function main() {
   TEXTS.forEach(({ name }, number) => at("example").append(new Option(name, number)));
   OUTLETS.forEach(({ title }, number) => at("start").append(new Option(title, number)));
-  if (location.protocol === "file:") return fail("The playground needs a web server: a page from a file may load nothing.");
+  if (location.protocol === "file:") return fail("The playground needs a web server: a page that is opened from a file cannot load Python.");
   const began = performance.now();
   if (!(await start())) return;
   listen();

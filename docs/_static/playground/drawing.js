@@ -49,13 +49,18 @@ export function drawShares(list, shares) {
   );
 }
 
-/** Draw the whole article as a ribbon, neighbours of one voice in one segment. */
+/** Draw the whole article as a ribbon, neighbouring passages of one voice in one segment. */
 export function drawRibbon(ribbon, rows) {
   const runs = [];
-  for (const { voice, words, number } of rows) {
-    const last = runs.at(-1);
-    if (last?.voice === voice) last.length += words.length;
-    else runs.push({ voice, number, length: words.length });
+  for (const { from, words, parts, number } of rows) {
+    let at = 0;
+    for (const { voice, to } of parts) {
+      const end = Math.min(to - from, words.length);
+      const last = runs.at(-1);
+      if (last?.voice === voice) last.length += end - at;
+      else runs.push({ voice, number, length: end - at });
+      at = end;
+    }
   }
   ribbon.replaceChildren(
     ...runs.slice(0, AT_ONCE).map(({ voice, number, length }) => {

@@ -83,11 +83,11 @@ class Reader:
     def table(self) -> _Answer:
         """Return a row for each passage, and the same rows as CSV."""
         rows = [
-            (passage.kind, passage.voice, passage.basis, *passage.words_span, passage.text)
+            (passage.voice, passage.text, passage.kind, passage.basis, *passage.words_span)
             for passage in self.article.passages
             if passage.voice
         ]
-        columns = ("kind", "voice", "basis", "start", "end", "text")
+        columns = ("voice", "text", "kind", "basis", "start", "end")
         written = StringIO(newline="")
         csv.writer(written).writerows([columns, *rows])
         return {"columns": columns, "rows": rows, "csv": written.getvalue()}
