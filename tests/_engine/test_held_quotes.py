@@ -72,7 +72,7 @@ def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | {"PULL_LINE": "¶ Pulled."}
     names = {rule: node_class.__name__ for rule, node_class in classes.items()}
     _, table = compile_grammar(GrammarSource("plain", "tight", text, addition, examples, names, frozenset()))
-    return Grammar(table, classes), LarkReader(expanded(text, word_lists()))
+    return Grammar(table, classes), LarkReader(expanded(text, word_lists()), {})
 
 
 @pytest.mark.slow

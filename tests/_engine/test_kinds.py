@@ -21,7 +21,7 @@ Kinds = Callable[[Layout, str], list[str]]
 @cache
 def lark_reader(layout: Layout) -> LarkReader:
     """Return the layout's reader by Lark."""
-    return LarkReader(grammar_text(PLAIN, layout))
+    return LarkReader(grammar_text(PLAIN, layout), {})
 
 
 def by_lark(layout: Layout, text: str) -> list[str]:

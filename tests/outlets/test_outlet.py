@@ -123,6 +123,15 @@ def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], m
     assert (type(caught.value), text) == (type(copy), str(copy))
 
 
+def test_a_single_paragraph_takes_no_turn() -> None:
+    """Law 15 holds for an outlet whose line is a paragraph by itself, as the errors recommend."""
+    grammar = "%extend _furniture: said\nsaid: END_LINE -> paragraph\nEND_LINE.6: /End\\./ _EOL"
+    outlet = Outlet("example-review", grammar=grammar, examples={"END_LINE": "End."}, layouts=["tight"])
+    tests: Any = laws(outlet)
+    tests().test_15_roles()
+    assert {"paragraph"} == {block.kind for block in parse("End.\nIt rained.\n", outlet=outlet, layout="tight").blocks}
+
+
 def test_a_part_that_was_slow_before_can_be_extended() -> None:
     """Its own names are slow by themselves, but only a short line reaches them."""
     extended = Outlet("example-review", grammar='%extend _SIGN: "Plate "', layouts=["blank"])

@@ -112,9 +112,16 @@ class Automaton:
 
     def rule_of_line(self, code: int) -> str:
         """Return the only rule for a text of one line, or ""."""
-        if self.table[0].following[code] < 0:
-            return ""
-        return self.rules[self.read(bytes((code,))).above[-1]]
+        return self.rule_of_lines(bytes((code,)))
+
+    def rule_of_lines(self, codes: bytes) -> str:
+        """Return the only rule for a text of some lines, or ""."""
+        row = 0
+        for code in codes:
+            row = self.table[row].following[code]
+            if row < 0:
+                return ""
+        return self.rules[self.read(codes).above[-1]]
 
 
 def above(rows: Iterable[Row]) -> bytes:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Reading
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.bases import Leaf, Node, Paragraph
+from opinionkit._model.containers import declared_closing
 from opinionkit._model.nodes import Gap, Heading, Quote
 from opinionkit._model.table import BREAKS, FENCE, GAP, Role, Table
 from opinionkit._model.voices import Basis, Voice
@@ -173,8 +174,19 @@ class Grammar:
 
     @cached_property
     def note_openings(self) -> frozenset[int]:
-        """The codes of bracketed notes that are open at their line's end."""
-        return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]
+        """The codes of notes whose bracket or mark is open at their line's end."""
+        return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN] | self.roles[Role.MARK_OPEN]
+
+    @cached_property
+    def mark_closings(self) -> Mapping[int, str]:
+        """By code: the mark that closes a block of an outlet's own marks on a later line."""
+        found: dict[int, str] = {}
+        for code in self.roles[Role.MARK_OPEN]:
+            rule = self.automaton.rule_of_lines(bytes((code, *self.roles[Role.NOTE_END])))
+            closing = declared_closing(self.classes[rule]) if rule else ""
+            if closing:
+                found[code] = closing
+        return found
 
     @cached_property
     def unnoted(self) -> bytes:

@@ -354,11 +354,15 @@ class Level:
 
 def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautious: bool) -> Reading:
     """Return the reading of some lines, with all corrections."""
-    reading = read_level(close_notes(release_labels(codes, grammar), grammar), grammar)
+
+    def line_at(line: int) -> str:
+        end = lines.end if line + 1 == len(codes) else lines.edges[line + 1]
+        return text[lines.starts[line] : end].rstrip("\r\n")
+
+    reading = read_level(close_notes(release_labels(codes, grammar), grammar, line_at), grammar)
     if not is_cautious or not grammar.roles[Role.OWN]:
         return reading
-    ends = [*lines.edges[1:-1], lines.end]
-    return end_lazy_quotes(reading, grammar, lambda line: text[lines.starts[line] : ends[line]].rstrip("\r\n"))
+    return end_lazy_quotes(reading, grammar, line_at)
 
 
 @cache

@@ -8,11 +8,19 @@ from typing import ClassVar, TypeVar
 
 from attrs import Attribute, field, frozen
 
-from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, set_marker, set_place, slot_of
+from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, rule_of, set_marker, set_place, slot_of
 from opinionkit._model.closing import closing_for
 from opinionkit.errors import ContentError
 
-__all__ = ["Container", "Interjection", "as_blocks", "container_from", "declared_closing", "leaves_of"]
+__all__ = [
+    "Container",
+    "Interjection",
+    "as_blocks",
+    "container_from",
+    "declared_closing",
+    "declared_closings",
+    "leaves_of",
+]
 
 
 _N = TypeVar("_N", bound=Node)
@@ -136,6 +144,11 @@ _set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "cl
 def declared_closing(node_class: type[Node]) -> str:
     """Return the closing mark that a container class declares, or ""."""
     return node_class._closes if issubclass(node_class, Container) else ""
+
+
+def declared_closings(node_classes: Iterable[type[Node]]) -> dict[str, str]:
+    """Return the closing mark that each class declares, by the name of its rule."""
+    return {rule_of(each): declared_closing(each) for each in node_classes if declared_closing(each)}
 
 
 def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: str, closing: str, place: Place) -> _N:

@@ -59,6 +59,8 @@ class Role(StrEnum):
     SQUARE_LAST = "square_last"
     ROUND_OPEN = "round_open"
     ROUND_LAST = "round_last"
+    #: A line with an outlet's own mark, whose class declares the mark that closes it below. Unclosed, it is words.
+    MARK_OPEN = "mark_open"
     #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"

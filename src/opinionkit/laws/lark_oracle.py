@@ -5,10 +5,10 @@ short sequences of line kinds which kinds are plain, lead-ins and attributions.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Container as AnyContainer
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -110,7 +110,11 @@ def _matcher(expression: str) -> Callable[[str, int], re.Match[str] | None]:
 class LarkReader:
     """Parses one level by a Lark grammar whose terminals are whole lines."""
 
-    def __init__(self, grammar: str) -> None:
+    def __init__(self, grammar: str, closings: Mapping[str, str]) -> None:
+        """Load the grammar.
+
+        `closings` has the closing marks that classes declare, by the names of their rules.
+        """
         self.lark = Lark(grammar, parser="lalr", lexer=LineLexer, start="article", maybe_placeholders=False)
         #: The rules that make nodes: those not named with an underscore, and aliases.
         self.rules = {str(rule.alias or rule.origin.name) for rule in self.lark.rules} - {"article"}
@@ -127,6 +131,13 @@ class LarkReader:
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
         self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
+        #: For each kind that opens an outlet's own mark, the mark that closes it.
+        self.marks = {
+            kind: closings[rule]
+            for kind in self._terminals_of("_mark_open")
+            for rule in self._rules_of(kind, *self.note_end)
+            if rule in closings
+        }
         #: Kinds with a genre label, those below which they open a comment, and their kind elsewhere.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.genre_words = self._terminals_of("_genre_words")
@@ -137,7 +148,9 @@ class LarkReader:
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
         #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
         self.attributions = {kind for kind in self.kinds if self._rules_of(kind) == ["attribution"]}
-        alone = {kind for kind in self.kinds if self._rules_of(kind, "GAP")[:1] == ["paragraph"]}
+        # A line of an outlet's rule for a single paragraph takes no turn: a line below it is not a quote.
+        turns = ["paragraph", "quote"]
+        alone = {kind for kind in self.kinds if self._rules_of(kind, "LINE", "GAP")[:2] == turns}
         self.leads = {
             kind
             for kind in alone
@@ -236,7 +249,7 @@ class LarkReader:
 
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""
-        tokens = self._closed_notes(self._released_labels([*_lexed(self.lark, text)]))
+        tokens = self._closed_marks(self._closed_notes(self._released_labels([*_lexed(self.lark, text)])))
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_gaps(reading, seen)):
@@ -277,6 +290,29 @@ class LarkReader:
                         kind = min(self.note_end if number == last else self.noted)
                         tokens[number] = Token(kind, tokens[number].value, end_pos=tokens[number].end_pos)
                 first = last
+        return tokens
+
+    def _closed_marks(self, tokens: list[Token]) -> list[Token]:
+        """Return the lines of a level after the correction of an outlet's own marks.
+
+        A mark that does not close in the lines that touch it is words.
+        """
+        kinds = [token.type for token in tokens]
+        for first, token in enumerate(tokens):
+            closing = self.marks.get(kinds[first])
+            if closing is None:
+                continue
+            below = takewhile(
+                lambda line: kinds[line] not in {"GAP", "FENCE", *self.marks}, range(first + 1, len(kinds))
+            )
+            ends = (line for line in below if str(tokens[line].value).rstrip().endswith(closing))
+            last = next(ends, first)
+            if last == first or last - first - 1 > _MAX_NOTE:
+                tokens[first] = Token("LINE", token.value, end_pos=token.end_pos)
+                continue
+            for line in range(first + 1, last + 1):
+                kind = min(self.note_end if line == last else self.noted)
+                tokens[line] = Token(kind, tokens[line].value, end_pos=tokens[line].end_pos)
         return tokens
 
     def _held_gaps(self, reading: Reading, seen: int) -> list[int]:

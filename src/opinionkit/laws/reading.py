@@ -19,7 +19,7 @@ from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice,
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify, fenced
-from opinionkit._model.containers import leaves_of
+from opinionkit._model.containers import declared_closings, leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
 from opinionkit.laws.edits import edit_laws
@@ -250,7 +250,7 @@ def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
 
 @cache
 def _reader(outlet: Outlet, layout: Layout) -> LarkReader:
-    return LarkReader(grammar_text(outlet, layout))
+    return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
 
 
 def _outline(blocks: Iterable[Node]) -> list[Any]:

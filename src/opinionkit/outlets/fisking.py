@@ -18,10 +18,15 @@ class Fisked(Quote):
 OUTLET = Outlet(
     "fisking",
     grammar=r"""
-        %extend _furniture: fisked
-        fisked: ITALIC_LINE
+        %extend _furniture: fisked | not_fisked
+        fisked: ITALIC_LINE | ITALIC_OPEN NOTED* NOTE_END
         ITALIC_LINE.5: /_(?=[^\s_][^_\r\n]*_[^\S\r\n]*(?![^\r\n]))/ _REST
+
+        // A paragraph of several lines.
+        %extend _mark_open: ITALIC_OPEN
+        not_fisked: ITALIC_OPEN -> paragraph
+        ITALIC_OPEN.5: /_(?=[^\s_])(?![^\r\n]*_)/ _REST
     """,
     nodes=[Fisked],
-    examples={"ITALIC_LINE": "_The mill never burned._"},
+    examples={"ITALIC_LINE": "_The mill never burned._", "ITALIC_OPEN": "_The mill never burned,"},
 )
