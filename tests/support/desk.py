@@ -77,6 +77,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         TerminalError,
         r"\[\\s\] matches a line's end, or looks at it; write \[",
     ),
+    "more than a line, by a range": (
+        {"grammar": DESK.replace("here\\.", "here[\\x00-\\x20]")},
+        TerminalError,
+        r"DESK_LINE: \[\\x00- \] matches a line's end",
+    ),
     "a look at the line's end": (
         {"grammar": DESK.replace("here\\.", "here(?=\\s)")},
         TerminalError,
@@ -196,7 +201,12 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "a conflict with a common rule": (
         {"grammar": DESK + "%extend _furniture: LINE"},
         GrammarError,
-        "before LINE the grammar allows both desk_note: DESK_LINE and _prose: LINE",
+        "before LINE the grammar allows both _furniture: LINE and _prose: LINE",
+    ),
+    "a rule that begins as another does": (
+        {"grammar": DESK.replace("DESK_LINE _", "COMMENT_LINE DESK_LINE _")},
+        GrammarError,
+        "before COMMENT_LINE the grammar allows both desk_note: COMMENT_LINE DESK_LINE and ",
     ),
     "a rule that nests": (
         {"grammar": DESK.replace("_touching*", "_tail\n_tail: _touching _tail |")},

@@ -179,7 +179,13 @@ def _conflict(
         found = {_rule_written(rule, repeats): not is_own(rule) for rule in between}
         return tuple(sorted(found, key=lambda text: (found[text], text)))
 
-    conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in undecided)
+    def with_own(kind: str, between: list[Rule]) -> list[Rule]:
+        """Return the rules of a conflict; instead those that begin with the line kind if the author has one."""
+        begun = [rule for rule in rules if rule.expansion and str(rule.expansion[0].name) == kind]
+        return begun if not any(map(is_own, between)) and any(map(is_own, begun)) else between
+
+    found = ((kind, with_own(kind, between)) for kind, between in undecided)
+    conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in found)
     _, kind, names = min(conflicts)
     fault = f"before {kind} the grammar allows both {' and '.join(names)}"
     return GrammarError(*about, fault, "begin or end one of them with another line kind", "", names)

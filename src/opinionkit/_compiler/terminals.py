@@ -21,6 +21,8 @@ _WHOLE = (
     "end each alternative in _REST or _EOL: /(?:A|B)/ _REST, not /A|B/ _REST; "
     "%extend adds such an alternative only to a part"
 )
+#: A character as the checks write it.
+_CODE = re.compile(r"\\U([0-9a-f]{8})")
 #: The start of the expression of a kind that only corrections assign.
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
@@ -100,12 +102,13 @@ def _shown(part: str) -> str:
     """Return a part of an expression as authors write it."""
     if part == ANY:
         return "^, $ or the like"
-    bare = re.fullmatch(r"\[\\U0000000([ad])\]", part)
-    return (
-        rf"\{'n' if bare[1] == 'a' else 'r'}"
-        if bare
-        else part.replace(r"\U0000000a", r"\n").replace(r"\U0000000d", r"\r")
-    )
+    written = _CODE.sub(lambda found: _characters(chr(int(found[1], 16))), part).replace(r"\ ", " ")
+    return written[1:-1] if written in (r"[\n]", r"[\r]") else written
+
+
+def _characters(character: str) -> str:
+    escaped = repr(character)[1:-1]
+    return f"\\{character}" if character in r"\]^-[" else escaped
 
 
 def _ends_in(pattern: str, ending: str) -> bool:
