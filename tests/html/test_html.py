@@ -176,7 +176,7 @@ def test_a_link_in_brackets_names_a_source() -> None:
 def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
     """It belongs to the links."""
     links = "<h3><a href='/b'>The quay that nobody wanted</a></h3><h3><a href='/c'>Who pays for the new quay?</a></h3>"
-    assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{links}</article>").blocks[-1].text
+    assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{links}</article>").leaves[-1].text
 
 
 @pytest.mark.parametrize("last", ["<p>It is not.</p>", "<p>Ines Marlow, in the rain, with nobody else there</p>"])
@@ -197,8 +197,8 @@ BIO = "Ines Marlow writes about harbours, and about the people who have to live 
 def test_words_next_to_the_article_are_furniture(name: str) -> None:
     """The class of an element around shows it, if the extractor preserves them."""
     beside = f"<div class='{name}'><p>{BIO}</p></div>"
-    blocks = parse_html(f"<article><p>{LONG}</p><p>{LONG}</p><p>{END}</p>{beside}</article>").blocks
-    assert (BIO, Voice.FURNITURE) == (blocks[-1].text, blocks[-1].voice)
+    last = parse_html(f"<article><p>{LONG}</p><p>{LONG}</p><p>{END}</p>{beside}</article>").leaves[-1]
+    assert (BIO, Voice.FURNITURE) == (last.text, last.voice)
 
 
 def test_much_of_an_article_in_such_an_element_is_the_authors() -> None:

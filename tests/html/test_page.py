@@ -9,6 +9,7 @@ import pytest
 from opinionkit import Basis, Caption, Code, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse
 from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
+from opinionkit.markdown import JOINER
 from support import PAGES
 from support.pages import END, LONG, page_of
 
@@ -61,6 +62,16 @@ def test_every_leaf_and_passage_has_its_element(path: Path) -> None:
         (found,) = tree.xpath(element.xpath)
         assert (found.tag, found.sourceline) == (element.tag, element.line)
         assert compact(part.text) in compact(found.text_content())
+
+
+@pytest.mark.parametrize("words", ["a mill)", "a mill]", "a mill)<br>b c", "(a mill)", "a mill】"])
+@pytest.mark.parametrize("around", ["ul", "ol"])
+def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
+    """It is an item with the words of its element, and is rendered whole."""
+    page = read_page(page_of(f"<{around}><li>{words}</li></{around}>"))
+    (item,) = page.article.select(ListItem)
+    assert ("li", words.replace("<br>", "\n")) == (page.element(item).tag, item.text.replace(JOINER, ""))
+    assert f'<span class="words">{words}</span>' in page.to_html()
 
 
 def test_the_element_of_a_quote() -> None:

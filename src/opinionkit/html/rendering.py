@@ -19,6 +19,7 @@ from opinionkit.html.blocks import Text, TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.html.serialize import Line
 from opinionkit.inert import STEERING, escape_steering
+from opinionkit.markdown import JOINER
 
 __all__ = ["render_page"]
 
@@ -153,6 +154,8 @@ def _offsets(words: str, lines: Iterable[tuple[Line, int]]) -> list[int]:
     text, offsets = words.replace("\n", " "), list[int]()
     for line, start in lines:
         rest, shown = text[len(offsets) :], line.text.replace("\n", " ")
+        if not text.endswith(JOINER):
+            shown = shown.removesuffix(JOINER)
         size = next((n for n in range(min(len(rest), len(shown)), 0, -1) if shown.endswith(rest[:n])), 0)
         offsets += range(start + len(shown) - size, start + len(shown) + (len(rest) > size))
     return offsets[: len(words)]

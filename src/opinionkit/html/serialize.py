@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from opinionkit import Attribution, Byline, Credit, Figure
+from opinionkit import Attribution, Byline, Credit, Figure, ListItem
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.markdown import JOINER, LineEscaper
@@ -23,6 +23,7 @@ _MAX_CAPTION_LINE = 300
 #: The marker of furniture without a marker: a heading of the sixth level.
 _ASIDE = "######"
 _QUOTE_PREFIX = ">"
+_CLOSING_BRACKETS = (")", "]", "）", "］", "】")
 #: A credit without words, which makes the lines above a caption.
 _NO_CREDIT = "Image:"
 
@@ -125,7 +126,7 @@ class _Serializer:
             case Role.HEADING:
                 form = f"{block.marker} {line}"
             case Role.ITEM:
-                form = f"{block.marker} {self.escaper.plain(words)}"
+                form = self.item(f"{block.marker} {self.escaper.plain(words)}")
             case Role.BYLINE:
                 form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
             case Role.CREDIT:
@@ -143,6 +144,15 @@ class _Serializer:
             case Role.CAPTION | Role.WORDS:
                 form = self.words(block)
         return form
+
+    def item(self, form: str) -> str:
+        """Return the lines of an item, with a `JOINER` behind a bracket that would end a note.
+
+        Such a bracket has no mate on the first line: "- a mill)".
+        """
+        first, end, others = form.partition("\n")
+        is_end = first.endswith(_CLOSING_BRACKETS) and not self.escaper.first((first,), ListItem)
+        return f"{first}{JOINER}{end}{others}" if is_end else form
 
     def words(self, block: TextBlock) -> str:
         """Serialize words, escaped if they only look like markers.
