@@ -201,8 +201,9 @@ def _is_byline(words: str, texts: Iterable[Text]) -> bool:
 
 def _is_date(words: str, texts: Iterable[Text]) -> bool:
     """Return whether words are short, and most of them are an inline date."""
-    dated = sum(len(text.words) for text in texts if text.context.is_date)
-    return 0 < len(words) <= MAX_DATE and 2 * dated > len(words)
+    if len(words) > MAX_DATE:
+        return False
+    return 2 * sum(len(text.words) for text in texts if text.context.is_date) > len(words)
 
 
 def _lines(words: str, context: Context) -> str:

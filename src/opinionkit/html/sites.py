@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 __all__ = ["declared_site", "is_elsewhere", "site_of"]
 
 
-_own_addresses = XPath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+_own_addresses = XPath("head/link[@rel='canonical']/@href | head/meta[@property='og:url']/@content")
 
 
 def site_of(address: str) -> str:
