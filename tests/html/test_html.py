@@ -386,6 +386,13 @@ def test_a_standfirst(name: str) -> None:
     assert f"{END} {END}" == article.select(voice=Voice.AUTHOR)[0].text
 
 
+@pytest.mark.parametrize("tag", ["embed", "wbr", "source", "track"])
+def test_an_element_without_content_has_no_words(tag: str) -> None:
+    """The words behind it are the article's."""
+    page = page_of(f"<p>a b <{tag} src='a'>c d</p><{tag} src='a'><p>e f</p>")
+    assert [(Voice.AUTHOR, "a b c d"), (Voice.AUTHOR, "e f")] == spoken(page)
+
+
 def test_an_article_in_an_aside() -> None:
     """It is an article, as it is all there is."""
     article = parse_html(f"<body><aside>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</aside>")

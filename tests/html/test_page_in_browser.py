@@ -30,6 +30,17 @@ HOSTILE = {
     "object": '<p>a b c</p><object data="http://nowhere.example/"></object><embed src="http://nowhere.example/">',
     "form": f'<form action="http://nowhere.example/"><input autofocus onfocus="{RUN}"></form><p>a b c</p>',
     "attributes": f"<p lang='\"><script>{RUN}</script>' dir='\"><img src=x onerror={RUN}>'>a b c</p>",
+    "mathml": f"<math href='javascript:{RUN}' onclick={RUN!r}><mtext>x</mtext><mglyph src=x></math><p>a b c</p>",
+    "foreign object": f"<svg><foreignObject><body onload={RUN!r}><iframe src='/a'></iframe></svg><p>a b c</p>",
+    "data": f"<p><a href='data:text/html,<script>{RUN}</script>'>a</a></p><embed src='data:text/html,a'><p>a b c</p>",
+    "details": f"<details open ontoggle={RUN!r}><summary>a</summary><p contenteditable autofocus>a b c</p></details>",
+    "animation": f"<style>@keyframes a {{}}</style><p style='animation: a 1s' onanimationstart={RUN!r}>a b c</p>",
+    "quote": f"<blockquote cite='javascript:{RUN}' onmouseenter={RUN!r} style='position: fixed'><p>a b c</p>",
+    "noscript": f"<noscript><p title='</noscript><img src=x onerror={RUN}>'></noscript><p>a b c</p>",
+    "number": f"<ol><li value='1\" onclick=\"{RUN}'>a b c</li></ol>",
+    "metadata": f"<meta property='og:site_name' content='<img src=x onerror={RUN}>'><p>a b c</p>",
+    "address": f"<link rel='canonical' href='javascript:{RUN}'><link rel='prefetch' href='//nowhere.example/'><p>a b c",
+    "name": "<p id='why-0' name='getElementById' class='part head within why'>a b c</p>",
     "template": f"<template><script>{RUN}</script></template><p>a b c</p>",
 }
 
