@@ -5,10 +5,10 @@ import re
 __all__ = ["closing_at_end", "closing_for", "is_emphasis"]
 
 
-_CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}
-_MARK = re.compile(r"[*_]+|[\[\]()［］（）【】]")
+_CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}
+_MARK = re.compile(r"[*_]+|[\[\]()［］（）【】〔〕]")
 #: Brackets of another width close a bracket too, as in "（Ed.: so)".
-_NARROW = str.maketrans("］】）", "]])")
+_NARROW = str.maketrans("］】〕）", "]]])")
 _EMPHASIS = re.compile(r"[*_]+")
 #: The target of a link, which may contain such characters.
 _LINKED = re.compile(r"\]\([^()\s]*\)")

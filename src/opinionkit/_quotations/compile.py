@@ -10,7 +10,7 @@ from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
-from opinionkit.grammars.words import vocabularies
+from opinionkit.grammars.words import is_abbreviation, vocabularies
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
 
@@ -71,7 +71,8 @@ def compile_notes() -> NoteWords:
     short = {form for form in initials if len(form) < _SHORT and form.isascii()}
     cases = {letters_of(case) for form in notes if normalize(form) in initials - short for case in (form, form.lower())}
     offices = words[_OFFICES] - words[_NOTES] | short
-    return NoteWords(frozenset(words[_NOTES] - short), frozenset(offices), frozenset(cases))
+    abbreviations = {normalize(form) for form in notes if is_abbreviation(form)}
+    return NoteWords(frozenset(words[_NOTES] - short), frozenset(offices), frozenset(cases), frozenset(abbreviations))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -21,8 +21,11 @@ _MAX_WORDS = 80
 _COLON = re.compile(r"[:：—–]|--?(?!\S)")
 #: A date behind the words: Ed. note, May 3.
 _DATE = re.compile(r"[,，]|\s\(?\d")
-#: The mark before the words that end a note: a dash, a comma, or their full-width forms.
-_DASHES, _COMMAS = ("—", "–", " -", "--"), (",", ";", "，", "；", "。", "、")
+#: The mark before the words that end a note: a dash, a comma, or their full-width forms. A hyphen joins no Latin words.
+_DASH = re.compile(r"[—–＝=·・]|\s-|--|-(?=[^\x00-\u02ff])")
+_COMMA = re.compile(r"[,;，；。、]")
+#: The end of an abbreviation that opens a note without a colon: (przyp. red. …).
+_PERIOD = re.compile(r"\.(?=\s)")
 #: Words of at most this number of letters behind a comma are more often a person's office: (Quill, ed.).
 _OFFICE = 6
 
@@ -61,6 +64,8 @@ class NoteWords:
     offices: frozenset[str]
     #: The words with one meaning that are initials, in each case that they have in the vocabularies: NDLR, NdlR, ndlr.
     initials: frozenset[str]
+    #: The words with one meaning that have two periods or more: anmdred, przypred.
+    abbreviations: frozenset[str]
 
     def find(self, words: str) -> list[Note]:
         """Return the outermost notes in some words."""
@@ -88,7 +93,9 @@ class NoteWords:
         return note[found.start : found.end].strip() if found else ""
 
     def _marker(self, words: str, start: int, end: int) -> _Marker | None:
-        return self._opening(words, start, end) or self._ending(words, start, end)
+        return (
+            self._opening(words, start, end) or self._abbreviated(words, start, end) or self._ending(words, start, end)
+        )
 
     def _opening(self, words: str, start: int, end: int) -> _Marker | None:
         """Match words before a colon or dash: [Ed.: …], （编者注：…）."""
@@ -103,25 +110,55 @@ class NoteWords:
         is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
         return _Marker(start, colon.end()) if is_note else None
 
+    def _abbreviated(self, words: str, start: int, end: int) -> _Marker | None:
+        """Match an abbreviation without a colon: (Anm. d. Red. …), (NDLR, …)."""
+        comma = _COMMA.search(words, start, min(end, start + _MAX_WORDS))
+        if comma and letters_of(words[start + 1 : comma.start()]) in self.initials:
+            return _Marker(start, comma.end())
+        for period in _PERIOD.finditer(words, start, min(end, start + _MAX_WORDS)):
+            label = words[start + 1 : period.end()]
+            if label.count(".") > 1 and normalize(label) in self.abbreviations:
+                return _Marker(start, period.end())
+        return None
+
     def _ending(self, words: str, start: int, end: int) -> _Marker | None:
         """Match words behind a dash or comma: [… – Ed.], (…, ndlr)."""
         first = max(start + 1, end - _MAX_WORDS)
-        dash, comma = (max(words.rfind(mark, first, end) for mark in marks) for marks in (_DASHES, _COMMAS))
+        dash, comma = (_last(mark, words, first, end) for mark in (_DASH, _COMMA))
         mark = max(dash, comma)
-        if mark >= 0:
+        if mark >= 0 and not self._is_name(words[mark + 1 : end - 1]):
             label = normalize(words[mark:end])
-            if label in self.notes and (mark == dash or not self._may_be_office(words[mark + 1 : end - 1])):
+            if label in self.notes and (mark == dash or not self._may_be_office(words, start, mark, end)):
                 return _Marker(mark, end)
-            if label in self.offices and mark == dash and words[end - 1] == "]":
+            is_square = words[end - 1] == "]"
+            if label in self.offices and is_square and (mark == dash or self._is_remark(words, start, mark, end)):
                 return _Marker(mark, end)
         last = words.rfind(" ", first, end) + 1
         return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
 
-    def _may_be_office(self, words: str) -> bool:
-        """Return whether a short word may name a person's office."""
-        label = words.strip(" .*_")
+    def _may_be_office(self, words: str, start: int, comma: int, end: int) -> bool:
+        """Return whether a short word behind a comma may name a person's office."""
+        label = words[comma + 1 : end - 1].strip(" .*_")
         is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
-        return is_word and letters_of(label) not in self.initials
+        if not is_word or letters_of(label) in self.initials:
+            return False
+        return not self._is_remark(words, start, comma, end)
+
+    def _is_remark(self, words: str, start: int, comma: int, end: int) -> bool:
+        """Return whether an abbreviation behind a comma follows a remark, not a name: [the old one, ed.]."""
+        before, label = words[start + 1 : comma].strip(), words[comma + 1 : end - 1].strip()
+        is_small = before[:1].islower() if words[start] == "[" else before.islower()
+        return is_small and label.endswith(".")
+
+    def _is_name(self, words: str) -> bool:
+        """Return whether capital letters are a name such as NDR, not an editor's initials."""
+        label = words.strip()
+        return label.isupper() and label.lower() in self.initials and label not in self.initials
+
+
+def _last(mark: re.Pattern[str], words: str, start: int, end: int) -> int:
+    """Return the offset of the last match of a mark, or -1."""
+    return max((found.start() for found in mark.finditer(words, start, end)), default=-1)
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:

@@ -12,6 +12,7 @@ __all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _KEY = "quotation", "notes", ""
+_WORDS = ("notes", "offices", "initials", "abbreviations")
 
 
 @lru_cache(1)
@@ -33,7 +34,7 @@ def bundled_notes() -> NoteWords:
     if table is None:
         store_notes()
         return _compiled_notes()
-    return NoteWords(*(frozenset(table[name]) for name in ("notes", "offices", "initials")))
+    return NoteWords(*(frozenset(table[name]) for name in _WORDS))
 
 
 def store_marks(folder: str = "") -> None:
@@ -52,9 +53,7 @@ def store_marks(folder: str = "") -> None:
 def store_notes(folder: str = "") -> None:
     """Store the words of notes in a folder, or the checkout."""
     notes = _compiled_notes()
-    stored.store(
-        _NOTES, _KEY, {name: sorted(getattr(notes, name)) for name in ("notes", "offices", "initials")}, folder
-    )
+    stored.store(_NOTES, _KEY, {name: sorted(getattr(notes, name)) for name in _WORDS}, folder)
 
 
 @lru_cache(1)

@@ -57,6 +57,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "(NDLR : Not so.)",
         "【编者按：水车还在。】",
         "（編集部注　水車はまだ立っている）",
+        "(przyp. red. Not so.)",
     ),
     "SQUARE_OPEN": ("[Ed. note: Not so", "[Editors’ note:", "[ED. NOTE — so it [sic] goes (on", "*[Ed. note: Not so"),
     "ROUND_OPEN": ("(Ed: Not so", "(Anm. d. Red.: Not so", "（编者注：水车"),
@@ -72,6 +73,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Autor: Ada Quill",
         "文／水野灯",
     ),
+    "SIGNED_LINE": ("안아다 기자", "델=안아다 기자 ada@mill.example", "水野灯記者"),
     "SQUARE_LAST": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),
     "ROUND_LAST": ("and so it ends.)", "it (not so) ends.)", ")", "so it ends.*)"),
     "COMMENT_LINE": (
@@ -122,6 +124,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[Editor's note](https://mill.example): Not so.",
         "Anm. d. Red.: Not so.",
         "N.D.L.R. : Not so.",
+        "[Editor's note] Not so.",
+        "【编者按】水车还在。",
+        "<편집자 주> 물레방아",
+        "※編集部注：水車",
         "Ed.:",
     ),
     "PROVENANCE_LINE": (
@@ -155,6 +161,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Updated (June 3): Now so.",
         "CORRECTION: Not so.",
         "Update:",
+        "[Update] Now so.",
+        "【訂正】水車",
+        "This article was amended on 3 June to correct a name.",
     ),
 }
 

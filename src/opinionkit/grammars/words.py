@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, WordList, cases, folded
 
-__all__ = ["KINDS", "Entry", "Vocabulary", "collect_word_lists", "vocabularies"]
+__all__ = ["KINDS", "Entry", "Vocabulary", "collect_word_lists", "is_abbreviation", "vocabularies"]
 
 
 #: The parser of `re`, without types.
@@ -31,6 +31,7 @@ KINDS = {
     "note": "_NOTE_WORDS",
     "bracket": "_BRACKET_WORDS",
     "notice": "_NOTICE_WORDS",
+    "amended": "_AMENDED_WORDS",
     "genre": "_GENRE_WORDS",
     "credit": "_CREDIT_WORDS",
     "credit_by": "_CREDIT_BY_WORDS",
@@ -42,14 +43,18 @@ KINDS = {
     "statement": "_STATEMENT_WORDS",
     "footer": "_FOOTER_WORDS",
 }
+#: The lists of words inside names and statements, each with its field in a vocabulary.
+_NAMES = {"_PARTICLE": "particles", "_ROLE": "roles", "_PERMISSION": "permissions", "_TITLE": "titles"}
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 _FORM = "…"
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
-_PHRASES = ("credit_by", "byline_by", "origin", "statement")
+_PHRASES = ("amended", "credit_by", "byline_by", "origin", "statement")
 #: Phrases with too many choices to write out all forms.
-_SENTENCES = ("origin", "statement")
+_SENTENCES = ("amended", "origin", "statement")
+#: Two initials are more often a person's: N. E. Quill.
+_INITIALS = 2
 #: Separators that a form may end in; a form without one is followed by a colon.
-_SEPARATORS = "/／｜|丨◎,，"
+_SEPARATORS = "/／｜|丨◎,，-"
 #: A blank in a form: a space, a no-break space, a narrow one, or an ideographic one.
 _BLANK = "[ \u00a0\u202f\u3000]"
 #: The spellings of each character that has several; an empty one for a character that may be left out.
@@ -89,6 +94,8 @@ class Entry:
     prose: str
     #: Words, one of which must follow in the line; often empty.
     needs: tuple[str, ...] = ()
+    #: Words, none of which may follow in the line; often empty.
+    excludes: tuple[str, ...] = ()
 
     def spelled(self) -> list[str]:
         """Return the forms without braces.
@@ -118,6 +125,10 @@ class Vocabulary:
     #: Words inside names that begin with a small letter: "van", "and"; and roles of people: "staff writer".
     particles: tuple[str, ...] = field(default=())
     roles: tuple[str, ...] = field(default=())
+    #: Words of permission in a statement of origin: "permission", "license".
+    permissions: tuple[str, ...] = field(default=())
+    #: Words behind a name that end a byline: "기자".
+    titles: tuple[str, ...] = field(default=())
 
 
 @lru_cache(1)
@@ -135,13 +146,19 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
     if unknown:
         raise ValueError(f"languages/{tag}.toml: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
     entries = (
-        Entry(kind, tuple(table["forms"]), table["example"], table["prose"], tuple(table.get("needs", ())))
+        Entry(
+            kind,
+            tuple(table["forms"]),
+            table["example"],
+            table["prose"],
+            tuple(table.get("needs", ())),
+            tuple(table.get("excludes", ())),
+        )
         for kind, table in tables
     )
     names = content.get("names", {})
-    return Vocabulary(
-        tag, content["name"], tuple(entries), tuple(names.get("particles", ())), tuple(names.get("roles", ()))
-    )
+    lists = {attribute: tuple(names.get(attribute, ())) for attribute in _NAMES.values()}
+    return Vocabulary(tag, content["name"], tuple(entries), **lists)
 
 
 @lru_cache(1)
@@ -156,10 +173,11 @@ def collect_word_lists() -> tuple[WordList, ...]:
         else:
             lists[name] = [form for form in forms if form.written[-1] not in _SEPARATORS]
             lists[f"{name}_SEPARATED"] = [form for form in forms if form.written[-1] in _SEPARATORS]
-    for name, attribute in (("_PARTICLE", "particles"), ("_ROLE", "roles")):
+    lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
+    for name, attribute in _NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
-        lists[name] = [_Form(word, (*map(re.escape, word), ""), is_any_case=False) for word in in_order]
+        lists[name] = [_Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order]
     signs = PLACEHOLDERS[: len(lists)]
     return tuple(_word_list(name, sign, forms) for (name, forms), sign in zip(lists.items(), signs, strict=True))
 
@@ -178,7 +196,7 @@ def _forms_of(entry: Entry) -> Iterator[_Form]:
     """Yield the forms of an entry, their first braces expanded."""
     for written in entry.forms:
         for form in _first_choices(written):
-            yield _Form(form, (*_units(form, entry.kind), _needed(entry.needs)))
+            yield _Form(form, (*_units(form, entry.kind), _required(entry)))
 
 
 def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
@@ -215,9 +233,18 @@ def _first_choices(form: str) -> Iterator[str]:
         yield from (f"{way}{form[found.end() :]}" for way in found[1].split("|"))
 
 
-def _needed(words: tuple[str, ...]) -> str:
-    """Return the lookahead for one of some words."""
-    return rf"(?=[^\r\n]{{0,160}}(?:{'|'.join(map(re.escape, words))}))" if words else ""
+def is_abbreviation(form: str) -> bool:
+    """Return whether a form of a note needs no colon: "przyp. red."."""
+    return all(way.count(".") > 1 and sum(map(str.isalpha, way)) > _INITIALS for way in _choices(form))
+
+
+def _required(entry: Entry) -> str:
+    """Return the lookaheads for the words that an entry needs and excludes."""
+    return "".join(
+        rf"({sign}[^\r\n]{{0,160}}(?:{'|'.join(map(re.escape, words))}))"
+        for sign, words in (("?=", entry.needs), ("?!", entry.excludes))
+        if words
+    )
 
 
 def _choices(form: str) -> Iterator[str]:

@@ -380,7 +380,8 @@ def _closing_of(marker: str) -> str:
     rest = marker[found.end() :]
     inner = "" if inner and inner in rest else inner
     outer = "" if outer and not inner and outer in rest else outer
-    bracket = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】"}.get(bracket, "")
+    bracket = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}.get(bracket, "")
+    bracket = "" if bracket and set(rest) & {*"]］】〕)）"} and "](" not in rest else bracket  # "[Update]"
     return f"{inner}{bracket}{outer}"
 
 
