@@ -177,7 +177,9 @@ def collect_word_lists() -> tuple[WordList, ...]:
     for name, attribute in _NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
-        lists[name] = [_Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order]
+        lists[name] = [
+            _Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order
+        ]
     signs = PLACEHOLDERS[: len(lists)]
     return tuple(_word_list(name, sign, forms) for (name, forms), sign in zip(lists.items(), signs, strict=True))
 
