@@ -162,4 +162,4 @@ def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: 
 
 
 def _label(marker: str) -> str:
-    return marker.strip("[(（［【〔<＜〈※▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉")
+    return marker.strip("[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉")
