@@ -15,12 +15,12 @@ _LATIN_1, _BASIC_PLANE = 0xFF, 0xFFFF
 
 
 def escape_steering(text: str) -> str:
-    r"""Escape steering characters: `\x1b` as four characters, `\u202e` as six."""
+    r"""Escape steering characters: ``\x1b`` as four characters, ``\u202e`` as six."""
     return text if text.isprintable() else STEERING.sub(_escaped, text)
 
 
 def escape_lines(text: str) -> str:
-    r"""Escape steering characters except `\n`, for messages of several lines."""
+    r"""Escape steering characters except ``\n``, for messages of several lines."""
     return "\n".join(map(escape_steering, text.split("\n")))
 
 

@@ -180,7 +180,7 @@ def _escaped(code: int) -> str:
 
 
 def is_any_line(items: Items) -> bool:
-    r"""Check that a regular expression is a repeated `[^\r\n]` only."""
+    r"""Check that a regular expression is a repeated ``[^\r\n]`` only."""
     (operation, argument), *others = items
     any_character = repr(parser.parse("[^\r\n]"))
     return not others and operation in REPEATS and argument[1] is sre.MAXREPEAT and repr(argument[2]) == any_character
