@@ -228,7 +228,7 @@ class Article:
     def line(self, number: int, /) -> Leaf:
         r"""Return the leaf that a line belongs to.
 
-        Lines count from 1. A line ends in `\n`, `\r\n` or `\r` only; `str.splitlines` splits at other characters too.
+        Lines count from 1. A line ends in ``\n``, ``\r\n`` or ``\r`` only; `str.splitlines` splits at more characters.
         Raise `IndexError` if the text has fewer lines.
         """
         count = len(self._lines.lengths)

@@ -72,8 +72,8 @@ class Offsets:
     r"""Converter between offsets in code points and the offsets of other tools.
 
     An offset may be the end of the text. Raise `IndexError` for an offset outside the text, `ValueError` for one inside
-    a character. A lone surrogate is three bytes of UTF-8 and one unit of UTF-16. Lines end in `\n`, `\r\n` and `\r`;
-    an offset in the middle of `\r\n` is still on the line before it.
+    a character. A lone surrogate is three bytes of UTF-8 and one unit of UTF-16. Lines end in ``\n``, ``\r\n`` and
+    ``\r``; an offset in the middle of ``\r\n`` is still on the line before it.
     """
 
     text: str = field(converter=as_text)

@@ -10,7 +10,7 @@ unless everything behind the repeat always matches: then the matcher never goes 
 degree of ambiguity of finite automata" (1991), prove that all other expressions are fast.
 
 Not found: ambiguity between two atomic groups or possessive repeats of more than one character, and the time of a
-lookahead in a repeat, which is tried once per repetition. Refused without need: ambiguity that a lookbehind or `\b`
+lookahead in a repeat, which is tried once per repetition. Refused without need: ambiguity that a lookbehind or ``\b``
 rules out, and a bounded number of repetitions, if these match more than a dozen characters.
 """
 

@@ -78,7 +78,7 @@ class _Tail:
     def below(self, gap: str) -> str:
         r"""Return a gap below this tail.
 
-        The gap's first `\n` does not join a `\r` above it.
+        The gap's first ``\n`` does not join a ``\r`` above it.
         """
         return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
 
