@@ -185,11 +185,13 @@ def test_the_headline_of_a_rendering() -> None:
         "<p>&lt;script&gt;alert(1)&lt;/script&gt; a b c</p>",
         "<p lang='\"><script>'>a b c</p><iframe srcdoc='<script>alert(1)</script>'></iframe>",
         "<p>a \u202e b &#x2066; c</p>",
+        "<div class='editors-note <img/src=x>'><p>a b c</p></div>",
     ],
 )
 def test_a_rendering_is_inert(html: str) -> None:
     """No script, handler, address, picture or style of the page's is in it."""
-    page = read_page(f'<html lang="&quot;><script>"><title>&lt;script&gt;</title>{page_of(html)}')
+    head = f'<html lang="&quot;><script>"><title>&lt;script&gt;</title>{page_of(html)}'
+    page = read_page(head, url='https://post.example/"><img src=x>')
     rendered = lxml.html.document_fromstring(page.to_html())
     tags = {str(element.tag) for element in rendered.iter()}
     assert not tags & {"script", "img", "iframe", "link", "object", "a", "form", "base", "svg"}
@@ -201,6 +203,7 @@ def test_a_rendering_is_inert(html: str) -> None:
     assert 1 == len(rendered.findall(".//style"))
     policy = rendered.xpath("string(//meta[@http-equiv]/@content)")
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.endswith("'; base-uri 'none'; form-action 'none'")
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", rendered.text_content())
 
 

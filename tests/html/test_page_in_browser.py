@@ -38,7 +38,6 @@ HOSTILE = {
     "quote": f"<blockquote cite='javascript:{RUN}' onmouseenter={RUN!r} style='position: fixed'><p>a b c</p>",
     "noscript": f"<noscript><p title='</noscript><img src=x onerror={RUN}>'></noscript><p>a b c</p>",
     "number": f"<ol><li value='1\" onclick=\"{RUN}'>a b c</li></ol>",
-    "metadata": f"<meta property='og:site_name' content='<img src=x onerror={RUN}>'><p>a b c</p>",
     "address": f"<link rel='canonical' href='javascript:{RUN}'><link rel='prefetch' href='//nowhere.example/'><p>a b c",
     "name": "<p id='why-0' name='getElementById' class='part head within why'>a b c</p>",
     "template": f"<template><script>{RUN}</script></template><p>a b c</p>",
