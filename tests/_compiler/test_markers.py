@@ -75,3 +75,13 @@ def test_a_fragment_has_no_placeholder(sign: str) -> None:
     """Its author could not mean our list."""
     with pytest.raises(ValueError, match=r"grammar has a character for internal use, '.ufdd"):
         Outlet("example-review", grammar=f"%extend _CREDIT_WORDS: /{sign}/")
+
+
+@pytest.mark.parametrize(
+    "line", ["The mill stands.", "A mill stands.", "In the mill it is dry.", "Der Müller schläft."]
+)
+def test_ordinary_beginnings_are_no_beginnings_of_forms(line: str) -> None:
+    """Each choice of a form is written out, so that few lines of prose are matched at all."""
+    begun = folded(line)
+    found = [each.name for each in word_lists() if begun.startswith(each.starts.get(begun[0], ()))]
+    assert {"_PARTICLE"} >= {*found}

@@ -80,6 +80,8 @@ _FIRST_UNACCENTED = "\u05d0"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 #: Beginnings of forms are computed up to this number of spellings.
 _MAX_SPELLINGS = 64
+#: And up to this number of choices.
+_MAX_WAYS = 256
 
 
 @frozen
@@ -216,14 +218,29 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 
 
 def _starts_of(form: str) -> Iterator[str]:
-    """Yield the folded beginnings of a form's spellings, before its first choice."""
-    starts = {""}
-    for spellings in _spellings(re.split("[{…]", form)[0].rstrip()):
-        more = {start + folded(spelling) for start in starts for spelling in spellings}
-        if len(more) > _MAX_SPELLINGS:
+    """Yield the folded beginnings of a form's spellings."""
+    found = set[str]()
+    for way in _ways(form.split(_FORM)[0]):
+        starts = {""}
+        for spellings in _spellings(way):
+            more = {start + folded(spelling) for start in starts for spelling in spellings}
+            if len(more) > _MAX_SPELLINGS:
+                break
+            starts = more
+        found |= {start[:START].rstrip() for start in starts}
+    yield from sorted(found)
+
+
+def _ways(form: str) -> set[str]:
+    """Return the beginnings of a form with each choice of braces, as far as they differ in `START` characters."""
+    ways = {""}
+    for number, part in enumerate(_CHOICE.split(form)):
+        choices = part.split("|") if number % 2 else [part]
+        more = {way + choice if len(way) < 2 * START else way for way in ways for choice in choices}
+        if len(more) > _MAX_WAYS:
             break
-        starts = more
-    yield from sorted({start[:START] for start in starts})
+        ways = more
+    return ways
 
 
 def _first_choices(form: str) -> Iterator[str]:
