@@ -220,7 +220,7 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 def _starts_of(form: str) -> Iterator[str]:
     """Yield the folded beginnings of a form's spellings."""
     found = set[str]()
-    for way in _ways(form.split(_FORM)[0]):
+    for way in _ways(form.split(_FORM, maxsplit=1)[0]):
         starts = {""}
         for spellings in _spellings(way):
             more = {start + folded(spelling) for start in starts for spelling in spellings}
