@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionkit import PLAIN, Article, Comment, Outlet, Voice, parse, read, render
+from opinionkit import PLAIN, Article, Comment, Layout, Outlet, Voice, parse, read, render
 from opinionkit.arrow import (
     LEAVES,
     SUMMARIES,
@@ -44,16 +45,20 @@ class DeskNote(Comment):
     """A note by the desk."""
 
 
-DESK = Outlet(
-    "example-desk",
-    grammar="""
-        %extend _interjection: desk_note
-        desk_note: DESK_LINE _touching*
-        DESK_LINE.6: /Desk here\\./ _REST
-    """,
-    nodes=[DeskNote],
-    examples={"DESK_LINE": "Desk here. Not so."},
-)
+@cache
+def desk() -> Outlet:
+    """Return an outlet with a marker of its own, for one layout."""
+    return Outlet(
+        "example-desk",
+        grammar="""
+            %extend _interjection: desk_note
+            desk_note: DESK_LINE _touching*
+            DESK_LINE.6: /Desk here\\./ _REST
+        """,
+        nodes=[DeskNote],
+        examples={"DESK_LINE": "Desk here. Not so."},
+        layouts=[Layout.TIGHT],
+    )
 
 
 def shares_by_sql(leaves: pa.Table) -> dict[str, dict[Voice, float]]:
@@ -322,9 +327,9 @@ def test_map_pages_reads_pages() -> None:
 def test_map_voices_takes_any_outlet() -> None:
     """By value, as by name."""
     batch = batch_of({"id": ["a"], "text": ["Desk here. Not so."]})
-    assert ["editor"] == [row["voice"] for row in mapped(batch, outlet=DESK)]
+    assert ["editor"] == [row["voice"] for row in mapped(batch, outlet=desk())]
     assert ["author"] == [row["voice"] for row in mapped(batch)]
-    assert [DESK.digest] == to_table([parse("a", outlet=DESK)]).column("digest").to_pylist()
+    assert [desk().digest] == to_table([parse("a", outlet=desk())]).column("digest").to_pylist()
 
 
 def test_repeated_values_are_stored_once() -> None:

@@ -54,7 +54,7 @@ def test_letters_that_match_are_equal_when_folded() -> None:
 
 def test_an_extended_list_is_read() -> None:
     """A form that an outlet adds counts like ours, and ours still count."""
-    outlet = Outlet("example-review", grammar=CREDITS)
+    outlet = Outlet("example-review", grammar=CREDITS, layouts=["blank"])
     kinds = grammar_of(outlet, Layout.BLANK).kinds
     for line in ("Snapped by our man: Ada Quill", "Photo: Ada Quill", "*사진: 물레뉴스*"):
         assert "CREDIT_LINE" == kinds.names[kinds.of_line(line)]
@@ -64,7 +64,8 @@ def test_an_extended_list_is_read() -> None:
 def test_a_list_inside_a_terminal_is_read_whole() -> None:
     """Where letters come before a list, the first letter of the line is not the first of a form."""
     grammar = "%extend _furniture: shot\nshot: SHOT_LINE -> credit\nSHOT_LINE.6: /Desk / _CREDIT_WORDS /:/ _REST\n"
-    outlet = Outlet("example-review", grammar=grammar, examples={"SHOT_LINE": "Desk photo: Ada Quill"})
+    examples = {"SHOT_LINE": "Desk photo: Ada Quill"}
+    outlet = Outlet("example-review", grammar=grammar, examples=examples, layouts=["blank"])
     kinds = grammar_of(outlet, Layout.BLANK).kinds
     for line in ("Desk photo: Ada Quill", "Desk 사진: 물레뉴스"):
         assert "SHOT_LINE" == kinds.names[kinds.of_line(line)]

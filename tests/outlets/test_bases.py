@@ -1,6 +1,7 @@
 """Outlets that stand on others: fragments are joined, nodes and examples united, and all is proved as one."""
 
 import pickle
+from functools import cache
 
 import pytest
 from attrs import evolve
@@ -12,29 +13,39 @@ from opinionkit.outlets.wire import Dateline
 from opinionkit.outlets.zerohedge import OUTLET as ZEROHEDGE
 from support.desk import DESK, EXAMPLES, DeskNote, Stamp
 
-STAMPS = Outlet(
-    "example-stamps",
-    grammar="%extend _furniture: stamp\nstamp: STAMP_LINE\nSTAMP_LINE.6: /Stamp:/ _REST",
-    nodes=[Stamp],
-    examples={"STAMP_LINE": "Stamp: 3"},
-    domains=["stamps.example"],
-)
-BOTH = Outlet("example-both", bases=[WIRE, STAMPS], grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
+GRAMMAR = "%extend _furniture: stamp\nstamp: STAMP_LINE\nSTAMP_LINE.6: /Stamp:/ _REST"
 TEXT = "HARBOUR (AP) — The mill stands.\n\nDesk here. No.\n\nStamp: 3\n"
+
+
+@cache
+def stamps(layout: Layout) -> Outlet:
+    """Return a base for one layout."""
+    examples = {"STAMP_LINE": "Stamp: 3"}
+    domains = ["stamps.example"]
+    return Outlet(
+        "example-stamps", grammar=GRAMMAR, nodes=[Stamp], examples=examples, domains=domains, layouts=[layout]
+    )
+
+
+@cache
+def both(layout: Layout) -> Outlet:
+    """Return an outlet with two bases."""
+    return Outlet("example-both", bases=[WIRE, stamps(layout)], grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
 
 
 @pytest.mark.parametrize("layout", Layout)
 def test_all_bases_are_read(layout: Layout) -> None:
     """Whatever the layout."""
-    article = parse(TEXT, outlet=BOTH, layout=layout)
+    article = parse(TEXT, outlet=both(layout), layout=layout)
     assert ["dateline", "desk_note", "stamp"] == [block.kind for block in article.blocks]
 
 
 def test_an_outlet_with_bases_is_a_value() -> None:
     """Equal to its copies; domains are its own."""
-    assert BOTH == pickle.loads(pickle.dumps(BOTH)) == evolve(BOTH)
-    assert evolve(BOTH, name="example-other").grammar == BOTH.grammar
-    assert ((), {*WIRE.examples, "STAMP_LINE", "DESK_LINE"}) == (BOTH.domains, {*BOTH.examples})
+    outlet = both(Layout.TIGHT)
+    assert outlet == pickle.loads(pickle.dumps(outlet)) == evolve(outlet)
+    assert evolve(outlet, name="example-other").grammar == outlet.grammar
+    assert ((), {*WIRE.examples, "STAMP_LINE", "DESK_LINE"}) == (outlet.domains, {*outlet.examples})
 
 
 @pytest.mark.slow
@@ -48,9 +59,10 @@ def test_a_common_base_is_joined_once() -> None:
 
 def test_bases_that_differ_in_a_terminal_are_refused() -> None:
     """The error names the rule."""
-    other = evolve(STAMPS, name="example-other", grammar=STAMPS.grammar.replace("Stamp:", "Stamps?:"))
+    base = stamps(Layout.TIGHT)
+    other = evolve(base, name="example-other", grammar=GRAMMAR.replace("Stamp:", "Stamps?:"))
     with pytest.raises(GrammarError, match="'stamp' defined more than once"):
-        Outlet("example-joined", bases=[STAMPS, other])
+        Outlet("example-joined", bases=[base, other])
 
 
 def test_a_base_is_an_outlet() -> None:
@@ -61,4 +73,4 @@ def test_a_base_is_an_outlet() -> None:
 
 def test_layouts_are_those_of_all_bases() -> None:
     """An outlet for some layouts cannot be a base for the others."""
-    assert (Layout.BLANK,) == Outlet("example-review", bases=[evolve(STAMPS, layouts=["blank"])]).layouts
+    assert (Layout.BLANK,) == Outlet("example-review", bases=[stamps(Layout.BLANK), WIRE]).layouts

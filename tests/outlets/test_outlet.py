@@ -2,14 +2,12 @@
 
 import pickle
 import re
-from contextlib import suppress
 from typing import Any
 
 import pytest
 from attrs import evolve, frozen
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 
 from opinionkit import (
     PLAIN,
@@ -35,38 +33,14 @@ from opinionkit.errors import (
 from opinionkit.laws import laws, texts
 from opinionkit.laws.lark_oracle import assert_alike
 from opinionkit.outlets.outlet import compile_table, grammar_of
-from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
+from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp, review, stamped
 from support.generated import outlets
 from support.lark import lark_reader
-
-REVIEW = Outlet("example-review", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, domains=["review.example"])
-#: Several kinds, one by its form alone, one that ends in a character, one that overrides a rule.
-STAMPED = Outlet(
-    "example-stamps",
-    grammar=r"""
-        %extend _furniture: stamp
-        %extend _interjection: desk_note
-        stamp: STAMP_LINE | QUERY_LINE
-        desk_note: DESK_LINE _touching*
-        STAMP_LINE.5: /[^\S\r\n]*stamp \d+/i _EOL
-        QUERY_LINE.2: /[^?\r\n]*\?/ _EOL
-        DESK_LINE.6: /(?:Desk|Night desk)(?! here)/ /[:,]/ _REST
-        %override separator: SEPARATOR_LINE
-    """,
-    nodes=[Stamp, DeskNote],
-    examples={"STAMP_LINE": "Stamp 3", "QUERY_LINE": "Why?", "DESK_LINE": "Night desk: no."},
-)
-
-TestStamped = pytest.mark.nightly(laws(STAMPED))
-for law in [value for value in vars(TestStamped).values() if hasattr(value, "hypothesis")]:
-    with suppress(InvalidArgument):  # which says that it has a number of its own
-        # Fewer than for `PLAIN`: what differs is the table.
-        settings(max_examples=min(settings().max_examples, 100))(law)
 
 
 def test_an_outlet_reads_its_own_kinds() -> None:
     """Where they stand in a comment, too; the common ones stay."""
-    article = parse("A.\n\nDesk here. B.\nC.\n\n\nComment: D.\n\nDesk here. E.\n", outlet=REVIEW, layout="tight")
+    article = parse("A.\n\nDesk here. B.\nC.\n\n\nComment: D.\n\nDesk here. E.\n", outlet=review(), layout="tight")
     assert (
         Paragraph("A."),
         DeskNote(Paragraph("B."), Quote("C."), marker="Desk here."),
@@ -79,22 +53,24 @@ def test_an_outlet_reads_its_own_kinds() -> None:
 def test_an_article_is_built_by_its_outlet() -> None:
     """And stored, with the outlet's name and digest."""
     blocks = [Paragraph("A."), DeskNote("B.", marker="Desk here.")]
-    article = Article.build(blocks, outlet=REVIEW, layout=Layout.TIGHT)
+    article = Article.build(blocks, outlet=review(), layout=Layout.TIGHT)
     assert "A.\nDesk here. B.\n" == render(article)
-    assert article == Article.from_json(article.to_json(), outlet=REVIEW)
+    assert article == Article.from_json(article.to_json(), outlet=review())
 
 
 def test_an_outlet_is_a_value() -> None:
     """It is equal to its copy, in another process as well, and compiled once for both."""
-    copy = pickle.loads(pickle.dumps(REVIEW))
-    assert (REVIEW, hash(REVIEW), REVIEW.digest) == (copy, hash(copy), copy.digest)
-    assert grammar_of(REVIEW, Layout.TIGHT) is grammar_of(copy, Layout.TIGHT)
-    assert len({PLAIN.digest, REVIEW.digest, STAMPED.digest, evolve(REVIEW, name="other").digest}) == 4
+    copy = pickle.loads(pickle.dumps(review()))
+    assert (review(), hash(review()), review().digest) == (copy, hash(copy), copy.digest)
+    assert grammar_of(review(), Layout.TIGHT) is grammar_of(copy, Layout.TIGHT)
+    assert (
+        len({PLAIN.digest, review().digest, stamped(Layout.TIGHT).digest, evolve(review(), name="other").digest}) == 4
+    )
 
 
 def test_a_line_is_of_one_kind() -> None:
     """By its first characters, a sign in it, or its form; whatever the letter case where that was said."""
-    kinds = grammar_of(STAMPED, Layout.TIGHT).kinds
+    kinds = grammar_of(stamped(Layout.TIGHT), Layout.TIGHT).kinds
     lines = ["STAMP 1", " stamp 22", "stamp x", "Why?", "Why? So.", "Desk, no", "Desk here: no.", "© ?"]
     expected = ["STAMP_LINE", "STAMP_LINE", "LINE", "QUERY_LINE", "LINE", "DESK_LINE", "LINE", "CREDIT_LINE"]
     assert expected == [kinds.names[kinds.of_line(line)] for line in lines]
@@ -103,7 +79,9 @@ def test_a_line_is_of_one_kind() -> None:
 def test_a_whole_line_that_opens_a_block_is_words_inside_it() -> None:
     """A paragraph, and not the same block again; a line kind behind the one that takes every line never wins."""
     grammar = DESK.replace("_REST", "_EOL")
-    outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples={"DESK_LINE": "Desk here."})
+    outlet = Outlet(
+        "example-review", grammar=grammar, nodes=[DeskNote], examples={"DESK_LINE": "Desk here."}, layouts=["tight"]
+    )
     article = parse("Desk here.\nA.\n\nDesk here.", outlet=outlet, layout="tight")
     assert (DeskNote("Desk here.", Quote("A."), marker=""), DeskNote("Desk here.", marker="")) == article.blocks
     with pytest.raises(TerminalError, match="is parsed as LINE"):
@@ -113,7 +91,7 @@ def test_a_whole_line_that_opens_a_block_is_words_inside_it() -> None:
 @pytest.mark.parametrize(("wrong", "error", "message"), WRONG.values(), ids=WRONG)
 def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], message: str) -> None:
     """When the outlet is made; with its name, the place, and what to do."""
-    fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES}
+    fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES, "layouts": ["tight"]}
     with pytest.raises(error) as caught:
         Outlet("example-review", **(fields | wrong))
     text = str(caught.value)
@@ -234,7 +212,9 @@ ALONE = f"%extend _furniture: pull_quote{PULLED.replace(' _touching*', '')}"
 )
 def test_an_outlets_own_quotes(rules: str, layout: Layout, text: str) -> None:
     """They are a source's by their marker, take no turns and are not held open, and are read again inside."""
-    outlet = Outlet("example-review", grammar=rules, nodes=[PullQuote], examples={"PULL_LINE": "Pull quote: x"})
+    outlet = Outlet(
+        "example-review", grammar=rules, nodes=[PullQuote], examples={"PULL_LINE": "Pull quote: x"}, layouts=[layout]
+    )
     article = parse(text, outlet=outlet, layout=layout)
     assert_alike(article.blocks, text, lark_reader(outlet, layout))
     assert article.blocks == Article.build(article.blocks, outlet=outlet, layout=layout).blocks
@@ -246,7 +226,7 @@ def test_an_outlets_own_quotes(rules: str, layout: Layout, text: str) -> None:
 def test_a_quote_under_another_name_is_not_held() -> None:
     """Where the grammar has no way on over the blank line; Lark's parser says the same."""
     grammar = "%extend _furniture: pulled\npulled: PULL_LINE -> quote\nPULL_LINE.6: /Pull quote:/ _REST"
-    outlet = Outlet("example-review", grammar=grammar, examples={"PULL_LINE": "Pull quote: x"})
+    outlet = Outlet("example-review", grammar=grammar, examples={"PULL_LINE": "Pull quote: x"}, layouts=["tight"])
     text = "Pull quote: x\n\na.\nb.\n"
     article = parse(text, outlet=outlet, layout="tight")
     assert ["quote", "paragraph", "quote"] == [block.kind for block in article.blocks]
@@ -256,7 +236,7 @@ def test_a_quote_under_another_name_is_not_held() -> None:
 def test_a_bracket_is_a_bracket() -> None:
     """Whatever a kind is called."""
     grammar = "%extend _furniture: desk\ndesk: DESK_BRACKET_LINE -> comment\nDESK_BRACKET_LINE.8: /\\[Desk/ _REST"
-    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_BRACKET_LINE": "[Desk here"})
+    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_BRACKET_LINE": "[Desk here"}, layouts=["tight"])
     assert (Comment("here", marker="[Desk", closing=""),) == parse("[Desk here", outlet=outlet).blocks
 
 
@@ -283,7 +263,9 @@ def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
         rest: _touching+
         DESK_LINE.8: /\\[Desk/ _REST
     """
-    outlet = Outlet("example-review", grammar=grammar, nodes=[Box, Rest], examples={"DESK_LINE": "[Desk here"})
+    outlet = Outlet(
+        "example-review", grammar=grammar, nodes=[Box, Rest], examples={"DESK_LINE": "[Desk here"}, layouts=[layout]
+    )
     article = parse(text, outlet=outlet, layout=layout)
     assert article.select(Box)
     assert article.leaves.shares() == article.shares()
@@ -307,7 +289,7 @@ def test_blank_lines_in_a_quote_are_blank() -> None:
 def test_flags_inside_an_expression() -> None:
     """What one character matches is known before the expression is asked."""
     grammar = "%extend _boxed: DESK_LINE\nDESK_LINE.6: /(?a:[^\\w\\r\\n])desk:/i _REST"
-    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_LINE": "-desk: a"})
+    outlet = Outlet("example-review", grammar=grammar, examples={"DESK_LINE": "-desk: a"}, layouts=["tight"])
     for line in ("édesk: a", "-DESK: a", "dDesk: a"):
         kinds = grammar_of(outlet, Layout.TIGHT).kinds
         assert lark_reader(outlet, Layout.TIGHT).read(line).kinds == (kinds.names[kinds.of_line(line)],)
@@ -344,7 +326,7 @@ def test_generated_outlets_read_as_lark_does(data: st.DataObject) -> None:
 
 def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     """The tables that come with the library are those of `PLAIN` alone."""
-    kinds = LineKinds(compile_table(REVIEW, Layout.TIGHT).terminals)
+    kinds = LineKinds(compile_table(review(), Layout.TIGHT).terminals)
     assert "DESK_LINE" in kinds.names
     assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"
 

@@ -37,7 +37,7 @@ def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
         return grammar_file(name) + (marker if name == "markers" else "")
 
     with patch.object(module, "grammar_file", newer):
-        outlet = Outlet("example-upgraded", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
+        outlet = Outlet("example-upgraded", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, layouts=["blank"])
         blocks = parse("Desk here. No.\n\nComment: No.\n", outlet=outlet, layout="blank").blocks
     assert ["desk_note", "comment"] == [block.kind for block in blocks]
 

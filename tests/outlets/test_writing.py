@@ -28,10 +28,23 @@ class Slanted(Comment):
     closing = "_"
 
 
+#: One is tried in every run of the tests: the mechanism is the same.
 MARKED = [
     (Aside, "aside: NOTE2_LINE", "/<<(?=[^<>\\r\\n]+>>[^\\S\\r\\n]*(?![^\\r\\n]))/", "<<Not so.>>"),
-    (Bold, "bold: NOTE2_LINE", "/\\*\\*(?=[^*\\r\\n]+\\*\\*[^\\S\\r\\n]*(?![^\\r\\n]))/", "**Not so.**"),
-    (Slanted, "slanted: NOTE2_LINE", "/_(?=[^_\\r\\n]+_[^\\S\\r\\n]*(?![^\\r\\n]))/", "_Not so._"),
+    pytest.param(
+        Bold,
+        "bold: NOTE2_LINE",
+        "/\\*\\*(?=[^*\\r\\n]+\\*\\*[^\\S\\r\\n]*(?![^\\r\\n]))/",
+        "**Not so.**",
+        marks=pytest.mark.slow,
+    ),
+    pytest.param(
+        Slanted,
+        "slanted: NOTE2_LINE",
+        "/_(?=[^_\\r\\n]+_[^\\S\\r\\n]*(?![^\\r\\n]))/",
+        "_Not so._",
+        marks=pytest.mark.slow,
+    ),
 ]
 
 

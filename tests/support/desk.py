@@ -1,10 +1,11 @@
 """A small outlet, and each mistake that can be made in one, with its error."""
 
+from functools import cache
 from typing import Any
 
 from attrs import frozen
 
-from opinionkit import Comment, Credit
+from opinionkit import Comment, Credit, Layout, Outlet
 from opinionkit.errors import (
     GrammarError,
     OutletError,
@@ -12,7 +13,7 @@ from opinionkit.errors import (
     UnreadableError,
 )
 
-__all__ = ["DESK", "EXAMPLES", "WRONG", "DeskNote", "Stamp"]
+__all__ = ["DESK", "EXAMPLES", "WRONG", "Aside", "Desk", "DeskNote", "Stamp", "review", "stamped", "stating"]
 
 
 @frozen(init=False)
@@ -37,6 +38,88 @@ DESK = r"""
     DESK_LINE.6: /Desk here\./ _REST
 """
 EXAMPLES = {"DESK_LINE": "Desk here. We have checked this."}
+STAMPED = r"""
+    %extend _furniture: stamp
+    %extend _interjection: desk_note
+    stamp: STAMP_LINE | QUERY_LINE
+    desk_note: DESK_LINE _touching*
+    STAMP_LINE.5: /[^\S\r\n]*stamp \d+/i _EOL
+    QUERY_LINE.2: /[^?\r\n]*\?/ _EOL
+    DESK_LINE.6: /(?:Desk|Night desk)(?! here)/ /[:,]/ _REST
+    %override separator: SEPARATOR_LINE
+"""
+
+
+@cache
+def review() -> Outlet:
+    """Return a small outlet for the layout `tight`: each layout takes time to prove."""
+    return Outlet(
+        "example-review",
+        grammar=DESK,
+        nodes=[DeskNote],
+        examples=EXAMPLES,
+        domains=["review.example"],
+        layouts=[Layout.TIGHT],
+    )
+
+
+@cache
+def stamped(*layouts: Layout) -> Outlet:
+    """Return an outlet for some layouts or all.
+
+    It has several kinds, one by its form alone, one that ends in a character, and one that overrides a rule.
+    """
+    return Outlet(
+        "example-stamps",
+        grammar=STAMPED,
+        nodes=[Stamp, DeskNote],
+        examples={"STAMP_LINE": "Stamp 3", "QUERY_LINE": "Why?", "DESK_LINE": "Night desk: no."},
+        layouts=layouts,
+    )
+
+
+class Desk(Comment):
+    """What the desk states, to the next blank line."""
+
+    opening = "Desk here."
+
+
+class Aside(Comment):
+    """What the desk states, to an end mark."""
+
+    opening = "<<Desk:"
+    closing = ">>"
+
+
+STATING = r"""
+%extend _statement: desk
+desk: DESK_LINE (_stated | ASIDE_END)*
+DESK_LINE.6: /Desk here\./ _REST
+
+%extend _furniture: shut_aside
+%extend _statement: open_aside
+shut_aside: (ASIDE_WHOLE | _aside ASIDE_END) -> aside
+open_aside: _aside -> aside
+_aside: ASIDE_LINE | _aside _stated
+ASIDE_WHOLE.8: /<<Desk:(?=[^\r\n]*>>[^\S\r\n]*(?![^\r\n]))/ _REST
+ASIDE_LINE.7: /<<Desk:/ _REST
+ASIDE_END.4: /[^\r\n]*>>[^\S\r\n]*/ _EOL
+%extend _plain: ASIDE_END
+"""
+STATING_EXAMPLES = {
+    "DESK_LINE": "Desk here. We have checked.",
+    "ASIDE_WHOLE": "<<Desk: We have checked.>>",
+    "ASIDE_LINE": "<<Desk: We have",
+    "ASIDE_END": "checked.>>",
+}
+
+
+@cache
+def stating(*layouts: Layout) -> Outlet:
+    """Return an outlet with statements, for some layouts or all."""
+    return Outlet("desk-review", grammar=STATING, nodes=[Desk, Aside], examples=STATING_EXAMPLES, layouts=layouts)
+
+
 #: For each mistake: the outlet's fields that differ, the error, and a part of its message.
 WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "no grammar": (

@@ -34,11 +34,13 @@ NO_FORM = "(?!)"
 START = 12
 #: The first letter or digit of a line.
 _FIRST = re.compile(r"[^\W_]|[\r\n]")
+#: What `[^\S\r\n]` matches, except a space.
+_BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
 _UNUSUAL: Mapping[int, int] = str.maketrans(
-    "ſKÅİıΣςϐϑϕϖϰϱϵẛẞΩµ\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅ\u00a0\u202f\u3000",
-    "skåiiσσβθφπκρεṡßωμιι\u0390\u03b0вдосттъѣꙋﬆ   ",
-)
+    "ſKÅİıΣςϐϑϕϖϰϱϵẛẞΩµ\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅ",
+    "skåiiσσβθφπκρεṡßωμιι\u0390\u03b0вдосттъѣꙋﬆ",
+) | dict.fromkeys(map(ord, _BLANKS), ord(" "))
 _IS_UNUSUAL = re.compile(f"[{''.join(map(chr, _UNUSUAL))}]").search
 #: A function that matches a line at an offset of a text.
 Match = Callable[..., "re.Match[str] | None"]
@@ -46,7 +48,7 @@ Match = Callable[..., "re.Match[str] | None"]
 
 def folded(text: str) -> str:
     """Return a text in which letters that differ in case are equal."""
-    is_usual = text.isascii() or not _IS_UNUSUAL(text)  # `translate` is slow
+    is_usual = (text.isascii() and text.isprintable()) or not _IS_UNUSUAL(text)  # `translate` is slow
     return (text if is_usual else text.translate(_UNUSUAL)).lower()
 
 

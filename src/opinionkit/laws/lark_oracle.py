@@ -5,7 +5,7 @@ short sequences of line kinds which kinds are plain, lead-ins and attributions.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Container as AnyContainer
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -79,8 +79,9 @@ class LineLexer(Lexer):
     """
 
     def __init__(self, conf: LexerConf) -> None:
+        rest = _rest_of(conf.terminals)
         ordered = sorted(conf.terminals, key=_rank)
-        self._kinds = [(kind.name, _matcher(kind.pattern.to_regexp())) for kind in ordered]
+        self._kinds = [(kind.name, _matcher(kind.pattern.to_regexp(), rest)) for kind in ordered]
 
     def lex(self, text: str) -> Iterator[Token]:  # type: ignore[override]  # Lark calls lexers of others with the text
         """Yield a token for each line or run of blank lines."""
@@ -102,9 +103,17 @@ def _width(expression: str) -> int:
     return int(PatternRE(expression).max_width)
 
 
+def _rest_of(terminals: Iterable[TerminalDef]) -> str:
+    """Return the expression of the words behind a marker, `_REST` in markers.lark."""
+    line = next(terminal.pattern.to_regexp() for terminal in terminals if terminal.name == "LINE")
+    return line.replace("[^\r\n]+", "(?:[^\r\n]*)", 1)
+
+
 @lru_cache(1_000)
-def _matcher(expression: str) -> Callable[[str, int], re.Match[str] | None]:
-    return re.compile(expression).match
+def _matcher(expression: str, rest: str) -> Callable[[str, int], re.Match[str] | None]:
+    """Return a function that matches a line; the first group is its marker and the blanks behind it, if any."""
+    marker = expression.removesuffix(rest)
+    return re.compile(expression if marker == expression else rf"({marker}[^\S\r\n]*){rest}").match
 
 
 class LarkReader:
@@ -121,12 +130,8 @@ class LarkReader:
         self.rules = {rule for rule in self.rules if not rule.startswith("_")}
         self.kinds = {terminal.name for terminal in self.lark.terminals}
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
-        rest = patterns["LINE"].replace("[^\r\n]+", "(?:[^\r\n]*)", 1)  # as _REST in markers.lark
-        self._markers = {
-            kind: re.compile(pattern.removesuffix(rest) + r"[^\S\r\n]*")
-            for kind, pattern in patterns.items()
-            if pattern.endswith(rest)
-        }
+        rest = _rest_of(self.lark.terminals)
+        self._markers = {kind: _matcher(pattern, rest) for kind, pattern in patterns.items() if pattern.endswith(rest)}
         self.prefixed = self._terminals_of("_prefix")
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
@@ -367,9 +372,9 @@ class LarkReader:
         reductions.append(Reduction(str(tree.data), first, len(tokens)))
 
     def _words(self, token: Token) -> int:
-        marker = self._markers.get(token.type)
-        found = marker.match(token) if marker else None
-        return _end(token) - len(token) + (found.end() if found else 0)
+        match = self._markers.get(token.type)
+        found = match(token, 0) if match else None
+        return _end(token) - len(token) + (found.end(1) if found else 0)
 
 
 def _closing_of(marker: str) -> str:
