@@ -1,9 +1,12 @@
 """Every example in the README, in the docs and in docstrings is a test."""
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 pytest_collect_file = SybilCollection(
     [
@@ -11,3 +14,9 @@ pytest_collect_file = SybilCollection(
         Sybil(parsers=[DocTestParser()], patterns=["src/*.py", "src/**/*.py"]),
     ]
 ).pytest()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Run a file's tests in one process: the examples of a page use each other's names."""
+    return LoadFileScheduling(config, log)
