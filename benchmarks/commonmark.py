@@ -45,7 +45,7 @@ def ours(article: Article) -> set[int]:
 
 def main() -> None:
     """Check the laws on each example, and print the differences."""
-    lark = LarkReader(grammar_text(PLAIN, Layout.MARKDOWN))
+    lark = LarkReader(grammar_text(PLAIN, Layout.MARKDOWN), {})
     every = examples(Path(sys.argv[1]).read_text("utf-8"))
     print("| example | under | text | in a quote for CommonMark | for us |\n| ---: | --- | --- | --- | --- |")
     alike = 0

@@ -40,7 +40,7 @@ CONTENDERS: dict[str, Callable[[str], object]] = {
     "... and `.shares()`": lambda text: tight(text).shares(),
     "... and `.blocks`": lambda text: tight(text).blocks,
     "... and `.leaves`": lambda text: tight(text).leaves,
-    "Lark, the same grammar": LarkReader(grammar_text(PLAIN, Layout.TIGHT)).lark.parse,
+    "Lark, the same grammar": LarkReader(grammar_text(PLAIN, Layout.TIGHT), {}).lark.parse,
     "mistune, to HTML": mistune.html,
     "markdown-it-py, tokens": MarkdownIt().parse,
     "cmarkgfm (C), to HTML": cmarkgfm.markdown_to_html,

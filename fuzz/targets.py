@@ -23,6 +23,7 @@ from opinionkit import (
     parse,
     render,
 )
+from opinionkit._model.containers import declared_closings
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit.errors import OutletError, PageError, StoredArticleError
 from opinionkit.html import parse_html
@@ -130,7 +131,8 @@ def _words(text: str) -> str:
 
 @cache
 def _lark(outlet: str, layout: Layout) -> LarkReader:
-    return LarkReader(grammar_text(outlet_named(outlet), layout))
+    known = outlet_named(outlet)
+    return LarkReader(grammar_text(known, layout), declared_closings(known.nodes))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
