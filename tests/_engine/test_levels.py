@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit import PLAIN, Basis, Comment, Layout, Paragraph, Voice, parse
+from opinionkit import PLAIN, Basis, Comment, Layout, Paragraph, Separator, Voice, parse
 from opinionkit._engine.automaton import Tree
 from opinionkit._engine.blocks import blocks_of, read_behind_marker
 from opinionkit._engine.grammar import VOICES
@@ -53,6 +53,13 @@ def test_a_bracket_closes_what_a_bracket_opens(text: str, closing: str) -> None:
     words = level.descend(plan, tree, Voice.AUTHOR, Basis.DEFAULT).words
     assert words.closing == closing
     assert "]" not in text[words.start : words.end].removesuffix("[sic]")
+
+
+def test_a_separator_closes_no_emphasis() -> None:
+    """Below "*Comment:" a line of three stars is a separator, whole."""
+    comment = parse("\n\n\n*Comment: So.\n***\n", layout="blank").blocks[0]
+    assert isinstance(comment, Comment)
+    assert (comment.closing, comment.blocks) == ("", (Paragraph("So."), Separator("***")))
 
 
 def test_a_descent_into_one_line_needs_no_level() -> None:

@@ -244,7 +244,10 @@ class Level:
         if not closing:
             return Words(marker, start, end, "")
         inked = last_line.removesuffix(closing)
-        is_alone = tree.last > tree.first + 1 and not inked.strip()  # the closing mark is all of its line
+        is_below = tree.last > tree.first + 1
+        if is_below and is_emphasis(inked.strip()):  # a separator: "***"
+            return Words(marker, start, end, "")
+        is_alone = is_below and not inked.strip()  # the closing mark is all of its line
         return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(inked), closing)
 
     def only_leaf(self, tree: Tree, words: Words) -> Plan | None:
