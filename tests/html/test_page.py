@@ -64,7 +64,7 @@ def test_every_leaf_and_passage_has_its_element(path: Path) -> None:
         assert compact(part.text) in compact(found.text_content())
 
 
-@pytest.mark.parametrize("words", ["a mill)", "a mill]", "a mill)<br>b c", "(a mill)", "a mill】"])
+@pytest.mark.parametrize("words", ["a mill)", "a mill]", "a mill)<br>b c", "(a mill)", "a mill】", "a mill〕"])
 @pytest.mark.parametrize("around", ["ul", "ol"])
 def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
     """It is an item with the words of its element, and is rendered whole."""

@@ -5,6 +5,7 @@ The block behind each line is recorded.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from unicodedata import category
 
 from attrs import frozen
 
@@ -23,7 +24,6 @@ _MAX_CAPTION_LINE = 300
 #: The marker of furniture without a marker: a heading of the sixth level.
 _ASIDE = "######"
 _QUOTE_PREFIX = ">"
-_CLOSING_BRACKETS = (")", "]", "）", "］", "】")
 #: A credit without words, which makes the lines above a caption.
 _NO_CREDIT = "Image:"
 
@@ -148,10 +148,10 @@ class _Serializer:
     def item(self, form: str) -> str:
         """Return the lines of an item, with a `JOINER` behind a bracket that would end a note.
 
-        Such a bracket has no mate on the first line: "- a mill)".
+        Such a bracket has no mate on the first line: "- a mill)". Unicode's category of closing brackets is "Pe".
         """
         first, end, others = form.partition("\n")
-        is_end = first.endswith(_CLOSING_BRACKETS) and not self.escaper.first((first,), ListItem)
+        is_end = category(first[-1]) == "Pe" and not self.escaper.first((first,), ListItem)
         return f"{first}{JOINER}{end}{others}" if is_end else form
 
     def words(self, block: TextBlock) -> str:
