@@ -181,10 +181,8 @@ class Context(NamedTuple):
                 context = self
             else:
                 context = self._replace(boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
-            is_named = (
-                names is not _NO_NAMES or tag in ("cite", "time") or (context is not self and _is_author(element))
-            )
-            if not is_named:
+            has_role = tag in _ROLE_TAGS or (context is not self and _is_author(element))
+            if names is _NO_NAMES and not has_role:
                 return context
         return context.named(element, tag, names)
 

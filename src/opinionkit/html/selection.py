@@ -5,7 +5,7 @@ They are the article's text, and blocks around it such as headlines and captions
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 from logging import NullHandler, getLogger
 
@@ -16,11 +16,23 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from opinionkit.errors import PageError
+from opinionkit.html.asides import (
+    MAX_LINK_DENSITY,
+    MAX_REFERENCE_DENSITY,
+    SENTENCE_END,
+    beside_article,
+    is_beside,
+    is_reference,
+    leads_to_quote,
+    outwards,
+    with_asides,
+    without_labels,
+)
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
-from opinionkit.html.sites import declared_site, is_elsewhere, site_of
+from opinionkit.html.sites import declared_site, site_of
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
@@ -34,10 +46,6 @@ _MIN_SHARE = 0.1
 _MIN_BOX_SCORE, _MIN_BOX_LENGTH = 0.3, 500
 #: Elements around a paragraph that score.
 _BOX_LEVELS = 3
-#: Above this link density, a block is navigation.
-_MAX_LINK_DENSITY = 0.5
-#: A paragraph of the article above this link density and below this length leads to another article.
-_MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: Characters of a byline that may be a link; a longer one is a list of links.
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
@@ -57,14 +65,8 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|meta|date|share|social", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 #: Characters of a standfirst, with such a class name and without.
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
-#: The share of the article's words that may be next to it, as its class name says.
-_MAX_BESIDE_SHARE = 0.25
-_ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
-#: Characters of a label above links to other articles, and words of the title of one.
-_MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
 
@@ -94,10 +96,10 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
     strip_elements(tree, *_STRIPPED_TAGS, with_tail=False)
     body = tree.find("body")
     texts = mark_texts(tree if body is None else body)
-    blocks = _with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
+    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     signed = with_attributions(blocks)
     references = [
-        evolve(block, role=Role.ASIDE) if _is_reference(block, site) and not _leads_to_quote(block, below) else block
+        evolve(block, role=Role.ASIDE) if is_reference(block, site) and not leads_to_quote(block, below) else block
         for block, below in zip_longest(signed, signed[1:])
     ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
@@ -133,9 +135,9 @@ def _prose_box(texts: MarkedTexts) -> set[int]:
     """
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
-        block = next((e for e in _outwards(texts.owners[number]) if e.tag in BLOCK_TAGS), None)
+        block = next((e for e in outwards(texts.owners[number]) if e.tag in BLOCK_TAGS), None)
         if block is not None:
-            boxes = _outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
+            boxes = outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
             for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
                 scores[box] += length / 2**distance
     best = max(scores, key=scores.__getitem__, default=None)
@@ -146,26 +148,20 @@ def _prose_box(texts: MarkedTexts) -> set[int]:
     return numbers if sum(texts.prose.get(number, 0) for number in numbers) >= _MIN_BOX_LENGTH else set()
 
 
-def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield an element, then those around it."""
-    yield element
-    yield from element.iterancestors()
-
-
 def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
     """Return the extracted blocks, and others that belong to the article."""
     if not kept:
         return []
     region = _region(texts.owners[min(kept)], texts.owners[max(kept)])
-    kept_elements = {element for number in kept for element in _outwards(texts.owners[number])}
-    kept_elements.update(ancestor for box in boxes for ancestor in _outwards(box))
+    kept_elements = {element for number in kept for element in outwards(texts.owners[number])}
+    kept_elements.update(ancestor for box in boxes for ancestor in outwards(box))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
     found = [number for number in extracted if not _is_foreign(blocks[number], region)] or extracted
-    if all(blocks[number].link_density > _MAX_LINK_DENSITY for number in found):  # an index page, or no article
+    if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
-    links = {number for number in found if blocks[number].link_density > _MAX_REFERENCE_DENSITY}
+    links = {number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY}
     spoken = [number for number in found if blocks[number].role in SPOKEN and number not in links] or found
     first, last = spoken[0], spoken[-1]
     found = [number for number in found if first <= number <= last or number not in links]
@@ -180,10 +176,10 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
             block, region, is_within=is_within, is_near=is_within or is_above or not is_page
         ):
             chosen.add(number)
-    beside = _next_to(blocks, sorted(chosen), region)
+    beside = beside_article(blocks, sorted(chosen), region)
     return [
         evolve(blocks[number], role=Role.ASIDE) if number in beside else blocks[number]
-        for number in _without_labels_below(blocks, sorted(chosen))
+        for number in without_labels(blocks, sorted(chosen))
     ]
 
 
@@ -201,7 +197,7 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     If there is an `article` around, return the `article`.
     """
     common = common_ancestor(first, last)
-    landmarks = (e for e in _outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
+    landmarks = (e for e in outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
     return next(landmarks, common)
 
 
@@ -210,7 +206,7 @@ def _parts_above(region: HtmlElement) -> list[HtmlElement]:
 
     The list is empty if the headline is in the region.
     """
-    outer = next((e for e in _outwards(region) if e.find(".//h1") is not None), region)
+    outer = next((e for e in outwards(region) if e.find(".//h1") is not None), region)
     parts: list[HtmlElement] = []
     branch = region
     while branch is not outer:
@@ -240,25 +236,18 @@ def _is_kept(block: TextBlock, kept: set[int]) -> bool:
     return 2 * sum(size for size, is_kept in sizes if is_kept) >= sum(size for size, _ in sizes) > 0
 
 
-def _is_beside(block: TextBlock, region: HtmlElement) -> bool:
-    """Return whether a block is in an element next to the article.
-
-    The element is inside the region.
-    """
-    return block.boundary is not None and block.boundary is not region and region in block.boundary.iterancestors()
-
-
 def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
     """Check whether a block is never the article's, although trafilatura keeps it."""
-    is_beside = _is_beside(block, region)
-    return is_beside and block.boundary is not None and (block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS)
+    if block.boundary is None or not is_beside(block, region):
+        return False
+    return block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS
 
 
 def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
     """Check whether a block that trafilatura drops belongs to the article nevertheless."""
     is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
-    is_navigation = block.link_density > _MAX_LINK_DENSITY and not is_byline
-    is_inside = is_near and not is_navigation and not _is_beside(block, region)
+    is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
+    is_inside = is_near and not is_navigation and not is_beside(block, region)
     if any(not enclosure.is_quote for enclosure in block.enclosures):
         return is_inside or is_within
     if block.role is Role.SEPARATOR:
@@ -273,7 +262,7 @@ def _is_standfirst(block: TextBlock) -> bool:
 
     The block is below the headline.
     """
-    if block.role is not Role.WORDS or block.link_density > _MAX_LINK_DENSITY:
+    if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
     if block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
         return False
@@ -281,7 +270,7 @@ def _is_standfirst(block: TextBlock) -> bool:
     if _NOT_STANDFIRST.search(names):
         return False
     is_named = bool(_STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
-    return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(_SENTENCE_END.search(block.words)))
+    return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(SENTENCE_END.search(block.words)))
 
 
 def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
@@ -294,8 +283,8 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     twins = {(tag, names) for tag, names in twins if names}
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
-        is_words = block.element.tag in _PARAGRAPH_TAGS and block.link_density <= _MAX_LINK_DENSITY
-        if is_words and not _is_beside(block, region):
+        is_words = block.element.tag in _PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
+        if is_words and not is_beside(block, region):
             box = next((e for e in block.element.iterancestors() if (e.tag, e.get("class")) in twins), None)
             if box is not None and box not in sizes:
                 numbers.add(number)
@@ -315,98 +304,8 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
         for number in range(found[0], found[-1])
         if blocks[number].role in SPOKEN
         and (
-            (blocks[number].element in elements and blocks[number].link_density <= _MAX_LINK_DENSITY)
-            or _leads_to_quote(blocks[number], blocks[number + 1])
+            (blocks[number].element in elements and blocks[number].link_density <= MAX_LINK_DENSITY)
+            or leads_to_quote(blocks[number], blocks[number + 1])
         )
-        and not _is_beside(blocks[number], region)
+        and not is_beside(blocks[number], region)
     }
-
-
-def _leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
-    """Return whether a block ends in a colon above a quote.
-
-    Its words may be a link to the source.
-    """
-    quotes = (enclosure for enclosure in below.enclosures if enclosure.is_quote) if below else ()
-    return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
-
-
-def _is_reference(block: TextBlock, site: str) -> bool:
-    """Return whether a block is a short link to another article of the site.
-
-    Links to other sites are the author's: a programme, a list of sources. In brackets they name a source.
-    """
-    around = (block.element, *islice(block.element.iterancestors(), 2))
-    is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
-    if not (block.role is Role.WORDS and is_short and block.link_density > _MAX_REFERENCE_DENSITY):
-        return False
-    is_bracketed = block.words.startswith("[") and block.words.endswith("]")
-    return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
-
-
-def _addresses(block: TextBlock) -> Iterator[str]:
-    """Yield the addresses of a block's links."""
-    for text in block.texts:
-        around = text.element.iterancestors() if text.is_tail else _outwards(text.element)
-        link = next((e for e in around if e.tag == "a"), None) if text.context.is_linked else None
-        if link is not None:
-            yield link.get("href", "")
-
-
-def _next_to(blocks: Sequence[TextBlock], chosen: Sequence[int], region: HtmlElement) -> set[int]:
-    """Return the numbers of words in an element next to the article.
-
-    Its class says so: a sidebar, a teaser, the author's biography. Above the article's words such an element has its
-    standfirst. The set is empty if the elements have much of the article.
-    """
-    spoken = [number for number in chosen if blocks[number].role in SPOKEN]
-    top = next((number for number in spoken if not _is_beside(blocks[number], region)), None)
-    if top is None:
-        return set()
-    below = [number for number in spoken if number > top and _is_beside(blocks[number], region)]
-    beside = {number for number in below if not _is_in_advertisement(blocks[number])}
-    size = sum(len(blocks[number].words) for number in beside)
-    return beside if size <= _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken) else set()
-
-
-def _is_in_advertisement(block: TextBlock) -> bool:
-    """Check whether a block is in an element for an advertisement.
-
-    Scripts insert advertisements; words in the page's source are often the article's, in an unclosed element.
-    """
-    boundary = block.boundary
-    return boundary is not None and bool(_ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
-
-
-def _without_labels_below(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:
-    """Return numbers without those of headings and labels at the end.
-
-    These belong to content below the article.
-    """
-    end = len(chosen)
-    while end and _is_label(blocks[chosen[end - 1]], next(iter(blocks[chosen[end - 1] + 1 :]), None)):
-        end -= 1
-    return chosen[:end]
-
-
-def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
-    """Return whether a block is a heading, or short words above a linked title."""
-    if block.role is Role.HEADING or block.words.endswith(":"):
-        return True
-    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or _SENTENCE_END.search(block.words):
-        return False
-    is_linked = below is not None and below.link_density > _MAX_LINK_DENSITY
-    return is_linked and below is not None and len(below.words.split()) >= _MIN_TITLE_WORDS
-
-
-def _with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return blocks, with asides as words if most are asides.
-
-    Most characters of the article are in asides then.
-    """
-    sizes = Counter[Role]()
-    for block in blocks:
-        sizes[block.role] += len(block.words)
-    if sizes[Role.ASIDE] <= sum(sizes[role] for role in SPOKEN):
-        return blocks
-    return [evolve(block, role=Role.WORDS) if block.role is Role.ASIDE else block for block in blocks]

@@ -1,0 +1,147 @@
+"""Blocks next to an article: sidebars, links to other articles, and labels above them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from attrs import evolve
+from lxml.html import HtmlElement
+
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.elements import SPOKEN, Role
+from opinionkit.html.sites import is_elsewhere
+
+__all__ = [
+    "MAX_LINK_DENSITY",
+    "MAX_REFERENCE_DENSITY",
+    "SENTENCE_END",
+    "beside_article",
+    "is_beside",
+    "is_reference",
+    "leads_to_quote",
+    "outwards",
+    "with_asides",
+    "without_labels",
+]
+
+
+#: Above this link density, a block is navigation.
+MAX_LINK_DENSITY = 0.5
+#: A paragraph of the article above this link density and below this length leads to another article.
+MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
+#: The share of the article's words that may be next to it, as its class name says.
+_MAX_BESIDE_SHARE = 0.25
+_ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
+#: Characters of a label above links to other articles, and words of the title of one.
+_MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
+SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
+
+
+def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element, then those around it."""
+    yield element
+    yield from element.iterancestors()
+
+
+def is_beside(block: TextBlock, region: HtmlElement) -> bool:
+    """Return whether a block is in an element next to the article.
+
+    The element is inside the region.
+    """
+    return block.boundary is not None and block.boundary is not region and region in block.boundary.iterancestors()
+
+
+def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
+    """Return whether a block ends in a colon above a quote.
+
+    Its words may be a link to the source.
+    """
+    quotes = (enclosure for enclosure in below.enclosures if enclosure.is_quote) if below else ()
+    return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
+
+
+def is_reference(block: TextBlock, site: str) -> bool:
+    """Return whether a block is a short link to another article of the site.
+
+    Links to other sites are the author's: a programme, a list of sources. In brackets they name a source.
+    """
+    around = (block.element, *islice(block.element.iterancestors(), 2))
+    is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
+    if not (block.role is Role.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
+        return False
+    is_bracketed = block.words.startswith("[") and block.words.endswith("]")
+    return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
+
+
+def _addresses(block: TextBlock) -> Iterator[str]:
+    """Yield the addresses of a block's links."""
+    for text in block.texts:
+        around = text.element.iterancestors() if text.is_tail else outwards(text.element)
+        link = next((e for e in around if e.tag == "a"), None) if text.context.is_linked else None
+        if link is not None:
+            yield link.get("href", "")
+
+
+def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of words in an element next to the article.
+
+    Its class says so: a sidebar, a teaser, the author's biography. Above the article's words such an element has its
+    standfirst. The set is empty if the elements have much of the article.
+    """
+    spoken = [number for number in chosen if blocks[number].role in SPOKEN]
+    top = next((number for number in spoken if not is_beside(blocks[number], region)), None)
+    if top is None:
+        return set()
+    below = [number for number in spoken if number > top and is_beside(blocks[number], region)]
+    beside = {number for number in below if not _is_in_advertisement(blocks[number])}
+    size = sum(len(blocks[number].words) for number in beside)
+    return beside if size <= _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken) else set()
+
+
+def _is_in_advertisement(block: TextBlock) -> bool:
+    """Check whether a block is in an element for an advertisement.
+
+    Scripts insert advertisements; words in the page's source are often the article's, in an unclosed element.
+    """
+    boundary = block.boundary
+    return boundary is not None and bool(_ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
+
+
+def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:
+    """Return numbers without those of headings and labels at the end.
+
+    These belong to content below the article.
+    """
+    end = len(chosen)
+    while end:
+        number = chosen[end - 1]
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        if not _is_label(blocks[number], below):
+            break
+        end -= 1
+    return chosen[:end]
+
+
+def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
+    """Return whether a block is a heading, or short words above a linked title."""
+    if block.role is Role.HEADING or block.words.endswith(":"):
+        return True
+    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or SENTENCE_END.search(block.words):
+        return False
+    if below is None or below.link_density <= MAX_LINK_DENSITY:
+        return False
+    return len(below.words.split()) >= _MIN_TITLE_WORDS
+
+
+def with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return blocks, with asides as words if most are asides.
+
+    Most characters of the article are in asides then.
+    """
+    sizes = Counter[Role]()
+    for block in blocks:
+        sizes[block.role] += len(block.words)
+    if sizes[Role.ASIDE] <= sum(sizes[role] for role in SPOKEN):
+        return blocks
+    return [evolve(block, role=Role.WORDS) if block.role is Role.ASIDE else block for block in blocks]
