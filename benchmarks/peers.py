@@ -23,8 +23,7 @@ from corpus import rows as folder_rows
 from html_pages import pages_in
 from opinionkit import PLAIN, Layout, Voice, parse
 from opinionkit.html import parse_html
-from opinionkit.laws.lark_oracle import LarkReader
-from opinionkit.outlets.outlet import grammar_text
+from opinionkit.laws.lark_oracle import lark_reader
 from tables import Calls, in_turn, ratio, show
 
 _ARTICLES = 10  # of each hand
@@ -40,7 +39,7 @@ CONTENDERS: dict[str, Callable[[str], object]] = {
     "... and `.shares()`": lambda text: tight(text).shares(),
     "... and `.blocks`": lambda text: tight(text).blocks,
     "... and `.leaves`": lambda text: tight(text).leaves,
-    "Lark, the same grammar": LarkReader(grammar_text(PLAIN, Layout.TIGHT), {}).lark.parse,
+    "Lark, the same grammar": lark_reader(PLAIN, Layout.TIGHT).lark.parse,
     "mistune, to HTML": mistune.html,
     "markdown-it-py, tokens": MarkdownIt().parse,
     "cmarkgfm (C), to HTML": cmarkgfm.markdown_to_html,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -23,13 +22,11 @@ from opinionkit import (
     parse,
     render,
 )
-from opinionkit._model.containers import declared_closings
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit.errors import OutletError, PageError, StoredArticleError
 from opinionkit.html import parse_html
-from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.markdown import to_markdown
-from opinionkit.outlets.outlet import grammar_text
 from opinionkit.tei import to_tei
 from opinionkit.view import to_html
 
@@ -49,7 +46,7 @@ def fuzz_text(data: bytes) -> None:
     article = parse(text, outlet=outlet, layout=layout)
     check_article(article, text)
     named = parse(text, outlet=outlet, layout=article.layout)  # a layout that was only detected claims less
-    assert_alike(named.blocks, text[bom_length(text) :], _lark(outlet.name, article.layout))
+    assert_alike(named.blocks, text[bom_length(text) :], lark_reader(outlet, article.layout))
 
 
 def fuzz_page(data: bytes) -> None:
@@ -127,12 +124,6 @@ def _depth(node: Node) -> int:
 
 def _words(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-@cache
-def _lark(outlet: str, layout: Layout) -> LarkReader:
-    known = outlet_named(outlet)
-    return LarkReader(grammar_text(known, layout), declared_closings(known.nodes))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

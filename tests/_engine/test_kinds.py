@@ -1,7 +1,6 @@
 """Line kinds: of each example, of near markers, and at each form of line end; Lark's lexer agrees."""
 
 from collections.abc import Callable
-from functools import cache
 from itertools import groupby
 
 import pytest
@@ -9,24 +8,18 @@ import pytest
 from opinionkit import PLAIN, Layout
 from opinionkit._engine.kinds import classify
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.laws.strategies import NEAR_MARKERS
-from opinionkit.outlets.outlet import grammar_of, grammar_text
+from opinionkit.outlets.outlet import grammar_of
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: Gives the kinds of a text's lines, a run of blank lines as one.
 Kinds = Callable[[Layout, str], list[str]]
 
 
-@cache
-def lark_reader(layout: Layout) -> LarkReader:
-    """Return the layout's reader by Lark."""
-    return LarkReader(grammar_text(PLAIN, layout), {})
-
-
 def by_lark(layout: Layout, text: str) -> list[str]:
     """Return the kinds by Lark's lexer."""
-    return [*lark_reader(layout).read(text).kinds]
+    return [*lark_reader(PLAIN, layout).read(text).kinds]
 
 
 def by_table(layout: Layout, text: str) -> list[str]:
@@ -45,7 +38,7 @@ BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""
-    reader = lark_reader(layout)
+    reader = lark_reader(PLAIN, layout)
     kinds = grammar_of(PLAIN, layout).kinds
     named = {terminal.name for terminal in kinds.terminals if terminal.hints.head != "(?!)"}  # others match no line
     assert named <= EXAMPLES.keys()

@@ -12,12 +12,11 @@ from mistakes import mistakes
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
 from opinionkit.errors import BrokenOutletError, UnknownNameError
 from opinionkit.laws import texts
-from opinionkit.laws.lark_oracle import assert_alike
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.registry import known_outlets, outlet_named
 from support import ROOT, TESTS
 from support.goldens import tree_of
-from support.lark import lark_reader
 
 FOLDER = TESTS / "outlets"
 #: Of each example the outlet, the layouts in which it is read so, the text and the tree.

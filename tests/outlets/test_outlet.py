@@ -31,11 +31,10 @@ from opinionkit.errors import (
     UnreadableError,
 )
 from opinionkit.laws import laws, texts
-from opinionkit.laws.lark_oracle import assert_alike
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp, review, stamped
 from support.generated import outlets
-from support.lark import lark_reader
 
 
 def test_an_outlet_reads_its_own_kinds() -> None:

@@ -7,12 +7,11 @@ import pytest
 
 from opinionkit import Layout, Outlet, outlet_named, parse
 from opinionkit.grammars import grammar_file
-from opinionkit.laws.lark_oracle import assert_alike
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets import text as module
 from opinionkit.outlets.outlet import PLAIN
 from opinionkit.outlets.registry import known_outlets
 from support.desk import DESK, EXAMPLES, DeskNote
-from support.lark import lark_reader
 
 
 @pytest.mark.slow

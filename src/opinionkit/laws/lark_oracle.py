@@ -6,7 +6,6 @@ short sequences of line kinds which kinds are plain, lead-ins and attributions.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Container as AnyContainer
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
@@ -16,15 +15,15 @@ from lark import Lark, Token, Tree, UnexpectedInput
 from lark.common import LexerConf
 from lark.lexer import Lexer, PatternRE, TerminalDef
 
+from opinionkit import Layout, Outlet
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
-from opinionkit._model.containers import Container
+from opinionkit._model.containers import Container, declared_closings
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
-from opinionkit._quotations.marks import Mark
-from opinionkit._quotations.pairing import Pair, start_of_pair
+from opinionkit.outlets.outlet import grammar_text
 
-__all__ = ["LarkQuoter", "LarkReader", "Reading", "assert_alike"]
+__all__ = ["LarkReader", "Reading", "assert_alike", "lark_reader", "lexed"]
 
 
 #: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
@@ -250,11 +249,11 @@ class LarkReader:
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """Return the kind of each line before corrections."""
-        return tuple(token.type for token in _lexed(self.lark, text))
+        return tuple(token.type for token in lexed(self.lark, text))
 
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""
-        tokens = self._closed_marks(self._closed_notes(self._released_labels([*_lexed(self.lark, text)])))
+        tokens = self._closed_marks(self._closed_notes(self._released_labels([*lexed(self.lark, text)])))
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_gaps(reading, seen)):
@@ -377,6 +376,12 @@ class LarkReader:
         return _end(token) - len(token) + (found.end(1) if found else 0)
 
 
+@lru_cache(64)
+def lark_reader(outlet: Outlet, layout: Layout) -> LarkReader:
+    """Return the reader of an outlet's grammar in a layout, which takes half a second to make."""
+    return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
+
+
 def _closing_of(marker: str) -> str:
     """Return the marks that close a marker at its words' end."""
     found = _OPENED.match(marker)
@@ -450,32 +455,7 @@ def assert_alike(
             assert all(type(node) is Paragraph for node in block.blocks)
 
 
-class LarkQuoter:
-    """Reads quotations by a Lark grammar from marks that are paired."""
-
-    def __init__(self, grammar: str) -> None:
-        self.lark = Lark(grammar, parser="lalr", lexer="basic", start="words", maybe_placeholders=False)
-
-    def marks(self, words: str) -> list[Mark]:
-        """Return the marks in some words, with their kinds."""
-        return [_mark_of(token) for token in self._lex(words) if token.type != "TEXT"]
-
-    def pairs(self, words: str, paired: AnyContainer[Mark]) -> list[Pair]:
-        """Return the pairs of quotation marks in reading order, from paired marks."""
-        parser = self.lark.parse_interactive("")  # pyright: ignore[reportUnknownMemberType]  # Lark's
-        for token in self._lex(words):
-            if token.type != "TEXT" and _mark_of(token) not in paired:
-                token.type = "MARK"
-            parser.feed_token(token)  # pyright: ignore[reportUnknownMemberType]  # Lark's
-        trees = parser.feed_eof().iter_subtrees()  # type: ignore[no-untyped-call]  # Lark's
-        ends = [(tree.children[0], tree.children[-1]) for tree in trees if tree.data == "quotation"]
-        return sorted((Pair(_mark_of(opening), _mark_of(closing)) for opening, closing in ends), key=start_of_pair)
-
-    def _lex(self, words: str) -> Iterator[Token]:
-        return _lexed(self.lark, words)
-
-
-def _lexed(lark: Lark, text: str) -> Iterator[Token]:
+def lexed(lark: Lark, text: str) -> Iterator[Token]:
     """Return a text's tokens by the existing lexer.
 
     `Lark.lex` would make another lexer at each call.
@@ -483,8 +463,3 @@ def _lexed(lark: Lark, text: str) -> Iterator[Token]:
     parser: Any = lark.parse_interactive(text)  # pyright: ignore[reportUnknownMemberType]  # Lark's
     tokens: Iterator[Token] = parser.lexer_thread.lex(parser.parser_state)
     return tokens
-
-
-def _mark_of(token: Token) -> Mark:
-    assert token.start_pos is not None  # Lark's lexer fills it in
-    return Mark(token.type, token.start_pos, _end(token))

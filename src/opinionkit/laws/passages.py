@@ -19,7 +19,7 @@ from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
 from opinionkit.grammars import grammar_file
 from opinionkit.laws.effort import assert_linear, given, quick
-from opinionkit.laws.lark_oracle import LarkQuoter
+from opinionkit.laws.lark_marks import LarkQuoter
 
 __all__ = ["MarkLaws", "passage_laws", "quoting"]
 

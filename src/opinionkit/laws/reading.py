@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import Any
 
 import pytest
@@ -19,18 +18,18 @@ from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice,
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify, fenced
-from opinionkit._model.containers import declared_closings, leaves_of
+from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
 from opinionkit.laws.edits import edit_laws
 from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.evidence import evidence_laws
-from opinionkit.laws.lark_oracle import LarkReader, assert_alike
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.laws.passages import passage_laws
 from opinionkit.laws.snapshot import Snapshot, snapshot_of, snapshots, snapshots_of_blocks
 from opinionkit.laws.strategies import texts
 from opinionkit.laws.values import value_laws
-from opinionkit.outlets.outlet import grammar_of, grammar_text
+from opinionkit.outlets.outlet import grammar_of
 
 __all__ = ["laws"]
 
@@ -218,12 +217,12 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         def test_15_reference(self, text: str, layout: Layout) -> None:
             """15: level by level, Lark's lexer and parser find the same blocks."""
             blocks = parse(text, outlet=outlet, layout=layout).blocks
-            assert_alike(blocks, text[bom_length(text) :], _reader(outlet, layout))
+            assert_alike(blocks, text[bom_length(text) :], lark_reader(outlet, layout))
 
         def test_15_roles(self) -> None:
             """15: the grammar's declared roles are those of Lark's parser."""
             for layout in outlet.layouts:
-                lark, roles = _reader(outlet, layout), grammar_of(outlet, layout).table.roles
+                lark, roles = lark_reader(outlet, layout), grammar_of(outlet, layout).table.roles
                 assert {*roles[Role.ATTRIBUTION]} == lark.attributions
                 if lark.held:  # the layout has turns
                     assert {*roles[Role.PLAIN]} == lark.plain
@@ -246,11 +245,6 @@ def _snapshots_in(blocks: Iterable[Node]) -> list[Snapshot]:
 
 def _kinds(text: str, outlet: Outlet, layout: Layout) -> bytes:
     return classify(text, grammar_of(outlet, layout).kinds).codes
-
-
-@cache
-def _reader(outlet: Outlet, layout: Layout) -> LarkReader:
-    return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
 
 
 def _outline(blocks: Iterable[Node]) -> list[Any]:
