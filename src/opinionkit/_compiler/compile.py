@@ -34,8 +34,6 @@ _RULES = re.compile(
 )
 #: The terminals that a fragment defines, extends or overrides.
 _WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-#: The parts of terminals, such as `_CREDIT_WORDS`, that a fragment extends or overrides.
-_CHANGED_PARTS = re.compile(r"^[ \t]*%(?:extend|override)[ \t]+(_[A-Z][A-Z0-9_]*)[ \t]*:", re.MULTILINE)
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -55,8 +53,9 @@ class GrammarSource:
     classes: Mapping[str, str]
     #: The rules of the outlet's own classes.
     own_rules: AbstractSet[str]
-    #: The grammar without the outlet's part.
+    #: The grammar without the outlet's part, and the parts of its terminals that the outlet changes: `_CREDIT_WORDS`.
     bundled: str = ""
+    changed_parts: AbstractSet[str] = field(factory=frozenset[str])
     #: The terminals with checked examples: those that the outlet defines or changes; without an outlet, all.
     own_terminals: AbstractSet[str] = field(factory=frozenset[str])
 
@@ -120,8 +119,7 @@ def _raised(text: str, terminal: str, priority: int) -> str:
 
 def _compiled(source: GrammarSource, text: str) -> Table:
     about = source.about
-    own, changed = (frozenset(names.findall(source.fragment)) for names in (_RULES, _CHANGED_PARTS))
-    tables = load_tables(text, about, own=own, parts=changed)
+    tables = load_tables(text, about, own=frozenset(_RULES.findall(source.fragment)), parts=source.changed_parts)
     _check_classes(source, tables)
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]

@@ -35,6 +35,7 @@ __all__ = [
     "own_parts",
     "own_terminals",
     "prose_terminals",
+    "written_names",
 ]
 
 
@@ -172,6 +173,11 @@ def changed_terminals(grammar: str) -> list[str]:
 
 
 def changed_parts(grammar: str) -> list[str]:
+    """Return the names of the parts that a fragment extends or overrides."""
+    return [name for name, is_change in _definitions(grammar) if is_change and name[0] == "_"]
+
+
+def written_names(grammar: str) -> list[str]:
     """Return the terminals and parts that a fragment defines, extends or overrides."""
     return [name for name, _ in _definitions(grammar)]
 

@@ -21,6 +21,7 @@ from opinionkit.outlets.checks import (
     as_domains,
     as_layouts,
     as_lines,
+    changed_parts,
     changed_terminals,
     check_bases,
     check_classes,
@@ -212,10 +213,20 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
     own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
-    text, bundled = composed_grammar(outlet.grammar, layout), joined_grammar("", layout)
-    return compile_grammar(
-        GrammarSource(outlet.name, str(layout), text, outlet.grammar, examples, classes, own_rules, bundled, own_kinds)
+    text = composed_grammar(outlet.grammar, layout)
+    source = GrammarSource(
+        outlet.name,
+        str(layout),
+        text,
+        outlet.grammar,
+        examples,
+        classes,
+        own_rules,
+        bundled=joined_grammar("", layout),
+        changed_parts=frozenset(changed_parts(outlet.grammar)),
+        own_terminals=own_kinds,
     )
+    return compile_grammar(source)
 
 
 def _is_plain(outlet: Outlet) -> bool:

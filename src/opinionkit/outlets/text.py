@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from opinionkit._compiler.tables import word_lists
 from opinionkit.grammars import grammar_file
-from opinionkit.outlets.checks import changed_parts, own_parts, own_terminals, prose_terminals
+from opinionkit.outlets.checks import own_parts, own_terminals, prose_terminals, written_names
 
 __all__ = ["composed_grammar", "joined_grammar", "store_markers"]
 
@@ -23,7 +23,7 @@ def composed_grammar(fragment: str, layout: str) -> str:
     from opinionkit._compiler.markers import composed  # noqa: PLC0415  # imports Lark
 
     others = _others(layout)
-    markers = composed(grammar_file("markers"), others, fragment, {*changed_parts(fragment)})
+    markers = composed(grammar_file("markers"), others, fragment, {*written_names(fragment)})
     return _joined(markers, others, fragment)
 
 
