@@ -1,4 +1,4 @@
-"""The laws on outlets with statements, and with kinds of all sorts."""
+"""The laws on outlets with statements, with marks of their own, and with kinds of all sorts."""
 
 from contextlib import suppress
 
@@ -7,9 +7,10 @@ from hypothesis import settings
 from hypothesis.errors import InvalidArgument
 
 from opinionkit.laws import laws
-from support.desk import stamped, stating
+from support.desk import marking, stamped, stating
 
 TestStating = pytest.mark.slow(laws(stating()))
+TestMarking = pytest.mark.nightly(laws(marking()))
 TestStamped = pytest.mark.nightly(laws(stamped()))
 for law in [value for value in vars(TestStamped).values() if hasattr(value, "hypothesis")]:
     with suppress(InvalidArgument):  # which says that it has a number of its own

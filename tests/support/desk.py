@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from opinionkit import Comment, Credit, Layout, Outlet
+from opinionkit import Comment, Credit, Layout, Outlet, Quote
 from opinionkit.errors import (
     GrammarError,
     OutletError,
@@ -13,7 +13,21 @@ from opinionkit.errors import (
     UnreadableError,
 )
 
-__all__ = ["DESK", "EXAMPLES", "WRONG", "Aside", "Desk", "DeskNote", "Stamp", "review", "stamped", "stating"]
+__all__ = [
+    "DESK",
+    "EXAMPLES",
+    "WRONG",
+    "Aside",
+    "Desk",
+    "DeskNote",
+    "MarginNote",
+    "Slanted",
+    "Stamp",
+    "marking",
+    "review",
+    "stamped",
+    "stating",
+]
 
 
 @frozen(init=False)
@@ -118,6 +132,48 @@ STATING_EXAMPLES = {
 def stating(*layouts: Layout) -> Outlet:
     """Return an outlet with statements, for some layouts or all."""
     return Outlet("desk-review", grammar=STATING, nodes=[Desk, Aside], examples=STATING_EXAMPLES, layouts=layouts)
+
+
+class MarginNote(Comment):
+    """A note in the margin: <<Not so.>>."""
+
+    opening = "<<"
+    closing = ">>"
+
+
+class Slanted(Quote):
+    """A quote in italics: _So._."""
+
+    opening = "_"
+    closing = "_"
+
+
+MARKING = r"""
+    %extend _furniture: margin_note | no_note | slanted | not_slanted
+    %extend _mark_open: MARGIN_OPEN | SLANTED_OPEN
+    margin_note: MARGIN_LINE | MARGIN_OPEN NOTED* NOTE_END
+    no_note: MARGIN_OPEN -> paragraph
+    slanted: SLANTED_LINE | SLANTED_OPEN NOTED* NOTE_END
+    not_slanted: SLANTED_OPEN -> paragraph
+    MARGIN_LINE.6: /<<(?=[^<>\r\n]+>>[^\S\r\n]*(?![^\r\n]))/ _REST
+    MARGIN_OPEN.6: /<<(?![^\r\n]*>>)/ _REST
+    SLANTED_LINE.5: /_(?=[^\s_][^_\r\n]*_[^\S\r\n]*(?![^\r\n]))/ _REST
+    SLANTED_OPEN.5: /_(?=[^\s_])(?![^\r\n]*_)/ _REST
+"""
+MARKING_EXAMPLES = {
+    "MARGIN_LINE": "<<Not so.>>",
+    "MARGIN_OPEN": "<<Not so, and",
+    "SLANTED_LINE": "_So._",
+    "SLANTED_OPEN": "_So it was, and",
+}
+
+
+@cache
+def marking(*layouts: Layout) -> Outlet:
+    """Return an outlet with marks of its own, for some layouts or all."""
+    return Outlet(
+        "example-marks", grammar=MARKING, nodes=[MarginNote, Slanted], examples=MARKING_EXAMPLES, layouts=layouts
+    )
 
 
 #: For each mistake: the outlet's fields that differ, the error, and a part of its message.
