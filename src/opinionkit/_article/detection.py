@@ -6,7 +6,7 @@ are those of `grammars/detection.lark`; what several lines show together is a pa
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -54,9 +54,10 @@ _RUN = re.compile(r"[^ |]{2,}")
 _CUE = re.compile(r"l[ST]|[ST]-")
 #: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
 _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
-#: A line that touches the next, and one that ends a sentence, too.
+#: A line that touches the next.
 _TOUCHING = re.compile(r"[^ |](?=[^ |])")
-_ENDED = re.compile(r"[Se](?=[^ |])")
+#: Lines that end a sentence.
+_ENDED = "Se"
 
 #: In `tight`, each cue is evidence for at most this number of runs of touching lines.
 MAX_RUNS_PER_CUE = 8
@@ -80,20 +81,42 @@ class Detection:
 class Evidence:
     """The evidence for a layout in a text's lines.
 
-    Each line is one letter; the cues for a source's turns are found in the letters.
+    Each line is one letter; the cues for a source's turns are found in the letters. What a decision does not need is
+    not searched for.
     """
 
     letters: str
-    #: The number of lines, of lines that touch the next, and of these the number that ends a sentence.
-    lines: int
-    touching: int
-    ended: int
-    #: The runs of touching lines: the number of the first line, from 0, and of the line below the last.
-    run_spans: tuple[tuple[int, int], ...]
-    #: The line of the first cue in each run that has one, from 1.
-    turns: tuple[int, ...]
-    #: The first line of each comment between fences, from 1.
-    comments: tuple[int, ...]
+
+    @cached_property
+    def run_spans(self) -> tuple[tuple[int, int], ...]:
+        """The runs of touching lines: the number of the first line, from 0, and of the line below the last."""
+        return tuple(run.span() for run in _RUN.finditer(self.letters))
+
+    @cached_property
+    def lines(self) -> int:
+        """The number of lines that are not blank."""
+        return len(self.letters) - self.letters.count(" ") - self.letters.count("|")
+
+    @cached_property
+    def touching(self) -> int:
+        """The number of lines that touch the next."""
+        return sum(end - start - 1 for start, end in self.run_spans)
+
+    @cached_property
+    def ended(self) -> int:
+        """The number of lines that touch the next and end a sentence."""
+        return sum(self.letters.count(letter, start, end - 1) for start, end in self.run_spans for letter in _ENDED)
+
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """The line of the first cue in each run that has one, from 1."""
+        found = (_CUE.search(self.letters, *run) for run in self.run_spans)
+        return tuple(cue.start() + 1 for cue in found if cue)
+
+    @cached_property
+    def comments(self) -> tuple[int, ...]:
+        """The first line of each comment between fences, from 1."""
+        return tuple(comment.start() + 1 for comment in _FENCED_COMMENT.finditer(self.letters))
 
     @property
     def runs(self) -> int:
@@ -146,17 +169,7 @@ def layout_of(lines: Split, outlet: Outlet) -> Layout:
 def evidence_of(lines: Split) -> Evidence:
     """Return the evidence for a layout in a text's lines."""
     kinds, table = _kinds()
-    return _evidence(kinds.kinds.of_lines(lines).translate(table).decode("latin-1"))
-
-
-def _evidence(letters: str) -> Evidence:
-    runs = [run.span() for run in _RUN.finditer(letters)]
-    found = [_CUE.search(letters, *run) for run in runs]
-    turns = tuple(cue.start() + 1 for cue in found if cue)
-    comments = tuple(comment.start() + 1 for comment in _FENCED_COMMENT.finditer(letters))
-    count = len(letters) - letters.count(" ") - letters.count("|")
-    touching, ended = len(_TOUCHING.findall(letters)), len(_ENDED.findall(letters))
-    return Evidence(letters, count, touching, ended, (*runs,), turns, comments)
+    return Evidence(kinds.kinds.of_lines(lines).translate(table).decode("latin-1"))
 
 
 def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
@@ -165,7 +178,7 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
     letters = kinds.of_lines(lines).translate(table).decode("latin-1")
     # A heading or code is evidence next to other markup, which may be in any line.
     may_be_markdown = "#" in letters or "`" in letters
-    return decide(lines, evidence_of(lines) if may_be_markdown else _evidence(letters))
+    return decide(lines, evidence_of(lines) if may_be_markdown else Evidence(letters))
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
@@ -198,6 +211,8 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
 
 def _markup(letters: str) -> str:
     """Return the evidence for Markdown in words, or ""."""
+    if not any(letter in letters for letter in ">#`"):
+        return ""
     quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
     headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]
     fences = letters.count("`")

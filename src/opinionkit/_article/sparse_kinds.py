@@ -26,34 +26,40 @@ _RUN = re.compile(rb"[^%c-%c]{2,}" % (0, len(BREAKS) - 1))
 
 @frozen
 class SparseKinds:
-    """The detection's line kinds, and those that first characters show."""
+    """The detection's line kinds: those that first characters show, and all others."""
 
     kinds: LineKinds
     #: The kinds that no line of prose begins like, in their order, and the kind of all other lines.
     shown: LineKinds
-    #: From the codes of `shown` to those of `kinds`.
-    codes: bytes
-    #: The codes that need no other look.
-    final: frozenset[int]
+    #: The other kinds, in their order.
+    others: LineKinds
+    #: From the codes of `shown`, and of `others`, to those of `kinds`.
+    codes_of_shown: bytes
+    codes_of_others: bytes
 
     def of_lines(self, lines: Split) -> bytes:
         """Return the code of each line.
 
         Outside runs, lines of other kinds than markup and comments count as plain lines.
         """
-        codes = bytearray(self.shown.of_lines(lines).translate(self.codes))
-        for run in _RUN.finditer(bytes(codes)):
-            for number in range(*run.span()):
-                if codes[number] not in self.final:
-                    codes[number] = self.kinds.of_line(lines.lines[number])
+        codes = bytearray(self.shown.of_lines(lines).translate(self.codes_of_shown))
+        touching = [number for run in _RUN.finditer(codes) for number in range(*run.span())]
+        if touching:
+            others = self.others.of_lines(lines.only(touching)).translate(self.codes_of_others)
+            for number, code in zip(touching, others, strict=True):
+                if code < codes[number]:
+                    codes[number] = code
         return bytes(codes)
 
 
 def sparse(kinds: LineKinds) -> SparseKinds:
     """Return the sparse form of line kinds."""
-    terminals = kinds.terminals
-    shown = [kind for kind in terminals if kind.hints.head or (kind.hints.sure and kind.hints.least == 1)]
-    any_prefix = next(number for number, kind in enumerate(terminals) if not kind.hints.head)
-    final = frozenset(range(len(BREAKS), len(BREAKS) + any_prefix))
-    fewer = LineKinds(tuple(shown))
-    return SparseKinds(kinds, fewer, bytes(map(kinds.names.index, fewer.names)).ljust(256, b"\0"), final)
+    rest = [kind for kind in kinds.terminals if kind.hints.sure and kind.hints.least == 1]
+    shown = LineKinds((*(kind for kind in kinds.terminals if kind.hints.head), *rest))
+    others = LineKinds((*(kind for kind in kinds.terminals if not kind.hints.head),))
+    return SparseKinds(kinds, shown, others, _codes_in(kinds, shown), _codes_in(kinds, others))
+
+
+def _codes_in(kinds: LineKinds, fewer: LineKinds) -> bytes:
+    """Return the table from the codes of some of the kinds to those of all."""
+    return bytes(map(kinds.names.index, fewer.names)).ljust(256, b"\0")

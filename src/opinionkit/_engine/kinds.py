@@ -73,15 +73,15 @@ class LineKinds:
         """
         return fenced(self._prefilter.of_lines(lines))
 
-    def words_of(self, code: int, text: str, start: int = 0) -> int:
-        """Return the offset of a line's words, behind its marker.
+    def words_of(self, code: int, line: str) -> int:
+        """Return the offset of the words in a line, behind its marker.
 
-        The line starts at the offset `start`.
+        The line is without its line end.
         """
         if code < len(BREAKS) or not self.terminals[code - len(BREAKS)].marked:
-            return start
-        found = self._matches[code](text, start)
-        return found.end() if found else start
+            return 0
+        found = self._matches[code](line)
+        return found.end() if found else 0
 
 
 def fenced(codes: bytes) -> bytes:

@@ -146,10 +146,8 @@ class Level:
 
     def words_of(self, line: int) -> int:
         """Return the offset of a line's words, behind its marker."""
-        kinds, start, code = self.grammar.kinds, self.lines.starts[line], self.reading.codes[line]
-        if start == self.lines.edges[line]:
-            return kinds.words_of(code, self.text, start)
-        return start + kinds.words_of(code, self.text[start : self.end_of(line + 1)])
+        words = self._words_at(line).rstrip("\r\n")
+        return self.lines.starts[line] + self.grammar.kinds.words_of(self.reading.codes[line], words)
 
     def end_of(self, line: int) -> int:
         """Return the end of the lines up to, not including, a line."""

@@ -10,7 +10,7 @@ line kind.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -44,13 +44,13 @@ class _PrefixCache(dict[str, _T]):
         return value
 
 
-class _Candidate(NamedTuple):
-    """A kind that a line with some prefix can be of."""
+class _Candidates(NamedTuple):
+    """The kinds that a line with some prefix can be of."""
 
-    code: int
-    #: The folded beginnings of such lines; none if a line may begin otherwise.
+    #: The folded beginnings of lines of these kinds; none if a line may begin otherwise.
     starts: tuple[str, ...]
-    match: Match
+    #: For each kind its code, such beginnings of its lines, and the match function.
+    kinds: tuple[tuple[int, tuple[str, ...], Match], ...]
 
 
 @frozen(eq=False)
@@ -73,8 +73,13 @@ class Prefilter:
     @cached_property
     def _by_prefix(self) -> list[tuple[int, Match]]:
         """Kinds that a prefix suffices for, with the prefix's match function."""
-        tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
+        tried = [(code, hint) for code, hint in self._tried() if hint.head and not (hint.needs or hint.most or hint.sure)]
         return [(code, re.compile(hint.head).match) for code, hint in tried]
+
+    @cached_property
+    def _always(self) -> list[int]:
+        """Kinds that no cheap test excludes."""
+        return [code for code, hint in self._tried() if not (hint.head or hint.needs or hint.most or hint.sure)]
 
     @cached_property
     def _long(self) -> list[tuple[int, int]]:
@@ -97,7 +102,7 @@ class Prefilter:
         return _PrefixCache(self._usual_code)
 
     @cached_property
-    def _candidates(self) -> _PrefixCache[list[_Candidate]]:
+    def _candidates(self) -> _PrefixCache[_Candidates]:
         return _PrefixCache(self._candidates_for)
 
     def of_lines(self, lines: Split) -> bytes:
@@ -107,29 +112,25 @@ class Prefilter:
         while number >= 0:
             codes[number] = self._matched(lines.lines[number], lines.heads[number])
             number = codes.find(_UNDECIDED, number + 1)
-        self._correct(codes, lines)
+        for code, numbers in self._possible(codes, lines):
+            match = self.matches[code]
+            for number in numbers:
+                if codes[number] > code and match(lines.lines[number]):
+                    codes[number] = code
         return bytes(codes)
 
-    def _correct(self, codes: bytearray, lines: Split) -> None:
-        """Find the kinds that any prefix allows."""
+    def _possible(self, codes: bytearray, lines: Split) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield kinds that any prefix allows, with the lines that may be of that kind."""
         for code, least in self._long:
-            for number, length in enumerate(lines.lengths):
-                if length >= least and codes[number] > code:
-                    codes[number] = code
+            for number in [number for number, length in enumerate(lines.lengths) if length >= least]:
+                codes[number] = min(codes[number], code)
         for code, word in self._by_words:
             if word in lines.text:
-                self._correct_by_word(codes, lines, code, word)
+                yield code, [number for number, line in enumerate(lines.lines) if word in line]
         for code, most in self._short:
-            match = self.matches[code]
-            for number, length in enumerate(lines.lengths):
-                if 0 < length <= most and codes[number] > code and match(lines.lines[number]):
-                    codes[number] = code
-
-    def _correct_by_word(self, codes: bytearray, lines: Split, code: int, word: str) -> None:
-        match = self.matches[code]
-        for number, line in enumerate(lines.lines):
-            if word in line and codes[number] > code and match(line):
-                codes[number] = code
+            yield code, [number for number, length in enumerate(lines.lengths) if 0 < length <= most]
+        for code in self._always:
+            yield code, range(len(codes))
 
     def of_line(self, line: str) -> int:
         """Return the code of one line; `GAP` for a blank line."""
@@ -146,6 +147,9 @@ class Prefilter:
         for other, most in self._short:
             if code > other and 0 < length <= most and self.matches[other](line):
                 code = other
+        for other in self._always:
+            if code > other and self.matches[other](line):
+                code = other
         return code
 
     def _tried(self) -> list[tuple[int, Hints]]:
@@ -154,25 +158,28 @@ class Prefilter:
 
     def _matched(self, line: str, prefix: str) -> int:
         """Return the code of a line after trying its patterns."""
+        starts, kinds = self._candidates[prefix]
         begun = folded(line[:START])
-        for code, starts, match in self._candidates[prefix]:
-            if (not starts or begun.startswith(starts)) and match(line):
-                return code
+        if not starts or begun.startswith(starts):
+            for code, starts, match in kinds:
+                if (not starts or begun.startswith(starts)) and match(line):
+                    return code
         return self._rest
 
     def _usual_code(self, prefix: str) -> int:
         if not prefix:
             return GAP
-        return _UNDECIDED if self._candidates[prefix] else self._rest
+        return _UNDECIDED if self._candidates[prefix].kinds else self._rest
 
-    def _candidates_for(self, prefix: str) -> list[_Candidate]:
-        found = [_Candidate(GAP, (), _BLANK.match)] if prefix[0].isspace() else []
+    def _candidates_for(self, prefix: str) -> _Candidates:
+        found: list[tuple[int, tuple[str, ...], Match]] = [(GAP, (), _BLANK.match)] if prefix[0].isspace() else []
         for code, allows in self._by_prefix:
             kind = self.kinds[code]
             lists = kind.lists if kind.hints.listed and prefix[0].isalnum() else ()
-            starts = tuple(start for words in lists for start in words.starts_with(prefix))
+            starts = tuple(dict.fromkeys(start for words in lists for start in words.starts_with(prefix)))
             if allows(prefix):
-                found.append(_Candidate(code, (), self.matches[code]))
+                found.append((code, (), self.matches[code]))
             elif starts:
-                found.append(_Candidate(code, starts, self.matches[code]))
-        return found
+                found.append((code, starts, self.matches[code]))
+        all_starts = tuple(dict.fromkeys(start for _, starts, _ in found for start in starts))
+        return _Candidates(all_starts if all(starts for _, starts, _ in found) else (), tuple(found))

@@ -32,6 +32,17 @@ class Split:
     #: The first `HEAD` characters of each line.
     heads: Sequence[str]
 
+    def only(self, numbers: Sequence[int]) -> "Split":
+        """Return the split with some of its lines."""
+        lines, lengths, heads = self.lines, self.lengths, self.heads
+        return Split(
+            self.text,
+            self.line_end,
+            [lines[number] for number in numbers],
+            [lengths[number] for number in numbers],
+            [heads[number] for number in numbers],
+        )
+
 
 def length_without_ends(text: str) -> int:
     """Return the number of characters outside line ends."""

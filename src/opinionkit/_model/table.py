@@ -106,10 +106,16 @@ class Terminal:
     lists: tuple[WordList, ...] = ()
 
 
+#: Any character of a line. The expression for any character at all matches the same, and a run of it is one step.
+_OF_A_LINE = re.compile(r"(?<!\\)\[\^(?:\r\n|\\r\\n)\]")
+_ANY = "(?s:.)"
+
+
 @lru_cache(1_000)  # by value: layouts and outlets share most of their terminals
 def matcher(terminal: Terminal) -> Match:
-    """Return the function that matches a line of a kind."""
-    return Matcher(terminal.pattern, terminal.lists) if terminal.lists else re.compile(terminal.pattern).match
+    """Return the function that matches a line of a kind, without its line end."""
+    pattern = _OF_A_LINE.sub(_ANY, terminal.pattern)
+    return Matcher(pattern, terminal.lists) if terminal.lists else re.compile(pattern).match
 
 
 @frozen

@@ -33,7 +33,7 @@ NO_FORM = "(?!)"
 #: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
 #: The first letter or digit of a line.
-_FIRST = re.compile(r"[^\W_]|[\r\n]")
+_FIRST = re.compile(r"[^\W_]")
 #: What `[^\S\r\n]` matches, except a space.
 _BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
@@ -42,8 +42,8 @@ _UNUSUAL: Mapping[int, int] = str.maketrans(
     "skåiiσσβθφπκρεṡßωμιι\u0390\u03b0вдосттъѣꙋﬆ",
 ) | dict.fromkeys(map(ord, _BLANKS), ord(" "))
 _IS_UNUSUAL = re.compile(f"[{''.join(map(chr, _UNUSUAL))}]").search
-#: A function that matches a line at an offset of a text.
-Match = Callable[..., "re.Match[str] | None"]
+#: A function that matches a line without its line end.
+Match = Callable[[str], "re.Match[str] | None"]
 
 
 def folded(text: str) -> str:
@@ -131,14 +131,14 @@ class Matcher:
             letter: tuple(start for each in self.lists for start in each.starts.get(letter, ())) for letter in letters
         }
 
-    def __call__(self, text: str, start: int = 0) -> "re.Match[str] | None":
-        """Return the match of the line that begins at an offset."""
-        found = _FIRST.search(text, start)
-        begun = folded(text[found.start() : found.start() + START]) if found else ""
+    def __call__(self, line: str) -> "re.Match[str] | None":
+        """Return the match of a line without its line end."""
+        found = _FIRST.search(line)
+        begun = folded(line[found.start() : found.start() + START]) if found else ""
         letter = begun[:1]
         if not begun.startswith(self._starts.get(letter, ())):
             letter = ""
-        return (self._matches.get(letter) or self._compiled(letter))(text, start)
+        return (self._matches.get(letter) or self._compiled(letter))(line)
 
     def _compiled(self, letter: str) -> Match:
         self._matches[letter] = match = re.compile(expanded(self.pattern, self.lists, letter)).match
