@@ -58,7 +58,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
-        needs=needed(items) if any(begins) else (),
+        needs=tuple(map(_longest_word, needed(items))) if any(begins) else (),
         most=most if any(begins) and not marked and most < _WIDE else 0,
         least=least,
         sure=not marked and is_any_line(items),
@@ -151,6 +151,11 @@ def needed(items: Items) -> tuple[str, ...]:
                 found.append(tuple(literal for way in ways for literal in way))
     found += [(run,) for run in runs if run]
     return max(found, key=lambda literals: min(map(len, literals)), default=())
+
+
+def _longest_word(literal: str) -> str:
+    """Return the longest word of a literal, which is found faster than the blanks around it."""
+    return max(literal.split(), key=len, default=literal)
 
 
 def _ways(operation: object, argument: Any) -> list[tuple[str, ...]]:  # noqa: ANN401  # by operation

@@ -33,15 +33,8 @@ class Split:
     heads: Sequence[str]
 
     def only(self, numbers: Sequence[int]) -> "Split":
-        """Return the split with some of its lines."""
-        lines, lengths, heads = self.lines, self.lengths, self.heads
-        return Split(
-            self.text,
-            self.line_end,
-            [lines[number] for number in numbers],
-            [lengths[number] for number in numbers],
-            [heads[number] for number in numbers],
-        )
+        """Return the split of some of the lines."""
+        return split_into(map(self.lines.__getitem__, numbers))
 
 
 def length_without_ends(text: str) -> int:
