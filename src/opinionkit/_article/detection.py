@@ -54,8 +54,6 @@ _RUN = re.compile(r"[^ |]{2,}")
 _CUE = re.compile(r"l[ST]|[ST]-")
 #: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
 _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
-#: A line that touches the next.
-_TOUCHING = re.compile(r"[^ |](?=[^ |])")
 #: Lines that end a sentence.
 _ENDED = "Se"
 
@@ -243,7 +241,7 @@ def is_wrapped(lines: Split, found: Evidence) -> bool:
     """
     if found.ended * 2 >= found.touching:
         return False
-    touching = [line.start() for line in _TOUCHING.finditer(found.letters)]
+    touching = [line for start, end in found.run_spans for line in range(start, end - 1)]
     width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return False

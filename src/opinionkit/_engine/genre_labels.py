@@ -19,7 +19,7 @@ def release_labels(codes: bytes, grammar: Grammar) -> bytes:
     Their lines have the code for words.
     """
     labels, words = grammar.roles[Role.GENRE], bytes(grammar.roles[Role.GENRE_WORDS])
-    if not words or not any(label in codes for label in labels):
+    if not words or labels.isdisjoint(codes):
         return codes
     pattern = _elsewhere(bytes(sorted(labels)), bytes(sorted(grammar.roles[Role.BOXING])))
     return pattern.sub(lambda _: words, codes)

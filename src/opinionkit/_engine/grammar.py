@@ -178,6 +178,11 @@ class Grammar:
         return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN] | self.roles[Role.MARK_OPEN]
 
     @cached_property
+    def corrected(self) -> frozenset[int]:
+        """The codes of lines whose kind depends on other lines of the level."""
+        return self.note_openings | self.roles[Role.GENRE]
+
+    @cached_property
     def mark_closings(self) -> Mapping[int, str]:
         """By code: the mark that closes a block of an outlet's own marks on a later line."""
         found: dict[int, str] = {}

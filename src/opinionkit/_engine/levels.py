@@ -360,7 +360,9 @@ def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautiou
         end = lines.end if line + 1 == len(codes) else lines.edges[line + 1]
         return text[lines.starts[line] : end].rstrip("\r\n")
 
-    reading = read_level(close_notes(release_labels(codes, grammar), grammar, line_at), grammar)
+    if not grammar.corrected.isdisjoint(codes):
+        codes = close_notes(release_labels(codes, grammar), grammar, line_at)
+    reading = read_level(codes, grammar)
     if not is_cautious or not grammar.roles[Role.OWN]:
         return reading
     return end_lazy_quotes(reading, grammar, line_at)

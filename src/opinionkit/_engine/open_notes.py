@@ -32,11 +32,11 @@ def close_notes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -
     roles = grammar.roles
     noted, note_end = roles[Role.NOTED], roles[Role.NOTE_END]
     for opening, closing in _BRACKETS:
-        if noted and any(codes.find(code) >= 0 for code in roles[opening]):
+        if noted and not roles[opening].isdisjoint(codes):
             inside, last = bytes(noted), bytes(note_end)
             pattern = _closed_note(bytes(sorted(roles[opening])), bytes(sorted(roles[closing])))
             codes = pattern.sub(lambda found: found[1] + len(found[2]) * inside + last, codes)  # noqa: B023  # at once
-    if any(codes.find(code) >= 0 for code in grammar.mark_closings):
+    if not grammar.mark_closings.keys().isdisjoint(codes):
         return _with_closed_marks(codes, grammar, line_at)
     return codes
 

