@@ -32,6 +32,8 @@ _CHANGED = re.compile(
 _RULES = re.compile(
     r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
 )
+#: The terminals that a fragment defines, extends or overrides.
+_WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -54,8 +56,7 @@ class GrammarSource:
     #: The grammar without the outlet's part, and the parts of its terminals that the outlet changes: `_CREDIT_WORDS`.
     bundled: str = ""
     changed_parts: AbstractSet[str] = field(factory=frozenset[str])
-    #: The terminals that are checked: those that the outlet defines, changes or has examples of. Without an outlet, all
-    #: examples are.
+    #: The terminals with checked examples: those that the outlet defines or changes; without an outlet, all.
     own_terminals: AbstractSet[str] = field(factory=frozenset[str])
 
     @property
@@ -166,9 +167,9 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
+    written = {*_WRITTEN.findall(source.fragment)}
     for terminal in terminals:
-        is_own = terminal.name in source.own_terminals
-        slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if is_own else None
+        slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if terminal.name in written else None
         if slow:
             raise _slow_terminal(source.about, terminal.name, slow)
 
