@@ -18,5 +18,10 @@ pytest_collect_file = SybilCollection(
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
-    """Run a file's tests in one process: the examples of a page use each other's names."""
+    """Run a file's tests in one process: the examples of a page use each other's names.
+
+    Files start in the order in which they are collected, not by their number of tests: the docs have few tests, which
+    take long.
+    """
+    config.option.loadscopereorder = False
     return LoadFileScheduling(config, log)

@@ -11,6 +11,7 @@ from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.laws.strategies import NEAR_MARKERS
 from opinionkit.outlets.outlet import grammar_of
+from support.layouts import in_layouts
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: Gives the kinds of a text's lines, a run of blank lines as one.
@@ -32,9 +33,7 @@ def by_table(layout: Layout, text: str) -> list[str]:
 BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
 
 
-@pytest.mark.parametrize(
-    "layout", [each if each is Layout.TIGHT else pytest.param(each, marks=pytest.mark.slow) for each in Layout]
-)
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""

@@ -9,6 +9,7 @@ from languages import PAGE, page
 from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.words import KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import grammar_of
+from support.layouts import in_layouts
 
 #: The line kind of each kind of forms.
 LINE_KINDS = {
@@ -43,9 +44,7 @@ ORIGINS = [
 ]
 ENTRY = pytest.mark.parametrize("entry", ENTRIES)
 #: All layouts have these terminals: one layout is tried in every run of the tests.
-LAYOUTS = pytest.mark.parametrize(
-    "layout", [each if each is Layout.BLANK else pytest.param(each, marks=pytest.mark.slow) for each in Layout]
-)
+LAYOUTS = in_layouts(Layout.BLANK)
 
 
 @cache

@@ -12,6 +12,7 @@ from opinionkit.outlets.wire import OUTLET as WIRE
 from opinionkit.outlets.wire import Dateline
 from opinionkit.outlets.zerohedge import OUTLET as ZEROHEDGE
 from support.desk import DESK, EXAMPLES, DeskNote, Stamp
+from support.layouts import in_layouts
 
 GRAMMAR = "%extend _furniture: stamp\nstamp: STAMP_LINE\nSTAMP_LINE.6: /Stamp:/ _REST"
 TEXT = "HARBOUR (AP) — The mill stands.\n\nDesk here. No.\n\nStamp: 3\n"
@@ -33,7 +34,7 @@ def both(layout: Layout) -> Outlet:
     return Outlet("example-both", bases=[WIRE, stamps(layout)], grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 def test_all_bases_are_read(layout: Layout) -> None:
     """Whatever the layout."""
     article = parse(TEXT, outlet=both(layout), layout=layout)

@@ -6,6 +6,7 @@ import pytest
 
 from opinionkit import Article, Basis, Comment, Container, Heading, Layout, Notice, Outlet, Voice, parse
 from opinionkit.errors import UnwritableError
+from support.layouts import in_layouts
 
 
 class EdNote(Comment):
@@ -70,7 +71,7 @@ def outlet(layout: Layout) -> Outlet:
     )
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize(
     ("line", "evidence"),
     [

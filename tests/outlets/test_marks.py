@@ -4,13 +4,14 @@ import pytest
 
 from opinionkit import Article, Layout, Voice, parse, render
 from support.desk import MarginNote, marking
+from support.layouts import in_layouts
 
 
 def _words(text: str, layout: Layout, voice: Voice) -> str:
     return " ".join(parse(text, outlet=marking(layout), layout=layout).leaves.text(voice).split())
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize("blank", ["\n", ""])
 def test_a_mark_closes_on_a_later_line(layout: Layout, blank: str) -> None:
     """The block ends there, below a blank line or right below other lines."""
@@ -20,7 +21,7 @@ def test_a_mark_closes_on_a_later_line(layout: Layout, blank: str) -> None:
     assert "The mill stands. It rained." == _words(text, layout, Voice.AUTHOR)
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize(
     "line", ["<<It does not.", "_It does.", "<<It does not_", "_It does>>", "<<It does.\n\nnot.>>", "<<So.\n\n\nno>>"]
 )
@@ -31,7 +32,7 @@ def test_an_open_mark_is_words(layout: Layout, line: str) -> None:
     assert line[:2] == article.leaves[0].text[:2]
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 def test_a_note_of_several_lines_is_built(layout: Layout) -> None:
     """It is parsed as the same note, also next to other lines."""
     note = parse("<<It does not,\nand never did.>>\n", outlet=marking(layout), layout=layout).blocks[0]

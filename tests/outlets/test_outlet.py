@@ -35,6 +35,7 @@ from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp, review, stamped
 from support.generated import outlets
+from support.layouts import in_layouts
 
 
 def test_an_outlet_reads_its_own_kinds() -> None:
@@ -204,7 +205,7 @@ ALONE = f"%extend _furniture: pull_quote{PULLED.replace(' _touching*', '')}"
 
 
 @pytest.mark.parametrize("rules", [TOUCHED, ALONE])
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize(
     "text",
     ["Pull quote: x\n\na.\nb.", "Pull quote: - x\n- y\n\nz.\n", "a.\nPull quote: b\n\nc.\nd."],
@@ -249,7 +250,7 @@ class Rest(Container):
     """The rest of them."""
 
 
-@pytest.mark.parametrize("layout", Layout)
+@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize(
     "text", ["[Desk © a", "[Desk a\n© b\nc.\nd.\n", "[Desk a\nb.\nc.]", "a.\n[Desk\n- b\n\n[Desk\n\n\n"]
 )
