@@ -59,7 +59,7 @@ def words_of(text: str) -> str:
     return re.sub("[ \t\n\r]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", held)).strip()
 
 
-@given(st.lists(TEXTS.map("{} and so it was, they said".format), max_size=4))
+@given(st.lists(TEXTS.map(f"{{}} {'and so it was, they said, ' * 4}then".format), max_size=4))  # too long for a credit
 @example(["Comment: a"])
 @example(["By Ada Quill's account", "> a", "a\n===", "[Ed. note: a", "a]", "Photo: it was never the point", "By noon"])
 @example(["x" * 400, "Photo: " + "Ada Quill " * 20])
