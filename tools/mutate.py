@@ -25,7 +25,7 @@ EQUIVALENT = Path(__file__).parent / "equivalent_mutants.txt"
 PACKAGES = {
     "_model": ("tests/_engine", "tests/_article"),
     "_engine": ("tests/_engine",),
-    "_compiler": ("tests/_compiler", "tests/outlets/test_outlet.py"),
+    "_compiler": ("tests/_compiler", "tests/outlets/test_outlet.py", "tests/outlets/test_mistakes.py"),
     "_quotations": ("tests/_quotations",),
     "_article": ("tests/_article",),
     "outlets": ("tests/outlets",),
