@@ -40,6 +40,10 @@ CASES = {
         "lines",
         "1 of 4 lines touch the next, most end a sentence, and none of 1 run of touching lines show a source's turn",
     ),
+    "The mill by the river stood for a hundred\nyears and burnt down in the night, when\nnobody was there.\n": (
+        "blank",
+        "2 lines end where the next word would not have fitted",
+    ),
     f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
         "blank",
         "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",

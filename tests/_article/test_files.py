@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from opinionkit import PLAIN, OpinionkitError, parse, read, render
+from opinionkit import PLAIN, Layout, OpinionkitError, parse, read, render
 from opinionkit.errors import (
     EncodingError,
     NodeError,
@@ -21,6 +21,15 @@ def test_a_file_keeps_every_byte(tmp_path: Path) -> None:
     path.write_bytes(content)
     assert content == render(read(path)).encode()
     assert read(path) == read(str(path), outlet=PLAIN) == parse(content.decode())
+
+
+@pytest.mark.parametrize("name", ["article.md", "Article.MARKDOWN"])
+def test_a_suffix_names_the_layout(tmp_path: Path, name: str) -> None:
+    """Without evidence in the text; a named layout is stronger."""
+    path = tmp_path / name
+    path.write_text("The mill stands.\n")
+    assert (Layout.MARKDOWN, False) == (read(path).layout, read(path).detected)
+    assert Layout.TIGHT is read(path, layout="tight").layout
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -73,6 +73,34 @@ def test_an_offset_asks_for_its_leaf() -> None:
     assert all(article.explain(i) == article.explain(article.at(i)) for i in range(len(TEXT)))
 
 
+@pytest.mark.parametrize(
+    ("text", "layout", "evidence"),
+    [
+        ("# The mill\n\nIt stands.\n", "markdown", "the marker '#' begins a heading"),
+        ("The mill\n---\n", "markdown", "the line below it underlines a heading"),
+        ("```\nmill\n```\n", "markdown", "a line of ``` or ~~~ opens a block of code"),
+        (
+            "The mill\nIt was insured.\n",
+            "tight",
+            "a short line that does not end a sentence, directly above other lines",
+        ),
+        (
+            "The mayor\nThe mill\nIt burnt.\n",
+            "tight",
+            "a short line that does not end a sentence, among lines that touch it",
+        ),
+        ("The mill in June\n© Ada Quill\n", "blank", "a caption directly above a credit"),
+        ("It burnt.\n\nThe mayor\nIt stands.\nNot so.\n", "tight", "directly below a heading"),
+        ("The mayor wrote:\n“It stands.”\nNot so.\n", "tight", "the line above introduces it with a colon"),
+        ("It burnt.\n\nIt stands.\n— Mia Holt\n", "tight", "directly above an attribution"),
+    ],
+)
+def test_a_place_is_evidence(text: str, layout: str, evidence: str) -> None:
+    """What a line stands next to is said, in words."""
+    article = parse(text, layout=layout)
+    assert evidence in [article.explain(leaf).evidence for leaf in article.leaves]
+
+
 def test_a_reason_has_fields() -> None:
     """A script need not read the sentence."""
     article = parse(TEXT, layout="tight")

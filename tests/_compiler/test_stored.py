@@ -9,6 +9,12 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 import opinionkit
+from opinionkit import PLAIN, Layout
+from opinionkit._compiler import stored
+from opinionkit._compiler.tables import store_word_lists, word_lists
+from opinionkit._quotations.tables import store_marks, store_notes
+from opinionkit.outlets.outlet import store_detection, store_tables
+from opinionkit.outlets.text import store_markers
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: Prints how two lines are read, and whether Lark was loaded.
@@ -73,3 +79,32 @@ def test_an_installed_package_is_left_as_it_is(checkout: Path) -> None:
     (checkout / "pyproject.toml").unlink()
     assert "comment paragraph True" == read(checkout)
     assert not tables(checkout).exists()
+
+
+def test_a_file_that_is_no_table_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if it were missing."""
+    for content in ("[]", "{", "{}"):
+        monkeypatch.setattr(stored, "package_text", lambda _, content=content: content)
+        assert stored.load("plain.blank", "key") is None
+
+
+def test_a_folder_that_cannot_be_written_to_has_no_table(tmp_path: Path) -> None:
+    """The next process compiles again."""
+    (tmp_path / "file").touch()
+    stored.store("plain", "", {"rows": []}, str(tmp_path / "file" / "tables"))
+    assert ["file"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.slow
+def test_the_wheel_has_all_tables(tmp_path: Path) -> None:
+    """Those that a text needs, and those of the markers, from which outlets are compiled."""
+    folder = str(tmp_path)
+    store_word_lists(word_lists(), folder)
+    store_markers(Layout.BLANK, folder)
+    store_marks(folder)
+    store_notes(folder)
+    store_detection(folder)
+    store_tables(PLAIN, folder)
+    names = ["detection", "quotation", "markers", "notes", "words", *(f"plain.{layout}" for layout in Layout)]
+    assert {f"{name}.json" for name in names} == {path.name for path in tmp_path.iterdir()}
+    assert all("sources" in json.loads(path.read_text("utf-8")) for path in tmp_path.iterdir())

@@ -2,8 +2,10 @@
 
 import pytest
 
-from opinionkit import Article, Callout, Heading, Layout, ListItem, Node, Quote, parse, render
+from opinionkit import PLAIN, Article, Callout, Heading, Layout, ListItem, Node, Paragraph, Quote, parse, render
+from opinionkit._engine.serialization import Writer
 from opinionkit.errors import UnwritableError
+from opinionkit.outlets.outlet import grammar_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,19 @@ def test_a_fence_ends_a_note_whose_bracket_is_open(layout: Layout) -> None:
     text = "[Ed. note: So\n\n\n— Ada Quill, The Mill\n© Ada Quill\nit stands.]\n"
     blocks = parse(text, layout=layout).blocks
     assert blocks == Article.build(blocks, layout=layout).blocks
+
+
+def test_a_text_that_parses_otherwise_is_refused() -> None:
+    """The last check compares all blocks; the error has the first that differs."""
+    writer = Writer(grammar_of(PLAIN, Layout.BLANK))
+    with pytest.raises(UnwritableError, match="block 2, a Paragraph, would be parsed as a Quote"):
+        Writer(grammar_of(PLAIN, Layout.MARKDOWN)).check([Paragraph("a"), Paragraph("b")], "a\n\n> b\n")
+    with pytest.raises(UnwritableError, match="block 1, a Paragraph"):
+        writer.check([Paragraph("a")], "a\n\nb\n")
+    writer.check([Paragraph("a"), Paragraph("b")], "a\n\nb\n")
+
+
+def test_a_quote_without_words_is_a_prefix() -> None:
+    """Inside another quote, too."""
+    for quote, text in ((Quote(""), ">\n"), (Quote(Quote("")), "> >\n")):
+        assert text == render(Article.build([quote], layout=Layout.MARKDOWN))

@@ -112,3 +112,21 @@ def test_twice_the_brackets_are_twice_the_work(words: str) -> None:
     few, many = (parse(f"a {words * count}") for count in (200, 400))
     assert len(few.leaves) == len(many.leaves) == 1
     assert work(lambda: many.passages) <= 2.1 * work(lambda: few.passages) + 200
+
+
+def test_a_bracket_inside_a_note_may_stay_open() -> None:
+    """The note ends with its own bracket."""
+    words = "The mill [Ed.: a (b] stands."
+    assert "[Ed.: a (b]" == "".join(words[note.start : note.end] for note in bundled_notes().find(words))
+
+
+def test_a_note_ends_an_open_quotation() -> None:
+    """Its words are the editor's up to the end; nothing behind them is quoted."""
+    article = parse("He said: “It is old [Ed.: so]\n\n“Not so.”\n", layout="blank")
+    spoken = [(passage.voice, passage.text) for passage in article.passages if passage.voice]
+    assert [
+        (Voice.AUTHOR, "He said: "),
+        (Voice.SOURCE, "“It is old "),
+        (Voice.EDITOR, "[Ed.: so]"),
+        (Voice.SOURCE, "“Not so.”"),
+    ] == spoken

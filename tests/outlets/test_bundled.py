@@ -2,6 +2,7 @@
 
 import re
 from importlib.metadata import EntryPoint, EntryPoints
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from mistakes import mistakes
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
-from opinionkit.errors import BrokenOutletError, UnknownNameError
+from opinionkit.errors import BrokenOutletError, TerminalError, UnknownNameError
 from opinionkit.laws import texts
 from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets import BUNDLED
@@ -123,6 +124,21 @@ def test_a_broken_package_breaks_nobody_else() -> None:
 def test_the_docs_show_each_mistake() -> None:
     """If not: `PYTHONPATH=tests python tools/mistakes.py > docs/mistakes.md`."""
     assert mistakes() == (ROOT / "docs" / "mistakes.md").read_text("utf-8")
+
+
+def test_a_name_is_a_str() -> None:
+    """Another value is no name of an outlet."""
+    wrong: Any = 3
+    with pytest.raises(UnknownNameError, match="unknown outlet 3; outlets are: plain, annotated"):
+        outlet_named(wrong)
+
+
+def test_an_outlet_may_have_examples_only() -> None:
+    """Of common line kinds, which they must be."""
+    examples = {"CREDIT_LINE": "Photo: Ada Quill"}
+    assert examples == Outlet("example-review", examples=examples).examples
+    with pytest.raises(TerminalError, match="the grammar does not have this terminal"):
+        Outlet("example-review", examples={"DESK_LINE": "Desk here."})
 
 
 def test_an_outlet_for_some_layouts() -> None:

@@ -144,6 +144,18 @@ def test_a_quote_under_another_name_is_not_held() -> None:
     assert_alike(article.blocks, text, lark_reader(outlet, Layout.TIGHT))
 
 
+@pytest.mark.parametrize("below", ["a\na\n", "a\nPull: a\n", "a\n— Mia Holt\n"])
+def test_a_quote_that_takes_turns_is_not_held(below: str) -> None:
+    """An outlet's rule has no way on over a blank line, whatever closes the quote below it."""
+    rules = "%extend _furniture: said\nsaid: PULL_LINE -> quote\n%extend _turn: PULL_LINE\n"
+    grammar = f"{rules}PULL_LINE.6: /Pull:[^\\r\\n]*/ _EOL"
+    outlet = Outlet("example-review", grammar=grammar, examples={"PULL_LINE": "Pull: x"}, layouts=["tight"])
+    text = f"Pull: a\n\n{below}"
+    article = parse(text, outlet=outlet, layout="tight")
+    assert Quote("Pull: a") == article.blocks[0]
+    assert_alike(article.blocks, text, lark_reader(outlet, Layout.TIGHT))
+
+
 def test_a_bracket_is_a_bracket() -> None:
     """Whatever a kind is called."""
     grammar = "%extend _furniture: desk\ndesk: DESK_BRACKET_LINE -> comment\nDESK_BRACKET_LINE.8: /\\[Desk/ _REST"
@@ -163,7 +175,14 @@ class Rest(Container):
 
 @in_layouts(Layout.TIGHT, Layout.MARKDOWN)
 @pytest.mark.parametrize(
-    "text", ["[Desk © a", "[Desk a\n© b\nc.\nd.\n", "[Desk a\nb.\nc.]", "a.\n[Desk\n- b\n\n[Desk\n\n\n"]
+    "text",
+    [
+        "[Desk © a",
+        "[Desk a\n© b\nc.\nd.\n",
+        "[Desk a\nb.\nc.]",
+        "a.\n[Desk\n- b\n\n[Desk\n\n\n",
+        "Comment:\n[Desk a\nb.\n",
+    ],
 )
 def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
     """Then the lines are read once; shares and leaves tell the same, as everywhere."""

@@ -185,15 +185,14 @@ def reason_for(place: Place) -> Reason:
 
 
 def _runs(siblings: Sequence[Node]) -> Iterator[int]:
-    """Yield the length of each run of touching siblings in turns."""
+    """Yield the length of each run of touching siblings in turns; 0 without siblings."""
     length = 0
     for number, node in enumerate(siblings):
         if number and not _touch(siblings[number - 1], node):
             yield length
             length = 0
         length += 1
-    if length:
-        yield length
+    yield length
 
 
 def _touch(above: Node, below: Node) -> bool:

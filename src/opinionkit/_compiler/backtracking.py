@@ -125,8 +125,8 @@ class _Ambiguity:
             for target, (mask, count, _) in self.automaton.after(character).items():
                 if count > 1 and target in inside_loop:
                     back = self.automaton.path(target, character, inside_loop)
-                    if back is not None:
-                        return character, self.automaton.letter(mask) + back
+                    assert back is not None  # each character of a loop leads to all others
+                    return character, self.automaton.letter(mask) + back
         for character in loop:
             word = self.parted(character, inside_loop)
             if word is not None:

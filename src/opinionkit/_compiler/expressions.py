@@ -202,7 +202,8 @@ def _written(operation: object, argument: Any) -> str:  # noqa: ANN401, PLR0911 
     if operation in REPEATS:
         least, most, body = argument
         single = unparsed(body)
-        once = single if len(body) == 1 and body[0][0] in CHARACTERS else f"(?:{single})"
+        is_one = len(body) == 1 and body[0][0] in (*CHARACTERS, sre.BRANCH, sre.ATOMIC_GROUP)
+        once = single if is_one else f"(?:{single})"
         ending = {sre.MAX_REPEAT: "", sre.MIN_REPEAT: "?", sre.POSSESSIVE_REPEAT: "+"}[operation]
         return once + _SHORT_COUNTS.get((least, most), _count(least, most)) + ending
     if operation is sre.BRANCH:

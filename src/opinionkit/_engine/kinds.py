@@ -74,12 +74,10 @@ class LineKinds:
         return fenced(self._prefilter.of_lines(lines))
 
     def words_of(self, code: int, line: str) -> int:
-        """Return the offset of the words in a line, behind its marker.
+        """Return the offset of the words in a line, behind the marker of its kind.
 
         The line is without its line end.
         """
-        if code < len(BREAKS) or not self.terminals[code - len(BREAKS)].marked:
-            return 0
         found = self._matches[code](line)
         return found.end() if found else 0
 

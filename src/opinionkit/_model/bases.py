@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeGuard, TypeVar
 
 from attrs import Attribute, field, frozen
 
@@ -117,8 +117,9 @@ class Node:
         """The name of the grammar's rule: `"list_item"` for a `ListItem`."""
         return self._rule
 
-    def _written(self) -> str:
-        return ""
+    if TYPE_CHECKING:
+
+        def _written(self) -> str: ...
 
 
 @frozen

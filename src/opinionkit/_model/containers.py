@@ -131,11 +131,10 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
 
     A leaf yields itself.
     """
-    if isinstance(node, Container):
-        for block in node.blocks:
-            yield from leaves_of(block)
-    elif isinstance(node, Leaf):
+    if isinstance(node, Leaf):
         yield node
+    for block in node.blocks if isinstance(node, Container) else ():
+        yield from leaves_of(block)
 
 
 _set_blocks, _set_closing = slot_of(Container, "blocks"), slot_of(Container, "closing")
