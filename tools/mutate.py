@@ -35,6 +35,7 @@ _ALWAYS = (
     "tests/test_layout.py",
     "tests/laws/test_laws.py",
     "tests/outlets/test_bundled.py",
+    "tests/test_linear.py",
     "tests/test_view.py",
     "docs",
 )

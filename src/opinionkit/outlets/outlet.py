@@ -88,8 +88,10 @@ class Outlet:
         if not _is_plain(self):
             if not _is_stored(self):
                 self._prove()
-        elif self.examples:
+        elif self.examples:  # of common line kinds
             self._check_examples()
+            for layout in self.layouts:
+                compile_table(self, layout)
         for selector, marker in self.boxes.items():
             if not _begins_lines(marker, self):
                 fault = f"outlet {self.name!r}: boxes[{selector!r}] is {marker!r}, which begins no line kind"
