@@ -139,7 +139,7 @@ def test_an_outlet_may_have_examples_only() -> None:
     assert examples == Outlet("example-review", examples=examples).examples
     with pytest.raises(TerminalError, match="the grammar does not have this terminal"):
         Outlet("example-review", examples={"DESK_LINE": "Desk here."})
-    with pytest.raises(TerminalError, match="its example 'The mill stands.' is parsed as LINE"):
+    with pytest.raises(TerminalError, match="is parsed as LINE"):
         Outlet("example-review", examples={"CREDIT_LINE": "The mill stands."})
 
 
