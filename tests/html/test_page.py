@@ -116,10 +116,10 @@ def test_the_element_of_another_articles_node() -> None:
 @pytest.mark.parametrize(
     ("html", "number", "evidence"),
     [
-        ("<blockquote>\n<p>a b c</p></blockquote>", 1, "it is in a `blockquote` (line 2 of the page)"),
+        ("<blockquote>\n<p>a b c</p></blockquote>", 1, "it is in a `blockquote` (line 1 of the page)"),
         ("<h2>a</h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
         ("<p>a b</p>", 1, "it is in a `p` of the article, and nothing marks it as anyone else's (line 1 of the page)"),
-        ("<div class='desk-box'><p>a b</p></div>", 1, "it is in a box, `div.desk-box` (line 1 of the page)"),
+        ("<div class='desk-box'>\n<p>a b</p></div>", 1, "it is in a box, `div.desk-box` (line 1 of the page)"),
         ("<p><b>Comment:</b> a</p>", 1, "the marker 'Comment:' on line 3 opens the comment"),
     ],
 )

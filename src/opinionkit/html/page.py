@@ -175,16 +175,16 @@ class Page:
         block, enclosure = blocks[0], blocks[0].enclosures[-1] if blocks[0].enclosures else None
         if reason.marker and reason.marker.rstrip(" :") in block.words:
             return None
-        evidence = None
+        evidence, element = None, block.element
         if reason.voice is Voice.FURNITURE:
             evidence = _FURNITURE.get(block.role)
         elif enclosure and enclosure.is_quote and reason.voice is Voice.SOURCE:
-            evidence = "it is in a `blockquote`"
+            evidence, element = "it is in a `blockquote`", enclosure.element
         elif enclosure and not enclosure.is_quote and reason.voice in (Voice.EDITOR, Voice.UNKNOWN):
-            evidence = f"it is in a box, `{_named(enclosure.element)}`"
+            evidence, element = f"it is in a box, `{_named(enclosure.element)}`", enclosure.element
         elif reason.voice is Voice.AUTHOR:
             evidence = f"it is in a `{block.element.tag!s}` of the article, and nothing marks it as anyone else's"
-        return evidence and f"{evidence} (line {block.element.sourceline} of the page)"
+        return evidence and f"{evidence} (line {element.sourceline} of the page)"
 
     def to_html(self) -> str:
         """Return the article as HTML with the page's own elements.
