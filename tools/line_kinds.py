@@ -66,12 +66,13 @@ def _example(kind: str) -> str:
 
 
 def _taken(rule: str, layouts: Iterable[Layout]) -> str:
-    for layout in layouts:
-        for lines in EXAMPLES.values():
-            for block in parse(f"{lines[0]}\n", layout=layout).walk():
-                if block.kind == rule:
-                    return _code(lines[0])
-    return ""
+    """Return the example that is a block of the rule in most layouts, or contains one."""
+    lines = [lines[0] for lines in EXAMPLES.values()]
+    parsed = {line: [parse(f"{line}\n", layout=layout) for layout in layouts] for line in lines}
+    whole = {line: sum(each.blocks[0].kind == rule for each in parsed[line]) for line in lines}
+    inside = {line: sum(rule in {block.kind for block in each.walk()} for each in parsed[line]) for line in lines}
+    best = max(lines, key=lambda line: (whole[line], inside[line]))
+    return _code(best) if inside[best] else ""
 
 
 def _code(line: str) -> str:
