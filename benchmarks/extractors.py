@@ -26,7 +26,7 @@ WORDS = {
         *("Nobody asked for the evening", "What the office means", "So I filled", "By the time I", "I waved."),
         *("The lamps on Lantern", "The committee has", "The second time", "My neighbour, who", "He has kept it"),
     ],
-    "quoted": [
+    "quoted, as quotes": [
         *(
             "We were promised",
             "No household shall",
@@ -59,7 +59,7 @@ WORDS = {
     ],
 }
 #: The depth of the quotes of these kinds.
-_DEPTHS = {"quoted": 1, "quoted in a quote": 2}
+_DEPTHS = {"quoted, as quotes": 1, "quoted in a quote": 2}
 
 
 def _quotes_of_tags(source: HtmlElement, words: str) -> int:
@@ -112,14 +112,14 @@ def rows() -> list[tuple[str, ...]]:
                 any(words in re.sub(r"\s+", " ", text) and quotes(words) >= depth for text, quotes in kept)
                 for words in blocks
             )
-            cells.append(f"{number} of {len(blocks)}")
+            cells.append(str(number))
         found.append(tuple(cells))
     return found
 
 
 def table() -> str:
     """Write the table in Markdown."""
-    heads = ("extractor", *(f"{kind}{', as quotes' if kind == 'quoted' else ''}" for kind in WORDS))
+    heads = ("extractor", *(f"{kind}, of {len(blocks)}" for kind, blocks in WORDS.items()))
     lines = [heads, ("---", *["---:"] * len(WORDS)), *rows()]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 

@@ -96,6 +96,16 @@ def begin_at_the_root(_app: Sphinx, pagename: str, _template: str, context: dict
         context["body"] = context["body"].replace('"reference internal" href="', f'"reference internal" href="{root}/')
 
 
+def separate_lines(_app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Put each line of an example into an element, so that a long line wraps with an indent."""
+    context["body"] = re.sub(
+        r'(?<=<div class="highlight-example notranslate"><div class="highlight"><pre><span></span>).*?(?=\n</pre>)',
+        lambda example: re.sub("^.*$", r'<span class="line">\g<0></span>', example[0], flags=re.MULTILINE),
+        context.get("body", ""),
+        flags=re.DOTALL,
+    )
+
+
 def draw_front(app: Sphinx) -> None:
     """Draw the article on the front page."""
     front = Path(app.srcdir) / "_build" / "front.html"
@@ -128,4 +138,5 @@ def setup(app: Sphinx) -> None:
     app.connect("include-read", number_examples)
     app.connect("source-read", trim_examples)
     app.connect("html-page-context", begin_at_the_root)
+    app.connect("html-page-context", separate_lines)
     app.connect("build-finished", add_playground)

@@ -113,7 +113,7 @@ class LineEscaper:
                 return False
 
     def is_credit(self, words: str) -> bool:
-        """Return whether short words are only a credit, a byline or an origin.
+        """Return whether short words are only a credit, byline or origin.
 
         At least half of their words begin like names: "Photo: Ada Quill", but not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."

@@ -18,8 +18,8 @@ VIOLATIONS = {"resultTypes": ["violations"], "selectors": False}
 #: Of hundreds of examples and names that look alike, eight stay: the others would take minutes.
 FEWER = """for (const alike of [".highlight", "dl.py", ".genindextable li", "tbody tr"])
     for (const one of [...document.querySelectorAll(alike)].slice(8)) one.remove()"""
-#: The code boxes that scroll sideways, except those in which each line counts; and those with an empty last line.
-CUT = """[...document.querySelectorAll(".highlight:not(.highlight-example > *, .highlight-text > *) pre")]
+#: The code boxes that scroll sideways, except drawings; and those with an empty last line.
+CUT = """[...document.querySelectorAll(".highlight:not(.highlight-text > *) pre")]
     .filter(box => box.scrollWidth > box.clientWidth + 1 || /\\n\\s*\\n$/.test(box.textContent))
     .map(box => box.textContent)"""
 

@@ -55,7 +55,7 @@ class Article:
     _text: str = field(converter=as_text)
     #: The publication, with its markers.
     outlet: Outlet = field(default=PLAIN, converter=outlet_named)
-    #: How block boundaries appear in the text; without a name it is detected.
+    #: The form of the block boundaries in the text, named or detected.
     layout: Layout = field(default=None, converter=optional(layout_named))
     #: Whether the layout was detected, not named.
     detected: bool = field(default=False, kw_only=True)

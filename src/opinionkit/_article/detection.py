@@ -1,7 +1,7 @@
 """Layout detection: evidence in line kinds, decided once for a whole text.
 
 Without evidence the layout that claims least is taken: `blank` or `lines`, in which no quote is claimed. The line kinds
-are those of `grammars/detection.lark`; what several lines show together is a pattern over one letter a line.
+are those of `grammars/detection.lark`; a pattern over one letter a line matches the evidence of several lines.
 """
 
 import re
@@ -87,7 +87,7 @@ class Evidence:
 
     @cached_property
     def run_spans(self) -> tuple[tuple[int, int], ...]:
-        """The runs of touching lines: the number of the first line, from 0, and of the line below the last."""
+        """Start and end of each run of touching lines, from 0."""
         return tuple(run.span() for run in _RUN.finditer(self.letters))
 
     @cached_property
@@ -107,7 +107,7 @@ class Evidence:
 
     @cached_property
     def turns(self) -> tuple[int, ...]:
-        """The line of the first cue in each run that has one, from 1."""
+        """The line of the first cue in each run, from 1."""
         found = (_CUE.search(self.letters, *run) for run in self.run_spans)
         return tuple(cue.start() + 1 for cue in found if cue)
 

@@ -230,7 +230,7 @@ def _cue(quote: Quote, place: Place) -> str:
 
 
 def _opener(node: Node, around: Sequence[Container]) -> Container | None:
-    """Return the innermost interjection, or container with a marker, that decides a node's voice."""
+    """Return the innermost block with a marker that decides a node's voice."""
     blocks = (*around, node) if node.speaker is Voice.AUTHOR else (node,)
     return next((block for block in reversed(blocks) if _opens(block)), None)
 

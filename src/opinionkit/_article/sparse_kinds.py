@@ -60,5 +60,5 @@ def sparse(kinds: LineKinds) -> SparseKinds:
 
 
 def _codes_in(kinds: LineKinds, fewer: LineKinds) -> bytes:
-    """Return the table from the codes of some of the kinds to those of all."""
+    """Return a translation table from some kinds' codes to all codes."""
     return bytes(map(kinds.names.index, fewer.names)).ljust(256, b"\0")

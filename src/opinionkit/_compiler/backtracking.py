@@ -118,7 +118,7 @@ class _Ambiguity:
     def doubled(self, loop: list[int]) -> tuple[int, str] | None:
         """Return a character and a word that repeats it ambiguously.
 
-        The word leads from the character to itself in two ways. Return `None` if there is no such word.
+        The word leads from the character to itself in two ways. Return `None` without such a word.
         """
         inside_loop = {*loop}
         for character in loop:

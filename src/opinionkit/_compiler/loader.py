@@ -180,7 +180,10 @@ def _conflict(
         return tuple(sorted(found, key=lambda text: (found[text], text)))
 
     def with_own(kind: str, between: list[Rule]) -> list[Rule]:
-        """Return the rules of a conflict; instead those that begin with the line kind if the author has one."""
+        """Return the rules of a conflict.
+
+        Rules that begin with the line kind replace the rules if only the replacement includes an outlet's own rule.
+        """
         begun = [rule for rule in rules if rule.expansion and str(rule.expansion[0].name) == kind]
         return begun if not any(map(is_own, between)) and any(map(is_own, begun)) else between
 

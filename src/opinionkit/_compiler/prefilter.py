@@ -154,7 +154,10 @@ def needed(items: Items) -> tuple[str, ...]:
 
 
 def _longest_word(literal: str) -> str:
-    """Return the longest word of a literal, which is found faster than the blanks around it."""
+    """Return the longest word of a literal.
+
+    A word is found faster than the blanks around the word.
+    """
     return max(literal.split(), key=len, default=literal)
 
 

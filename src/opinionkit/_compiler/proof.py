@@ -100,7 +100,7 @@ class _Exploration:
         )
 
     def number_of(self, step: _Step, at: _Step, kind: str, work: "deque[_Step]") -> int:
-        """Return the number of a row that a kind leads to; a new row is checked, and is work to do."""
+        """Return the next row's number; check and queue a new row."""
         number = self.numbers.get(step)
         if number is None:
             number = self.numbers[step] = len(self.numbers)

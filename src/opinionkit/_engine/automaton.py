@@ -34,7 +34,7 @@ class Row(list["Row"]):
 
     done: tuple[tuple[str, int], ...]
     begun: tuple[int, ...]
-    #: The rule of the outermost node that ends above the line; empty for none.
+    #: The rule of the outermost node that ends above the line, or an empty string.
     top: str
     #: `OPEN`, `SEVERAL`, or the number of the one rule that took all lines since the last row without an open node.
     above: int

@@ -70,7 +70,10 @@ class Plan:
 
     @cached_property
     def is_simple(self) -> bool:
-        """Whether a node is only a marker and words, whose basis needs no line kind."""
+        """Whether a node is only a marker and words.
+
+        The basis of such a node does not depend on a line kind.
+        """
         return self.is_leaf and not self.is_gap and not self.is_heading and self.evidence is not Basis.PLACE
 
     @cached_property
@@ -162,7 +165,7 @@ class Grammar:
 
     @cached_property
     def placed(self) -> frozenset[int]:
-        """The codes of line kinds that are a heading or a caption by their place only."""
+        """The codes of headings and captions that only their place identifies."""
         roles = (Role.PLAIN, Role.TITLE, Role.LEAD, Role.LONG, Role.OWN, Role.PREFIX)
         return frozenset[int]().union(*(self.roles[role] for role in roles))
 
@@ -174,17 +177,17 @@ class Grammar:
 
     @cached_property
     def note_openings(self) -> frozenset[int]:
-        """The codes of notes whose bracket or mark is open at their line's end."""
+        """The codes of notes with an open bracket or mark."""
         return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN] | self.roles[Role.MARK_OPEN]
 
     @cached_property
     def corrected(self) -> frozenset[int]:
-        """The codes of lines whose kind depends on other lines of the level."""
+        """The codes of kinds that depend on other lines of the level."""
         return self.note_openings | self.roles[Role.GENRE]
 
     @cached_property
     def mark_closings(self) -> Mapping[int, str]:
-        """By code: the mark that closes a block of an outlet's own marks on a later line."""
+        """By code: the closing mark of an outlet's multi-line block."""
         found: dict[int, str] = {}
         for code in self.roles[Role.MARK_OPEN]:
             rule = self.automaton.rule_of_lines(bytes((code, *self.roles[Role.NOTE_END])))

@@ -27,7 +27,7 @@ __all__ = ["Prefilter"]
 _UNDECIDED = 255
 _BLANK = re.compile(r"\s*\Z")
 _MAX_PREFIXES = 10_000
-#: The length of the prefix that tells prose from most lines with a form: "The mayor", "The article was".
+#: The length of the prefix that separates prose from most lines with a form: "The mayor", "The article was".
 _CLOSER = 6
 _T = TypeVar("_T")
 

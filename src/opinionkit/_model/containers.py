@@ -146,7 +146,7 @@ def declared_closing(node_class: type[Node]) -> str:
 
 
 def declared_closings(node_classes: Iterable[type[Node]]) -> dict[str, str]:
-    """Return the closing mark that each class declares, by the name of its rule."""
+    """Return the closing mark of each class, by its rule's name."""
     return {rule_of(each): declared_closing(each) for each in node_classes if declared_closing(each)}
 
 

@@ -8,7 +8,7 @@ __all__ = ["Layout", "layout_named"]
 
 
 class Layout(StrEnum):
-    """How block boundaries appear in a text."""
+    """The form of the block boundaries in a text."""
 
     __hash__ = str.__hash__  # equal strings have equal hashes, and this one is fast
 

@@ -113,7 +113,7 @@ _ANY = "(?s:.)"
 
 @lru_cache(1_000)  # by value: layouts and outlets share most of their terminals
 def matcher(terminal: Terminal) -> Match:
-    """Return the function that matches a line of a kind, without its line end."""
+    """Return the function that matches a kind's line, without line end."""
     pattern = _OF_A_LINE.sub(_ANY, terminal.pattern)
     return Matcher(pattern, terminal.lists) if terminal.lists else re.compile(pattern).match
 

@@ -137,7 +137,7 @@ class NoteWords:
         return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
 
     def _may_be_office(self, words: str, start: int, comma: int, end: int) -> bool:
-        """Return whether a short word behind a comma may name a person's office."""
+        """Return whether a short word behind a comma may be an office."""
         label = words[comma + 1 : end - 1].strip(" .*_")
         is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
         if not is_word or letters_of(label) in self.initials:
@@ -145,13 +145,13 @@ class NoteWords:
         return not self._is_remark(words, start, comma, end)
 
     def _is_remark(self, words: str, start: int, comma: int, end: int) -> bool:
-        """Return whether an abbreviation behind a comma follows a remark, not a name: [the old one, ed.]."""
+        """Return whether an abbreviation follows a remark: [the old one, ed.]."""
         before, label = words[start + 1 : comma].strip(), words[comma + 1 : end - 1].strip()
         is_small = before[:1].islower() if words[start] == "[" else before.islower()
         return is_small and label.endswith(".")
 
     def _is_name(self, words: str) -> bool:
-        """Return whether capital letters are a name such as NDR, not an editor's initials."""
+        """Return whether capital letters are a name such as NDR."""
         label = words.strip()
         return label.isupper() and label.lower() in self.initials and label not in self.initials
 

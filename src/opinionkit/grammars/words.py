@@ -232,7 +232,10 @@ def _starts_of(form: str) -> Iterator[str]:
 
 
 def _ways(form: str) -> set[str]:
-    """Return the beginnings of a form with each choice of braces, as far as they differ in `START` characters."""
+    """Return the beginnings of a form, with each choice of braces.
+
+    Choices behind twice `START` characters do not count.
+    """
     ways = {""}
     for number, part in enumerate(_CHOICE.split(form)):
         choices = part.split("|") if number % 2 else [part]

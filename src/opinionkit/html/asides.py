@@ -1,4 +1,4 @@
-"""Blocks next to an article: sidebars, links to other articles, and labels above them."""
+"""Blocks next to an article: sidebars, links to articles, labels above links."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ __all__ = [
 MAX_LINK_DENSITY = 0.5
 #: A paragraph of the article above this link density and below this length leads to another article.
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
-#: The share of the article's words that may be next to it, as its class name says.
+#: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
 _ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
 #: Characters of a label above links to other articles, and words of the title of one.
@@ -62,7 +62,7 @@ def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
 
 
 def is_reference(block: TextBlock, site: str) -> bool:
-    """Return whether a block is a short link to another article of the site.
+    """Return whether a block is a short link within the site.
 
     Links to other sites are the author's: a programme, a list of sources. In brackets they name a source.
     """
@@ -124,7 +124,7 @@ def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequen
 
 
 def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
-    """Return whether a block is a heading, or short words above a linked title."""
+    """Return whether a block is a heading or a linked title's label."""
     if block.role is Role.HEADING or block.words.endswith(":"):
         return True
     if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or SENTENCE_END.search(block.words):

@@ -200,7 +200,7 @@ def _is_byline(words: str, texts: Iterable[Text]) -> bool:
 
 
 def _is_date(words: str, texts: Iterable[Text]) -> bool:
-    """Return whether words are short, and most of them are an inline date."""
+    """Return whether short words are mostly an inline date."""
     if len(words) > MAX_DATE:
         return False
     return 2 * sum(len(text.words) for text in texts if text.context.is_date) > len(words)

@@ -146,9 +146,10 @@ class _Serializer:
         return form
 
     def item(self, form: str) -> str:
-        """Return the lines of an item, with a `JOINER` behind a bracket that would end a note.
+        """Return an item's lines; a `JOINER` follows an unpaired closing bracket.
 
-        Such a bracket has no mate on the first line: "- a mill)". Unicode's category of closing brackets is "Pe".
+        The bracket would end a note, and has no mate on the first line: "- a mill)". Unicode's category of closing
+        brackets is "Pe".
         """
         first, end, others = form.partition("\n")
         is_end = category(first[-1]) == "Pe" and not self.escaper.first((first,), ListItem)

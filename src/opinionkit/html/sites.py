@@ -21,12 +21,15 @@ def site_of(address: str) -> str:
 
 
 def declared_site(tree: HtmlElement) -> str:
-    """Return the site that a page declares as its own, or an empty string."""
+    """Return the site that a page declares, or an empty string."""
     sites = (site_of(str(address)) for address in _own_addresses(tree))
     return next(filter(None, sites), "")
 
 
 def is_elsewhere(address: str, site: str) -> bool:
-    """Return whether an address is on another site; subdomains of a site are not."""
+    """Return whether an address is on another site.
+
+    Subdomains and parent domains of a site are not.
+    """
     other = f".{site_of(address)}"
     return bool(site) and other != "." and not other.endswith(f".{site}") and not f".{site}".endswith(other)

@@ -1,6 +1,6 @@
 """Laws of evidence, optimizations and examples.
 
-`laws` adds them to the others. Needs the extra `test`.
+`laws` adds these laws to the other laws. Needs the extra `test`.
 """
 
 from hypothesis import assume
@@ -79,7 +79,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
 
         @given(anything)
         def test_18_a_detected_layout_claims_no_more(self, text: str) -> None:
-            """18: a detected layout makes no character a source's that the named one does not.
+            """18: without a named layout, no more characters are a source's.
 
             A turn without evidence has an unknown voice; in Markdown, a quote may end above the lines that touch it.
             """

@@ -110,7 +110,10 @@ def _rest_of(terminals: Iterable[TerminalDef]) -> str:
 
 @lru_cache(1_000)
 def _matcher(expression: str, rest: str) -> Callable[[str, int], re.Match[str] | None]:
-    """Return a function that matches a line; the first group is its marker and the blanks behind it, if any."""
+    """Return a function that matches a line; group 1 is the marker.
+
+    The group includes the blanks behind the marker. A line without a marker has no group.
+    """
     marker = expression.removesuffix(rest)
     return re.compile(expression if marker == expression else rf"({marker}[^\S\r\n]*){rest}").match
 
@@ -297,7 +300,7 @@ class LarkReader:
         return tokens
 
     def _closed_marks(self, tokens: list[Token]) -> list[Token]:
-        """Return the lines of a level after the correction of an outlet's own marks.
+        """Return a level's lines, corrected for an outlet's own marks.
 
         A mark that does not close in the lines that touch it is words.
         """
@@ -378,7 +381,10 @@ class LarkReader:
 
 @lru_cache(64)
 def lark_reader(outlet: Outlet, layout: Layout) -> LarkReader:
-    """Return the reader of an outlet's grammar in a layout, which takes half a second to make."""
+    """Return the cached reader of an outlet's grammar in a layout.
+
+    A new reader takes half a second.
+    """
     return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
 
 

@@ -1,6 +1,6 @@
 """The laws of quotations and passages.
 
-`laws` adds them to those of blocks. Needs the extra `test`.
+`laws` adds these laws to the laws of blocks. Needs the extra `test`.
 """
 
 import re

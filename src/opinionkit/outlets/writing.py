@@ -53,7 +53,10 @@ def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
 
 
 def _check_opening(outlet: _WithExamples, layout: str, grammar: Grammar, node_class: type[Container]) -> None:
-    """Raise `TerminalError` if new nodes of a class cannot be written, with the words of any example."""
+    """Raise `TerminalError` if a new node of a class cannot be written.
+
+    The words of one example suffice. A class without an example passes.
+    """
     refused: dict[str, UnwritableError] = {}
     for terminal, line in outlet.examples.items():
         nodes = [node for node in read_blocks(f"{line}\n", grammar) if type(node) is node_class]
