@@ -49,9 +49,9 @@ def quick(*strategies: st.SearchStrategy[Any]) -> Callable[[_Test], _Test]:
 def assert_linear(task: Callable[[Any], Any], prepare: Callable[[int], Any] = int) -> None:
     """Check that work grows no faster than a task's size.
 
-    `prepare` makes the input of the task for a size; the work of `prepare` does not count. Only growth is compared, as every size has
-    the same fixed work. Work may jump once, when a text becomes too long for a rule, as a bracketed note does: then
-    larger sizes decide.
+    `prepare` makes the input of the task for a size; the work of `prepare` does not count. Only growth is compared, as
+    every size has the same fixed work. Work may jump once, when a text becomes too long for a rule, as a bracketed note
+    does: then larger sizes decide.
     """
     found: list[tuple[int, int]] = []
     for sizes in _SIZES:
