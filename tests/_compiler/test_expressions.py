@@ -31,6 +31,11 @@ def test_an_expression_is_written_as_it_was(expression: str) -> None:
     assert expression == unparsed(parser.parse(expression))
 
 
+def test_a_group_is_written_without_its_number() -> None:
+    """A message needs no more than its extent."""
+    assert "a(?:aa|b)(?:cd)" == unparsed(parser.parse("(a)(aa|b)(cd)"))
+
+
 def test_an_expression_that_may_be_empty_begins_anyhow() -> None:
     """Then no line is excluded by its first characters."""
     assert re.match(any_of(heads(parser.parse("a?"), 0)), "b")
@@ -52,6 +57,7 @@ def test_of_many_beginnings_fewer_characters_are_distinguished() -> None:
     [
         (r"[^\r\n]*[!?]", ("!", "?")),
         (r"[^\r\n]*[^!]", ()),
+        (r"[^\r\n]*(no)", ("no",)),
         (r"[^\r\n]*(?:no |so never)", ("no ", "so never")),
         (r"[^\r\n]*(?:no|[^!])", ()),
     ],

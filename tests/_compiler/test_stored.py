@@ -88,6 +88,15 @@ def test_a_file_that_is_no_table_is_not_used(monkeypatch: pytest.MonkeyPatch) ->
         assert stored.load("plain.blank", "key") is None
 
 
+def test_only_a_checkout_gets_tables(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An installed package has those of its wheel."""
+    monkeypatch.setattr(stored, "_PACKAGE", str(tmp_path))
+    for is_checkout in (False, True):
+        monkeypatch.setattr(stored, "_is_checkout", lambda is_checkout=is_checkout: is_checkout)
+        stored.store("plain", "", {"rows": []})
+        assert is_checkout is (tmp_path / "tables" / "plain.json").exists()
+
+
 def test_a_folder_that_cannot_be_written_to_has_no_table(tmp_path: Path) -> None:
     """The next process compiles again."""
     (tmp_path / "file").touch()

@@ -4,6 +4,7 @@ import pytest
 
 from opinionkit import PLAIN, Layout
 from opinionkit._compiler.tables import word_lists
+from opinionkit._engine import held_quotes
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
@@ -54,6 +55,15 @@ def test_short_levels_are_read_once() -> None:
     """A second reading of the same line kinds is the first."""
     codes = bytes(map(TIGHT.kinds.names.index, ["LINE", "LINE"]))
     assert read_level(codes, TIGHT) is read_level(codes, TIGHT)
+
+
+def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory does not grow with the number of texts."""
+    monkeypatch.setattr(held_quotes, "_MAX_READINGS", 2)
+    grammar = Grammar(TIGHT.table, TIGHT.classes)
+    for count in range(1, 9):
+        read_level(bytes(map(TIGHT.kinds.names.index, ["LINE"] * count)), grammar)
+    assert 1 <= len(grammar.readings) <= 3
 
 
 @pytest.mark.parametrize("layout", [Layout.BLANK, Layout.LINES, Layout.MARKDOWN])

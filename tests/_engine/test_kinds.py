@@ -6,11 +6,13 @@ from itertools import groupby
 import pytest
 
 from opinionkit import PLAIN, Layout
-from opinionkit._engine.kinds import classify
-from opinionkit.grammars.examples import EXAMPLES
+from opinionkit._engine import prefilter
+from opinionkit._engine.kinds import LineKinds, classify
+from opinionkit._model.lines import split_into
+from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.laws.strategies import NEAR_MARKERS
-from opinionkit.outlets.outlet import grammar_of
+from opinionkit.outlets.outlet import detection_terminals, grammar_of
 from support.layouts import in_layouts
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
@@ -80,3 +82,20 @@ def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:
 def test_only_three_things_end_a_line(layout: Layout, kinds: Kinds, text: str, expected: list[str]) -> None:
     r"""Line ends are \n, \r\n and \r; a line without ink is blank."""
     assert expected == kinds(layout, text)
+
+
+def test_a_line_alone_has_the_kind_that_it_has_among_others() -> None:
+    """Also by the kinds of detection, of which no cheap test excludes some."""
+    kinds = LineKinds(detection_terminals())
+    lines = [*DETECTION_EXAMPLES.values(), "", "  ", "So", "x" * 400, "It stands.", "See [the mill](/mill)"]
+    assert [kinds.of_line(line) for line in lines] == [kinds.of_lines(split_into([line]))[0] for line in lines]
+    assert [kinds.defined(line) for line in lines] == [kinds.of_line(line) for line in lines]
+
+
+def test_few_prefixes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory does not grow with the number of texts."""
+    monkeypatch.setattr(prefilter, "_MAX_PREFIXES", 10)
+    kinds = LineKinds(grammar_of(PLAIN, Layout.BLANK).table.terminals)
+    lines = [f"{letter}{other}x" for letter in "abcdef" for other in "abcdef"]
+    assert {"LINE"} == {kinds.names[kinds.of_line(line)] for line in lines}
+    assert len(kinds._prefilter._usual) <= 11  # that is what is tested

@@ -8,7 +8,8 @@ import pytest
 from attrs import frozen
 
 from opinionkit import Basis, Comment, Gap, Outlet, Paragraph
-from opinionkit.errors import OutletError, TerminalError, UnreadableError
+from opinionkit._compiler import compile  # noqa: A004  # the module
+from opinionkit.errors import GrammarError, OutletError, TerminalError, UnreadableError
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
 
@@ -95,3 +96,16 @@ def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception
     """Before anything is compiled."""
     with pytest.raises(error, match=re.escape(message)):
         Outlet(**fields)
+
+
+def test_what_is_no_grammar_is_refused() -> None:
+    """With the line at which Lark gives up."""
+    with pytest.raises(GrammarError, match="it is not a Lark grammar, at 'a b c :::'"):
+        Outlet("a", grammar="a b c :::", layouts=["tight"])
+
+
+def test_an_outlet_has_so_many_terminals_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code of a line kind is a byte."""
+    monkeypatch.setattr(compile, "_MAX_TERMINALS", 3)
+    with pytest.raises(TerminalError, match="too many; have 3 at most"):
+        Outlet("a", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, layouts=["tight"])

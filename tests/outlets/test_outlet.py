@@ -181,7 +181,7 @@ class Rest(Container):
         "[Desk a\n© b\nc.\nd.\n",
         "[Desk a\nb.\nc.]",
         "a.\n[Desk\n- b\n\n[Desk\n\n\n",
-        "Comment:\n[Desk a\nb.\n",
+        "\n\n\nComment:\n[Desk a\n",
     ],
 )
 def test_a_rule_may_have_rules_inside(layout: Layout, text: str) -> None:
