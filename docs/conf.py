@@ -40,6 +40,8 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "show-inheritance": True}
 
+#: A block without a language is not code: an error, a listing.
+highlight_language = "none"
 #: Keep blank lines at the start of an example.
 highlight_options = {"example": {"stripnl": False}}
 

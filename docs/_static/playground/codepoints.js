@@ -1,6 +1,6 @@
-// opinionkit counts code points, JavaScript units of UTF-16, of which an astral character has two.
+// opinionkit counts code points, JavaScript counts units of UTF-16: characters above U+FFFF have two units.
 
-/** A function from offsets in code points to offsets in units. It walks on: offsets must not get smaller. */
+/** Return a function that converts offsets, in ascending order, from code points to units. */
 export function unitsOf(text) {
   let points = 0;
   let units = 0;
