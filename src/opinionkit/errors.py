@@ -302,7 +302,7 @@ class ColumnError(OpinionkitError, ValueError):
 
     #: The column.
     name: str
-    #: Its type; `None` if the batch lacks the column, or has several.
+    #: The column's type; `None` if the batch lacks the column, or has several.
     found: str | None
     #: The columns of the batch.
     columns: tuple[str, ...]

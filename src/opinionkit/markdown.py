@@ -194,7 +194,7 @@ class _Serializer:
     def block(self, block: Node) -> str:
         """Return the lines of a block.
 
-        They begin with a line end if the block needs a fence above and below.
+        The lines begin with a line end if the block needs a fence above and below.
         """
         leaves = [*_leaves(block)]
         if not any(leaf.text.strip() for leaf in leaves):

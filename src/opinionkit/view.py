@@ -83,7 +83,7 @@ def _policy(digest: str) -> str:
 def _style(parts: Sequence[Stretch]) -> str:
     """Return the style sheet.
 
-    It has a rule for each width in the ribbon, as the page's policy forbids `style="…"`.
+    The sheet has a rule for each width in the ribbon, as the page's policy forbids `style="…"`.
     """
     rules = get_data("opinionkit", "view.css")
     assert rules is not None  # installed with this file

@@ -144,7 +144,7 @@ class Article:
     def to_json(self) -> str:
         """Return the article as JSON.
 
-        It has the text, the layout, the outlet, and each block's kind, voice, basis and span.
+        The JSON has the text, the layout, the outlet, and each block's kind, voice, basis and span.
         """
         return dump(self._text, self.outlet, self.layout, detected=self.detected, blocks=self.blocks)
 

@@ -28,7 +28,7 @@ __all__ = ["Caveat", "Facts", "caveats_of"]
 class Caveat:
     """A limit of one reading of one text.
 
-    Its `str` is a sentence.
+    The `str` of a caveat is a sentence.
     """
 
     #: The name, for counting: "short-quotes".

@@ -258,7 +258,7 @@ def _fault_of(pattern: str) -> tuple[str, str] | None:
 def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
     """Return the terminals that are not in a leaf.
 
-    They are in no node, or in a node that contains nodes.
+    Such terminals are in a node that contains nodes, or not in a node.
     """
     inside = defaultdict[str, set[str]](set)  # of a rule that makes no node: its terminals, and "" for nodes
 

@@ -80,7 +80,7 @@ def any_of(heads: set[_Head]) -> str:
 def _joined(heads: set[_Head]) -> str:
     """Join possible beginnings, without repetition.
 
-    Those with the same continuation share it.
+    Beginnings with the same continuation share the continuation.
     """
     following: dict[str, set[_Head]] = {}
     for way in heads:

@@ -80,7 +80,7 @@ def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
 def is_given(pattern: str) -> bool:
     """Return whether only corrections assign a kind.
 
-    Its regular expression never matches.
+    The regular expression of such a kind never matches.
     """
     return pattern.removeprefix("(?:").startswith(_NEVER)
 

@@ -16,7 +16,7 @@ __all__ = ["release_labels"]
 def release_labels(codes: bytes, grammar: Grammar) -> bytes:
     """Return codes without genre labels that do not open a comment.
 
-    Their lines have the code for words.
+    The lines of such labels have the code for words.
     """
     labels, words = grammar.roles[Role.GENRE], bytes(grammar.roles[Role.GENRE_WORDS])
     if not words or labels.isdisjoint(codes):

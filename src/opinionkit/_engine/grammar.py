@@ -1,6 +1,6 @@
 """A grammar as the engine uses it.
 
-It has line kinds, an automaton, and for each rule the nodes made of its lines.
+The grammar has line kinds, an automaton, and for each rule the nodes made of its lines.
 """
 
 from collections.abc import Mapping

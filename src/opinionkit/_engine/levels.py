@@ -63,7 +63,7 @@ class Words(NamedTuple):
 class Descent(NamedTuple):
     """An opened container.
 
-    It has a speaker, evidence, and one of three kinds of content.
+    A container has a speaker, evidence, and one of three kinds of content.
     """
 
     words: Words
@@ -120,7 +120,7 @@ class Level:
     def has_evidence(self, last: int) -> bool:
         """Return whether a turn above a line needs no cue.
 
-        It needs none if the layout was named, an attribution is below the turn, or its run is calm.
+        The turn needs no cue if the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
         if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):
@@ -261,7 +261,7 @@ class Level:
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words.
 
-        They are between marks, at the greatest depth, or by their role.
+        Such lines are between marks, at the greatest depth, or words by their role.
         """
         code, grammar = self.reading.codes[tree.first], self.grammar
         # Without this, a statement's lines would take turns.

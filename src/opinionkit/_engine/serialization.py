@@ -47,11 +47,11 @@ class Piece:
     """A block and its serialized forms."""
 
     node: Node
-    #: Its lines, with the last line end, in one or more forms: the first that parses back is taken.
+    #: The piece's lines, with the last line end, in one or more forms: the first that parses back is taken.
     forms: tuple[str, ...]
     #: The blank lines to keep above it; None to choose them.
     gap: str | None = None
-    #: Its outline: of a prefixed quote the lines without prefix, if they are known.
+    #: The piece's outline: of a prefixed quote the lines without prefix, if they are known.
     shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
 
 
@@ -59,7 +59,7 @@ class Piece:
 class _Tail:
     """The last few blocks of an unfinished text.
 
-    They are parsed together with the next block.
+    These blocks are parsed together with the next block.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -196,7 +196,7 @@ class Writer:
     def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
         """Return pieces as one text.
 
-        They are numbered from `first`; `parser` parses the first of them.
+        The pieces are numbered from `first`; `parser` parses the first piece.
         """
         text, tail, gaps = "", _Tail(), first_gaps
         for number, piece in enumerate(pieces, first):

@@ -133,7 +133,8 @@ class Leaf(Node):
     def words_span(self) -> Span:
         """The span of the words, from first to last character.
 
-        It excludes marker, surrounding blanks and line end. It is empty, at the leaf's end, if there are no words.
+        The span excludes marker, surrounding blanks and line end. The span is empty, at the leaf's end, if there are no
+        words.
         """
         return word_offsets_of(self).span_of(self.text, 0, self.span.end)
 

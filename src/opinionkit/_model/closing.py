@@ -19,7 +19,7 @@ _LINKED = re.compile(r"\]\([^()\s]*\)")
 def closing_for(marker: str) -> str:
     """Return the marks that close a marker.
 
-    They are "]" for "[Ed. note:", "*" for "*By", "" for "**Update:**".
+    The marks are "]" for "[Ed. note:", "*" for "*By", "" for "**Update:**".
     """
     opened: list[str] = []
     for mark in _MARK.findall(_LINKED.sub("]", marker)):

@@ -45,7 +45,7 @@ def length_without_ends(text: str) -> int:
 def bom_length(text: str) -> int:
     """Return the length of a byte order mark before the first line.
 
-    It is 0 or 1. In a text of only one mark, the mark is words.
+    The length is 0 or 1. In a text of only one mark, the mark is words.
     """
     return int(text.startswith("\ufeff") and len(text) > 1)
 

@@ -34,7 +34,7 @@ __all__ = [
 class ListItem(Leaf):
     """A list item, in the voice around it.
 
-    Its marker is the bullet or number.
+    The item's marker is the bullet or number.
     """
 
     evidence = Basis.MARKUP
@@ -54,7 +54,7 @@ class Quote(Container):
 class Callout(Container):
     """An aside with a label in Markdown, in the voice around it.
 
-    Its marker is the label: "[!NOTE]".
+    The aside's marker is the label: "[!NOTE]".
     """
 
     opening = "[!NOTE]"
@@ -64,7 +64,7 @@ class Callout(Container):
 class Comment(Interjection):
     """An interjection by the editor.
 
-    It is a comment, an editor's note, or a note in brackets. `label` names its form.
+    The interjection is a comment, an editor's note, or a note in brackets. `label` names its form.
     """
 
     opening = "Comment:"
@@ -120,7 +120,7 @@ class _Furniture(Leaf):
 class Heading(_Furniture):
     """A heading.
 
-    Its marker shows the level: "#" also for an underline of "===", "##" for "---".
+    A heading's marker shows the level: "#" also for an underline of "===", "##" for "---".
     """
 
     evidence = Basis.MARKUP

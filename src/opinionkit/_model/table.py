@@ -1,6 +1,6 @@
 """The compiled table of a grammar, as plain values.
 
-It has line kinds, their roles, and the rows of the automaton.
+The table has line kinds, their roles, and the rows of the automaton.
 """
 
 import re

@@ -53,7 +53,7 @@ class Passage:
     def words_span(self) -> Span:
         """The span of the words, without marker and outer blanks.
 
-        It is empty, at the passage's end, if there are no words.
+        The span is empty, at the passage's end, if there are no words.
         """
         offsets = word_offsets_of(self.leaf)
         first = offsets.from_text(self.span.start) if self.span.start > edges_of(self.leaf)[0] else 0

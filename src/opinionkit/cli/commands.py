@@ -186,8 +186,8 @@ def print_json(file: _File, /, *, outlet: _Outlet = PLAIN.name, layout: _Layout 
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status.
 
-    It is 2 after an error, which is one line on standard error; 1 if standard output is closed early; 130 after Ctrl-C,
-    143 after SIGTERM.
+    The status is 2 after an error, which is one line on standard error; 1 if standard output is closed early; 130 after
+    Ctrl-C, 143 after SIGTERM.
     """
     _prepare_streams()
     try:

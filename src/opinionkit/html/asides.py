@@ -55,7 +55,7 @@ def is_beside(block: TextBlock, region: HtmlElement) -> bool:
 def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
     """Return whether a block ends in a colon above a quote.
 
-    Its words may be a link to the source.
+    The block's words may be a link to the source.
     """
     quotes = (enclosure for enclosure in below.enclosures if enclosure.is_quote) if below else ()
     return block.words.endswith(":") and any(enclosure not in block.enclosures for enclosure in quotes)
@@ -86,8 +86,8 @@ def _addresses(block: TextBlock) -> Iterator[str]:
 def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of words in an element next to the article.
 
-    Its class says so: a sidebar, a teaser, the author's biography. Above the article's words such an element has its
-    standfirst. The set is empty if the elements have much of the article.
+    The element's class names its use: a sidebar, a teaser, the author's biography. Above the article's words such an
+    element has its standfirst. The set is empty if the elements have much of the article.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
     top = next((number for number in spoken if not is_beside(blocks[number], region)), None)

@@ -32,7 +32,7 @@ _QUOTE_MARKS = ("“", "”")
 class Text(NamedTuple):
     """A text of the tree, its blanks collapsed.
 
-    It is a tuple, like `Context`, as there is one for each text of a page.
+    A text is a tuple, like `Context`, as there is one for each text of a page.
     """
 
     words: str
@@ -40,7 +40,7 @@ class Text(NamedTuple):
     element: HtmlElement
     #: Whether it follows the element, instead of standing at its start.
     is_tail: bool
-    #: Its number among the page's texts; None for a text that is not on the page, as the marks of a `q`.
+    #: The text's number among the page's texts; None for a text that is not on the page, as the marks of a `q`.
     number: int | None
 
 

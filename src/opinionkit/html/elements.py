@@ -138,7 +138,7 @@ class Enclosure:
 class Context(NamedTuple):
     """The meaning of the elements around a place in the tree.
 
-    It is a tuple: an attrs class takes twice as long to create.
+    The meaning is a tuple: an attrs class takes twice as long to create.
     """
 
     #: The innermost block element, or an inline element with another role.
@@ -300,7 +300,7 @@ def _is_author(element: HtmlElement) -> bool:
 def _is_heading(element: HtmlElement, tag: str) -> bool:
     """Return whether a heading element has the content of a heading.
 
-    It may have a standfirst, a question or an article.
+    The element may have a standfirst, a question or an article.
     """
     if text_length(element, _MAX_HEADING) > _MAX_HEADING:
         return False

@@ -66,11 +66,11 @@ _FURNITURE = {
 class Element:
     """An element of a page."""
 
-    #: Its path in the element tree that lxml makes of the page: "/html/body/article/p[3]".
+    #: The element's path in the element tree that lxml makes of the page: "/html/body/article/p[3]".
     xpath: str
     #: The line of the page where it begins, from 1.
     line: int
-    #: Its tag: "blockquote".
+    #: The element's tag: "blockquote".
     tag: str
 
 
@@ -141,7 +141,7 @@ class Page:
     def caveats(self) -> tuple[Caveat, ...]:
         """The limits of this reading.
 
-        They are those of the article, and a large omitted share of the page's prose.
+        The limits are the article's caveats, and a large omitted share of the page's prose.
         """
         if self.omitted_share < _MAX_OMITTED_SHARE:
             return self.article.caveats
@@ -167,7 +167,7 @@ class Page:
     def _evidence(self, part: Node | Passage, reason: Reason) -> str | None:
         """Return the page's evidence for a part's voice, or None.
 
-        It is None if the words are the evidence.
+        The evidence is None if the words themselves show the voice.
         """
         blocks = self._blocks(part)
         if not blocks or reason.basis in (Basis.QUOTATION, None):

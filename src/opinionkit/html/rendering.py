@@ -1,6 +1,6 @@
 """Render the article of a page as HTML that runs nothing.
 
-It has the page's own elements, each in its voice's colour, with a reason on focus.
+The result has the page's own elements, each in its voice's colour, with a reason on focus.
 """
 
 import re

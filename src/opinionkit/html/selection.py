@@ -1,6 +1,6 @@
 """Main content selection: the blocks that belong to the article.
 
-They are the article's text, and blocks around it such as headlines and captions.
+These blocks are the article's text, and blocks around the text such as headlines and captions.
 """
 
 import re
@@ -117,7 +117,7 @@ def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
 def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
     """Return the numbers of the article's texts.
 
-    They are trafilatura's, or those of the element with most prose.
+    The numbers are trafilatura's, or belong to the element with most prose.
     """
     try:
         document = bare_extraction(tree, fast=True, include_comments=False, output_format="xml")
@@ -186,7 +186,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
 def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
     """Return whether an element next to the article is left out.
 
-    It has neither extracted texts nor a standfirst.
+    Such an element has neither extracted texts nor a standfirst.
     """
     return boundary not in kept and not _STANDFIRST.search(boundary.get("class", ""))
 
@@ -224,7 +224,7 @@ def _parts_above(region: HtmlElement) -> list[HtmlElement]:
 def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
     """Return the smallest element that includes both elements.
 
-    It may be one of them.
+    The result may be either of the two.
     """
     around = {second, *second.iterancestors()}
     return next(element for element in (first, *first.iterancestors()) if element in around)
@@ -294,7 +294,7 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of texts between blocks of the article.
 
-    They are in the elements or parents of these blocks, or above a quote.
+    Such texts are in the elements or parents of these blocks, or above a quote.
     """
     elements = {blocks[number].element for number in found}
     sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)

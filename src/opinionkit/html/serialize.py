@@ -87,7 +87,8 @@ class _Serializer:
     def box(self, box: Enclosure, parts: list[_Written], first: TextBlock) -> Iterator[_Written]:
         """Serialize a box.
 
-        It is between fences if its marker includes all blocks to the next fence; otherwise each block has a marker.
+        The box is between fences if its marker includes all blocks to the next fence; otherwise each block has a
+        marker.
         """
         marker = box.marker
         if first.role is Role.WORDS:

@@ -13,7 +13,7 @@ number of its law:
 6. **Linear.** The lines of code run and the characters scanned grow no faster than the text.
 7. **Local.** Cut before a fence outside all blocks: the blocks and passages of the whole are those of the two parts.
 8. **Contained.** An edit inside one line that changes no line kind changes the words of one block.
-9. **Line ends.** Only ``\n``, ``\r\n`` and ``\r`` end a line. Their form changes no kind and no words.
+9. **Line ends.** Only ``\n``, ``\r\n`` and ``\r`` end a line. The form of a line end changes no kind and no words.
 10. **Extension.** A text without an outlet's own markers is parsed as `PLAIN` parses it.
 11. **Partition.** Each leaf and passage has one voice or is a gap; texts and shares of voices are those of their parts.
 12. **Values.** Articles and nodes are frozen; equal ones have equal hashes; a copy is equal.

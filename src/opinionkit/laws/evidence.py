@@ -52,7 +52,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
         def test_18_evidence(self, text: str) -> None:
             """18: in a detected layout, a source's line has evidence.
 
-            Its reason names the evidence.
+            The line's reason names the evidence.
             """
             article = parse(text, outlet=outlet)
             assert article.layout is (found if (found := detect(text).layout) in outlet.layouts else outlet.layouts[0])
@@ -105,7 +105,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
         ) -> None:
             """19: the example of each kind can be written.
 
-            It is parsed, built and parsed again, as the only block and below a paragraph.
+            The example is parsed, built and parsed again, as the only block and below a paragraph.
             """
             line = data.draw(st.sampled_from(examples[kind]))
             article = parse(f"The mill stands.\n\n{line}\n" if below else f"{line}\n", outlet=outlet, layout=layout)

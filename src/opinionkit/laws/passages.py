@@ -62,7 +62,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
         def test_16_marks(self, text: str, layout: Layout) -> None:
             """16: a quotation opens and closes with a mark.
 
-            It is inside the words of its leaf; words have no outer blanks.
+            The quotation is inside the words of its leaf; words have no outer blanks.
             """
             article = parse(text, outlet=outlet, layout=layout)
             for leaf in article.leaves:
@@ -161,7 +161,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
         def test_20_quotations_nest(self, text: str, layout: Layout) -> None:
             """20: a quotation is between its marks.
 
-            It is inside the quotation around it; no two overlap.
+            A nested quotation is inside the quotation around it; no two overlap.
             """
             article = parse(text, outlet=outlet, layout=layout)
             # By their place: leaves with the same words are equal.
@@ -205,7 +205,7 @@ class MarkLaws:
     def test_15_marks_as_by_lark(self, text: str) -> None:
         """15: Lark's lexer finds the same marks and pairs.
 
-        Its parser finds the pairs, if the marks in pairs are known.
+        Lark's parser finds the pairs, if the marks in pairs are known.
         """
         table = bundled_marks()
         found = [*table.find(text)]
@@ -248,7 +248,7 @@ class MarkLaws:
     def test_22_offsets(self, text: str, times: int, part: float) -> None:
         """22: offsets in other forms are those of the encoded text.
 
-        They convert back.
+        The offsets convert back.
         """
         text *= times
         offset = round(part * len(text))

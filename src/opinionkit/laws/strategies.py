@@ -108,7 +108,7 @@ _WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", 
 def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     """Generate texts made of lines.
 
-    They have lines of each kind, near-markers, blank runs and any characters, with every line end.
+    The texts have lines of each kind, near-markers, blank runs and any characters, with every line end.
     """
     character = st.one_of(st.sampled_from(_WILD), st.characters(exclude_characters="\r\n"))
     wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first

@@ -162,7 +162,7 @@ def _common_terminals() -> frozenset[str]:
 def prose_terminals(grammar: str) -> set[str]:
     """Return the terminals that a fragment adds to `_prose` or `_plain`.
 
-    Their lines are words without a marker.
+    The lines of these terminals are words without a marker.
     """
     return {name for names in _PROSE.findall(grammar) for name in re.findall("[A-Z][A-Z0-9_]*", names)}
 
@@ -185,7 +185,7 @@ def written_names(grammar: str) -> list[str]:
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
     """Check, for attrs, the base classes of node classes.
 
-    They derive from a leaf or a container and add no field.
+    Node classes derive from a leaf or a container and add no field.
     """
     if len(classes) > _MANY:
         raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")

@@ -1,6 +1,6 @@
 """Fox News: headlines in capitals between the paragraphs are links.
 
-They link to other pieces and to the app.
+The headlines link to other pieces and to the app.
 """
 
 from opinionkit._model.nodes import Provenance

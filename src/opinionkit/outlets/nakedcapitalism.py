@@ -15,7 +15,7 @@ __all__ = ["OUTLET", "HostNote"]
 class HostNote(Comment):
     """The host's introduction to the piece.
 
-    It continues to the byline, another line with a marker, or a fence.
+    The introduction continues to the byline, another line with a marker, or a fence.
     """
 
     opening = "Ada here."

@@ -142,7 +142,7 @@ def _digest(outlet: Outlet) -> str:
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the grammar of a layout as one Lark grammar.
 
-    It has the common markers, the layout's rules and the outlet's fragment.
+    The result has the common markers, the layout's rules and the outlet's fragment.
     """
     own = not _is_plain(outlet) and not _is_stored(outlet)
     text = _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)

@@ -1,6 +1,6 @@
 """The text of a grammar.
 
-It has common markers, word lists, a layout's rules, and an outlet's fragment.
+The text has common markers, word lists, a layout's rules, and an outlet's fragment.
 """
 
 import re
@@ -30,7 +30,7 @@ def composed_grammar(fragment: str, layout: str) -> str:
 def store_markers(layout: str, folder: str) -> None:
     """Store the expressions of all markers in a folder.
 
-    They are equal in all layouts.
+    The expressions are equal in all layouts.
     """
     from opinionkit._compiler.markers import store_expressions  # noqa: PLC0415  # imports Lark
 

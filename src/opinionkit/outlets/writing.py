@@ -36,8 +36,8 @@ class _WithExamples(Protocol):
 def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
     """Raise `TerminalError` for an example that cannot be written.
 
-    Its blocks, serialized, would be parsed as something else; or a new block of an own class, which has the marks of
-    the class.
+    The example's blocks, serialized, would be parsed as something else; or a new block of an own class, which has the
+    marks of the class.
     """
     for terminal, line in outlet.examples.items():
         for place, form in _PLACES.items():
