@@ -68,6 +68,7 @@ def main() -> None:
     for texts in hands:  # what is kept once and for all is not an article's
         for text in texts:
             assert parse(text).leaves
+            assert parse(text).shares()
     tracemalloc.start()
     latin_1, beyond = map(measured, hands)
     names = ["kept after `parse`", *(f"... and {question}" for question in QUESTIONS), "at the peak of a `parse`"]
