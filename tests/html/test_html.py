@@ -286,7 +286,7 @@ def test_a_page_with_an_outlets_box() -> None:
 
 
 def test_a_page_of_tables_and_line_breaks() -> None:
-    """Two line breaks part paragraphs; a marker in bold is one."""
+    """Two line breaks separate paragraphs; a marker in bold is one."""
     assert [
         "author paragraph: The lamps on",
         "author paragraph: The committee has",

@@ -185,7 +185,7 @@ def reason_for(place: Place) -> Reason:
 
 
 def _runs(siblings: Sequence[Node]) -> Iterator[int]:
-    """Yield the length of each run of touching siblings in turns; 0 without siblings."""
+    """Yield the length of each run of turns; 0 without siblings."""
     length = 0
     for number, node in enumerate(siblings):
         if number and not _touch(siblings[number - 1], node):

@@ -217,7 +217,7 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
 
 
 def _beginning(terminal: Terminal, line: str) -> str:
-    """Return the longest prefix of a line that a terminal matches, or ""."""
+    """Return the longest prefix of a line for a terminal, or ""."""
     return next((line[:end] for end in range(len(line) - 1, 0, -1) if matcher(terminal)(line[:end])), "")
 
 

@@ -74,7 +74,7 @@ class LineKinds:
         return fenced(self._prefilter.of_lines(lines))
 
     def words_of(self, code: int, line: str) -> int:
-        """Return the offset of the words in a line, behind the marker of its kind.
+        """Return the offset of a line's words, behind the marker.
 
         The line is without its line end.
         """
