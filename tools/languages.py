@@ -10,6 +10,7 @@ _ROWS = {
     "note": "editor's or translator's note",
     "bracket": "note, in brackets only",
     "notice": "update, correction, note of unknown voice",
+    "dated": "update or correction, behind a date",
     "amended": "update or correction, as a sentence",
     "genre": "genre label",
     "credit": "credit",

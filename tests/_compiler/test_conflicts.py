@@ -7,24 +7,26 @@ from opinionkit._compiler.loader import load_tables
 from opinionkit.outlets.text import composed_grammar
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
+#: The lines of a credit.
+CREDITS = ("AGENCY_CREDIT", "CREDIT_LINE")
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
-        "CREDIT_LINE": (
-            "_words",
-            {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"},
-        ),
         "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
         "FENCE": ("last_words", {"heading"}),
         "$END": ("last_words", {"heading"}),
     }
     | dict.fromkeys(
+        CREDITS,
+        ("_words", {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
+    )
+    | dict.fromkeys(
         ("GENRE_WORDS", "LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
-    Layout.BLANK: {"CREDIT_LINE": ("caption", {"paragraph"})},
+    Layout.BLANK: dict.fromkeys(CREDITS, ("caption", {"paragraph"})),
     Layout.LINES: {},
-    Layout.MARKDOWN: {"CREDIT_LINE": ("caption", {"paragraph"})},
+    Layout.MARKDOWN: dict.fromkeys(CREDITS, ("caption", {"paragraph"})),
 }
 
 

@@ -16,6 +16,7 @@ LINE_KINDS = {
     "note": "NOTE_LINE",
     "bracket": "BRACKET_LINE",
     "notice": "NOTICE_LINE",
+    "dated": "NOTICE_LINE",
     "amended": "NOTICE_LINE",
     "credit": "CREDIT_LINE",
     "credit_by": "CREDIT_LINE",
@@ -192,11 +193,63 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str) -> 
         ("*델=안아다 기자 ada@mill.example*", "SIGNED_LINE"),
         ("水野灯 摄", "SIGNED_LINE"),
         ("Editor’s note | It stands.", "NOTE_LINE"),
+        ("Nota de la redacción.- El molino sigue en pie.", "NOTE_LINE"),
+        ("ОТ РЕДАКЦИИ. Мельница ещё стоит.", "NOTE_LINE"),
+        ("**От редакции.** Мельница ещё стоит.", "NOTE_LINE"),
+        ("※編集部注　水車はまだ立っている。", "NOTE_LINE"),
+        ("（編集部注・水車はまだ立っている）", "BRACKET_LINE"),
+        ("UPD. Мельница ещё стоит.", "NOTICE_LINE"),
+        ("FE DE ERRORES. El molino sigue en pie.", "NOTICE_LINE"),
+        ("Fe de errores.- El molino sigue en pie.", "NOTICE_LINE"),
+        ("Обновлено в 17:30. Мельница ещё стоит.", "NOTICE_LINE"),
+        ("עודכן ב-17:30: הטחנה עומדת.", "NOTICE_LINE"),
+        ("ATUALIZAÇÃO [03.06.21, 17h30] - O moinho continua de pé.", "NOTICE_LINE"),
+        ("※6月3日更新：水車はまだ立っている。", "NOTICE_LINE"),
+        ("〈訂正〉水車はまだ立っている。", "NOTICE_LINE"),
+        ("• This article was amended on 3 June.", "NOTICE_LINE"),
+        ("В первой версии текста говорилось, что мельница сгорела.", "NOTICE_LINE"),
+        ("Φωτογραφία αρχείου (Άντα Κουίλ/ΑΠΕ-ΜΠΕ)", "CREDIT_LINE"),
+        ("Arkivbild. Foto: Ada Quill", "CREDIT_LINE"),
+        ("Фото из архива Ады Квилл", "CREDIT_LINE"),
+        ("Fonte Ansa", "PROVENANCE_LINE"),
+        ("По материалам ТАСС", "PROVENANCE_LINE"),
+        ("Teksti Ada Quill, kuvat Tom Holt", "BYLINE_LINE"),
+        ("Por Ada Quill, enviada especial", "BYLINE_LINE"),
+        ("بقلم/ آدا كويل", "BYLINE_LINE"),
+        ("اعداد: آدا كويل", "BYLINE_LINE"),
+        ("اخر تحديث: 3 يونيو", "NOTICE_LINE"),
+        ("ملاحظة المحرّر: ما زالت الطاحونة قائمة.", "NOTE_LINE"),
+        ("ملاحظة المحرر: ما زالت الطاحونة قائمة.", "NOTE_LINE"),
+        ("Ada Quill / NTB", "AGENCY_LINE"),
+        ("ADA QUILL/LUSA", "AGENCY_LINE"),
+        ("Tom de Vries/Ada Quill/TT", "AGENCY_LINE"),
+        ("(Ada Quill/AP Photo)", "AGENCY_LINE"),
+        ("AP Photo/Ada Quill, File", "AGENCY_CREDIT"),
+        ("AP Photo/Ada Quill, file photo", "AGENCY_CREDIT"),
+        ("ČTK / Ada Quill", "AGENCY_CREDIT"),
+        ("picture alliance / dpa | Ada Quill", "AGENCY_CREDIT"),
+        ("(آدا كويل/أ ف ب)", "AGENCY_LINE"),
+        ("(AFP)", "PROVENANCE_LINE"),
+        ("(Avec AFP)", "PROVENANCE_LINE"),
+        ("(dpa/aqu)", "PROVENANCE_LINE"),
+        ("（共同）", "PROVENANCE_LINE"),
+        ("/ritzau/", "PROVENANCE_LINE"),
     ],
 )
 def test_marks_and_places_of_forms(line: str, kind: str, layout: Layout) -> None:
     """A second period, a bar, a dot or a title behind the name are as good as a colon."""
     assert kind == kind_of(line, layout)
+
+
+@pytest.mark.parametrize("written", ["({})", "/{}/", "Ada Quill / {}", "{} / Ada Quill"])
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_a_line_of_names_with_an_agency_is_furniture(vocabulary: Vocabulary, written: str) -> None:
+    """The agency is in brackets, or at one end."""
+    lines = [written.format(agency) for agency in vocabulary.agencies]
+    assert lines
+    assert {"AGENCY_CREDIT", "AGENCY_LINE", "CREDIT_LINE", "PROVENANCE_LINE"} >= {
+        kind_of(line, Layout.BLANK) for line in lines
+    }
 
 
 @LAYOUTS
@@ -215,6 +268,33 @@ def test_marks_and_places_of_forms(line: str, kind: str, layout: Layout) -> None
         "Dieser Text wurde zuerst mit der Hand geschrieben.",
         "Source: they would not say, and nobody asked them.",
         "[Update](https://mill.example) stands on the sign.",
+        "От редакции. И больше ничего.",
+        "Редакция ответила. Мельница стоит.",
+        "Correction. It was the first word.",
+        "NOTE. THE MILL",
+        "ED. I know the miller.",
+        "**Ed.** I know the miller.",
+        "Ed.-in-chief Quill keeps the mill.",
+        "Updated in 2019. The mill stands.",
+        "Update (of the sign) - no more.",
+        "6月3日に更新された看板はもうない。",
+        "По материалам дела мельник невиновен.",
+        "Fonte di guai",
+        "Photo (1966)",
+        "Illustration (The Theory)",
+        "تصوير الطاحونة كان صعبا",
+        "AFP",
+        "AP/Reuters reported it.",
+        "The mill of the AFP / the mill",
+        "Either / Or",
+        "Dell AP / the mill",
+        "Note 3:16. It says so.",
+        "3.1 更新：水车还在。",
+        "Ada Quill (The Mill)",
+        "Ada Quill (EFE)",
+        "(AFP) The mill stands.",
+        "The mill burnt, said Reuters (AP).",
+        "(Reuters reported it)",
     ],
 )
 def test_what_resembles_a_form_stays_words(line: str, layout: Layout) -> None:

@@ -58,7 +58,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
-        needs=tuple(map(_longest_word, needed(items))) if any(begins) else (),
+        needs=tuple(dict.fromkeys(map(_longest_word, needed(items)))) if any(begins) else (),
         most=most if any(begins) and not marked and most < _WIDE else 0,
         least=least,
         sure=not marked and is_any_line(items),

@@ -264,7 +264,7 @@ class Writer:
                 for underline, marker in _UNDERLINES.items()
                 if marker == node.marker
             ]
-        # Some markers touch the words, as in "(AP Photo/Ada Quill)": forms of a marked kind come first.
+        # Some markers touch the words, as in "Photo:Ada Quill": forms of a marked kind come first.
         return tuple(sorted(forms, key=self._is_unmarked)) if node.marker else tuple(forms)
 
     def _is_unmarked(self, form: str) -> bool:

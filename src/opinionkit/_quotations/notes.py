@@ -111,13 +111,14 @@ class NoteWords:
         return _Marker(start, colon.end()) if is_note else None
 
     def _abbreviated(self, words: str, start: int, end: int) -> _Marker | None:
-        """Match an abbreviation without a colon: (Anm. d. Red. …), (NDLR, …)."""
+        """Match an abbreviation without a colon: (Anm. d. Red. …), (NDLR, …), (σ.σ. …)."""
         comma = _COMMA.search(words, start, min(end, start + _MAX_WORDS))
         if comma and letters_of(words[start + 1 : comma.start()]) in self.initials:
             return _Marker(start, comma.end())
         for period in _PERIOD.finditer(words, start, min(end, start + _MAX_WORDS)):
             label = words[start + 1 : period.end()]
-            if label.count(".") > 1 and normalize(label) in self.abbreviations:
+            is_initials = label.islower() and letters_of(label) in self.initials
+            if label.count(".") > 1 and (is_initials or normalize(label) in self.abbreviations):
                 return _Marker(start, period.end())
         return None
 

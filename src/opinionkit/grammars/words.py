@@ -31,6 +31,7 @@ KINDS = {
     "note": "_NOTE_WORDS",
     "bracket": "_BRACKET_WORDS",
     "notice": "_NOTICE_WORDS",
+    "dated": "_DATED_WORDS",
     "amended": "_AMENDED_WORDS",
     "genre": "_GENRE_WORDS",
     "credit": "_CREDIT_WORDS",
@@ -44,7 +45,16 @@ KINDS = {
     "footer": "_FOOTER_WORDS",
 }
 #: The lists of words inside names and statements, each with its field in a vocabulary.
-_NAMES = {"_PARTICLE": "particles", "_ROLE": "roles", "_PERMISSION": "permissions", "_TITLE": "titles"}
+_NAMES = {
+    "_PARTICLE": "particles",
+    "_ROLE": "roles",
+    "_PERMISSION": "permissions",
+    "_TITLE": "titles",
+    "_AGENCY": "agencies",
+    "_WIRE": "agencies",
+}
+#: The lists whose words may be in capitals throughout: AFP, REUTERS.
+_SHOUTED = ("_AGENCY", "_WIRE")
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 _FORM = "…"
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
@@ -77,6 +87,8 @@ _SPELLINGS = {
 _SHORT = 8
 #: Latin, Greek and Cyrillic letters come before this one, the first Hebrew letter.
 _FIRST_UNACCENTED = "\u05d0"
+#: The Arabic letter whose hamza is often not written: اعداد for إعداد.
+_ALEF = "\u0627"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 #: Beginnings of forms are computed up to this number of spellings.
 _MAX_SPELLINGS = 64
@@ -131,6 +143,8 @@ class Vocabulary:
     permissions: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
+    #: Agencies of news and photos, which a credit may end with: "AFP".
+    agencies: tuple[str, ...] = field(default=())
 
 
 @lru_cache(1)
@@ -159,7 +173,7 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
         for kind, table in tables
     )
     names = content.get("names", {})
-    lists = {attribute: tuple(names.get(attribute, ())) for attribute in _NAMES.values()}
+    lists = {attribute: tuple(names.get(attribute, ())) for attribute in {*_NAMES.values()}}
     return Vocabulary(tag, content["name"], tuple(entries), **lists)
 
 
@@ -178,6 +192,7 @@ def collect_word_lists() -> tuple[WordList, ...]:
     lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
     for name, attribute in _NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
+        words |= {word.upper() for word in words} if name in _SHOUTED else set()
         in_order = sorted(words, key=lambda word: (-len(word), word))
         lists[name] = [
             _Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order
@@ -294,7 +309,8 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
     form = form.strip()
     if kind not in _PHRASES or _is_unspaced(form.rstrip("}|")[-1]):
         return (*_spelled(form),)
-    return (*_spelled(form), f"(?:(?<={_BLANK})|(?={_BLANK}))")
+    after = f"{_BLANK}|," if kind == "amended" else _BLANK  # "В первой версии текста говорилось, что …"
+    return (*_spelled(form), f"(?:(?<={_BLANK})|(?={after}))")
 
 
 def _spelled(form: str) -> Iterator[str]:
@@ -324,6 +340,8 @@ def _spellings(form: str) -> Iterator[tuple[str, ...]]:
         elif character == " ":
             if before != ".":
                 yield (" ", "") if _is_hangul(before) and _is_hangul(after) else (" ",)
+        elif unicodedata.combining(character):  # the vowel signs of Arabic, as in محرّر
+            yield (character, "")
         elif character in _SPELLINGS:
             yield _SPELLINGS[character]
         else:
@@ -351,7 +369,7 @@ def _without_accent(letter: str) -> str:
     Upper-case words are often written without accents.
     """
     base = unicodedata.normalize("NFD", letter)[0]
-    return base if base < _FIRST_UNACCENTED else letter
+    return base if base < _FIRST_UNACCENTED or base == _ALEF else letter
 
 
 def _is_unspaced(character: str) -> bool:
