@@ -47,9 +47,10 @@ def test_of_many_beginnings_fewer_characters_are_distinguished() -> None:
     words = ["".join(letters) for letters in product(ascii_lowercase, repeat=2)]
     expression = f"(?:{'|'.join(words)})" * 2
     found = heads(parser.parse(expression), 0)
+    beginning = any_of(found)
     assert len(words) >= len(found) > 0
-    assert all(re.match(any_of(found), (word * 2)[:HEAD]) for word in words)
-    assert re.match(any_of(found), "1aa") is None
+    assert all(re.match(beginning, (word * 2)[:HEAD]) for word in words)
+    assert re.match(beginning, "1aa") is None
 
 
 @pytest.mark.parametrize(

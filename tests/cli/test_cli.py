@@ -1,4 +1,4 @@
-"""The command line, run as a shell would run it."""
+"""The command line: its output, and its process where a shell would see it."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from opinionkit.html import read_page
 from opinionkit.inert import escape_steering
 from opinionkit.view import to_html
 from support import EXAMPLES, PAGES
-from support.command import REFUSED, run, run_into_a_closed_pipe, run_on_a_terminal
+from support.command import REFUSED, run, run_here, run_into_a_closed_pipe, run_on_a_terminal
 
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
 
@@ -33,8 +33,8 @@ def test_show_names_each_lines_voice() -> None:
 
 def test_show_reads_standard_input() -> None:
     """A dash stands for it."""
-    assert b"1 editor    marker      \xe2\x94\x82 Comment: x" in run("show", "-", text=b"Comment: x").stdout
-    assert b"no words\n" == run("show", "-").stdout
+    assert b"1 editor    marker      \xe2\x94\x82 Comment: x" in run_here("show", "-", text=b"Comment: x").stdout
+    assert b"no words\n" == run_here("show", "-").stdout
 
 
 @pytest.mark.slow
@@ -48,8 +48,9 @@ def test_json_prints_an_article_as_json() -> None:
     """What `Article.to_json` gives, and nothing else."""
     path = EXAMPLES / "ferry.txt"
     assert read(path) == Article.from_json(run("json", str(path)).stdout)
-    assert parse("a\r\nb").to_json() + "\n" == run("json", "-", text=b"a\r\nb").stdout.decode()
-    assert (2, b"") == (run("json", "nothing.txt").returncode, run("json", "nothing.txt").stdout)
+    assert parse("a\r\nb").to_json() + "\n" == run_here("json", "-", text=b"a\r\nb").stdout.decode()
+    failed = run("json", "nothing.txt")
+    assert (2, b"") == (failed.returncode, failed.stdout)
 
 
 def test_show_writes_a_page(tmp_path: Path) -> None:
@@ -58,14 +59,16 @@ def test_show_writes_a_page(tmp_path: Path) -> None:
     page = to_html(read(path)).encode()
     assert page == run("show", "--html", path, PYTHONIOENCODING="latin-1").stdout
     assert (0, b"") == (
-        (wrote := run("show", path, "-o", str(tmp_path / "page.html"))).returncode,
+        (wrote := run_here("show", path, "-o", str(tmp_path / "page.html"))).returncode,
         wrote.stdout + wrote.stderr,
     )
     assert [("page.html", page)] == [(written.name, written.read_bytes()) for written in tmp_path.iterdir()]
     for place in (tmp_path / "none" / "page.html", tmp_path / "page.txt"):
-        assert (2, 1) == ((failed := run("show", path, "-o", str(place))).returncode, failed.stderr.count(b"\n"))
+        failed = run_here("show", path, "-o", str(place))
+        assert (2, 1) == (failed.returncode, failed.stderr.count(b"\n"))
     assert ["page.html"] == [written.name for written in tmp_path.iterdir()]
-    assert 0 == run("show", path, "--html", "-o", str(tmp_path / "page.txt")).returncode  # as it is asked for
+    named = run_here("show", path, "--html", "-o", str(tmp_path / "page.txt"))
+    assert 0 == named.returncode  # as it is asked for
     assert page == (tmp_path / "page.txt").read_bytes()
 
 
@@ -142,7 +145,7 @@ def test_harmless_lets_words_alone() -> None:
 )
 def test_a_mistake_is_one_line_and_status_2(arguments: list[str], text: bytes, message: str) -> None:
     """On standard error, with the program's name before it."""
-    result = run(*arguments, text=text)
+    result = run_here(*arguments, text=text)
     assert (2, b"") == (result.returncode, result.stdout)
     assert result.stderr.decode().startswith(f"opinionkit: {message}")
     assert 1 == result.stderr.count(b"\n")
@@ -232,14 +235,14 @@ def test_a_file_that_cannot_be_read_on_is_named() -> None:
 
 def test_a_byte_order_mark_is_not_shown() -> None:
     """The one that says how a file is encoded; what looks like it elsewhere is written out."""
-    rows = run("show", "-", text="\ufeffComment: x\ufeff\n".encode()).stdout.decode().splitlines()
+    rows = run_here("show", "-", text="\ufeffComment: x\ufeff\n".encode()).stdout.decode().splitlines()
     assert "1 editor    marker      │ Comment: x\\ufeff" == rows[3]
 
 
 def test_shares_on_top_are_the_articles() -> None:
     """To three decimals, as `Article.shares` gives them."""
     shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()
-    printed = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
+    printed = run_here("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()[1]
     assert all(f"{voice} {share:.3f}" in printed for voice, share in shares.items())
 
 
@@ -248,7 +251,7 @@ def test_show_prints_the_articles_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Comment: one")
     (tmp_path / "b.md").write_text("> two")
     (tmp_path / "c.txt").write_bytes(b"\xff")
-    result = run("show", str(tmp_path))
+    result = run_here("show", str(tmp_path))
     rows = result.stdout.decode().splitlines()
     assert [f"{tmp_path}/a.txt:", f"{tmp_path}/b.md:", f"{tmp_path}/c.txt:"] == [row for row in rows if row[-1:] == ":"]
     assert "1 editor    marker      │ Comment: one" in rows
@@ -261,23 +264,23 @@ def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
     """In their voice's colour, and counted in the shares."""
     (tmp_path / "a.txt").write_text("The mayor said “not today” and left.\n")
     assert "\x1b[4;32m“not today”" in run_on_a_terminal("show", str(tmp_path / "a.txt")).decode()
-    assert b"author 0.694 \xe2\x96\x93 source 0.306" in run("show", str(tmp_path / "a.txt")).stdout
+    assert b"author 0.694 \xe2\x96\x93 source 0.306" in run_here("show", str(tmp_path / "a.txt")).stdout
 
 
 def test_show_prints_a_page_with_its_own_elements() -> None:
     """For a file of HTML only."""
     path = PAGES / "valley.html"
-    assert read_page(path.read_bytes()).to_html().encode() == run("show", "--html", "--page", str(path)).stdout
-    refused = run("show", "--page", str(EXAMPLES / "ferry.txt"))
+    assert read_page(path.read_bytes()).to_html().encode() == run_here("show", "--html", "--page", str(path)).stdout
+    refused = run_here("show", "--page", str(EXAMPLES / "ferry.txt"))
     assert (2, b"") == (refused.returncode, refused.stdout)
     assert b"--page takes a file of HTML, without --layout" in refused.stderr
-    assert b"no such file" in run("show", "--page", "gone.html").stderr.lower()
+    assert b"no such file" in run_here("show", "--page", "gone.html").stderr.lower()
 
 
 def test_caveats_are_below_the_shares() -> None:
     """A line each, with code, share, sentence and remedy."""
     article = read(EXAMPLES / "lanterns.txt")
-    rows = run("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()
+    rows = run_here("show", str(EXAMPLES / "lanterns.txt")).stdout.decode().splitlines()
     assert article.caveats
     for row, caveat in zip(rows[2:], article.caveats, strict=False):
         assert row.startswith(f"{caveat.code}")

@@ -28,7 +28,7 @@ from opinionkit.errors import PageError, UnknownNameError
 from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
 from support import PAGES, ROOT
-from support.command import run
+from support.command import run, run_here
 from support.pages import END, LONG, page_of
 
 VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
@@ -525,7 +525,7 @@ def test_files_and_the_shell(tmp_path: Path) -> None:
     path.write_bytes((PAGES / "harbour.html").read_bytes())
     assert parse_html(path.read_bytes()) == read(path) == read(PAGES / "harbour.html")
     assert path.read_text("utf-8") == render(read(path, layout="lines"))
-    assert "source" in run("show", str(path)).stdout.decode()
+    assert "source" in run_here("show", str(path)).stdout.decode()
 
 
 def test_the_outlet_of_a_url() -> None:

@@ -4,9 +4,14 @@ import os
 import pty
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
-__all__ = ["REFUSED", "run", "run_into_a_closed_pipe", "run_on_a_terminal"]
+import pytest
+
+from opinionkit.__main__ import main
+
+__all__ = ["REFUSED", "run", "run_here", "run_into_a_closed_pipe", "run_on_a_terminal"]
 
 #: A module whose outlet is refused, with a control character in the text that it cannot read.
 REFUSED = r"""
@@ -30,6 +35,23 @@ def run(
     environment = {**{k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}, **environment}
     command = [sys.executable, "-m", "opinionkit", *arguments]
     return subprocess.run(command, input=text, capture_output=True, check=False, env=environment, cwd=cwd)
+
+
+def run_here(*arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run `opinionkit` in this process, its output piped.
+
+    Half a second faster than `run`, which starts a Python: for tests of the output, not of the process.
+    """
+    written = {name: BytesIO() for name in ("stdout", "stderr")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, content in {"stdin": BytesIO(text), **written}.items():
+            patch.setattr(sys, name, TextIOWrapper(content, "utf-8", write_through=True))
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "80")  # the terminal of the tests may be wider
+        patch.setattr(sys, "argv", ["opinionkit", *arguments])
+        status = main()
+        return subprocess.CompletedProcess(arguments, status, *(content.getvalue() for content in written.values()))
 
 
 def run_into_a_closed_pipe(*arguments: str, **environment: str) -> tuple[int, bytes]:
