@@ -94,6 +94,7 @@ def test_a_new_plain_kind_is_held_like_the_others() -> None:
     assert lark.read("The mill stands.\n¶ So.\n\n¶ It does.\nHe left.\n").kinds[2] == "HELD"
 
 
+@pytest.mark.slow
 def test_a_kind_that_takes_turns_without_the_role_is_found() -> None:
     """The oracle finds plain kinds by parsing: a kind that is missing in the role makes law 15 fail."""
     rules = "\n".join(f"%extend {rule}: PULL_LINE" for rule in ("paragraph", "_quoted", "_touching"))
