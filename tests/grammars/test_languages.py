@@ -1,12 +1,13 @@
 """Vocabularies: each form of each language is a marker in its example, and words in prose."""
 
-from functools import cache
+from collections.abc import Callable
 
 import pytest
 from attrs import evolve
 
 from languages import PAGE, page
 from opinionkit import PLAIN, Layout, parse
+from opinionkit._engine.kinds import LineKinds
 from opinionkit.grammars.words import KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import grammar_of
 from support.layouts import in_layouts
@@ -46,21 +47,36 @@ ORIGINS = [
 ENTRY = pytest.mark.parametrize("entry", ENTRIES)
 #: All layouts have these terminals: one layout is tried in every run of the tests.
 LAYOUTS = in_layouts(Layout.BLANK)
+#: Returns the code of a line.
+Classify = Callable[[LineKinds, str], int]
+#: Every run of the tests classifies all forms by the definition, which compiles each expression once. Slow tests use
+#: `of_line`, as the engine does: it compiles expressions for each first letter. Law 17 compares the two.
+CLASSIFY = pytest.mark.parametrize(
+    "classify", [LineKinds.defined, pytest.param(LineKinds.of_line, marks=pytest.mark.slow)]
+)
+CLASSIFY_IN_LAYOUTS = pytest.mark.parametrize(
+    ("classify", "layout"),
+    [
+        (LineKinds.defined, Layout.BLANK),
+        *(pytest.param(LineKinds.of_line, each, marks=pytest.mark.slow) for each in Layout),
+    ],
+)
 
 
-@cache
-def kind_of(line: str, layout: Layout) -> str:
+def kind_of(line: str, layout: Layout, classify: Classify = LineKinds.of_line) -> str:
     """Return the kind of a line."""
     kinds = grammar_of(PLAIN, layout).kinds
-    return kinds.names[kinds.of_line(line)]
+    return kinds.names[classify(kinds, line)]
 
 
-@LAYOUTS
+@CLASSIFY_IN_LAYOUTS
 @ENTRY
-def test_an_example_is_a_marker(entry: Entry, layout: Layout) -> None:
+def test_an_example_is_a_marker(entry: Entry, classify: Classify, layout: Layout) -> None:
     """The example of each form is a line of its kind, in every layout."""
     examples = [*map(entry.example_of, entry.spelled())]
-    assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {line: kind_of(line, layout) for line in examples}
+    assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {
+        line: kind_of(line, layout, classify) for line in examples
+    }
 
 
 @LAYOUTS
@@ -77,21 +93,23 @@ def test_a_genre_label_is_an_editors_below_a_fence_only(vocabulary: Vocabulary, 
             assert "editor" not in [leaf.voice for leaf in alone.leaves]
 
 
-@LAYOUTS
+@CLASSIFY_IN_LAYOUTS
 @ENTRY
-def test_prose_stays_words(entry: Entry, layout: Layout) -> None:
+def test_prose_stays_words(entry: Entry, classify: Classify, layout: Layout) -> None:
     """A sentence that begins with the form is not a marker, in any layout."""
-    assert [] == [line for form in entry.spelled() if kind_of(line := entry.prose_of(form), layout) not in WORDS]
+    lines = map(entry.prose_of, entry.spelled())
+    assert [] == [line for line in lines if kind_of(line, layout, classify) not in WORDS]
 
 
+@CLASSIFY
 @pytest.mark.parametrize("entry", ORIGINS)
-def test_an_origin_without_a_name_stays_words(entry: Entry) -> None:
+def test_an_origin_without_a_name_stays_words(entry: Entry, classify: Classify) -> None:
     """In small letters the example names nobody, unless it states a permission."""
     nameless = evolve(entry, example=entry.example.lower())
     permissions = [word for vocabulary in vocabularies() for word in vocabulary.permissions]
     lines = [nameless.example_of(form) for form in entry.spelled()]
     nameless_lines = [line for line in lines if not any(word in line for word in permissions)]
-    assert [] == [line for line in nameless_lines if kind_of(line, Layout.BLANK) not in WORDS]
+    assert [] == [line for line in nameless_lines if kind_of(line, Layout.BLANK, classify) not in WORDS]
 
 
 @LAYOUTS
@@ -151,26 +169,28 @@ def test_a_statement_of_origin_needs_evidence(line: str, layout: Layout) -> None
     ],
 )
 @pytest.mark.parametrize("spelled", [str, str.upper, str.capitalize], ids=lambda spelled: spelled.__name__)
-def test_notes_and_notices_have_many_spellings(written: str, kind: str, spelled: type[str]) -> None:
+@CLASSIFY
+def test_notes_and_notices_have_many_spellings(written: str, kind: str, spelled: type[str], classify: Classify) -> None:
     """Upper case, colons, emphasis and brackets are spellings of one form."""
     for vocabulary in vocabularies():
         for entry in vocabulary.entries:
             line_kind = {"note": f"{kind or 'NOTE'}_LINE", "notice": f"NOTICE_{kind or 'LINE'}"}.get(entry.kind)
             lines = [written.format(spelled(form.strip())) for form in entry.spelled()] if line_kind else []
-            assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK) for line in lines}
+            assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK, classify) for line in lines}
 
 
 @pytest.mark.parametrize(
     "written", ["[{}] x", "【{}】x", "<{}> x", "［{}］x", "〔{}〕x", "※{}：x", "▲ {}: x", "*※ {}: x*"]
 )
-def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str) -> None:
+@CLASSIFY
+def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, classify: Classify) -> None:
     """Of notes and notices, in all languages. A short word such as "Ed" may be a name."""
     for vocabulary in vocabularies():
         for entry in vocabulary.entries:
             line_kind = {"note": "NOTE_LINE", "notice": "NOTICE_LINE"}.get(entry.kind)
             forms = [form for form in entry.spelled() if len(form) > 6 or not form.isascii()] if line_kind else []
             lines = [written.format(form) for form in forms]
-            assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK) for line in lines}
+            assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK, classify) for line in lines}
 
 
 @LAYOUTS

@@ -55,12 +55,15 @@ class LineKinds:
         kinds = dict(enumerate(self.terminals, len(BREAKS)))
         return Prefilter(kinds, self._matches)
 
+    @cached_property
+    def _patterns(self) -> tuple[str, ...]:
+        return tuple(expanded(kind.pattern, kind.lists) for kind in self.terminals)
+
     def defined(self, line: str) -> int:
         """Return the code of the first pattern that matches; `GAP` if blank."""
         if not line or line.isspace():
             return GAP
-        kinds = enumerate(self.terminals, len(BREAKS))
-        return next(code for code, kind in kinds if re.match(expanded(kind.pattern, kind.lists), line))
+        return next(code for code, pattern in enumerate(self._patterns, len(BREAKS)) if re.match(pattern, line))
 
     def of_line(self, line: str) -> int:
         """Return the code of a line without line end, as `defined` does."""
