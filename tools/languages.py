@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from opinionkit.grammars.words import Vocabulary, vocabularies
+from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
 
 PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 #: For each kind of forms the name of its row.

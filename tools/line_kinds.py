@@ -5,7 +5,7 @@ from pathlib import Path
 
 from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.grammars.words import KINDS, vocabularies
+from opinionkit.grammars.vocabularies import KINDS, vocabularies
 from opinionkit.outlets.outlet import compile_table, grammar_of
 
 __all__ = ["PAGE", "line_kinds"]

@@ -5,7 +5,7 @@ import pytest
 from opinionkit import Voice, parse
 from opinionkit._quotations.notes import Note
 from opinionkit._quotations.tables import bundled_notes
-from opinionkit.grammars.words import Vocabulary, vocabularies
+from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
 from opinionkit.laws import work
 
 

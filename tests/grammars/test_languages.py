@@ -8,7 +8,7 @@ from attrs import evolve
 from languages import PAGE, page
 from opinionkit import PLAIN, Layout, parse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit.grammars.words import KINDS, Entry, Vocabulary, vocabularies
+from opinionkit.grammars.vocabularies import KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import grammar_of
 from support.layouts import in_layouts
 

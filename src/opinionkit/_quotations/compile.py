@@ -10,7 +10,7 @@ from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
-from opinionkit.grammars.words import is_abbreviation, vocabularies
+from opinionkit.grammars.vocabularies import is_abbreviation, vocabularies
 
 __all__ = ["compile_marks", "compile_notes", "unparsed"]
 

@@ -1,68 +1,40 @@
 """Compile the vocabularies of all languages into word lists.
 
-Needed at build time only; markers.lark uses the lists. A vocabulary is a TOML file in `languages/`. Each of its tables
-has `forms` of one kind, an `example` line and a sentence of `prose` in which "…" is the place of the form. Spelling is
-compiled in: upper and lower case, missing accents, missing periods and blanks of abbreviations, all apostrophes.
-`{a|b}` in a form is a choice.
+Needed at build time only; markers.lark uses the lists. Spelling is compiled in: upper and lower case, missing accents,
+missing periods and blanks of abbreviations, all apostrophes.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
-from itertools import product
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, WordList, cases, folded
+from opinionkit.grammars.vocabularies import (
+    CHOICE,
+    FORM,
+    KINDS,
+    NAMES,
+    Entry,
+    choices_in,
+    is_abbreviation,
+    vocabularies,
+)
 
-__all__ = ["KINDS", "Entry", "Vocabulary", "collect_word_lists", "is_abbreviation", "vocabularies"]
+__all__ = ["collect_word_lists"]
 
 
 #: The parser of `re`, without types.
 _PARSER: Any = import_module("re._parser")
-#: The kinds of forms: the tables of a vocabulary, each with the name of its terminal.
-KINDS = {
-    "note": "_NOTE_WORDS",
-    "bracket": "_BRACKET_WORDS",
-    "notice": "_NOTICE_WORDS",
-    "dated": "_DATED_WORDS",
-    "amended": "_AMENDED_WORDS",
-    "genre": "_GENRE_WORDS",
-    "credit": "_CREDIT_WORDS",
-    "credit_by": "_CREDIT_BY_WORDS",
-    "caption": "_CAPTION_WORDS",
-    "source": "_SOURCE_WORDS",
-    "byline": "_BYLINE_WORDS",
-    "byline_by": "_BYLINE_BY_WORDS",
-    "origin": "_ORIGIN_WORDS",
-    "statement": "_STATEMENT_WORDS",
-    "footer": "_FOOTER_WORDS",
-}
-#: The lists of words inside names and statements, each with its field in a vocabulary.
-_NAMES = {
-    "_PARTICLE": "particles",
-    "_ROLE": "roles",
-    "_PERMISSION": "permissions",
-    "_TITLE": "titles",
-    "_AGENCY": "agencies",
-    "_WIRE": "agencies",
-}
 #: The lists whose words may be in capitals throughout: AFP, REUTERS.
 _SHOUTED = ("_AGENCY", "_WIRE")
-#: The placeholder of the form in an example or in prose, and of a title in a footer's form.
-_FORM = "…"
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
 _PHRASES = ("amended", "credit_by", "byline_by", "origin", "statement")
-#: Phrases with too many choices to write out all forms.
-_SENTENCES = ("amended", "origin", "statement")
-#: Two initials are more often a person's: N. E. Quill.
-_INITIALS = 2
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -89,92 +61,10 @@ _SHORT = 8
 _FIRST_UNACCENTED = "\u05d0"
 #: The Arabic letter whose hamza is often not written: اعداد for إعداد.
 _ALEF = "\u0627"
-_CHOICE = re.compile(r"\{([^{}]*)\}")
 #: Beginnings of forms are computed up to this number of spellings.
 _MAX_SPELLINGS = 64
 #: And up to this number of choices.
 _MAX_WAYS = 256
-
-
-@frozen
-class Entry:
-    """The forms of one table, with an example and prose."""
-
-    #: As in `KINDS`.
-    kind: str
-    #: As written, with braces.
-    forms: tuple[str, ...]
-    example: str
-    prose: str
-    #: Words, one of which must follow in the line; often empty.
-    needs: tuple[str, ...] = ()
-    #: Words, none of which may follow in the line; often empty.
-    excludes: tuple[str, ...] = ()
-
-    def spelled(self) -> list[str]:
-        """Return the forms without braces.
-
-        Each choice of a sentence occurs at least once, as its choices multiply.
-        """
-        choices = _some_choices if self.kind in _SENTENCES else _choices
-        return [*dict.fromkeys(form for written in self.forms for form in choices(written))]
-
-    def example_of(self, form: str) -> str:
-        """Return the example line of a form."""
-        return self.example.replace(_FORM, form.strip(), 1) if self.kind != "footer" else self.example
-
-    def prose_of(self, form: str) -> str:
-        """Return the sentence of prose that begins like a form."""
-        return self.prose.replace(_FORM, form.strip(), 1)
-
-
-@frozen
-class Vocabulary:
-    """The forms of one language."""
-
-    #: The language tag and the name: "de", "Deutsch (German)".
-    tag: str
-    name: str
-    entries: tuple[Entry, ...]
-    #: Words inside names that begin with a small letter: "van", "and"; and roles of people: "staff writer".
-    particles: tuple[str, ...] = field(default=())
-    roles: tuple[str, ...] = field(default=())
-    #: Words of permission in a statement of origin: "permission", "license".
-    permissions: tuple[str, ...] = field(default=())
-    #: Words behind a name that end a byline: "기자".
-    titles: tuple[str, ...] = field(default=())
-    #: Agencies of news and photos, which a credit may end with: "AFP".
-    agencies: tuple[str, ...] = field(default=())
-
-
-@lru_cache(1)
-def vocabularies() -> tuple[Vocabulary, ...]:
-    """Return the vocabularies of all languages, in order of their tags."""
-    folder = files("opinionkit.grammars").joinpath("languages")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(_vocabulary(path.name.removesuffix(".toml"), path.read_text("utf-8")) for path in paths)
-
-
-def _vocabulary(tag: str, text: str) -> Vocabulary:
-    content: dict[str, Any] = tomllib.loads(text)
-    tables = ((kind, table) for kind, tables in content.items() if kind in KINDS for table in tables)
-    unknown = content.keys() - {"name", "names", *KINDS}
-    if unknown:
-        raise ValueError(f"languages/{tag}.toml: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
-    entries = (
-        Entry(
-            kind,
-            tuple(table["forms"]),
-            table["example"],
-            table["prose"],
-            tuple(table.get("needs", ())),
-            tuple(table.get("excludes", ())),
-        )
-        for kind, table in tables
-    )
-    names = content.get("names", {})
-    lists = {attribute: tuple(names.get(attribute, ())) for attribute in {*_NAMES.values()}}
-    return Vocabulary(tag, content["name"], tuple(entries), **lists)
 
 
 @lru_cache(1)
@@ -190,7 +80,7 @@ def collect_word_lists() -> tuple[WordList, ...]:
             lists[name] = [form for form in forms if form.written[-1] not in _SEPARATORS]
             lists[f"{name}_SEPARATED"] = [form for form in forms if form.written[-1] in _SEPARATORS]
     lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
-    for name, attribute in _NAMES.items():
+    for name, attribute in NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
         words |= {word.upper() for word in words} if name in _SHOUTED else set()
         in_order = sorted(words, key=lambda word: (-len(word), word))
@@ -235,7 +125,7 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
 def _starts_of(form: str) -> Iterator[str]:
     """Yield the folded beginnings of a form's spellings."""
     found = set[str]()
-    for way in _ways(form.split(_FORM, maxsplit=1)[0]):
+    for way in _ways(form.split(FORM, maxsplit=1)[0]):
         starts = {""}
         for spellings in _spellings(way):
             more = {start + folded(spelling) for start in starts for spelling in spellings}
@@ -252,8 +142,7 @@ def _ways(form: str) -> set[str]:
     Choices behind twice `START` characters do not count.
     """
     ways = {""}
-    for number, part in enumerate(_CHOICE.split(form)):
-        choices = part.split("|") if number % 2 else [part]
+    for choices in choices_in(form):
         more = {way + choice if len(way) < 2 * START else way for way in ways for choice in choices}
         if len(more) > _MAX_WAYS:
             break
@@ -263,16 +152,11 @@ def _ways(form: str) -> set[str]:
 
 def _first_choices(form: str) -> Iterator[str]:
     """Yield a form with each choice of the braces that begin it."""
-    found = _CHOICE.match(form)
+    found = CHOICE.match(form)
     if found is None:
         yield form
     else:
         yield from (f"{way}{form[found.end() :]}" for way in found[1].split("|"))
-
-
-def is_abbreviation(form: str) -> bool:
-    """Return whether a form of a note needs no colon: "przyp. red."."""
-    return all(way.count(".") > 1 and sum(map(str.isalpha, way)) > _INITIALS for way in _choices(form))
 
 
 def _required(entry: Entry) -> str:
@@ -284,26 +168,10 @@ def _required(entry: Entry) -> str:
     )
 
 
-def _choices(form: str) -> Iterator[str]:
-    """Yield a form with each choice of its braces."""
-    parts = _CHOICE.split(form)
-    ways = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
-    for way in product(*ways):
-        yield "".join(way)
-
-
-def _some_choices(form: str) -> Iterator[str]:
-    """Yield a form until each choice of its braces occurs."""
-    parts = _CHOICE.split(form)
-    ways = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
-    for turn in range(max(map(len, ways))):
-        yield re.sub(" +", " ", "".join(way[turn % len(way)] for way in ways))
-
-
 def _units(form: str, kind: str) -> tuple[str, ...]:
     """Return the expressions of a form's characters and of its end."""
     if kind == "footer":
-        head, _, tail = form.partition(f" {_FORM} ")
+        head, _, tail = form.partition(f" {FORM} ")
         title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
         return (*_spelled(head), *title, *_spelled(tail))
     form = form.strip()
@@ -315,7 +183,7 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
 
 def _spelled(form: str) -> Iterator[str]:
     """Yield the expressions of all spellings of characters and choices."""
-    for number, part in enumerate(_CHOICE.split(form)):
+    for number, part in enumerate(CHOICE.split(form)):
         if number % 2:
             ways = sorted(("".join(_characters(way)) for way in part.split("|")), key=len, reverse=True)
             yield f"(?:{'|'.join(ways)})"

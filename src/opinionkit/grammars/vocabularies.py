@@ -1,0 +1,167 @@
+"""Vocabularies: the forms of markers, a TOML file in `languages/` for each language.
+
+Each table of a file has `forms` of one kind, an `example` line and a sentence of `prose` in which "…" is the place of
+the form. `{a|b}` in a form is a choice.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from attrs import field, frozen
+
+__all__ = [
+    "CHOICE",
+    "FORM",
+    "KINDS",
+    "NAMES",
+    "Entry",
+    "Vocabulary",
+    "choices_in",
+    "is_abbreviation",
+    "vocabularies",
+]
+
+
+#: The kinds of forms: the tables of a vocabulary, each with the name of its terminal.
+KINDS = {
+    "note": "_NOTE_WORDS",
+    "bracket": "_BRACKET_WORDS",
+    "notice": "_NOTICE_WORDS",
+    "dated": "_DATED_WORDS",
+    "amended": "_AMENDED_WORDS",
+    "genre": "_GENRE_WORDS",
+    "credit": "_CREDIT_WORDS",
+    "credit_by": "_CREDIT_BY_WORDS",
+    "caption": "_CAPTION_WORDS",
+    "source": "_SOURCE_WORDS",
+    "byline": "_BYLINE_WORDS",
+    "byline_by": "_BYLINE_BY_WORDS",
+    "origin": "_ORIGIN_WORDS",
+    "statement": "_STATEMENT_WORDS",
+    "footer": "_FOOTER_WORDS",
+}
+#: The lists of words inside names and statements, each with its field in a vocabulary.
+NAMES = {
+    "_PARTICLE": "particles",
+    "_ROLE": "roles",
+    "_PERMISSION": "permissions",
+    "_TITLE": "titles",
+    "_AGENCY": "agencies",
+    "_WIRE": "agencies",
+}
+#: The placeholder of the form in an example or in prose, and of a title in a footer's form.
+FORM = "…"
+#: Phrases with too many choices to write out all forms.
+_SENTENCES = ("amended", "origin", "statement")
+#: Two initials are more often a person's: N. E. Quill.
+_INITIALS = 2
+#: A choice in a form: "{a|b}".
+CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+@frozen
+class Entry:
+    """The forms of one table, with an example and prose."""
+
+    #: As in `KINDS`.
+    kind: str
+    #: As written, with braces.
+    forms: tuple[str, ...]
+    example: str
+    prose: str
+    #: Words, one of which must follow in the line; often empty.
+    needs: tuple[str, ...] = ()
+    #: Words, none of which may follow in the line; often empty.
+    excludes: tuple[str, ...] = ()
+
+    def spelled(self) -> list[str]:
+        """Return the forms without braces.
+
+        Each choice of a sentence occurs at least once, as its choices multiply.
+        """
+        choices = _some_choices if self.kind in _SENTENCES else _choices
+        return [*dict.fromkeys(form for written in self.forms for form in choices(written))]
+
+    def example_of(self, form: str) -> str:
+        """Return the example line of a form."""
+        return self.example.replace(FORM, form.strip(), 1) if self.kind != "footer" else self.example
+
+    def prose_of(self, form: str) -> str:
+        """Return the sentence of prose that begins like a form."""
+        return self.prose.replace(FORM, form.strip(), 1)
+
+
+@frozen
+class Vocabulary:
+    """The forms of one language."""
+
+    #: The language tag and the name: "de", "Deutsch (German)".
+    tag: str
+    name: str
+    entries: tuple[Entry, ...]
+    #: Words inside names that begin with a small letter: "van", "and"; and roles of people: "staff writer".
+    particles: tuple[str, ...] = field(default=())
+    roles: tuple[str, ...] = field(default=())
+    #: Words of permission in a statement of origin: "permission", "license".
+    permissions: tuple[str, ...] = field(default=())
+    #: Words behind a name that end a byline: "기자".
+    titles: tuple[str, ...] = field(default=())
+    #: Agencies of news and photos, which a credit may end with: "AFP".
+    agencies: tuple[str, ...] = field(default=())
+
+
+@lru_cache(1)
+def vocabularies() -> tuple[Vocabulary, ...]:
+    """Return the vocabularies of all languages, in order of their tags."""
+    folder = files("opinionkit.grammars").joinpath("languages")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    return tuple(_vocabulary(path.name.removesuffix(".toml"), path.read_text("utf-8")) for path in paths)
+
+
+def _vocabulary(tag: str, text: str) -> Vocabulary:
+    content: dict[str, Any] = tomllib.loads(text)
+    tables = ((kind, table) for kind, tables in content.items() if kind in KINDS for table in tables)
+    unknown = content.keys() - {"name", "names", *KINDS}
+    if unknown:
+        raise ValueError(f"languages/{tag}.toml: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
+    entries = (
+        Entry(
+            kind,
+            tuple(table["forms"]),
+            table["example"],
+            table["prose"],
+            tuple(table.get("needs", ())),
+            tuple(table.get("excludes", ())),
+        )
+        for kind, table in tables
+    )
+    names = content.get("names", {})
+    lists = {attribute: tuple(names.get(attribute, ())) for attribute in {*NAMES.values()}}
+    return Vocabulary(tag, content["name"], tuple(entries), **lists)
+
+
+def is_abbreviation(form: str) -> bool:
+    """Return whether a form of a note needs no colon: "przyp. red."."""
+    return all(way.count(".") > 1 and sum(map(str.isalpha, way)) > _INITIALS for way in _choices(form))
+
+
+def choices_in(form: str) -> list[list[str]]:
+    """Return the parts of a form, each with its choices; words outside braces have one."""
+    return [part.split("|") if number % 2 else [part] for number, part in enumerate(CHOICE.split(form))]
+
+
+def _choices(form: str) -> Iterator[str]:
+    """Yield a form with each choice of its braces."""
+    yield from map("".join, product(*choices_in(form)))
+
+
+def _some_choices(form: str) -> Iterator[str]:
+    """Yield a form until each choice of its braces occurs."""
+    ways = choices_in(form)
+    for turn in range(max(map(len, ways))):
+        yield re.sub(" +", " ", "".join(way[turn % len(way)] for way in ways))
