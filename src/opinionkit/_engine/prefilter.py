@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
-from opinionkit._model.lines import HEAD, Split
+from opinionkit._model.lines import HEAD, Split, occurs
 from opinionkit._model.table import GAP, Hints, Terminal
 from opinionkit._model.word_lists import START, Match, folded
 
@@ -130,7 +130,7 @@ class Prefilter:
                     if length >= least and codes[number] > code:
                         codes[number] = code
         for code, word in self._by_words:
-            if word[0] in lines.text and word in lines.text:  # a single character is found ten times as fast
+            if occurs(word, lines.text):
                 self._match(codes, texts, code, [number for number, line in enumerate(texts) if word in line])
         for code, most in self._short:
             self._match(codes, texts, code, [number for number, length in enumerate(lines.lengths) if length <= most])
@@ -170,8 +170,10 @@ class Prefilter:
 
     def _matched(self, line: str) -> int:
         """Return the code of a line after trying its patterns."""
-        for code, starts, match in self._closer[line[:_CLOSER]]:
-            if (not starts or folded(line[:START]).startswith(starts)) and match(line):
+        candidates = self._closer[line[:_CLOSER]]
+        begun = folded(line[:START]) if candidates else ""
+        for code, starts, match in candidates:
+            if (not starts or begun.startswith(starts)) and match(line):
                 return code
         return self._rest
 

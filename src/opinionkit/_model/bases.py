@@ -117,7 +117,7 @@ class Node:
         """The name of the grammar's rule: `"list_item"` for a `ListItem`."""
         return self._rule
 
-    if TYPE_CHECKING:
+    if TYPE_CHECKING:  # leaves and containers have one each
 
         def _written(self) -> str: ...
 

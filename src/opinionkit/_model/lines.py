@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from attrs import define
 
-__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "split", "split_into"]
+__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "occurs", "split", "split_into"]
 
 
 #: The three line ends. `str.splitlines` splits at other characters too.
@@ -48,6 +48,14 @@ def bom_length(text: str) -> int:
     The length is 0 or 1. In a text of only one mark, the mark is words.
     """
     return int(text.startswith("\ufeff") and len(text) > 1)
+
+
+def occurs(string: str, text: str) -> bool:
+    """Return whether a string occurs in a text.
+
+    The first character is looked for first: Python finds a single character ten times as fast as two.
+    """
+    return string[0] in text and string in text
 
 
 def split(text: str) -> Split:
