@@ -87,8 +87,8 @@ def test_only_three_things_end_a_line(layout: Layout, kinds: Kinds, text: str, e
 def test_a_line_alone_has_the_kind_that_it_has_among_others() -> None:
     """Also by the kinds of detection, of which no cheap test excludes some."""
     kinds = LineKinds(detection_terminals())
-    lines = [*DETECTION_EXAMPLES.values(), "", "  ", "So", "x" * 400, "It stands.", "See [the mill](/mill)"]
-    assert [kinds.of_line(line) for line in lines] == [kinds.of_lines(split_into([line]))[0] for line in lines]
+    lines = [*DETECTION_EXAMPLES.values(), "", "So", "x" * 400, "It stands.", "  ", "See [the mill](/mill)"]
+    assert [kinds.of_line(line) for line in lines] == [*kinds.of_lines(split_into(lines))]
     assert [kinds.defined(line) for line in lines] == [kinds.of_line(line) for line in lines]
 
 
