@@ -23,7 +23,7 @@ LAYERS = {
     "_engine": "_model english errors",
     "_compiler": "_model grammars errors",
     "_quotations": "_model _compiler grammars",
-    "outlets": "_model _engine _compiler grammars errors",
+    "outlets": "_model _engine _compiler _quotations grammars errors",
     "_article": "_model _engine _compiler _quotations outlets english errors",
     "__init__": "_model _quotations outlets _article errors",
     "inert": "",

@@ -9,12 +9,11 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 import opinionkit
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN
 from opinionkit._compiler import stored
-from opinionkit._compiler.tables import store_word_lists, word_lists
-from opinionkit._quotations.tables import store_marks, store_notes
-from opinionkit.outlets.outlet import store_detection, store_tables
-from opinionkit.outlets.text import store_markers
+from opinionkit.outlets import BUNDLED
+from opinionkit.outlets.registry import outlet_named
+from opinionkit.outlets.tables import store_all_tables
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: Prints how two lines are read, and whether Lark was loaded.
@@ -107,13 +106,9 @@ def test_a_folder_that_cannot_be_written_to_has_no_table(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_the_wheel_has_all_tables(tmp_path: Path) -> None:
     """Those that a text needs, and those of the markers, from which outlets are compiled."""
-    folder = str(tmp_path)
-    store_word_lists(word_lists(), folder)
-    store_markers(Layout.BLANK, folder)
-    store_marks(folder)
-    store_notes(folder)
-    store_detection(folder)
-    store_tables(PLAIN, folder)
-    names = ["detection", "quotation", "markers", "notes", "words", *(f"plain.{layout}" for layout in Layout)]
+    store_all_tables(str(tmp_path))
+    outlets = [PLAIN, *map(outlet_named, BUNDLED)]
+    tables = [f"{outlet.name}.{layout}" for outlet in outlets for layout in outlet.layouts]
+    names = ["detection", "quotation", "markers", "notes", "words", *tables]
     assert {f"{name}.json" for name in names} == {path.name for path in tmp_path.iterdir()}
     assert all("sources" in json.loads(path.read_text("utf-8")) for path in tmp_path.iterdir())
