@@ -24,11 +24,31 @@ print(*(block.kind for block in parse("Comment: a\\n\\nRemark: b\\n", layout="bl
 """
 
 
+def copied(folder: Path) -> Path:
+    """Copy the package into a checkout of its own, without tables."""
+    copytree(PACKAGE, folder / "src" / "opinionkit", ignore=ignore_patterns("tables", "__pycache__"))
+    (folder / "pyproject.toml").touch()
+    return folder
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Copy the package into a checkout of its own, without tables."""
-    copytree(PACKAGE, tmp_path / "src" / "opinionkit", ignore=ignore_patterns("tables", "__pycache__"))
-    (tmp_path / "pyproject.toml").touch()
+    """Return a checkout without tables."""
+    return copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def first_compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a checkout whose tables a process has compiled, which takes seconds. Copy it: do not change it."""
+    checkout = copied(tmp_path_factory.mktemp("compiled"))
+    read(checkout)
+    return checkout
+
+
+@pytest.fixture
+def compiled(first_compiled: Path, tmp_path: Path) -> Path:
+    """Return a checkout with tables."""
+    copytree(first_compiled, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -52,24 +72,22 @@ def test_a_checkout_compiles_once(checkout: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_stale_table_is_not_used(checkout: Path) -> None:
+def test_a_stale_table_is_not_used(compiled: Path) -> None:
     """After a change of a grammar the next process reads by the new grammar."""
-    read(checkout)
-    markers = checkout / "src" / "opinionkit" / "grammars" / "markers.lark"
+    markers = compiled / "src" / "opinionkit" / "grammars" / "markers.lark"
     changed = "\n%override COMMENT_LINE.6: /(?:[*]{2}Comment:[*]{2}|Comment:|Remark:)/ _REST\n"
     markers.write_text(markers.read_text("utf-8") + changed, "utf-8")
-    assert "comment comment True" == read(checkout)
-    assert "comment comment False" == read(checkout)
+    assert "comment comment True" == read(compiled)
+    assert "comment comment False" == read(compiled)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", ["[]", json.dumps({"key": "", "sources": "0"})])
-def test_a_broken_table_is_not_used(checkout: Path, content: str) -> None:
+def test_a_broken_table_is_not_used(compiled: Path, content: str) -> None:
     """The grammar is compiled, and the table is written again."""
-    read(checkout)
-    (tables(checkout) / "plain.blank.json").write_text(content)
-    assert "comment paragraph True" == read(checkout)
-    assert "comment paragraph False" == read(checkout)
+    (tables(compiled) / "plain.blank.json").write_text(content)
+    assert "comment paragraph True" == read(compiled)
+    assert "comment paragraph False" == read(compiled)
 
 
 @pytest.mark.slow

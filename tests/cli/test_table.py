@@ -225,14 +225,24 @@ def test_parquet_says_which_extra_it_needs(tmp_path: Path) -> None:
         assert 0 == run("table", str(EXAMPLES), "-o", f"{tmp_path}/v.{suffix}", PYTHONPATH=str(tmp_path)).returncode
 
 
+def write_files(folder: Path, count: int) -> Path:
+    """Write numbered articles into a folder, and return it."""
+    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    for number in range(count):
+        (folder / f"{number:05}.txt").write_text(f"{number}\n\n{texts[number % len(texts)]}", "utf-8")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write enough files for several processes and several chunks."""
-    folder = tmp_path_factory.mktemp("corpus")
-    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    for number in range(2_400):
-        (folder / f"{number:05}.txt").write_text(f"{number}\n\n{texts[number % len(texts)]}", "utf-8")
-    return folder
+    return write_files(tmp_path_factory.mktemp("corpus"), 2_400)
+
+
+@pytest.fixture(scope="module")
+def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write enough files for several processes."""
+    return write_files(tmp_path_factory.mktemp("corpus"), 600)
 
 
 @pytest.mark.nightly
@@ -250,11 +260,11 @@ def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str)
         assert [str(number) for number in range(len(paths))] == texts
 
 
-def test_progress_is_shown_on_a_terminal_alone(corpus: Path, tmp_path: Path) -> None:
+def test_progress_is_shown_on_a_terminal_alone(small_corpus: Path, tmp_path: Path) -> None:
     """A bar, and how many of how many."""
     output = tmp_path / "voices.jsonl"
-    assert b"2400/2400" in run_on_a_terminal("table", str(corpus), "-o", str(output))
-    assert b"" == run("table", str(corpus), "-o", str(output)).stderr
+    assert b"600/600" in run_on_a_terminal("table", str(small_corpus), "-o", str(output))
+    assert b"" == run("table", str(small_corpus), "-o", str(output)).stderr
 
 
 def gone(group: int) -> bool:
@@ -404,11 +414,11 @@ def limit_files() -> None:
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
-def test_a_full_disk_leaves_the_old_file(corpus: Path, tmp_path: Path, suffix: str) -> None:
+def test_a_full_disk_leaves_the_old_file(small_corpus: Path, tmp_path: Path, suffix: str) -> None:
     """One line that names the file, status 2."""
     output = tmp_path / f"voices{suffix}"
     output.write_text("before")
-    command = [*COMMAND, str(corpus), "-o", str(output)]
+    command = [*COMMAND, str(small_corpus), "-o", str(output)]
     result = subprocess.run(command, capture_output=True, check=False, preexec_fn=limit_files)
     assert (2, 1) == (result.returncode, result.stderr.count(b"\n"))
     assert result.stderr.startswith(f"opinionkit: {output}: ".encode())
