@@ -198,8 +198,9 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             article = parse(text, outlet=outlet, layout=layout)
             assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
             blank = [not render(leaf).strip() for leaf in article.leaves]
-            if layout is Layout.MARKDOWN:  # in a quote there are prefixes on blank lines
-                blank = [not re.sub(r"[>\s]", "", render(leaf)) and leaf.kind != "paragraph" for leaf in article.leaves]
+            if layout is Layout.MARKDOWN:  # in a quote there are prefixes on blank lines; a block may be prefixes only
+                words = {"paragraph", "caption"}
+                blank = [not re.sub(r"[>\s]", "", render(leaf)) and leaf.kind not in words for leaf in article.leaves]
             assert [isinstance(leaf, Gap) for leaf in article.leaves[1:]] == blank[1:]
             counts = dict.fromkeys(Voice, 0)
             for voice in Voice:
