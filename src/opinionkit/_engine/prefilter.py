@@ -12,6 +12,7 @@ made of every line kind.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from sys import maxsize
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
@@ -92,8 +93,8 @@ class Prefilter:
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
     @cached_property
-    def _by_words(self) -> list[tuple[int, str]]:
-        return [(code, word) for code, hint in self._tried() for word in hint.needs]
+    def _by_words(self) -> list[tuple[int, str, int]]:
+        return [(code, word, hint.most or maxsize) for code, hint in self._tried() for word in hint.needs]
 
     @cached_property
     def _short(self) -> list[tuple[int, int]]:
@@ -129,9 +130,10 @@ class Prefilter:
                 for number, length in enumerate(lines.lengths):
                     if length >= least and codes[number] > code:
                         codes[number] = code
-        for code, word in self._by_words:
+        for code, word, most in self._by_words:
             if occurs(word, lines.text):
-                self._match(codes, texts, code, [number for number, line in enumerate(texts) if word in line])
+                short = [number for number, length in enumerate(lines.lengths) if length <= most]
+                self._match(codes, texts, code, [number for number in short if word in texts[number]])
         for code, most in self._short:
             self._match(codes, texts, code, [number for number, length in enumerate(lines.lengths) if length <= most])
         for code in self._always:
@@ -153,8 +155,8 @@ class Prefilter:
         for other, least in self._long:
             if code > other and length >= least:
                 code = other
-        for other, word in self._by_words:
-            if code > other and word in line and self.matches[other](line):
+        for other, word, most in self._by_words:
+            if code > other and length <= most and word in line and self.matches[other](line):
                 code = other
         for other, most in self._short:
             if code > other and 0 < length <= most and self.matches[other](line):
