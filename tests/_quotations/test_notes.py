@@ -35,6 +35,9 @@ from opinionkit.laws import work
         "(σ.σ. ο μυλωνάς)",
         "(방앗간·편집자 주)",
         "（水車＝編集部注）",
+        "[The old one is meant. Ed. note]",
+        "(Gemeint ist die alte. Anm. d. Red.)",
+        "[הישנה. הערת המערכת]",
     ],
 )
 def test_an_editors_words_make_a_note(note: str) -> None:
@@ -75,6 +78,7 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
         "(see Quill, ed.)",
         "(a miller, editor)",
         "(the co-ed)",
+        "(He asked the miller. Ed.)",
         "(Ed. J. Quill was a miller)",
         "[Ed.: no",
     ],

@@ -18,12 +18,14 @@ _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
 #: The length of the longest words that open or end a note, in characters.
 _MAX_WORDS = 80
 #: The end of the words that open a note: a colon or a dash. A hyphen counts only before a blank.
-_COLON = re.compile(r"[:：—–]|--?(?!\S)")
+_COLON = re.compile(r"[:：—–―・]|--?(?!\S)")
 #: A date behind the words: Ed. note, May 3.
 _DATE = re.compile(r"[,，]|\s\(?\d")
 #: The mark before the words that end a note: a dash, a comma, or their full-width forms. A hyphen joins no Latin words.
-_DASH = re.compile(r"[—–＝=·・]|\s-|--|-(?=[^\x00-\u02ff])")
-_COMMA = re.compile(r"[,;，；。、]")
+_DASH = re.compile(r"[—–―＝=·・]|\s-|--|-(?=[^\x00-\u02ff])")
+_COMMA = re.compile(r"[,;，；。、،؛]")
+#: The end of a sentence before the words that end a note.
+_STOP = re.compile(r"[.!?…؟](?=\s)")
 #: The end of an abbreviation that opens a note without a colon: (przyp. red. …).
 _PERIOD = re.compile(r"\.(?=\s)")
 #: Words of at most this number of letters behind a comma are more often a person's office: (Quill, ed.).
@@ -123,7 +125,7 @@ class NoteWords:
         return None
 
     def _ending(self, words: str, start: int, end: int) -> _Marker | None:
-        """Match words behind a dash or comma: [… – Ed.], (…, ndlr)."""
+        """Match words behind a dash, a comma or a sentence: [… – Ed.], (…, ndlr), [Not so. Anm. d. Red.]."""
         first = max(start + 1, end - _MAX_WORDS)
         dash, comma = (_last(mark, words, first, end) for mark in (_DASH, _COMMA))
         mark = max(dash, comma)
@@ -134,6 +136,10 @@ class NoteWords:
             is_square = words[end - 1] == "]"
             if label in self.offices and is_square and (mark == dash or self._is_remark(words, start, mark, end)):
                 return _Marker(mark, end)
+        for stop in _STOP.finditer(words, first, end):  # an abbreviation may have periods, too
+            label = normalize(words[stop.end() : end])
+            if label in self.notes and not self._may_be_office(words, start, stop.start(), end):
+                return _Marker(stop.end(), end)
         last = words.rfind(" ", first, end) + 1
         return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
 
