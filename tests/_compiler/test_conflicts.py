@@ -8,7 +8,7 @@ from opinionkit.outlets.text import composed_grammar
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: The lines of a credit.
-CREDITS = ("AGENCY_CREDIT", "CREDIT_LINE")
+CREDITS = ("AGENCY_CREDIT", "CREDIT_LINE", "STOCK_CREDIT")
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {

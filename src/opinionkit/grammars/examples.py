@@ -34,6 +34,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "LONG_LINE": ("It does not stand. " * 17,),
     "AGENCY_CREDIT": ("(AP Photo/Ada Quill)", "picture alliance / dpa | Ada Quill"),
+    "STOCK_CREDIT": ("File photo", "(Symbolbild)"),
+    "ROLE_LINE": ("Ada Quill, columnist of the Mill Review",),
     "AGENCY_LINE": ("Ada Quill / NTB", "Tom de Vries/Ada Quill/TT", "*(Ada Quill/AP Photo)*"),
     "ATTRIBUTION_LINE": (
         "— Ada Quill, The Mill",

@@ -34,9 +34,11 @@ KINDS = {
     "notice": "_NOTICE_WORDS",
     "dated": "_DATED_WORDS",
     "amended": "_AMENDED_WORDS",
+    "disclaimer": "_DISCLAIMER_WORDS",
     "genre": "_GENRE_WORDS",
     "credit": "_CREDIT_WORDS",
     "credit_by": "_CREDIT_BY_WORDS",
+    "stock": "_STOCK_WORDS",
     "caption": "_CAPTION_WORDS",
     "source": "_SOURCE_WORDS",
     "byline": "_BYLINE_WORDS",
@@ -51,13 +53,14 @@ NAMES = {
     "_ROLE": "roles",
     "_PERMISSION": "permissions",
     "_TITLE": "titles",
+    "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
     "_WIRE": "agencies",
 }
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 FORM = "…"
 #: Phrases with too many choices to write out all forms.
-_SENTENCES = ("amended", "origin", "statement")
+_SENTENCES = ("amended", "disclaimer", "origin", "statement")
 #: Two initials are more often a person's: N. E. Quill.
 _INITIALS = 2
 #: A choice in a form: "{a|b}".
@@ -111,6 +114,8 @@ class Vocabulary:
     permissions: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
+    #: Words behind a name that end a credit: "제공".
+    credit_titles: tuple[str, ...] = field(default=())
     #: Agencies of news and photos, which a credit may end with: "AFP".
     agencies: tuple[str, ...] = field(default=())
 

@@ -34,9 +34,9 @@ _PARSER: Any = import_module("re._parser")
 #: The lists whose words may be in capitals throughout: AFP, REUTERS.
 _SHOUTED = ("_AGENCY", "_WIRE")
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
-_PHRASES = ("amended", "credit_by", "byline_by", "origin", "statement")
+_PHRASES = ("amended", "disclaimer", "credit_by", "byline_by", "origin", "statement")
 #: Separators that a form may end in; a form without one is followed by a colon.
-_SEPARATORS = "/／｜|丨◎,，-"
+_SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
 _BLANK = r"[^\S\r\n]"
 #: The spellings of each character that has several; an empty one for a character that may be left out.
@@ -78,7 +78,8 @@ def collect_word_lists() -> tuple[WordList, ...]:
             lists[name] = forms
         else:
             lists[name] = [form for form in forms if form.written[-1] not in _SEPARATORS]
-            lists[f"{name}_SEPARATED"] = [form for form in forms if form.written[-1] in _SEPARATORS]
+            separated = [form for form in forms if form.written[-1] in _SEPARATORS]
+            lists |= {f"{name}_SEPARATED": separated} if separated else {}
     lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
     for name, attribute in NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
@@ -156,7 +157,8 @@ def _first_choices(form: str) -> Iterator[str]:
     if found is None:
         yield form
     else:
-        yield from (f"{way}{form[found.end() :]}" for way in found[1].split("|"))
+        for way in found[1].split("|"):
+            yield from _first_choices(f"{way}{form[found.end() :]}")
 
 
 def _required(entry: Entry) -> str:
