@@ -32,22 +32,27 @@ def by_table(layout: Layout, text: str) -> list[str]:
     return [name for name, run in groupby(names) for _ in (run if name != "FENCE" else "1")]
 
 
-BOTH = pytest.mark.parametrize("kinds", [by_lark, by_table])
+def by_lexer(layout: Layout, line: str) -> list[str]:
+    """Return the kind of a line by Lark's lexer, without corrections."""
+    return [*lark_reader(PLAIN, layout).kinds_of(line)]
+
+
+#: Lark's lexer needs all forms of all languages, which takes ten seconds: law 17 compares it in every run of the tests.
+BOTH = pytest.mark.parametrize("kinds", [by_table, pytest.param(by_lark, marks=pytest.mark.slow)])
 
 
 @in_layouts(Layout.TIGHT)
+@pytest.mark.parametrize("kinds", [by_table, pytest.param(by_lexer, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
-def test_each_example_reads_as_its_kind(layout: Layout, end: str) -> None:
+def test_each_example_reads_as_its_kind(layout: Layout, kinds: Kinds, end: str) -> None:
     """Each kind's lines are of that kind, whatever ends them; every kind has some."""
-    reader = lark_reader(PLAIN, layout)
-    kinds = grammar_of(PLAIN, layout).kinds
-    named = {terminal.name for terminal in kinds.terminals if terminal.hints.head != "(?!)"}  # others match no line
+    known = grammar_of(PLAIN, layout).kinds
+    named = {terminal.name for terminal in known.terminals if terminal.hints.head != "(?!)"}  # others match no line
     assert named <= EXAMPLES.keys()
     for kind in named:
         for line in EXAMPLES[kind]:
-            assert (kind,) == reader.kinds_of(line + end)
-            assert [kind] == by_table(layout, line + end)
-            assert kind == kinds.names[kinds.of_line(line)]
+            assert [kind] == kinds(layout, line + end)
+            assert kind == known.names[known.of_line(line)]
 
 
 @LAYOUTS
