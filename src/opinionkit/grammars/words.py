@@ -31,10 +31,13 @@ __all__ = ["collect_word_lists"]
 
 #: The parser of `re`, without types.
 _PARSER: Any = import_module("re._parser")
-#: The lists whose words may be in capitals throughout: AFP, REUTERS.
-_SHOUTED = ("_AGENCY", "_WIRE")
+#: The lists whose words may be in capitals, and initials in small letters: REUTERS, afp.
+_AGENCIES = ("_AGENCY", "_WIRE")
+_INITIALS = re.compile("[A-Z]{3,}")
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
 _PHRASES = ("amended", "disclaimer", "credit_by", "byline_by", "origin", "statement")
+#: Phrases behind which a sentence may end or go on: "В первой версии текста говорилось, что …".
+_OPEN_PHRASES = ("amended", "disclaimer")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -83,7 +86,8 @@ def collect_word_lists() -> tuple[WordList, ...]:
     lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
     for name, attribute in NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
-        words |= {word.upper() for word in words} if name in _SHOUTED else set()
+        if name in _AGENCIES:
+            words |= {word.upper() for word in words} | {word.lower() for word in words if _INITIALS.fullmatch(word)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
         lists[name] = [
             _Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order
@@ -179,7 +183,7 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
     form = form.strip()
     if kind not in _PHRASES or _is_unspaced(form.rstrip("}|")[-1]):
         return (*_spelled(form),)
-    after = f"{_BLANK}|," if kind == "amended" else _BLANK  # "В первой версии текста говорилось, что …"
+    after = f"{_BLANK}|[,.]" if kind in _OPEN_PHRASES else _BLANK
     return (*_spelled(form), f"(?:(?<={_BLANK})|(?={after}))")
 
 
