@@ -23,7 +23,7 @@ from opinionkit import (
     render,
 )
 from opinionkit._model.lines import LINE_END, bom_length
-from opinionkit.errors import OutletError, PageError, StoredArticleError
+from opinionkit.errors import OutletError, PageError, StoredArticleError, UnwritableError
 from opinionkit.html import parse_html
 from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.markdown import to_markdown
@@ -103,7 +103,12 @@ def check_article(article: Article, text: str) -> None:
         assert str(article.explain(leaf))
         assert article.at(leaf.span.start) == leaf
     assert Article.from_json(article.to_json(), outlet=article.outlet) == article
-    assert Article.build(article.blocks, outlet=article.outlet, layout=article.layout).blocks == article.blocks
+    try:
+        built = Article.build(article.blocks, outlet=article.outlet, layout=article.layout)
+    except UnwritableError:  # by detection a line below a quote is a paragraph; a notice has no blank line between them
+        assert parse(text, outlet=article.outlet, layout=article.layout).blocks != article.blocks
+    else:
+        assert built.blocks == article.blocks
     again = parse(to_markdown(article), layout="markdown")
     assert _words(again.text(Voice.EDITOR)) == _words(article.text(Voice.EDITOR)) or article.outlet != PLAIN
     assert "<script" not in to_html(article)

@@ -8,6 +8,7 @@ from opinionkit import Layout, Outlet
 from opinionkit._compiler.loader import load_tables
 from opinionkit._compiler.tables import word_lists
 from opinionkit._model.word_lists import PLACEHOLDERS, expanded, folded
+from opinionkit.errors import GrammarError
 from opinionkit.grammars.vocabularies import vocabularies
 from opinionkit.outlets.outlet import PLAIN, grammar_of
 from opinionkit.outlets.text import composed_grammar, joined_grammar
@@ -78,7 +79,7 @@ def test_a_list_inside_a_terminal_is_read_whole() -> None:
 @pytest.mark.parametrize("sign", PLACEHOLDERS[:2])
 def test_a_fragment_has_no_placeholder(sign: str) -> None:
     """Its author could not mean our list."""
-    with pytest.raises(ValueError, match=r"grammar has a character for internal use, '.ufdd"):
+    with pytest.raises(GrammarError, match=r"it has a character for internal use, '.ufdd"):
         Outlet("example-review", grammar=f"%extend _CREDIT_WORDS: /{sign}/")
 
 

@@ -13,7 +13,7 @@ from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Basis
 from opinionkit._model.word_lists import PLACEHOLDERS
-from opinionkit.errors import TerminalError
+from opinionkit.errors import GrammarError, TerminalError
 from opinionkit.grammars import grammar_file
 
 __all__ = [
@@ -124,18 +124,21 @@ def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
         )
 
 
-def check_fragment(outlet: _Named, _field: "Attribute[str]", grammar: object) -> None:
-    """Check, for attrs, that a fragment is a `str`."""
+def check_fragment(outlet: "_Derived", _field: "Attribute[str]", grammar: object) -> None:
+    """Check, for attrs, that a fragment is a `str`.
+
+    Raise `GrammarError` for characters that a grammar cannot have, `TerminalError` for a common terminal.
+    """
     if not isinstance(grammar, str):
         raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
     refused = _REFUSED.search(grammar)
     if refused:
         kind = "a character for internal use" if refused[0] in PLACEHOLDERS else "half a surrogate pair"
-        raise ValueError(f"outlet {outlet.name!r}: grammar has {kind}, {refused[0]!r}; leave it out")
+        raise GrammarError(outlet.name, str(outlet.layouts[0]), f"it has {kind}, {refused[0]!r}", "leave it out")
     for name in own_terminals(grammar):
         if name in _common_terminals():
-            fault = f"outlet {outlet.name!r}: the grammar has a terminal {name}, which is known already"
-            raise ValueError(f"{fault}; give it another name, or write %extend or %override")
+            fault, remedy = "a common terminal has this name", "use another name, or write %extend or %override"
+            raise TerminalError(outlet.name, str(outlet.layouts[0]), name, fault, remedy)
 
 
 def _definitions(grammar: str) -> list[tuple[str, bool]]:
