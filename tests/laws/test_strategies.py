@@ -18,7 +18,7 @@ LEAST = {
     "place": 20,
     "cue": 10,
     "a quote held open": 2,
-    "a container in a container": 31,
+    "a container in a container": 35,
     "no final line end": 50,
     "byte order mark": 10,
     "half a surrogate pair": 10,
