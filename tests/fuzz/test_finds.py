@@ -5,7 +5,6 @@ import pytest
 from seeds import finds, seeds
 from targets import TARGETS
 
-
 #: Lark's reader, which texts are compared with, takes ten seconds to make in each process.
 MARKS = {"text": pytest.mark.slow}
 
