@@ -132,8 +132,10 @@ class Prefilter:
                         codes[number] = code
         for code, word, most in self._by_words:
             if occurs(word, lines.text):
-                short = [number for number, length in enumerate(lines.lengths) if length <= most]
-                self._match(codes, texts, code, [number for number in short if word in texts[number]])
+                fits = (
+                    number for number, length in enumerate(lines.lengths) if length <= most and word in texts[number]
+                )
+                self._match(codes, texts, code, fits)
         for code, most in self._short:
             self._match(codes, texts, code, [number for number, length in enumerate(lines.lengths) if length <= most])
         for code in self._always:
