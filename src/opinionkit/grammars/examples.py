@@ -35,7 +35,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "LONG_LINE": ("It does not stand. " * 17,),
     "AGENCY_CREDIT": ("(AP Photo/Ada Quill)", "picture alliance / dpa | Ada Quill"),
     "STOCK_CREDIT": ("File photo", "(Symbolbild)"),
-    "ROLE_LINE": ("Ada Quill, columnist of the Mill Review",),
     "AGENCY_LINE": ("Ada Quill / NTB", "Tom de Vries/Ada Quill/TT", "*(Ada Quill/AP Photo)*"),
     "ATTRIBUTION_LINE": (
         "— Ada Quill, The Mill",
@@ -77,6 +76,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Autor: Ada Quill",
         "文／水野灯",
     ),
+    "ROLE_LINE": ("Ada Quill, columnist of the Mill Review",),
     "SIGNED_LINE": ("안아다 기자", "델=안아다 기자 ada@mill.example", "水野灯記者"),
     "SQUARE_LAST": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),
     "ROUND_LAST": ("and so it ends.)", "it (not so) ends.)", ")", "so it ends.*)"),
