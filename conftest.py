@@ -16,6 +16,18 @@ pytest_collect_file = SybilCollection(
 ).pytest()
 
 
+#: A page whose examples take ten seconds: each makes an outlet for all layouts.
+SLOW_PAGE = "docs/howto/outlets.md"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the examples of the slow page."""
+    for item in items:
+        if item.path.match(SLOW_PAGE):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
     """Run a file's tests in one process: the examples of a page use each other's names.

@@ -21,11 +21,8 @@ _TURNS = 5
 FEW = {
     "touching lines",
     "quotes, ever deeper",
-    "quotes without words",
-    "fenced comments",
     "notes that stay open",
     "turns held open, in turns",
-    "speeches that stay open",
     "nested pairs, in one line",
 }
 

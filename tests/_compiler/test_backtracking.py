@@ -92,7 +92,8 @@ def test_the_line_is_slow(pattern: str) -> None:
     pytest.fail(f"{slow.line!r} took {max(lengths):.3f} s at most")
 
 
-@pytest.mark.parametrize("name", [PLAIN.name, *(pytest.param(name, marks=pytest.mark.slow) for name in BUNDLED)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [PLAIN.name, *BUNDLED])
 def test_bundled_terminals_are_quick(name: str) -> None:
     """In all layouts: what the check suspects are bounded numbers of repetitions, and its line takes no time."""
     outlet = outlet_named(name)

@@ -19,7 +19,7 @@ ABOUT = ("example-review", "")
 
 
 @pytest.mark.parametrize("layout", [Layout.MARKDOWN, pytest.param(Layout.TIGHT, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("fragment", ["", CREDITS])
+@pytest.mark.parametrize("fragment", [CREDITS, pytest.param("", marks=pytest.mark.slow)])
 def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str) -> None:
     """All terminals, in the same order; the rules are the same text."""
     composed = load_tables(composed_grammar(fragment, layout), ABOUT)

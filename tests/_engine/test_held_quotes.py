@@ -3,14 +3,12 @@
 import pytest
 
 from opinionkit import PLAIN, Layout
-from opinionkit._compiler.tables import word_lists
 from opinionkit._engine import held_quotes
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
-from opinionkit._model.word_lists import expanded
 from opinionkit.laws.lark_oracle import LarkReader
 from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.text import composed_grammar
@@ -82,7 +80,7 @@ def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | {"PULL_LINE": "¶ Pulled."}
     names = {rule: node_class.__name__ for rule, node_class in classes.items()}
     _, table = compile_grammar(GrammarSource("plain", "tight", text, addition, examples, names, frozenset()))
-    return Grammar(table, classes), LarkReader(expanded(text, word_lists()), {})
+    return Grammar(table, classes), LarkReader(text, {})
 
 
 @pytest.mark.slow

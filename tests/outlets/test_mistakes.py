@@ -12,8 +12,14 @@ from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit.errors import GrammarError, OutletError, TerminalError, UnreadableError
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
+#: A third of them is tried in every run of the tests: most take a quarter of a second.
+MISTAKES = [
+    pytest.param(*mistake, id=name, marks=[pytest.mark.slow] if number % 3 else [])
+    for number, (name, mistake) in enumerate(WRONG.items())
+]
 
-@pytest.mark.parametrize(("wrong", "error", "message"), WRONG.values(), ids=WRONG)
+
+@pytest.mark.parametrize(("wrong", "error", "message"), MISTAKES)
 def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], message: str) -> None:
     """When the outlet is made; with its name, the place, and what to do."""
     fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES, "layouts": ["tight"]}

@@ -90,8 +90,12 @@ class _Analyzer(LALR_Analyzer):
     def compute_lalr1_states(self) -> None:
         self.decided, self.undecided = set(), []
         for state in self.lr0_itemsets:
+            shifted = defaultdict[Any, list[Rule]](list)
+            for item in state.closure:
+                if not item.is_satisfied:
+                    shifted[item.next].append(item.rule)
             for kind, rules in state.lookaheads.items():
-                shifts = [item.rule for item in state.closure if not item.is_satisfied and item.next == kind]
+                shifts = shifted.get(kind, [])
                 if shifts or len(rules) > 1:
                     priorities = sorted(rule.options.priority or 0 for rule in rules)
                     if not shifts and priorities[-1] > priorities[-2]:

@@ -50,6 +50,19 @@ class _Reduced(NamedTuple):
     begun: tuple[int, ...] = ()
 
 
+class _Actions(NamedTuple):
+    """What the parser does in a state before some line kinds."""
+
+    #: The kinds that it shifts, each with the next state and with the kind if it restricts the next one.
+    shifts: list[tuple[str, int, str]]
+    #: The productions that it reduces, each with the kinds before which it does.
+    reductions: list[tuple[Production, tuple[str, ...]]]
+    #: The kinds that it does not accept, without those that only corrections assign.
+    unread: list[str]
+    #: Whether it accepts the end.
+    is_last: bool
+
+
 def prove(
     tables: Tables,
     names: tuple[str, ...],
@@ -76,6 +89,9 @@ class _Exploration:
     #: The rows found, each with its number, and with the kinds that lead to it.
     numbers: dict[_Step, int] = field(init=False, factory=dict[_Step, int])
     paths: dict[_Step, tuple[str, ...]] = field(init=False, factory=dict[_Step, tuple[str, ...]])
+    known_actions: dict[tuple[int, tuple[str, ...]], _Actions] = field(
+        init=False, factory=dict[tuple[int, tuple[str, ...]], _Actions]
+    )
 
     def table(self) -> tuple[RowData, ...]:
         """Explore all rows, the shortest sequences first."""
@@ -126,24 +142,44 @@ class _Exploration:
         while alike:  # the parser's work so far, and the kinds before which it does that
             so_far, kinds = alike.pop()
             stack = so_far.stack
-            actions, next_alike = self.tables.states[stack[-1]], defaultdict[Production, list[str]](list)
-            begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
-            for kind in kinds:
-                action = actions.get(kind)
-                if isinstance(action, Production):
-                    next_alike[action].append(kind)
-                elif action is not None:
-                    told = kind if kind in BREAKS or kind in self.given else ""
-                    found[kind] = _Step((*stack, action), so_far.done, begun, len(stack), told)
-                elif kind == END and stack[-1] == self.tables.last:
-                    found[kind] = _Step(stack, so_far.done, (), 1, kind)
-                elif kind not in self.given and at.kind not in self.given:
-                    unread[kind] = stack[-1]
-            alike += [(self.reduced(so_far, production), tuple(these)) for production, these in next_alike.items()]
+            actions = self.actions_of(stack[-1], kinds)
+            if actions.shifts:
+                begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
+                for kind, state, told in actions.shifts:
+                    found[kind] = _Step((*stack, state), so_far.done, begun, len(stack), told)
+            if actions.is_last:
+                found[END] = _Step(stack, so_far.done, (), 1, END)
+            if at.kind not in self.given:
+                unread.update(dict.fromkeys(actions.unread, stack[-1]))
+            alike += [(self.reduced(so_far, production), these) for production, these in actions.reductions]
         if unread:
             kind = next(kind for kind in self.kinds if kind in unread)
             raise self.unreadable(at, kind, unread[kind])
         return list(found.values())
+
+    def actions_of(self, state: int, kinds: tuple[str, ...]) -> _Actions:
+        """Return the actions of a state before each kind; cached, as many stacks have the state on top."""
+        known = self.known_actions.get((state, kinds))
+        if known is None:
+            known = self.known_actions[state, kinds] = self.found_actions(state, kinds)
+        return known
+
+    def found_actions(self, state: int, kinds: tuple[str, ...]) -> _Actions:
+        actions, reductions = self.tables.states[state], defaultdict[Production, list[str]](list)
+        shifts, unread, is_last = list[tuple[str, int, str]](), list[str](), False
+        for kind in kinds:
+            action = actions.get(kind)
+            if isinstance(action, Production):
+                reductions[action].append(kind)
+            elif action is not None:
+                shifts.append((kind, action, kind if kind in BREAKS or kind in self.given else ""))
+            elif kind == END and state == self.tables.last:
+                is_last = True
+            elif kind not in self.given:
+                unread.append(kind)
+        return _Actions(
+            shifts, [(production, tuple(these)) for production, these in reductions.items()], unread, is_last
+        )
 
     def reduced(self, so_far: _Reduced, production: Production) -> _Reduced:
         """Return the stack after a production is complete."""

@@ -7,6 +7,7 @@ A line is matched only against the forms with its first letter; the other forms 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from attrs import field, frozen
@@ -76,9 +77,9 @@ class WordList:
         """The expression of all forms."""
         return _either(way for _, way in self.ways)
 
-    def expression_for(self, letter: str) -> str:
-        """Return the expression of the forms that begin with a folded letter."""
-        return _either(way for letters, way in self.ways if letter and letter in letters)
+    def forms_with(self, begun: AbstractSet[str]) -> list[str]:
+        """Return the expressions of the forms that begin with one of some folded letters."""
+        return [way for letters, way in self.ways if not begun.isdisjoint(letters)]
 
     @cached_property
     def _by_head(self) -> Mapping[str, tuple[str, ...]]:
@@ -100,14 +101,15 @@ def _either(ways: Iterable[str]) -> str:
     return f"(?:{'|'.join(ways) or NO_FORM})"
 
 
-def expanded(text: str, lists: Iterable[WordList], letter: str | None = None) -> str:
+def expanded(text: str, lists: Iterable[WordList], begun: AbstractSet[str] | None = None) -> str:
     """Replace each placeholder by the expression of its list.
 
-    `text` is a grammar or a regular expression. With a folded letter, the expression has only the forms that begin
-    with it.
+    `text` is a grammar or a regular expression. With folded letters, the expression has only the forms that begin with
+    one of them.
     """
     for each in lists:
-        text = text.replace(each.placeholder, each.expression if letter is None else each.expression_for(letter))
+        expression = each.expression if begun is None else _either(each.forms_with(begun))
+        text = text.replace(each.placeholder, expression)
     return text
 
 
@@ -115,13 +117,30 @@ def expanded(text: str, lists: Iterable[WordList], letter: str | None = None) ->
 class Matcher:
     """Matches lines against a pattern with placeholders of lists.
 
-    Only signs may precede a placeholder. The pattern is compiled once for each first letter of a form. Compiling
-    all forms would take most of the time for a first article.
+    Only signs may precede a placeholder. The pattern is compiled for a few first letters of forms at a time. Compiling
+    all forms would take most of the time for a first article; compiling those of each letter by themselves, most of the
+    time for articles in many languages.
     """
 
     pattern: str
     lists: Sequence[WordList]
     _matches: dict[str, Match] = field(init=False, factory=dict[str, Match])
+
+    @cached_property
+    def _together(self) -> Mapping[str, frozenset[str]]:
+        """For each first letter the letters whose forms are compiled with its own.
+
+        They are neighbors, usually of one script. Their forms are about as long as the rest of the pattern.
+        """
+        found, group, length = dict[str, frozenset[str]](), set[str](), 0
+        letters = sorted(self._starts)
+        for letter in letters:
+            group.add(letter)
+            length += sum(len(way) for each in self.lists for way in each.forms_with({letter}))
+            if length >= len(self.pattern) or letter == letters[-1]:
+                found |= dict.fromkeys(group, frozenset(group))
+                group, length = set(), 0
+        return found
 
     @cached_property
     def _starts(self) -> Mapping[str, tuple[str, ...]]:
@@ -141,5 +160,7 @@ class Matcher:
         return (self._matches.get(letter) or self._compiled(letter))(line)
 
     def _compiled(self, letter: str) -> Match:
-        self._matches[letter] = match = re.compile(expanded(self.pattern, self.lists, letter)).match
+        letters = self._together.get(letter, frozenset[str]())
+        match = re.compile(expanded(self.pattern, self.lists, letters)).match
+        self._matches.update(dict.fromkeys(letters or {letter}, match))
         return match

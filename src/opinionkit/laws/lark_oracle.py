@@ -21,7 +21,7 @@ from opinionkit._model.containers import Container, declared_closings
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
-from opinionkit.outlets.outlet import grammar_text
+from opinionkit.outlets.outlet import grammar_text, with_word_lists
 
 __all__ = ["LarkReader", "Reading", "assert_alike", "lark_reader", "lexed"]
 
@@ -80,7 +80,7 @@ class LineLexer(Lexer):
     def __init__(self, conf: LexerConf) -> None:
         rest = _rest_of(conf.terminals)
         ordered = sorted(conf.terminals, key=_rank)
-        self._kinds = [(kind.name, _matcher(kind.pattern.to_regexp(), rest)) for kind in ordered]
+        self._kinds = [(kind.name, _matcher(_expression(kind), rest)) for kind in ordered]
 
     def lex(self, text: str) -> Iterator[Token]:  # type: ignore[override]  # Lark calls lexers of others with the text
         """Yield a token for each line or run of blank lines."""
@@ -93,7 +93,15 @@ class LineLexer(Lexer):
 
 def _rank(kind: TerminalDef) -> tuple[int, int, int, str]:
     """Return the key by which the basic lexer sorts terminals."""
-    return -kind.priority, -_width(kind.pattern.to_regexp()), -len(kind.pattern.value), kind.name
+    return -kind.priority, -_width(kind.pattern.to_regexp()), -len(_expression(kind)), kind.name
+
+
+def _expression(kind: TerminalDef) -> str:
+    """Return a terminal's regular expression with all forms of its word lists.
+
+    Lark gets the grammar without the lists: it would read their forms character by character, for seconds.
+    """
+    return with_word_lists(kind.pattern.to_regexp())
 
 
 @lru_cache(1_000)  # outlets share most terminals
@@ -122,7 +130,7 @@ class LarkReader:
     """Parses one level by a Lark grammar whose terminals are whole lines."""
 
     def __init__(self, grammar: str, closings: Mapping[str, str]) -> None:
-        """Load the grammar.
+        """Load the grammar, which has placeholders for word lists.
 
         `closings` has the closing marks that classes declare, by the names of their rules.
         """
@@ -131,7 +139,7 @@ class LarkReader:
         self.rules = {str(rule.alias or rule.origin.name) for rule in self.lark.rules} - {"article"}
         self.rules = {rule for rule in self.rules if not rule.startswith("_")}
         self.kinds = {terminal.name for terminal in self.lark.terminals}
-        patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self.lark.terminals}
+        patterns = {terminal.name: _expression(terminal) for terminal in self.lark.terminals}
         rest = _rest_of(self.lark.terminals)
         self._markers = {kind: _matcher(pattern, rest) for kind, pattern in patterns.items() if pattern.endswith(rest)}
         self.prefixed = self._terminals_of("_prefix")

@@ -46,6 +46,7 @@ __all__ = [
     "grammar_text",
     "store_detection",
     "store_tables",
+    "with_word_lists",
 ]
 
 
@@ -134,7 +135,7 @@ def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # seldom needed
 
     classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
-    texts = (expanded(joined_grammar(outlet.grammar, layout), word_lists()) for layout in outlet.layouts)
+    texts = (with_word_lists(joined_grammar(outlet.grammar, layout)) for layout in outlet.layouts)
     parts = (outlet.name, *classes, *texts)
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -142,11 +143,16 @@ def _digest(outlet: Outlet) -> str:
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
     """Return the grammar of a layout as one Lark grammar.
 
-    The result has the common markers, the layout's rules and the outlet's fragment.
+    The result has the common markers, the layout's rules and the outlet's fragment. Placeholders stand for the word
+    lists: see `with_word_lists`.
     """
     own = not _is_plain(outlet) and not _is_stored(outlet)
-    text = _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
-    return expanded(text, word_lists())
+    return _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
+
+
+def with_word_lists(expression: str) -> str:
+    """Return a terminal's expression with all forms of its word lists."""
+    return expanded(expression, word_lists())
 
 
 @lru_cache(256)  # by value: equal outlets have equal grammars, so that this cannot go stale
