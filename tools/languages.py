@@ -22,6 +22,7 @@ _ROWS = {
     "byline": "byline",
     "byline_by": "byline, before a name",
     "origin": "origin, before a name",
+    "translated": "translation, as a sentence",
     "statement": "origin, as a sentence",
     "footer": "origin, around the title",
 }

@@ -5,6 +5,7 @@ tests are necessary conditions, never the definition: a kind without a test is m
 """
 
 import re
+from sys import maxsize
 from typing import Any
 
 from opinionkit._compiler.expressions import (
@@ -17,6 +18,7 @@ from opinionkit._compiler.expressions import (
     inner,
     is_any_line,
     is_sign,
+    parser,
     placeholder,
     sre,
 )
@@ -33,6 +35,8 @@ _PROSE = ("and", "The", "Zoë", "555", "字字字", "“Ab")
 _FEW = 4
 #: A kind with lines as long as this is not recognized by its length.
 _WIDE = 200
+#: The lookahead for a line's end, parsed.
+_AT_THE_END = repr([*parser.parse(r"(?![^\r\n])")])
 #: The number of ways to begin that are distinguished.
 _MANY = 5_000
 #: For each of the first characters an expression.
@@ -50,8 +54,8 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     kind that is `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
-    least, most = width
     items: Items = parsed
+    least, most = width[0], min(width[1], _seen_to_the_end(items))
     ways: set[_Head] = set() if never else heads(items, 0)
     others = {way for way in ways if way[:1] not in _LISTS}
     head = any_of(others) if others else NO_FORM
@@ -64,6 +68,14 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
         sure=not marked and is_any_line(items),
         listed=others != ways,
     )
+
+
+def _seen_to_the_end(items: Items) -> int:
+    """Return the length of the longest line, by a lookahead from its start to its end."""
+    operation, argument = next(iter(items))
+    if operation is sre.ASSERT and argument[0] > 0 and repr([*argument[1]][-1:]) == _AT_THE_END:
+        return int(argument[1].getwidth()[1])
+    return maxsize
 
 
 def any_of(heads: set[_Head]) -> str:

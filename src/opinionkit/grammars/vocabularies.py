@@ -44,6 +44,7 @@ KINDS = {
     "byline": "_BYLINE_WORDS",
     "byline_by": "_BYLINE_BY_WORDS",
     "origin": "_ORIGIN_WORDS",
+    "translated": "_TRANSLATED_WORDS",
     "statement": "_STATEMENT_WORDS",
     "footer": "_FOOTER_WORDS",
 }
@@ -60,7 +61,7 @@ NAMES = {
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 FORM = "…"
 #: Phrases with too many choices to write out all forms.
-_SENTENCES = ("amended", "disclaimer", "origin", "statement")
+_SENTENCES = ("amended", "disclaimer", "origin", "translated", "statement")
 #: Two initials are more often a person's: N. E. Quill.
 _INITIALS = 2
 #: A choice in a form: "{a|b}".

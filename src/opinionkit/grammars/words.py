@@ -35,9 +35,9 @@ _PARSER: Any = import_module("re._parser")
 _AGENCIES = ("_AGENCY", "_WIRE")
 _INITIALS = re.compile("[A-Z]{3,}")
 #: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
-_PHRASES = ("amended", "disclaimer", "credit_by", "byline_by", "origin", "statement")
+_PHRASES = ("amended", "disclaimer", "credit_by", "byline_by", "origin", "translated", "statement")
 #: Phrases behind which a sentence may end or go on: "В первой версии текста говорилось, что …".
-_OPEN_PHRASES = ("amended", "disclaimer")
+_OPEN_PHRASES = ("amended", "disclaimer", "translated")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -183,7 +183,7 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
     form = form.strip()
     if kind not in _PHRASES or _is_unspaced(form.rstrip("}|")[-1]):
         return (*_spelled(form),)
-    after = f"{_BLANK}|[,.]" if kind in _OPEN_PHRASES else _BLANK
+    after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if kind in _OPEN_PHRASES else _BLANK
     return (*_spelled(form), f"(?:(?<={_BLANK})|(?={after}))")
 
 
