@@ -57,7 +57,9 @@ def test_every_check_has_a_case() -> None:
     assert {*CASES} == found
 
 
-@pytest.mark.parametrize("text", ["", "\n", f"{LONG}\n", PLAIN, f"{LONG}\n\n> {LONG}\n", "The mill\n© Ada Quill\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", f"{LONG}\n", PLAIN, f"{LONG}\n\n> {LONG}\n", "The mill\n© Ada Quill\n", "The <b id=a>mill</b>\n"]
+)
 def test_ordinary_texts_have_none(text: str) -> None:
     """A caveat that is always there is not read."""
     assert () == parse(text).caveats

@@ -314,6 +314,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<hr>", "furniture separator ***"),
         ("<aside>a</aside>", "furniture heading a"),
         ("<blockquote class='pullquote'><p>a</p></blockquote>", "furniture heading a"),
+        ("<blockquote id='pullquote'><p>a</p></blockquote>", "furniture heading a"),
         (f"<blockquote>“{END}”</blockquote>", f"furniture heading “{END}”"),
         (
             "<blockquote><p>a</p><footer>— Ada Quill, Essays</footer></blockquote>",
@@ -349,6 +350,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<center>a</center>", "author paragraph a"),
         ("<h3>Q: Why?</h3><p>A: Why not.</p>", "author paragraph Q: Why?|author paragraph A: Why not."),
         (f"<h2>{LONG}</h2>", f"author paragraph {LONG}"),
+        (f"<div class='byline'>{'x ' * 500}x</div>", f"author paragraph {'x ' * 500}x"),
         ("<div class='byline'>yesterday at noon.</div>", "furniture heading yesterday at noon."),
         ("<p><q>a</q></p>", "author paragraph “a”"),
         (

@@ -167,8 +167,7 @@ def _open_lead_ins(facts: Facts) -> float | None:
 
 
 def _detected_turns(facts: Facts) -> float | None:
-    if not facts.detected or facts.layout is not Layout.TIGHT:
-        return None
+    # Only turns of a detected layout have this voice by default.
     doubted = [leaf for leaf in facts.leaves if leaf.voice is Voice.UNKNOWN and leaf.basis is Basis.DEFAULT]
     return facts.share_of(doubted) if doubted else None
 
