@@ -49,10 +49,10 @@ def _word_lists() -> list[str]:
     entries = [entry for each in vocabulary for entry in each.entries]
     kinds = grammar_of(PLAIN, Layout.BLANK).kinds
     rows: list[str] = []
-    for kind, name in KINDS.items():
-        entry = next(entry for entry in entries if entry.kind == kind)
+    for name, kind in KINDS.items():
+        entry = next(entry for entry in entries if entry.kind == name)
         line = entry.example_of(entry.spelled()[0])
-        rows.append(f"| `{name}` | `{kinds.names[kinds.of_line(line)]}` | {_code(line)} |")
+        rows.append(f"| `{kind.list}` | `{kinds.names[kinds.of_line(line)]}` | {_code(line)} |")
     return rows
 
 

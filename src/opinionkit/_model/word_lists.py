@@ -28,7 +28,7 @@ __all__ = [
 
 
 #: Noncharacters of Unicode, one placeholder for each list. No grammar may have them.
-PLACEHOLDERS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+PLACEHOLDERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *range(0x1FFFE, 0x10FFFF, 0x10000))))
 #: An expression that never matches.
 NO_FORM = "(?!)"
 #: The number of characters of a line that are compared with the beginnings of forms.

@@ -24,6 +24,8 @@ _DATE = re.compile(r"[,，]|\s\(?\d")
 #: The mark before the words that end a note: a dash, a comma, or their full-width forms. A hyphen joins no Latin words.
 _DASH = re.compile(r"[—–―＝=·・]|\s-|--|-(?=[^\x00-\u02ff])")
 _COMMA = re.compile(r"[,;，；。、،؛]")
+#: The length of the longest name without blanks, in characters.
+_NAME_LENGTH = 7
 #: The end of a sentence before the words that end a note.
 _STOP = re.compile(r"[.!?…؟](?=\s)")
 #: The end of an abbreviation that opens a note without a colon: (przyp. red. …).
@@ -133,8 +135,10 @@ class NoteWords:
             label = normalize(words[mark:end])
             if label in self.notes and (mark == dash or not self._may_be_office(words, start, mark, end)):
                 return _Marker(mark, end)
-            is_square = words[end - 1] == "]"
+            is_square = words[end - 1] not in ")）"
             if label in self.offices and is_square and (mark == dash or self._is_remark(words, start, mark, end)):
+                return _Marker(mark, end)
+            if label in self.offices and mark == dash and _is_phrase(words[start + 1 : mark], label):
                 return _Marker(mark, end)
         for stop in _STOP.finditer(words, first, end):  # an abbreviation may have periods, too
             label = normalize(words[stop.end() : end])
@@ -161,6 +165,12 @@ class NoteWords:
         """Return whether capital letters are a name such as NDR."""
         label = words.strip()
         return label.isupper() and label.lower() in self.initials and label not in self.initials
+
+
+def _is_phrase(before: str, label: str) -> bool:
+    """Return whether words before an office are no name; of languages without capitals, where offices are short."""
+    blanks = before.strip().count(" ")
+    return label.upper() == label and (blanks > 1 or (blanks == 0 and len(before) > _NAME_LENGTH))
 
 
 def _last(mark: re.Pattern[str], words: str, start: int, end: int) -> int:

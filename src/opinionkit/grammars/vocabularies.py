@@ -20,6 +20,7 @@ __all__ = [
     "KINDS",
     "NAMES",
     "Entry",
+    "Kind",
     "Vocabulary",
     "choices_in",
     "is_abbreviation",
@@ -27,26 +28,43 @@ __all__ = [
 ]
 
 
-#: The kinds of forms: the tables of a vocabulary, each with the name of its terminal.
+@frozen
+class Kind:
+    """A kind of forms."""
+
+    #: The name of its list in markers.lark.
+    list: str
+    #: Whether its forms are phrases, which a blank follows; labels have a colon behind them.
+    is_phrase: bool = False
+    #: Whether a sentence may also end or go on behind the phrase: "В первой версии текста говорилось, что …".
+    is_open: bool = False
+    #: Whether its forms have too many choices to write all of them out.
+    is_long: bool = False
+
+
+#: The kinds of forms: the tables of a vocabulary.
 KINDS = {
-    "note": "_NOTE_WORDS",
-    "bracket": "_BRACKET_WORDS",
-    "notice": "_NOTICE_WORDS",
-    "dated": "_DATED_WORDS",
-    "amended": "_AMENDED_WORDS",
-    "disclaimer": "_DISCLAIMER_WORDS",
-    "genre": "_GENRE_WORDS",
-    "credit": "_CREDIT_WORDS",
-    "credit_by": "_CREDIT_BY_WORDS",
-    "stock": "_STOCK_WORDS",
-    "caption": "_CAPTION_WORDS",
-    "source": "_SOURCE_WORDS",
-    "byline": "_BYLINE_WORDS",
-    "byline_by": "_BYLINE_BY_WORDS",
-    "origin": "_ORIGIN_WORDS",
-    "translated": "_TRANSLATED_WORDS",
-    "statement": "_STATEMENT_WORDS",
-    "footer": "_FOOTER_WORDS",
+    "note": Kind("_NOTE_WORDS"),
+    "bracket": Kind("_BRACKET_WORDS"),
+    "notice": Kind("_NOTICE_WORDS"),
+    "dated": Kind("_DATED_WORDS"),
+    "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),
+    "published": Kind("_PUBLISHED_WORDS", is_phrase=True),
+    "disclaimer": Kind("_DISCLAIMER_WORDS", is_phrase=True, is_open=True, is_long=True),
+    "renamed": Kind("_RENAMED_WORDS", is_phrase=True),
+    "genre": Kind("_GENRE_WORDS"),
+    "credit": Kind("_CREDIT_WORDS"),
+    "credit_by": Kind("_CREDIT_BY_WORDS", is_phrase=True),
+    "stock": Kind("_STOCK_WORDS"),
+    "caption": Kind("_CAPTION_WORDS"),
+    "source": Kind("_SOURCE_WORDS"),
+    "byline": Kind("_BYLINE_WORDS"),
+    "byline_by": Kind("_BYLINE_BY_WORDS", is_phrase=True),
+    "interview": Kind("_INTERVIEW_WORDS", is_phrase=True),
+    "origin": Kind("_ORIGIN_WORDS", is_phrase=True, is_long=True),
+    "translated": Kind("_TRANSLATED_WORDS", is_phrase=True, is_open=True, is_long=True),
+    "statement": Kind("_STATEMENT_WORDS", is_phrase=True, is_long=True),
+    "footer": Kind("_FOOTER_WORDS"),
 }
 #: The lists of words inside names and statements, each with its field in a vocabulary.
 NAMES = {
@@ -60,8 +78,6 @@ NAMES = {
 }
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 FORM = "…"
-#: Phrases with too many choices to write out all forms.
-_SENTENCES = ("amended", "disclaimer", "origin", "translated", "statement")
 #: Two initials are more often a person's: N. E. Quill.
 _INITIALS = 2
 #: A choice in a form: "{a|b}".
@@ -88,7 +104,7 @@ class Entry:
 
         Each choice of a sentence occurs at least once, as its choices multiply.
         """
-        choices = _some_choices if self.kind in _SENTENCES else _choices
+        choices = _some_choices if KINDS[self.kind].is_long else _choices
         return [*dict.fromkeys(form for written in self.forms for form in choices(written))]
 
     def example_of(self, form: str) -> str:

@@ -34,10 +34,6 @@ _PARSER: Any = import_module("re._parser")
 #: The lists whose words may be in capitals, and initials in small letters: REUTERS, afp.
 _AGENCIES = ("_AGENCY", "_WIRE")
 _INITIALS = re.compile("[A-Z]{3,}")
-#: Forms that are phrases, followed by a blank; the others are labels, followed by a colon.
-_PHRASES = ("amended", "disclaimer", "credit_by", "byline_by", "origin", "translated", "statement")
-#: Phrases behind which a sentence may end or go on: "В первой версии текста говорилось, что …".
-_OPEN_PHRASES = ("amended", "disclaimer", "translated")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -75,15 +71,15 @@ def collect_word_lists() -> tuple[WordList, ...]:
     """Return a word list of each kind of forms, in all languages."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
     lists: dict[str, Sequence[_Form]] = {}
-    for kind, name in KINDS.items():
-        forms = [form for entry in entries if entry.kind == kind for form in _forms_of(entry)]
-        if kind in (*_PHRASES, "footer"):
-            lists[name] = forms
+    for name, kind in KINDS.items():
+        forms = [form for entry in entries if entry.kind == name for form in _forms_of(entry)]
+        if kind.is_phrase or name == "footer":
+            lists[kind.list] = forms
         else:
-            lists[name] = [form for form in forms if form.written[-1] not in _SEPARATORS]
+            lists[kind.list] = [form for form in forms if form.written[-1] not in _SEPARATORS]
             separated = [form for form in forms if form.written[-1] in _SEPARATORS]
-            lists |= {f"{name}_SEPARATED": separated} if separated else {}
-    lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"]] if is_abbreviation(form.written)]
+            lists |= {f"{kind.list}_SEPARATED": separated} if separated else {}
+    lists["_NOTE_ABBREVIATIONS"] = [form for form in lists[KINDS["note"].list] if is_abbreviation(form.written)]
     for name, attribute in NAMES.items():
         words = {word for vocabulary in vocabularies() for word in getattr(vocabulary, attribute)}
         if name in _AGENCIES:
@@ -181,9 +177,9 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
         title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
         return (*_spelled(head), *title, *_spelled(tail))
     form = form.strip()
-    if kind not in _PHRASES or _is_unspaced(form.rstrip("}|")[-1]):
+    if not KINDS[kind].is_phrase or _is_unspaced(form.rstrip("}|")[-1]):
         return (*_spelled(form),)
-    after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if kind in _OPEN_PHRASES else _BLANK
+    after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if KINDS[kind].is_open else _BLANK
     return (*_spelled(form), f"(?:(?<={_BLANK})|(?={after}))")
 
 
