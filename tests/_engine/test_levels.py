@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit import PLAIN, Basis, Comment, Layout, Paragraph, Separator, Voice, parse
+from opinionkit import PLAIN, Basis, Comment, Layout, Leaf, ListItem, Paragraph, Separator, Voice, parse
 from opinionkit._engine.automaton import Tree
 from opinionkit._engine.blocks import blocks_of, read_behind_marker
 from opinionkit._engine.grammar import VOICES
@@ -55,11 +55,12 @@ def test_a_bracket_closes_what_a_bracket_opens(text: str, closing: str) -> None:
     assert "]" not in text[words.start : words.end].removesuffix("[sic]")
 
 
-def test_a_separator_closes_no_emphasis() -> None:
-    """Below "*Comment:" a line of three stars is a separator, whole."""
-    comment = parse("\n\n\n*Comment: So.\n***\n", layout="blank").blocks[0]
+@pytest.mark.parametrize(("line", "block"), [("***", Separator("***")), ("* ", ListItem("", marker="*"))])
+def test_a_sign_alone_closes_no_emphasis(line: str, block: Leaf) -> None:
+    """Below "*Comment:" a separator, or the sign of an item, is a block by itself."""
+    comment = parse(f"\n\n\n*Comment: So.\n{line}\n", layout="blank").blocks[0]
     assert isinstance(comment, Comment)
-    assert (comment.closing, comment.blocks) == ("", (Paragraph("So."), Separator("***")))
+    assert (comment.closing, comment.blocks) == ("", (Paragraph("So."), block))
 
 
 def test_a_descent_into_one_line_needs_no_level() -> None:

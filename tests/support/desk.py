@@ -184,6 +184,16 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         r"Expecting a value, at 'desk: \('",
     ),
     "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarError, "Rule '_touch' used but"),
+    "a rule of ours": (
+        {"grammar": DESK + "_interjection: desk_note"},
+        GrammarError,
+        "it defines _interjection, a name in opinionkit's own grammar; use another name, or write %extend or %override",
+    ),
+    "a part of ours": (
+        {"grammar": DESK + "_BLANK: / /"},
+        GrammarError,
+        "it defines _BLANK, a name in opinionkit's own grammar",
+    ),
     "something ignored": (
         {"grammar": DESK + "%ignore DESK_LINE"},
         GrammarError,

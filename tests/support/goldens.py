@@ -1,12 +1,15 @@
 """Goldens: an example's text, and an article's tree, one node per line, indented by depth."""
 
+import re
+
 from opinionkit import Article, Container, Gap, Leaf, Node, Quotation, render
 from opinionkit._quotations.quotations import flatten
 
 
 def plain(text: str) -> str:
-    """Return an example's text: · is a space at a line's end, → a tab, ¬ no line end."""
-    return text.replace("·\n", " \n").replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
+    """Return an example's text: each · is a space at a line's end, → a tab, ¬ no line end."""
+    spaced = re.sub("·+\n", lambda dots: " " * (len(dots[0]) - 1) + "\n", text)
+    return spaced.replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
 
 
 def tree_of(article: Article) -> str:

@@ -34,6 +34,8 @@ _RULES = re.compile(
 )
 #: The terminals that a fragment defines, extends or overrides.
 _WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
+#: The rules, and the parts of terminals, that a grammar defines.
+_DEFINED = re.compile(r"^[ \t]*[?!]?(_?[a-z]\w*|_[A-Z][A-Z0-9_]*)(?:\{[^}]*\})?(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -152,6 +154,11 @@ def _check_fragment(source: GrammarSource) -> None:
     if declared:
         fault = "%declare names terminals without an expression"
         raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
+    common = {*_DEFINED.findall(source.bundled)}
+    for name in _DEFINED.findall(source.fragment):
+        if name in common:
+            fault = f"it defines {name}, a name in opinionkit's own grammar"
+            raise GrammarError(*source.about, fault, "use another name, or write %extend or %override")
 
 
 def _check_classes(source: GrammarSource, tables: Tables) -> None:

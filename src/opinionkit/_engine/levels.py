@@ -243,7 +243,7 @@ class Level:
             return Words(marker, start, end, "")
         inked = last_line.removesuffix(closing)
         is_below = tree.last > tree.first + 1
-        if is_below and is_emphasis(inked.strip()):  # a separator: "***"
+        if is_below and is_emphasis(last_line.strip()):  # a separator or the sign of an item: "***", "*"
             return Words(marker, start, end, "")
         is_alone = is_below and not inked.strip()  # the closing mark is all of its line
         return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(inked), closing)

@@ -139,7 +139,7 @@ class Matcher:
             length += sum(len(way) for each in self.lists for way in each.forms_with({letter}))
             if length >= len(self.pattern) or letter == letters[-1]:
                 found |= dict.fromkeys(group, frozenset(group))
-                group, length = set(), 0
+                group, length = set[str](), 0
         return found
 
     @cached_property
