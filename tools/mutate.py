@@ -24,7 +24,7 @@ EQUIVALENT = Path(__file__).parent / "equivalent_mutants.txt"
 #: The packages that are mutated, and the tests that are run first for each.
 PACKAGES = {
     "_model": ("tests/_engine", "tests/_article"),
-    "_engine": ("tests/_engine",),
+    "_engine": ("tests/_engine", "tests/outlets/test_outlet.py"),
     "_compiler": ("tests/_compiler", "tests/outlets/test_outlet.py", "tests/outlets/test_mistakes.py"),
     "_quotations": ("tests/_quotations",),
     "_article": ("tests/_article",),

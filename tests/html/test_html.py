@@ -308,7 +308,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<p><b>&gt; a</b></p>", f"author paragraph {JOINER}> a"),
         ("<p>a<br>- b</p>", f"author paragraph a\n{JOINER}- b"),
         ("<p>a<br><br>b</p>", "author paragraph a|author paragraph b"),
-        ("<h3>a</h3>", "furniture heading a"),
+        *((f"<h{level}>a</h{level}>", "furniture heading a") for level in range(2, 7)),
         ("<ol><li>a<li><p>- b</p><p>c</p></ol>", f"author list_item a|author list_item {JOINER}- b|author paragraph c"),
         ("<pre>a\n\n\n  b\n```</pre>", f"author code ```\na\n\n  b\n{JOINER}```\n```"),
         ("<hr>", "furniture separator ***"),

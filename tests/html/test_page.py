@@ -72,6 +72,7 @@ def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
     (item,) = page.article.select(ListItem)
     assert ("li", words.replace("<br>", "\n")) == (page.element(item).tag, item.text.replace(JOINER, ""))
     assert f'<span class="words">{words}</span>' in page.to_html()
+    assert page.to_html().endswith("</body>\n</html>\n")
 
 
 def test_the_element_of_a_quote() -> None:
