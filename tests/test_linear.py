@@ -114,6 +114,6 @@ def test_any_process_gives_the_same_answer() -> None:
             text=True,
             encoding="utf-8",
         ).stdout
-        for seed in ("0", "1", "2", "4711")
+        for seed in ("0", "4711")
     }
     assert 1 == len(answers)

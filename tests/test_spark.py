@@ -82,6 +82,7 @@ def test_the_example_writes_the_passages_of_a_file_of_texts(tmp_path: Path) -> N
     assert to_passages(map(parse, texts), ids=urls).to_pylist() == rows
 
 
+@pytest.mark.nightly
 def test_no_row_ends_the_job(tmp_path: Path) -> None:
     """A null, bytes that are not UTF-8, a missing column, another type, an unknown outlet; the others are parsed."""
     texts = [b"The mill is shut.\nWe will open it.\n\nDesk here. It will not open.\n", None, b"caf\xe9"]
