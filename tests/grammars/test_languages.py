@@ -293,7 +293,7 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
         ("【ロンドン共同】", "PROVENANCE_LINE"),
         ("По материалам «Речной мельницы» и ТАСС", "PROVENANCE_LINE"),
         ("(con agencias)", "PROVENANCE_LINE"),
-        ("The Associated Press contributed to this report.", "FOOTER_LINE"),
+        ("The Associated Press contributed to this report.", "CONTRIBUTOR_LINE"),
         ("AFP, Reuters", "AGENCY_CREDIT"),
         ("STT–AFP", "AGENCY_CREDIT"),
         ("Reuters - Ada Quill", "AGENCY_CREDIT"),

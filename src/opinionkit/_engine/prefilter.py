@@ -10,9 +10,8 @@ made of every line kind.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from sys import maxsize
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
@@ -93,8 +92,18 @@ class Prefilter:
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
     @cached_property
-    def _by_words(self) -> list[tuple[int, str, int]]:
-        return [(code, word, hint.most or maxsize) for code, hint in self._tried() for word in hint.needs]
+    def _by_words(self) -> list[tuple[int, str]]:
+        """Words that lines of any length need."""
+        return [(code, word) for code, hint in self._tried() if not hint.most for word in hint.needs]
+
+    @cached_property
+    def _by_short_words(self) -> list[tuple[int, str, int]]:
+        """Words that short lines need, and the length of the longest such line: articles have few short lines."""
+        return [(code, word, hint.most) for code, hint in self._tried() if hint.most for word in hint.needs]
+
+    @cached_property
+    def _longest_short(self) -> int:
+        return max((most for _, _, most in self._by_short_words), default=0)
 
     @cached_property
     def _short(self) -> list[tuple[int, int]]:
@@ -130,12 +139,13 @@ class Prefilter:
                 for number, length in enumerate(lines.lengths):
                     if length >= least and codes[number] > code:
                         codes[number] = code
-        for code, word, most in self._by_words:
+        for code, word in self._by_words:
             if occurs(word, lines.text):
-                fits = (
-                    number for number, length in enumerate(lines.lengths) if length <= most and word in texts[number]
-                )
-                self._match(codes, texts, code, fits)
+                self._match(codes, texts, code, [number for number, text in enumerate(texts) if word in text])
+        short = [number for number, length in enumerate(lines.lengths) if 0 < length <= self._longest_short]
+        for code, word, most in self._by_short_words:
+            fits = (number for number in short if lines.lengths[number] <= most and word in texts[number])
+            self._match(codes, texts, code, fits)
         for code, most in self._short:
             self._match(codes, texts, code, [number for number, length in enumerate(lines.lengths) if length <= most])
         for code in self._always:
@@ -157,16 +167,18 @@ class Prefilter:
         for other, least in self._long:
             if code > other and length >= least:
                 code = other
-        for other, word, most in self._by_words:
-            if code > other and length <= most and word in line and self.matches[other](line):
-                code = other
-        for other, most in self._short:
-            if code > other and 0 < length <= most and self.matches[other](line):
-                code = other
-        for other in self._always:
+        for other in self._allowed(line):
             if code > other and self.matches[other](line):
                 code = other
         return code
+
+    def _allowed(self, line: str) -> Iterator[int]:
+        """Yield the kinds of any beginning that a line's words and length allow."""
+        length = len(line)
+        yield from (code for code, word in self._by_words if word in line)
+        yield from (code for code, word, most in self._by_short_words if 0 < length <= most and word in line)
+        yield from (code for code, most in self._short if 0 < length <= most)
+        yield from self._always
 
     def _tried(self) -> list[tuple[int, Hints]]:
         """Return the kinds before the one that matches any line."""

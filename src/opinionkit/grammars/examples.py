@@ -156,6 +156,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "_This story was first published in The Mill_",
         "Der Beitrag Eine Mühle brennt erschien zuerst auf Mühlenbote.",
     ),
+    "CONTRIBUTOR_LINE": ("The Associated Press contributed to this report.",),
     "FOOTER_LINE": ("The post A mill burns appeared first on The Mill.",),
     "NOTICE_BRACKET": ("[Update: Now so.]", "(Update: Now so.)", "[Note: Not so.]", "**[Correction: Not so.]**"),
     "NOTICE_LINE": (
