@@ -28,12 +28,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+#: Files that need the regular expressions of all forms of markers, which take seconds to compile: in one process.
+ALL_FORMS = ("tests/laws/test_laws.py", "tests/outlets/test_outlet.py", "tests/grammars/test_languages.py")
+
+
+class FileScheduling(LoadFileScheduling):
+    """Runs a file's tests in one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return the name of the tests that run in one process with a test."""
+        file = nodeid.split("::", 1)[0]
+        return "all forms" if file in ALL_FORMS else file
+
+
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling:
     """Run a file's tests in one process: the examples of a page use each other's names.
 
     Files start in the order in which they are collected, not by their number of tests: the docs have few tests, which
     take long.
     """
     config.option.loadscopereorder = False
-    return LoadFileScheduling(config, log)
+    return FileScheduling(config, log)

@@ -6,6 +6,7 @@ from opinionkit import PLAIN, Layout, Outlet
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from opinionkit.outlets.registry import outlet_named
+from support.layouts import in_layouts
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 
@@ -16,7 +17,7 @@ def test_the_tables_are_small(layout: Layout) -> None:
     assert 10 < len(grammar_of(PLAIN, layout).table.rows) < 1_500
 
 
-@LAYOUTS
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize("name", [PLAIN.name, *(pytest.param(name, marks=pytest.mark.slow) for name in BUNDLED)])
 def test_a_stored_table_equals_a_compiled_one(name: str, layout: Layout) -> None:
     """A table comes back from its file as it was."""

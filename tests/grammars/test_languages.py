@@ -199,7 +199,7 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
             assert dict.fromkeys(lines, line_kind) == {line: kind_of(line, Layout.BLANK, classify) for line in lines}
 
 
-@LAYOUTS
+@CLASSIFY_IN_LAYOUTS
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
@@ -333,9 +333,9 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
         ("编者注——水车还在。", "NOTE_LINE"),
     ],
 )
-def test_marks_and_places_of_forms(line: str, kind: str, layout: Layout) -> None:
+def test_marks_and_places_of_forms(line: str, kind: str, classify: Classify, layout: Layout) -> None:
     """A second period, a bar, a dot or a title behind the name are as good as a colon."""
-    assert kind == kind_of(line, layout)
+    assert kind == kind_of(line, layout, classify)
 
 
 @pytest.mark.parametrize("written", ["({})", "/{}/", "Ada Quill / {}", "{} / Ada Quill"])

@@ -84,6 +84,7 @@ def test_a_whole_line_that_opens_a_block_is_words_inside_it() -> None:
         evolve(outlet, grammar=grammar.replace("DESK_LINE.6", "DESK_LINE.0"))
 
 
+@pytest.mark.slow
 def test_a_single_paragraph_takes_no_turn() -> None:
     """Law 15 holds for an outlet whose line is a paragraph by itself, as the errors recommend."""
     grammar = "%extend _furniture: said\nsaid: END_LINE -> paragraph\nEND_LINE.6: /End\\./ _EOL"
@@ -93,6 +94,7 @@ def test_a_single_paragraph_takes_no_turn() -> None:
     assert {"paragraph"} == {block.kind for block in parse("End.\nIt rained.\n", outlet=outlet, layout="tight").blocks}
 
 
+@pytest.mark.slow
 def test_a_part_that_was_slow_before_can_be_extended() -> None:
     """Its own names are slow by themselves, but only a short line reaches them."""
     extended = Outlet("example-review", grammar='%extend _SIGN: "Plate "', layouts=["blank"])

@@ -86,7 +86,7 @@ class LineLexer(Lexer):
         """Yield a token for each line or run of blank lines."""
         start = 0
         while start < len(text):
-            name, end = next((name, found.end()) for name, match in self._kinds if (found := match(text, start)))
+            name, end = next((name, found.end) for name, match in self._kinds if (found := match(text, start)))
             yield Token(name, text[start:end], start_pos=start, end_pos=end)
             start = end
 
@@ -116,14 +116,32 @@ def _rest_of(terminals: Iterable[TerminalDef]) -> str:
     return line.replace("[^\r\n]+", "(?:[^\r\n]*)", 1)
 
 
-@lru_cache(1_000)
-def _matcher(expression: str, rest: str) -> Callable[[str, int], re.Match[str] | None]:
-    """Return a function that matches a line; group 1 is the marker.
+class Line(NamedTuple):
+    """The offsets of a line's words, behind marker and blanks, and of its end."""
 
-    The group includes the blanks behind the marker. A line without a marker has no group.
-    """
+    words: int
+    end: int
+
+
+@lru_cache(1_000)
+def _matcher(expression: str, rest: str) -> Callable[[str, int], Line | None]:
+    """Return a function that matches a line."""
     marker = expression.removesuffix(rest)
-    return re.compile(expression if marker == expression else rf"({marker}[^\S\r\n]*){rest}").match
+    is_marker = marker != expression
+    # The same expression as in a table, so that `re` compiles it once for both: all forms take seconds.
+    begun = re.compile(rf"{marker}[^\S\r\n]*" if is_marker else expression).match
+    ended = re.compile(rest).match
+
+    def match(text: str, start: int) -> Line | None:
+        found = begun(text, start)
+        if not found:
+            return None
+        words = found.end() if is_marker else start
+        end = ended(text, words) if is_marker else found
+        assert end is not None  # any words may follow a marker
+        return Line(words, end.end())
+
+    return match
 
 
 class LarkReader:
@@ -384,7 +402,7 @@ class LarkReader:
     def _words(self, token: Token) -> int:
         match = self._markers.get(token.type)
         found = match(token, 0) if match else None
-        return _end(token) - len(token) + (found.end(1) if found else 0)
+        return _end(token) - len(token) + (found.words if found else 0)
 
 
 @lru_cache(64)
