@@ -399,6 +399,8 @@ def test_a_line_of_names_with_an_agency_is_furniture(vocabulary: Vocabulary, wri
         "По материалам «Речной мельницы», которую он любил, сняли фильм.",
         "The Associated Press contributed to this report on mills.",
         "AFP, Reuters and the mill",
+        "Avec : Ada Quill, Tom Roth",
+        "For the record: I never liked mills.",
         "Some names have been changed.",
         "Foto Ada Quill, and she laughed. So did we.",
         "Das Gespräch führte die Müllerin.",
