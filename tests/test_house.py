@@ -12,6 +12,7 @@ import pytest
 
 import opinionkit
 from opinionkit.outlets import BUNDLED
+from support import ROOT
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: The imports of each package, lowest layer first. `__init__` is the public names.
@@ -116,7 +117,7 @@ def test_public_names_say_what_they_are(name: str) -> None:
     members = inspect.getmembers(value, inspect.isroutine) if inspect.isclass(value) else []
     own = [member for key, member in members if not key.startswith("_") and key in vars(value)]
     assert all(inspect.getdoc(member) for member in (value, *own))
-    assert re.search(rf"\b{name}\b", (Path(__file__).parents[1] / "docs" / "api.md").read_text("utf-8"))
+    assert re.search(rf"\b{name}\b", (ROOT / "docs" / "api.md").read_text("utf-8"))
 
 
 def test_a_grammar_can_be_read() -> None:

@@ -51,7 +51,7 @@ class _Reduced(NamedTuple):
 
 
 class _Actions(NamedTuple):
-    """What the parser does in a state before some line kinds."""
+    """The parser's actions in a state before some line kinds."""
 
     #: The kinds that it shifts, each with the next state and with the kind if it restricts the next one.
     shifts: list[tuple[str, int, str]]

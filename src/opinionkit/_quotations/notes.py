@@ -135,10 +135,7 @@ class NoteWords:
             label = normalize(words[mark:end])
             if label in self.notes and (mark == dash or not self._may_be_office(words, start, mark, end)):
                 return _Marker(mark, end)
-            is_square = words[end - 1] not in ")）"
-            if label in self.offices and is_square and (mark == dash or self._is_remark(words, start, mark, end)):
-                return _Marker(mark, end)
-            if label in self.offices and mark == dash and _is_phrase(words[start + 1 : mark], label):
+            if label in self.offices and self._is_editors(words, start, mark, end):
                 return _Marker(mark, end)
         for stop in _STOP.finditer(words, first, end):  # an abbreviation may have periods, too
             label = normalize(words[stop.end() : end])
@@ -146,6 +143,14 @@ class NoteWords:
                 return _Marker(stop.end(), end)
         last = words.rfind(" ", first, end) + 1
         return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
+
+    def _is_editors(self, words: str, start: int, mark: int, end: int) -> bool:
+        """Return whether an office behind a dash or comma is the editor's: in round brackets it is often a person's."""
+        is_dashed = bool(_DASH.match(words, mark))
+        if words[end - 1] in ")）":
+            has_capitals = words[mark:end].upper() != words[mark:end].lower()
+            return is_dashed and not has_capitals and _is_phrase(words[start + 1 : mark])
+        return is_dashed or self._is_remark(words, start, mark, end)
 
     def _may_be_office(self, words: str, start: int, comma: int, end: int) -> bool:
         """Return whether a short word behind a comma may be an office."""
@@ -167,10 +172,10 @@ class NoteWords:
         return label.isupper() and label.lower() in self.initials and label not in self.initials
 
 
-def _is_phrase(before: str, label: str) -> bool:
-    """Return whether words before an office are no name; of languages without capitals, where offices are short."""
+def _is_phrase(before: str) -> bool:
+    """Return whether words in a script without capitals are longer than a name."""
     blanks = before.strip().count(" ")
-    return label.upper() == label and (blanks > 1 or (blanks == 0 and len(before) > _NAME_LENGTH))
+    return blanks > 1 or (blanks == 0 and len(before) > _NAME_LENGTH)
 
 
 def _last(mark: re.Pattern[str], words: str, start: int, end: int) -> int:

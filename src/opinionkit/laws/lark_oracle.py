@@ -106,7 +106,7 @@ def _expression(kind: TerminalDef) -> str:
 
 @lru_cache(1_000)  # outlets share most terminals
 def _width(expression: str) -> int:
-    """Return the length of the longest match, as Lark computes it."""
+    """Return the length of the longest match, as Lark computes it; word lists do not change it."""
     return int(PatternRE(expression).max_width)
 
 
