@@ -119,3 +119,12 @@ def test_a_note_inside_a_comment_ends_at_its_first_bracket(layout: Layout) -> No
     _, comment = parse(f"The mill.\n\n\nComment: No.\n\n{note}", layout=layout).blocks
     assert isinstance(comment, Comment)
     assert parse(note, layout=layout).blocks == comment.blocks[1:]
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_all_lines_of_a_note_are_words_up_to_its_bracket(layout: Layout) -> None:
+    """Even if more than the marks it opened follows the bracket."""
+    note, *rest = parse("(Ed: Not so.\n\n[Ed: The mill.]\nShe said: so.\n)*\n\nIt stands.", layout=layout).blocks
+    assert isinstance(note, Comment)
+    assert [Paragraph(words) for words in ("Not so.", "[Ed: The mill.]", "She said: so.", ")*")] == [*note.blocks]
+    assert [Paragraph("It stands.")] == rest

@@ -176,14 +176,14 @@ class Grammar:
         return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
 
     @cached_property
-    def note_openings(self) -> frozenset[int]:
-        """The codes of notes with an open bracket or mark."""
-        return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN] | self.roles[Role.MARK_OPEN]
+    def brackets(self) -> frozenset[int]:
+        """The codes of notes with an open bracket."""
+        return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]
 
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        return self.note_openings | self.roles[Role.GENRE]
+        return self.brackets | self.roles[Role.MARK_OPEN] | self.roles[Role.GENRE]
 
     @cached_property
     def mark_closings(self) -> Mapping[int, str]:
@@ -198,9 +198,9 @@ class Grammar:
 
     @cached_property
     def unnoted(self) -> bytes:
-        """By code: the code inside a note.
+        """By code: the code inside an outlet's marks.
 
-        All lines of a note, up to the closing bracket, are words.
+        All lines of such a block, up to the closing mark, are words.
         """
         noted = self.roles[Role.NOTED] | self.roles[Role.NOTE_END]
         return bytes(self.words if code in noted else code for code in range(256))

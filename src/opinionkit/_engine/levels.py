@@ -261,12 +261,13 @@ class Level:
     def is_plain_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words.
 
-        Such lines are between marks, at the greatest depth, or words by their role.
+        Such lines are between brackets, at the greatest depth, or words by their role.
         """
         code, grammar = self.reading.codes[tree.first], self.grammar
         # Without this, a statement's lines would take turns.
         is_flat = code in grammar.flat or (code in grammar.statements and bool(grammar.turns))
-        return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat
+        is_noted = code in grammar.brackets and self.reading.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
+        return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat or is_noted
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
         """Return the level in a container."""
@@ -306,8 +307,8 @@ class Level:
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
-            is_note = codes[0] in grammar.note_openings
-            below = codes[1:].translate(grammar.unnoted) if is_note else self.codes[first + 1 : last]
+            is_marked = codes[0] in grammar.mark_closings
+            below = codes[1:].translate(grammar.unnoted) if is_marked else self.codes[first + 1 : last]
             return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + below
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed

@@ -225,10 +225,11 @@ class LarkReader:
     def is_flat(self, reading: Reading, taken: Reduction) -> bool:
         """Return whether each line of a container is a paragraph.
 
-        These are lines behind prefixes, and of statements if the layout has turns.
+        These are lines behind prefixes, of statements if the layout has turns, and of a note whose bracket closes.
         """
-        kind = reading.kinds[taken.first]
-        return kind in self.flat or (kind in self.statements and bool(self.held))
+        kind, is_noted = reading.kinds[taken.first], reading.kinds[taken.last - 1] in self.note_end
+        is_noted = is_noted and kind not in self.marks
+        return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
     def masked(self, marker: str, below: str, *, is_words: bool) -> str | None:
         """Return a container's lines with words masked, or a false title."""
@@ -465,12 +466,12 @@ def assert_alike(
             assert not closing or closing == _closing_of(marker)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
-        elif isinstance(block, Container) and lark.is_flat(reading, taken):
-            lines = LINE_END.split(lark.inside(reading, taken, text)[1].rstrip("\r\n"))
-            assert [node for node in block.blocks if node != Paragraph("")] == [
-                Paragraph(line) for line in lines if line.strip()
-            ]
-        elif isinstance(block, Container) and not block.closing.strip("*_") and depth + 1 < MAX_DEPTH:
+        elif isinstance(block, Container) and (lark.is_flat(reading, taken) or block.closing.strip("*_")):
+            below = lark.inside(reading, taken, text)[1]
+            lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
+            paragraphs = [Paragraph(line) for line in lines if line.strip()]
+            assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
+        elif isinstance(block, Container) and depth + 1 < MAX_DEPTH:
             marker, below = lark.inside(reading, taken, text)
             assert block.closing in ("", _closing_of(marker))
             if block.closing:
@@ -483,7 +484,7 @@ def assert_alike(
             is_words = isinstance(block, Quote) and not marker and not prefixed
             masked = lark.masked(marker, below, is_words=is_words or reading.kinds[taken.first] in lark.statements)
             assert_alike(block.blocks[is_empty:], below, lark, depth + 1, None if prefixed else masked)
-        elif isinstance(block, Container):  # too deep, or in brackets
+        elif isinstance(block, Container):  # too deep
             assert all(type(node) is Paragraph for node in block.blocks)
 
 
