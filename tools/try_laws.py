@@ -1,62 +1,116 @@
 """Try each law on as many texts as there is time for, and report how many.
 
 `PYTHONPATH=tests nice python tools/try_laws.py --seconds 3600 --report laws.json` tries the laws of `PLAIN`, of the
-bundled outlets and of generated outlets, in turn. With `--examples N` it ends when each law has been tried N times.
+bundled outlets and of generated outlets. Laws of any text are tried on the same texts, as most of the time is spent on
+making texts. Whatever was tried for the least time so far is next. With `--examples N` it ends when each law has been
+tried N times.
 """
 
 import argparse
+import inspect
 import json
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from attrs import define, field
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Outlet, outlet_named
+from opinionkit.laws.passages import quoting
+from opinionkit.laws.strategies import texts
 from opinionkit.outlets import BUNDLED
 from support.generated import outlets
 
-_CHUNK = 200
+_CHUNK = 100
 
 
 #: The checks of Hypothesis that do not apply here: all.
 _NO_CHECKS: list[HealthCheck] = [*HealthCheck]  # pyright: ignore[reportAssignmentType]  # its metaclass iterates
 
 
-class Law(NamedTuple):
-    """A law of one outlet, and the count of texts that it was tried on."""
+@define
+class Trial:
+    """Laws that are tried together, for how long, and how often each was tried."""
 
     outlet: str
-    name: str
     run: Callable[[], None]
-    tried: list[int]
+    laws: Sequence[str]
+    seconds: float = 0
+    tried: Counter[str] = field(factory=Counter)
+
+    def fault(self) -> str:
+        """Try the laws on some texts; return what breaks one, or nothing."""
+        started = time.monotonic()
+        try:
+            self.run()
+        except pytest.skip.Exception:
+            return ""
+        except Exception as error:  # noqa: BLE001  # whatever it is, it breaks the law
+            notes = "\n".join(getattr(error, "__notes__", ()))
+            return f"{traceback.format_exc(limit=-2)}\n{notes}"
+        finally:
+            self.seconds += time.monotonic() - started
+        return ""
 
 
-def laws_of(outlet: Outlet, name: str) -> Iterator[Law]:
-    """Yield the laws of an outlet."""
+def trials_of(outlet: Outlet, name: str) -> Iterator[Trial]:
+    """Yield the trials of an outlet: that of all laws of any text, and one for each other law."""
     from opinionkit.laws import laws  # noqa: PLC0415  # the profile is loaded first
 
-    tests = laws(outlet)
+    tests: Any = laws(outlet)()
+    of_any_text: list[str] = []
     for method in sorted(method for method in dir(tests) if method.startswith("test_")):
-        yield counted(name, tests(), method)
+        law = getattr(tests, method)
+        if not hasattr(law, "hypothesis"):
+            continue  # the suite tries it once
+        if {*inspect.signature(law.hypothesis.inner_test).parameters} - {"layout"} == {"self", "text"}:
+            of_any_text.append(method)
+        else:
+            yield trial(name, tests, method)
+    yield together(outlet, name, tests, of_any_text)
 
 
-def counted(outlet: str, tests: object, method: str) -> Law:
-    """Return a law that counts the texts that it is tried on."""
-    run, count = getattr(tests, method), [0]
-    if hasattr(run, "hypothesis"):
-        inner = run.hypothesis.inner_test
+def trial(outlet: str, tests: object, method: str) -> Trial:
+    """Return the trial of one law, which makes its own texts."""
+    run = getattr(tests, method)
+    made = Trial(outlet, run, [method])
+    inner = run.hypothesis.inner_test
 
-        def count_and_try(*arguments: Any, **named: Any) -> object:  # noqa: ANN401  # whatever the law takes
-            count[0] += 1
-            return inner(*arguments, **named)
+    def count_and_try(*arguments: Any, **named: Any) -> object:  # noqa: ANN401  # whatever the law takes
+        made.tried[method] += 1
+        return inner(*arguments, **named)
 
-        run.hypothesis.inner_test = count_and_try
-    return Law(outlet, method.removeprefix("test_"), run, count)
+    run.hypothesis.inner_test = count_and_try
+    return made
+
+
+def together(outlet: Outlet, name: str, tests: object, methods: Sequence[str]) -> Trial:
+    """Return the trial of laws that take any text: each text is tried with all of them."""
+    laws = {method: getattr(tests, method).hypothesis.inner_test for method in methods}
+    takes_layout = {method for method, law in laws.items() if "layout" in inspect.signature(law).parameters}
+
+    @settings(deadline=None)
+    @given(st.one_of(texts(outlet), quoting()), st.sampled_from(outlet.layouts))
+    def try_all(text: str, layout: object) -> None:
+        for method, law in laws.items():
+            try:
+                law(tests, text, *((layout,) if method in takes_layout else ()))
+            except pytest.skip.Exception:
+                continue
+            except Exception as error:
+                error.add_note(f"This breaks {method}.")
+                raise
+            made.tried[method] += 1
+
+    made = Trial(name, try_all, methods)
+    return made
 
 
 def generated(number: int) -> Outlet:
@@ -73,20 +127,8 @@ def generated(number: int) -> Outlet:
     return found[-1]
 
 
-def try_law(law: Law) -> str:
-    """Try a law on some hundred texts; return what breaks it, or nothing."""
-    try:
-        law.run()
-    except pytest.skip.Exception:
-        return ""
-    except Exception as error:  # noqa: BLE001  # whatever it is, it breaks the law
-        notes = "\n".join(getattr(error, "__notes__", ()))
-        return f"{traceback.format_exc(limit=-2)}\n{notes}"
-    return ""
-
-
 def main() -> int:
-    """Go round the laws until time or examples are used up."""
+    """Try laws until time or examples are used up."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--examples", type=int, default=1_000_000)
@@ -99,33 +141,43 @@ def main() -> int:
     from opinionkit.laws import MarkLaws  # noqa: PLC0415  # a law keeps the profile that it is made with
 
     started = time.monotonic()
-    lasting = [counted("marks", MarkLaws(), method) for method in dir(MarkLaws) if method.startswith("test_")]
-    lasting += [law for name in (PLAIN.name, *BUNDLED) for law in laws_of(outlet_named(name), name)]
+    trials = [trial("marks", MarkLaws(), method) for method in dir(MarkLaws) if method.startswith("test_")]
+    trials += [each for name in (PLAIN.name, *BUNDLED) for each in trials_of(outlet_named(name), name)]
     broken: list[dict[str, str]] = []
-    counts: dict[str, int] = {law.name: 0 for law in lasting}
-    outlets_made = 0
-    while time.monotonic() - started < options.seconds and any(law.tried[0] < options.examples for law in lasting):
-        round_of = [law for law in lasting if law.tried[0] < options.examples]
-        if outlets_made < options.generated:
+    of_generated = Counter[str]()
+    outlets_made, seconds_for_generated = 0, 0.0
+
+    def run(trial: Trial) -> None:
+        if fault := trial.fault():
+            broken.append({"outlet": trial.outlet, "fault": fault})
+            print(f"{trial.outlet}: a law is broken\n{fault}", flush=True)
+
+    counts = Counter[str]()
+    while (elapsed := time.monotonic() - started) < options.seconds:
+        left = [trial for trial in trials if min(counts[law] for law in trial.laws) < options.examples]
+        if outlets_made < options.generated and seconds_for_generated <= elapsed / 4:
+            begun = time.monotonic()
             outlets_made += 1
             settings.load_profile("generated")
-            round_of += laws_of(generated(outlets_made), f"generated {outlets_made}")
+            for made in trials_of(generated(outlets_made), f"generated {outlets_made}"):
+                run(made)
+                of_generated += made.tried
             settings.load_profile("try")
-        for law in round_of:
-            before = law.tried[0]
-            if fault := try_law(law):
-                broken.append({"outlet": law.outlet, "law": law.name, "fault": fault})
-                print(f"{law.outlet}: law {law.name} is broken\n{fault}", flush=True)
-            counts[law.name] = counts.get(law.name, 0) + max(law.tried[0] - before, 0)
+            seconds_for_generated += time.monotonic() - begun
+        elif left:
+            run(min(left, key=lambda trial: trial.seconds / len(trial.laws)))
+        else:
+            break
+        counts = sum((trial.tried for trial in trials), of_generated)
         report = {
             "seconds": round(time.monotonic() - started),
             "generated outlets": outlets_made,
-            "examples": counts,
-            "total": sum(counts.values()),
+            "examples": dict(sorted(counts.items())),
+            "total": counts.total(),
             "broken": broken,
         }
         options.report.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
-    total = sum(counts.values())
+    total = counts.total()
     print(f"{total:,} examples of {len(counts)} laws, {outlets_made} generated outlets: {len(broken)} broken")
     return bool(broken)
 
