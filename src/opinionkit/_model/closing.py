@@ -7,7 +7,7 @@ __all__ = ["closing_at_end", "closing_for", "is_emphasis"]
 
 
 _CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}
-_MARK = re.compile(r"[*_]+|[\[\]()［］（）【】〔〕]")
+_MARK = re.compile(r"[*]+|_+|[\[\]()［］（）【】〔〕]")
 #: Brackets of another width close a bracket too, as in "（Ed.: so)".
 _NARROW = str.maketrans("］】〕）", "]]])")
 _EMPHASIS = re.compile(r"[*_]+")

@@ -29,8 +29,13 @@ __all__ = ["LarkReader", "Reading", "assert_alike", "lark_reader", "lexed"]
 #: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
 _NOTES = ("square", "round")
 _MAX_NOTE = 40
-#: A marker's emphasis and bracket that its words may close, in the order in which they open.
-_OPENED = re.compile(r"[^\S\r\n]*([*_]*)[^\S\r\n]*([\[(［（【]?)[^\S\r\n]*([*_]*)")
+#: The marks of a marker; the target of a link, which may contain others; and what closes each bracket.
+_MARK = re.compile(r"[*]+|_+|[][()［］（）【】〔〕]")
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+_CLOSED = str.maketrans("[(［（【〔", "])］）】〕")
+#: Two marks that close each other, or a bracket that closes nothing.
+_BRACKETS = r"\[ ]|\( \)|［ ］|（ ）|【 】|〔 〕|[])］）】〕]"
+_PAIR = re.compile(rf"(?P<opening>(?P<sign>[*_])(?P=sign)*) (?P<closing>(?P=sign)+)|{_BRACKETS}")
 #: The rules of underlines, and the marker of a heading with such an underline.
 _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
@@ -416,16 +421,19 @@ def lark_reader(outlet: Outlet, layout: Layout) -> LarkReader:
 
 
 def _closing_of(marker: str) -> str:
-    """Return the marks that close a marker at its words' end."""
-    found = _OPENED.match(marker)
-    assert found is not None  # all of the expression is optional
-    outer, bracket, inner = found.groups()
-    rest = marker[found.end() :]
-    inner = "" if inner and inner in rest else inner
-    outer = "" if outer and not inner and outer in rest else outer
-    bracket = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}.get(bracket, "")
-    bracket = "" if bracket and set(rest) & {*"]］】〕)）"} and "](" not in rest else bracket  # "[Update]"
-    return f"{inner}{bracket}{outer}"
+    """Return the marks that close a marker at its words' end.
+
+    Of the marker's marks, pairs are taken out from the left until none is left.
+    """
+    marks, before = " ".join(_MARK.findall(_TARGET.sub("]", marker))), ""
+    while marks != before:
+        before, marks = marks, " ".join(_PAIR.sub(_rest_of_pair, marks, count=1).split())
+    return "".join(mark.translate(_CLOSED) for mark in reversed(marks.split()))
+
+
+def _rest_of_pair(pair: re.Match[str]) -> str:
+    opening, closing = pair["opening"] or "", pair["closing"] or ""
+    return opening[len(closing) :]  # "*" of "***Update:**"
 
 
 def _is_symbol(value: object) -> bool:
