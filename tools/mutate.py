@@ -2,26 +2,42 @@
 
 `nice python tools/mutate.py --count 100 --report mutants.json` draws mutants of the core and of the HTML reader at
 random and prints those that survive. One that cannot change any result is named in `tools/equivalent_mutants.txt`.
+
+The tests are imported once. For each mutant a copy of the process changes the function and runs the tests that call the
+function, the quickest first. Where this is not possible, and if these tests pass, another process imports the changed
+module and runs all tests of the package: a mutant may be outside of functions, run when a module is imported, or be
+found by the examples of the docs. Needs a system with `fork`.
 """
 
 import argparse
-import ast
+import gc
+import itertools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from types import CodeType, FrameType, FunctionType
+from typing import NamedTuple, Self
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from mutants import SOURCE, Mutant, mutants, source_of
 
 ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "src" / "opinionkit"
 EQUIVALENT = Path(__file__).parent / "equivalent_mutants.txt"
-#: The packages that are mutated, and the tests that are run first for each.
+#: The packages that are mutated, and the tests that are run for each if no test calls the function.
 PACKAGES = {
     "_model": ("tests/_engine", "tests/_article"),
     "_engine": ("tests/_engine", "tests/outlets/test_outlet.py"),
@@ -38,118 +54,178 @@ _ALWAYS = (
     "tests/test_linear.py",
     "tests/test_view.py",
     "docs",
+    "src",
 )
-_SECONDS = 600
-_COMPARED = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-_COMPUTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.BitOr: ast.BitAnd, ast.FloorDiv: ast.Mult}
+#: A mutant whose tests take longer is killed, as it does not end.
+_MAX_SECONDS = 600
+#: The seconds that the tests of one function may take without a mutant.
+_SECONDS_A_FUNCTION = 30
+#: Why a changed function alone does not decide.
+_NOT_CALLED, _NOT_PATCHED, _CALLED_AT_IMPORT = _UNDECIDED = ("not called", "not patched", "called at import")
+#: A function: its file, and its qualified name.
+_Function = tuple[str, str]
 
 
-class Mutant(NamedTuple):
-    """One changed expression."""
+class Recorder:
+    """Records the functions of opinionkit that are called."""
 
-    path: Path
-    line: int
-    before: str
-    after: str
-    source: str
+    def __init__(self) -> None:
+        self.called: set[_Function] = set()
 
-    def __str__(self) -> str:
-        return f"{self.path.relative_to(SOURCE)}:{self.line}: {self.before} -> {self.after}"
+    def __enter__(self) -> Self:
+        sys.settrace(self._trace)
+        threading.settrace(self._trace)
+        return self
 
-    @property
-    def key(self) -> str:
-        """The mutant without its line, as `equivalent_mutants.txt` names it."""
-        return f"{self.path.relative_to(SOURCE)}: {self.before} -> {self.after}"
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(None)
+        threading.settrace(None)
 
-
-def changed(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  # one case for each kind
-    """Yield the changes of one expression or statement."""
-    match node:
-        case ast.Compare(ops=[operator]) if type(operator) in _COMPARED:
-            yield ast.Compare(node.left, [_COMPARED[type(operator)]()], node.comparators)
-        case ast.BoolOp():
-            yield ast.BoolOp(ast.And() if isinstance(node.op, ast.Or) else ast.Or(), node.values)
-            for number in range(len(node.values)):
-                rest = [value for at, value in enumerate(node.values) if at != number]
-                yield rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest)
-        case ast.UnaryOp(op=ast.Not()):
-            yield node.operand
-        case ast.BinOp() if type(node.op) in _COMPUTED:
-            yield ast.BinOp(node.left, _COMPUTED[type(node.op)](), node.right)
-        case ast.IfExp():
-            yield from (node.body, node.orelse)
-        case ast.Break():
-            yield ast.Continue()
-        case ast.Return(value=ast.expr()) if not isinstance(node.value, ast.Constant):
-            yield ast.Return(ast.Constant(None))
-        case ast.Expr(value=ast.Call()):
-            yield ast.Pass()
-        case ast.Constant():
-            yield from _changed_constant(node.value)
+    def _trace(self, frame: FrameType, _event: str, _argument: object) -> None:
+        code = frame.f_code
+        if code.co_filename.startswith(_SOURCE):
+            self.called.add((code.co_filename, code.co_qualname.partition(".<locals>")[0]))
 
 
-def _changed_constant(value: object) -> Iterator[ast.Constant]:
-    if isinstance(value, bool):
-        yield ast.Constant(not value)
-    elif isinstance(value, int):
-        yield ast.Constant(value + 1)
-    elif isinstance(value, str) and value:
-        yield ast.Constant(f"{value}x")
+_SOURCE = str(SOURCE)
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Yield all mutants of a module; annotations, docstrings, `__all__` and messages stay."""
-    tree = ast.parse(path.read_text("utf-8"))
-    for parent, field, number, node in _places(tree):
-        for other in changed(node):
-            siblings = getattr(parent, field)
-            old = siblings if number is None else siblings[number]
-            _put(parent, field, number, other)
-            source = ast.unparse(ast.fix_missing_locations(tree))
-            yield Mutant(path, getattr(node, "lineno", 0), _shown(node), _shown(other), source)
-            _put(parent, field, number, old)
+class Call(NamedTuple):
+    """A test, how long it takes, and the functions that it calls."""
+
+    test: str
+    seconds: float
+    functions: list[_Function]
 
 
-def _shown(node: ast.AST) -> str:
-    return " ".join(ast.unparse(node).split())[:150]
+class Mutating:
+    """A pytest plugin that tries mutants instead of running the tests once."""
 
+    def __init__(self, tried: Sequence[Mutant], at_import: Recorder, kept: Path) -> None:
+        self.tried, self.at_import, self.kept = tried, at_import, kept
+        #: For each mutant, the test that failed, why none could decide, or nothing if all passed.
+        self.outcomes: dict[Mutant, str] = {}
 
-def _put(parent: ast.AST, field: str, number: int | None, node: ast.AST) -> None:
-    if number is None:
-        setattr(parent, field, node)
-    else:
-        getattr(parent, field)[number] = node
-
-
-def _places(parent: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
-    for field, value in ast.iter_fields(parent):
-        if field in ("annotation", "returns", "decorator_list", "type_params") or isinstance(parent, ast.Raise):
-            continue
-        for number, node in [*enumerate(value)] if isinstance(value, list) else [(None, value)]:
-            if not isinstance(node, ast.AST) or _is_text(parent, node):
-                continue
-            yield parent, field, number, node
-            yield from _places(node)
-
-
-def _is_text(parent: ast.AST, node: ast.AST) -> bool:
-    """Whether a node is a docstring, a part of a formatted text, or `__all__`."""
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try each mutant with the tests that call its function."""
+        self.at_import.__exit__()
+        tests = {item.nodeid: item for item in session.items if isinstance(item, pytest.Function)}
+        if not self.kept.exists():
+            in_child(lambda: _record([*tests.values()], self.kept), seconds=3600)
+        callers = defaultdict[_Function, list[Call]](list)
+        for call in itertools.starmap(Call, json.loads(self.kept.read_text("utf-8"))):
+            for file, name in call.functions:
+                callers[file, name].append(call)
+        functions = _functions()
+        gc.freeze()
+        for mutant in self.tried:
+            chosen = [tests[test] for test in _chosen(callers[str(mutant.path), mutant.function]) if test in tests]
+            self.outcomes[mutant] = outcome = self._outcome(mutant, functions, chosen)
+            print("." if outcome else "s", end="", flush=True)
         return True
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
-        return True
-    return isinstance(parent, ast.JoinedStr)
+
+    def _outcome(
+        self, mutant: Mutant, functions: Mapping[_Function, list[FunctionType]], tests: Sequence[pytest.Function]
+    ) -> str:
+        if not tests:
+            return _NOT_CALLED
+        patches = [*_patches(mutant, functions)]
+        if not patches:
+            return _NOT_PATCHED
+        outcome = in_child(lambda: _run_patched(patches, tests))
+        is_imported = (str(mutant.path), mutant.function) in self.at_import.called
+        return _CALLED_AT_IMPORT if is_imported and not outcome else outcome
+
+
+def _record(tests: Sequence[pytest.Function], kept: Path) -> str:
+    """Run all tests and write down what each calls. A test that fails without a mutant can find none."""
+    calls = []
+    for test, below in zip(tests, [*tests[1:], None], strict=True):
+        started = time.monotonic()
+        with Recorder() as recorder:
+            reports = runtestprotocol(test, log=False, nextitem=below)
+        if not any(report.failed for report in reports):
+            calls.append(Call(test.nodeid, round(time.monotonic() - started, 4), sorted(recorder.called)))
+    kept.write_text(json.dumps(calls), "utf-8")
+    return ""
+
+
+def _chosen(calls: Sequence[Call]) -> list[str]:
+    """Return the quickest tests of a function, the quickest first."""
+    quickest = sorted(calls, key=attrgetter("seconds"))
+    totals = itertools.accumulate(call.seconds for call in quickest)
+    return [call.test for call, total in zip(quickest, totals, strict=True) if total < _SECONDS_A_FUNCTION]
+
+
+def _functions() -> Mapping[_Function, list[FunctionType]]:
+    """Return all functions of opinionkit that exist, by the outermost function around each."""
+    found = defaultdict[_Function, list[FunctionType]](list)
+    for made in gc.get_objects():
+        if isinstance(made, FunctionType) and made.__code__.co_filename.startswith(_SOURCE):
+            found[made.__code__.co_filename, made.__code__.co_qualname.partition(".<locals>")[0]].append(made)
+    return found
+
+
+def _patches(
+    mutant: Mutant, functions: Mapping[_Function, list[FunctionType]]
+) -> Iterator[tuple[FunctionType, CodeType]]:
+    """Yield each function to change, and its code with the mutant; nothing if one of them cannot be changed."""
+    file = str(mutant.path)
+    new = _codes(compile(source_of(mutant), file, "exec"))
+    old = _codes(compile(mutant.path.read_text("utf-8"), file, "exec"))
+    found = []
+    for function in functions.get((file, mutant.function), ()):
+        name = function.__code__.co_qualname
+        same = old.get(name, [])
+        at = next((at for at, code in enumerate(same) if code.co_firstlineno == function.__code__.co_firstlineno), None)
+        if at is None or len(new.get(name, [])) != len(same):
+            return
+        code = new[name][at]
+        if len(code.co_freevars) != len(function.__code__.co_freevars):
+            return
+        found.append((function, code))
+    yield from found
+
+
+def _codes(module: CodeType) -> Mapping[str, list[CodeType]]:
+    """Return the codes in a module by qualified name, in order."""
+    found = defaultdict[str, list[CodeType]](list)
+    work = [module]
+    while work:
+        code = work.pop()
+        found[code.co_qualname].append(code)
+        work += reversed([inner for inner in code.co_consts if isinstance(inner, CodeType)])
+    return found
+
+
+def _run_patched(patches: Sequence[tuple[FunctionType, CodeType]], items: Sequence[pytest.Function]) -> str:
+    for function, code in patches:
+        function.__code__ = code
+    for item, below in zip(items, [*items[1:], None], strict=True):
+        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=below)):
+            return item.nodeid
+    return ""
+
+
+def in_child(task: Callable[[], str], seconds: float = _MAX_SECONDS) -> str:
+    """Return what a task returns in a copy of this process, or what ended it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.setpgid(0, 0)
+        signal.alarm(round(seconds))
+        outcome = "an error outside of the tests"
+        with suppress(BaseException):
+            outcome = task()
+        os.write(writing, outcome.encode()[:4000])
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        outcome = pipe.read().decode()
+    _, status = os.waitpid(child, 0)
+    with suppress(OSError):
+        os.killpg(child, signal.SIGKILL)  # what the tests have started
+    return outcome if os.WIFEXITED(status) else f"ended by signal {os.WTERMSIG(status)}"
 
 
 def fault(package: str, home: Path) -> str:
@@ -158,60 +234,85 @@ def fault(package: str, home: Path) -> str:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     environment = {**os.environ, "PYTHONPATH": str(home / "src"), "HYPOTHESIS_PROFILE": "few"}
     try:
-        ended = subprocess.run(command, cwd=home, env=environment, capture_output=True, check=False, timeout=_SECONDS)
+        ended = subprocess.run(
+            command, cwd=home, env=environment, capture_output=True, check=False, timeout=_MAX_SECONDS
+        )
     except subprocess.TimeoutExpired:
-        return f"not done in {_SECONDS} seconds"
+        return f"not done in {_MAX_SECONDS} seconds"
     return ended.stdout.decode()[-2000:] if ended.returncode else ""
 
 
-def survives(mutant: Mutant, home: Path) -> bool:
-    """Put a mutant in place and run the tests; whether they pass."""
+def fault_of_module(mutant: Mutant, home: Path) -> str:
+    """Put a mutant in place and run the tests of its package; return the end of their output, or nothing."""
     place = home / "src" / "opinionkit" / mutant.path.relative_to(SOURCE)
     original = place.read_text("utf-8")
-    place.write_text(mutant.source, "utf-8")
+    place.write_text(source_of(mutant), "utf-8")
     try:
-        return not fault(mutant.path.relative_to(SOURCE).parts[0], home)
+        return fault(mutant.package, home)
     finally:
         place.write_text(original, "utf-8")
 
 
+class Report:
+    """What became of each mutant, written after each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.survivors: list[str] = []
+        self.counts = Counter[str]()
+
+    def add(self, mutant: Mutant, outcome: str) -> None:
+        """Note the test that failed, or that none did."""
+        self.counts["killed" if outcome else "survived"] += 1
+        if not outcome:
+            self.survivors.append(str(mutant))
+            print(f"survived: {mutant}", flush=True)
+        report = {**self.counts, "survivors": self.survivors}
+        self.path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
 def main() -> int:
-    """Try mutants drawn at random, and write a report after each."""
+    """Try mutants drawn at random."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--package", choices=PACKAGES, action="append")
     parser.add_argument("--report", type=Path, default=Path("mutants.json"))
+    parser.add_argument(
+        "--calls", type=Path, default=Path("calls.json"), help="what each test calls: kept if it exists"
+    )
     options = parser.parse_args()
     known = {line.partition("  # ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
+    at_import = Recorder()
     paths = [path for package in options.package or PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
     everything = [mutant for path in paths for mutant in mutants(path)]
     drawn = Random(options.seed).sample(everything, min(options.count, len(everything)))  # noqa: S311  # no secret
-    print(f"{len(everything)} mutants, of which {len(drawn)} are tried", flush=True)
-    survivors: list[str] = []
-    equivalent = killed = 0
+    tried = [mutant for mutant in drawn if mutant.key not in known]
+    print(f"{len(everything)} mutants, of which {len(drawn)} are drawn and {len(tried)} are tried", flush=True)
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "few")
+    plugin = Mutating(tried, at_import, options.calls)
+    with at_import:
+        pytest.main(["-p", "no:xdist", "-p", "no:cacheprovider", str(ROOT / "tests")], plugins=[plugin])
+    report = Report(options.report)
+    for mutant, outcome in plugin.outcomes.items():
+        if outcome not in _UNDECIDED:
+            report.add(mutant, outcome)
+    left = [mutant for mutant, outcome in plugin.outcomes.items() if outcome in _UNDECIDED]
+    print(f"{report.counts.total()} decided by the tests that call them, {len(left)} left", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "opinionkit"
         ignored = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", "corpus")
         shutil.copytree(ROOT, home, ignore=ignored)
-        for package in {mutant.path.relative_to(SOURCE).parts[0] for mutant in drawn}:
+        for package in {mutant.package for mutant in left}:
             if found := fault(package, home):
                 raise SystemExit(f"the tests of {package} fail without a mutant:\n{found}")
-        for mutant in drawn:
-            if mutant.key in known:
-                equivalent += 1
-                continue
-            started = time.monotonic()
-            if survives(mutant, home):
-                survivors.append(str(mutant))
-                print(f"survived ({time.monotonic() - started:.0f} s): {mutant}", flush=True)
-            else:
-                killed += 1
-            report = {"killed": killed, "equivalent": equivalent, "survivors": survivors}
-            options.report.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    share = killed / max(killed + len(survivors), 1)
-    print(f"{killed} killed, {len(survivors)} survived, {equivalent} equivalent: {share:.1%} killed")
-    return bool(survivors)
+        for mutant in left:
+            report.add(mutant, fault_of_module(mutant, home))
+    killed, survived = report.counts["killed"], report.counts["survived"]
+    print(
+        f"{killed} killed, {survived} survived, {len(drawn) - len(tried)} equivalent: {killed / len(tried):.1%} killed"
+    )
+    return bool(survived)
 
 
 if __name__ == "__main__":
