@@ -181,9 +181,14 @@ class Grammar:
         return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]
 
     @cached_property
+    def note_openings(self) -> frozenset[int]:
+        """The codes of notes with an open bracket or mark."""
+        return self.brackets | self.roles[Role.MARK_OPEN]
+
+    @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        return self.brackets | self.roles[Role.MARK_OPEN] | self.roles[Role.GENRE]
+        return self.note_openings | self.roles[Role.GENRE]
 
     @cached_property
     def mark_closings(self) -> Mapping[int, str]:

@@ -163,9 +163,10 @@ class Level:
     def content_of(self, plan: Plan, tree: Tree) -> tuple[str, str, str]:
         """Return the marker, words and closing mark of a leaf.
 
-        A heading's underline counts as its marker.
+        A heading's underline counts as its marker. A prefix belongs to the words, as that of each line further below.
         """
-        marker, words = self.opening_of(tree.first)
+        is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
+        marker, words = ("", self.lines.starts[tree.first]) if is_prefixed else self.opening_of(tree.first)
         last = tree.last
         if last == tree.first + 1:
             content = self.text[words : self.end_of(last)].rstrip("\r\n")
@@ -322,7 +323,7 @@ class Level:
         """Return the kind of the first line inside, never a title."""
         grammar = self.grammar
         code = self.reading.codes[line]
-        if code not in grammar.marked or code in grammar.statements:
+        if code not in grammar.marked or code in grammar.statements or code in grammar.mark_closings:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
         return grammar.words if kind in grammar.titles else kind

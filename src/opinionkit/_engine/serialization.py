@@ -11,6 +11,8 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionkit._engine.blocks import read_behind_marker, read_blocks
 from opinionkit._engine.grammar import PREFIX, Grammar
+from opinionkit._engine.kinds import classify
+from opinionkit._engine.levels import top_level
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
@@ -247,7 +249,9 @@ class Writer:
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
             # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
-            blanks: tuple[str, ...] = (" ", self.line_end, "", _WIDE_BLANK) if node.marker else ("",)
+            # Behind one blank they may be read as a part of it.
+            behind_marker = (" ", self.line_end, "", _WIDE_BLANK, f"{_WIDE_BLANK} ")
+            blanks: tuple[str, ...] = behind_marker if node.marker else ("",)
             # A bracket that would close another one goes below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
@@ -305,14 +309,25 @@ class Writer:
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
-        if (node.closing and not is_emphasis(node.closing)) or not node.marker or self._is_statement(node):
-            return "".join(piece.forms[0] for piece in pieces)
+        lines = "".join(piece.forms[0] for piece in pieces)
+        if not node.marker or (node.closing and not is_emphasis(node.closing)) or self._is_words(node, lines):
+            return lines
         if node.blocks[0] == Paragraph(""):  # no words touch the marker
             return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
         return inside.fit(pieces, ("",), read_behind_marker)
 
-    def _is_statement(self, node: Container) -> bool:
-        return self.grammar.kinds.of_line(f"{node.marker} a") in self.grammar.roles[Role.STATEMENT]
+    def _is_words(self, node: Container, lines: str) -> bool:
+        """Return whether all lines of a block are words.
+
+        They are in a statement, in a note whose bracket closes, and between an outlet's marks.
+        """
+        grammar, end = self.grammar, f"{lines.removesuffix(self.line_end)}{node.closing}"
+        for blank in (" ", ""):
+            codes = top_level(classify(f"{node.marker}{blank}{end}", grammar.kinds), grammar).reading.codes
+            is_closed = codes[0] in grammar.note_openings and codes[-1] in grammar.roles[Role.NOTE_END]
+            if is_closed or codes[0] in grammar.statements:
+                return True
+        return False
 
     def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])

@@ -236,12 +236,12 @@ class LarkReader:
         is_noted = is_noted and kind not in self.marks
         return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
-    def masked(self, marker: str, below: str, *, is_words: bool) -> str | None:
+    def masked(self, marker: str, below: str, *, is_words: bool) -> str:
         """Return a container's lines with words masked, or a false title."""
         if is_words:
             return re.sub(r"[^\r\n]", _ink, below)
         is_title = self.titles.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
-        return None if marker and not is_title else _first_masked(below)
+        return below if marker and not is_title else _first_masked(below)
 
     def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
@@ -480,18 +480,19 @@ def assert_alike(
             paragraphs = [Paragraph(line) for line in lines if line.strip()]
             assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
         elif isinstance(block, Container) and depth + 1 < MAX_DEPTH:
-            marker, below = lark.inside(reading, taken, text)
+            marker, whole = lark.inside(reading, taken, text)
             assert block.closing in ("", _closing_of(marker))
-            if block.closing:
-                below = below.rstrip().removesuffix(block.closing)
+            below = whole.rstrip().removesuffix(block.closing) if block.closing else whole
+            kind = reading.kinds[taken.first]
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
-            prefixed = reading.kinds[taken.first] in lark.prefixed
+            prefixed = kind in lark.prefixed
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # if there are no words
-            below = below[alone.end() :] if alone else below
+            start = alone.end() if alone else 0
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
-            masked = lark.masked(marker, below, is_words=is_words or reading.kinds[taken.first] in lark.statements)
-            assert_alike(block.blocks[is_empty:], below, lark, depth + 1, None if prefixed else masked)
+            is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
+            masked = lark.masked(marker, whole[start:], is_words=is_words or is_marked or kind in lark.statements)
+            assert_alike(block.blocks[is_empty:], below[start:], lark, depth + 1, None if prefixed else masked)
         elif isinstance(block, Container):  # too deep
             assert all(type(node) is Paragraph for node in block.blocks)
 
