@@ -203,7 +203,7 @@ class Writer:
         text, tail, gaps = "", _Tail(), first_gaps
         for number, piece in enumerate(pieces, first):
             below = pieces[number - first + 1 :][:_MAX_LOOKAHEAD]
-            found = next((longer for longer in _longer(tail, piece, gaps) if self._fits(longer, parser)), None)
+            found = next(self._fitting(tail, piece, gaps, below, parser), None)
             if found is None:  # the blocks below may decide this one, or a blank line
                 tries = _longer(tail, piece, gaps)
                 found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
@@ -224,6 +224,27 @@ class Writer:
         if parser is read_blocks and is_known:
             return outline_of(tail.text, self.grammar, self.depth) == tuple(piece.shape for piece in tail.pieces)
         return parser(tail.text, self.grammar, self.depth) == tuple(piece.node for piece in tail.pieces)
+
+    def _fitting(
+        self, tail: _Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser
+    ) -> Iterator[_Tail]:
+        """Yield the tail with a piece below in each form that parses back.
+
+        A form of a quote comes first if the next piece fits below it, and touches it inside another block: not every
+        block continues over a blank line.
+        """
+        fitting = (longer for longer in _longer(tail, piece, gaps) if self._fits(longer, parser))
+        if not below or len(piece.forms) == 1 or not isinstance(piece.node, Quote):
+            yield from fitting
+            return
+        others = list[_Tail]()
+        for longer in fitting:
+            gaps_below = self.gaps[:1] if self.depth > 1 else self.gaps_below(piece.node)
+            if any(self._fits(further, parser) for further in _longer(longer, below[0], gaps_below)):
+                yield longer
+            else:
+                others.append(longer)
+        yield from others
 
     def _is_prefixed(self, node: Node) -> bool:
         return isinstance(node, Quote) and bool(self.grammar.prefixed) and not node.marker
@@ -248,10 +269,11 @@ class Writer:
             return self._labelled(node)
         if isinstance(node, Container):
             inside = self._inside(node).removesuffix(self.line_end)
-            # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
-            # Behind one blank they may be read as a part of it.
-            behind_marker = (" ", self.line_end, "", _WIDE_BLANK, f"{_WIDE_BLANK} ")
-            blanks: tuple[str, ...] = behind_marker if node.marker else ("",)
+            blanks: tuple[str, ...] = ("",)
+            if node.marker:
+                # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
+                # Behind one blank they may be read as a part of it.
+                blanks = (" ", self.line_end, "", _WIDE_BLANK, f"{_WIDE_BLANK} ")
             # A bracket that would close another one goes below the words.
             line_ends = ("", self.line_end) if node.closing else ("",)
             marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)

@@ -232,8 +232,8 @@ class LarkReader:
 
         These are lines behind prefixes, of statements if the layout has turns, and of a note whose bracket closes.
         """
-        kind, is_noted = reading.kinds[taken.first], reading.kinds[taken.last - 1] in self.note_end
-        is_noted = is_noted and kind not in self.marks
+        kind, last = reading.kinds[taken.first], reading.kinds[taken.last - 1]
+        is_noted = last in self.note_end and any(kind in opening for opening, _ in self.notes)
         return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
     def masked(self, marker: str, below: str, *, is_words: bool) -> str:

@@ -183,10 +183,13 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             if "%override" in outlet.grammar:
                 pytest.skip("the outlet overrides a rule")
             article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
-            common = grammar_of(PLAIN, layout).kinds.names
-            names = grammar_of(outlet, layout).kinds.names
-            assume({names[code] for code in _kinds(text, outlet, layout)} <= {*common})
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
+            inside = "\n".join(
+                f"{node.marker} {node.text}" for node in article.walk() if isinstance(node, Container | Leaf)
+            )
+            names = grammar_of(outlet, layout).kinds.names
+            found = {names[code] for lines in (text, inside) for code in _kinds(lines, outlet, layout)}
+            assume(found <= {*grammar_of(PLAIN, layout).kinds.names})
             assert snapshots(article) == snapshots(plain)
 
         @given(anything, layouts)
