@@ -101,6 +101,13 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "TITLE_LINE", "GAP", "LINE", "GAP", "LINE", "TITLE_LINE"),
     ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),
 )
+#: What edits insert into lines, so that a marker is nearly one, or is left open, or closes what another opened.
+_PIECES = (
+    *("", "", "*", "_", "**", "[", "]", "(", ")", ")*", "*)", "（", "】", "](http://a)", "“", "”", "'", "」"),
+    *(" ", "\u3000", "\u200b", ":", "：", "—", "©", ".", "1", "/", "@", "|"),
+    *("> ", ">", "- ", "# ", "```", "~~~", "===", "---", "***", "[!NOTE]"),
+    *("[Ed: ", "(Ed. note: ", "Comment: ", "Update: ", "Photo: ", "By "),
+)
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
 #: The last item is the two halves of a surrogate pair as separate characters.
@@ -117,6 +124,7 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
     words = {kind: st.sampled_from(lines) for kind, lines in examples.items()}
     words["LINE"] = st.one_of(words["LINE"], words["LINE"], st.sampled_from(NEAR_MARKERS), wild)
+    words = {kind: st.one_of(line, line, line, _edited(line)) for kind, line in words.items()}
     lines = {kind: st.tuples(example, st.sampled_from(_LINE_ENDS)).map("".join) for kind, example in words.items()}
     blank = st.tuples(st.sampled_from(_BLANK_LINES), st.sampled_from(_LINE_ENDS)).map("".join)
     lines |= {"GAP": blank, "FENCE": st.lists(blank, min_size=2, max_size=3).map("".join)}
@@ -125,6 +133,17 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
     last = st.one_of(st.just(""), st.one_of(*words.values(), blank))
     return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
+
+
+def _edited(line: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Generate lines with a piece in a place where it may not belong, or without some characters."""
+
+    def edit(line: str, piece: str, at: int, dropped: int) -> str:
+        at = min(at, len(line))
+        return f"{line[:at]}{piece}{line[at + dropped :]}"
+
+    place = st.one_of(st.just(0), st.just(10_000), st.integers(0, 60))
+    return st.builds(edit, line, st.sampled_from(_PIECES), place, st.sampled_from((0, 0, 1, 3)))
 
 
 def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
