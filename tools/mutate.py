@@ -121,7 +121,9 @@ class Mutating:
         for mutant in self.tried:
             chosen = [tests[test] for test in _chosen(callers[str(mutant.path), mutant.function]) if test in tests]
             self.outcomes[mutant] = outcome = self._outcome(mutant, functions, chosen)
-            print("." if outcome else "s", end="", flush=True)
+            print(
+                {"": f"\n{mutant} survived\n", **dict.fromkeys(_UNDECIDED, "?")}.get(outcome, "."), end="", flush=True
+            )
         return True
 
     def _outcome(
@@ -266,7 +268,6 @@ class Report:
         self.counts["killed" if outcome else "survived"] += 1
         if not outcome:
             self.survivors.append(str(mutant))
-            print(f"survived: {mutant}", flush=True)
         report = {**self.counts, "survivors": self.survivors}
         self.path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
@@ -309,6 +310,7 @@ def main() -> int:
         for mutant in left:
             report.add(mutant, fault_of_module(mutant, home))
     killed, survived = report.counts["killed"], report.counts["survived"]
+    print(*report.survivors, sep="\n")
     print(
         f"{killed} killed, {survived} survived, {len(drawn) - len(tried)} equivalent: {killed / len(tried):.1%} killed"
     )
