@@ -1,6 +1,6 @@
 """The command `opinionkit check`: an outlet's description and laws.
 
-Needs the extras `cli` and `test`.
+Needs the extras `cli` and `laws`.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
 
         from opinionkit.laws.reading import laws  # noqa: PLC0415  # as above
     except ModuleNotFoundError as error:
-        raise MissingExtraError("opinionkit check", "cli,test") from error
+        raise MissingExtraError("opinionkit check", "cli,laws") from error
     phases = (Phase.explicit, Phase.generate, Phase.shrink)  # explaining takes longer than the rest
     settings.register_profile(
         "check",

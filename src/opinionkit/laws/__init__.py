@@ -1,6 +1,6 @@
 r"""Laws that hold for every text and every outlet, as tests.
 
-Includes the texts that the laws run on. Needs the extra `test`.
+Includes the texts that the laws run on. Needs the extra `laws`.
 
 `TestReview = laws(REVIEW)` in a test module tries all of them on an outlet. The number in the name of a method is the
 number of its law:

@@ -1,6 +1,6 @@
 """The laws of building and editing.
 
-`laws` adds them to those of reading. Needs the extra `test`.
+`laws` adds them to those of reading. Needs the extra `laws`.
 """
 
 from functools import partial

@@ -1,6 +1,6 @@
 """Effort: how laws run, and how work is counted.
 
-Needs the extra `test`.
+Needs the extra `laws`.
 """
 
 import sys

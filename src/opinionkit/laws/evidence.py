@@ -1,6 +1,6 @@
 """Laws of evidence, optimizations and examples.
 
-`laws` adds these laws to the other laws. Needs the extra `test`.
+`laws` adds these laws to the other laws. Needs the extra `laws`.
 """
 
 from hypothesis import assume

@@ -1,6 +1,6 @@
 """The laws of quotations and passages.
 
-`laws` adds these laws to the laws of blocks. Needs the extra `test`.
+`laws` adds these laws to the laws of blocks. Needs the extra `laws`.
 """
 
 import re

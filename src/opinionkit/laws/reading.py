@@ -1,6 +1,6 @@
 """The laws that hold for every text, for any outlet.
 
-This module also has the texts that the laws run on. Needs the extra `test`.
+This module also has the texts that the laws run on. Needs the extra `laws`.
 """
 
 import re

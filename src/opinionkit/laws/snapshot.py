@@ -1,4 +1,4 @@
-"""Comparable snapshots of an article's nodes. Needs the extra `test`."""
+"""Comparable snapshots of an article's nodes. Needs the extra `laws`."""
 
 from attrs import frozen
 

@@ -1,6 +1,6 @@
 """Texts and articles for the laws, as Hypothesis strategies.
 
-Needs the extra `test`.
+Needs the extra `laws`.
 """
 
 from itertools import chain

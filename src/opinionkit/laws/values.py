@@ -1,6 +1,6 @@
 """The laws of articles as values.
 
-`laws` adds them to those of reading. Needs the extra `test`.
+`laws` adds them to those of reading. Needs the extra `laws`.
 """
 
 import pickle
