@@ -209,7 +209,7 @@ def _run_patched(patches: Sequence[tuple[FunctionType, CodeType]], items: Sequen
     return ""
 
 
-def in_child(task: Callable[[], str], seconds: float = _MAX_SECONDS) -> str:
+def in_child(task: Callable[[], str], seconds: float = 4 * _SECONDS_A_FUNCTION) -> str:
     """Return what a task returns in a copy of this process, or what ended it."""
     reading, writing = os.pipe()
     child = os.fork()

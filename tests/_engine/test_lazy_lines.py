@@ -59,3 +59,11 @@ def test_every_kind_may_follow() -> None:
     names = MARKDOWN.kinds.names
     row = MARKDOWN.automaton.first[names.index("QUOTE_LINE")][min(MARKDOWN.roles[Role.OWN])]
     assert [names[code] for code in range(len(names)) if not row[code]] == ["NOTED", "NOTE_END", "OWN_LINE"]
+
+
+def test_a_callout_goes_on_as_in_a_named_layout() -> None:
+    """Both are the author's: if it ended, a prefixed line further below would be claimed for a source."""
+    text = f"{MARKUP}> [!NOTE]\nThat is not so.\n> It was dry.\n"
+    detected = parse(text)
+    assert detected.layout is Layout.MARKDOWN
+    assert tree_of(detected) == tree_of(parse(text, layout="markdown"))

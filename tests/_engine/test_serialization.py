@@ -1,8 +1,21 @@
-"""Serialization of blocks whose lines have a prefix, and of notes whose bracket is open."""
+"""Serialization of blocks whose lines have a prefix, of notes, and of blocks that are hard to write."""
 
 import pytest
 
-from opinionkit import PLAIN, Article, Callout, Heading, Layout, ListItem, Node, Paragraph, Quote, parse, render
+from opinionkit import (
+    PLAIN,
+    Article,
+    Callout,
+    Container,
+    Heading,
+    Layout,
+    ListItem,
+    Node,
+    Paragraph,
+    Quote,
+    parse,
+    render,
+)
 from opinionkit._engine.serialization import Writer
 from opinionkit.errors import UnwritableError
 from opinionkit.outlets.outlet import grammar_of
@@ -58,3 +71,22 @@ def test_a_quote_without_words_is_a_prefix() -> None:
     """Inside another quote, too."""
     for quote, text in ((Quote(""), ">\n"), (Quote(Quote("")), "> >\n")):
         assert text == render(Article.build([quote], layout=Layout.MARKDOWN))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "layout", "text"),
+    [
+        ("plain", "markdown", "Image caption,\n> - The mill\n"),
+        ("plain", "lines", "(Ed\u3000 note:"),
+        ("plain", "tight", "Ed. note: .\n> N\np\n"),
+        ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
+        ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
+        ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
+    ],
+)
+def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> None:
+    """The first form that comes to mind would be parsed as something else."""
+    article = parse(text, outlet=outlet, layout=layout)
+    built = Article.build(article.blocks, outlet=outlet, layout=layout)
+    assert built.blocks == article.blocks
+    assert any(isinstance(block, Container) for block in article.blocks)
