@@ -189,6 +189,12 @@ def test_drop_leaves_all_other_lines_alone(what: Any, text: str) -> None:  # noq
     assert text == render(parse(TEXT, layout="tight").drop(what))
 
 
+@pytest.mark.parametrize("last", ["The mill", "The box"])
+def test_the_last_line_stays_without_an_end(last: str) -> None:
+    """Whatever its last letter is."""
+    assert f"It burned.\n\n{last}" == render(parse(f"It burned.\n\nComment: No.\n\n{last}").drop(Comment))
+
+
 def test_an_edit_that_changes_nothing_changes_nothing() -> None:
     """Not even where the text is a byte order mark, or ends a line as it begins the next."""
     for text in ("\ufeff", TEXT, "a\r\n\n\rb"):

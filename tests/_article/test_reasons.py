@@ -135,6 +135,12 @@ def test_a_passage_has_a_reason() -> None:
         parse("Other.").explain(quoted)
 
 
+def test_a_passage_is_of_a_kind() -> None:
+    """A quotation, a note, or the leaf's."""
+    article = parse("She said “it burned” [Ed.: no] and left.\n")
+    assert ["paragraph", "quotation", "note", "paragraph"] == [article.explain(each).kind for each in article.passages]
+
+
 def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
     """An outlet's block that is no comment between two fences ends at a marker as well."""
     for above in ("", "a\n\n", "a\n\n\n"):
@@ -142,6 +148,18 @@ def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
         reason = article.explain(article.leaves[-1])
         assert Basis.SPACING is reason.basis
         assert reason.evidence.endswith("and it continues over blank lines to a line with a marker or a fence")
+
+
+def test_the_reason_of_a_quote_has_its_marker() -> None:
+    """A prefix alone is none."""
+    article = parse("> [!quote]\n> So.\n\n> Not so.\n", layout="markdown")
+    assert ["[!quote]", None] == [article.explain(quote).marker for quote in article.select(Quote)]
+
+
+def test_only_the_authors_line_introduces_a_quote() -> None:
+    """An item that ends in a colon does not: the attribution is the evidence."""
+    article = parse("- The mayor:\nThe mill.\n— Ada Quill, The Mill\n", layout="tight")
+    assert "line 2 is a source's: directly above an attribution" == article.explain(article.line(2))
 
 
 def test_a_callout_has_a_reason() -> None:

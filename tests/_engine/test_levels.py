@@ -128,3 +128,19 @@ def test_all_lines_of_a_note_are_words_up_to_its_bracket(layout: Layout) -> None
     assert isinstance(note, Comment)
     assert [Paragraph(words) for words in ("Not so.", "[Ed: The mill.]", "She said: so.", ")*")] == [*note.blocks]
     assert [Paragraph("It stands.")] == rest
+
+
+@pytest.mark.parametrize("text", ["© Ada Quill  ", "- the granary  ", "The mill  "])
+def test_blanks_behind_words_stay(text: str) -> None:
+    """They belong to the words if no mark closes them."""
+    [block] = parse(text, layout="blank").blocks
+    assert isinstance(block, Leaf)
+    assert text.endswith(block.text)
+    assert block.text.endswith("  ")
+
+
+def test_a_line_of_blanks_is_no_paragraph_of_a_note() -> None:
+    """It separates paragraphs, as an empty line does."""
+    [note] = parse("[Ed. note: So.\n \nNot so.]").blocks
+    assert isinstance(note, Comment)
+    assert (Paragraph("So."), Paragraph("Not so.")) == note.blocks

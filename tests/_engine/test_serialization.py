@@ -90,3 +90,11 @@ def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> N
     built = Article.build(article.blocks, outlet=outlet, layout=layout)
     assert built.blocks == article.blocks
     assert any(isinstance(block, Container) for block in article.blocks)
+
+
+def test_a_quote_of_a_quote_and_more() -> None:
+    """The lines of all its blocks have a prefix."""
+    blocks = [Quote(Quote("So."), Paragraph("Not so."))]
+    built = Article.build(blocks, layout="markdown")
+    assert "> > So.\n>\n> Not so.\n" == render(built)
+    assert tuple(blocks) == built.blocks

@@ -106,6 +106,16 @@ def test_a_note_has_a_reason() -> None:
     assert ["", "[Ed. note:", "", "", "– Ed.]", ""] == [passage.marker for passage in article.passages]
 
 
+@pytest.mark.parametrize(
+    ("note", "marker"), [("(le meunier, ndlr)", ", ndlr)"), ("[the old one – Ed.]", "– Ed.]"), ("[Ed.: no]", "[Ed.:")]
+)
+def test_the_reason_of_a_note_has_the_editors_words(note: str, marker: str) -> None:
+    """With the sign before or behind them."""
+    article = parse(f"The mill {note} burnt.")
+    [reason] = [article.explain(each) for each in article.passages if each.voice is Voice.EDITOR]
+    assert marker == reason.marker
+
+
 def test_words_of_passages_have_no_outer_blanks() -> None:
     """Markers, blanks and line ends are outside `words_span`; it is empty if there are no words."""
     text = "- He said  “no” \n\n© Quill\n"

@@ -43,7 +43,7 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
     if len(pieces) == len(blocks) and all(piece.node is block for piece, block in zip(pieces, blocks, strict=True)):
         return text
     rest = text[end:] if kept else ""
-    needs_end = not (blocks and kept) or text[end - 1] in "\r\n"
+    needs_end = not kept or text[end - 1] in "\r\n"
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     frame = _Frame(bom, rest, writer.line_end if needs_end else "")
     try:

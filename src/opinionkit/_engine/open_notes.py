@@ -32,7 +32,7 @@ def close_notes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -
     roles = grammar.roles
     noted, note_end = roles[Role.NOTED], roles[Role.NOTE_END]
     for opening, closing in _BRACKETS:
-        if noted and not roles[opening].isdisjoint(codes):
+        if not roles[opening].isdisjoint(codes):
             inside, last = bytes(noted), bytes(note_end)
             pattern = _closed_note(bytes(sorted(roles[opening])), bytes(sorted(roles[closing])))
             codes = pattern.sub(lambda found: found[1] + len(found[2]) * inside + last, codes)  # noqa: B023  # at once
