@@ -68,9 +68,9 @@ def locate(node: Node, blocks: Sequence[Node], leaves: Sequence[Leaf]) -> tuple[
         if isinstance(block, Container):
             around.append(block)
     if isinstance(node, Gap):
-        gap = leaves[bisect_right(leaves, node.span.start, key=SPAN_START) - 1 :][:1]
-        if gap and is_same(gap[0], node):
-            return tuple(around), gap[0]
+        number = bisect_right(leaves, node.span.start, key=SPAN_START) - 1
+        if number >= 0 and is_same(leaves[number], node):
+            return tuple(around), leaves[number]
     raise NodeError(node)
 
 
