@@ -39,6 +39,7 @@ class Measurement(NamedTuple):
 def seconds(family: Family, operation: str, size: int) -> float:
     """Measure an operation on a text of a family, parsing it included: the best of some rounds."""
     text = family.make(size)
+    OPERATIONS[operation](family.parse(family.make(1_000)))  # a first text compiles grammars and expressions
     best = float("inf")
     for _ in range(_ROUNDS):
         start = process_time()
