@@ -15,6 +15,7 @@ from opinionkit import (
     Attribution,
     Byline,
     Layout,
+    ListItem,
     Outlet,
     Paragraph,
     Quote,
@@ -117,6 +118,7 @@ def test_a_paragraph_that_only_begins_like_a_credit_is_the_authors(words: str) -
         "<dd class='published'>3 May 2024</dd>",
         "<p>Posted <time datetime='2024-05-03'>3 May 2024</time></p>",
         "<p><span class='date-time'>3 May 2024</span></p>",
+        f"<p class='date'>{'3 May, ' * 14}</p>",
     ],
 )
 def test_a_date_is_furniture(date: str) -> None:
@@ -310,6 +312,8 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<p>a<br><br>b</p>", "author paragraph a|author paragraph b"),
         *((f"<h{level}>a</h{level}>", "furniture heading a") for level in range(2, 7)),
         ("<ol><li>a<li><p>- b</p><p>c</p></ol>", f"author list_item a|author list_item {JOINER}- b|author paragraph c"),
+        ("<pre><b>a</b>\n  <b>b</b></pre>", "author code ```\na\n  b\n```"),
+        ("<pre>a&#13;\nb&#13;c</pre>", "author code ```\na\nbc\n```"),
         ("<pre>a\n\n\n  b\n```</pre>", f"author code ```\na\n\n  b\n{JOINER}```\n```"),
         ("<hr>", "furniture separator ***"),
         ("<aside>a</aside>", "furniture heading a"),
@@ -327,13 +331,17 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             "<p class='wp-caption-text'>- a</p><p class='credit'>b</p>",
             f"furniture caption {JOINER}- a|furniture credit b",
         ),
+        ("<p class='credit'>Photo: Ada Quill</p>", "furniture credit Ada Quill"),
         ("<div class='byline'>By Ada Quill</div>", "furniture byline Ada Quill"),
+        ("<p>The mill, by <a rel='author'>Ada Quill</a></p>", "furniture heading The mill, by Ada Quill"),
         (
             "<blockquote><p>a</p><cite>Ada Quill</cite></blockquote>",
             "source paragraph a|furniture attribution Ada Quill",
         ),
         ("<blockquote><p>a<br>— Ada Quill</p></blockquote>", "source paragraph a|furniture attribution Ada Quill"),
         ("<blockquote><p>I read <cite>Essays</cite></p></blockquote>", "source paragraph I read Essays"),
+        ("<blockquote><p>I <em>read</em> <cite>Essays</cite></p></blockquote>", "source paragraph I read Essays"),
+        ("<blockquote>a<br><cite>Ada Quill</cite></blockquote>", "source paragraph a|furniture attribution Ada Quill"),
         ("<blockquote><h4>a</h4><p>b</p></blockquote>", "furniture heading a|source paragraph b"),
         (
             "<blockquote><p>b c</p><p><a href=x>Read more</a></p></blockquote>",
@@ -388,6 +396,29 @@ def test_a_standfirst(name: str) -> None:
     assert f"{END} {END}" == article.select(voice=Voice.AUTHOR)[0].text
 
 
+ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
+
+
+@pytest.mark.parametrize("name", ["standfirst", "teaser"])
+def test_a_standfirst_without_a_headline(name: str) -> None:
+    """It is the author's, although it is the first block of the page and its class may name other content."""
+    article = parse_html(f"<article><p class='{name}'>{END} {END}</p>{ARTICLE}</article>")
+    assert f"{END} {END}" == article.select(voice=Voice.AUTHOR)[0].text
+
+
+def test_a_headline_above_the_article() -> None:
+    """It is the article's, although the extractor drops it."""
+    article = parse_html(f"<body><div><h1>The mill</h1></div><div class='article-body'>{ARTICLE}</div>")
+    assert (Voice.FURNITURE, "The mill") == (article.leaves[0].voice, article.leaves[0].text)
+
+
+def test_a_headline_below_the_article() -> None:
+    """It is of another article, and furniture above the article is not the article's then."""
+    names = "<p class='byline'>By Ada Quill</p><p class='byline'>By Tom Oak</p>"
+    article = parse_html(f"<body>{names}<article>{ARTICLE}</article><h1>The mill</h1>")
+    assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
+
+
 @pytest.mark.parametrize("tag", ["embed", "wbr", "source", "track"])
 def test_an_element_without_content_has_no_words(tag: str) -> None:
     """The words behind it are the article's."""
@@ -418,6 +449,25 @@ def test_words_between_paragraphs() -> None:
     assert [*8 * [LONG], "c d", LONG] == [
         words for _, words in spoken(page_of(*8 * [f"<p>{LONG}</p>"], html, f"<p>{LONG}"))
     ]
+
+
+def test_words_between_paragraphs_with_a_link() -> None:
+    """They are the article's if the link is half of them."""
+    html = "<p><div>b</div>at noon <a href='/'>the mill</a>"
+    assert "at noon the mill" in [words for _, words in spoken(page_of(*8 * [f"<p>{LONG}</p>"], html, f"<p>{LONG}"))]
+
+
+def test_more_texts_than_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those without a mark are not lost in a paragraph of the article."""
+    monkeypatch.setattr("opinionkit.html.marks._MAX_TEXTS", 3)
+    article = parse_html(f"<article><p>{LONG}</p><p>{END} At <b>last</b>, said Tom Oak.</p></article>")
+    assert f"{END} At last, said Tom Oak." == article.leaves[-1].text
+
+
+def test_a_long_list() -> None:
+    """Its items above 99 are items without a number."""
+    items = parse_html(page_of(f"<ol>{'<li>a mill</li>' * 101}</ol>")).select(ListItem)
+    assert 101 * ["a mill"] == [item.text for item in items]
 
 
 def test_a_lead_in_that_is_a_link() -> None:
@@ -492,6 +542,20 @@ def test_boxes(marker: str) -> None:
     assert [("a", voice), ("b", Voice.SOURCE), (f"{JOINER}By Ada Quill", voice), ("c", Voice.AUTHOR)] == read_so
 
 
+def test_a_box_at_the_top() -> None:
+    """All of it is the editor's, as of a box further down."""
+    page = f"<article><div class='desk-box'><p>a</p><p>b</p></div>{ARTICLE}</article>"
+    leaves = [leaf for leaf in parse_html(page, outlet=VALLEY).leaves if leaf.voice]
+    assert [("a", Voice.EDITOR), ("b", Voice.EDITOR)] == [(leaf.text, leaf.voice) for leaf in leaves[:2]]
+
+
+def test_a_box_at_the_bottom() -> None:
+    """It is the article's, although the extractor drops it."""
+    page = f"<article>{ARTICLE}<div class='desk-box related'><p>a b</p></div></article>"
+    last = parse_html(page, outlet=VALLEY).leaves[-1]
+    assert ("a b", Voice.EDITOR) == (last.text, last.voice)
+
+
 def test_a_box_is_a_selector() -> None:
     """What is none is named when a page is read."""
     outlet = Outlet("example-review", boxes={"div..desk": "Comment:"})
@@ -514,7 +578,11 @@ def test_a_box_that_names_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["", " ", "<html></html>", "<nav><a href=x>a</a></nav>", "<frameset><frame></frameset>", b"\0", "\ufeff"]
+    "page",
+    [
+        *("", " ", "<html></html>", "<nav><a href=x>a</a></nav>", "<frameset><frame></frameset>", b"\0", "\ufeff"),
+        *(f"<footer><p>{LONG}</p></footer>", f"<div id='comments'><p>{LONG}</p></div>"),
+    ],
 )
 def test_a_page_without_an_article(page: str | bytes) -> None:
     """It is empty."""

@@ -133,6 +133,14 @@ def test_reasons(html: str, number: int, evidence: str) -> None:
     assert reason == page.explain(leaf.span.start)
 
 
+def test_the_reason_for_a_note_of_two_paragraphs_in_a_quote() -> None:
+    """It is the note's marker in the first paragraph, not the quote."""
+    page = read_page(page_of("<blockquote><p><b>[Editor's note:</b> a</p><p>b]</p></blockquote>"))
+    first, second = page.article.select(voice=Voice.EDITOR)
+    assert ("a", "b") == (first.text, second.text)
+    assert page.article.explain(second) == page.explain(second)
+
+
 def test_the_reason_for_a_quotation() -> None:
     """Its marks are the evidence."""
     page = read_page(page_of("<p>She said: “The mill is closed.” And left.</p>"))
@@ -164,6 +172,29 @@ def test_a_rendering() -> None:
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len({*ids})
     assert {*re.findall(r'aria-describedby="([^"]+)"', html)} == {*ids}
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <em>b</em><br>c</p>", '<span class="words">a <em>b</em><br>c</span>'),
+        ("<ol><li>a<li>b</ol>", ' value="2"><span class="words">b</span>'),
+        ("<hr>", '</p>\n<hr class="part furniture">\n<p'),
+        ("<p>***</p>", '<span class="words">***</span>'),
+        ("<blockquote>a<footer>- Ada Quill</footer></blockquote>", '<span class="words">- Ada Quill</span>'),
+    ],
+)
+def test_a_block_of_a_rendering(html: str, expected: str) -> None:
+    """It has the words, the style and the number of the page's, also where the article's text has others."""
+    assert expected in read_page(page_of(html)).to_html()
+
+
+def test_the_beginning_of_a_rendering() -> None:
+    """It declares the encoding first, then a policy."""
+    start = (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
+    )
+    assert read_page(page_of()).to_html().startswith(start)
 
 
 def test_the_headline_of_a_rendering() -> None:

@@ -87,7 +87,7 @@ class Walk:
         """Return the blocks of text in an element, in reading order."""
         self.blocks = []
         around = [*reversed([*region.iterancestors()])]
-        context = Context(around[0] if around else region)
+        context = Context(region)  # the root `html` is a block: it replaces the region, if around it
         for element in around:
             context = context.inside(element, self.boxes.get(element))
         self.contexts = [context]

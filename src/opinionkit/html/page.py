@@ -30,6 +30,7 @@ from opinionkit import (
     parse,
 )
 from opinionkit.errors import PageError
+from opinionkit.html.asides import outwards
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Role
 from opinionkit.html.encoding import decode
@@ -110,8 +111,8 @@ class Page:
         element = blocks[0].element
         for block in blocks[1:]:
             element = common_ancestor(element, block.element)
-        quote = isinstance(part, Quote) and next((e for e in element.iterancestors() if e.tag == "blockquote"), None)
-        return element if quote is False or quote is None or element.tag == "blockquote" else quote
+        around = outwards(element) if isinstance(part, Quote) else ()
+        return next((e for e in around if e.tag == "blockquote"), element)
 
     def _blocks(self, part: Node | Passage) -> list[TextBlock]:
         """Return the blocks of the page for a part of the article.

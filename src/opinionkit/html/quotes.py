@@ -30,14 +30,14 @@ def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         *above, last = group
         found += above
-        line = last.words.rpartition("\n")
+        words_above, _, signature = last.words.rpartition("\n")
         is_signed = (
-            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(line[2])
+            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(signature)
         )
-        if is_signed and line[0]:
-            found.append(evolve(last, words=line[0]))
-        is_attribution = is_signed and (line[0] or above)
-        found.append(evolve(last, words=line[2], role=Role.ATTRIBUTION) if is_attribution else last)
+        if is_signed and words_above:
+            found.append(evolve(last, words=words_above))
+        is_attribution = is_signed and (words_above or above)
+        found.append(evolve(last, words=signature, role=Role.ATTRIBUTION) if is_attribution else last)
     return found
 
 

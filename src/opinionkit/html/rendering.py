@@ -120,7 +120,7 @@ class _Placed:
 
     block: TextBlock
     #: For each character of the words, the passage around it.
-    passages: Sequence[Passage | None]
+    passages: Sequence[Passage]
     #: The passage of the first character.
     first: Passage
 
@@ -138,14 +138,13 @@ def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
     numbered = ((line, start) for line, start in zip(lines, starts, strict=True) if line.block)
     for block, group in groupby(numbered, key=lambda pair: pair[0].block):
         assert block is not None  # those without are left out above
-        places = _offsets(block.words, [*group])
-        owners: list[Passage | None] = []
-        for place in places:
+        owners: list[Passage] = []
+        for place in _offsets(block.words, [*group]):
             while passage is not None and passage.span.end <= place:
                 passage = next(passages, None)
+            assert passage is not None  # the passages have all characters of the article
             owners.append(passage)
-        if owners and owners[0] is not None:
-            found.append(_Placed(block, owners, owners[0]))
+        found.append(_Placed(block, owners, owners[0]))
     return found
 
 
@@ -191,7 +190,7 @@ class _Renderer:
 
     def leaf(self, placed: _Placed) -> str:
         block, first = placed.block, placed.first
-        if block.role is Role.SEPARATOR and not block.texts:
+        if block.role is Role.SEPARATOR:
             return f'<hr class="part {first.voice}">'
         tag = f"h{len(block.marker)}" if block.role is Role.HEADING else _TAGS.get(block.role, "p")
         number = block.marker.rstrip(".")
