@@ -18,8 +18,9 @@ CREDITS = '%extend _CREDIT_WORDS: "Snapped by our man"\n'
 ABOUT = ("example-review", "")
 
 
-@pytest.mark.parametrize("layout", [Layout.MARKDOWN, pytest.param(Layout.TIGHT, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("fragment", [CREDITS, pytest.param("", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", [Layout.MARKDOWN, Layout.TIGHT])
+@pytest.mark.parametrize("fragment", [CREDITS, ""])
 def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str) -> None:
     """All terminals, in the same order; the rules are the same text."""
     composed = load_tables(composed_grammar(fragment, layout), ABOUT)

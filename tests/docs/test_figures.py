@@ -3,6 +3,8 @@
 import re
 import tomllib
 
+import pytest
+
 from draw import PICTURE, drawn
 from line_kinds import PAGE, line_kinds
 from picture import FOLDER, pictures
@@ -19,6 +21,7 @@ def test_the_readmes_picture_is_fresh() -> None:
     assert pictures() == {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("article-*.svg"))}
 
 
+@pytest.mark.slow
 def test_the_page_of_line_kinds_is_fresh() -> None:
     """It lists the grammars of today; if not: `python tools/line_kinds.py`."""
     assert line_kinds() == PAGE.read_text("utf-8")
