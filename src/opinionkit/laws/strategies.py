@@ -32,7 +32,7 @@ from opinionkit.errors import UnwritableError
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.outlets.outlet import grammar_of
 
-__all__ = ["NEAR_MARKERS", "articles", "texts", "writable"]
+__all__ = ["NEAR_MARKERS", "PIECES", "articles", "texts", "writable"]
 
 
 #: Lines that look like a marker's, and are words.
@@ -102,7 +102,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),
 )
 #: What edits insert into lines, so that a marker is nearly one, or is left open, or closes what another opened.
-_PIECES = (
+PIECES = (
     *("", "", "*", "_", "**", "[", "]", "(", ")", ")*", "*)", "（", "】", "](http://a)", "“", "”", "'", "」"),
     *(" ", "\u3000", "\u200b", ":", "：", "—", "©", ".", "1", "/", "@", "|"),
     *("> ", ">", "- ", "# ", "```", "~~~", "===", "---", "***", "[!NOTE]"),
@@ -143,7 +143,7 @@ def _edited(line: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         return f"{line[:at]}{piece}{line[at + dropped :]}"
 
     place = st.one_of(st.just(0), st.just(10_000), st.integers(0, 60))
-    return st.builds(edit, line, st.sampled_from(_PIECES), place, st.sampled_from((0, 0, 1, 3)))
+    return st.builds(edit, line, st.sampled_from(PIECES), place, st.sampled_from((0, 0, 1, 3)))
 
 
 def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
