@@ -144,3 +144,13 @@ def test_a_line_of_blanks_is_no_paragraph_of_a_note() -> None:
     [note] = parse("[Ed. note: So.\n \nNot so.]").blocks
     assert isinstance(note, Comment)
     assert (Paragraph("So."), Paragraph("Not so.")) == note.blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("[Ed. note:\nSo.\nNot so.]", ["So.", "Not so."]), ("[Ed. note:\n\nSo.]", ["", "So."])]
+)
+def test_words_below_a_marker_join_it(text: str, words: list[str]) -> None:
+    """In brackets too; over a blank line they do not, and the marker has an empty paragraph."""
+    [note] = parse(text, layout="tight").blocks
+    assert isinstance(note, Comment)
+    assert [Paragraph(each) for each in words] == [*note.blocks]
