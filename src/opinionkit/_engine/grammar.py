@@ -202,13 +202,9 @@ class Grammar:
         return found
 
     @cached_property
-    def unnoted(self) -> bytes:
-        """By code: the code inside an outlet's marks.
-
-        All lines of such a block, up to the closing mark, are words.
-        """
-        noted = self.roles[Role.NOTED] | self.roles[Role.NOTE_END]
-        return bytes(self.words if code in noted else code for code in range(256))
+    def all_words(self) -> frozenset[int]:
+        """The codes of lines that open a block of only words: a statement, or lines between an outlet's marks."""
+        return self.statements | self.mark_closings.keys()
 
     @cached_property
     def as_words(self) -> bytes:

@@ -305,12 +305,11 @@ class Level:
         """Return the offset of words and the kind of each line inside."""
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
-        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.statements:
+        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.all_words:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
-            is_marked = codes[0] in grammar.mark_closings
-            below = codes[1:].translate(grammar.unnoted) if is_marked else self.codes[first + 1 : last]
-            return starts, bytes((self.kind_inside(first, words, self.end_of(first + 1)),)) + below
+            first_kind = self.kind_inside(first, words, self.end_of(first + 1))
+            return starts, bytes((first_kind,)) + self.codes[first + 1 : last]
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed
             starts[number] = self.behind_prefix(first + number) if is_prefixed else self.behind_blanks(starts[number])
@@ -323,7 +322,7 @@ class Level:
         """Return the kind of the first line inside, never a title."""
         grammar = self.grammar
         code = self.reading.codes[line]
-        if code not in grammar.marked or code in grammar.statements or code in grammar.mark_closings:
+        if code not in grammar.marked or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
         return grammar.words if kind in grammar.titles else kind

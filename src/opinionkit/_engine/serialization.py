@@ -344,12 +344,16 @@ class Writer:
         They are in a statement, in a note whose bracket closes, and between an outlet's marks.
         """
         grammar, end = self.grammar, f"{lines.removesuffix(self.line_end)}{node.closing}"
-        for blank in (" ", ""):
-            codes = top_level(classify(f"{node.marker}{blank}{end}", grammar.kinds), grammar).reading.codes
-            is_closed = codes[0] in grammar.note_openings and codes[-1] in grammar.roles[Role.NOTE_END]
-            if is_closed or codes[0] in grammar.statements:
+        for text in (f"{node.marker} {end}", f"{node.marker}{end}"):
+            code = grammar.kinds.of_line(LINE_END.split(text, 1)[0])
+            if code in grammar.statements or (code in grammar.note_openings and self._is_closed(text)):
                 return True
         return False
+
+    def _is_closed(self, text: str) -> bool:
+        """Return whether the last line closes a note, or an outlet's mark."""
+        level = top_level(classify(text, self.grammar.kinds), self.grammar)
+        return level.reading.codes[-1] in self.grammar.roles[Role.NOTE_END]
 
     def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
