@@ -6,17 +6,13 @@ Hypothesis' most of the time of `try_laws.py`; so more of them are tried.
 """
 
 import argparse
-import inspect
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
 
-import pytest
-from hypothesis.errors import UnsatisfiedAssumption
-
+from any_text import Law, laws_of_any_text
 from opinionkit import PLAIN, Layout, Outlet, outlet_named
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws import laws
@@ -25,29 +21,6 @@ from opinionkit.outlets import BUNDLED
 
 _CHARACTERS = "*_[]()<>“”\"'’:：.,;!?—–-#=~`|/\\©@01aA \t\u3000\xa0\u200b\ufeff\u2028（）【】「」«»\ud800"
 _LINE_ENDS = ("\n",) * 6 + ("\r\n", "\r")
-_Law = Callable[[str, Layout], None]
-
-
-def laws_of(outlet: Outlet) -> Mapping[str, _Law]:
-    """Return the laws of an outlet that take any text, by name."""
-    tests: Any = laws(outlet)()
-    found: dict[str, _Law] = {}
-    for name in sorted(name for name in dir(tests) if name.startswith("test_")):
-        law: Any = getattr(getattr(tests, name), "hypothesis", None)
-        parameters = {*inspect.signature(law.inner_test).parameters} if law else set[str]()
-        if parameters - {"layout"} == {"self", "text"}:
-            found[name] = _law(tests, law.inner_test, takes_layout="layout" in parameters)
-    return found
-
-
-def _law(tests: object, law: Callable[..., None], *, takes_layout: bool) -> _Law:
-    def run(text: str, layout: Layout) -> None:
-        try:
-            law(tests, text, *((layout,) if takes_layout else ()))
-        except (pytest.skip.Exception, UnsatisfiedAssumption):
-            return
-
-    return run
 
 
 def edited(line: str, lines: Sequence[str], random: Random) -> str:
@@ -70,7 +43,7 @@ def hard_text(lines: Sequence[str], random: Random) -> str:
     return random.choice((text, text, text, text.rstrip("\r\n")))
 
 
-def shortened(text: str, layout: Layout, law: _Law) -> str:
+def shortened(text: str, layout: Layout, law: Law) -> str:
     """Return a part of a text that still breaks the law."""
     length = len(text)
     while length := length // 2:
@@ -84,7 +57,7 @@ def shortened(text: str, layout: Layout, law: _Law) -> str:
     return text
 
 
-def fault(text: str, layout: Layout, law: _Law) -> str:
+def fault(text: str, layout: Layout, law: Law) -> str:
     """Return what a law says against a text, or nothing."""
     try:
         law(text, layout)
@@ -96,7 +69,9 @@ def fault(text: str, layout: Layout, law: _Law) -> str:
 def broken(outlets: Sequence[Outlet], seconds: float, random: Random) -> Iterator[str]:
     """Yield a sentence for each text that breaks a law, and at last the number of texts."""
     common = [line for lines in EXAMPLES.values() for line in lines]
-    all_laws = [(outlet, [*common, *8 * [*outlet.examples.values()]], laws_of(outlet)) for outlet in outlets]
+    all_laws = [
+        (outlet, [*common, *8 * [*outlet.examples.values()]], laws_of_any_text(laws(outlet)())) for outlet in outlets
+    ]
     started, count = time.monotonic(), 0
     while time.monotonic() - started < seconds:
         outlet, lines, laws_here = random.choice(all_laws)

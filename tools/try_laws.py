@@ -7,13 +7,12 @@ tried N times.
 """
 
 import argparse
-import inspect
 import json
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,8 @@ from attrs import define, field
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from opinionkit import PLAIN, Outlet, outlet_named
+from any_text import Law, laws_of_any_text
+from opinionkit import PLAIN, Layout, Outlet, outlet_named
 from opinionkit.laws.passages import quoting
 from opinionkit.laws.strategies import texts
 from opinionkit.outlets import BUNDLED
@@ -64,17 +64,12 @@ def trials_of(outlet: Outlet, name: str) -> Iterator[Trial]:
     """Yield the trials of an outlet: that of all laws of any text, and one for each other law."""
     from opinionkit.laws import laws  # noqa: PLC0415  # the profile is loaded first
 
-    tests: Any = laws(outlet)()
-    of_any_text: list[str] = []
+    tests = laws(outlet)()
+    of_any_text = laws_of_any_text(tests)
+    yield together(outlet, name, of_any_text)
     for method in sorted(method for method in dir(tests) if method.startswith("test_")):
-        law = getattr(tests, method)
-        if not hasattr(law, "hypothesis"):
-            continue  # the suite tries it once
-        if {*inspect.signature(law.hypothesis.inner_test).parameters} - {"layout"} == {"self", "text"}:
-            of_any_text.append(method)
-        else:
+        if method not in of_any_text and hasattr(getattr(tests, method), "hypothesis"):  # the suite tries others once
             yield trial(name, tests, method)
-    yield together(outlet, name, tests, of_any_text)
 
 
 def trial(outlet: str, tests: object, method: str) -> Trial:
@@ -91,25 +86,20 @@ def trial(outlet: str, tests: object, method: str) -> Trial:
     return made
 
 
-def together(outlet: Outlet, name: str, tests: object, methods: Sequence[str]) -> Trial:
+def together(outlet: Outlet, name: str, laws: Mapping[str, Law]) -> Trial:
     """Return the trial of laws that take any text: each text is tried with all of them."""
-    laws = {method: getattr(tests, method).hypothesis.inner_test for method in methods}
-    takes_layout = {method for method, law in laws.items() if "layout" in inspect.signature(law).parameters}
 
     @settings(deadline=None)
     @given(st.one_of(texts(outlet), quoting()), st.sampled_from(outlet.layouts))
-    def try_all(text: str, layout: object) -> None:
+    def try_all(text: str, layout: Layout) -> None:
         for method, law in laws.items():
             try:
-                law(tests, text, *((layout,) if method in takes_layout else ()))
-            except pytest.skip.Exception:
-                continue
+                made.tried[method] += law(text, layout)
             except Exception as error:
                 error.add_note(f"This breaks {method}.")
                 raise
-            made.tried[method] += 1
 
-    made = Trial(name, try_all, methods)
+    made = Trial(name, try_all, [*laws])
     return made
 
 
