@@ -121,9 +121,8 @@ class Mutating:
         for mutant in self.tried:
             chosen = [tests[test] for test in _chosen(callers[str(mutant.path), mutant.function]) if test in tests]
             self.outcomes[mutant] = outcome = self._outcome(mutant, functions, chosen)
-            print(
-                {"": f"\n{mutant} survived\n", **dict.fromkeys(_UNDECIDED, "?")}.get(outcome, "."), end="", flush=True
-            )
+            sign = "?" if outcome in _UNDECIDED else "." if outcome else f"\n{mutant} survived\n"
+            print(sign, end="", flush=True)
         return True
 
     def _outcome(
@@ -279,9 +278,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--package", choices=PACKAGES, action="append")
     parser.add_argument("--report", type=Path, default=Path("mutants.json"))
-    parser.add_argument(
-        "--calls", type=Path, default=Path("calls.json"), help="what each test calls: kept if it exists"
-    )
+    parser.add_argument("--calls", type=Path, help="what each test calls: read if it exists, else kept there")
     options = parser.parse_args()
     known = {line.partition("  # ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
     at_import = Recorder()
@@ -291,16 +288,16 @@ def main() -> int:
     tried = [mutant for mutant in drawn if mutant.key not in known]
     print(f"{len(everything)} mutants, of which {len(drawn)} are drawn and {len(tried)} are tried", flush=True)
     os.environ.setdefault("HYPOTHESIS_PROFILE", "few")
-    plugin = Mutating(tried, at_import, options.calls)
-    with at_import:
-        pytest.main(["-p", "no:xdist", "-p", "no:cacheprovider", str(ROOT / "tests")], plugins=[plugin])
     report = Report(options.report)
-    for mutant, outcome in plugin.outcomes.items():
-        if outcome not in _UNDECIDED:
-            report.add(mutant, outcome)
-    left = [mutant for mutant, outcome in plugin.outcomes.items() if outcome in _UNDECIDED]
-    print(f"{report.counts.total()} decided by the tests that call them, {len(left)} left", flush=True)
     with tempfile.TemporaryDirectory() as folder:
+        plugin = Mutating(tried, at_import, options.calls or Path(folder) / "calls.json")
+        with at_import:
+            pytest.main(["-p", "no:xdist", "-p", "no:cacheprovider", str(ROOT / "tests")], plugins=[plugin])
+        for mutant, outcome in plugin.outcomes.items():
+            if outcome not in _UNDECIDED:
+                report.add(mutant, outcome)
+        left = [mutant for mutant, outcome in plugin.outcomes.items() if outcome in _UNDECIDED]
+        print(f"{report.counts.total()} decided by the tests that call them, {len(left)} left", flush=True)
         home = Path(folder) / "opinionkit"
         ignored = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", "corpus")
         shutil.copytree(ROOT, home, ignore=ignored)
@@ -311,9 +308,8 @@ def main() -> int:
             report.add(mutant, fault_of_module(mutant, home))
     killed, survived = report.counts["killed"], report.counts["survived"]
     print(*report.survivors, sep="\n")
-    print(
-        f"{killed} killed, {survived} survived, {len(drawn) - len(tried)} equivalent: {killed / len(tried):.1%} killed"
-    )
+    share = killed / max(killed + survived, 1)
+    print(f"{killed} killed, {survived} survived, {len(drawn) - len(tried)} equivalent: {share:.1%} killed")
     return bool(survived)
 
 
