@@ -8,7 +8,7 @@ from attrs import asdict
 
 from opinionkit._compiler import stored
 from opinionkit._model.table import Hints, Role, RowData, Table, Terminal
-from opinionkit._model.word_lists import WordList
+from opinionkit._model.word_lists import Way, WordList
 
 __all__ = ["load_table", "load_terminals", "store_table", "store_word_lists", "word_lists"]
 
@@ -63,9 +63,9 @@ def store_word_lists(lists: Iterable[WordList], folder: str = "") -> None:
 
 
 def _word_list(written: dict[str, Any]) -> WordList:
-    ways = tuple((letters, way) for letters, way in written["ways"])
+    ways = tuple(Way(**way) for way in written["ways"])
     starts = {letter: tuple(found) for letter, found in written["starts"].items()}
-    return WordList(written["name"], written["placeholder"], ways, starts)
+    return WordList(written["name"], written["sign"], written["least"], written["most"], ways, starts)
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:

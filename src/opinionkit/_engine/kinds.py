@@ -82,7 +82,7 @@ class LineKinds:
         The line is without its line end.
         """
         found = self._matches[code](line)
-        return found.end() if found else 0
+        return found.end() - len(found.string) + len(line) if found else 0
 
 
 def fenced(codes: bytes) -> bytes:

@@ -6,8 +6,7 @@ A line is matched only against the forms with its first letter; the other forms 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -20,6 +19,7 @@ __all__ = [
     "START",
     "Match",
     "Matcher",
+    "Way",
     "WordList",
     "cases",
     "expanded",
@@ -60,26 +60,82 @@ def cases(letter: str) -> str:
 
 
 @frozen
+class Way:
+    """Forms that begin with the same letter, as a regular expression."""
+
+    #: The folded first letters.
+    letters: str
+    #: The forms, from their first letter to their last.
+    expression: str
+    #: The lookaround at the end of each form: a blank must follow a phrase. Often empty.
+    after: str
+
+    @cached_property
+    def _form(self) -> "re.Pattern[str]":
+        return re.compile(self.expression)
+
+    @cached_property
+    def _after(self) -> "re.Pattern[str]":
+        return re.compile(self.after)
+
+    def ends(self, line: str, start: int, least: int, most: int) -> Iterator[int]:
+        """Yield the offsets at which forms end that begin at an offset.
+
+        The preferred end comes first. Forms have `least` to `most` characters.
+        """
+        found = self._form.match(line, start)
+        if found:  # in few lines
+            if self._after.match(line, found.end()):
+                yield found.end()
+            for end in range(min(len(line), start + most), start + least - 1, -1):
+                if end != found.end() and self._form.fullmatch(line, start, end) and self._after.match(line, end):
+                    yield end
+
+
+@frozen
 class WordList:
     """The forms of one kind, in all languages."""
 
     #: The name of the part of a terminal: "_CREDIT_WORDS".
     name: str
-    #: The placeholder in a grammar: a character that no text needs, repeated from the shortest to the longest form.
-    placeholder: str
-    #: For each way to begin the folded first letters and the expression, in the order in which they are tried.
-    ways: tuple[tuple[str, str], ...] = field(hash=False)
+    #: A character that no text needs: it stands for a form in a grammar.
+    sign: str
+    #: The lengths of the shortest and the longest form.
+    least: int
+    most: int
+    #: In the order in which they are tried.
+    ways: tuple[Way, ...] = field(hash=False)
     #: For each first letter the folded beginnings of the forms.
     starts: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+    @property
+    def placeholder(self) -> str:
+        """The placeholder in a grammar: the sign, repeated from the shortest to the longest form."""
+        return f"{self.sign}{{{self.least},{self.most}}}"
 
     @cached_property
     def expression(self) -> str:
         """The expression of all forms."""
-        return _either(way for _, way in self.ways)
+        return f"(?:{'|'.join(way.expression + way.after for way in self.ways) or NO_FORM})"
 
-    def forms_with(self, begun: AbstractSet[str]) -> list[str]:
-        """Return the expressions of the forms that begin with one of some folded letters."""
-        return [way for letters, way in self.ways if not begun.isdisjoint(letters)]
+    def forms_in(self, line: str, start: int, begun: str) -> Iterator[str]:
+        """Yield the forms that a line has at an offset.
+
+        `begun` is the folded beginning of the line at this offset, of up to `START` characters.
+        """
+        letter = begun[:1]
+        if begun.startswith(self.starts.get(letter, ())):
+            for way in self._by_letter.get(letter, ()):
+                for end in way.ends(line, start, self.least, self.most):
+                    yield line[start:end]
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, list[Way]]:
+        found = defaultdict[str, list[Way]](list)
+        for way in self.ways:
+            for letter in way.letters:
+                found[letter].append(way)
+        return found
 
     @cached_property
     def _by_head(self) -> Mapping[str, tuple[str, ...]]:
@@ -97,19 +153,13 @@ class WordList:
         return tuple(start for length in range(1, HEAD + 1) for start in self._by_head.get(begun[:length], ()))
 
 
-def _either(ways: Iterable[str]) -> str:
-    return f"(?:{'|'.join(ways) or NO_FORM})"
-
-
-def expanded(text: str, lists: Iterable[WordList], begun: AbstractSet[str] | None = None) -> str:
+def expanded(text: str, lists: Iterable[WordList]) -> str:
     """Replace each placeholder by the expression of its list.
 
-    `text` is a grammar or a regular expression. With folded letters, the expression has only the forms that begin with
-    one of them.
+    `text` is a grammar or a regular expression.
     """
     for each in lists:
-        expression = each.expression if begun is None else _either(each.forms_with(begun))
-        text = text.replace(each.placeholder, expression)
+        text = text.replace(each.placeholder, each.expression)
     return text
 
 
@@ -117,50 +167,35 @@ def expanded(text: str, lists: Iterable[WordList], begun: AbstractSet[str] | Non
 class Matcher:
     """Matches lines against a pattern with placeholders of lists.
 
-    Only signs may precede a placeholder. The pattern is compiled for a few first letters of forms at a time. Compiling
-    all forms would take most of the time for a first article; compiling those of each letter by themselves, most of the
-    time for articles in many languages.
+    The forms are most of the text of all patterns: to compile them would take most of the time for a first article. So
+    the pattern is compiled once and without them. Only signs may precede a placeholder, so that a form begins with the
+    first letter of a line. It is matched by itself and put in front of the line, as in "Photo", line end,
+    "(Photo: Ada Quill)". In the pattern, a backreference to this group takes the place of the list.
     """
 
     pattern: str
     lists: Sequence[WordList]
-    _matches: dict[str, Match] = field(init=False, factory=dict[str, Match])
 
     @cached_property
-    def _together(self) -> Mapping[str, frozenset[str]]:
-        """For each first letter the letters whose forms are compiled with its own.
-
-        They are neighbors, usually of one script. Their forms are about as long as the rest of the pattern.
-        """
-        found, group, length = dict[str, frozenset[str]](), set[str](), 0
-        letters = sorted(self._starts)
-        for letter in letters:
-            group.add(letter)
-            length += sum(len(way) for each in self.lists for way in each.forms_with({letter}))
-            if length >= len(self.pattern) or letter == letters[-1]:
-                found |= dict.fromkeys(group, frozenset(group))
-                group, length = set[str](), 0
-        return found
-
-    @cached_property
-    def _starts(self) -> Mapping[str, tuple[str, ...]]:
-        """The folded beginnings of the forms of all lists."""
-        letters = {letter for each in self.lists for letter in each.starts}
-        return {
-            letter: tuple(start for each in self.lists for start in each.starts.get(letter, ())) for letter in letters
-        }
+    def _match(self) -> Match:
+        pattern = self.pattern
+        for each in self.lists:
+            pattern = pattern.replace(each.placeholder, f"(?P={each.name})")
+        forms = "".join(f"{each.sign}(?P<{each.name}>[^\n]*)|" for each in self.lists)
+        return re.compile(f"(?:{forms})\n{pattern}").match
 
     def __call__(self, line: str) -> "re.Match[str] | None":
-        """Return the match of a line without its line end."""
-        found = _FIRST.search(line)
-        begun = folded(line[found.start() : found.start() + START]) if found else ""
-        letter = begun[:1]
-        if not begun.startswith(self._starts.get(letter, ())):
-            letter = ""
-        return (self._matches.get(letter) or self._compiled(letter))(line)
+        """Return the match of a line without its line end.
 
-    def _compiled(self, letter: str) -> Match:
-        letters = self._together.get(letter, frozenset[str]())
-        match = re.compile(expanded(self.pattern, self.lists, letters)).match
-        self._matches.update(dict.fromkeys(letters or {letter}, match))
-        return match
+        The match's `string` is the line with a form in front.
+        """
+        found = _FIRST.search(line)
+        if found:
+            start = found.start()
+            begun = folded(line[start : start + START])
+            for each in self.lists:
+                for form in each.forms_in(line, start, begun):
+                    match = self._match(f"{each.sign}{form}\n{line}")
+                    if match:
+                        return match
+        return self._match(f"\n{line}")

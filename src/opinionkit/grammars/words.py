@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, WordList, cases, folded
+from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, Way, WordList, cases, folded
 from opinionkit.grammars.vocabularies import (
     CHOICE,
     FORM,
@@ -86,7 +86,7 @@ def collect_word_lists() -> tuple[WordList, ...]:
             words |= {word.upper() for word in words} | {word.lower() for word in words if _INITIALS.fullmatch(word)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
         lists[name] = [
-            _Form(word, (*map(_expression, zip(word, strict=True)), ""), is_any_case=False) for word in in_order
+            _Form(word, (*map(_expression, zip(word, strict=True)),), is_any_case=False) for word in in_order
         ]
     signs = PLACEHOLDERS[: len(lists)]
     return tuple(_word_list(name, sign, forms) for (name, forms), sign in zip(lists.items(), signs, strict=True))
@@ -97,8 +97,10 @@ class _Form:
     """A form without braces in front."""
 
     written: str
-    #: The expressions of its characters, and last the expression that must follow, which may be empty.
+    #: The expressions of its characters.
     units: tuple[str, ...]
+    #: The lookaround at its end, which may be empty.
+    after: str = ""
     is_any_case: bool = True
 
 
@@ -106,7 +108,7 @@ def _forms_of(entry: Entry) -> Iterator[_Form]:
     """Yield the forms of an entry, their first braces expanded."""
     for written in entry.forms:
         for form in _first_choices(written):
-            yield _Form(form, (*_units(form, entry.kind), _required(entry)))
+            yield _Form(form, _units(form, entry.kind), _end(form, entry.kind) + _required(entry))
 
 
 def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
@@ -115,12 +117,12 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
     for form in forms:
         for start in _starts_of(form.written):
             starts[start[:1]][start] = None
-    least, most = _PARSER.parse("|".join(way for _, way in ways) or NO_FORM).getwidth()
+    least, most = _PARSER.parse("|".join(way.expression for way in ways) or NO_FORM).getwidth()
     shortest = {
         letter: tuple(start for start in found if not any(start[:count] in found for count in range(1, len(start))))
         for letter, found in sorted(starts.items())
     }
-    return WordList(name, f"{sign}{{{least},{most}}}", tuple(ways), shortest)
+    return WordList(name, sign, least, most, tuple(ways), shortest)
 
 
 def _starts_of(form: str) -> Iterator[str]:
@@ -171,16 +173,20 @@ def _required(entry: Entry) -> str:
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:
-    """Return the expressions of a form's characters and of its end."""
-    if kind == "footer":
-        head, _, tail = form.partition(f" {FORM} ")
-        title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
-        return (*_spelled(head), *title, *_spelled(tail))
-    form = form.strip()
-    if not KINDS[kind].is_phrase or _is_unspaced(form.rstrip("}|")[-1]):
-        return (*_spelled(form),)
+    """Return the expressions of a form's characters."""
+    if kind != "footer":
+        return (*_spelled(form.strip()),)
+    head, _, tail = form.partition(f" {FORM} ")
+    title = (r"[^\r\n]{1,200}",) if _is_unspaced(head[-1]) else (_BLANK, r"[^\r\n]{1,200}", _BLANK)
+    return (*_spelled(head), *title, *_spelled(tail))
+
+
+def _end(form: str, kind: str) -> str:
+    """Return the lookaround for what must follow a phrase."""
+    if not KINDS[kind].is_phrase or _is_unspaced(form.rstrip(" }|")[-1]):
+        return ""
     after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if KINDS[kind].is_open else _BLANK
-    return (*_spelled(form), f"(?:(?<={_BLANK})|(?={after}))")
+    return f"(?:(?<={_BLANK})|(?={after}))"
 
 
 def _spelled(form: str) -> Iterator[str]:
@@ -251,18 +257,19 @@ def _is_hangul(character: str) -> bool:
     return "\uac00" <= character <= "\ud7a3"
 
 
-def _trie(forms: Iterable[_Form]) -> list[tuple[str, str]]:
-    """Return an expression for each first character of forms.
+def _trie(forms: Iterable[_Form]) -> list[Way]:
+    """Return the forms with each first character and each lookaround at their end.
 
     Common beginnings are written once.
     """
-    tree: dict[tuple[str, bool], dict[str, Any]] = {}
+    trees: dict[tuple[str, str, bool], dict[str, Any]] = {}
     for form in forms:
-        branch = tree.setdefault((form.units[0], form.is_any_case), {})
-        for unit in form.units[1:]:
+        branch = trees.setdefault((form.units[0], form.after, form.is_any_case), {})
+        for unit in (*form.units[1:], ""):
             branch = branch.setdefault(unit, {})
     return [
-        _way(first, _branches(branch), is_any_case=is_any_case) for (first, is_any_case), branch in sorted(tree.items())
+        _way(first, _branches(branch), after, is_any_case=is_any_case)
+        for (first, after, is_any_case), branch in sorted(trees.items())
     ]
 
 
@@ -271,13 +278,14 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
 
 
-def _way(first: str, following: str, *, is_any_case: bool) -> tuple[str, str]:
-    """Return the folded first letters of forms and their expression.
+def _way(first: str, following: str, after: str, *, is_any_case: bool) -> Way:
+    """Return a way of forms.
 
     The first letter is a set of both cases, which is matched faster than a flag allows.
     """
     letters = first.strip("[]")
     if is_any_case:
         both = "".join(map(cases, letters))
-        first, following = f"[{both}]" if len(both) > 1 else both, f"(?i:{following})" if following else ""
-    return "".join(dict.fromkeys(map(folded, letters))), first + following
+        first = f"[{both}]" if len(both) > 1 else both
+        following, after = (f"(?i:{each})" if each else "" for each in (following, after))
+    return Way("".join(dict.fromkeys(map(folded, letters))), first + following, after)

@@ -1,0 +1,96 @@
+"""Word lists: matching a line against forms and a pattern is the same as matching it against both in one expression."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from opinionkit import PLAIN, Layout
+from opinionkit._model.table import matcher
+from opinionkit._model.word_lists import PLACEHOLDERS, Matcher, Way, WordList, expanded
+from opinionkit.grammars.vocabularies import vocabularies
+from opinionkit.outlets.outlet import grammar_of
+
+LABELS = WordList(
+    "_LABELS",
+    PLACEHOLDERS[0],
+    1,
+    8,
+    (Way("e", r"[eE](?i:d(?:itor|)\.?)", ""), Way("t", "[tT](?i:o)", r"(?i:(?:(?<=\s)|(?=\s)))"), Way("t", "[tT]", "")),
+    {"e": ("ed",), "t": ("t",)},
+)
+PHRASES = WordList("_PHRASES", PLACEHOLDERS[1], 2, 5, (Way("e", "[eE](?i:d by|dit)", r"(?=\s)"),), {"e": ("ed",)})
+PATTERNS = [
+    r"[*(]*(?:A:|B \w|O)",
+    r"\(?A\.",
+    r"\(?(?:A|B)",
+    r"(?:\*?A:(?!:)|\*{1,2}B)\s?",
+    r"(?=.{2,8}:)[*(]?(?:A|B)(?<=\w):",
+]
+LINES = st.lists(
+    st.sampled_from([*"*(:.oOtTeEdD ", "editor", "by", "ed by", "To ", "Edit", *PLACEHOLDERS[:2], "\u2028"]), max_size=9
+).map("".join)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(LINES)
+@example("Ed.")  # the expression prefers the form with the period, which the pattern needs
+@example("Editor.")
+@example("(To t:")
+@example("ed by t")
+@example(f"{PLACEHOLDERS[0]}ed:")
+def test_a_matcher_is_one_expression(pattern: str, line: str) -> None:
+    """With the same end, also if a form has several."""
+    lists = (LABELS, PHRASES)
+    pattern = pattern.replace("A", LABELS.placeholder).replace("B", PHRASES.placeholder)
+    expected = re.match(expanded(pattern, lists), line)
+    found = Matcher(pattern, lists)(line)
+    assert (expected and line[: expected.end()]) == (found and line[: found.end() - len(found.string) + len(line)])
+
+
+def test_forms_are_compiled_when_they_are_needed() -> None:
+    """A first article needs few of them."""
+    broken = WordList(
+        "_BROKEN", PLACEHOLDERS[0], 1, 9, (Way("p", "(", ""), Way("q", "[qQ]uill", "")), {"q": ("quill",)}
+    )
+    matcher = Matcher(f"{broken.placeholder}:", [broken])
+    assert matcher("Quill: so") and not matcher("Photo: so")
+
+
+@pytest.mark.parametrize(
+    ("way", "line", "ends"),
+    [
+        (LABELS.ways[0], "Ed. note", [3, 2]),
+        (LABELS.ways[0], "editor", [6, 2]),
+        (LABELS.ways[0], "nothing", []),
+        (LABELS.ways[1], "to them", [2]),
+        (LABELS.ways[1], "tomorrow", []),
+        (Way("a", "a{1,9}?", ""), "aaaaaaaaa", [1, 6, 5, 4, 3, 2]),
+        (Way("a", "a{1,9}?", "(?=a?b)"), "aaaab", [4, 3]),
+    ],
+)
+def test_all_ends_of_a_form_are_found(way: Way, line: str, ends: list[int]) -> None:
+    """The preferred one first, then longer ones."""
+    assert ends == [*way.ends(line, 0, 2, 6)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", Layout)
+def test_matchers_find_what_patterns_find(layout: Layout) -> None:
+    """In the examples of all languages: the pattern of a line kind is its definition."""
+    lines = [
+        line
+        for vocabulary in vocabularies()
+        for entry in vocabulary.entries
+        for form in entry.spelled()
+        for line in (entry.example_of(form), entry.prose_of(form))
+    ]
+    kinds = [kind for kind in grammar_of(PLAIN, layout).kinds.terminals if kind.lists]
+    assert kinds
+    for kind in kinds:
+        match, defined = matcher(kind), re.compile(expanded(kind.pattern, kind.lists)).match
+        for line in lines:
+            found, expected = match(line), defined(line)
+            end = found and found.end() - len(found.string) + len(line)
+            assert end == (expected and expected.end()), (kind.name, line)
