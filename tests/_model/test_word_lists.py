@@ -51,11 +51,11 @@ def test_a_matcher_is_one_expression(pattern: str, line: str) -> None:
 
 def test_forms_are_compiled_when_they_are_needed() -> None:
     """A first article needs few of them."""
-    broken = WordList(
-        "_BROKEN", PLACEHOLDERS[0], 1, 9, (Way("p", "(", ""), Way("q", "[qQ]uill", "")), {"q": ("quill",)}
-    )
-    matcher = Matcher(f"{broken.placeholder}:", [broken])
-    assert matcher("Quill: so") and not matcher("Photo: so")
+    ways = (Way("p", "(", ""), Way("q", "[qQ]uill", ""))
+    names = WordList("_NAMES", PLACEHOLDERS[0], 1, 9, ways, {"q": ("quill",)})
+    matches = Matcher(f"{names.placeholder}:", [names])
+    assert matches("Quill: so")
+    assert not matches("Photo: so")
 
 
 @pytest.mark.parametrize(
