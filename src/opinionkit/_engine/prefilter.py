@@ -10,8 +10,10 @@ made of every line kind.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
@@ -77,6 +79,16 @@ class Prefilter:
         """Kinds that a prefix suffices for, with the prefix's match function."""
         tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
         return [(code, re.compile(hint.head).match) for code, hint in tried if hint.head]
+
+    @cached_property
+    def _starts(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """The folded beginnings of the forms of word lists and their kinds, by their first `HEAD` characters."""
+        found = defaultdict[str, list[tuple[int, str]]](list)
+        listed = [(code, words) for code, hint in self._tried() if hint.listed for words in self.kinds[code].lists]
+        for code, words in listed:
+            for start in chain.from_iterable(words.starts.values()):
+                found[start[:HEAD]].append((code, start))
+        return found
 
     @cached_property
     def _always(self) -> list[int]:
@@ -200,14 +212,16 @@ class Prefilter:
 
     def _candidates_for(self, prefix: str) -> list[_Candidate]:
         found = [_Candidate(GAP, (), _BLANK.match)] if prefix[0].isspace() else []
+        begun = folded(prefix)
+        starts = defaultdict[int, list[str]](list)
+        for length in range(1, len(begun) + 1):
+            for code, start in self._starts.get(begun[:length], ()):
+                starts[code].append(start)
         for code, allows in self._by_prefix:
-            kind = self.kinds[code]
-            lists = kind.lists if kind.hints.listed and prefix[0].isalnum() else ()
-            starts = tuple(start for words in lists for start in words.starts_with(prefix))
             if allows(prefix):
                 found.append(_Candidate(code, (), self.matches[code]))
-            elif starts:
-                found.append(_Candidate(code, starts, self.matches[code]))
+            elif code in starts:
+                found.append(_Candidate(code, tuple(starts[code]), self.matches[code]))
         return found
 
     def _closer_candidates(self, prefix: str) -> list[_Candidate]:

@@ -11,8 +11,6 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from opinionkit._model.lines import HEAD
-
 __all__ = [
     "NO_FORM",
     "PLACEHOLDERS",
@@ -136,21 +134,6 @@ class WordList:
             for letter in way.letters:
                 found[letter].append(way)
         return found
-
-    @cached_property
-    def _by_head(self) -> Mapping[str, tuple[str, ...]]:
-        found = defaultdict[str, list[str]](list)
-        for start in (start for starts in self.starts.values() for start in starts):
-            found[start[:HEAD]].append(start)
-        return {head: tuple(starts) for head, starts in found.items()}
-
-    def starts_with(self, head: str) -> tuple[str, ...]:
-        """Return the folded beginnings of forms for a line.
-
-        `head` is the line's first `HEAD` characters.
-        """
-        begun = folded(head)
-        return tuple(start for length in range(1, HEAD + 1) for start in self._by_head.get(begun[:length], ()))
 
 
 def expanded(text: str, lists: Iterable[WordList]) -> str:
