@@ -6,7 +6,6 @@ from opinionkit import (
     PLAIN,
     Article,
     Callout,
-    Container,
     Heading,
     Layout,
     ListItem,
@@ -82,6 +81,10 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
         ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
+        ("space", "tight", "\u3000(Photo: Ada Quill)\n"),
+        ("plain", "tight", "[Ed. note:\n> [] The mill burned.]\n"),
+        ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
+        ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
     ],
 )
 def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> None:
@@ -89,7 +92,7 @@ def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> N
     article = parse(text, outlet=outlet, layout=layout)
     built = Article.build(article.blocks, outlet=outlet, layout=layout)
     assert built.blocks == article.blocks
-    assert any(isinstance(block, Container) for block in article.blocks)
+    assert not all(isinstance(block, Paragraph) for block in article.blocks)
 
 
 def test_a_quote_of_a_quote_and_more() -> None:

@@ -76,3 +76,18 @@ def test_what_cannot_be_written_is_refused() -> None:
 def test_each_place_is_a_text(place: str) -> None:
     """With the example on a line of its own."""
     assert "x" in _PLACES[place].format("x").split("\n")
+
+
+class DeskNote(Comment):
+    """A note of the desk's."""
+
+
+def test_an_indent_keeps_a_block_from_an_outlets_marker() -> None:
+    """An outlet may have a marker at the start of lines only; behind a blank it is one of the common markers."""
+    grammar = "%extend _furniture: desk_note\ndesk_note: DESK_NOTE_LINE\nDESK_NOTE_LINE.9: /Editor's note:/ _REST"
+    examples = {"DESK_NOTE_LINE": "Editor's note: Not so."}
+    outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples=examples, layouts=["blank"])
+    article = parse("Editor's note: Not so.\n\n Editor's note: So.\n", outlet=outlet)
+    desk, common = article.blocks
+    assert (type(desk), type(common)) == (DeskNote, Comment)
+    assert article.blocks == Article.build(article.blocks, outlet=outlet).blocks

@@ -5,6 +5,8 @@ each: no rule of any grammar is repeated here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import zip_longest
 
 from attrs import Factory, evolve, field, frozen
@@ -53,6 +55,8 @@ class Piece:
     forms: tuple[str, ...]
     #: The blank lines to keep above it; None to choose them.
     gap: str | None = None
+    #: Returns unusual forms, which are tried last.
+    other_forms: Callable[[], Iterable[str]] = tuple
     #: The piece's outline: of a prefixed quote the lines without prefix, if they are known.
     shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
 
@@ -154,7 +158,7 @@ class Writer:
     def piece(self, node: Node) -> Piece:
         """Return the piece of a block."""
         if not self._is_prefixed(node) or self.grammar.roles[Role.FLAT]:
-            return Piece(node, self._forms(node))
+            return Piece(node, self._forms(node), other_forms=partial(self._other_forms, node))
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
         if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
@@ -207,6 +211,9 @@ class Writer:
             if found is None:  # the blocks below may decide this one, or a blank line
                 tries = _longer(tail, piece, gaps)
                 found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
+            if found is None:
+                unusual = evolve(piece, forms=tuple(piece.other_forms()))
+                found = next(self._fitting(tail, unusual, gaps, below, parser), None)
             if found is None:
                 raise self._refusal(number, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
@@ -268,16 +275,7 @@ class Writer:
         if isinstance(node, Container) and node.marker and self.grammar.label_of(node.marker) == node.marker:
             return self._labelled(node)
         if isinstance(node, Container):
-            inside = self._inside(node).removesuffix(self.line_end)
-            blanks: tuple[str, ...] = ("",)
-            if node.marker:
-                # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
-                # Behind one blank they may be read as a part of it.
-                blanks = (" ", self.line_end, "", _WIDE_BLANK, f"{_WIDE_BLANK} ")
-            # A bracket that would close another one goes below the words.
-            line_ends = ("", self.line_end) if node.closing else ("",)
-            marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
-            return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
+            return self._around(node, self._inside(node))
         assert isinstance(node, Leaf)  # nodes are containers or leaves
         words = node.text.replace("\n", self.line_end)
         indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
@@ -292,6 +290,19 @@ class Writer:
             ]
         # Some markers touch the words, as in "Photo:Ada Quill": forms of a marked kind come first.
         return tuple(sorted(forms, key=self._is_unmarked)) if node.marker else tuple(forms)
+
+    def _around(self, node: Container, lines: str) -> tuple[str, ...]:
+        """Return the forms of a block with some lines inside."""
+        inside = lines.removesuffix(self.line_end)
+        blanks: tuple[str, ...] = ("",)
+        if node.marker:
+            # Words that begin with blanks start below the marker: behind it, the blanks would belong to the marker.
+            # Behind one blank they may be read as a part of it.
+            blanks = (" ", self.line_end, "", _WIDE_BLANK, f"{_WIDE_BLANK} ")
+        # A bracket that would close another one goes below the words.
+        line_ends = ("", self.line_end) if node.closing else ("",)
+        marks = ((f"{node.marker}{blank}", f"{end}{node.closing}") for end in line_ends for blank in blanks)
+        return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
 
     def _is_unmarked(self, form: str) -> bool:
         return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.marked
@@ -328,15 +339,33 @@ class Writer:
         is_chain = len(pieces) == 1 and isinstance(pieces[0].shape, QuotedLines)
         return LINE_END.split(pieces[0].forms[0] if is_chain else inside.join(pieces))[:-1]
 
+    def _other_forms(self, node: Node) -> Iterator[str]:
+        """Yield unusual forms of a block with a marker."""
+        if not node.marker:
+            return
+        # An outlet may have a marker at the start of lines only: behind a blank it is one of the common markers.
+        yield from (f" {form}" for form in self._forms(node))
+        if isinstance(node, Container):
+            inside = evolve(self, depth=self.depth + 1)
+            first, *below = inside.pieces(node.blocks)
+            # Words behind two markers may close a bracket of the outer one: they go below the inner one.
+            forms = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
+            with suppress(UnwritableError):
+                yield from self._around(node, inside.fit_inside((evolve(first, forms=tuple(forms)), *below)))
+
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
         pieces = inside.pieces(node.blocks)
         lines = "".join(piece.forms[0] for piece in pieces)
         if not node.marker or (node.closing and not is_emphasis(node.closing)) or self._is_words(node, lines):
             return lines
-        if node.blocks[0] == Paragraph(""):  # no words touch the marker
-            return inside.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
-        return inside.fit(pieces, ("",), read_behind_marker)
+        return inside.fit_inside(pieces)
+
+    def fit_inside(self, pieces: Sequence[Piece]) -> str:
+        """Return pieces behind a marker as one text."""
+        if pieces[0].node == Paragraph(""):  # no words touch the marker
+            return self.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
+        return self.fit(pieces, ("",), read_behind_marker)
 
     def _is_words(self, node: Container, lines: str) -> bool:
         """Return whether all lines of a block are words.
