@@ -10,6 +10,7 @@ from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import Level, top_level
 from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import MAX_DEPTH
+from opinionkit.laws.lark_oracle import assert_alike, lark_reader
 from opinionkit.outlets.outlet import grammar_of
 
 
@@ -154,3 +155,12 @@ def test_words_below_a_marker_join_it(text: str, words: list[str]) -> None:
     [note] = parse(text, layout="tight").blocks
     assert isinstance(note, Comment)
     assert [Paragraph(each) for each in words] == [*note.blocks]
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_words_of_a_line_are_read_without_the_mark_that_closes_it(layout: Layout) -> None:
+    """With the mark it would be an attribution: its end would be no period. Lark reads it in the same way."""
+    text = "Comment:* —No. *"
+    blocks = parse(text, layout=layout).blocks
+    assert (Comment(Paragraph("—No. "), marker="Comment:*", closing="*"),) == blocks
+    assert_alike(blocks, text, lark_reader(PLAIN, layout))
