@@ -83,6 +83,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
         ("space", "tight", "\u3000(Photo: Ada Quill)\n"),
         ("plain", "tight", "[Ed. note:\n> [] The mill burned.]\n"),
+        ("plain", "blank", "(c) \tAda Quill\n"),
         ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
         ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
     ],

@@ -341,17 +341,21 @@ class Writer:
 
     def _other_forms(self, node: Node) -> Iterator[str]:
         """Yield unusual forms of a block with a marker."""
-        if not node.marker:
+        marker = node.marker
+        if not marker:
             return
+        forms = self._forms(node)
         # An outlet may have a marker at the start of lines only: behind a blank it is one of the common markers.
-        yield from (f" {form}" for form in self._forms(node))
+        yield from (f" {form}" for form in forms)
+        # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
+        yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)
         if isinstance(node, Container):
             inside = evolve(self, depth=self.depth + 1)
             first, *below = inside.pieces(node.blocks)
             # Words behind two markers may close a bracket of the outer one: they go below the inner one.
-            forms = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
+            inner = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
             with suppress(UnwritableError):
-                yield from self._around(node, inside.fit_inside((evolve(first, forms=tuple(forms)), *below)))
+                yield from self._around(node, inside.fit_inside((evolve(first, forms=tuple(inner)), *below)))
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)
