@@ -6,6 +6,8 @@ from opinionkit import (
     PLAIN,
     Article,
     Callout,
+    Container,
+    Credit,
     Heading,
     Layout,
     ListItem,
@@ -81,9 +83,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
         ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
-        ("space", "tight", "\u3000(Photo: Ada Quill)\n"),
         ("plain", "tight", "[Ed. note:\n> [] The mill burned.]\n"),
-        ("plain", "blank", "(c) \tAda Quill\n"),
         ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
         ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
     ],
@@ -93,7 +93,18 @@ def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> N
     article = parse(text, outlet=outlet, layout=layout)
     built = Article.build(article.blocks, outlet=outlet, layout=layout)
     assert built.blocks == article.blocks
-    assert not all(isinstance(block, Paragraph) for block in article.blocks)
+    assert any(isinstance(block, Container) for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "node_class"),
+    [("space", "\u3000(Photo: Ada Quill)\n", Credit), ("plain", "(c) \tAda Quill\n", ListItem)],
+)
+def test_blanks_around_a_marker_keep_it(outlet: str, text: str, node_class: type[Node]) -> None:
+    """Without them it would be another marker."""
+    article = parse(text, outlet=outlet, layout="tight")
+    assert [type(block) for block in article.blocks] == [node_class]
+    assert Article.build(article.blocks, outlet=outlet, layout="tight").blocks == article.blocks
 
 
 def test_a_quote_of_a_quote_and_more() -> None:

@@ -82,6 +82,7 @@ class LineKinds:
         The line is without its line end.
         """
         found = self._matches[code](line)
+        # A form of a word list may precede the line in the string that was matched.
         return found.end() - len(found.string) + len(line) if found else 0
 
 

@@ -20,7 +20,7 @@ from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
-from opinionkit._model.nodes import Heading, ListItem, Quote
+from opinionkit._model.nodes import Heading, Quote
 from opinionkit._model.table import Role
 from opinionkit.english import with_article
 from opinionkit.errors import UnwritableError
@@ -278,10 +278,9 @@ class Writer:
             return self._around(node, self._inside(node))
         assert isinstance(node, Leaf)  # nodes are containers or leaves
         words = node.text.replace("\n", self.line_end)
-        indents = ("", " ") if isinstance(node, ListItem) else ("",)  # without indent it may begin another marker
         behind_marker = (" ", "", _WIDE_BLANK) if node.marker else ("",)
         closing = getattr(node, "closing", "")
-        forms = [f"{i}{node.marker}{blank}{words}{closing}{self.line_end}" for blank in behind_marker for i in indents]
+        forms = [f"{node.marker}{blank}{words}{closing}{self.line_end}" for blank in behind_marker]
         if isinstance(node, Heading):  # of several lines, in Markdown
             forms += [
                 f"{node.text}\n{underline}\n".replace("\n", self.line_end)
@@ -345,7 +344,7 @@ class Writer:
         if not marker:
             return
         forms = self._forms(node)
-        # An outlet may have a marker at the start of lines only: behind a blank it is one of the common markers.
+        # At the start of a line it may begin another marker: an item's, or one that an outlet has only there.
         yield from (f" {form}" for form in forms)
         # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
         yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)

@@ -96,7 +96,7 @@ class WordList:
 
     #: The name of the part of a terminal: "_CREDIT_WORDS".
     name: str
-    #: A character that no text needs: it stands for a form in a grammar.
+    #: The noncharacter that stands for a form in a grammar.
     sign: str
     #: The lengths of the shortest and the longest form.
     least: int

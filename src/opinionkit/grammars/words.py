@@ -182,7 +182,7 @@ def _units(form: str, kind: str) -> tuple[str, ...]:
 
 
 def _end(form: str, kind: str) -> str:
-    """Return the lookaround for what must follow a phrase."""
+    """Return the lookaround at the end of a phrase."""
     if not KINDS[kind].is_phrase or _is_unspaced(form.rstrip(" }|")[-1]):
         return ""
     after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if KINDS[kind].is_open else _BLANK
