@@ -259,6 +259,13 @@ def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
         article.drop(Paragraph("Two."))
 
 
+def test_a_blank_line_stays_where_a_mark_would_close() -> None:
+    """The mark that the first block opens ends at a blank line."""
+    article = parse("_The mill burned.\n>\n\nIt stands.\n\n_\n", outlet="fisking", layout="markdown")
+    first, quote, dropped, last = article.blocks
+    assert (first, quote, last) == article.drop(dropped).blocks
+
+
 def test_replace_words_or_nodes() -> None:
     """A `str` gives new words to the same class, a node takes the place; all other lines stay."""
     article = parse(TEXT)

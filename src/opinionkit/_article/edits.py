@@ -4,6 +4,7 @@ A container with a changed block is serialized again as a whole.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,13 +47,13 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
     needs_end = not kept or text[end - 1] in "\r\n"
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     frame = _Frame(bom, rest, writer.line_end if needs_end else "")
-    try:
+    with suppress(UnwritableError):
         return _serialized(pieces, frame, writer)
-    except UnwritableError:  # a quote would continue over a blank line that ended it before
-        free = [
-            evolve(piece, gap=None) if isinstance(above.node, Quote) else piece for above, piece in pairwise(pieces)
-        ]
-        return _serialized([*pieces[:1], *free], frame, writer)
+    with suppress(UnwritableError):  # a mark that a block above opens may be closed by one further below
+        return _serialized(pieces, frame, writer.apart)
+    # A quote would continue over a blank line that ended it before.
+    free = [evolve(piece, gap=None) if isinstance(above.node, Quote) else piece for above, piece in pairwise(pieces)]
+    return _serialized([*pieces[:1], *free], frame, writer)
 
 
 class _Frame(NamedTuple):

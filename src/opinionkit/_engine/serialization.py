@@ -112,6 +112,8 @@ class Writer:
     line_end: str = "\n"
     #: The depth of the blocks: 1 at the top.
     depth: int = 1
+    #: Whether blocks at the top may touch.
+    may_touch: bool = True
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -120,6 +122,11 @@ class Writer:
         These are no gap, a blank line, and a fence.
         """
         return ("", self.line_end, 2 * self.line_end)
+
+    @property
+    def apart(self) -> "Writer":
+        """The same writer, with a blank line between blocks at the top."""
+        return evolve(self, may_touch=False)
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
         """Return the gaps to try below a block.
@@ -130,6 +137,8 @@ class Writer:
         nothing, gap, fence = self.gaps
         if self.depth > 1:
             return self.gaps
+        if not self.may_touch:
+            return gap, fence
         if isinstance(node, Interjection) and closing_for(node.marker) and not node.closing:
             return fence, nothing, gap
         return (nothing, fence, gap) if isinstance(node, Quote) and self.grammar.turns else self.gaps
@@ -139,8 +148,18 @@ class Writer:
 
         Raise `UnwritableError` for the first that would be parsed as something else.
         """
-        text = self.join(self.pieces(nodes))
-        self.check(nodes, text)
+        pieces = self.pieces(nodes)
+        try:
+            return self._checked(pieces)
+        except UnwritableError as error:
+            # A mark that a block above opens may be closed by one further below.
+            with suppress(UnwritableError):
+                return self.apart._checked(pieces)
+            raise error from None
+
+    def _checked(self, pieces: Sequence[Piece]) -> str:
+        text = self.join(pieces)
+        self.check([piece.node for piece in pieces], text)
         return text
 
     def pieces(self, nodes: Iterable[Node]) -> list[Piece]:
