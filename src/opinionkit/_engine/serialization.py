@@ -150,14 +150,15 @@ class Writer:
         """
         pieces = self.pieces(nodes)
         try:
-            return self._checked(pieces)
+            return self.checked(pieces)
         except UnwritableError as error:
             # A mark that a block above opens may be closed by one further below.
             with suppress(UnwritableError):
-                return self.apart._checked(pieces)
+                return self.apart.checked(pieces)
             raise error from None
 
-    def _checked(self, pieces: Sequence[Piece]) -> str:
+    def checked(self, pieces: Sequence[Piece]) -> str:
+        """Return pieces as one text that parses back; otherwise raise `UnwritableError`."""
         text = self.join(pieces)
         self.check([piece.node for piece in pieces], text)
         return text
