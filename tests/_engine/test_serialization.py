@@ -87,6 +87,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
         ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
         ("fisking", "markdown", "_The mill burned.\n>\n\n_\n"),
+        ("plain", "markdown", "> [!NOTE] \ufeffThe mill burned.\n> It stands.\n"),
     ],
 )
 def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> None:

@@ -20,15 +20,15 @@ def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]
 
     `depth` is the depth of the outermost blocks.
     """
-    return blocks_of(top_level(classify(text, grammar.kinds), grammar, depth))
+    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=depth == 1), grammar, depth))
 
 
 def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
     """Return the blocks of a text behind a marker.
 
-    This excludes a byte order mark, and a title in the first line.
+    This excludes a title in the first line.
     """
-    lines = classify("\n" + text, grammar.kinds)
+    lines = classify("\n" + text, grammar.kinds, is_whole=False)
     codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
     return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
-from opinionkit._model.lines import LINE_END, Split, bom_length, split
+from opinionkit._model.lines import LINE_END, Split, split
 from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
 from opinionkit._model.word_lists import Match, expanded
 
@@ -99,6 +99,8 @@ class ClassifiedLines:
     text: str
     #: The line end that all lines have; empty if they differ.
     line_end: str
+    #: The length of the byte order mark.
+    bom: int
     #: The length of each line, without line end and byte order mark.
     lengths: "array[int]"
     #: The code of each line's kind.
@@ -110,16 +112,19 @@ class ClassifiedLines:
         if not width:
             edges = array("I", [0, *(found.end() for found in LINE_END.finditer(text))])
             return edges if edges[-1] == len(text) else edges + array("I", (len(text),))
-        edges = array("I", accumulate([length + width for length in self.lengths], initial=bom_length(text)))
+        edges = array("I", accumulate([length + width for length in self.lengths], initial=self.bom))
         edges[0], edges[-1] = 0, len(text)
         return edges
 
 
-def classify(text: str, kinds: LineKinds) -> ClassifiedLines:
-    """Split a text into lines, and classify each."""
-    return classify_lines(split(text), kinds)
+def classify(text: str, kinds: LineKinds, *, is_whole: bool = True) -> ClassifiedLines:
+    """Split a text into lines, and classify each.
+
+    Only a whole text begins with a byte order mark.
+    """
+    return classify_lines(split(text, is_whole=is_whole), kinds)
 
 
 def classify_lines(lines: Split, kinds: LineKinds) -> ClassifiedLines:
     """Classify each line of a text."""
-    return ClassifiedLines(lines.text, lines.line_end, array("I", lines.lengths), kinds.of_lines(lines))
+    return ClassifiedLines(lines.text, lines.line_end, lines.bom, array("I", lines.lengths), kinds.of_lines(lines))

@@ -19,7 +19,7 @@ from opinionkit._engine.turn_evidence import calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
-from opinionkit._model.lines import bom_length, split_into
+from opinionkit._model.lines import split_into
 from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
 
@@ -385,7 +385,7 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_ca
     """
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
-    starts = array("I", (1,)) + edges[1:] if bom_length(text) else edges
+    starts = array("I", (1,)) + edges[1:] if lines.bom else edges
     lines_of_text = Lines(starts, edges, len(text))
     return Level(
         text=text,

@@ -37,7 +37,7 @@ def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | Quot
 
     The outline has no gaps, and prefixed quotes are their lines.
     """
-    level = top_level(classify(text, grammar.kinds), grammar, depth)
+    level = top_level(classify(text, grammar.kinds, is_whole=depth == 1), grammar, depth)
     if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
         return blocks_of(level)
     return tuple(_outline(level))

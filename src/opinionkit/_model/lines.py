@@ -26,6 +26,8 @@ class Split:
     text: str
     #: The line end that all lines have; empty if they differ.
     line_end: str
+    #: The length of the byte order mark.
+    bom: int
     lines: Sequence[str]
     #: The length of each line.
     lengths: Sequence[int]
@@ -58,8 +60,11 @@ def occurs(string: str, text: str) -> bool:
     return string[0] in text and string in text
 
 
-def split(text: str) -> Split:
-    """Split a text into lines."""
+def split(text: str, *, is_whole: bool = True) -> Split:
+    """Split a text into lines.
+
+    Only a whole text begins with a byte order mark; in the words of a block it is a character.
+    """
     line_end = "\n"
     if "\r" in text:
         pairs, returns, feeds = text.count("\r\n"), text.count("\r"), text.count("\n")
@@ -67,12 +72,13 @@ def split(text: str) -> Split:
     lines = text.split(line_end) if line_end else LINE_END.split(text)
     if not lines[-1]:
         del lines[-1]
-    if bom_length(text):
+    bom = bom_length(text) if is_whole else 0
+    if bom:
         lines[0] = lines[0][1:]
-    return Split(text, line_end, lines, [*map(len, lines)], [*map(_head, lines)])
+    return Split(text, line_end, bom, lines, [*map(len, lines)], [*map(_head, lines)])
 
 
 def split_into(lines: Iterable[str]) -> Split:
     """Return the split of a text from its lines without line ends."""
     known = [*lines]
-    return Split("\n".join(known), "\n", known, [*map(len, known)], [*map(_head, known)])
+    return Split("\n".join(known), "\n", 0, known, [*map(len, known)], [*map(_head, known)])

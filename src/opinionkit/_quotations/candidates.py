@@ -18,8 +18,8 @@ from opinionkit._quotations.notes import OPENING_BRACKETS
 __all__ = ["Openers", "candidate_lines", "candidates"]
 
 
-#: Apostrophes, far more often than marks: after a Latin letter they do not open a quotation.
-_APOSTROPHES = {mark: re.compile(f"{mark}(?<![A-Za-zÀ-ÖØ-öø-ɏ]{mark})") for mark in "'’"}
+#: Apostrophes, far more often than marks: after a Latin letter they open a quotation only before other scripts.
+_APOSTROPHES = {mark: re.compile(rf"{mark}(?:(?<![A-Za-zÀ-ÖØ-öø-ɏ]{mark})|(?=[^\0-ɏ\u2000-\u206f]))") for mark in "'’"}
 
 
 class Openers(NamedTuple):
