@@ -6,7 +6,7 @@
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from opinionkit import Article, Basis, Heading, Layout, Outlet, Voice, detect, parse, render
+from opinionkit import Article, Basis, Layout, Outlet, Quote, Voice, detect, parse, render
 from opinionkit._article.detection import LETTERS, decide, evidence_of
 from opinionkit._model.lines import LINE, split
 from opinionkit.grammars.examples import EXAMPLES
@@ -81,8 +81,8 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
         def test_18_a_detected_layout_claims_no_more(self, text: str) -> None:
             """18: without a named layout, no more characters are a source's.
 
-            A turn without evidence has an unknown voice. In Markdown, a quote may end above the lines that touch it, so
-            that a heading of an inner quote may be words of the outer quote.
+            A turn without evidence has an unknown voice. In Markdown, a quote may end above the lines that touch it.
+            Then lines with a prefix may be the words of a quote that were a heading or a comment inside it.
             """
             found = parse(text, outlet=outlet)
             named = parse(text, outlet=outlet, layout=found.layout)
@@ -90,7 +90,7 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
                 (start, end), is_source = leaf.span, leaf.voice is Voice.SOURCE
                 over = [other for other in named.leaves if start < other.span.end and other.span.start < end]
                 if leaf.basis is Basis.MARKUP:
-                    over = [other for other in over if not isinstance(other, Heading)]
+                    over = [other for other in over if not any(isinstance(each, Quote) for each in named.around(other))]
                 assert not is_source or {other.voice for other in over} <= {Voice.SOURCE, None}
             if found.layout is not Layout.MARKDOWN:
                 assert found.blocks == named.blocks
