@@ -65,7 +65,7 @@ def store_word_lists(lists: Iterable[WordList], folder: str = "") -> None:
 def _word_list(written: dict[str, Any]) -> WordList:
     ways = tuple(Way(**way) for way in written["ways"])
     starts = {letter: tuple(found) for letter, found in written["starts"].items()}
-    return WordList(written["name"], written["sign"], written["least"], written["most"], ways, starts)
+    return WordList(written["name"], written["sign"], ways, starts)
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:

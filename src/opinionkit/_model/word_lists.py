@@ -67,6 +67,9 @@ class Way:
     expression: str
     #: The lookaround at the end of each form: a blank must follow a phrase. Often empty.
     after: str
+    #: The lengths of the shortest and the longest form.
+    least: int
+    most: int
 
     @cached_property
     def _form(self) -> "re.Pattern[str]":
@@ -76,16 +79,16 @@ class Way:
     def _after(self) -> "re.Pattern[str]":
         return re.compile(self.after)
 
-    def ends(self, line: str, start: int, least: int, most: int) -> Iterator[int]:
+    def ends(self, line: str, start: int) -> Iterator[int]:
         """Yield the offsets at which forms end that begin at an offset.
 
-        The preferred end comes first. Forms have `least` to `most` characters.
+        The preferred end comes first.
         """
         found = self._form.match(line, start)
         if found:  # in few lines
             if self._after.match(line, found.end()):
                 yield found.end()
-            for end in range(min(len(line), start + most), start + least - 1, -1):
+            for end in range(min(len(line), start + self.most), start + self.least - 1, -1):
                 if end != found.end() and self._form.fullmatch(line, start, end) and self._after.match(line, end):
                     yield end
 
@@ -98,9 +101,6 @@ class WordList:
     name: str
     #: The noncharacter that stands for a form in a grammar.
     sign: str
-    #: The lengths of the shortest and the longest form.
-    least: int
-    most: int
     #: In the order in which they are tried.
     ways: tuple[Way, ...] = field(hash=False)
     #: For each first letter the folded beginnings of the forms.
@@ -109,7 +109,8 @@ class WordList:
     @property
     def placeholder(self) -> str:
         """The placeholder in a grammar: the sign, repeated from the shortest to the longest form."""
-        return f"{self.sign}{{{self.least},{self.most}}}"
+        least, most = min(way.least for way in self.ways), max(way.most for way in self.ways)
+        return f"{self.sign}{{{least},{most}}}"
 
     @cached_property
     def expression(self) -> str:
@@ -124,7 +125,7 @@ class WordList:
         letter = begun[:1]
         if begun.startswith(self.starts.get(letter, ())):
             for way in self._by_letter.get(letter, ()):
-                for end in way.ends(line, start, self.least, self.most):
+                for end in way.ends(line, start):
                     yield line[start:end]
 
     @cached_property
@@ -167,6 +168,15 @@ class Matcher:
         forms = "".join(f"{each.sign}(?P<{each.name}>[^\n]*)|" for each in self.lists)
         return re.compile(f"(?:{forms})\n{pattern}").match
 
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded beginnings of the forms of all lists, by their first letters."""
+        found = defaultdict[str, tuple[str, ...]](tuple)
+        for each in self.lists:
+            for letter, starts in each.starts.items():
+                found[letter] += starts
+        return found
+
     def __call__(self, line: str) -> "re.Match[str] | None":
         """Return the match of a line without its line end.
 
@@ -176,9 +186,10 @@ class Matcher:
         if found:
             start = found.start()
             begun = folded(line[start : start + START])
-            for each in self.lists:
-                for form in each.forms_in(line, start, begun):
-                    match = self._match(f"{each.sign}{form}\n{line}")
-                    if match:
-                        return match
+            if begun.startswith(self._starts.get(begun[:1], ())):  # in few lines
+                for each in self.lists:
+                    for form in each.forms_in(line, start, begun):
+                        match = self._match(f"{each.sign}{form}\n{line}")
+                        if match:
+                            return match
         return self._match(f"\n{line}")

@@ -117,12 +117,11 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
     for form in forms:
         for start in _starts_of(form.written):
             starts[start[:1]][start] = None
-    least, most = _PARSER.parse("|".join(way.expression for way in ways) or NO_FORM).getwidth()
     shortest = {
         letter: tuple(start for start in found if not any(start[:count] in found for count in range(1, len(start))))
         for letter, found in sorted(starts.items())
     }
-    return WordList(name, sign, least, most, tuple(ways), shortest)
+    return WordList(name, sign, tuple(ways), shortest)
 
 
 def _starts_of(form: str) -> Iterator[str]:
@@ -288,4 +287,5 @@ def _way(first: str, following: str, after: str, *, is_any_case: bool) -> Way:
         both = "".join(map(cases, letters))
         first = f"[{both}]" if len(both) > 1 else both
         following, after = (f"(?i:{each})" if each else "" for each in (following, after))
-    return Way("".join(dict.fromkeys(map(folded, letters))), first + following, after)
+    expression = first + following
+    return Way("".join(dict.fromkeys(map(folded, letters))), expression, after, *_PARSER.parse(expression).getwidth())
