@@ -62,6 +62,8 @@ class MarkTable:
     beginnings: Mapping[str, str]
     #: All opening kinds.
     opening: frozenset[str] = field(init=False, eq=False, repr=False)
+    #: All opening and closing kinds.
+    paired: frozenset[str] = field(init=False, eq=False, repr=False)
     #: For each weak kind, the kinds that are not weak and have the same closing kinds.
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
@@ -74,6 +76,7 @@ class MarkTable:
     def __attrs_post_init__(self) -> None:
         set_field = object.__setattr__  # the class is frozen; these fields follow from the others
         set_field(self, "opening", frozenset(kind for kinds in self.openings.values() for kind in kinds))
+        set_field(self, "paired", self.opening.union(self.openings))
         set_field(self, "rivals", {kind: self._rivals_of(kind) for kind in self.weak})
         set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
         first = self.beginnings[ANY_MARK]

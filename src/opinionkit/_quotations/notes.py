@@ -74,7 +74,7 @@ class NoteWords:
     def find(self, words: str) -> list[Note]:
         """Return the outermost notes in some words."""
         notes: list[Note] = []
-        if not any(bracket in words for bracket in OPENING_BRACKETS):
+        if not any(map(words.__contains__, OPENING_BRACKETS)):
             return notes
         opened: list[int] = []  # the offsets of the open brackets, the innermost last
         counts = defaultdict[str, int](int)

