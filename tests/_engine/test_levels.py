@@ -2,7 +2,20 @@
 
 import pytest
 
-from opinionkit import PLAIN, Basis, Comment, Layout, Leaf, ListItem, Paragraph, Separator, Voice, parse
+from opinionkit import (
+    PLAIN,
+    Basis,
+    Comment,
+    Layout,
+    Leaf,
+    ListItem,
+    Notice,
+    Paragraph,
+    Quote,
+    Separator,
+    Voice,
+    parse,
+)
 from opinionkit._engine.automaton import Tree
 from opinionkit._engine.blocks import blocks_of, read_behind_marker
 from opinionkit._engine.grammar import VOICES
@@ -62,6 +75,21 @@ def test_a_sign_alone_closes_no_emphasis(line: str, block: Leaf) -> None:
     comment = parse(f"\n\n\n*Comment: So.\n{line}\n", layout="blank").blocks[0]
     assert isinstance(comment, Comment)
     assert (comment.closing, comment.blocks) == ("", (Paragraph("So."), block))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("*Update: >***", Quote("**")),
+        ("*Update: >****", Quote(Separator("***"))),
+        ("*Update: >So.\n>***", Quote("So.\n**")),
+    ],
+)
+def test_a_closing_mark_is_no_part_of_its_line(text: str, quote: Quote) -> None:
+    """With the mark, its line would be of another kind."""
+    notice = parse(f"\n\n\n{text}\n", layout="markdown").blocks[0]
+    assert isinstance(notice, Notice)
+    assert (notice.closing, notice.blocks) == ("*", (quote,))
 
 
 def test_a_descent_into_one_line_needs_no_level() -> None:

@@ -23,7 +23,7 @@ from opinionkit._model.lines import split_into
 from opinionkit._model.table import Role
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["Descent", "Level", "Lines", "top_level"]
+__all__ = ["Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
@@ -272,7 +272,7 @@ class Level:
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
         """Return the level in a container."""
-        starts, codes = self.lines_inside(plan, tree, words.start)
+        starts, codes = self.lines_inside(plan, tree, words)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
         is_plain = self.is_plain_inside(tree, words)
 
@@ -301,19 +301,25 @@ class Level:
         starts, edges, _ = below.lines
         return evolve(below, lines=Lines(starts, [outset, *edges[1:]], words.end))
 
-    def lines_inside(self, plan: Plan, tree: Tree, words: int) -> tuple[Sequence[int], bytes]:
-        """Return the offset of words and the kind of each line inside."""
+    def lines_inside(self, plan: Plan, tree: Tree, words: Words) -> tuple[Sequence[int], bytes]:
+        """Return the offset of words and the kind of each line inside.
+
+        A closing mark is no part of its line.
+        """
         first, last, grammar = tree.first, tree.last, self.grammar
-        starts, codes = [words, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
+        starts, codes = [words.start, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
         if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.all_words:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
-            first_kind = self.kind_inside(first, words, self.end_of(first + 1))
-            return starts, bytes((first_kind,)) + self.codes[first + 1 : last]
+            first_kind = self.kind_inside(first, words.start, min(self.end_of(first + 1), words.end))
+            below = self.codes[first + 1 : last]
+            if words.closing and starts[-1] < words.end and below:
+                below = below[:-1] + bytes((grammar.kinds.of_line(self.text[starts[-1] : words.end].rstrip("\r\n")),))
+            return starts, bytes((first_kind,)) + below
         for number, code in enumerate(codes):
             is_prefixed = code in grammar.prefixed
             starts[number] = self.behind_prefix(first + number) if is_prefixed else self.behind_blanks(starts[number])
-        starts[0] = words
+        starts[0] = words.start
         ends = [self.end_of(line) for line in range(first + 1, last + 1)]
         lines = [self.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
         return starts, grammar.kinds.of_lines(split_into(lines))

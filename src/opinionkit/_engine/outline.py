@@ -15,7 +15,7 @@ from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.blocks import blocks_of, nodes_of
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import Level, top_level
+from opinionkit._engine.levels import Level, Words, top_level
 from opinionkit._model.bases import Node
 from opinionkit._model.table import Role
 
@@ -52,10 +52,11 @@ def _outline(level: Level) -> Iterator[Node | QuotedLines]:
         plan = grammar.plan_of[above[line]]
         marker, behind = level.opening_of(start)
         if plan is not None and plan.is_quote and codes[start] in grammar.prefixed and not marker:
-            starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), behind)
+            words = Words("", behind, level.end_of(line), "")
+            starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), words)
             ends = (level.end_of(number) for number in range(start + 1, line + 1))
-            words = (level.text[first:end].rstrip("\r\n") for first, end in zip(starts, ends, strict=True))
-            yield QuotedLines(plan.node_class, tuple(words))
+            lines = (level.text[first:end].rstrip("\r\n") for first, end in zip(starts, ends, strict=True))
+            yield QuotedLines(plan.node_class, tuple(lines))
         else:
             yield from nodes_of(level, start, line)
         start = line

@@ -359,9 +359,10 @@ class Writer:
         return LINE_END.split(pieces[0].forms[0] if is_chain else inside.join(pieces))[:-1]
 
     def _other_forms(self, node: Node) -> Iterator[str]:
-        """Yield unusual forms of a block with a marker."""
+        """Yield unusual forms of a block with a marker, or of one with such blocks inside."""
         marker = node.marker
         if not marker:
+            yield from self._forms_inside(node)
             return
         forms = self._forms(node)
         # At the start of a line it may begin another marker: an item's, or one that an outlet has only there.
@@ -375,6 +376,14 @@ class Writer:
             inner = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
             with suppress(UnwritableError):
                 yield from self._around(node, inside.fit_inside((evolve(first, forms=tuple(inner)), *below)))
+
+    def _forms_inside(self, node: Node) -> Iterator[str]:
+        """Yield the forms of a block with another form of one block inside, as for a picture's credit."""
+        pieces = evolve(self, depth=self.depth + 1).pieces(node.blocks) if isinstance(node, Container) else []
+        forms = [piece.forms[0] for piece in pieces]
+        for number, piece in enumerate(pieces):
+            for form in (*piece.forms[1:], *piece.other_forms()):
+                yield "".join((*forms[:number], form, *forms[number + 1 :]))
 
     def _inside(self, node: Container) -> str:
         inside = evolve(self, depth=self.depth + 1)

@@ -491,8 +491,7 @@ def assert_alike(
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
             is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
-            read = below if taken.last == taken.first + 1 else whole  # a line further below has its closing mark
-            masked = lark.masked(marker, read[start:], is_words=is_words or is_marked or kind in lark.statements)
+            masked = lark.masked(marker, below[start:], is_words=is_words or is_marked or kind in lark.statements)
             assert_alike(block.blocks[is_empty:], below[start:], lark, depth + 1, None if prefixed else masked)
         elif isinstance(block, Container):  # too deep
             assert all(type(node) is Paragraph for node in block.blocks)
