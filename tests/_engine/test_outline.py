@@ -16,7 +16,7 @@ def test_a_quote_is_its_lines() -> None:
     assert (
         Paragraph("The mill."),
         QuotedLines(Quote, ("> So.", "", "No.", "Lazy.")),
-        QuotedLines(Quote, ("",)),
+        QuotedLines(Quote, ()),
     ) == found
 
 

@@ -8,8 +8,8 @@ Gain: 31 nested quotes are serialized in a fiftieth of the time. Cost: this modu
 parses the whole text at the end.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Self
 
 from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.blocks import blocks_of, nodes_of
@@ -29,7 +29,16 @@ class QuotedLines(NamedTuple):
     """
 
     node_class: type[Node]
+    #: Up to the last that is not blank.
     lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, node_class: type[Node], lines: Iterable[str]) -> Self:
+        """Return a quote with some lines."""
+        kept = [*lines]
+        while kept and not kept[-1].strip():
+            del kept[-1]
+        return cls(node_class, (*kept,))
 
 
 def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | QuotedLines, ...]:
@@ -56,7 +65,7 @@ def _outline(level: Level) -> Iterator[Node | QuotedLines]:
             starts, _ = level.lines_inside(plan, Tree(plan.rule, start, line), words)
             ends = (level.end_of(number) for number in range(start + 1, line + 1))
             lines = (level.text[first:end].rstrip("\r\n") for first, end in zip(starts, ends, strict=True))
-            yield QuotedLines(plan.node_class, tuple(lines))
+            yield QuotedLines.of(plan.node_class, lines)
         else:
             yield from nodes_of(level, start, line)
         start = line

@@ -112,21 +112,20 @@ class Writer:
     line_end: str = "\n"
     #: The depth of the blocks: 1 at the top.
     depth: int = 1
-    #: Whether blocks at the top may touch.
-    may_touch: bool = True
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """The gaps that may separate two blocks, the shortest first.
-
-        These are no gap, a blank line, and a fence.
-        """
-        return ("", self.line_end, 2 * self.line_end)
+    #: The gaps that may separate two blocks, the shortest first: by default no gap, a blank line, and a fence.
+    gaps: tuple[str, ...] = field(
+        default=Factory(lambda self: ("", self.line_end, 2 * self.line_end), takes_self=True), kw_only=True
+    )
 
     @property
     def apart(self) -> "Writer":
         """The same writer, with a blank line between blocks at the top."""
-        return evolve(self, may_touch=False)
+        return evolve(self, gaps=self.gaps[1:])
+
+    @property
+    def inside(self) -> "Writer":
+        """The writer of the blocks inside a block."""
+        return Writer(self.grammar, self.line_end, self.depth + 1)
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
         """Return the gaps to try below a block.
@@ -134,11 +133,9 @@ class Writer:
         A quote may continue over a blank line, never over a fence. A note with an open bracket ends at a fence, or at
         any bracket further below.
         """
-        nothing, gap, fence = self.gaps
-        if self.depth > 1:
+        if self.depth > 1 or self.gaps[0]:
             return self.gaps
-        if not self.may_touch:
-            return gap, fence
+        nothing, gap, fence = self.gaps
         if isinstance(node, Interjection) and closing_for(node.marker) and not node.closing:
             return fence, nothing, gap
         return (nothing, fence, gap) if isinstance(node, Quote) and self.grammar.turns else self.gaps
@@ -184,7 +181,7 @@ class Writer:
         if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
             return Piece(node, (f"{PREFIX}{self.line_end}{form}",))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
-        shape = node if any(line[:1].isspace() for line in lines) else QuotedLines(type(node), tuple(lines))
+        shape = node if any(line[:1].isspace() for line in lines) else QuotedLines.of(type(node), lines)
         return Piece(node, (form,), shape=shape)
 
     def kept_piece(self, node: Node, form: str, gap: str | None) -> Piece:
@@ -329,7 +326,7 @@ class Writer:
     def _flat(self, node: Node) -> tuple[str, ...]:
         """Return the forms of a flat quote: a turn, and prefixed lines."""
         assert isinstance(node, Quote)
-        forms = [piece.forms[0] for piece in evolve(self, depth=self.depth + 1).pieces(node.blocks)]
+        forms = [piece.forms[0] for piece in self.inside.pieces(node.blocks)]
         flat = "".join(f"{PREFIX} {form}" for form in forms)
         return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
 
@@ -338,7 +335,7 @@ class Writer:
 
         The label is the first line, or before the first words.
         """
-        inside = evolve(self, depth=self.depth + 1)
+        inside = self.inside
         if node.blocks[0] == Paragraph(""):
             words = inside.fit(inside.pieces(node.blocks)[1:], (self.line_end,), read_blocks, first=2)
         else:
@@ -350,7 +347,7 @@ class Writer:
     def _lines_inside(self, node: Node) -> list[str]:
         """Return the lines of a prefixed quote without prefixes and line ends."""
         assert isinstance(node, Quote)
-        inside = evolve(self, depth=self.depth + 1)
+        inside = self.inside
         if node.blocks == (Paragraph(""),):
             return [""]
         pieces = inside.pieces(node.blocks)
@@ -370,23 +367,25 @@ class Writer:
         # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
         yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)
         if isinstance(node, Container):
-            inside = evolve(self, depth=self.depth + 1)
-            first, *below = inside.pieces(node.blocks)
+            first, *below = self.inside.pieces(node.blocks)
             # Words behind two markers may close a bracket of the outer one: they go below the inner one.
             inner = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
-            with suppress(UnwritableError):
-                yield from self._around(node, inside.fit_inside((evolve(first, forms=tuple(inner)), *below)))
+            # Where a blank line would end this block, a line that is only a prefix ends a quote inside.
+            prefix = evolve(self.inside, gaps=("", f"{PREFIX}{self.line_end}"))
+            for writer, piece in ((self.inside, evolve(first, forms=tuple(inner))), (prefix, first)):
+                with suppress(UnwritableError):
+                    yield from self._around(node, writer.fit_inside((piece, *below)))
 
     def _forms_inside(self, node: Node) -> Iterator[str]:
         """Yield the forms of a block with another form of one block inside, as for a picture's credit."""
-        pieces = evolve(self, depth=self.depth + 1).pieces(node.blocks) if isinstance(node, Container) else []
+        pieces = self.inside.pieces(node.blocks) if isinstance(node, Container) else []
         forms = [piece.forms[0] for piece in pieces]
         for number, piece in enumerate(pieces):
             for form in (*piece.forms[1:], *piece.other_forms()):
                 yield "".join((*forms[:number], form, *forms[number + 1 :]))
 
     def _inside(self, node: Container) -> str:
-        inside = evolve(self, depth=self.depth + 1)
+        inside = self.inside
         pieces = inside.pieces(node.blocks)
         lines = "".join(piece.forms[0] for piece in pieces)
         if not node.marker or (node.closing and not is_emphasis(node.closing)) or self._is_words(node, lines):
