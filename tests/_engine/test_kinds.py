@@ -55,6 +55,14 @@ def test_each_example_reads_as_its_kind(layout: Layout, kinds: Kinds, end: str) 
             assert kind == known.names[known.of_line(line)]
 
 
+@pytest.mark.parametrize(("blanks", "kind"), [(9, "TITLE_LINE"), (10, "LINE")])
+def test_the_longest_title(blanks: int, kind: str) -> None:
+    """The length of a line decides before its pattern."""
+    kinds = grammar_of(PLAIN, Layout.TIGHT).kinds
+    line = f"“T{'e' * 78}{' ' * blanks}"
+    assert kind == kinds.names[kinds.of_line(line)] == kinds.names[kinds.of_lines(split_into([line]))[0]]
+
+
 @LAYOUTS
 @BOTH
 def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:

@@ -11,9 +11,10 @@ made of every line kind.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from attrs import frozen
@@ -122,6 +123,16 @@ class Prefilter:
         return [(code, hint.most) for code, hint in self._tried() if hint.most and not hint.needs]
 
     @cached_property
+    def _tests(self) -> list[tuple[int, str, float]]:
+        """The words and the greatest length of the kinds that begin like prose."""
+        return [
+            *((code, word, inf) for code, word in self._by_words),
+            *self._by_short_words,
+            *((code, "", most) for code, most in self._short),
+            *((code, "", inf) for code in self._always),
+        ]
+
+    @cached_property
     def _usual(self) -> _PrefixCache[int]:
         return _PrefixCache(self._usual_code)
 
@@ -179,18 +190,10 @@ class Prefilter:
         for other, least in self._long:
             if code > other and length >= least:
                 code = other
-        for other in self._allowed(line):
-            if code > other and self.matches[other](line):
+        for other, word, most in self._tests:
+            if code > other and word in line and length <= most and self.matches[other](line):
                 code = other
         return code
-
-    def _allowed(self, line: str) -> Iterator[int]:
-        """Yield the kinds of any beginning that a line's words and length allow."""
-        length = len(line)
-        yield from (code for code, word in self._by_words if word in line)
-        yield from (code for code, word, most in self._by_short_words if 0 < length <= most and word in line)
-        yield from (code for code, most in self._short if 0 < length <= most)
-        yield from self._always
 
     def _tried(self) -> list[tuple[int, Hints]]:
         """Return the kinds before the one that matches any line."""

@@ -7,7 +7,7 @@ A line is matched only against the forms with its first letter; the other forms 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
@@ -29,6 +29,8 @@ __all__ = [
 PLACEHOLDERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *range(0x1FFFE, 0x10FFFF, 0x10000))))
 #: An expression that never matches.
 NO_FORM = "(?!)"
+#: The number of lines, and their length, whose matches are remembered for each pattern.
+_REMEMBERED, _MAX_REMEMBERED = 64, 200
 #: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
 #: The first letter or digit of a line.
@@ -177,11 +179,19 @@ class Matcher:
                 found[letter] += starts
         return found
 
+    @cached_property
+    def _remembered(self) -> Match:
+        return lru_cache(_REMEMBERED)(self._found)
+
     def __call__(self, line: str) -> "re.Match[str] | None":
         """Return the match of a line without its line end.
 
-        The match's `string` is the line with a form in front.
+        The match's `string` is the line with a form in front. A line is matched when it is classified, and again when
+        its words are asked for, often soon after.
         """
+        return self._remembered(line) if len(line) <= _MAX_REMEMBERED else self._found(line)
+
+    def _found(self, line: str) -> "re.Match[str] | None":
         found = _FIRST.search(line)
         if found:
             start = found.start()
