@@ -1,22 +1,27 @@
 """Serialization of blocks whose lines have a prefix, of notes, and of blocks that are hard to write."""
 
+from unittest import mock
+
 import pytest
 
 from opinionkit import (
     PLAIN,
     Article,
     Callout,
+    Comment,
     Container,
     Credit,
     Heading,
     Layout,
     ListItem,
     Node,
+    Notice,
     Paragraph,
     Quote,
     parse,
     render,
 )
+from opinionkit._engine.outline import outline_of
 from opinionkit._engine.serialization import Writer
 from opinionkit.errors import UnwritableError
 from opinionkit.outlets.outlet import grammar_of
@@ -84,6 +89,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
         ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
         ("plain", "tight", "[Ed. note:\n> [] The mill burned.]\n"),
+        ("plain", "tight", "[Note: So.\n> The mill burned.]\n"),
         ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
         ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
         ("fisking", "markdown", "_The mill burned.\n>\n\n_\n"),
@@ -110,6 +116,20 @@ def test_blanks_around_a_marker_keep_it(outlet: str, text: str, node_class: type
     article = parse(text, outlet=outlet, layout="tight")
     assert [type(block) for block in article.blocks] == [node_class]
     assert Article.build(article.blocks, outlet=outlet, layout="tight").blocks == article.blocks
+
+
+def test_the_forms_of_nested_blocks_are_not_multiplied() -> None:
+    """A block is refused after a number of tries that grows with its depth, no more."""
+    counts = []
+    for depth in (2, 4):
+        block: Node = Paragraph("So.")
+        for _ in range(depth):
+            block = Comment(block)
+        wrapped = mock.patch("opinionkit._engine.serialization.outline_of", wraps=outline_of)
+        with wrapped as tries, pytest.raises(UnwritableError):
+            Article.build([Notice(block, marker="Comment:")])
+        counts.append(tries.call_count)
+    assert counts[1] < 3 * counts[0]
 
 
 def test_a_quote_of_a_quote_and_more() -> None:

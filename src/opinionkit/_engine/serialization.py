@@ -358,30 +358,32 @@ class Writer:
     def _other_forms(self, node: Node) -> Iterator[str]:
         """Yield unusual forms of a block with a marker, or of one with such blocks inside."""
         marker = node.marker
-        if not marker:
-            yield from self._forms_inside(node)
-            return
-        forms = self._forms(node)
-        # At the start of a line it may begin another marker: an item's, or one that an outlet has only there.
-        yield from (f" {form}" for form in forms)
-        # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
-        yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)
+        if marker:
+            forms = self._forms(node)
+            # At the start of a line it may begin another marker: an item's, or one that an outlet has only there.
+            yield from (f" {form}" for form in forms)
+            # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
+            yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)
         if isinstance(node, Container):
-            first, *below = self.inside.pieces(node.blocks)
+            yield from (form for lines in self._unusual_inside(node) for form in self._around(node, lines))
+
+    def _unusual_inside(self, node: Container) -> Iterator[str]:
+        """Yield unusual lines inside a container."""
+        first, *below = pieces = self.inside.pieces(node.blocks)
+        if node.marker:
             # Words behind two markers may close a bracket of the outer one: they go below the inner one.
             inner = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
             # Where a blank line would end this block, a line that is only a prefix ends a quote inside.
             prefix = evolve(self.inside, gaps=("", f"{PREFIX}{self.line_end}"))
             for writer, piece in ((self.inside, evolve(first, forms=tuple(inner))), (prefix, first)):
                 with suppress(UnwritableError):
-                    yield from self._around(node, writer.fit_inside((piece, *below)))
-
-    def _forms_inside(self, node: Node) -> Iterator[str]:
-        """Yield the forms of a block with another form of one block inside, as for a picture's credit."""
-        pieces = self.inside.pieces(node.blocks) if isinstance(node, Container) else []
+                    yield writer.fit_inside((piece, *below))
+        # A turn may close a bracket, and a picture's credit may be an outlet's: another form of one block. The unusual
+        # forms of containers would be too many.
         forms = [piece.forms[0] for piece in pieces]
         for number, piece in enumerate(pieces):
-            for form in (*piece.forms[1:], *piece.other_forms()):
+            unusual = piece.other_forms() if isinstance(piece.node, Leaf) else ()
+            for form in (*piece.forms[1:], *unusual):
                 yield "".join((*forms[:number], form, *forms[number + 1 :]))
 
     def _inside(self, node: Container) -> str:
