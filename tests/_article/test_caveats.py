@@ -40,6 +40,12 @@ def test_a_caveat_applies_or_not(code: str) -> None:
     assert code not in codes(has_not)
 
 
+@pytest.mark.parametrize(("words", "has"), [("The mayor wrote us:", True), ("The mayor wrote:", False)])
+def test_a_lead_in_has_four_words(words: str, has: bool) -> None:  # noqa: FBT001  # a parameter
+    """Shorter words before a colon are often a label."""
+    assert has is ("open-lead-ins" in codes(f"{PLAIN}{words}\n\n{LONG}\n"))
+
+
 @pytest.mark.parametrize("code", CASES)
 def test_a_caveat_has_a_sentence_a_remedy_and_a_share(code: str) -> None:
     """It reads as its sentence; its share is one of the characters, or there is none."""

@@ -44,6 +44,10 @@ CASES = {
         "blank",
         "2 lines end where the next word would not have fitted",
     ),
+    f"The mill by the river stood for a hundred\nyears and burnt down in the night, when\n{LONG.rstrip('.')} at\n\nSo.\n": (
+        "blank",
+        "2 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
+    ),
     f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
         "blank",
         "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",

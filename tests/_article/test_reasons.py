@@ -226,3 +226,10 @@ def test_lines_are_counted_by_their_three_ends() -> None:
     r"""\r\n is one end, \n\r are two."""
     article = parse("a\r\nb\n\rc\rd", layout="tight")
     assert [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)] == [article.explain(leaf).lines for leaf in article.leaves]
+
+
+@pytest.mark.parametrize(("gap", "is_evidence"), [("", True), ("\n", False)])
+def test_an_attribution_is_directly_below(gap: str, is_evidence: bool) -> None:  # noqa: FBT001  # a parameter
+    """One further below is no evidence for a quote."""
+    article = parse("It burnt.\nIt fell.\n" * 100 + f"{gap}— Mia Holt\n", layout="tight")
+    assert is_evidence is ("attribution" in article.explain(article.line(200)))

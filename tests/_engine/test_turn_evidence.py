@@ -14,6 +14,7 @@ RESTLESS = {
     "four lines": f"{LONG}\n{LONG}\n{LONG}\n{LONG}\n",
     "a short line": f"{LONG}\nIt burned.\n{LONG}\n",
     "an author's turn in quotation marks": f"“{LONG}”\n{LONG}\n{LONG}\n",
+    "an author's last turn in quotation marks": f"{LONG}\n{LONG}\n“{LONG}”\n",
     "a credit": f"{LONG}\n{LONG}\n{LONG}\n© Ada Quill\n{LONG}\n",
 }
 

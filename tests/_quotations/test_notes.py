@@ -3,6 +3,7 @@
 import pytest
 
 from opinionkit import Voice, parse
+from opinionkit._quotations.compile import compile_notes
 from opinionkit._quotations.notes import Note
 from opinionkit._quotations.tables import bundled_notes
 from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
@@ -46,6 +47,11 @@ def test_an_editors_words_make_a_note(note: str) -> None:
     assert [Note(9, 9 + len(note))] == bundled_notes().find(words)
     assert "The mill burnt." == parse(words).text(Voice.AUTHOR)
     assert note == parse(words).text("editor")
+
+
+def test_the_stored_words_are_the_compiled_vocabularies() -> None:
+    """The words of notes, of offices and initials have lists of their own."""
+    assert compile_notes() == bundled_notes()
 
 
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)

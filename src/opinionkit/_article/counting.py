@@ -117,7 +117,8 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
 
 def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:
     """Yield the words of all blocks with an opening mark or bracket."""
-    (starts, edges, _), above, count = level.lines, level.reading.above, len(level.reading.codes)
+    (starts, edges, _), (codes, _, above) = level.lines, level.reading
+    count = len(codes)
     last = 0
     for line in candidate_lines(level.text, openers, edges):
         if line < last or voices[line] not in _CUT_PLACES:
@@ -127,7 +128,8 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             first -= 1
         while last < count and above[last] == OPEN:
             last += 1
-        if last == first + 1 and _is_words(level, line) and starts[line] == edges[line]:
+        is_words = codes[line] not in level.grammar.marked and starts[line] == edges[line]
+        if last == first + 1 and is_words:
             voice = VOICES[voices[line]]
             assert voice is not None  # see _CUT_PLACES
             yield _Words(voice, level.text[starts[line] : level.end_of(last)].rstrip("\r\n"), None)
@@ -136,9 +138,3 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             for leaf in leaves_of(block):
                 if leaf.voice is Voice.AUTHOR or leaf.voice is Voice.SOURCE:
                     yield _Words(leaf.voice, leaf.text, leaf)
-
-
-def _is_words(level: Level, line: int) -> bool:
-    """Return whether a block of one line is a leaf without marker."""
-    plan = level.grammar.plan_of[level.reading.above[line + 1]]
-    return plan is not None and plan.is_simple and level.reading.codes[line] not in level.grammar.marked

@@ -205,7 +205,7 @@ def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
     speakers = [block for block in around if not isinstance(block, Callout)]
     inherits = node.speaker is Voice.AUTHOR and speakers
     block = speakers[-1] if inherits else node
-    return block if isinstance(block, Quote) and not isinstance(node, Gap) else None
+    return block if isinstance(block, Quote) else None
 
 
 def _quoted(quote: Quote, place: Place) -> str:
