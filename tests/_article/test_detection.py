@@ -10,6 +10,7 @@ from opinionkit.grammars.examples import DETECTION_EXAMPLES
 from opinionkit.outlets.outlet import compile_detection, detection_terminals
 
 LONG = "The mill stood by the river for a hundred years."
+UNFINISHED = LONG.replace(".", " at")
 ALSO = "It was insured for more than it had cost to build."
 
 CASES = {
@@ -44,7 +45,7 @@ CASES = {
         "blank",
         "2 lines end where the next word would not have fitted",
     ),
-    f"The mill by the river stood for a hundred\nyears and burnt down in the night, when\n{LONG.rstrip('.')} at\n\nSo.\n": (
+    f"The mill by the river stood for a hundred\nyears and burnt down in the night, when\n{UNFINISHED}\n\nSo.\n": (
         "blank",
         "2 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
     ),
