@@ -15,6 +15,7 @@ from opinionkit import (
     Separator,
     Voice,
     parse,
+    render,
 )
 from opinionkit._engine.automaton import Tree
 from opinionkit._engine.blocks import blocks_of, read_behind_marker
@@ -90,6 +91,19 @@ def test_a_closing_mark_is_no_part_of_its_line(text: str, quote: Quote) -> None:
     notice = parse(f"\n\n\n{text}\n", layout="markdown").blocks[0]
     assert isinstance(notice, Notice)
     assert (notice.closing, notice.blocks) == ("*", (quote,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Update: >\n> It stands.\n", "Update: >\n>\n> - It stands.\n", "Update: > >\n> > It stands.\n", "Update: >\n>\n"],
+)
+def test_a_prefix_behind_a_marker_is_no_gap(text: str) -> None:
+    """The marker's line belongs to the first words below it."""
+    article = parse(f"\n\n\n{text}", layout="markdown")
+    notice, leaf = article.blocks[0], article.leaves[-1]
+    assert isinstance(notice, Notice)
+    assert (notice.label, render(notice), render(leaf)) == ("Update", text, text)
+    assert article.shares()[Voice.SOURCE] == 1
 
 
 def test_a_descent_into_one_line_needs_no_level() -> None:

@@ -20,7 +20,7 @@ from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
-from opinionkit._model.table import Role
+from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["Descent", "Level", "Lines", "Words", "top_level"]
@@ -28,6 +28,8 @@ __all__ = ["Descent", "Level", "Lines", "Words", "top_level"]
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
+#: The codes of blank lines.
+_BREAKS = bytes((GAP, FENCE))
 #: The marker of a heading that an underline makes.
 _UNDERLINES = {Role.UNDERLINE_1: "#", Role.UNDERLINE_2: "##"}
 
@@ -102,6 +104,8 @@ class Level:
     is_plain: bool
     #: Whether the layout was only detected, so that a turn needs evidence.
     is_cautious: bool = False
+    #: Whether the marker of a container around the level is in its first line.
+    is_marked: bool = False
     #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
 
@@ -291,12 +295,17 @@ class Level:
                 is_plain=is_plain,
             )
 
+        is_marked = bool(words.marker) or (self.is_marked and not tree.first)
         has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
-        if has_words or not words.marker:
+        if has_words or not is_marked:
+            return evolve(level(0, codes), is_marked=is_marked)
+        blank = 1 if words.marker else len(codes) - len(codes.lstrip(_BREAKS))
+        if blank == len(codes):
             return level(0, codes)
-        # The marker has a line without words: words directly below join it; otherwise it is an empty paragraph.
-        below = level(1, self.grammar.untitled(codes[1:]))
-        if not below.begins_with_words():
+        # The marker has a line without words, or only with a prefix: words directly below the line join it, and
+        # whatever is below the prefix does. Otherwise the line is an empty paragraph.
+        below = level(blank, self.grammar.untitled(codes[blank:]))
+        if words.marker and not below.begins_with_words():
             return below
         starts, edges, _ = below.lines
         return evolve(below, lines=Lines(starts, [outset, *edges[1:]], words.end))
