@@ -46,6 +46,22 @@ def test_metadata_that_a_page_does_not_have() -> None:
     assert parse("", layout="markdown") == page.article
 
 
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ("<meta http-equiv='Content-Language' content=' de '>", "de"),
+        ("<meta property='og:locale' content='de_AT'>", "de-AT"),
+        ("<meta property='og:locale' content=''>", None),
+        ("<meta name='author' content='de'>", None),
+    ],
+)
+def test_the_language_of_a_page(head: str, language: str | None) -> None:
+    """It is that of the root element, else that of a `meta` element for all of the page."""
+    page = page_of().replace("<body>", f"<head>{head}</head><body>")
+    assert language == read_page(page).language
+    assert "fr" == read_page(page.replace("<html>", "<html lang='fr'>")).language
+
+
 def test_the_article_is_that_of_the_short_form() -> None:
     """With the same outlet."""
     source = (PAGES / "valley.html").read_bytes()

@@ -207,6 +207,7 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
     known = _outlet(url, outlet)
     tree = _tree_of(page)
     data = _metadata(tree, url)
+    language = _language(tree)  # the selection strips the tree of metadata
     selection = _selection(tree, known, url)
     lines = _lines_of(selection, known)
     return Page(
@@ -216,7 +217,7 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
         date=data.date,
         site=data.sitename,
         url=url or data.url,
-        language=_language(tree),
+        language=language,
         omitted_share=selection.omitted_share,
         tree=tree,
         lines=tuple(lines),
