@@ -1,6 +1,8 @@
 """Pages: metadata, the element of each part of an article, reasons in a page's terms, and the rendering."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import lxml.html
@@ -194,6 +196,7 @@ def test_a_rendering() -> None:
     ("html", "expected"),
     [
         ("<p>a <em>b</em><br>c</p>", '<span class="words">a <em>b</em><br>c</span>'),
+        ("<p>a<br>&nbsp;<br><em>b</em></p>", '<span class="words">a<br><em>b</em></span>'),
         ("<ol><li>a<li>b</ol>", ' value="2"><span class="words">b</span>'),
         ("<hr>", '</p>\n<hr class="part furniture">\n<p'),
         ("<p>***</p>", '<span class="words">***</span>'),
@@ -211,6 +214,42 @@ def test_the_beginning_of_a_rendering() -> None:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
     )
     assert read_page(page_of()).to_html().startswith(start)
+
+
+def test_the_head_of_a_rendering() -> None:
+    """It has no words of its own, the width of a device and both colour schemes; below it is the article alone."""
+    rendered = lxml.html.document_fromstring(read_page(page_of()).to_html())
+    head, body = rendered
+    assert [*4 * ["meta"], "title", "style"] == [element.tag for element in head]
+    assert ["main"] == [element.tag for element in body]
+    assert "" == "".join(rendered.xpath("text() | head/text() | body/text()")).strip()
+    assert ["width=device-width, initial-scale=1"] == head.xpath("meta[@name='viewport']/@content")
+    assert ["light dark"] == head.xpath("meta[@name='color-scheme']/@content")
+
+
+def test_the_style_of_a_rendering() -> None:
+    """It has the colours of the voices and the rules for a page, and the policy permits it."""
+    rendered = lxml.html.document_fromstring(read_page(page_of()).to_html())
+    style = rendered.xpath("string(//style)")
+    assert all(f".opinionkit .{voice} {{" in style for voice in Voice)
+    assert ".opinionkit.page .part {" in style
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}';" in rendered.xpath("string(//meta[@http-equiv]/@content)")
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("a&b", "a&amp;b"),
+        ("a\tb", "a\tb"),
+        ("a\nb", "a<br>b"),
+        ("a\u202eb", 'a<code class="odd">\\u202e</code>b'),
+    ],
+)
+def test_the_address_in_a_rendering(end: str, expected: str) -> None:
+    """It is shown as it was passed, except for characters that would steer the page."""
+    page = read_page(page_of(), url=f"https://post.example/{end}")
+    assert f'<p class="about">https://post.example/{expected}</p>' in page.to_html()
 
 
 def test_the_headline_of_a_rendering() -> None:

@@ -193,7 +193,7 @@ class _Renderer:
         if block.role is Role.SEPARATOR:
             return f'<hr class="part {first.voice}">'
         tag = f"h{len(block.marker)}" if block.role is Role.HEADING else _TAGS.get(block.role, "p")
-        number = block.marker.rstrip(".")
+        number = block.marker.removesuffix(".")
         value = f' value="{number}"' if block.role is Role.ITEM and number.isdecimal() else ""
         name = f"why-{first.span.start}"
         inside = "".join(self.piece(piece, first) for piece in _pieces(placed))
