@@ -14,6 +14,7 @@ from opinionkit import (
     PLAIN,
     Attribution,
     Byline,
+    Caption,
     Layout,
     ListItem,
     Outlet,
@@ -181,6 +182,12 @@ def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
     assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{links}</article>").leaves[-1].text
 
 
+def test_last_words_that_end_in_a_colon_are_left_out() -> None:
+    """They belong to what is below the article, even if that has no words."""
+    page = page_of().replace("</article>", "<p>More about the quay:</p></article>")
+    assert END == parse_html(page).leaves[-1].text
+
+
 @pytest.mark.parametrize("last", ["<p>It is not.</p>", "<p>Ines Marlow, in the rain, with nobody else there</p>"])
 def test_last_words_above_links_are_the_authors(last: str) -> None:
     """They are a sentence, or too long for a label."""
@@ -342,6 +349,10 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<blockquote><p>I read <cite>Essays</cite></p></blockquote>", "source paragraph I read Essays"),
         ("<blockquote><p>I <em>read</em> <cite>Essays</cite></p></blockquote>", "source paragraph I read Essays"),
         ("<blockquote>a<br><cite>Ada Quill</cite></blockquote>", "source paragraph a|furniture attribution Ada Quill"),
+        (
+            "<blockquote><p>a</p><cite>Essays</cite><p>b</p></blockquote>",
+            "source paragraph a|source paragraph Essays|source paragraph b",
+        ),
         ("<blockquote><h4>a</h4><p>b</p></blockquote>", "furniture heading a|source paragraph b"),
         (
             "<blockquote><p>b c</p><p><a href=x>Read more</a></p></blockquote>",
@@ -373,6 +384,12 @@ def test_what_tags_say(html: str, expected: str) -> None:
     """Each of them between two paragraphs of the author's."""
     leaves = [leaf for leaf in parse_html(page_of(html)).leaves if leaf.voice][1:-1]
     assert expected == "|".join(f"{leaf.voice} {leaf.kind} {leaf.text}" for leaf in leaves)
+
+
+def test_a_long_caption() -> None:
+    """It is a caption, in lines that are not too long for one."""
+    (caption,) = parse_html(page_of(f"<figure><figcaption>{60 * 'a mill '}</figcaption></figure>")).select(Caption)
+    assert [43 * "a mill ", 17 * "a mill "] == [f"{line} " for line in caption.text.split("\n")]
 
 
 def test_a_pull_quote_without_what_the_author_says() -> None:
@@ -410,6 +427,23 @@ def test_a_headline_above_the_article() -> None:
     """It is the article's, although the extractor drops it."""
     article = parse_html(f"<body><div><h1>The mill</h1></div><div class='article-body'>{ARTICLE}</div>")
     assert (Voice.FURNITURE, "The mill") == (article.leaves[0].voice, article.leaves[0].text)
+
+
+@pytest.mark.parametrize(("tag", "end"), [("article", "article"), ("main", "main"), ("div role='main'", "div")])
+def test_a_caption_next_to_the_element_of_the_text(tag: str, end: str) -> None:
+    """It is the article's if a landmark of the page is around both."""
+    figure, text = "<figure><figcaption>a b</figcaption></figure>", f"<div class='text'>{ARTICLE}</div>"
+    article = parse_html(f"<body><div><{tag}>{figure}{text}</{end}></div>")
+    assert ["a b"] == [caption.text for caption in article.select(Caption)]
+    assert not parse_html(f"<body><div><div>{figure}{text}</div></div>").select(Caption)
+
+
+def test_an_article_in_a_form() -> None:
+    """The form is around the article, not next to it; all words are the article's, also those around a note."""
+    note = "<div class='editors-note'><p>a b</p></div>"
+    page = page_of(note).replace("<article>", "<form><article>").replace("</article>", "</article></form>")
+    read_so = [(leaf.voice, leaf.text) for leaf in parse_html(page).leaves if leaf.voice]
+    assert [(Voice.AUTHOR, LONG), (Voice.EDITOR, "a b"), (Voice.AUTHOR, END)] == read_so
 
 
 def test_a_headline_below_the_article() -> None:
@@ -479,6 +513,15 @@ def test_a_lead_in_that_is_a_link() -> None:
     assert (Voice.AUTHOR, "Well this is terrifying:") not in spoken(page_of(link, "<h2>a</h2>"))
 
 
+def test_a_lead_in_and_a_quote_that_the_extractor_drops() -> None:
+    """They are the article's, as they stand between its paragraphs."""
+    above = 8 * [f"<p>{LONG}</p>"]
+    link, quote = "<p><a href='/'>This is terrifying</a>:</p>", "<blockquote><p>The mill will go.</p></blockquote>"
+    expected = [(Voice.AUTHOR, "This is terrifying:"), (Voice.SOURCE, "The mill will go.")]
+    assert expected == spoken(page_of(*above, link, quote))[-2:]
+    assert expected[1:] == spoken(page_of(*above, f"<div class='embed'>{quote}</div>"))[-1:]
+
+
 def test_a_link_that_shows_its_address() -> None:
     """It is a reference of the author's, not a way to another article."""
     address = "https://post.example/mill"
@@ -529,6 +572,18 @@ def test_a_long_heading_with_a_number() -> None:
     words = "May the council close the mill in winter without asking the farmers of the whole valley first?"
     found = spoken(page_of(f"<h2>{words}</h2><h2>5. {words}</h2><p>a</p>"))
     assert [(Voice.AUTHOR, words), (Voice.FURNITURE, f"5. {words}")] == found[:2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The old quay that nobody wanted and that everybody in the whole valley had to pay for in the end",
+        "May the council close the mill in winter, and who will tell us of it?",
+    ],
+)
+def test_a_heading_that_is_no_long_sentence(words: str) -> None:
+    """It is a heading: it does not end like a sentence, or is short."""
+    assert (Voice.FURNITURE, words) == spoken(page_of(f"<h2>{words}</h2><p>a</p>"))[0]
 
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])
