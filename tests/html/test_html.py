@@ -446,6 +446,15 @@ def test_an_article_in_a_form() -> None:
     assert [(Voice.AUTHOR, LONG), (Voice.EDITOR, "a b"), (Voice.AUTHOR, END)] == read_so
 
 
+@pytest.mark.parametrize(
+    ("first", "form", "kept"), [(LONG, END, [LONG]), (END, f"{LONG}</p><p>{END}", [END, LONG, END])]
+)
+def test_a_form_in_an_article(first: str, form: str, kept: list[str]) -> None:
+    """It is beside the article, unless most of the words are in it."""
+    page = f"<body><article><h1>The mill</h1><p>{first}</p><form><p>{form}</p></form></article>"
+    assert kept == [leaf.text for leaf in parse_html(page).leaves if leaf.voice is Voice.AUTHOR]
+
+
 def test_a_headline_below_the_article() -> None:
     """It is of another article, and furniture above the article is not the article's then."""
     names = "<p class='byline'>By Ada Quill</p><p class='byline'>By Tom Oak</p>"

@@ -158,7 +158,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
-    found = [number for number in extracted if not _is_foreign(blocks[number], region)] or extracted
+    found = _without_foreign(blocks, extracted, region)
     if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
     links = {number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY}
@@ -234,6 +234,16 @@ def _is_kept(block: TextBlock, kept: set[int]) -> bool:
     """Return whether half of a block's characters were extracted."""
     sizes = [(len(text.words), text.number in kept) for text in block.texts if text.number is not None]
     return 2 * sum(size for size, is_kept in sizes if is_kept) >= sum(size for size, _ in sizes) > 0
+
+
+def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: HtmlElement) -> list[int]:
+    """Return the numbers of the extracted blocks that are the article's.
+
+    These are all if most of the words would be lost, as with an article in a form.
+    """
+    own = [number for number in extracted if not _is_foreign(blocks[number], region)]
+    sizes = {number: len(blocks[number].words) for number in extracted}
+    return own if 2 * sum(sizes[number] for number in own) >= sum(sizes.values()) else extracted
 
 
 def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
