@@ -17,15 +17,14 @@ from support import ROOT
 PACKAGE = Path(opinionkit.__file__).parent
 #: The imports of each package, lowest layer first. `__init__` is the public names.
 LAYERS = {
-    "english": "",
-    "errors": "english",
+    "errors": "",
     "_model": "errors",
     "grammars": "_model",
-    "_engine": "_model english errors",
+    "_engine": "_model errors",
     "_compiler": "_model grammars errors",
     "_quotations": "_model _compiler grammars",
     "outlets": "_model _engine _compiler _quotations grammars errors",
-    "_article": "_model _engine _compiler _quotations outlets english errors",
+    "_article": "_model _engine _compiler _quotations outlets errors",
     "__init__": "_model _quotations outlets _article errors",
     "inert": "",
     "rows": "__init__",
@@ -44,11 +43,12 @@ LAYERS = {
 LATE = {"_article": {"html", "view"}}
 
 
-def imports(package: str) -> set[str]:
-    """Return the opinionkit packages that a package imports."""
+def imports(package: str, *, is_late: bool = True) -> set[str]:
+    """Return the opinionkit packages that a package imports, and those that its functions import."""
     files = [*(PACKAGE / package).glob("*.py")] or [PACKAGE / f"{package}.py"]
     trees = [ast.parse(file.read_text("utf-8")) for file in files]
-    named = {node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    nodes = (node for tree in trees for node in (ast.walk(tree) if is_late else tree.body))
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     parts = {name.split(".")[1] if "." in name else "__init__" for name in named if name.split(".")[0] == "opinionkit"}
     return parts - {package}
 
@@ -66,6 +66,14 @@ def test_a_package_imports_from_below(package: str) -> None:
     known = [*LAYERS]
     assert {*LAYERS[package].split()} <= {*known[: known.index(package)]}
     assert imports(package) <= {*LAYERS[package].split()} | LATE.get(package, set())
+
+
+def test_the_layers_are_few() -> None:
+    """A chain of imports has ten packages at most, those inside functions left out."""
+    levels: dict[str, int] = {}
+    for package in LAYERS:
+        levels[package] = 1 + max((levels[below] for below in imports(package, is_late=False)), default=0)
+    assert max(levels.values()) <= 10
 
 
 def loaded_by(code: str) -> set[str]:

@@ -27,8 +27,6 @@ from typing import cast
 
 from attrs import define, field
 
-from opinionkit.english import with_article
-
 __all__ = [
     "BrokenOutletError",
     "ChangedReadingError",
@@ -48,9 +46,15 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "quoted",
+    "with_article",
 ]
 
 _Path = str | PathLike[str]
+
+
+def with_article(noun: str) -> str:
+    """Return a noun behind "a" or "an"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def quoted(path: object) -> str:

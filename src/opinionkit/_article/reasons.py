@@ -15,7 +15,7 @@ from opinionkit._model.nodes import Attribution, Callout, Caption, Code, Gap, He
 from opinionkit._model.table import FENCE
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
-from opinionkit.english import with_article
+from opinionkit.errors import with_article
 
 __all__ = ["Place", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
 

@@ -22,8 +22,7 @@ from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Heading, Quote
 from opinionkit._model.table import Role
-from opinionkit.english import with_article
-from opinionkit.errors import UnwritableError
+from opinionkit.errors import UnwritableError, with_article
 
 __all__ = ["Piece", "Writer"]
 
