@@ -11,7 +11,8 @@ from typing import NamedTuple
 from attrs import evolve
 
 from opinionkit._article.tree import is_same
-from opinionkit._engine.serialization import Piece, Writer
+from opinionkit._engine.serialization import Writer
+from opinionkit._engine.tails import Piece
 from opinionkit._model.bases import Node, is_node_class
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END

@@ -16,6 +16,7 @@ from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import top_level
 from opinionkit._engine.outline import QuotedLines, outline_of
+from opinionkit._engine.tails import Piece, Tail
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
 from opinionkit._model.containers import Container, Interjection
@@ -24,83 +25,19 @@ from opinionkit._model.nodes import Heading, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError, with_article
 
-__all__ = ["Piece", "Writer"]
+__all__ = ["Writer"]
 
 
 #: The underlines of a heading of several lines in Markdown, each with the marker of the same level.
 _UNDERLINES = {"===": "#", "---": "##"}
 #: The lookahead in blocks: a caption comes above a quote with an attribution.
 _MAX_LOOKAHEAD = 2
-#: The longest tail that is tried as a new start: in a long run of titles each depends on those above.
-_MAX_TAIL = 8
 #: The blank that ends a label in Chinese and Japanese, as a colon does elsewhere.
 _WIDE_BLANK = "\u3000"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 #: A parser of a text at a depth.
 _Parser = Callable[[str, Grammar, int], tuple[Node, ...]]
-
-
-def _own_node(piece: "Piece") -> Node:
-    return piece.node
-
-
-@frozen
-class Piece:
-    """A block and its serialized forms."""
-
-    node: Node
-    #: The piece's lines, with the last line end, in one or more forms: the first that parses back is taken.
-    forms: tuple[str, ...]
-    #: The blank lines to keep above it; None to choose them.
-    gap: str | None = None
-    #: Returns unusual forms, which are tried last.
-    other_forms: Callable[[], Iterable[str]] = tuple
-    #: The piece's outline: of a prefixed quote the lines without prefix, if they are known.
-    shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
-
-
-@frozen
-class _Tail:
-    """The last few blocks of an unfinished text.
-
-    These blocks are parsed together with the next block.
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    #: The offset of each block with the gap above it, and of the end.
-    edges: tuple[int, ...] = (0,)
-    text: str = ""
-
-    def plus(self, piece: Piece, lines: str) -> "_Tail":
-        """Return the tail with a piece below; `lines` includes the gap between."""
-        return _Tail((*self.pieces, piece), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
-
-    def above_gap(self) -> "_Tail":
-        """Return the tail with a blank line below."""
-        return evolve(self, text=self.text + self.text[-1:])
-
-    def below(self, gap: str) -> str:
-        r"""Return a gap below this tail.
-
-        The gap's first ``\n`` does not join a ``\r`` above it.
-        """
-        return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
-
-    def shorter(self) -> "Iterator[_Tail]":
-        """Yield shorter tails, the shortest first."""
-        for first in range(len(self.pieces) - 1, max(len(self.pieces) - _MAX_TAIL, 1) - 1, -1):
-            start = self.edges[first]
-            yield _Tail(self.pieces[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
-
-
-def _longer(tail: _Tail, piece: Piece, gaps: Sequence[str]) -> Iterator[_Tail]:
-    """Yield the tail with a piece below, in each form.
-
-    The gap to keep comes first, then the other gaps.
-    """
-    kept = () if piece.gap is None else (piece.gap,)
-    return (tail.plus(piece, tail.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
 
 
 @frozen
@@ -220,12 +157,12 @@ class Writer:
 
         The pieces are numbered from `first`; `parser` parses the first piece.
         """
-        text, tail, gaps = "", _Tail(), first_gaps
+        text, tail, gaps = "", Tail(), first_gaps
         for number, piece in enumerate(pieces, first):
             below = pieces[number - first + 1 :][:_MAX_LOOKAHEAD]
             found = next(self._fitting(tail, piece, gaps, below, parser), None)
             if found is None:  # the blocks below may decide this one, or a blank line
-                tries = _longer(tail, piece, gaps)
+                tries = tail.longer(piece, gaps)
                 found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
             if found is None:
                 unusual = evolve(piece, forms=tuple(piece.other_forms()))
@@ -242,28 +179,28 @@ class Writer:
     def _parsed(self, text: str) -> tuple[Node, ...]:
         return read_blocks(text, self.grammar, self.depth)
 
-    def _fits(self, tail: _Tail, parser: _Parser) -> bool:
+    def _fits(self, tail: Tail, parser: _Parser) -> bool:
         is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
         if parser is read_blocks and is_known:
             return outline_of(tail.text, self.grammar, self.depth) == tuple(piece.shape for piece in tail.pieces)
         return parser(tail.text, self.grammar, self.depth) == tuple(piece.node for piece in tail.pieces)
 
     def _fitting(
-        self, tail: _Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser
-    ) -> Iterator[_Tail]:
+        self, tail: Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser
+    ) -> Iterator[Tail]:
         """Yield the tail with a piece below in each form that parses back.
 
         A form of a quote comes first if the next piece fits below it, and touches it inside another block: not every
         block continues over a blank line.
         """
-        fitting = (longer for longer in _longer(tail, piece, gaps) if self._fits(longer, parser))
+        fitting = (longer for longer in tail.longer(piece, gaps) if self._fits(longer, parser))
         if not below or len(piece.forms) == 1 or not isinstance(piece.node, Quote):
             yield from fitting
             return
-        others = list[_Tail]()
+        others = list[Tail]()
         for longer in fitting:
             gaps_below = self.gaps[:1] if self.depth > 1 else self.gaps_below(piece.node)
-            if any(self._fits(further, parser) for further in _longer(longer, below[0], gaps_below)):
+            if any(self._fits(further, parser) for further in longer.longer(below[0], gaps_below)):
                 yield longer
             else:
                 others.append(longer)
@@ -272,14 +209,14 @@ class Writer:
     def _is_prefixed(self, node: Node) -> bool:
         return isinstance(node, Quote) and bool(self.grammar.prefixed) and not node.marker
 
-    def _is_independent(self, tail: _Tail) -> bool:
+    def _is_independent(self, tail: Tail) -> bool:
         return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
 
-    def _fits_above(self, tail: _Tail, below: Sequence[Piece], parser: _Parser) -> bool:
+    def _fits_above(self, tail: Tail, below: Sequence[Piece], parser: _Parser) -> bool:
         """Return whether a tail parses back above a blank line or pieces."""
         if self._fits(tail.above_gap(), parser):
             return True
-        longer = _longer(tail, below[0], self.gaps) if below else ()
+        longer = tail.longer(below[0], self.gaps) if below else ()
         return any(self._fits(tail, parser) or self._fits_above(tail, below[1:], parser) for tail in longer)
 
     def _prefixed(self, lines: Iterable[str]) -> str:
@@ -416,7 +353,7 @@ class Writer:
         level = top_level(classify(text, self.grammar.kinds), self.grammar)
         return level.reading.codes[-1] in self.grammar.roles[Role.NOTE_END]
 
-    def _refusal(self, number: int, piece: Piece, tail: _Tail, parser: _Parser) -> UnwritableError:
+    def _refusal(self, number: int, piece: Piece, tail: Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
         below = parser(tail.text, self.grammar, self.depth)[len(tail.pieces) - 1 :]
         parsed = below if alone == (piece.node,) else alone

@@ -1,0 +1,79 @@
+"""Tails: the last blocks of an unfinished text, and the forms of the next.
+
+The serializer parses a tail after each try, and not the text above it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import Factory, evolve, field, frozen
+
+from opinionkit._engine.outline import QuotedLines
+from opinionkit._model.bases import Node
+from opinionkit._model.lines import LINE_END
+
+__all__ = ["Piece", "Tail"]
+
+
+#: The longest tail that is tried as a new start: in a long run of titles each depends on those above.
+_MAX_TAIL = 8
+
+
+def _own_node(piece: "Piece") -> Node:
+    return piece.node
+
+
+@frozen
+class Piece:
+    """A block and its serialized forms."""
+
+    node: Node
+    #: The piece's lines, with the last line end, in one or more forms: the first that parses back is taken.
+    forms: tuple[str, ...]
+    #: The blank lines to keep above it; None to choose them.
+    gap: str | None = None
+    #: Returns unusual forms, which are tried last.
+    other_forms: Callable[[], Iterable[str]] = tuple
+    #: The piece's outline: of a prefixed quote the lines without prefix, if they are known.
+    shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
+
+
+@frozen
+class Tail:
+    """The last few blocks of an unfinished text.
+
+    These blocks are parsed together with the next block.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    #: The offset of each block with the gap above it, and of the end.
+    edges: tuple[int, ...] = (0,)
+    text: str = ""
+
+    def plus(self, piece: Piece, lines: str) -> "Tail":
+        """Return the tail with a piece below; `lines` includes the gap between."""
+        return Tail((*self.pieces, piece), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
+
+    def above_gap(self) -> "Tail":
+        """Return the tail with a blank line below."""
+        return evolve(self, text=self.text + self.text[-1:])
+
+    def below(self, gap: str) -> str:
+        r"""Return a gap below this tail.
+
+        The gap's first ``\n`` does not join a ``\r`` above it.
+        """
+        return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
+
+    def longer(self, piece: Piece, gaps: Sequence[str]) -> Iterator["Tail"]:
+        """Yield the tail with a piece below, in each form.
+
+        The gap to keep comes first, then the other gaps.
+        """
+        kept = () if piece.gap is None else (piece.gap,)
+        return (self.plus(piece, self.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
+
+    def shorter(self) -> Iterator["Tail"]:
+        """Yield shorter tails, the shortest first."""
+        for first in range(len(self.pieces) - 1, max(len(self.pieces) - _MAX_TAIL, 1) - 1, -1):
+            start = self.edges[first]
+            yield Tail(self.pieces[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
