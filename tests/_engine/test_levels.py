@@ -24,7 +24,8 @@ from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import Level, top_level
 from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import MAX_DEPTH
-from opinionkit.laws.lark_oracle import assert_alike, lark_reader
+from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets.outlet import grammar_of
 
 

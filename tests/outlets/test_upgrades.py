@@ -7,7 +7,8 @@ import pytest
 
 from opinionkit import Layout, Outlet, outlet_named, parse
 from opinionkit.grammars import grammar_file
-from opinionkit.laws.lark_oracle import assert_alike, lark_reader
+from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets import text as module
 from opinionkit.outlets.outlet import PLAIN
 from opinionkit.outlets.registry import known_outlets

@@ -21,10 +21,11 @@ from opinionkit._engine.kinds import classify, fenced
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
+from opinionkit.laws.alike import assert_alike
 from opinionkit.laws.edits import edit_laws
 from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.evidence import evidence_laws
-from opinionkit.laws.lark_oracle import assert_alike, lark_reader
+from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.laws.passages import passage_laws
 from opinionkit.laws.snapshot import Snapshot, snapshot_of, snapshots, snapshots_of_blocks
 from opinionkit.laws.strategies import texts

@@ -1,0 +1,81 @@
+"""Blocks compared with Lark's reading of the same text, level by level."""
+
+import re
+from collections.abc import Sequence
+
+from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
+from opinionkit._model.containers import Container
+from opinionkit._model.lines import LINE_END
+from opinionkit._model.nodes import Quote
+from opinionkit._model.table import BREAKS
+from opinionkit.laws.lark_oracle import LarkReader
+
+__all__ = ["assert_alike"]
+
+
+#: The marks of a marker; the target of a link, which may contain others; and what closes each bracket.
+_MARK = re.compile(r"[*]+|_+|[][()［］（）【】〔〕]")
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+_CLOSED = str.maketrans("[(［（【〔", "])］）】〕")
+#: Two marks that close each other, or a bracket that closes nothing.
+_BRACKETS = r"\[ ]|\( \)|［ ］|（ ）|【 】|〔 〕|[])］）】〕]"
+_PAIR = re.compile(rf"(?P<opening>(?P<sign>[*_])(?P=sign)*) (?P<closing>(?P=sign)+)|{_BRACKETS}")
+
+
+def assert_alike(
+    blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, masked: str | None = None
+) -> None:
+    """Check the blocks of a level against Lark's reading.
+
+    This includes the blocks inside. `text` is the level's text. In `masked`, lines that are words have other
+    characters, whatever kind they would be.
+    """
+    reading = lark.read(text if masked is None else masked)
+    outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
+    assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
+    for block, taken in zip(blocks, outermost, strict=True):
+        inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
+        if isinstance(block, Leaf):
+            marker, words = lark.content(reading, taken, text)
+            closing = getattr(block, "closing", "")
+            assert (block.marker, f"{block.text}{closing}") == (marker, words.rstrip() if closing else words)
+            assert not closing or closing == _closing_of(marker)
+        elif isinstance(block, Container) and inside:
+            assert [node.kind for node in block.blocks] == [other.rule for other in inside]
+        elif isinstance(block, Container) and (lark.is_flat(reading, taken) or block.closing.strip("*_")):
+            below = lark.inside(reading, taken, text)[1]
+            lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
+            paragraphs = [Paragraph(line) for line in lines if line.strip()]
+            assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
+        elif isinstance(block, Container) and depth + 1 < MAX_DEPTH:
+            marker, whole = lark.inside(reading, taken, text)
+            assert block.closing in ("", _closing_of(marker))
+            below = whole.rstrip().removesuffix(block.closing) if block.closing else whole
+            kind = reading.kinds[taken.first]
+            alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
+            prefixed = kind in lark.prefixed
+            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # if there are no words
+            start = alone.end() if alone else 0
+            assert block.marker == marker
+            is_words = isinstance(block, Quote) and not marker and not prefixed
+            is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
+            masked = lark.masked(marker, below[start:], is_words=is_words or is_marked or kind in lark.statements)
+            assert_alike(block.blocks[is_empty:], below[start:], lark, depth + 1, None if prefixed else masked)
+        elif isinstance(block, Container):  # too deep
+            assert all(type(node) is Paragraph for node in block.blocks)
+
+
+def _closing_of(marker: str) -> str:
+    """Return the marks that close a marker at its words' end.
+
+    Of the marker's marks, pairs are taken out from the left until none is left.
+    """
+    marks, before = " ".join(_MARK.findall(_TARGET.sub("]", marker))), ""
+    while marks != before:
+        before, marks = marks, " ".join(_PAIR.sub(_rest_of_pair, marks, count=1).split())
+    return "".join(mark.translate(_CLOSED) for mark in reversed(marks.split()))
+
+
+def _rest_of_pair(pair: re.Match[str]) -> str:
+    opening, closing = pair["opening"] or "", pair["closing"] or ""
+    return opening[len(closing) :]  # "*" of "***Update:**"
