@@ -92,44 +92,18 @@ class Prefilter:
         return found
 
     @cached_property
-    def _always(self) -> list[int]:
-        """Kinds that no cheap test excludes."""
-        return [code for code, hint in self._tried() if not (hint.head or hint.needs or hint.most or hint.sure)]
-
-    @cached_property
     def _long(self) -> list[tuple[int, int]]:
-        """Kinds that any line can be.
-
-        These are long lines, lines with certain words, and short lines.
-        """
+        """Kinds for which a length is sufficient, and this length."""
         return [(code, hint.least) for code, hint in self._tried() if hint.sure]
 
     @cached_property
-    def _by_words(self) -> list[tuple[int, str]]:
-        """Words that lines of any length need."""
-        return [(code, word) for code, hint in self._tried() if not hint.most for word in hint.needs]
-
-    @cached_property
-    def _by_short_words(self) -> list[tuple[int, str, int]]:
-        """Words that short lines need, and the length of the longest such line: articles have few short lines."""
-        return [(code, word, hint.most) for code, hint in self._tried() if hint.most for word in hint.needs]
-
-    @cached_property
-    def _longest_short(self) -> int:
-        return max((most for _, _, most in self._by_short_words), default=0)
-
-    @cached_property
-    def _short(self) -> list[tuple[int, int]]:
-        return [(code, hint.most) for code, hint in self._tried() if hint.most and not hint.needs]
-
-    @cached_property
     def _tests(self) -> list[tuple[int, str, float]]:
-        """The words and the greatest length of the kinds that begin like prose."""
+        """The kinds that begin like prose, each with a word that such a line needs, and its greatest length."""
         return [
-            *((code, word, inf) for code, word in self._by_words),
-            *self._by_short_words,
-            *((code, "", most) for code, most in self._short),
-            *((code, "", inf) for code in self._always),
+            (code, word, hint.most or inf)
+            for code, hint in self._tried()
+            if not hint.sure and (hint.needs or hint.most or not hint.head)
+            for word in hint.needs or ("",)
         ]
 
     @cached_property
@@ -148,9 +122,10 @@ class Prefilter:
     def of_lines(self, lines: Split) -> bytes:
         """Return the code of each line; `GAP` for a blank line."""
         texts, codes = lines.lines, bytearray(map(self._usual.__getitem__, lines.heads))
-        for number, code in enumerate(codes):
-            if code == _UNDECIDED:
-                codes[number] = self._matched(texts[number])
+        number = codes.find(_UNDECIDED)
+        while number >= 0:
+            codes[number] = self._matched(texts[number])
+            number = codes.find(_UNDECIDED, number + 1)
         self._correct(codes, lines)
         return bytes(codes)
 
@@ -162,17 +137,10 @@ class Prefilter:
                 for number, length in enumerate(lines.lengths):
                     if length >= least and codes[number] > code:
                         codes[number] = code
-        for code, word in self._by_words:
-            if occurs(word, lines.text):
-                self._match(codes, texts, code, [number for number, text in enumerate(texts) if word in text])
-        short = [number for number, length in enumerate(lines.lengths) if 0 < length <= self._longest_short]
-        for code, word, most in self._by_short_words:
-            fits = (number for number in short if lines.lengths[number] <= most and word in texts[number])
-            self._match(codes, texts, code, fits)
-        for code, most in self._short:
-            self._match(codes, texts, code, [number for number, length in enumerate(lines.lengths) if length <= most])
-        for code in self._always:
-            self._match(codes, texts, code, range(len(texts)))
+        for code, word, most in self._tests:
+            if not word or occurs(word, lines.text):
+                fits = (number for number, text in enumerate(texts) if lines.lengths[number] <= most and word in text)
+                self._match(codes, texts, code, fits)
 
     def _match(self, codes: bytearray, texts: Sequence[str], code: int, numbers: Iterable[int]) -> None:
         """Find the lines of a kind among some lines."""
