@@ -161,6 +161,7 @@ def test_nodes_evolve_and_match() -> None:
     note = Comment("a", marker="[Ed. note:")
     assert Comment("a", marker="[Editor:") == evolve(note, label="Editor")
     assert Quote("b") == evolve(Quote("a"), blocks=(Paragraph("b"),))
+    assert (("text",), ("blocks",)) == (Paragraph.__match_args__, Quote.__match_args__)
     if sys.version_info >= (3, 13):
         assert Paragraph("b") == copy.replace(Paragraph("a"), text="b")
     match parse("a\nb\n", layout="tight").blocks:

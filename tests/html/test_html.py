@@ -31,7 +31,7 @@ from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
 from support import PAGES, ROOT
 from support.command import run, run_here
-from support.pages import END, LONG, page_of
+from support.pages import BLOCK_TAGS, END, LONG, page_of
 
 VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
 #: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
@@ -460,6 +460,13 @@ def test_a_headline_below_the_article() -> None:
     names = "<p class='byline'>By Ada Quill</p><p class='byline'>By Tom Oak</p>"
     article = parse_html(f"<body>{names}<article>{ARTICLE}</article><h1>The mill</h1>")
     assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
+
+
+@pytest.mark.parametrize("tag", BLOCK_TAGS)
+def test_a_paragraph_ends_at_the_edge_of_a_block(tag: str) -> None:
+    """These are the elements that browsers show as blocks, whether their words are the article's or not."""
+    page = page_of(f"<p>{LONG}</p><div>The mill stands<{tag}>{LONG}</{tag}></div>")
+    assert "The mill stands" in [leaf.text for leaf in parse_html(page).leaves]
 
 
 @pytest.mark.parametrize("tag", ["embed", "wbr", "source", "track"])

@@ -13,7 +13,7 @@ from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
 from support import PAGES
-from support.pages import END, LONG, page_of
+from support.pages import END, INLINE_TAGS, LONG, page_of
 
 HEAD = """<html lang="en-GB"><head><title>The mill – The Holt Post</title><meta name="author" content="Ada Quill">
 <meta property="og:site_name" content="The Holt Post"><meta property="article:published_time" content="2024-05-31">
@@ -62,6 +62,20 @@ def test_the_language_of_a_page(head: str, language: str | None) -> None:
     page = page_of().replace("<body>", f"<head>{head}</head><body>")
     assert language == read_page(page).language
     assert "fr" == read_page(page.replace("<html>", "<html lang='fr'>")).language
+
+
+def test_the_language_of_xhtml() -> None:
+    """It has an attribute of its own."""
+    page = page_of().replace("<html>", "<html xml:lang='fr-BE'>")
+    assert "fr-BE" == read_page(page).language
+
+
+@pytest.mark.parametrize("tag", INLINE_TAGS)
+def test_inline_elements_are_rendered(tag: str) -> None:
+    """They have a style and no behaviour."""
+    rendered = read_page(page_of(f"<p>The mill <{tag}>stands</{tag}> still.</p>")).to_html()
+    assert f"<{tag}>stands</{tag}>" in rendered
+    assert "<q>stands" not in read_page(page_of("<p>The mill <q>stands</q> still.</p>")).to_html()
 
 
 def test_the_article_is_that_of_the_short_form() -> None:

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-__all__ = ["END", "LONG", "VOID", "Element", "elements", "page_of"]
+__all__ = ["BLOCK_TAGS", "END", "INLINE_TAGS", "LONG", "VOID", "Element", "elements", "page_of"]
 
 LONG = (
     "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
@@ -12,6 +12,19 @@ END = (
 )
 
 VOID = {"meta"}
+#: The elements that browsers show as blocks, also obsolete ones.
+BLOCK_TAGS = (
+    *("address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details"),
+    *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2"),
+    *("h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol"),
+    *("optgroup", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot"),
+    *("th", "thead", "tr", "ul", "xmp"),
+)
+#: Elements inside a line that have a style and no behaviour.
+INLINE_TAGS = (
+    *("abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub"),
+    *("sup", "u"),
+)
 
 
 def page_of(*blocks: str) -> str:

@@ -42,7 +42,7 @@ def closing_at_end(words: str, closing: str) -> str:
     """
     for expected in (closing, closing.rstrip("*_"), _EMPHASIS.sub("", closing)):
         found = words[-len(expected) :] if expected else ""
-        if found and found.translate(_NARROW) == expected.translate(_NARROW):
+        if found.translate(_NARROW) == expected.translate(_NARROW):
             return found
     return ""
 

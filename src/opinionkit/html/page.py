@@ -48,7 +48,6 @@ _PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*"
 
 #: From this share of a page's prose on, leaving it out is a caveat: on one page in five.
 _MAX_OMITTED_SHARE = 1 / 3
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 #: The evidence that a block is furniture on a page.
 _FURNITURE = {
@@ -276,7 +275,7 @@ def _metadata(tree: HtmlElement | None, url: str | None) -> Document:
 def _language(tree: HtmlElement | None) -> str | None:
     """Return the language that a page declares for all of its content."""
     root = None if tree is None else tree.getroottree().getroot()
-    declared = None if root is None else root.get("lang") or root.get(_XML_LANG)
+    declared = None if root is None else root.get("lang") or root.get("xml:lang")
     if root is not None and not declared:
         declared = next((meta.get("content") for meta in root.iter("meta") if _is_language(meta)), None)
     return declared.strip().replace("_", "-") or None if declared else None
