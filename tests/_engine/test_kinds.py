@@ -63,6 +63,16 @@ def test_the_longest_title(blanks: int, kind: str) -> None:
     assert kind == kinds.names[kinds.of_line(line)] == kinds.names[kinds.of_lines(split_into([line]))[0]]
 
 
+@pytest.mark.parametrize("date", ["6月", "12月", "6月3日", "2024年6月3日", "6/3", "10:30", "2024.6"])
+@pytest.mark.parametrize("form", ["更新", "追記"])
+def test_a_date_before_a_form(date: str, form: str) -> None:
+    """However short the date is, the form behind it is not looked for among the first characters."""
+    kinds = grammar_of(PLAIN, Layout.TIGHT).kinds
+    assert (
+        "NOTICE_LINE" == kinds.names[kinds.of_line(f"{date}{form}：")] == kinds.names[kinds.defined(f"{date}{form}：")]
+    )
+
+
 @LAYOUTS
 @BOTH
 def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:

@@ -5,6 +5,7 @@ tests are necessary conditions, never the definition: a kind without a test is m
 """
 
 import re
+from itertools import takewhile
 from sys import maxsize
 from typing import Any
 
@@ -41,8 +42,6 @@ _AT_THE_END = repr([*parser.parse(r"(?![^\r\n])")])
 _MANY = 5_000
 #: For each of the first characters an expression.
 _Head = tuple[str, ...]
-#: Lines that begin with a word list.
-_LISTS = {(sign,) for sign in PLACEHOLDERS}
 #: Unknown characters, if any.
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
@@ -57,7 +56,9 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     items: Items = parsed
     least, most = width[0], min(width[1], _seen_to_the_end(items))
     ways: set[_Head] = set() if never else heads(items, 0)
-    others = {way for way in ways if way[:1] not in _LISTS}
+    lists = {way for way in ways if way and way[0] in PLACEHOLDERS}
+    # Behind other characters, as in "6月更新：", a form may begin with any letter.
+    others = {tuple(takewhile(lambda each: each not in PLACEHOLDERS, way)) for way in ways - lists}
     head = any_of(others) if others else NO_FORM
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
@@ -66,7 +67,7 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
         most=most if any(begins) and not marked and most < _WIDE else 0,
         least=least,
         sure=not marked and is_any_line(items),
-        listed=others != ways,
+        listed=bool(lists),
     )
 
 
