@@ -22,7 +22,7 @@ CASES = {
         "".join(f"{name}: {LONG}\n\n" for name in ("Ada Quill", "The Editor") * 3),
         "".join(f"{name}: {LONG}\n\n" for name in ("Date", "Place", "Time", "Price", "Children", "Dogs")),
     ),
-    "raw-html": (f"<p>{LONG}</p>\n\n<p>{LONG}&amp;\n\n", f"{LONG} <3 A&B & a < b > c\n\n<p>{LONG}</p>\n"),
+    "raw-html": (f"<p>{LONG}</p>\n\n{LONG}&amp;\n\n", f"{LONG} <3 A&B & a < b > c\n\n<p>{LONG}</p>\n"),
     "not-prose": ("The mill's old.\n\n" * 12, f"The mill's old.\n\n{PLAIN}" * 3),
     "no-marks": ("The mill stood by the river. " * 30, "The mill stood by the river’s bank. " * 30),
 }

@@ -61,6 +61,7 @@ def test_words_begin_behind_the_marker(text: str, marker: str, words: str) -> No
         ("[Ed. note: So", ""),
         ("Comment: So [sic]", ""),
         ("Ed.:**", ""),
+        ("*Ed.: *", "*"),
     ],
 )
 def test_a_bracket_closes_what_a_bracket_opens(text: str, closing: str) -> None:

@@ -31,7 +31,7 @@ from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
 from support import PAGES, ROOT
 from support.command import run, run_here
-from support.pages import BLOCK_TAGS, END, LONG, page_of
+from support.pages import BLOCK_TAGS, END, HIDDEN_TAGS, LONG, page_of
 
 VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
 #: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
@@ -467,6 +467,13 @@ def test_a_paragraph_ends_at_the_edge_of_a_block(tag: str) -> None:
     """These are the elements that browsers show as blocks, whether their words are the article's or not."""
     page = page_of(f"<p>{LONG}</p><div>The mill stands<{tag}>{LONG}</{tag}></div>")
     assert "The mill stands" in [leaf.text for leaf in parse_html(page).leaves]
+
+
+@pytest.mark.parametrize("tag", HIDDEN_TAGS)
+def test_an_element_that_browsers_do_not_show_has_no_words(tag: str) -> None:
+    """Or shows only where a browser is old, or asks for input."""
+    page = page_of(f"<p>The mill stands.</p><div><{tag}>a b</{tag}></div><p>{LONG}</p>")
+    assert [LONG, "The mill stands.", LONG, END] == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
 
 
 @pytest.mark.parametrize("tag", ["embed", "wbr", "source", "track"])

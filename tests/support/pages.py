@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-__all__ = ["BLOCK_TAGS", "END", "INLINE_TAGS", "LONG", "VOID", "Element", "elements", "page_of"]
+__all__ = ["BLOCK_TAGS", "END", "HIDDEN_TAGS", "INLINE_TAGS", "LONG", "VOID", "Element", "elements", "page_of"]
 
 LONG = (
     "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
@@ -19,6 +19,11 @@ BLOCK_TAGS = (
     *("h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol"),
     *("optgroup", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot"),
     *("th", "thead", "tr", "ul", "xmp"),
+)
+#: Elements with words that are not shown.
+HIDDEN_TAGS = (
+    *("applet", "audio", "button", "canvas", "frameset", "iframe", "map", "math", "noframes", "noscript", "object"),
+    *("option", "script", "select", "style", "svg", "template", "textarea", "title", "video"),
 )
 #: Elements inside a line that have a style and no behaviour.
 INLINE_TAGS = (
