@@ -210,7 +210,7 @@ def test_a_rendering() -> None:
     ("html", "expected"),
     [
         ("<p>a <em>b</em><br>c</p>", '<span class="words">a <em>b</em><br>c</span>'),
-        ("<p>a<br>&nbsp;<br><em>b</em></p>", '<span class="words">a<br><em>b</em></span>'),
+        ("<p><em>a</em><br>&nbsp;</p>", '<span class="words"><em>a</em></span>'),
         ("<ol><li>a<li>b</ol>", ' value="2"><span class="words">b</span>'),
         ("<hr>", '</p>\n<hr class="part furniture">\n<p'),
         ("<p>***</p>", '<span class="words">***</span>'),

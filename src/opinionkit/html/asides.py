@@ -35,6 +35,8 @@ _MAX_BESIDE_SHARE = 0.25
 _ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
+#: Characters of words with a colon at the end above content that is left out; more are a paragraph.
+_MAX_LEAD_IN = 120
 SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 
 
@@ -125,7 +127,7 @@ def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequen
 
 def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
     """Return whether a block is a heading or a linked title's label."""
-    if block.role is Role.HEADING or block.words.endswith(":"):
+    if block.role is Role.HEADING or (block.words.endswith(":") and len(block.words) <= _MAX_LEAD_IN):
         return True
     if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or SENTENCE_END.search(block.words):
         return False

@@ -18,7 +18,9 @@ _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
-_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}\Z")
+_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)\Z")
+#: A line of a dialogue, which does not end in a signature.
+_SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
 
 def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
@@ -31,9 +33,9 @@ def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
         *above, last = group
         found += above
         words_above, _, signature = last.words.rpartition("\n")
-        is_signed = (
-            bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS and _SIGNATURE.match(signature)
-        )
+        is_quoted = bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS
+        is_dialogue = any(map(_SPEECH.search, (words_above, *(block.words for block in above))))
+        is_signed = is_quoted and not is_dialogue and _SIGNATURE.match(signature)
         if is_signed and words_above:
             found.append(evolve(last, words=words_above))
         is_attribution = is_signed and (words_above or above)

@@ -6,6 +6,7 @@ These blocks are the article's text, and blocks around the text such as headline
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice, zip_longest
 from logging import NullHandler, getLogger
 
@@ -67,6 +68,8 @@ _STANDFIRST = re.compile(
 _NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|meta|date|share|social", re.IGNORECASE)
 #: Characters of a standfirst, with such a class name and without.
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
+#: Characters of a paragraph that trafilatura drops, as it has no tag of a paragraph.
+_MIN_PARAGRAPH = 80
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
 
@@ -172,7 +175,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     chosen |= _between(blocks, sorted(chosen), region)
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
-        if (is_above and _is_standfirst(block)) or _belongs(
+        if (is_above and _is_standfirst(block, region)) or _belongs(
             block, region, is_within=is_within, is_near=is_within or is_above or not is_page
         ):
             chosen.add(number)
@@ -267,14 +270,15 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
     return is_inside and (block.role in _FURNITURE or (block.role is Role.HEADING and block.marker == "#"))
 
 
-def _is_standfirst(block: TextBlock) -> bool:
+def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     """Return whether a block above the article introduces the article.
 
     The block is below the headline.
     """
     if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
-    if block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
+    is_apart = block.boundary is not None and block.boundary not in region.iterancestors()
+    if is_apart and block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
         return False
     names = " ".join(e.get("class", "") for e in (block.element, *islice(block.element.iterancestors(), 2)))
     if _NOT_STANDFIRST.search(names):
@@ -301,20 +305,30 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     return numbers
 
 
+def _is_paragraph_in(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
+    """Return whether a block is a paragraph directly in one of some elements, whatever its tag."""
+    is_long = len(block.words) >= _MIN_PARAGRAPH and SENTENCE_END.search(block.words)
+    return block.element.getparent() in boxes and bool(is_long)
+
+
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of texts between blocks of the article.
 
-    Such texts are in the elements or parents of these blocks, or above a quote.
+    Such texts are in the elements or parents of these blocks, in elements next to several of them, or above a quote.
     """
     elements = {blocks[number].element for number in found}
     sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
-    elements.update(box for box, size in sizes.items() if box is not None and size > 1)
+    boxes = {box for box, size in sizes.items() if box is not None and size > 1}
+    elements |= boxes
     return {
         number
         for number in range(found[0], found[-1])
         if blocks[number].role in SPOKEN
         and (
-            (blocks[number].element in elements and blocks[number].link_density <= MAX_LINK_DENSITY)
+            (
+                (blocks[number].element in elements or _is_paragraph_in(blocks[number], boxes))
+                and blocks[number].link_density <= MAX_LINK_DENSITY
+            )
             or leads_to_quote(blocks[number], blocks[number + 1])
         )
         and not is_beside(blocks[number], region)
