@@ -51,7 +51,11 @@ _BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Tags whose class names are about the page: "has-sidebar", "cookies-not-set".
 _PAGE_TAGS = frozenset(("body", "html", "main"))
 #: Ends of class names. https://codex.wordpress.org/CSS has `wp-caption-text`.
-_CAPTION = re.compile(r"caption(?:[-_]?text)?(?=\s|$)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"caption(?:[-_]?text)?(?=\s|$)|(?:^|[\s_-])(?:bildunterschrift|bildtext|cutline|didascalia|l[ée]gende|onderschrift|"
+    r"pie[-_]?(?:de[-_]?)?(?:foto|imagen)|(?:image|img|photo)[-_]?desc(?:ription)?)(?=\s|$)",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
 #: Class names of a date: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" on its own.
@@ -62,16 +66,28 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
-_EDITOR = re.compile(r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?(?=\s|$)", re.IGNORECASE)
+_EDITOR = re.compile(
+    r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?"
+    r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?(?=\s|$)",
+    re.IGNORECASE,
+)
+#: A class name of an element that is a quote, though it is no `blockquote`.
+_QUOTE = re.compile(
+    r"(?:^|\s)(?:quote|(?:block|big)[-_]?quote|quote[-_]?block|cita|citat|zitat)(?=\s|$)", re.IGNORECASE
+)
+_QUOTE_TAGS = frozenset(("div", "p", "section"))
 #: Class names of a `blockquote` that is not a quote: a note, a warning.
 _ADMONITION = re.compile(
     r"(?:^|[\s_-])(?:admonition|alert|callout|caution|hint|important|info|note|tip|warning)(?=\s|$)", re.IGNORECASE
 )
 #: Class names of elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|author[-_]?(?:bio|box|card|profile)|bio|comments?|consent|cookies?|footer|menu|"
-    r"nav\w*|newsletter|popin|popup|promo\w*|recommend\w*|related|share|sharing|sidebar|social|sponsor\w*|"
-    r"subscribe|teasers?)(?=[\s_-]|$)",
+    r"(?:^|[\s_-])(?:ads?|advert\w*|author[-_]?(?:bio|box|card|info|profile)|bio|comments?|consent|cookies?|cta|disqus|"
+    r"donat\w*|footer|menu|nav\w*|newsletter|popin|popup|promo\w*|read[-_]?(?:more|next)|recirc\w*|recommend\w*|related|"
+    r"share|sharing|sidebar|sign[-_]?up|social|sponsor\w*|subscribe|teasers?|"
+    # Readers' comments, and articles like this one, in other languages.
+    r"comentarios|comentários|commentaires|commenti|kommentare|kommentarer|komentarze|reacties|комментарии|leserbriefe|"
+    r"lea[-_]tambien|a[-_]lire[-_]aussi|mehr[-_]zum[-_]thema)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
@@ -216,7 +232,7 @@ class Context(NamedTuple):
     def _tagged(self, element: HtmlElement, tag: str) -> "Context":
         """Return this context with the meaning of a tag."""
         context = self
-        if tag == "blockquote" and not _ADMONITION.search(element.get("class", "")):
+        if _is_quote(element, tag):
             context = self._replace(role=Role.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
         elif tag in _PREFORMATTED_TAGS:
             context = self._replace(role=Role.CODE, is_preformatted=True)
@@ -309,6 +325,15 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
     words = " ".join("".join(element.itertext()).split())
     is_sentence = len(words) >= _MIN_SENTENCE and _SENTENCE.search(words) and not _NUMBERED.fullmatch(words)
     return not (is_sentence or _QUESTION.match(words))
+
+
+def _is_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
+    names = element.get("class", "")
+    if tag == "blockquote":
+        return not _ADMONITION.search(names)
+    is_named = tag in _QUOTE_TAGS and bool(_QUOTE.search(names))
+    return is_named and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE and element.find(".//blockquote") is None
 
 
 def _begins_line(element: HtmlElement) -> bool:
