@@ -713,3 +713,97 @@ def test_the_docs_say_what_extractors_keep() -> None:
         pytest.importorskip(module, reason="needs the extra `bench`")
     table = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout.decode()
     assert table in (ROOT / "docs" / "html.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "center", "div><em", "div class='card'"])
+def test_a_paragraph_without_a_tag_of_one(tag: str) -> None:
+    """Between others it is the article's if it is a whole sentence of some length."""
+    end = "".join(f"</{name.split()[0]}>" for name in reversed(tag.split("><")))
+    page = page_of(f"<p>{LONG} So.</p><{tag}>{END} No.{end}<p>{LONG} Then.</p>")
+    assert [(Voice.AUTHOR, text) for text in (f"{LONG} So.", f"{END} No.", f"{LONG} Then.")] == spoken(page)
+
+
+BOX = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(3)) + f"<p>{LONG} So.</p><p>{END} No.</p>"
+FURTHER = f"<p>{LONG} Then.</p><p>{END} Not then.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "is_found"),
+    [
+        (f"<div class='article-body'>{BOX}</div><div>Ad</div><div class='article-body'>{FURTHER}</div>", True),
+        (
+            f"<div class='r'><div class='text'>{BOX}</div></div><div class='r'><div class='text'>{FURTHER}</div></div>",
+            True,
+        ),
+        (f"<main><article class='live'>{BOX}</article><article class='live'>{FURTHER}</article></main>", True),
+        (f"<div class='text'>{BOX}</div><div class='text'><h2><a href='b'>So</a></h2>{FURTHER}</div>", False),
+        (f"<div class='text'>{BOX}</div><ol><li><div class='text'>{FURTHER}</div></li></ol>", False),
+        (
+            f"<main><div class='text'>{BOX}</div><div class='thread'><div class='text'>{FURTHER}</div></div></main>",
+            False,
+        ),
+        (f"<ul><li><div class='text'>{BOX}</div></li><li><div class='text'>{FURTHER}</div></li></ul>", False),
+        (f"<div><div class='text'>{BOX}</div></div><div class='thread'><div class='text'>{FURTHER}</div></div>", False),
+    ],
+)
+def test_boxes_like_the_article(page: str, is_found: bool) -> None:  # noqa: FBT001  # a parameter
+    """They are the article's if the elements around are alike, and no title of another article is in them."""
+    texts = [leaf.text for leaf in parse_html(f"<body><h1>The mill</h1>{page}").leaves]
+    assert f"{END} No." in texts
+    assert is_found is (f"{LONG} Then." in texts)
+
+
+@pytest.mark.parametrize("name", ["layout", "with-sidebar", "page comments-open"])
+def test_a_standfirst_in_an_element_around_the_page(name: str) -> None:
+    """The class names of this element are about the page."""
+    page = (
+        f"<body><div class='{name}'><h1>The mill</h1><p class='standfirst'>{END}</p><div class='text'>{BOX}</div></div>"
+    )
+    assert END in [leaf.text for leaf in parse_html(page).leaves if leaf.voice is Voice.AUTHOR]
+
+
+@pytest.mark.parametrize(("words", "is_kept"), [(f"{LONG} {END[:-1]}:", True), ("More about the mill:", False)])
+def test_a_colon_at_the_end(words: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
+    """Above a video a paragraph may end in one, above links a label does."""
+    page = f"<body><article><h1>The mill</h1>{BOX}<p>{words}</p></article>"
+    assert is_kept is (words in [leaf.text for leaf in parse_html(page).leaves])
+
+
+@pytest.mark.parametrize(
+    ("lines", "voice"),
+    [
+        ("<p>— Where is the key?</p><p>— I never had it, said the miller</p>", Voice.SOURCE),
+        ("<p>— Where is the key?<br>— I never had it</p>", Voice.SOURCE),
+        ("<p>The mill burned.</p><p>— Nobody has lived there since.</p>", Voice.SOURCE),
+        ("<p>The mill burned.</p><p>— Ada Quill, The Mill</p>", Voice.FURNITURE),
+    ],
+)
+def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
+    """A line of a dialogue, and a sentence, are no signature."""
+    article = parse_html(page_of(f"<blockquote>{lines}</blockquote>"))
+    assert voice is article.select(Quote)[0].blocks[-1].voice
+
+
+@pytest.mark.parametrize("blank", ["", "&nbsp;", " &nbsp; ", "&emsp;"])
+def test_two_breaks_end_a_paragraph(blank: str) -> None:
+    """Whatever blanks are between them."""
+    page = page_of(f"<p>a b<br>{blank}<br><strong>Editor's note:</strong> c d</p>")
+    assert [(Voice.AUTHOR, "a b"), (Voice.EDITOR, "c d")] == spoken(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "voice"),
+    [
+        *((name, Voice.FURNITURE) for name in ("legende", "bildunterschrift", "pie-de-foto", "photo-desc", "img_desc")),
+        *((name, Voice.SOURCE) for name in ("quote", "BigQuote", "block-quote", "zitat", "cita")),
+        *((name, Voice.EDITOR) for name in ("editors-note__body", "editor-note-box", "EditorsNote_root__aB1")),
+        *((name, Voice.AUTHOR) for name in ("legend-of-the-mill", "quotes-page", "text", "correctional")),
+        *((name, None) for name in ("kommentare", "comentarios", "donate", "signup-card", "read-next", "lea-tambien")),
+    ],
+)
+def test_class_names_of_other_sites(name: str, voice: Voice | None) -> None:
+    """Captions, quotes, notes, and elements with other content; the names of others mean nothing."""
+    words = "The mill stood by the river for a hundred years, and nobody ever asked who had paid for it."
+    page = f"<body><article><h1>T</h1>{BOX}{FURTHER}<div class='{name}'><p>{words}</p></div>{FURTHER}</article>"
+    found = {leaf.voice for leaf in parse_html(page).leaves if words in leaf.text}
+    assert found == ({voice} if voice else set()) or (voice is None and found <= {Voice.FURNITURE})

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import islice, zip_longest
 from logging import NullHandler, getLogger
 
@@ -45,7 +46,7 @@ _MIN_SHARE = 0.1
 #: The score and the length of the prose in one element that make it the article if trafilatura misses the article. The
 #: score is the share of the page's prose in the element's paragraphs, and half of the scores of the elements inside.
 _MIN_BOX_SCORE, _MIN_BOX_LENGTH = 0.3, 500
-#: Elements around a paragraph that score.
+#: Elements around a paragraph that score, and around a box in which boxes like it are looked for.
 _BOX_LEVELS = 3
 #: Characters of a byline that may be a link; a longer one is a list of links.
 _MAX_BYLINE = 100
@@ -59,6 +60,8 @@ _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
 _STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
+#: The title of an article in a list of articles.
+_title = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
 #: Class names of a standfirst, in the languages of the web, and of other elements between headline and article.
 _STANDFIRST = re.compile(
     r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
@@ -197,11 +200,40 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     """Return the smallest element around the extracted texts.
 
-    If there is an `article` around, return the `article`.
+    If there is an `article` around, return the `article`; if the element has twins next to it, return its parent.
     """
     common = common_ancestor(first, last)
     landmarks = (e for e in outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
-    return next(landmarks, common)
+    region = next(landmarks, common)
+    if region.get("class"):
+        for around in islice(region.iterancestors(), _BOX_LEVELS):
+            boxes = (box for box in around.iter(str(region.tag)) if box is not region and _is_alike(box, region))
+            if any(_is_twin(box, region) for box in boxes):
+                return around
+    return region
+
+
+def _is_twin(box: HtmlElement, other: HtmlElement) -> bool:
+    """Return whether an element continues another, as on both sides of an advertisement.
+
+    Up to their common parent, the elements around them have the same tags and class names. The title of another article
+    is in neither.
+    """
+    for one, two in zip(outwards(box), outwards(other), strict=False):
+        if not _is_alike(one, two):
+            return False
+        if one.getparent() is two.getparent():
+            return one.tag != "li" and not _has_title(one)
+    return False
+
+
+def _is_alike(one: HtmlElement, two: HtmlElement) -> bool:
+    return (one.tag, one.get("class")) == (two.tag, two.get("class"))
+
+
+def _has_title(box: HtmlElement) -> bool:
+    """Return whether an element has the title of an article: a heading of the page, or one that is a link."""
+    return bool(_title(box))
 
 
 def _parts_above(region: HtmlElement) -> list[HtmlElement]:
@@ -295,12 +327,17 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     sizes = Counter(blocks[n].element.getparent() for n in found if blocks[n].role is Role.WORDS)
     twins = {(box.tag, box.get("class")) for box, size in sizes.items() if box is not None and size > 1}
     twins = {(tag, names) for tag, names in twins if names}
+
+    @cache
+    def is_twin(box: HtmlElement) -> bool:
+        return box not in sizes and any(_is_twin(box, other) for other in sizes if other is not None)
+
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
         is_words = block.element.tag in _PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
         if is_words and not is_beside(block, region):
             box = next((e for e in block.element.iterancestors() if (e.tag, e.get("class")) in twins), None)
-            if box is not None and box not in sizes:
+            if box is not None and is_twin(box):
                 numbers.add(number)
     return numbers
 
