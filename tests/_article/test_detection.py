@@ -25,9 +25,13 @@ CASES = {
         "markdown",
         "line 1 opens a block of code, and there is other markup",
     ),
-    f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
+    f"{LONG}\nThe mayor wrote to us:\n“{ALSO}”\n\n{LONG}\n\n{LONG}\n": (
         "tight",
         "1 of 1 run of touching lines shows a source's turn, line 2 first",
+    ),
+    f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\nShe added this:\n{LONG}\n\n{LONG}\n": (
+        "tight",
+        "1 of 2 runs of touching lines shows a source's turn, line 2 first",
     ),
     f"{LONG}\n“Not so.”\n— Ada Quill\n\n{LONG}\n\n{LONG}\n": (
         "tight",
@@ -56,6 +60,9 @@ CASES = {
 }
 
 NO_EVIDENCE = [
+    f"{LONG}\nThe question that nobody asks is this:\n{ALSO}\n\n{LONG}\n\n{LONG}\n",
+    f"{LONG}\n\n{ALSO}\n\n{LONG}\n— Ada Quill\n",
+    f"{LONG}\n\n{ALSO}\n\n{LONG}\n— Ada Quill\n\n\n",
     f">> Also\n\n{LONG}\n\n{ALSO}\n",
     f"> Home > News > Mills\n\n{LONG}\n",
     f">>> print(1)\n\n{LONG}\n",

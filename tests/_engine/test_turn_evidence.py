@@ -44,6 +44,15 @@ def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
     assert parse(text).blocks == parse(text, layout="tight").blocks
 
 
+def test_a_signature_is_no_attribution() -> None:
+    """At the end of the text a dash and a name are the author's, except below a quotation mark."""
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n")
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n")
+    for end in ("\n", "", "\n\n\n"):
+        assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
+    assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
+
+
 def test_a_turn_with_a_cue_needs_no_calm_run() -> None:
     """A lead-in above it or an attribution below it is evidence."""
     cued = (Voice.SOURCE, Basis.CUE)

@@ -65,6 +65,22 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "(Ed.: No)",
+        "(Ed.: She means Ada Quill.)",
+        "(Ed. note: Ada Quill)",
+        "[Ed.: Ada Quill]",
+        "(NDLR : Ada Quill)",
+        "（编者注：没有）",
+    ],
+)
+def test_words_behind_a_colon_make_a_note(note: str) -> None:
+    """Unless they are only names behind a short word in round brackets, which is a person's office then."""
+    assert [Note(9, 9 + len(note))] == bundled_notes().find(f"The mill {note} burnt.")
+
+
+@pytest.mark.parametrize(
     "brackets",
     [
         "[sic]",
@@ -87,6 +103,12 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
         "(He asked the miller. Ed.)",
         "(Ed. J. Quill was a miller)",
         "[Ed.: no",
+        "(Ed.: Ada Quill)",
+        "(Ed.: Ada Quill, Holt 2003)",
+        "(red.: Tom de Vries)",
+        "(ред.: Ада Квилл)",
+        "（译者：水野灯）",
+        "（訳者:水野灯）",
     ],
 )
 def test_brackets_of_the_authors_make_no_note(brackets: str) -> None:

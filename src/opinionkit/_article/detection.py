@@ -13,6 +13,7 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
+from opinionkit._engine.turn_evidence import OPENING_MARKS
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
@@ -107,8 +108,13 @@ class Evidence:
 
     @cached_property
     def turns(self) -> tuple[int, ...]:
-        """The line of the first cue in each run, from 1."""
-        found = (_CUE.search(self.letters, *run) for run in self.run_spans)
+        """The line of the first cue in each run, from 1.
+
+        In the last line of the text a dash and a name are its signature, not an attribution.
+        """
+        last = len(self.letters.rstrip(" |"))
+        is_signed = self.letters[last - 1 : last] == "-"
+        found = (_CUE.search(self.letters, start, min(end, last - is_signed)) for start, end in self.run_spans)
         return tuple(cue.start() + 1 for cue in found if cue)
 
     @cached_property
@@ -200,11 +206,22 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
         )
     elif found.nearly_all_touch:
         decided = Layout.LINES, touch
-    elif found.has_turns:
+    elif found.has_turns and not _is_mere_colon(lines, found):
         decided = Layout.TIGHT, found.__str__
     elif found.ended * 2 >= found.touching:
         decided = Layout.LINES, lambda: f"{touch()}, most end a sentence, and {found}"
     return decided
+
+
+def _is_mere_colon(lines: Split, found: Evidence) -> bool:
+    """Return whether all evidence is a lead-in in the only run, above words without a quotation mark.
+
+    A question or a list follows such a colon as often as a source.
+    """
+    if found.runs > 1 or found.comments:
+        return False
+    lead_in = found.turns[0] - 1
+    return found.letters[lead_in] == "l" and not lines.lines[lead_in + 1].startswith(OPENING_MARKS)
 
 
 def _markup(letters: str) -> str:

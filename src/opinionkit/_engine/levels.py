@@ -15,7 +15,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
-from opinionkit._engine.turn_evidence import calm_lines
+from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -108,6 +108,8 @@ class Level:
     is_marked: bool = False
     #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
+    #: The number of lines up to the last that is not blank; computed when an attribution needs it.
+    _end: int | None = field(default=None, init=False)
 
     def has_quote_above(self, line: int) -> bool:
         """Return whether a source's turn ends directly above a line."""
@@ -127,11 +129,25 @@ class Level:
         The turn needs no cue if the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
-        if not self.is_cautious or (last < len(codes) and codes[last] in self.grammar.attributions):
+        if not self.is_cautious or self.is_attributed(last):
             return True
         if self._calm is None:
             self._calm = calm_lines(codes, self.grammar.turns, self._words_at)
         return bool(self._calm[last - 1])
+
+    def is_attributed(self, last: int) -> bool:
+        """Return whether an attribution is directly below some lines, which end above the line `last`.
+
+        In the last line of a text in a detected layout, a dash and a name are its signature, except below a quotation
+        mark.
+        """
+        codes = self.reading.codes
+        if last == len(codes) or codes[last] not in self.grammar.attributions:
+            return False
+        if self._end is None:
+            self._end = len(codes.rstrip(_BREAKS))
+        is_last = self.is_cautious and last == self._end - 1
+        return not is_last or self.text.startswith(OPENING_MARKS, self.lines.starts[last - 1])
 
     def _words_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)]
@@ -210,8 +226,7 @@ class Level:
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
         if quote.first and (codes[quote.first - 1] in grammar.leads or (above and above.is_heading)):
             return True
-        is_attributed = quote.last < len(codes) and codes[quote.last] in grammar.attributions
-        return is_attributed and not (above and issubclass(above.node_class, Paragraph))
+        return self.is_attributed(quote.last) and not (above and issubclass(above.node_class, Paragraph))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.

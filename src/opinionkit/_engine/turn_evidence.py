@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-__all__ = ["calm_lines"]
+__all__ = ["OPENING_MARKS", "calm_lines"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
 _RUN = re.compile(rb"[^\x00\x01]+")
-_MARKS = tuple("\"“”„«»‘'「『")
+#: A turn that opens with one of these has a quotation.
+OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 
@@ -31,6 +32,8 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], words_of: Callable[[int], 
         if count < MIN_LINES or not count % 2 or not {*run[0]} <= turns:
             continue
         words = [words_of(line).strip() for line in range(first, last)]
-        if all(len(line) >= MIN_LENGTH for line in words) and not any(line.startswith(_MARKS) for line in words[::2]):
+        if all(len(line) >= MIN_LENGTH for line in words) and not any(
+            line.startswith(OPENING_MARKS) for line in words[::2]
+        ):
             calm[first:last] = b"\1" * count
     return bytes(calm)

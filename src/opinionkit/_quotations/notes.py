@@ -15,6 +15,10 @@ _PAIRS = {"]": "[", ")": "(", "）": "（", "］": "［", "】": "【", "〕": "
 #: The opening brackets.
 OPENING_BRACKETS = tuple(_PAIRS.values())
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
+#: Names behind an office, up to the bracket: "(Ed.: Ada Quill, Dell 2003)"; in Chinese characters behind a person's
+#: office only: "（译者：傅雷）", but not "（编者注：没有）".
+_WORD_OF_NAME = r"(?:[^\W\d_a-zß-öø-ÿа-џ][\w’'-]*\.?|\d{4}|&|[a-z]{2,3})(?:,?[^\S\n]|(?=[)）]))"
+_NAMES = re.compile(rf"[^\S\n]*(?:(?:{_WORD_OF_NAME}){{2,7}}|(?<=者[:：])[\u4e00-\u9fff]{{2,4}})[)）]")
 #: The length of the longest words that open or end a note, in characters.
 _MAX_WORDS = 80
 #: The end of the words that open a note: a colon or a dash. A hyphen counts only before a blank.
@@ -112,7 +116,8 @@ class NoteWords:
         dated = _DATE.search(label)
         labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
         is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
-        return _Marker(start, colon.end()) if is_note else None
+        is_office = self._is_short(label) and words[start] in "(（" and _NAMES.match(words, colon.end(), end)
+        return _Marker(start, colon.end()) if is_note and not is_office else None
 
     def _abbreviated(self, words: str, start: int, end: int) -> _Marker | None:
         """Match an abbreviation without a colon: (Anm. d. Red. …), (NDLR, …), (σ.σ. …)."""
@@ -154,11 +159,14 @@ class NoteWords:
 
     def _may_be_office(self, words: str, start: int, comma: int, end: int) -> bool:
         """Return whether a short word behind a comma may be an office."""
-        label = words[comma + 1 : end - 1].strip(" .*_")
-        is_word = len(label) <= _OFFICE and label.isalpha() and label.upper() != label.lower()
-        if not is_word or letters_of(label) in self.initials:
-            return False
-        return not self._is_remark(words, start, comma, end)
+        label = words[comma + 1 : end - 1]
+        has_cases = label.upper() != label.lower()
+        return self._is_short(label) and has_cases and not self._is_remark(words, start, comma, end)
+
+    def _is_short(self, label: str) -> bool:
+        """Return whether a label is a short word, like that of an office, and no initials."""
+        word = label.strip(" .*_")
+        return len(word) <= _OFFICE and word.isalpha() and letters_of(word) not in self.initials
 
     def _is_remark(self, words: str, start: int, comma: int, end: int) -> bool:
         """Return whether an abbreviation follows a remark: [the old one, ed.]."""
