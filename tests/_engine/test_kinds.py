@@ -73,6 +73,22 @@ def test_a_date_before_a_form(date: str, form: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("marker", "kind"),
+    [
+        ("Photo: Ada Quill. ", "CREDIT_LINE"),
+        ("© Ada Quill. ", "CREDIT_LINE"),
+        ("Image caption, ", "CAPTION_LINE"),
+        ("Source: AFP. ", "PROVENANCE_LINE"),
+    ],
+)
+def test_a_paragraph_behind_a_credit_is_words(marker: str, kind: str) -> None:
+    """An extractor has joined them; a credit has 300 characters at most."""
+    kinds = grammar_of(PLAIN, Layout.BLANK).kinds
+    lines = [f"{marker}{'The mill stood by the river. ' * 11}"[:length] for length in (300, 301)]
+    assert [kind, "LONG_LINE"] == [kinds.names[kinds.of_line(line)] for line in lines]
+
+
 @LAYOUTS
 @BOTH
 def test_a_near_marker_is_words(layout: Layout, kinds: Kinds) -> None:
