@@ -154,6 +154,7 @@ def test_nodes_are_made_by_hand() -> None:
     assert ("[Ed. note:", "]") == (Comment("a", marker="[Ed. note:").marker, Comment("a", marker="[Ed. note:").closing)
     assert Comment("a", label="Comment") == Comment(Paragraph("a")) != Comment("a", label="Note")
     assert "© a\n" == render(Credit("a"))
+    assert "\n\n" == render(Gap(2))
 
 
 def test_nodes_evolve_and_match() -> None:

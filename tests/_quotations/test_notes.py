@@ -39,6 +39,7 @@ from opinionkit.laws import work
         "[The old one is meant. Ed. note]",
         "(Gemeint ist die alte. Anm. d. Red.)",
         "[הישנה. הערת המערכת]",
+        "（水车不属于镇里的任何人——编者）",
     ],
 )
 def test_an_editors_words_make_a_note(note: str) -> None:
