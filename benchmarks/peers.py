@@ -112,7 +112,9 @@ def main(rounds: int) -> None:
     """Measure both writers' articles in turn, then operations, and print the tables."""
     hands = {"Latin-1": articles(LATIN_1, _ARTICLES), "beyond": articles(BEYOND_LATIN_1, _ARTICLES)}
     found = {hand: ratios(texts, CONTENDERS, rounds) for hand, texts in hands.items()}
-    caption = f"Time for an article of about 8,000 characters, `str.splitlines` = 1; {_ARTICLES} articles of each writer."
+    caption = (
+        f"Time for an article of about 8,000 characters, `str.splitlines` = 1; {_ARTICLES} articles of each writer."
+    )
     show(caption, ("", *found), ([name, *(taken[name] for taken in found.values())] for name in CONTENDERS))
     print()
     show("Time next to a peer.", ("", "peer", "peer = 1"), asked_rows(rounds))
