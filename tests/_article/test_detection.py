@@ -63,6 +63,8 @@ NO_EVIDENCE = [
     f"{LONG}\nThe question that nobody asks is this:\n{ALSO}\n\n{LONG}\n\n{LONG}\n",
     f"{LONG}\n\n{ALSO}\n\n{LONG}\n— Ada Quill\n",
     f"{LONG}\n\n{ALSO}\n\n{LONG}\n— Ada Quill\n\n\n",
+    f"{LONG}\n— Ada Quill\n— Yes.\n\n{ALSO}\n\n{LONG}\n",
+    f"{LONG}\n— Ada Quill\n— Tom Roth\n\n{ALSO}\n\n{LONG}\n",
     f">> Also\n\n{LONG}\n\n{ALSO}\n",
     f"> Home > News > Mills\n\n{LONG}\n",
     f">>> print(1)\n\n{LONG}\n",

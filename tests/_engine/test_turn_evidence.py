@@ -45,11 +45,12 @@ def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
 
 
 def test_a_signature_is_no_attribution() -> None:
-    """At the end of the text a dash and a name are the author's, except below a quotation mark."""
+    """Nor is a line of a dialogue: at the end of the text only below a quotation mark, elsewhere not above a dash."""
     assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n")
     assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n")
     for end in ("\n", "", "\n\n\n"):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
+    assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n— Yes.\n\nIt burnt.\n")}
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
 
 

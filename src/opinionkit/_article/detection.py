@@ -13,7 +13,7 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import OPENING_MARKS
+from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
@@ -43,6 +43,7 @@ LETTERS = {
     "SAID_LINE": "S",
     "TURN_LINE": "T",
 }
+_ATTRIBUTION, _PLAIN = map(ord, "-a")
 #: A quote with blank lines on both sides, or the edge of the text.
 _SET_OFF_QUOTE = re.compile(r"(?<![^ |])>[>)]*(?![^ |])")
 #: A heading below a blank line.
@@ -173,16 +174,27 @@ def layout_of(lines: Split, outlet: Outlet) -> Layout:
 def evidence_of(lines: Split) -> Evidence:
     """Return the evidence for a layout in a text's lines."""
     kinds, table = _kinds()
-    return Evidence(kinds.kinds.of_lines(lines).translate(table).decode("latin-1"))
+    return Evidence(_letters(kinds.kinds.of_lines(lines).translate(table), lines))
 
 
 def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
     """Return the layout of a text, and a function for the evidence."""
     kinds, table = _kinds()
-    letters = kinds.of_lines(lines).translate(table).decode("latin-1")
+    letters = _letters(kinds.of_lines(lines).translate(table), lines)
     # A heading or code is evidence next to other markup, which may be in any line.
     may_be_markdown = "#" in letters or "`" in letters
     return decide(lines, evidence_of(lines) if may_be_markdown else Evidence(letters))
+
+
+def _letters(letters: bytes, lines: Split) -> str:
+    """Return the letters of lines, with plain lines for names above another line with a dash: a dialogue, or a list."""
+    found = bytearray(letters)
+    number = found.find(_ATTRIBUTION, 0, -1)
+    while number >= 0:
+        if lines.lines[number + 1].startswith(DASHES):
+            found[number] = _PLAIN
+        number = found.find(_ATTRIBUTION, number + 1, -1)
+    return found.decode("latin-1")
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

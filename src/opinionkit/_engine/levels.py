@@ -15,7 +15,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
-from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines
+from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS, calm_lines
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -138,11 +138,13 @@ class Level:
     def is_attributed(self, last: int) -> bool:
         """Return whether an attribution is directly below some lines, which end above the line `last`.
 
-        In the last line of a text in a detected layout, a dash and a name are its signature, except below a quotation
-        mark.
+        In a detected layout, a dash and a name in the last line of a text are its signature, except below a quotation
+        mark; and above another line with a dash they are a dialogue, or a list.
         """
         codes = self.reading.codes
         if last == len(codes) or codes[last] not in self.grammar.attributions:
+            return False
+        if self.is_cautious and last + 1 < len(codes) and self.text.startswith(DASHES, self.lines.starts[last + 1]):
             return False
         if self._end is None:
             self._end = len(codes.rstrip(_BREAKS))

@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-__all__ = ["OPENING_MARKS", "calm_lines"]
+__all__ = ["DASHES", "OPENING_MARKS", "calm_lines"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
 _RUN = re.compile(rb"[^\x00\x01]+")
+#: The beginnings of an attribution; also of a line of a dialogue, or of a list.
+DASHES = ("—", "–", "―", "--")
 #: A turn that opens with one of these has a quotation.
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The fewest lines of a calm run, and the fewest characters of each.
