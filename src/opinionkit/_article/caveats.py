@@ -97,7 +97,7 @@ MAX_SHORT_LINE, MIN_SHORT_SHARE, MIN_LINES = 40, 0.25, 10
 #: An article with this number of words usually has quotations.
 MIN_WORDS = 150
 
-#: A mark that is not an apostrophe, a sign for inches, or an attribute's in a tag.
+#: A tag, whose marks do not count, or a mark that is neither an apostrophe nor a sign for inches.
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
 _ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]?){1,3}:[^\S\n]+\S")

@@ -50,9 +50,9 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
     frame = _Frame(bom, rest, writer.line_end if needs_end else "")
     with suppress(UnwritableError):
         return _serialized(pieces, frame, writer)
-    with suppress(UnwritableError):  # a mark that a block above opens may be closed by one further below
+    with suppress(UnwritableError):  # a mark that is opened in one block may be closed in a later block
         return _serialized(pieces, frame, writer.apart)
-    # A quote would continue over a blank line that ended it before.
+    # A blank line that was kept may no longer end the quote above: the gap is chosen anew.
     free = [evolve(piece, gap=None) if isinstance(above.node, Quote) else piece for above, piece in pairwise(pieces)]
     return _serialized([*pieces[:1], *free], frame, writer)
 

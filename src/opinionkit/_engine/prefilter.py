@@ -77,7 +77,7 @@ class Prefilter:
 
     @cached_property
     def _by_prefix(self) -> list[tuple[int, Match]]:
-        """Kinds that a prefix suffices for, with the prefix's match function."""
+        """Kinds that are tested by their first characters, and the match function of this test."""
         tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
         return [(code, re.compile(hint.head).match) for code, hint in tried if hint.head]
 
@@ -98,7 +98,7 @@ class Prefilter:
 
     @cached_property
     def _tests(self) -> list[tuple[int, str, float]]:
-        """The kinds that begin like prose, each with a word that such a line needs, and its greatest length."""
+        """The kinds that may begin like prose: each with one of the words that it needs, and its greatest length."""
         return [
             (code, word, hint.most or inf)
             for code, hint in self._tried()
@@ -130,7 +130,7 @@ class Prefilter:
         return bytes(codes)
 
     def _correct(self, codes: bytearray, lines: Split) -> None:
-        """Find the kinds that any prefix allows."""
+        """Apply the tests that do not need the prefix."""
         texts = lines.lines
         for code, least in self._long:
             if max(lines.lengths, default=0) >= least:
@@ -143,7 +143,7 @@ class Prefilter:
                 self._match(codes, texts, code, fits)
 
     def _match(self, codes: bytearray, texts: Sequence[str], code: int, numbers: Iterable[int]) -> None:
-        """Find the lines of a kind among some lines."""
+        """Assign a kind to those of some lines that it matches."""
         match = self.matches[code]
         for number in numbers:
             if codes[number] > code and match(texts[number]):

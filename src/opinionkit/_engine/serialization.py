@@ -55,7 +55,7 @@ class Writer:
 
     @property
     def apart(self) -> "Writer":
-        """The same writer, with a blank line between blocks at the top."""
+        """The same writer, with at least one blank line between blocks at the top."""
         return evolve(self, gaps=self.gaps[1:])
 
     @property
@@ -85,7 +85,7 @@ class Writer:
         try:
             return self.checked(pieces)
         except UnwritableError as error:
-            # A mark that a block above opens may be closed by one further below.
+            # A mark that is opened in one block may be closed in a later block.
             with suppress(UnwritableError):
                 return self.apart.checked(pieces)
             raise error from None
@@ -153,9 +153,10 @@ class Writer:
                 raise UnwritableError((min(number, len(nodes)),), last, other, _evidence(last, other))
 
     def fit(self, pieces: Sequence[Piece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
-        """Return pieces as one text.
+        """Join pieces, the first below one of some gaps.
 
-        The pieces are numbered from `first`; `parser` parses the first piece.
+        The pieces are numbered from `first`; `parser` parses them until a tail is independent. Raise `UnwritableError`
+        for the first block that would be parsed as something else.
         """
         text, tail, gaps = "", Tail(), first_gaps
         for number, piece in enumerate(pieces, first):
@@ -170,7 +171,7 @@ class Writer:
             if found is None:
                 raise self._refusal(number, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
-            # Parse only an independent tail again with the next piece: without blocks above, and above a blank line.
+            # Keep the shortest tail that parses back by itself, also above a blank line.
             tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
             parser = parser if tail is found else read_blocks
             gaps = self.gaps_below(piece.node)
@@ -190,8 +191,8 @@ class Writer:
     ) -> Iterator[Tail]:
         """Yield the tail with a piece below in each form that parses back.
 
-        A form of a quote comes first if the next piece fits below it, and touches it inside another block: not every
-        block continues over a blank line.
+        A quote's forms that the next piece fits below come first. Inside another block the piece must touch the quote,
+        as a blank line may end the block.
         """
         fitting = (longer for longer in tail.longer(piece, gaps) if self._fits(longer, parser))
         if not below or len(piece.forms) == 1 or not isinstance(piece.node, Quote):

@@ -14,7 +14,7 @@ from opinionkit._model.lines import LINE_END
 __all__ = ["Piece", "Tail"]
 
 
-#: The longest tail that is tried as a new start: in a long run of titles each depends on those above.
+#: The greatest length of a shortened tail, in blocks: in a long run of titles each depends on those above.
 _MAX_TAIL = 8
 
 
@@ -33,7 +33,7 @@ class Piece:
     gap: str | None = None
     #: Returns unusual forms, which are tried last.
     other_forms: Callable[[], Iterable[str]] = tuple
-    #: The piece's outline: of a prefixed quote the lines without prefix, if they are known.
+    #: The piece's outline: the node, or of a prefixed quote the lines without prefix, if they are known.
     shape: Node | QuotedLines = field(kw_only=True, default=Factory(_own_node, takes_self=True))
 
 
@@ -60,7 +60,7 @@ class Tail:
     def below(self, gap: str) -> str:
         r"""Return a gap below this tail.
 
-        The gap's first ``\n`` does not join a ``\r`` above it.
+        Below a ``\r`` it has ``\r`` only: a ``\n`` would join the ``\r`` above.
         """
         return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
 

@@ -25,12 +25,12 @@ __all__ = [
 ]
 
 
-#: Noncharacters of Unicode, one placeholder for each list. No grammar may have them.
+#: Noncharacters of Unicode, one placeholder for each list. An outlet's grammar must not contain them.
 PLACEHOLDERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *range(0x1FFFE, 0x10FFFF, 0x10000))))
 #: An expression that never matches.
 NO_FORM = "(?!)"
-#: The number of lines, and their length, whose matches are remembered for each pattern.
-_REMEMBERED, _MAX_REMEMBERED = 64, 200
+#: The number of lines in each pattern's cache, and the length of the longest.
+_CACHED, _MAX_CACHED_LENGTH = 64, 200
 #: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
 #: The first letter or digit of a line.
@@ -154,9 +154,9 @@ class Matcher:
     """Matches lines against a pattern with placeholders of lists.
 
     The forms are most of the text of all patterns: to compile them would take most of the time for a first article. So
-    the pattern is compiled once and without them. Only signs may precede a placeholder, so that a form begins with the
-    first letter of a line. It is matched by itself and put in front of the line, as in "Photo", line end,
-    "(Photo: Ada Quill)". In the pattern, a backreference to this group takes the place of the list.
+    the pattern is compiled once and without them. Only punctuation may precede a placeholder, so that a form begins
+    with the first letter of a line. The form is matched first and put in front of the line, in a named group, as in
+    "Photo", line end, "(Photo: Ada Quill)". In the pattern, a backreference to the group replaces the list.
     """
 
     pattern: str
@@ -181,15 +181,15 @@ class Matcher:
 
     @cached_property
     def _remembered(self) -> Match:
-        return lru_cache(_REMEMBERED)(self._found)
+        return lru_cache(_CACHED)(self._found)
 
     def __call__(self, line: str) -> "re.Match[str] | None":
         """Return the match of a line without its line end.
 
-        The match's `string` is the line with a form in front. A line is matched when it is classified, and again when
-        its words are asked for, often soon after.
+        The match's `string` is a form or nothing, a line feed, and the line. A line is matched when it is classified,
+        and again when its words are asked for, often soon after.
         """
-        return self._remembered(line) if len(line) <= _MAX_REMEMBERED else self._found(line)
+        return self._remembered(line) if len(line) <= _MAX_CACHED_LENGTH else self._found(line)
 
     def _found(self, line: str) -> "re.Match[str] | None":
         found = _FIRST.search(line)

@@ -32,7 +32,7 @@ _Kinds = tuple[tuple[str, ...], "re.Pattern[str]"]
 
 
 class _KindsByMark(dict[str, _Kinds]):
-    """The kinds of each mark, compiled on first use.
+    """The kinds that begin with a character, compiled on first use.
 
     Compiling all of them takes half a second.
     """
@@ -68,7 +68,7 @@ class MarkTable:
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    #: The marks of one character, and those of two characters that are not marks otherwise.
+    #: The marks of one character, and pairs of a character that is no mark by itself.
     strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
     _kinds: _KindsByMark = field(init=False, eq=False, repr=False)

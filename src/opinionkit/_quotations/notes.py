@@ -19,14 +19,15 @@ _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
 #: office only: "（译者：傅雷）", but not "（编者注：没有）".
 _WORD_OF_NAME = r"(?:[^\W\d_a-zß-öø-ÿа-џ][\w’'-]*\.?|\d{4}|&|[a-z]{2,3})(?:,?[^\S\n]|(?=[)）]))"
 _NAMES = re.compile(rf"[^\S\n]*(?:(?:{_WORD_OF_NAME}){{2,7}}|(?<=者[:：])[\u4e00-\u9fff]{{2,4}})[)）]")
-#: The length of the longest words that open or end a note, in characters.
+#: The greatest length of a label that opens or ends a note, in characters.
 _MAX_WORDS = 80
 #: The end of the words that open a note: a colon or a dash. A hyphen counts only before a blank.
 _COLON = re.compile(r"[:：—–―・]|--?(?!\S)")
 #: A date behind the words: Ed. note, May 3.
 _DATE = re.compile(r"[,，]|\s\(?\d")
-#: The mark before the words that end a note: a dash, a comma, or their full-width forms. A hyphen joins no Latin words.
+#: A dash before the words that end a note. A hyphen counts after a blank or before a letter that is not Latin.
 _DASH = re.compile(r"[—–―＝=·・]|\s-|--|-(?=[^\x00-\u02ff])")
+#: A comma or a semicolon before such words, in any script.
 _COMMA = re.compile(r"[,;，；。、،؛]")
 #: The length of the longest name without blanks, in characters.
 _NAME_LENGTH = 7
@@ -66,13 +67,13 @@ def letters_of(words: str) -> str:
 class NoteWords:
     """The normalized words of editors that open and end notes."""
 
-    #: Words with one meaning: editorsnote, anmdred, ndlr.
+    #: Labels that always mean an editor's note: editorsnote, anmdred, ndlr.
     notes: frozenset[str]
     #: Words that may be somebody's office in round brackets: editor, translator.
     offices: frozenset[str]
-    #: The words with one meaning that are initials, in each case that they have in the vocabularies: NDLR, NdlR, ndlr.
+    #: Those `notes` that are initials, in each case that they have in the vocabularies: NDLR, NdlR, ndlr.
     initials: frozenset[str]
-    #: The words with one meaning that have two periods or more: anmdred, przypred.
+    #: Those `notes` that have two periods or more: anmdred, przypred.
     abbreviations: frozenset[str]
 
     def find(self, words: str) -> list[Note]:

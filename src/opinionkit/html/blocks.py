@@ -23,7 +23,7 @@ _SPACES = re.compile(" {2,}")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
-#: Characters of a byline that only an inline element inside shows.
+#: The greatest length of a byline that only an inline element inside shows, in characters.
 _MAX_BYLINE = 100
 #: Quotation marks of a `q`, which browsers draw.
 _QUOTE_MARKS = ("“", "”")

@@ -48,13 +48,13 @@ _MIN_SHARE = 0.1
 _MIN_BOX_SCORE, _MIN_BOX_LENGTH = 0.3, 500
 #: Elements around a paragraph that score, and around a box in which boxes like it are looked for.
 _BOX_LEVELS = 3
-#: Characters of a byline that may be a link; a longer one is a list of links.
+#: The greatest length of a byline that may be links, in characters; a longer one is a list of links.
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
 #: Tags of blocks that contain words of an article.
 _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
-#: Elements that are never part of an article inside them.
+#: Elements with content that never belongs to the article around them.
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
 _STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
@@ -69,9 +69,9 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|meta|date|share|social", re.IGNORECASE)
-#: Characters of a standfirst, with such a class name and without.
+#: The least length of a standfirst, with such a class name and without, in characters.
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
-#: Characters of a paragraph that trafilatura drops, as it has no tag of a paragraph.
+#: The least length of a paragraph without a tag of paragraphs, in characters.
 _MIN_PARAGRAPH = 80
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
@@ -135,9 +135,9 @@ def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
 
 
 def _prose_box(texts: MarkedTexts) -> set[int]:
-    """Return the texts of the element with most prose, by number.
+    """Return the texts of the element with the best score, by number.
 
-    The set is empty if no element has most of the page's prose in its paragraphs.
+    The set is empty if its score or its length is too small.
     """
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
@@ -200,7 +200,7 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     """Return the smallest element around the extracted texts.
 
-    If there is an `article` around, return the `article`; if the element has twins next to it, return its parent.
+    An `article` or `main` around it replaces it; if it has twins, the element around them does.
     """
     common = common_ancestor(first, last)
     landmarks = (e for e in outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
@@ -216,8 +216,8 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
 def _is_twin(box: HtmlElement, other: HtmlElement) -> bool:
     """Return whether an element continues another, as on both sides of an advertisement.
 
-    Up to their common parent, the elements around them have the same tags and class names. The title of another article
-    is in neither.
+    Up to their common parent, the elements around them have the same tags and class names. The first
+    has no title of another article.
     """
     for one, two in zip(outwards(box), outwards(other), strict=False):
         if not _is_alike(one, two):
@@ -274,7 +274,7 @@ def _is_kept(block: TextBlock, kept: set[int]) -> bool:
 def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: HtmlElement) -> list[int]:
     """Return the numbers of the extracted blocks that are the article's.
 
-    These are all if most of the words would be lost, as with an article in a form.
+    Return all if more than half of the words would be lost, as with an article in a form.
     """
     own = [number for number in extracted if not _is_foreign(blocks[number], region)]
     sizes = {number: len(blocks[number].words) for number in extracted}
@@ -282,14 +282,14 @@ def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: 
 
 
 def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
-    """Check whether a block is never the article's, although trafilatura keeps it."""
+    """Return whether a block is never the article's, although trafilatura keeps it."""
     if block.boundary is None or not is_beside(block, region):
         return False
     return block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS
 
 
 def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
-    """Check whether a block that trafilatura drops belongs to the article nevertheless."""
+    """Return whether a block that trafilatura drops belongs to the article nevertheless."""
     is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
     is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
     is_inside = is_near and not is_navigation and not is_beside(block, region)
@@ -349,9 +349,9 @@ def _is_paragraph_in(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
 
 
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
-    """Return the numbers of texts between blocks of the article.
+    """Return the numbers of blocks between blocks of the article.
 
-    Such texts are in the elements or parents of these blocks, in elements next to several of them, or above a quote.
+    Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote.
     """
     elements = {blocks[number].element for number in found}
     sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)

@@ -144,10 +144,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
 
         @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
         def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
-            """8: an edit inside one line changes one block's words only.
-
-            The edit changes no line's kind.
-            """
+            """8: an edit that changes no line's kind changes one block's words only."""
             inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
             assume(inside)
             where = data.draw(st.sampled_from(inside))
