@@ -132,6 +132,13 @@ def test_the_forms_of_nested_blocks_are_not_multiplied() -> None:
     assert counts[1] < 3 * counts[0]
 
 
+@pytest.mark.parametrize(("marker", "underline"), [("#", "==="), ("##", "---")])
+def test_a_heading_of_two_lines_is_underlined(marker: str, underline: str) -> None:
+    """Its level is that of the marker."""
+    built = Article.build([Heading("The mill\nburned", marker=marker)], layout="markdown")
+    assert f"The mill\nburned\n{underline}\n" == render(built)
+
+
 def test_a_quote_of_a_quote_and_more() -> None:
     """The lines of all its blocks have a prefix."""
     blocks = [Quote(Quote("So."), Paragraph("Not so."))]
