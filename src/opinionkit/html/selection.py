@@ -5,7 +5,7 @@ These blocks are the article's text, and blocks around the text such as headline
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import islice, zip_longest
@@ -58,6 +58,8 @@ _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
 _STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
+#: Elements around two boxes that are compared.
+_TWIN_LEVELS = 8
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: The title of an article in a list of articles.
@@ -206,29 +208,35 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     landmarks = (e for e in outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
     region = next(landmarks, common)
     if region.get("class"):
+        keys = _keys_of([region])
         for around in islice(region.iterancestors(), _BOX_LEVELS):
-            boxes = (box for box in around.iter(str(region.tag)) if box is not region and _is_alike(box, region))
-            if any(_is_twin(box, region) for box in boxes):
+            if any(_is_twin(box, keys) for box in around.iter(str(region.tag)) if box is not region):
                 return around
     return region
 
 
-def _is_twin(box: HtmlElement, other: HtmlElement) -> bool:
-    """Return whether an element continues another, as on both sides of an advertisement.
+def _keys_of(boxes: Iterable[HtmlElement | None]) -> set[object]:
+    return {key for box in boxes if box is not None for key, _ in _twin_keys(box)}
 
-    Up to their common parent, the elements around them have the same tags and class names. The first
-    has no title of another article.
+
+def _is_twin(box: HtmlElement, keys: AbstractSet[object]) -> bool:
+    """Return whether an element is a twin of one of some elements, by their keys."""
+    alike = next((element for key, element in _twin_keys(box) if key in keys), None)
+    return alike is not None and not _has_title(alike)
+
+
+def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
+    """Yield keys of an element, each with an element around it, from the inside.
+
+    Two elements are twins, like the parts of an article around an advertisement, if they have a key in common: up to
+    their common parent the tags and class names are alike. A list's items and elements with a title are no twins.
     """
-    for one, two in zip(outwards(box), outwards(other), strict=False):
-        if not _is_alike(one, two):
-            return False
-        if one.getparent() is two.getparent():
-            return one.tag != "li" and not _has_title(one)
-    return False
-
-
-def _is_alike(one: HtmlElement, two: HtmlElement) -> bool:
-    return (one.tag, one.get("class")) == (two.tag, two.get("class"))
+    names: tuple[object, ...] = ()
+    for element in islice(outwards(box), _TWIN_LEVELS):
+        names, parent = (*names, element.tag, element.get("class")), element.getparent()
+        if parent is None or element.tag == "li":
+            return
+        yield (names, parent), element
 
 
 def _has_title(box: HtmlElement) -> bool:
@@ -328,9 +336,11 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     twins = {(box.tag, box.get("class")) for box, size in sizes.items() if box is not None and size > 1}
     twins = {(tag, names) for tag, names in twins if names}
 
+    keys = _keys_of(sizes)
+
     @cache
     def is_twin(box: HtmlElement) -> bool:
-        return box not in sizes and any(_is_twin(box, other) for other in sizes if other is not None)
+        return box not in sizes and _is_twin(box, keys)
 
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
