@@ -86,6 +86,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("FENCE", "COMMENT_LINE", "GAP", "LINE", "LINE", "GAP", "LINE", "CREDIT_LINE", "FENCE", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "COMMENT_LINE", "GAP", "ITEM_LINE", "GAP"),
     ("FENCE", "COMMENT_LINE", "GAP"),
+    ("FENCE", "COMMENT_LINE", "LINE", "GAP", "LINE", "GAP", "LINE", "FENCE", "LINE"),
     ("FENCE", "COMMENT_LINE", "LINE", "LINE", "GAP", "NOTE_LINE", "LINE", "FENCE", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "NOTICE_LINE", "LINE", "LINE", "GAP"),
     ("QUOTE_LINE", "QUOTE_LINE", "LINE", "QUOTE_END", "QUOTE_LINE", "LINE"),
