@@ -59,7 +59,7 @@ ASKED: dict[str, Callable[[str], object]] = {
 def ratios(texts: Sequence[str], contenders: Mapping[str, Callable[[str], object]], rounds: int) -> dict[str, float]:
     """Measure each contender's time for all texts, relative to the first.
 
-    Each reads one text after the other, so that nothing that it remembers of a text is of use.
+    Each reads one text after the other, so that a cache of the last text is of no use.
     """
 
     def read_all(read: Callable[[str], object]) -> None:

@@ -28,7 +28,7 @@ def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, .
 
     This excludes a title in the first line.
     """
-    lines = classify("\n" + text, grammar.kinds, is_whole=False)
+    lines = classify("\n" + text, grammar.kinds)
     codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
     return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
 

@@ -310,12 +310,13 @@ class Level:
                 outset=outset,
                 is_cautious=self.is_cautious,
                 is_plain=is_plain,
+                is_marked=is_marked and not first,
             )
 
         is_marked = bool(words.marker) or (self.is_marked and not tree.first)
         has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
         if has_words or not is_marked:
-            return evolve(level(0, codes), is_marked=is_marked)
+            return level(0, codes)
         blank = 1 if words.marker else len(codes) - len(codes.lstrip(_BREAKS))
         if blank == len(codes):
             return level(0, codes)

@@ -101,7 +101,7 @@ class WordList:
 
     #: The name of the part of a terminal: "_CREDIT_WORDS".
     name: str
-    #: The noncharacter that stands for a form in a grammar.
+    #: The noncharacter for a form in a grammar.
     sign: str
     #: In the order in which they are tried.
     ways: tuple[Way, ...] = field(hash=False)

@@ -68,7 +68,7 @@ class MarkTable:
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    #: The marks of one character, and pairs of a character that is no mark by itself.
+    #: Marks of one character, and doubled characters that count only as a pair.
     strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
     _kinds: _KindsByMark = field(init=False, eq=False, repr=False)

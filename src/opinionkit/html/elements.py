@@ -71,7 +71,7 @@ _EDITOR = re.compile(
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?(?=\s|$)",
     re.IGNORECASE,
 )
-#: A class name of an element that is a quote, though it is no `blockquote`.
+#: Class names of quotes in other elements than `blockquote`.
 _QUOTE = re.compile(
     r"(?:^|\s)(?:quote|(?:block|big)[-_]?quote|quote[-_]?block|cita|citat|zitat)(?=\s|$)", re.IGNORECASE
 )

@@ -62,8 +62,8 @@ _STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "
 _TWIN_LEVELS = 8
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
-#: The title of an article in a list of articles.
-_title = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
+#: The titles of articles in an element: a heading of a page, or one that is a link.
+_titles = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
 #: Class names of a standfirst, in the languages of the web, and of other elements between headline and article.
 _STANDFIRST = re.compile(
     r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
@@ -215,14 +215,14 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     return region
 
 
-def _keys_of(boxes: Iterable[HtmlElement | None]) -> set[object]:
-    return {key for box in boxes if box is not None for key, _ in _twin_keys(box)}
+def _keys_of(boxes: Iterable[HtmlElement]) -> set[object]:
+    return {key for box in boxes for key, _ in _twin_keys(box)}
 
 
 def _is_twin(box: HtmlElement, keys: AbstractSet[object]) -> bool:
     """Return whether an element is a twin of one of some elements, by their keys."""
     alike = next((element for key, element in _twin_keys(box) if key in keys), None)
-    return alike is not None and not _has_title(alike)
+    return alike is not None and not _titles(alike)
 
 
 def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
@@ -237,11 +237,6 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
         if parent is None or element.tag == "li":
             return
         yield (names, parent), element
-
-
-def _has_title(box: HtmlElement) -> bool:
-    """Return whether an element has the title of an article: a heading of the page, or one that is a link."""
-    return bool(_title(box))
 
 
 def _parts_above(region: HtmlElement) -> list[HtmlElement]:
@@ -317,8 +312,9 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     """
     if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
-    is_apart = block.boundary is not None and block.boundary not in region.iterancestors()
-    if is_apart and block.boundary is not None and not _STANDFIRST.search(block.boundary.get("class", "")):
+    boundary = block.boundary
+    is_own = boundary is None or _STANDFIRST.search(boundary.get("class", ""))
+    if not is_own and boundary not in [*region.iterancestors()]:
         return False
     names = " ".join(e.get("class", "") for e in (block.element, *islice(block.element.iterancestors(), 2)))
     if _NOT_STANDFIRST.search(names):
@@ -327,15 +323,19 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(SENTENCE_END.search(block.words)))
 
 
+def _paragraphs_in(blocks: Sequence[TextBlock], found: Sequence[int]) -> Counter[HtmlElement]:
+    """Return the number of paragraphs in each element around some blocks."""
+    parents = (blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
+    return Counter(parent for parent in parents if parent is not None)
+
+
 def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of paragraphs in boxes like the article's.
 
     trafilatura finds only the first of several such boxes.
     """
-    sizes = Counter(blocks[n].element.getparent() for n in found if blocks[n].role is Role.WORDS)
-    twins = {(box.tag, box.get("class")) for box, size in sizes.items() if box is not None and size > 1}
-    twins = {(tag, names) for tag, names in twins if names}
-
+    sizes = _paragraphs_in(blocks, found)
+    twins = {(box.tag, box.get("class")) for box, size in sizes.items() if size > 1 and box.get("class")}
     keys = _keys_of(sizes)
 
     @cache
@@ -364,8 +364,7 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
     Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote.
     """
     elements = {blocks[number].element for number in found}
-    sizes = Counter(blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
-    boxes = {box for box, size in sizes.items() if box is not None and size > 1}
+    boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
     elements |= boxes
     return {
         number
