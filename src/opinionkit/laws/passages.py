@@ -21,13 +21,13 @@ from opinionkit.grammars import grammar_file
 from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.lark_marks import LarkQuoter
 
-__all__ = ["MarkLaws", "passage_laws", "quoting"]
+__all__ = ["QUOTING_PIECES", "MarkLaws", "passage_laws", "quoting"]
 
 
 #: All quotation marks of one character.
 _MARKS = [character for character in map(chr, range(0x10000)) if bundled_marks().any.fullmatch(character)]
 #: Pieces of words with marks that depend on their neighbours.
-_PIECES = (
+QUOTING_PIECES = (
     *(*"\"'‘’“”„‚«»`", *_MARKS, "''", "‘‘", "’’", '"', "'", ",,", "<<", ">>", "*", "_", "="),
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁", "\uffff"),
     *("“The mill.”", "‘so’ ", '"No," ', "„So“ ", " «no»", "“‘" * 20 + "a" + "’”" * 20),
@@ -43,7 +43,7 @@ _BETWEEN = ("\n\n", "\n\n", "\n\n\n", "\n", "\r\n\r\n", "\r\n", "\r", "\n \n")
 
 def quoting() -> st.SearchStrategy[str]:
     """Generate texts with quotation marks in and out of place."""
-    words = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
+    words = st.lists(st.sampled_from(QUOTING_PIECES), max_size=20).map("".join)
     line = st.tuples(st.sampled_from(_BEFORE), words, st.sampled_from(_BETWEEN)).map("".join)
     opened, closed = map(st.sampled_from, _SPEECH)
     speech = st.tuples(opened, st.sampled_from(_BETWEEN), closed).map("".join)

@@ -142,20 +142,21 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                     below = parse(text[cut:], outlet=outlet, layout=layout)
                     assert snapshots_of_blocks(above) + snapshots_of_blocks(below, cut) == blocks
 
-        @given(anything, layouts, st.data(), st.sampled_from(("", *"x.]([ ")))
-        def test_08_contained(self, text: str, layout: Layout, data: st.DataObject, edit: str) -> None:
+        @given(anything, layouts, st.integers(0), st.sampled_from(("", *"x.]([ ")))
+        def test_08_contained(self, text: str, layout: Layout, which: int, edit: str) -> None:
             """8: an edit that changes no line's kind changes one block's words only."""
             inside = [match.start() for match in re.finditer(r"(?<=[^\r\n])[^\r\n](?=[^\r\n])", text)]
             assume(inside)
-            where = data.draw(st.sampled_from(inside))
+            where = inside[which % len(inside)]
             old = parse(text, outlet=outlet, layout=layout)
             new = parse(text[:where] + edit + text[where + 1 :], outlet=outlet, layout=layout)
             kinds = [_kinds(render(article), outlet, layout) for article in (old, new)]
             assume(kinds[0] == kinds[1] and text[0] != "\ufeff")
-            assert [(type(block), block.voice, block.basis) for block in old.blocks] == [
-                (type(block), block.voice, block.basis) for block in new.blocks
+            assert [(type(block), block.voice) for block in old.blocks] == [
+                (type(block), block.voice) for block in new.blocks
             ]
-            assume(_outline(old.blocks) == _outline(new.blocks))  # the lines inside are of the same kinds as well
+            assume(_outline(old.blocks) == _outline(new.blocks))  # markers and the lines inside are alike as well
+            assert [block.basis for block in old.blocks] == [block.basis for block in new.blocks]
             by = len(edit) - 1
             for before, after in zip(old.leaves, new.leaves, strict=True):
                 start, end = before.span
