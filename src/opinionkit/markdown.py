@@ -87,6 +87,19 @@ class LineEscaper:
         """Return whether words are a label behind a prefix: "[!NOTE]"."""
         return bool(words) and words == self._grammar.label_of(words)
 
+    def is_note(self, words: str) -> bool:
+        """Return whether words begin with the label of an editor's note: "Editor's note:"."""
+        return self._kind(words) == "NOTE_LINE"
+
+    def is_note_label(self, words: str) -> bool:
+        """Return whether words are the label of an editor's note without a colon: "Editor's note", but not "Ed"."""
+        is_long = " " in words or not words.isascii()
+        return is_long and "\n" not in words and self._kind(words) == "LINE" and self.is_note(f"{words}: a")
+
+    def _kind(self, words: str) -> str:
+        kinds = self._grammar.kinds
+        return kinds.names[kinds.of_line(words.partition("\n")[0])]
+
     def is_marked(self, words: str) -> bool:
         """Return whether words begin with a marker of a convention or outlet."""
         if self.is_plain(words.partition("\n")[0]):

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 __all__ = [
     "BLOCK_TAGS",
+    "EDITOR_MARKER",
     "MAX_DATE",
     "SKIPPED_TAGS",
     "SPOKEN",
@@ -113,7 +114,7 @@ _WORD = re.compile(r"\w")
 #: The highest number of a list item in the grammar.
 _MAX_NUMBER = 99
 #: The marker of an element with a class name for the editor's comments.
-_EDITOR_MARKER = "Comment:"
+EDITOR_MARKER = "Comment:"
 
 
 class Role(Enum):
@@ -226,7 +227,7 @@ class Context(NamedTuple):
                 return self._replace(is_date=True)
             return self._replace(block=element, role=role)
         if names.editor and text_length(element, _MAX_NOTE) <= _MAX_NOTE:
-            return self._boxed(element, _EDITOR_MARKER)
+            return self._boxed(element, EDITOR_MARKER)
         return self._tagged(element, tag)
 
     def _tagged(self, element: HtmlElement, tag: str) -> "Context":

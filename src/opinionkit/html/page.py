@@ -36,6 +36,7 @@ from opinionkit.html.elements import Role
 from opinionkit.html.encoding import decode
 from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, common_ancestor, select_blocks
+from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.serialize import Line, serialize
 from opinionkit.html.tree import parse_tree
 from opinionkit.markdown import LineEscaper
@@ -255,7 +256,8 @@ def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Sel
 
 
 def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:
-    return serialize(selection.blocks, LineEscaper(outlet))
+    escaper = LineEscaper(outlet)
+    return serialize(with_boxed_notes(selection.blocks, escaper), escaper)
 
 
 def _article(lines: Iterable[Line], outlet: Outlet) -> Article:

@@ -159,14 +159,14 @@ class _Serializer:
     def words(self, block: TextBlock) -> str:
         """Serialize words, escaped if they only look like markers.
 
-        Markers that the page emphasizes, closed notes and separators are not escaped, nor are credits and bylines
-        that are a whole paragraph of the article.
+        Markers that the page emphasizes, labels of editor's notes, closed notes and separators are not escaped, nor are
+        credits and bylines that are a whole paragraph of the article.
         """
         words = block.words
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_set_off = block.is_emphasized and self.escaper.is_marked(words)
+        is_set_off = (block.is_emphasized and self.escaper.is_marked(words)) or self.escaper.is_note(words)
         is_credit = not block.enclosures and self.escaper.is_credit(words)
         return words if is_set_off or is_credit or self.escaper.is_closed(words) else plain
 

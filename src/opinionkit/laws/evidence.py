@@ -70,9 +70,10 @@ def evidence_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # 
 
             Cues are lead-ins, attributions and comments.
             """
-            letters = evidence_of(split(text)).letters
-            lines = [found[0] for found in LINE.finditer(text)]
-            kept = "".join(line for line, letter in zip(lines, letters, strict=True) if letter not in _CUES)
+            kept = text
+            while {*(letters := evidence_of(split(kept)).letters)} & {*_CUES}:  # of two names, one is left at first
+                lines = [found[0] for found in LINE.finditer(kept)]
+                kept = "".join(line for line, letter in zip(lines, letters, strict=True) if letter not in _CUES)
             assume(detect(kept).layout in outlet.layouts)
             turns = (Basis.ALTERNATION, Basis.CUE)
             assert [leaf for leaf in parse(kept, outlet=outlet).leaves if leaf.basis in turns] == []
