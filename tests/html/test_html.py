@@ -365,7 +365,6 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<p>[Editor's note: a.] b</p>", "author paragraph [Editor's note: a.] b"),
         ("<div class='editors-note'><p>a</p><p>b</p></div>", "editor paragraph a|editor paragraph b"),
         ("<p>EDITOR’S NOTE: a</p>", "editor paragraph a"),
-        ("<p>Comment: a</p>", f"author paragraph {JOINER}Comment: a"),
         ("<p>Update: a</p>", f"author paragraph {JOINER}Update: a"),
         ("<p><b>Editor's note</b> a</p><p>b</p>", "editor paragraph Editor's note a|author paragraph b"),
         ("<p><b>Editor's note</b><br>a</p><p>b</p>", "editor paragraph Editor's note\na|author paragraph b"),

@@ -34,9 +34,9 @@ from opinionkit.html.asides import outwards
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Role
 from opinionkit.html.encoding import decode
+from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, common_ancestor, select_blocks
-from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.serialize import Line, serialize
 from opinionkit.html.tree import parse_tree
 from opinionkit.markdown import LineEscaper
