@@ -816,10 +816,19 @@ def test_two_breaks_end_a_paragraph(blank: str) -> None:
     ("name", "voice"),
     [
         *((name, Voice.FURNITURE) for name in ("legende", "bildunterschrift", "pie-de-foto", "photo-desc", "img_desc")),
+        *(
+            (name, Voice.FURNITURE)
+            for name in ("podpis", "image-legend", "imgtext", "hero__photo-info", "x-captionText")
+        ),
         *((name, Voice.SOURCE) for name in ("quote", "BigQuote", "block-quote", "zitat", "cita")),
         *((name, Voice.EDITOR) for name in ("editors-note__body", "editor-note-box", "EditorsNote_root__aB1")),
         *((name, Voice.AUTHOR) for name in ("legend-of-the-mill", "quotes-page", "text", "correctional")),
+        *((name, Voice.AUTHOR) for name in ("paywall", "respondent", "imgtexts")),
         *((name, None) for name in ("kommentare", "comentarios", "donate", "signup-card", "read-next", "lea-tambien")),
+        *(
+            (name, None)
+            for name in ("respond", "readerLetters", "article-reactions", "Autorenbox", "shirttail", "spenden")
+        ),
     ],
 )
 def test_class_names_of_other_sites(name: str, voice: Voice | None) -> None:

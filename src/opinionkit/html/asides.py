@@ -9,6 +9,7 @@ from attrs import evolve
 from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
+from opinionkit.html.class_names import ADVERTISEMENT
 from opinionkit.html.elements import SPOKEN, Role
 from opinionkit.html.sites import is_elsewhere
 
@@ -32,7 +33,6 @@ MAX_LINK_DENSITY = 0.5
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
-_ADVERTISEMENT = re.compile(r"(?:^|[\s_-])(?:ads?|advert\w*)(?=[\s_-]|$)", re.IGNORECASE)
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
@@ -107,7 +107,7 @@ def _is_in_advertisement(block: TextBlock) -> bool:
     Scripts insert advertisements; words in the page's source are often the article's, in an unclosed element.
     """
     boundary = block.boundary
-    return boundary is not None and bool(_ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
+    return boundary is not None and bool(ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
 
 
 def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:

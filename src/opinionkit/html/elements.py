@@ -2,12 +2,13 @@
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from attrs import frozen
 from lxml.html import HtmlElement
+
+from opinionkit.html.class_names import ADMONITION, NO_NAMES, QUOTE, Names, names_of
 
 __all__ = [
     "BLOCK_TAGS",
@@ -51,46 +52,8 @@ _PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
 _BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Tags whose class names are about the page: "has-sidebar", "cookies-not-set".
 _PAGE_TAGS = frozenset(("body", "html", "main"))
-#: Ends of class names. https://codex.wordpress.org/CSS has `wp-caption-text`.
-_CAPTION = re.compile(
-    r"caption(?:[-_]?text)?(?=\s|$)|(?:^|[\s_-])(?:bildunterschrift|bildtext|cutline|didascalia|l[ée]gende|onderschrift|"
-    r"pie[-_]?(?:de[-_]?)?(?:foto|imagen)|(?:image|img|photo)[-_]?desc(?:ription)?)(?=\s|$)",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|attribution)(?=\s|$)", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:^|[\s_-])byline(?=\s|$)", re.IGNORECASE)
-#: Class names of a date: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" on its own.
-_DATE = re.compile(
-    r"(?:^|[\s_-])(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)[-_]?)?(?:date(?:[-_]?time)?|published|timestamp)"
-    r"(?:[-_](?:publish(?:ed)?|updated?|wrapper))?(?=\s|$)|(?:^|[\s_-])(?:publish(?:ed)?|updated?|post|entry)[-_]?time(?=\s|$)|"
-    r"(?:^|\s)time(?=\s|$)",
-    re.IGNORECASE,
-)
-_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[-_]?(?:quote|left|right)", re.IGNORECASE)
-_EDITOR = re.compile(
-    r"(?:^|[\s_-])(?:editor(?:s|ial)?[-_]?note|ed[-_]note|correction)s?"
-    r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?(?=\s|$)",
-    re.IGNORECASE,
-)
-#: Class names of quotes in other elements than `blockquote`.
-_QUOTE = re.compile(
-    r"(?:^|\s)(?:quote|(?:block|big)[-_]?quote|quote[-_]?block|cita|citat|zitat)(?=\s|$)", re.IGNORECASE
-)
+#: Tags of quotes by a class name.
 _QUOTE_TAGS = frozenset(("div", "p", "section"))
-#: Class names of a `blockquote` that is not a quote: a note, a warning.
-_ADMONITION = re.compile(
-    r"(?:^|[\s_-])(?:admonition|alert|callout|caution|hint|important|info|note|tip|warning)(?=\s|$)", re.IGNORECASE
-)
-#: Class names of elements next to an article: a caption or a byline inside belongs to other content.
-_BOUNDARY = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|author[-_]?(?:bio|box|card|info|profile)|bio|comments?|consent|cookies?|cta|disqus|"
-    r"donat\w*|footer|menu|nav\w*|newsletter|popin|popup|promo\w*|read[-_]?(?:more|next)|recirc\w*|recommend\w*|related|"
-    r"share|sharing|sidebar|sign[-_]?up|social|sponsor\w*|subscribe|teasers?|"
-    # Readers' comments, and articles like this one, in other languages.
-    r"comentarios|comentários|commentaires|commenti|kommentare|kommentarer|komentarze|reacties|комментарии|leserbriefe|"
-    r"lea[-_]tambien|a[-_]lire[-_]aussi|mehr[-_]zum[-_]thema)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile("[0-9]")
 #: Characters of a date.
 MAX_DATE = 100
@@ -184,7 +147,7 @@ class Context(NamedTuple):
         if box is not None:
             return self._boxed(element, box)
         classes, name = element.get("class"), element.get("id")
-        names = _names(f"{classes or ''} {name or ''}") if classes or name else _NO_NAMES
+        names = names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
         is_named = names.boundary and tag not in _PAGE_TAGS
         is_boundary = is_named or (tag in _BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
@@ -199,7 +162,7 @@ class Context(NamedTuple):
             else:
                 context = self._replace(boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
             has_role = tag in _ROLE_TAGS or (context is not self and _is_author(element))
-            if names is _NO_NAMES and not has_role:
+            if names is NO_NAMES and not has_role:
                 return context
         return context.named(element, tag, names)
 
@@ -212,7 +175,7 @@ class Context(NamedTuple):
         enclosures = self.enclosures if is_boxed else (*self.enclosures, Enclosure(element, marker))
         return Context(element, enclosures=enclosures)
 
-    def named(self, element: HtmlElement, tag: str, names: "_Names") -> "Context":
+    def named(self, element: HtmlElement, tag: str, names: Names) -> "Context":
         """Return this context with the role of an element.
 
         The role depends on the element's tag and class names.
@@ -243,7 +206,7 @@ class Context(NamedTuple):
             context = self._replace(role=Role.HEADING, marker="#" * int(tag[1]))
         return context
 
-    def _role_of(self, element: HtmlElement, tag: str, names: "_Names") -> Role | None:
+    def _role_of(self, element: HtmlElement, tag: str, names: Names) -> Role | None:
         """Return the furniture role of an element, or None.
 
         Long texts are never furniture by a class name only.
@@ -262,28 +225,6 @@ class Context(NamedTuple):
         if not (is_author or (names.credit and not in_quote)) or text_length(element, _MAX_NOTE) > _MAX_NOTE:
             return None
         return Role.CREDIT if names.credit and not in_quote else Role.BYLINE
-
-
-class _Names(NamedTuple):
-    """The meaning of an element's class names and id."""
-
-    boundary: bool
-    caption: bool
-    credit: bool
-    byline: bool
-    date: bool
-    pull_quote: bool
-    editor: bool
-
-
-_NO_NAMES = _Names(*7 * [False])
-_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR)
-
-
-@lru_cache(1 << 12)  # names recur on a page and across pages of a site
-def _names(text: str) -> _Names:
-    found = [bool(pattern.search(text)) for pattern in _PATTERNS]
-    return _Names(*found) if any(found) else _NO_NAMES
 
 
 def is_skipped(element: HtmlElement) -> bool:
@@ -332,8 +273,8 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = element.get("class", "")
     if tag == "blockquote":
-        return not _ADMONITION.search(names)
-    is_named = tag in _QUOTE_TAGS and bool(_QUOTE.search(names))
+        return not ADMONITION.search(names)
+    is_named = tag in _QUOTE_TAGS and bool(QUOTE.search(names))
     return is_named and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE and element.find(".//blockquote") is None
 
 

@@ -3,7 +3,6 @@
 These blocks are the article's text, and blocks around the text such as headlines and captions.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -31,6 +30,7 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
+from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
@@ -64,13 +64,6 @@ _TWIN_LEVELS = 8
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: The titles of articles in an element: a heading of a page, or one that is a link.
 _titles = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
-#: Class names of a standfirst, in the languages of the web, and of other elements between headline and article.
-_STANDFIRST = re.compile(
-    r"abstract|chapo|deck?(?![a-z])|description|entradilla|excerpt|intro|lead|lede|preface|preamble|standfirst|"
-    r"sub-?head|subtitle|summary|sumario|teaser|vorspann",
-    re.IGNORECASE,
-)
-_NOT_STANDFIRST = re.compile(r"author|bio|byline|profile|disclos|disclaim|tags|meta|date|share|social", re.IGNORECASE)
 #: The least length of a standfirst, with such a class name and without, in characters.
 _MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
 #: The least length of a paragraph without a tag of paragraphs, in characters.
@@ -196,7 +189,7 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 
     Such an element has neither extracted texts nor a standfirst.
     """
-    return boundary not in kept and not _STANDFIRST.search(boundary.get("class", ""))
+    return boundary not in kept and not STANDFIRST.search(boundary.get("class", ""))
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
@@ -313,13 +306,13 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
     boundary = block.boundary
-    is_own = boundary is None or _STANDFIRST.search(boundary.get("class", ""))
+    is_own = boundary is None or STANDFIRST.search(boundary.get("class", ""))
     if not is_own and boundary not in [*region.iterancestors()]:
         return False
     names = " ".join(e.get("class", "") for e in (block.element, *islice(block.element.iterancestors(), 2)))
-    if _NOT_STANDFIRST.search(names):
+    if NOT_STANDFIRST.search(names):
         return False
-    is_named = bool(_STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
+    is_named = bool(STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
     return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(SENTENCE_END.search(block.words)))
 
 
