@@ -14,6 +14,7 @@ from opinionkit import (
     Byline,
     Caption,
     Code,
+    Comment,
     Container,
     Credit,
     Figure,
@@ -33,6 +34,7 @@ from opinionkit import (
 )
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
+from opinionkit._model.closing import closing_for
 from opinionkit._model.table import Role
 from opinionkit.outlets.outlet import grammar_of
 
@@ -88,17 +90,21 @@ class LineEscaper:
         return bool(words) and words == self._grammar.label_of(words)
 
     def is_note(self, words: str) -> bool:
-        """Return whether words begin with the label of an editor's note: "Editor's note:"."""
-        return self._kind(words) == "NOTE_LINE"
+        """Return whether words are one note of the editor by their label, as "Editor's note:".
+
+        Not so a comment, which continues to a fence: an author may write its label as well. Nor "Ed:", a name.
+        """
+        if self.is_plain(words.partition("\n")[0]):
+            return False
+        note = self.read(words)[0]
+        if not isinstance(note, Comment) or closing_for(note.marker).strip("*_"):
+            return False
+        is_name = " " not in note.marker and note.marker.isascii()
+        return not is_name and not self.takes_blocks(note.marker)
 
     def is_note_label(self, words: str) -> bool:
-        """Return whether words are the label of an editor's note without a colon: "Editor's note", but not "Ed"."""
-        is_long = " " in words or not words.isascii()
-        return is_long and "\n" not in words and self._kind(words) == "LINE" and self.is_note(f"{words}: a")
-
-    def _kind(self, words: str) -> str:
-        kinds = self._grammar.kinds
-        return kinds.names[kinds.of_line(words.partition("\n")[0])]
+        """Return whether words are the label of an editor's note without a colon."""
+        return self.is_plain(words) and "\n" not in words and self.is_note(f"{words}: a")
 
     def is_marked(self, words: str) -> bool:
         """Return whether words begin with a marker of a convention or outlet."""

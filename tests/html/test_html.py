@@ -37,7 +37,7 @@ VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
 #: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
 MARKERS = st.sampled_from(
     [
-        *("> ", "# ", "- ", "1. ", "***", "---", "===", "```", "Comment: ", "Editor's note: ", "[Ed. note: ", "© "),
+        *("> ", "# ", "- ", "1. ", "***", "---", "===", "```", "Comment: ", "Note: ", "[Ed. note: ", "© "),
         *(
             "By Ada Quill",
             "— Ada Quill, Essays",
