@@ -18,7 +18,7 @@ _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
-_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)\Z")
+_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
 #: A line of a dialogue, which does not end in a signature.
 _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
