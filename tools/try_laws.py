@@ -50,7 +50,7 @@ _MAX_SECONDS = 0.2
 #: Reports of broken laws are cut to this many characters.
 _WIDTH = 1_000
 _GENERATED_SHARE = 0.2
-_TEXTS_OF_GENERATED = 20
+_TEXTS, _TEXTS_OF_GENERATED = 200, 20
 _NO_CHECKS: list[HealthCheck] = [*HealthCheck]  # pyright: ignore[reportAssignmentType]  # its metaclass iterates
 
 
@@ -325,7 +325,9 @@ def main() -> int:
                 note(trial.faults(of_generated))
             for_generated += time.monotonic() - begun
             report["generated outlets"] += 1
-        note(random.choice(trials).faults(usual))
+        trial = random.choice(trials)
+        for _ in range(_TEXTS):  # in a row, as compiled grammars are kept for some outlets only
+            note(trial.faults(usual))
         if elapsed > written + 10:
             written = elapsed
             keep()

@@ -83,7 +83,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
     ("outlet", "layout", "text"),
     [
         ("plain", "markdown", "Image caption,\n> - The mill\n"),
-        ("plain", "lines", "(Ed\u3000 note:"),
+        ("plain", "lines", "(Ed.\u3000 note:"),
         ("plain", "tight", "Ed. note: .\n> N\np\n"),
         ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
