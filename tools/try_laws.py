@@ -231,8 +231,16 @@ class Trial:
     maker: Maker
     laws: Sequence[Law]
 
-    def faults(self, tally: Tally) -> Iterator[str]:
-        """Try the laws that had less time than others; yield a sentence for each that is broken."""
+    def faults(self, tally: Tally, texts: int) -> Iterator[str]:
+        """Try the laws on texts; yield a sentence for each law that is broken.
+
+        Texts of an outlet are tried in a row, as the compiled grammars of some outlets only are kept.
+        """
+        for _ in range(texts):
+            yield from self._faults(tally)
+
+    def _faults(self, tally: Tally) -> Iterator[str]:
+        """Try the laws that had no more time than others on one text."""
         tried = [law for law in self.laws if tally.is_next(law.name)]
         values = {name: getattr(self.maker, name)() for name in {name for law in tried for name in law.takes}}
         for law in tried:
@@ -321,13 +329,10 @@ def main() -> int:
         if for_generated < _GENERATED_SHARE * elapsed:
             begun = time.monotonic()
             trial = trial_of(next(made_up), random)
-            for _ in range(_TEXTS_OF_GENERATED):
-                note(trial.faults(of_generated))
+            note(trial.faults(of_generated, _TEXTS_OF_GENERATED))
             for_generated += time.monotonic() - begun
             report["generated outlets"] += 1
-        trial = random.choice(trials)
-        for _ in range(_TEXTS):  # in a row, as compiled grammars are kept for some outlets only
-            note(trial.faults(usual))
+        note(random.choice(trials).faults(usual, _TEXTS))
         if elapsed > written + 10:
             written = elapsed
             keep()
