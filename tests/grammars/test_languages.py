@@ -141,6 +141,31 @@ def test_a_sentence_about_an_article_stays_words(line: str, layout: Layout) -> N
 @pytest.mark.parametrize(
     "line",
     [
+        "This story first appeared in The Mill, and nobody has read it since.",
+        "This article was first published in The Mill but says nothing of the ferry.",
+        "Dieser Artikel erschien zuerst in der Mühle und sagt das Gegenteil.",
+        "L'articolo è stato pubblicato sul Mulino nel 2019, e nessuno lo ha letto.",
+        "O artigo foi publicado no Moinho em 2019 e diz o contrário.",
+        "Artikeln publicerades i Kvarnen 2019, och ingen läste den.",
+        "Artikkeli julkaistiin Myllyssä vuonna 2019, mutta kukaan ei lukenut sitä.",
+        "Статья была опубликована в журнале «Мельник» в 2019 году и вызвала бурю.",
+        "Το άρθρο δημοσιεύτηκε στον Μύλο το 2019 και κανείς δεν το διάβασε.",
+    ],
+)
+def test_a_sentence_that_goes_on_is_no_statement_of_origin(line: str, layout: Layout) -> None:
+    """Its second clause is about more than where the article is from."""
+    assert kind_of(line, layout) in WORDS
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was originally published by The Mill and is republished here.",
+        "This story first appeared in the Mill Review, and is reproduced by permission.",
+        "This story first appeared in The Mill and The Weir.",
+        "This story first appeared in The Mill, a weekly of the valley.",
+        "Artikeln publicerades i Kvarnen i juni.",
         "This article is republished with permission.",
         "This article is reprinted by kind permission of the author.",
         "This article is republished courtesy of the author.",

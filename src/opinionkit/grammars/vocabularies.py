@@ -71,6 +71,7 @@ NAMES = {
     "_PARTICLE": "particles",
     "_ROLE": "roles",
     "_PERMISSION": "permissions",
+    "_CONJUNCTION": "conjunctions",
     "_TITLE": "titles",
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
@@ -129,6 +130,8 @@ class Vocabulary:
     roles: tuple[str, ...] = field(default=())
     #: Words of permission in a statement of origin: "permission", "license".
     permissions: tuple[str, ...] = field(default=())
+    #: Before a further clause of a statement: "and"; no word of another language, as "i", which is "and" and "in".
+    conjunctions: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".
