@@ -49,8 +49,20 @@ def seconds(family: Family, operation: str, size: int, rounds: int) -> float:
     return best
 
 
-def measure(family: Family, operation: str, size: int, rounds: int = 1) -> Measurement:
-    """Measure at a size and at half of it."""
+def measure(family: Family, operation: str, size: int) -> Measurement:
+    """Measure at a size and at half of it.
+
+    The size is a fifth, if this takes long enough to be measured. A growth above the bound is measured again at the full
+    size, as another process may have been in the way.
+    """
+    OPERATIONS[operation](family.parse(family.make(1_000)))  # a first text compiles grammars and expressions
+    found = _measured(family, operation, size // 5, 1)
+    if found.seconds_a_megabyte * size / 5e6 < _LEAST:
+        found = _measured(family, operation, size, 1)
+    return found if found.growth <= _GROWTH else _measured(family, operation, size, _ROUNDS)
+
+
+def _measured(family: Family, operation: str, size: int, rounds: int) -> Measurement:
     taken = seconds(family, operation, size, rounds)
     growth = taken / max(seconds(family, operation, size // 2, rounds), 1e-4) if taken > _LEAST else 2.0
     return Measurement(str(family), operation, taken / len(family.make(size)) * 1e6, growth)
@@ -62,10 +74,7 @@ def measurements(only: str, size: int) -> Iterator[Measurement]:
         if only not in family.name:
             continue
         for operation in OPERATIONS:
-            OPERATIONS[operation](family.parse(family.make(1_000)))  # a first text compiles grammars and expressions
             found = measure(family, operation, size)
-            if found.is_too_slow:  # a second look, as another process may have been in the way
-                found = measure(family, operation, size, _ROUNDS)
             if found.is_too_slow:
                 print(f"too slow: {operation} of {family}: {found.seconds_a_megabyte:.1f} s a MB, x {found.growth:.2f}")
                 sys.stdout.flush()
