@@ -8,7 +8,7 @@ from html import escape
 import pytest
 import webencodings
 
-from opinionkit import Paragraph, Voice, render
+from opinionkit import Paragraph, Quote, Voice, render
 from opinionkit.errors import PageError
 from opinionkit.html import parse_html
 from support.pages import END, LONG, page_of
@@ -166,6 +166,7 @@ def test_tags_that_nest_deep(tag: str) -> None:
     """Up to some 250 they are read; quotes nest as deep as is written."""
     article = parse_html(page_of(f"<{tag}>" * 200, f"<p>{END} a</p>", f"</{tag}>" * 200))
     assert 1 == render(article).count(f"{END} a\n")
+    assert (24 if tag == "blockquote" else 0) == len([*article.select(Quote)])
 
 
 @pytest.mark.slow

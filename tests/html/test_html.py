@@ -151,6 +151,7 @@ def test_words_around_a_date_are_the_authors(words: str) -> None:
         ("<link rel='canonical' href='https://www.quill.example/a'>", "https://quill.example/b", Voice.FURNITURE),
         ("<link rel='canonical' href='https://quill.example/a'>", "https://tv.quill.example/b", Voice.FURNITURE),
         ("<link rel='canonical' href='https://quill.example/a'>", "https://club.example/b", Voice.AUTHOR),
+        ("<link rel='canonical' href='https://tv.quill.example/a'>", "https://quill.example/b", Voice.FURNITURE),
         ("<meta property='og:url' content='https://quill.example/a'>", "//club.example/b", Voice.AUTHOR),
         ("<link rel='canonical' href='https://['>", "https://club.example/b", Voice.FURNITURE),
     ],
@@ -165,14 +166,26 @@ def test_the_address_of_a_page_is_its_site() -> None:
     """It need not be declared then."""
     page = page_of("<p><a href='https://club.example/b'>3 May: Ada Quill at the Club</a></p>")
     assert [Voice.AUTHOR, Voice.FURNITURE] == [
-        parse_html(page, url=url).blocks[1].voice for url in ("https://quill.example/a", "https://www.club.example/a")
+        parse_html(page, url=url, outlet=PLAIN).blocks[1].voice
+        for url in ("https://quill.example/a", "https://www.club.example/a")
     ]
 
 
-def test_a_link_in_brackets_names_a_source() -> None:
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [("[The Club]", Voice.FURNITURE), ("The Club [archived]", Voice.AUTHOR), ("[The] Club", Voice.AUTHOR)],
+)
+def test_a_link_in_brackets_names_a_source(words: str, voice: Voice) -> None:
     """Also on another site."""
-    page = page_of("<p><a href='https://club.example/b'>[The Club]</a></p>")
-    assert Voice.FURNITURE is parse_html(page, url="https://quill.example/a").blocks[1].voice
+    page = page_of(f"<p><a href='https://club.example/b'>{words}</a></p>")
+    assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>", "<th>{}</th>", "<td><div><p>{}</p></div></td>"])
+def test_a_link_in_a_table_is_the_authors(cell: str) -> None:
+    """It is a part of the table."""
+    table = f"<table><tr>{cell.format('<a href=/b>The mill of the winter</a>')}</tr></table>"
+    assert [(Voice.AUTHOR, "The mill of the winter")] == spoken(page_of(table))
 
 
 @pytest.mark.parametrize("label", ["<p>Read more</p>", "<div>More on the quay</div>"])
@@ -314,16 +327,22 @@ def test_a_page_of_tables_and_line_breaks() -> None:
     [
         ("<p><b>Comment:</b> a</p>", "editor paragraph a"),
         ("<p>Comment: a</p>", f"author paragraph {JOINER}Comment: a"),
+        ("<p><b><span>Comment:</span></b> a</p>", "editor paragraph a"),
+        ("<p>&#1;<b>Comment:</b> a</p>", "editor paragraph a"),
+        ("<p>a&#1;b<br>c&#xFFFF;d</p>", "author paragraph ab\ncd"),
         ("<p><b>&gt; a</b></p>", f"author paragraph {JOINER}> a"),
         ("<p>a<br>- b</p>", f"author paragraph a\n{JOINER}- b"),
         ("<p>a<br><br>b</p>", "author paragraph a|author paragraph b"),
         *((f"<h{level}>a</h{level}>", "furniture heading a") for level in range(2, 7)),
+        ("<h2>a<br>b</h2>", "furniture heading a b"),
         ("<ol><li>a<li><p>- b</p><p>c</p></ol>", f"author list_item a|author list_item {JOINER}- b|author paragraph c"),
         ("<pre><b>a</b>\n  <b>b</b></pre>", "author code ```\na\n  b\n```"),
+        ("<pre> <b>a</b>\n <b>b</b></pre>", "author code ```\n a\n b\n```"),
         ("<pre>a&#13;\nb&#13;c</pre>", "author code ```\na\nbc\n```"),
         ("<pre>a\n\n\n  b\n```</pre>", f"author code ```\na\n\n  b\n{JOINER}```\n```"),
         ("<hr>", "furniture separator ***"),
         ("<aside>a</aside>", "furniture heading a"),
+        ("<aside><a href='/'>a</a></aside>", ""),
         ("<blockquote class='pullquote'><p>a</p></blockquote>", "furniture heading a"),
         ("<blockquote id='pullquote'><p>a</p></blockquote>", "furniture heading a"),
         (f"<blockquote>“{END}”</blockquote>", f"furniture heading “{END}”"),
@@ -331,8 +350,16 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             "<blockquote><p>a</p><footer>— Ada Quill, Essays</footer></blockquote>",
             "source paragraph a|furniture attribution Ada Quill, Essays",
         ),
+        (
+            "<blockquote><p>a</p><footer>— Ada Quill, Essays</footer><p>…</p></blockquote>",
+            "source paragraph a|furniture attribution Ada Quill, Essays|source paragraph …",
+        ),
         ("<figure><figcaption>a</figcaption></figure>", "furniture caption a|furniture credit "),
         ("<figure><figcaption>© Ada Quill</figcaption></figure>", "furniture credit Ada Quill"),
+        (
+            f"<figure><figcaption>{'x' * 300}</figcaption></figure>",
+            f"furniture caption {'x' * 300}|furniture credit ",
+        ),
         (f"<figure><figcaption>{'x' * 301}</figcaption></figure>", f"furniture heading {'x' * 301}"),
         (
             "<p class='wp-caption-text'>- a</p><p class='credit'>b</p>",
@@ -414,12 +441,13 @@ def test_a_long_caption() -> None:
 
 
 def test_a_pull_quote_without_what_the_author_says() -> None:
-    """It is furniture: only words are left out of the text."""
+    """It is furniture: only words are left out of the text, once in a short quote."""
     own = "<p>“The mill burnt down in the night,” he said, “and nobody was surprised at all.” So they say.</p>"
     pulled = "<blockquote>“The mill burnt down in the night and nobody was surprised at all.”</blockquote>"
     other = "<blockquote>“The mill burnt down at noon and everybody was surprised by it.”</blockquote>"
-    article = parse_html(page_of(own, pulled, other))
-    assert [Voice.FURNITURE, Voice.SOURCE] == [leaf.voice for leaf in article.leaves if leaf.voice][2:4]
+    article = parse_html(page_of(own, pulled, other, pulled.replace("in the night", "at night")))
+    expected = [Voice.FURNITURE, Voice.SOURCE, Voice.SOURCE]
+    assert expected == [leaf.voice for leaf in article.leaves if leaf.voice][2:5]
 
 
 @pytest.mark.parametrize("name", ["", "has-sidebar single", "cookies-not-set"])
@@ -435,6 +463,27 @@ def test_a_standfirst(name: str) -> None:
 
 
 ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        (f"<p>{END}</p>", True),
+        (f"<p>{END[:-1]}</p>", False),
+        ("<p>So much for the council, which meets again.</p>", False),
+        ("<p class='standfirst'>So much for the council, and its quay</p>", True),
+        ("<p class='standfirst'>So much for it.</p>", False),
+        (f"<p class='standfirst date'>{END}</p>", False),
+        (f"<div class='teaser'><p>{END}</p></div>", True),
+        (f"<div class='related'><p>{END}</p></div>", False),
+        ("<h2>So much for the council</h2>", False),
+    ],
+)
+def test_what_may_be_a_standfirst(words: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
+    """A long sentence, or words in an element with the name of one."""
+    page = f"<body><main><h1>The mill</h1>{words}<div class='text'>{ARTICLE}</div></main>"
+    expected = ["The mill", *([re.sub("<.*?>", "", words)] if is_kept else [])]
+    assert expected == [leaf.text for leaf in parse_html(page).leaves if leaf.voice][:-4]
 
 
 @pytest.mark.parametrize("name", ["standfirst", "teaser"])
@@ -474,6 +523,13 @@ def test_a_form_in_an_article(first: str, form: str, kept: list[str]) -> None:
     """It is beside the article, unless most of the words are in it."""
     page = f"<body><article><h1>The mill</h1><p>{first}</p><form><p>{form}</p></form></article>"
     assert kept == [leaf.text for leaf in parse_html(page).leaves if leaf.voice is Voice.AUTHOR]
+
+
+def test_furniture_above_the_headline() -> None:
+    """It is of the page, not of the article."""
+    names = "<p class='byline'>By Ada Quill</p>", "<p class='byline'>By Tom Oak</p>"
+    article = parse_html(f"<body>{names[0]}<h1>The mill</h1>{names[1]}{ARTICLE}")
+    assert ["The mill", "Tom Oak"] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.FURNITURE]
 
 
 def test_a_headline_below_the_article() -> None:
@@ -544,8 +600,10 @@ def test_more_texts_than_marks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_long_list() -> None:
     """Its items above 99 are items without a number."""
-    items = parse_html(page_of(f"<ol>{'<li>a mill</li>' * 101}</ol>")).select(ListItem)
-    assert 101 * ["a mill"] == [item.text for item in items]
+    article = parse_html(page_of(f"<ol>{'<li>a mill</li>' * 101}</ol>"))
+    assert 101 * ["a mill"] == [item.text for item in article.select(ListItem)]
+    numbers = (f"{number}." for number in range(1, 100))
+    assert [*numbers, "-", "-"] == re.findall(r"^(\S+) a mill$", render(article), re.MULTILINE)
 
 
 def test_a_lead_in_that_is_a_link() -> None:
@@ -555,6 +613,7 @@ def test_a_lead_in_that_is_a_link() -> None:
     expected = [(Voice.AUTHOR, "Well this is terrifying:"), (Voice.SOURCE, "The mill will go.")]
     assert expected == spoken(page_of(link, quote))
     assert (Voice.AUTHOR, "Well this is terrifying:") not in spoken(page_of(link, "<h2>a</h2>"))
+    assert (Voice.FURNITURE, "Well this is terrifying") == spoken(page_of(link.replace(":", ""), quote))[0]
 
 
 def test_a_lead_in_and_a_quote_that_the_extractor_drops() -> None:
@@ -797,6 +856,7 @@ def test_a_colon_at_the_end(words: str, is_kept: bool) -> None:  # noqa: FBT001 
         ("<p>— Where is the key?<br>— I never had it</p>", Voice.SOURCE),
         ("<p>The mill burned.</p><p>— Nobody has lived there since.</p>", Voice.SOURCE),
         ("<p>The mill burned.</p><p>— Ada Quill, The Mill</p>", Voice.FURNITURE),
+        ("<p>— Ada Quill, The Mill</p>", Voice.SOURCE),
     ],
 )
 def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:

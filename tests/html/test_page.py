@@ -8,7 +8,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from opinionkit import Basis, Caption, Code, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse
+from opinionkit import Basis, Caption, Code, Credit, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse
 from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
@@ -130,6 +130,7 @@ def test_the_element_of_a_gap() -> None:
         ("<p>* * *</p>", Separator, "p[2]"),
         ("<ul><li>a<p>b</p></li><li>c</li></ul>", ListItem, "ul/li[1]"),
         ("<figure><figcaption>a b</figcaption></figure>", Caption, "figure/figcaption"),
+        ("<figure><figcaption>a b<i class='credit'>Ada Quill</i></figcaption></figure>", Credit, "figure/figcaption/i"),
     ],
 )
 def test_the_element_of_a_block(html: str, node_class: type[Node], path: str) -> None:

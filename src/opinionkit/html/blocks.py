@@ -146,7 +146,7 @@ class Walk:
         self.add(Text(_BREAK, context, element, is_tail=False, number=None))
 
     def add(self, text: Text) -> None:
-        if text.words and (self.texts or text.words != " "):
+        if text.words:  # none are left of a reference to a character that XML cannot represent
             self.texts.append(text)
 
     def flush(self) -> None:
