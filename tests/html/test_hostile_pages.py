@@ -246,6 +246,29 @@ def test_an_article_in_many_boxes_that_the_extractor_leaves_out() -> None:
     boxes = "".join(f"<div><p>{END} {number}</p></div>" for number in range(20))
     page = f"<div>{LONG}</div><div class='comments'>{boxes}</div><div><p>{LONG} a</p></div>"
     assert [f"{END} {number}" for number in range(20)] == own_words(page)
+    others = f"<section class='comments'>{4 * f'<div><p>{END} a</p></div>'}</section>"
+    assert [f"{END} {number}" for number in range(20)] == own_words(f"{page}{others}")
+
+
+def test_words_of_a_box_that_the_extractor_leaves_out() -> None:
+    """Without an element for paragraphs, the box is the element around them; what is next to it is left out."""
+    page = f"<div><p>{LONG}</p></div><div class='comments'>{13 * f'{END}<br><br>'}</div>"
+    assert 13 * [END] == own_words(page)
+
+
+def test_short_lines_above_many_comments() -> None:
+    """They are the article if no element has much of the prose of the page."""
+    lines = [f"The mill stood by the river, and the river by the mill {number}." for number in range(10)]
+    comments = 6 * f"<div><div><div><p>{5 * END}</p></div></div></div>"
+    page = f"<article>{''.join(f'<p>{line}</p>' for line in lines)}</article><div class='comments'>{comments}</div>"
+    assert lines == own_words(page)
+
+
+def test_parts_that_a_script_puts_in_place() -> None:
+    """They are read, although they are sent hidden."""
+    parts = [f"<div id='S:{number}' hidden>{4 * f'<p>{END} {number}</p>'}</div>" for number in range(2)]
+    assert [*4 * [f"{END} 0"], *4 * [f"{END} 1"]] == own_words("".join(parts))
+    assert [] == own_words("".join(parts).replace("S:", "T:"))
 
 
 def test_an_article_inside_an_aside() -> None:

@@ -181,18 +181,46 @@ def test_a_link_in_brackets_names_a_source(words: str, voice: Voice) -> None:
     assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
 
 
-@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>", "<th>{}</th>", "<td><div><p>{}</p></div></td>"])
-def test_a_link_in_a_table_is_the_authors(cell: str) -> None:
-    """It is a part of the table."""
+@pytest.mark.parametrize(
+    ("cell", "voice"),
+    [
+        *((cell, Voice.AUTHOR) for cell in ("<td>{}</td>", "<td><p>{}</p></td>", "<th>{}</th>")),
+        ("<td><div><p>{}</p></div></td>", Voice.AUTHOR),
+        ("<td><div><div><p>{}</p></div></div></td>", Voice.FURNITURE),
+    ],
+)
+def test_a_link_in_a_table_is_the_authors(cell: str, voice: Voice) -> None:
+    """It is a part of the table, unless there is more in the cell than a paragraph."""
     table = f"<table><tr>{cell.format('<a href=/b>The mill of the winter</a>')}</tr></table>"
-    assert [(Voice.AUTHOR, "The mill of the winter")] == spoken(page_of(table))
+    assert [(voice, "The mill of the winter")] == spoken(page_of(table))
+
+
+@pytest.mark.parametrize(
+    ("html", "voice"),
+    [
+        ("So <a href='/'>the end</a>", Voice.AUTHOR),
+        ("So <a href='/'>the ends</a>", Voice.FURNITURE),
+        (f"<a href='/'>{'the mill ' * 33}ab</a>", Voice.FURNITURE),
+        (f"<a href='/'>{'the mill ' * 33}abc</a>", Voice.AUTHOR),
+        ("<a href='https://club.example/b'>The <b>Club</b> and others</a>.", Voice.AUTHOR),
+        ("<a href='https://club.example/b'>The Club</a> / <a href='/'>The mill</a>", Voice.FURNITURE),
+    ],
+)
+def test_a_paragraph_that_is_a_link(html: str, voice: Voice) -> None:
+    """It leads to another article of the site if it is short and not much else is in it."""
+    page = page_of(f"<p>{html}</p>")
+    assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
 
 
 @pytest.mark.parametrize("label", ["<p>Read more</p>", "<div>More on the quay</div>"])
 def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
     """It belongs to the links."""
-    links = "<h3><a href='/b'>The quay that nobody wanted</a></h3><h3><a href='/c'>Who pays for the new quay?</a></h3>"
-    assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{links}</article>").leaves[-1].text
+    links = (
+        "<h3><a href='/b'>The quay that nobody wanted</a></h3>",
+        "<h3><a href='/c'>Who pays for the new quay?</a></h3>",
+    )
+    for below in (links[0], "".join(links)):
+        assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{below}</article>").leaves[-1].text
 
 
 def test_last_words_that_end_in_a_colon_are_left_out() -> None:
@@ -476,6 +504,16 @@ ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
         (f"<p class='standfirst date'>{END}</p>", False),
         (f"<div class='teaser'><p>{END}</p></div>", True),
         (f"<div class='related'><p>{END}</p></div>", False),
+        (f"<p>{END[:78]}.</p>", False),
+        (f"<p>{END[:79].strip()}..</p>", True),
+        (f"<p class='standfirst'>{END[:29]}</p>", False),
+        (f"<p class='standfirst'>{END[:30]}</p>", True),
+        (f"<div class='standfirst'><div><p>{END[:30]}</p></div></div>", True),
+        (f"<div class='standfirst'><div><div><p>{END[:30]}</p></div></div></div>", False),
+        (f"<p>{END}<a href='/'>{END}</a></p>", True),
+        (f"<p>{END}<a href='/'>{END} </a></p>", False),
+        (f"<ul><li>{END}</li></ul>", False),
+        (f"<p class='related'>{END}</p>", False),
         ("<h2>So much for the council</h2>", False),
     ],
 )
@@ -489,7 +527,7 @@ def test_what_may_be_a_standfirst(words: str, is_kept: bool) -> None:  # noqa: F
 @pytest.mark.parametrize("name", ["standfirst", "teaser"])
 def test_a_standfirst_without_a_headline(name: str) -> None:
     """It is the author's, although it is the first block of the page and its class may name other content."""
-    article = parse_html(f"<article><p class='{name}'>{END} {END}</p>{ARTICLE}</article>")
+    article = parse_html(f"<article><p class='{name}'>{END} {END}</p>{3 * ARTICLE}</article>")
     assert f"{END} {END}" == article.select(voice=Voice.AUTHOR)[0].text
 
 
@@ -517,12 +555,76 @@ def test_an_article_in_a_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "form", "kept"), [(LONG, END, [LONG]), (END, f"{LONG}</p><p>{END}", [END, LONG, END])]
+    ("first", "form", "kept"),
+    [(LONG, END, [LONG]), (LONG, f"{LONG} So far.", [LONG]), (END, f"{LONG}</p><p>{END}", [END, LONG, END])],
 )
 def test_a_form_in_an_article(first: str, form: str, kept: list[str]) -> None:
     """It is beside the article, unless most of the words are in it."""
     page = f"<body><article><h1>The mill</h1><p>{first}</p><form><p>{form}</p></form></article>"
     assert kept == [leaf.text for leaf in parse_html(page).leaves if leaf.voice is Voice.AUTHOR]
+
+
+NAMES = ", ".join(f"<a href='/{number}'>Ada Quill {number}</a>" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    ("html", "furniture"),
+    [
+        ("<div class='byline'><a href='/'>Ada Quill</a></div>", ["Ada Quill"]),
+        (f"<div class='byline'>By {NAMES}</div>", []),
+        ("<figure><figcaption>the mill <a href='/'>the quays</a></figcaption></figure>", ["the mill the quays", ""]),
+        ("<figure><figcaption>a mill <a href='/'>the quays</a></figcaption></figure>", []),
+        ("<div class='related'><figure><figcaption>a b</figcaption></figure></div>", []),
+        ("<h2>Mills</h2>", []),
+    ],
+)
+def test_furniture_below_the_headline(html: str, furniture: list[str]) -> None:
+    """It is the article's unless it is mostly links, a byline aside, or belongs to other content."""
+    article = parse_html(f"<body><h1>The mill</h1>{html}<div class='text'>{ARTICLE}</div>")
+    assert ["The mill", *furniture] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.FURNITURE]
+
+
+def test_furniture_between_paragraphs_of_a_page() -> None:
+    """It is the article's, although no element is around the article; furniture below is not."""
+    figure = "<figure><figcaption>a b</figcaption></figure>"
+    below = "<figure><figcaption>c d</figcaption></figure>"
+    expected = ["The mill", LONG, "a b", "", END]
+    for end in ("{}", "</body>{}", "{}</body>"):
+        page = f"<html><body><h1>The mill</h1><p>{LONG}</p>{figure}{end.format(f'<p>{END}</p>')}{below}"
+        assert expected == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
+
+
+def test_words_below_the_end_of_the_body() -> None:
+    """They are the article's, as in browsers."""
+    page = page_of().replace(
+        f"<p>{END}</p></article></body>", f"</article></body><p>{END}</p><blockquote>a</blockquote>"
+    )
+    page = page.replace("</html>", f"<p>{LONG} No.</p></html>")
+    expected = [(Voice.AUTHOR, END), (Voice.SOURCE, "a")]
+    assert expected == spoken(page)
+
+
+@pytest.mark.parametrize(("times", "is_kept"), [(1, True), (2, False)])
+def test_a_paragraph_of_which_the_extractor_drops_a_part(times: int, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
+    """It is the article's if half of it is preserved."""
+    page = page_of(8 * f"<p>{LONG}</p>", f"<p><span class='share'>{times * END}</span> {LONG} So.</p>")
+    assert is_kept is (f"{times * END} {LONG} So." in [leaf.text for leaf in parse_html(page).leaves])
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>Today</h2>"])
+def test_links_around_the_article(heading: str) -> None:
+    """They are left out, also those below a heading."""
+    link = "<p><a href='/'>Read also: a mill</a></p>"
+    article = parse_html(f"<article>{heading}{link}<p>{LONG}</p><p>{END}</p>{link}</article>")
+    assert [LONG, END] == [leaf.text for leaf in article.leaves if leaf.voice][-2:]
+    assert len(article.blocks) == (3 if heading else 2)
+
+
+def test_an_article_of_links() -> None:
+    """It is empty if more than half of each block is links."""
+    page = f"<article><p>{LONG}<a href='/'>{LONG}</a></p></article>"
+    assert [f"{LONG}{LONG}"] == [leaf.text for leaf in parse_html(page).leaves]
+    assert () == parse_html(page.replace("</a>", " And so on.</a>")).leaves
 
 
 def test_furniture_above_the_headline() -> None:
@@ -622,7 +724,20 @@ def test_a_lead_in_and_a_quote_that_the_extractor_drops() -> None:
     link, quote = "<p><a href='/'>This is terrifying</a>:</p>", "<blockquote><p>The mill will go.</p></blockquote>"
     expected = [(Voice.AUTHOR, "This is terrifying:"), (Voice.SOURCE, "The mill will go.")]
     assert expected == spoken(page_of(*above, link, quote))[-2:]
-    assert expected[1:] == spoken(page_of(*above, f"<div class='embed'>{quote}</div>"))[-1:]
+    embed = f"<div class='embed'>{quote}</div>"
+    assert expected[1:] == spoken(page_of(*above, embed))[-1:]
+    assert 8 * [LONG] == [
+        leaf.text for leaf in parse_html(f"<article>{''.join(above)}{embed}</article>").leaves if leaf.voice
+    ]
+    linked = embed.replace("The mill will go.", "<a href='/'>The mill will go.</a>")
+    assert {Voice.AUTHOR} == {voice for voice, _ in spoken(page_of(*above, linked))}
+
+
+def test_the_attribution_of_a_quote_at_the_end() -> None:
+    """It is the article's, although the extractor drops it."""
+    quote = "<blockquote><p>The mill will go.</p><footer>— Ada Quill, Essays</footer></blockquote>"
+    leaves = parse_html(f"<article>{8 * f'<p>{LONG}</p>'}{quote}</article>").leaves
+    assert ["The mill will go.", "Ada Quill, Essays"] == [leaf.text for leaf in leaves if leaf.voice][8:]
 
 
 def test_a_link_that_shows_its_address() -> None:
@@ -707,11 +822,25 @@ def test_a_box_at_the_top() -> None:
     assert [("a", Voice.EDITOR), ("b", Voice.EDITOR)] == [(leaf.text, leaf.voice) for leaf in leaves[:2]]
 
 
-def test_a_box_at_the_bottom() -> None:
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='desk-box related'><p>a b</p></div>",
+        "<div class='related'><div class='desk-box'><p>a b</p></div></div>",
+    ],
+)
+def test_a_box_at_the_bottom(box: str) -> None:
     """It is the article's, although the extractor drops it."""
-    page = f"<article>{ARTICLE}<div class='desk-box related'><p>a b</p></div></article>"
-    last = parse_html(page, outlet=VALLEY).leaves[-1]
+    last = parse_html(f"<article>{ARTICLE}{box}</article>", outlet=VALLEY).leaves[-1]
     assert ("a b", Voice.EDITOR) == (last.text, last.voice)
+
+
+@pytest.mark.parametrize("name", ["desk-box", "desk-box related"])
+def test_a_box_with_a_link(name: str) -> None:
+    """It is the editor's as well, not a way to another article."""
+    page = page_of(f"<p>{LONG}</p>", f"<div class='{name}'><p><a href='/'>The mill of the winter</a></p></div>")
+    leaf = parse_html(page, outlet=VALLEY).leaves[-3]
+    assert ("The mill of the winter", Voice.EDITOR) == (leaf.text, leaf.voice)
 
 
 def test_a_box_is_a_selector() -> None:
@@ -831,6 +960,21 @@ def test_boxes_like_the_article(page: str, is_found: bool) -> None:  # noqa: FBT
     texts = [leaf.text for leaf in parse_html(f"<body><h1>The mill</h1>{page}").leaves]
     assert f"{END} No." in texts
     assert is_found is (f"{LONG} Then." in texts)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p><a href='b'>More about the mill</a></p>",
+        "<div>More about the mill</div>",
+        "<p class='related'>More about the mill</p>",
+    ],
+)
+def test_what_is_no_paragraph_of_a_box_like_the_article(last: str) -> None:
+    """A link, an element for other words, and words of an element next to the article."""
+    boxes = f"<div class='text'>{BOX}</div><div>Ad</div><div class='text'>{FURTHER}{last}</div>"
+    leaves = parse_html(f"<body><h1>The mill</h1>{boxes}").leaves
+    assert f"{END} Not then." == leaves[-1].text
 
 
 @pytest.mark.parametrize("name", ["layout", "with-sidebar", "page comments-open"])

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from attrs import evolve
 from lxml.html import HtmlElement
@@ -51,7 +51,7 @@ def is_beside(block: TextBlock, region: HtmlElement) -> bool:
 
     The element is inside the region.
     """
-    return block.boundary is not None and block.boundary is not region and region in block.boundary.iterancestors()
+    return block.boundary is not None and region in block.boundary.iterancestors()
 
 
 def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
@@ -66,8 +66,11 @@ def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
 def is_reference(block: TextBlock, site: str) -> bool:
     """Return whether a block is a short link within the site.
 
-    Links to other sites are the author's: a programme, a list of sources. In brackets they name a source.
+    Links to other sites are the author's: a programme, a list of sources. In brackets they name a source. The words of
+    a box are its author's.
     """
+    if any(not enclosure.is_quote for enclosure in block.enclosures):
+        return False
     around = (block.element, *islice(block.element.iterancestors(), 2))
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     if not (block.role is Role.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
@@ -79,8 +82,7 @@ def is_reference(block: TextBlock, site: str) -> bool:
 def _addresses(block: TextBlock) -> Iterator[str]:
     """Yield the addresses of a block's links."""
     for text in block.texts:
-        around = text.element.iterancestors() if text.is_tail else outwards(text.element)
-        link = next((e for e in around if e.tag == "a"), None) if text.context.is_linked else None
+        link = next((e for e in outwards(text.element) if e.tag == "a"), None)  # behind a link it is the link again
         if link is not None:
             yield link.get("href", "")
 
@@ -92,11 +94,8 @@ def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: H
     element has its standfirst. The set is empty if the elements have much of the article.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
-    top = next((number for number in spoken if not is_beside(blocks[number], region)), None)
-    if top is None:
-        return set()
-    below = [number for number in spoken if number > top and is_beside(blocks[number], region)]
-    beside = {number for number in below if not _is_in_advertisement(blocks[number])}
+    below = dropwhile(lambda number: is_beside(blocks[number], region), spoken)
+    beside = {n for n in below if is_beside(blocks[n], region) and not _is_in_advertisement(blocks[n])}
     size = sum(len(blocks[number].words) for number in beside)
     return beside if size <= _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken) else set()
 
@@ -107,7 +106,8 @@ def _is_in_advertisement(block: TextBlock) -> bool:
     Scripts insert advertisements; words in the page's source are often the article's, in an unclosed element.
     """
     boundary = block.boundary
-    return boundary is not None and bool(ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
+    assert boundary is not None  # the block is in an element next to the article
+    return bool(ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
 
 
 def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:

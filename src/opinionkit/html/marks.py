@@ -84,22 +84,22 @@ class MarkedTexts:
         return sum(length for number, length in self.prose.items() if number in kept) / total if total else 1
 
 
-def mark_texts(body: HtmlElement) -> MarkedTexts:
-    """Mark the texts inside an element.
+def mark_texts(tree: HtmlElement) -> MarkedTexts:
+    """Mark the texts of a page.
 
-    Scripts and other elements without words are skipped.
+    Scripts and other elements without words are skipped. Words below the end of the `body` are words of the page.
     """
     texts = MarkedTexts()
-    for element in body.iter():
+    for element in tree.iter():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in SKIPPED_TAGS:
             try:
                 element.text = texts.add(text, element)
             except ValueError:  # a reference to a character that XML cannot represent
                 element.text = texts.valid()
-        if tail and not tail.isspace() and element is not body:
+        if tail and not tail.isspace():
             parent = element.getparent()
-            assert parent is not None  # it is inside the body
+            assert parent is not None  # only the root has none, and nothing follows it
             try:
                 element.tail = texts.add(tail, parent)
             except ValueError:

@@ -95,8 +95,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
         if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
             element.tag = "style"  # drop_tree() would copy the words before each script again
     strip_elements(tree, *_STRIPPED_TAGS, with_tail=False)
-    body = tree.find("body")
-    texts = mark_texts(tree if body is None else body)
+    texts = mark_texts(tree)
     blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     signed = with_attributions(blocks)
     references = [
@@ -132,21 +131,21 @@ def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
 def _prose_box(texts: MarkedTexts) -> set[int]:
     """Return the texts of the element with the best score, by number.
 
-    The set is empty if its score or its length is too small.
+    The page has prose. The set is empty if the element's score or its length is too small.
     """
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
-        block = next((e for e in outwards(texts.owners[number]) if e.tag in BLOCK_TAGS), None)
-        if block is not None:
-            boxes = outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
-            for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
-                scores[box] += length / 2**distance
-    best = max(scores, key=scores.__getitem__, default=None)
-    if best is None or scores[best] < _MIN_BOX_SCORE * sum(texts.prose.values()):
+        block = next(e for e in outwards(texts.owners[number]) if e.tag in BLOCK_TAGS)  # the root is one
+        boxes = outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
+        for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
+            scores[box] += length / 2**distance
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < _MIN_BOX_SCORE * sum(texts.prose.values()):
         return set()
     inside: set[HtmlElement] = {*best.iter()}
     numbers = {number for number, owner in enumerate(texts.owners) if owner in inside}
-    return numbers if sum(texts.prose.get(number, 0) for number in numbers) >= _MIN_BOX_LENGTH else set()
+    length = sum(length for number, length in texts.prose.items() if number in numbers)
+    return numbers if length >= _MIN_BOX_LENGTH else set()
 
 
 def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
@@ -167,7 +166,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     first, last = spoken[0], spoken[-1]
     found = [number for number in found if first <= number <= last or number not in links]
     is_page = region.tag in ("body", "html")  # the ends of a page are not its article's
-    headline = next((number for number in range(first - 1, -1, -1) if blocks[number].marker == "#"), None)
+    headline = next((number for number in reversed(range(first)) if blocks[number].marker == "#"), None)
     top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
     chosen = {*found, *_in_twin_boxes(blocks, found, region)}
     chosen |= _between(blocks, sorted(chosen), region)
@@ -227,7 +226,7 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
     names: tuple[object, ...] = ()
     for element in islice(outwards(box), _TWIN_LEVELS):
         names, parent = (*names, element.tag, element.get("class")), element.getparent()
-        if parent is None or element.tag == "li":
+        if element.tag == "li":
             return
         yield (names, parent), element
 
@@ -279,8 +278,9 @@ def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: 
 
 def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
     """Return whether a block is never the article's, although trafilatura keeps it."""
-    if block.boundary is None or not is_beside(block, region):
+    if not is_beside(block, region):
         return False
+    assert block.boundary is not None  # the block is in an element next to the article
     return block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS
 
 
@@ -295,7 +295,7 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
         return is_within
     if block.enclosures and block.role in SPOKEN:  # trafilatura drops some quotes
         return is_inside and is_within
-    return is_inside and (block.role in _FURNITURE or (block.role is Role.HEADING and block.marker == "#"))
+    return is_inside and (block.role in _FURNITURE or block.marker == "#")
 
 
 def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
