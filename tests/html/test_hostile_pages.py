@@ -269,6 +269,7 @@ def test_parts_that_a_script_puts_in_place() -> None:
     parts = [f"<div id='S:{number}' hidden>{4 * f'<p>{END} {number}</p>'}</div>" for number in range(2)]
     assert [*4 * [f"{END} 0"], *4 * [f"{END} 1"]] == own_words("".join(parts))
     assert [] == own_words("".join(parts).replace("S:", "T:"))
+    assert [] == own_words(parts[0].replace("S:", "T:"))
 
 
 def test_an_article_inside_an_aside() -> None:

@@ -136,6 +136,7 @@ def test_a_date_is_furniture(date: str) -> None:
         f"<p class='date'>{LONG} 1999</p>",
         "<p>It opened on <time>3 May 2024</time>, to general surprise, and closed again a week later.</p>",
         "<p class='update'>In 2024 it closed.</p>",
+        "<p>Closed on <time>3 May 2024</time></p>",
     ],
 )
 def test_words_around_a_date_are_the_authors(words: str) -> None:
@@ -212,7 +213,9 @@ def test_a_paragraph_that_is_a_link(html: str, voice: Voice) -> None:
     assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
 
 
-@pytest.mark.parametrize("label", ["<p>Read more</p>", "<div>More on the quay</div>"])
+@pytest.mark.parametrize(
+    "label", ["<p>Read more</p>", "<div>More on the quay</div>", f"<p>{4 * 'the mill '}abcd</p>", "<h2>Read more</h2>"]
+)
 def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
     """It belongs to the links."""
     links = (
@@ -229,10 +232,18 @@ def test_last_words_that_end_in_a_colon_are_left_out() -> None:
     assert END == parse_html(page).leaves[-1].text
 
 
-@pytest.mark.parametrize("last", ["<p>It is not.</p>", "<p>Ines Marlow, in the rain, with nobody else there</p>"])
-def test_last_words_above_links_are_the_authors(last: str) -> None:
-    """They are a sentence, or too long for a label."""
-    links = "<h3><a href='/b'>The quay that nobody wanted</a></h3>"
+@pytest.mark.parametrize(
+    ("last", "links"),
+    [
+        ("<p>It is not.</p>", "<h3><a href='/b'>The quay that nobody wanted</a></h3>"),
+        (f"<p>{4 * 'the mill '}abcde</p>", "<h3><a href='/b'>The quay that nobody wanted</a></h3>"),
+        ("<p>So it is</p>", "<h3><a href='/b'>The old quay</a></h3>"),
+        ("<p>So it is</p>", "<h3>The quay that nobody wanted</h3>"),
+        ("<p>So it is</p>", ""),
+    ],
+)
+def test_last_words_above_links_are_the_authors(last: str, links: str) -> None:
+    """They are a sentence, too long for a label, or above no title that is a link."""
     assert [Voice.AUTHOR] * 3 == [
         b.voice for b in parse_html(f"<article><p>{LONG}</p><p>{END}</p>{last}{links}").blocks
     ]
@@ -363,6 +374,33 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<p>a<br><br>b</p>", "author paragraph a|author paragraph b"),
         *((f"<h{level}>a</h{level}>", "furniture heading a") for level in range(2, 7)),
         ("<h2>a<br>b</h2>", "furniture heading a b"),
+        ("<p>a\n b</p>", "author paragraph a b"),
+        ("<p>a <b> b</b></p>", "author paragraph a b"),
+        ("<p><b>a</b>&nbsp;<b>b</b></p>", "author paragraph a\xa0b"),
+        ("<p>a<br>b<br>c</p>", "author paragraph a\nb\nc"),
+        ("<pre>\nx = 1\n<b>y = x</b>\n</pre>", "author code ```\nx = 1\ny = x\n```"),
+        ("<pre> \n </pre>", ""),
+        ("<blockquote><p>a<br>b</p></blockquote>", "source paragraph a\nb"),
+        (
+            "<h2>The mill burnt in the night</h2><blockquote>The mill burnt in the night</blockquote>",
+            "furniture heading The mill burnt in the night|source paragraph The mill burnt in the night",
+        ),
+        (f"<blockquote>{LONG} {END}</blockquote>", f"furniture heading {LONG} {END}"),
+        (
+            f"<blockquote><p>{END[:30]}</p><p>{END[31:]}</p></blockquote>",
+            f"furniture heading {END[:30]}|furniture heading {END[31:]}",
+        ),
+        ("<blockquote>Then the council has told</blockquote>", "source paragraph Then the council has told"),
+        ("<blockquote>The council has told</blockquote>", "furniture heading The council has told"),
+        ("<blockquote>The council has</blockquote>", "source paragraph The council has"),
+        (
+            f"<blockquote>{END.replace('again', 'always')}</blockquote>",
+            f"source paragraph {END.replace('again', 'always')}",
+        ),
+        (
+            "<figure><figcaption><time>3 May 2024</time></figcaption></figure>",
+            "furniture caption 3 May 2024|furniture credit ",
+        ),
         ("<ol><li>a<li><p>- b</p><p>c</p></ol>", f"author list_item a|author list_item {JOINER}- b|author paragraph c"),
         ("<pre><b>a</b>\n  <b>b</b></pre>", "author code ```\na\n  b\n```"),
         ("<pre> <b>a</b>\n <b>b</b></pre>", "author code ```\n a\n b\n```"),
@@ -473,7 +511,7 @@ def test_a_pull_quote_without_what_the_author_says() -> None:
     own = "<p>“The mill burnt down in the night,” he said, “and nobody was surprised at all.” So they say.</p>"
     pulled = "<blockquote>“The mill burnt down in the night and nobody was surprised at all.”</blockquote>"
     other = "<blockquote>“The mill burnt down at noon and everybody was surprised by it.”</blockquote>"
-    article = parse_html(page_of(own, pulled, other, pulled.replace("in the night", "at night")))
+    article = parse_html(page_of(own, pulled, other, pulled.replace("night", "nights")))
     expected = [Voice.FURNITURE, Voice.SOURCE, Voice.SOURCE]
     assert expected == [leaf.voice for leaf in article.leaves if leaf.voice][2:5]
 
@@ -664,8 +702,9 @@ def test_an_element_without_content_has_no_words(tag: str) -> None:
 
 def test_an_article_in_an_aside() -> None:
     """It is an article, as it is all there is."""
-    article = parse_html(f"<body><aside>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</aside>")
-    assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}
+    aside = f"<aside>{''.join(f'<p>{LONG} {number}</p>' for number in range(9))}</aside>"
+    leaves = parse_html(f"<body><h1>The mill</h1>{aside}").leaves
+    assert [Voice.FURNITURE, *9 * [Voice.AUTHOR]] == [leaf.voice for leaf in leaves if leaf.voice]
 
 
 def test_a_source_of_a_video_that_is_not_closed() -> None:
@@ -986,7 +1025,15 @@ def test_a_standfirst_in_an_element_around_the_page(name: str) -> None:
     assert END in [leaf.text for leaf in parse_html(page).leaves if leaf.voice is Voice.AUTHOR]
 
 
-@pytest.mark.parametrize(("words", "is_kept"), [(f"{LONG} {END[:-1]}:", True), ("More about the mill:", False)])
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        (f"{LONG} {END[:-1]}:", True),
+        ("More about the mill:", False),
+        (f"{13 * 'the mill '}ab:", False),
+        (f"{13 * 'the mill '}abc:", True),
+    ],
+)
 def test_a_colon_at_the_end(words: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
     """Above a video a paragraph may end in one, above links a label does."""
     page = f"<body><article><h1>The mill</h1>{BOX}<p>{words}</p></article>"
@@ -1001,12 +1048,46 @@ def test_a_colon_at_the_end(words: str, is_kept: bool) -> None:  # noqa: FBT001 
         ("<p>The mill burned.</p><p>— Nobody has lived there since.</p>", Voice.SOURCE),
         ("<p>The mill burned.</p><p>— Ada Quill, The Mill</p>", Voice.FURNITURE),
         ("<p>— Ada Quill, The Mill</p>", Voice.SOURCE),
+        ("<p>The mill burned.</p><ul><li>— Ada Quill, The Mill</li></ul>", Voice.SOURCE),
     ],
 )
 def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
     """A line of a dialogue, and a sentence, are no signature."""
     article = parse_html(page_of(f"<blockquote>{lines}</blockquote>"))
-    assert voice is article.select(Quote)[0].blocks[-1].voice
+    quote = article.select(Quote)[0]
+    assert voice is quote.blocks[-1].voice
+    assert len(quote.blocks) == lines.count("<p>") + lines.count("<li>")
+
+
+def test_a_signature_that_is_not_in_a_quote() -> None:
+    """It is of the words around."""
+    signature = "<p>— Ada Quill, The Mill</p>"
+    words = f"{JOINER}— Ada Quill, The Mill"
+    assert [(Voice.AUTHOR, words), (Voice.SOURCE, "a")] == spoken(page_of(signature, "<blockquote>a</blockquote>"))
+    box = page_of(f"<div class='desk-box'><p>The mill burned.</p>{signature}</div>")
+    assert [Voice.EDITOR, Voice.EDITOR] == [leaf.voice for leaf in parse_html(box, outlet=VALLEY).leaves if leaf.voice][
+        1:-1
+    ]
+
+
+def test_words_of_the_article_in_a_box() -> None:
+    """They are the editor's; a quote of them in the box is a pull quote in the box."""
+    page = page_of(f"<div class='desk-box'><p>{END}</p><blockquote>{LONG}</blockquote><p>a</p></div>")
+    expected = [(Voice.EDITOR, END), (Voice.FURNITURE, LONG), (Voice.EDITOR, "a")]
+    assert (
+        expected
+        == [(leaf.voice, leaf.text) for leaf in parse_html(page, outlet=VALLEY).leaves if leaf.voice and leaf.text][
+            1:-1
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", ["with-sidebar", "page comments-open"])
+def test_a_caption_in_an_element_around_the_page(name: str) -> None:
+    """The class names of this element are about the page."""
+    figure = "<figure><figcaption>a b</figcaption></figure>"
+    article = parse_html(f"<body><div class='{name}'><article>{ARTICLE}{figure}{ARTICLE}</article></div>")
+    assert ["a b"] == [caption.text for caption in article.select(Caption)]
 
 
 @pytest.mark.parametrize("blank", ["", "&nbsp;", " &nbsp; ", "&emsp;"])

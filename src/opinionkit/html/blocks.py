@@ -159,8 +159,6 @@ class Walk:
             return
         context = first.context
         words = _lines("".join(text.words for text in texts), context)
-        if not words:
-            return
         linked = sum(len(text.words) for text in texts if text.context.is_linked and not _ADDRESS.match(text.words))
         self.blocks.append(
             TextBlock(
@@ -212,7 +210,7 @@ def _lines(words: str, context: Context) -> str:
     Preformatted words keep their blanks.
     """
     if context.is_preformatted:
-        return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n") if words.strip() else ""
+        return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n")
     collapsed = _SPACES.sub(" ", words) if "  " in words else words
     lines = (line.strip() for line in collapsed.split("\n"))
     return "\n".join(line for line in lines if line)

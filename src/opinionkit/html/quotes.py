@@ -52,7 +52,7 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     if not any(block.enclosures for block in blocks):
         return blocks
     spoken = (block for block in blocks if not block.enclosures and block.role in SPOKEN)
-    own = {triple for block in spoken for triple in _triples(block.words)}
+    own = {triple for block in spoken for triple in _triples(_words(block.words))}
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         inside = [*group]
@@ -63,14 +63,17 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _is_pulled(texts: Sequence[str], own: set[tuple[str, ...]]) -> bool:
-    words = _WORD.findall(" ".join(texts).lower())
+    words = [word for text in texts for word in _words(text)]
     if len(words) < _MIN_PULL_QUOTE:
         return False
-    missing = sum(triple not in own for triple in _triples(" ".join(texts)))
+    missing = sum(triple not in own for triple in _triples(words))
     cuts = 1 + len(words) // _WORDS_PER_CUT if len(words) >= _WORDS_OF_FIRST_CUT else 0
     return missing <= 2 * cuts
 
 
-def _triples(text: str) -> list[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _triples(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [*zip(words, words[1:], words[2:], strict=False)]
