@@ -152,6 +152,7 @@ def test_the_element_of_another_articles_node() -> None:
     [
         ("<blockquote>\n<p>a b c</p></blockquote>", 1, "it is in a `blockquote` (line 1 of the page)"),
         ("<h2>a</h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
+        ("<h2><time>3 May 2024</time></h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
         ("<p>a b</p>", 1, "it is in a `p` of the article, and nothing marks it as anyone else's (line 1 of the page)"),
         ("<div class='desk-box'>\n<p>a b</p></div>", 1, "it is in a box, `div.desk-box` (line 1 of the page)"),
         ("<p><b>Comment:</b> a</p>", 1, "the marker 'Comment:' on line 3 opens the comment"),
@@ -213,6 +214,9 @@ def test_a_rendering() -> None:
         ("<p>a <em>b</em><br>c</p>", '<span class="words">a <em>b</em><br>c</span>'),
         ("<p><em>a</em><br>&nbsp;</p>", '<span class="words"><em>a</em></span>'),
         ("<ol><li>a<li>b</ol>", ' value="2"><span class="words">b</span>'),
+        ("<ol><li>a<p>b</p></ol>", '</ol>\n<p class="part author" tabindex="0" aria-describedby="why-122"><span'),
+        ("<ul><li>a</ul>", '<ul>\n<li class="part author" tabindex="0" aria-describedby="why-116"><span'),
+        ("<p class='date'>3 May 2024</p>", '</p>\n<p class="part furniture" tabindex="0"'),
         ("<hr>", '</p>\n<hr class="part furniture">\n<p'),
         ("<p>***</p>", '<span class="words">***</span>'),
         ("<blockquote>a<footer>- Ada Quill</footer></blockquote>", '<span class="words">- Ada Quill</span>'),
@@ -238,6 +242,12 @@ def test_the_head_of_a_rendering() -> None:
     assert [*4 * ["meta"], "title", "style"] == [element.tag for element in head]
     assert ["main"] == [element.tag for element in body]
     assert "" == "".join(rendered.xpath("text() | head/text() | body/text()")).strip()
+    box = read_page(page_of("<div class='desk-box'><blockquote>a</blockquote><p>b</p></div>"), outlet=VALLEY).to_html()
+    assert '<div class="box">\n<blockquote>\n<p class="part source"' in box
+    parts = lxml.html.document_fromstring(box).xpath(
+        "//*[self::main or self::div or self::article or self::blockquote]"
+    )
+    assert "" == "".join(text for part in parts for text in part.xpath("text() | ul/text() | ul/li/text()")).strip()
     assert ["width=device-width, initial-scale=1"] == head.xpath("meta[@name='viewport']/@content")
     assert ["light dark"] == head.xpath("meta[@name='color-scheme']/@content")
 
@@ -273,7 +283,18 @@ def test_the_headline_of_a_rendering() -> None:
     assert ["The old mill"] == re.findall("<h1[^>]*><span class=.words.>([^<]*)", headed)
     assert 1 == headed.count("<h1")
     assert ["The mill"] == re.findall("<h1>([^<]*)", read_page(HEAD + page_of()).to_html())
+    assert '<p class="about">The Holt Post · Ada Quill · 2024-05-31</p>' in headed
     assert ["A page without a title"] == re.findall("<h1>([^<]*)", read_page("").to_html())
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), ("x" * 58 + " xx", "x" * 58 + "…")],
+)
+def test_the_title_of_a_rendering(title: str, shown: str) -> None:
+    """It is cut if it is long."""
+    page = f"<html><head><title>{title}</title></head>{page_of().removeprefix('<html>')}"
+    assert f"<title>Whose words? {shown}</title>" in read_page(page).to_html()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ _MIN_PULL_QUOTE = 4
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
 _SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
+#: A dash above the name of a source, which is an element of its own.
+_DASH = re.compile("[—–―-]{1,2}")
 #: A line of a dialogue, which does not end in a signature.
 _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
@@ -26,11 +28,14 @@ _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with signatures of quotes as attributions.
 
-    A signature is a dash and a name at the end of a quote.
+    A signature is a dash and a name at the end of a quote. A dash before an attribution belongs to the attribution.
     """
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         *above, last = group
+        if last.role is Role.ATTRIBUTION and above and _DASH.fullmatch(above[-1].words):
+            dash = above.pop()
+            last = evolve(last, words=f"{dash.words} {last.words}", texts=(*dash.texts, *last.texts))
         found += above
         words_above, _, signature = last.words.rpartition("\n")
         is_quoted = bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS

@@ -148,14 +148,19 @@ def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
     return found
 
 
-def _offsets(words: str, lines: Iterable[tuple[Line, int]]) -> list[int]:
-    """Return the article offset of each character of a block."""
+def _offsets(words: str, lines: Sequence[tuple[Line, int]]) -> list[int]:
+    """Return the article offset of each character of a block.
+
+    A line above others may have a marker only.
+    """
     text, offsets = words.replace("\n", " "), list[int]()
-    for line, start in lines:
-        rest, shown = text[len(offsets) :], line.text.replace("\n", " ")
+    for number, (line, start) in enumerate(lines, 1):
+        rest, shown = text[len(offsets) :], line.text
         if not text.endswith(JOINER):
             shown = shown.removesuffix(JOINER)
         size = next((n for n in range(min(len(rest), len(shown)), 0, -1) if shown.endswith(rest[:n])), 0)
+        if shown and not size and number < len(lines):
+            continue
         offsets += range(start + len(shown) - size, start + len(shown) + (len(rest) > size))
     return offsets[: len(words)]
 

@@ -91,7 +91,7 @@ class _Serializer:
         marker.
         """
         marker = box.marker
-        if first.role is Role.WORDS:
+        if first.role is Role.WORDS and first.enclosures[-1] is box:  # else a quote is first
             is_named = self.escaper.voice_of(first.words) is self.escaper.voice_of(f"{marker} a")
             marker = "" if is_named else marker  # the words name themselves
             parts[0] = _written(first.words if is_named else self.escaper.plain(first.words), first)
