@@ -227,6 +227,14 @@ def test_a_block_of_a_rendering(html: str, expected: str) -> None:
     assert expected in read_page(page_of(html)).to_html()
 
 
+@pytest.mark.parametrize("above", ["- a b", "- a bc"])
+def test_a_quotation_below_words_that_look_like_a_marker(above: str) -> None:
+    """It is shown where it is, although the line above has one more character in the article's text."""
+    quotation = "“the mill will be rebuilt very soon”"
+    html = read_page(page_of(f"<p>{above}<br>she said {quotation} today</p>")).to_html()
+    assert [quotation] == re.findall('<span class="within source"[^>]*>([^<]*)', html)
+
+
 def test_the_beginning_of_a_rendering() -> None:
     """It declares the encoding first, then a policy."""
     start = (
