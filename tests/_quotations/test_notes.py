@@ -40,6 +40,18 @@ from opinionkit.laws import work
         "(Gemeint ist die alte. Anm. d. Red.)",
         "[הישנה. הערת המערכת]",
         "（水车不属于镇里的任何人——编者）",
+        "（水车不属于镇里——编者）",
+        "（水车属于他，编者注）",
+        "(הטחנה העתיקה והגדולה – העורך)",
+        "[Ed. note, May 3: no]",
+        "[– Ed.]",
+        "(il mugnaio,NdC)",
+        "(Ada Quill burnt – Ndr)",
+        "[eMill burnt, ed.]",
+        "(the old one, desknote)",
+        "(møllen, ed.not)",
+        "[the old one, transl.]",
+        "[the old one – Editor]",
     ],
 )
 def test_an_editors_words_make_a_note(note: str) -> None:
@@ -72,6 +84,7 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
         "(Ed.: She means Ada Quill.)",
         "(Ed. note: Ada Quill)",
         "[Ed.: Ada Quill]",
+        "[Ed.: Ada Quill) burnt it]",
         "(NDLR : Ada Quill)",
         "（编者注：没有）",
     ],
@@ -110,6 +123,21 @@ def test_words_behind_a_colon_make_a_note(note: str) -> None:
         "(ред.: Ада Квилл)",
         "（译者：水野灯）",
         "（訳者:水野灯）",
+        "(Editor: he burnt it)",
+        "(the old one by the river – editor)",
+        "(Σ.σ. Μυλωνάς)",
+        "(adr. 5 Mill Lane)",
+        "(Foto: Ada Quill –NDR)",
+        "[the old one – so]",
+        "[the old one, ed]",
+        "(the old one, ednote)",
+        "[the old one, transl]",
+        "[A mill, ed.]",
+        "（傅雷——编者）",
+        "（水车不属于镇——编者）",
+        "（水车不属于镇里的任何人，编者）",
+        "(עדה קוויל – העורך)",
+        "(הטחנה העתיקה – העורך)",
     ],
 )
 def test_brackets_of_the_authors_make_no_note(brackets: str) -> None:
@@ -117,6 +145,19 @@ def test_brackets_of_the_authors_make_no_note(brackets: str) -> None:
     words = f"The mill {brackets} burnt."
     assert [] == bundled_notes().find(words)
     assert words == parse(words).text(Voice.AUTHOR)
+
+
+@pytest.mark.parametrize("note", ["(NDLR, le vieux)", "(Anm. d. Red. die alte)", "[– Ed.]"])
+def test_a_note_may_touch_the_words_around_it(note: str) -> None:
+    """They do not belong to the editor's words."""
+    assert [Note(4, 4 + len(note))] == bundled_notes().find(f"mill{note}stone")
+
+
+@pytest.mark.parametrize("words", ["[NDLR]", "The mill—[Ed.]", "The mill [NDLR]"])
+def test_an_editors_words_alone_make_no_note(words: str) -> None:
+    """What is outside of the brackets is no part of a note."""
+    assert [] == bundled_notes().find(words)
+    assert not bundled_notes().marker("[NDLR]")
 
 
 def test_the_outermost_note_counts() -> None:
@@ -136,7 +177,13 @@ def test_a_note_has_a_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "marker"), [("(le meunier, ndlr)", ", ndlr)"), ("[the old one – Ed.]", "– Ed.]"), ("[Ed.: no]", "[Ed.:")]
+    ("note", "marker"),
+    [
+        ("(le meunier, ndlr)", ", ndlr)"),
+        ("(le meunier – NDLR)", "– NDLR)"),
+        ("[the old one – Ed.]", "– Ed.]"),
+        ("[Ed.: no]", "[Ed.:"),
+    ],
 )
 def test_the_reason_of_a_note_has_the_editors_words(note: str, marker: str) -> None:
     """With the sign before or behind them."""

@@ -117,7 +117,7 @@ class NoteWords:
         dated = _DATE.search(label)
         labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
         is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
-        is_office = self._is_short(label) and words[start] in "(（" and _NAMES.match(words, colon.end(), end)
+        is_office = self._is_short(label) and _NAMES.fullmatch(words, colon.end(), end)
         return _Marker(start, colon.end()) if is_note and not is_office else None
 
     def _abbreviated(self, words: str, start: int, end: int) -> _Marker | None:
@@ -137,7 +137,7 @@ class NoteWords:
         first = max(start + 1, end - _MAX_WORDS)
         dash, comma = (_last(mark, words, first, end) for mark in (_DASH, _COMMA))
         mark = max(dash, comma)
-        if mark >= 0 and not self._is_name(words[mark + 1 : end - 1]):
+        if mark > start and not self._is_name(words[mark + 1 : end - 1]):
             label = normalize(words[mark:end])
             if label in self.notes and (mark == dash or not self._may_be_office(words, start, mark, end)):
                 return _Marker(mark, end)
@@ -171,9 +171,9 @@ class NoteWords:
 
     def _is_remark(self, words: str, start: int, comma: int, end: int) -> bool:
         """Return whether an abbreviation follows a remark: [the old one, ed.]."""
-        before, label = words[start + 1 : comma].strip(), words[comma + 1 : end - 1].strip()
+        before = words[start + 1 : comma].strip()
         is_small = before[:1].islower() if words[start] == "[" else before.islower()
-        return is_small and label.endswith(".")
+        return is_small and words[comma : end - 1].rstrip().endswith(".")
 
     def _is_name(self, words: str) -> bool:
         """Return whether capital letters are a name such as NDR."""
