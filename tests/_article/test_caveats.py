@@ -46,6 +46,21 @@ def test_a_lead_in_has_four_words(words: str, has: bool) -> None:  # noqa: FBT00
     assert has is ("open-lead-ins" in codes(f"{PLAIN}{words}\n\n{LONG}\n"))
 
 
+@pytest.mark.parametrize(
+    ("lead", "below"),
+    [
+        ("The mayor wrote to us:", f"- {LONG}"),
+        ("The mayor wrote to us:", f"> {LONG}"),
+        ("The mayor wrote to us:", f"Comment: {LONG}"),
+        ("Comment: The mayor wrote to us:", LONG),
+        ("- The mayor wrote to us:", LONG),
+    ],
+)
+def test_an_open_lead_in_and_its_words_have_no_evidence(lead: str, below: str) -> None:
+    """Where markup or a marker shows the speaker, nothing is open."""
+    assert "open-lead-ins" not in codes(f"{PLAIN}{lead}\n\n{below}\n", Layout.MARKDOWN)
+
+
 @pytest.mark.parametrize("code", CASES)
 def test_a_caveat_has_a_sentence_a_remedy_and_a_share(code: str) -> None:
     """It reads as its sentence; its share is one of the characters, or there is none."""

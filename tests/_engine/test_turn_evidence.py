@@ -15,6 +15,7 @@ RESTLESS = {
     "a short line": f"{LONG}\nIt burned.\n{LONG}\n",
     "an author's turn in quotation marks": f"“{LONG}”\n{LONG}\n{LONG}\n",
     "an author's last turn in quotation marks": f"{LONG}\n{LONG}\n“{LONG}”\n",
+    "a long caption": f"{LONG}\n{LONG}\n{LONG}\nCaption: {LONG}\n{LONG}\n",
     "a credit": f"{LONG}\n{LONG}\n{LONG}\n© Ada Quill\n{LONG}\n",
 }
 
@@ -52,6 +53,21 @@ def test_a_signature_is_no_attribution() -> None:
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
     assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n— Yes.\n\nIt burnt.\n")}
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
+
+
+def test_an_attribution_is_evidence_below_an_authors_line() -> None:
+    """The turn has no cue there, as the author speaks above it; in a comment, its last line may be the attribution."""
+    turn = f"“{LONG}”\n— Ada Quill\n"
+    for above in ("It burned.", "Comment: Not so."):
+        _, *found = turns(f"{above}\n{turn}\n\nIt burnt.\n")
+        assert (Voice.SOURCE, Basis.ALTERNATION) == found[0]
+
+
+def test_in_a_named_layout_an_attribution_may_touch_a_dash() -> None:
+    """Only a detected layout takes such lines for a dialogue."""
+    article = parse(f"{LONG}\n— Ada Quill\n— Yes.\n", layout="tight")
+    assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n— Yes.\n")}
+    assert [Basis.CUE, Basis.MARKER, Basis.DEFAULT] == [leaf.basis for leaf in article.leaves]
 
 
 def test_a_turn_with_a_cue_needs_no_calm_run() -> None:

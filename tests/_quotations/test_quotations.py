@@ -100,6 +100,7 @@ def test_the_grammar_parses_all_paired_marks() -> None:
     [
         ("TEXT | MARK | quotation", "OPEN TEXT? CLOSE"),
         ("TEXT | MARK | quotation", "OPEN (TEXT | MARK)* CLOSE"),
+        ("TEXT | MARK | quotation", "OPEN _inner CLOSE\n_inner: | _inner (TEXT | MARK)"),
         ("TEXT | MARK TEXT | quotation", "OPEN _words CLOSE"),
         ("TEXT | MARK | quotation TEXT", "OPEN _words CLOSE"),
     ],

@@ -24,18 +24,18 @@ _SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s*\Z""")
 def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
     """Return a reading in which quotes end above new paragraphs.
 
-    `words_of` returns the words of a line by its number.
+    The grammar has a kind of lines with the role `own`. `words_of` returns the words of a line by its number.
     """
-    own, prefixed, lazy = (grammar.roles[role] for role in (Role.OWN, Role.PREFIX, Role.LAZY))
+    prefixed, lazy = grammar.roles[Role.PREFIX], grammar.roles[Role.LAZY]
     codes = reading.codes
     separate = {
         line
         for line in range(1, len(codes))
         if codes[line] in lazy and codes[line - 1] in prefixed and _is_separate(words_of(line - 1), words_of(line))
     }
-    if not separate or not own:
+    if not separate:
         return reading
-    [own_code] = own
+    [own_code] = grammar.roles[Role.OWN]
     read, rows, row = bytearray(codes), list[Row](), grammar.automaton.first
     for line in range(len(codes)):
         if line in separate and row[own_code]:  # inside a comment the comment continues

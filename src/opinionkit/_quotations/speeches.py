@@ -78,7 +78,7 @@ def _sections(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> Iterat
 def _continue_in(section: Sequence[_Paragraph]) -> None:
     """Continue the speeches of a section, from its last paragraph up."""
     below: list[_Speech | None] = [None, None]  # the speeches that begin one and two paragraphs below
-    for number in range(len(section) - 1, -1, -1):
+    for number in reversed(range(len(section))):
         paragraph = section[number]
         opening = paragraph.opening()
         speech = _speech_below(section, number, *below)
