@@ -89,6 +89,13 @@ def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
         (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would not be a block"),
         ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be parsed as a Byline: it begins with 'By'"),
         ([Credit(" a")], "block 1, a Credit, would be parsed as a Credit: its text would be 'a', not ' a'"),
+        (
+            [ListItem(" a", marker="- ")],
+            (
+                "block 1, a ListItem, would be parsed as a ListItem: "
+                "its marker would be '-', not '- '; its text would be 'a', not ' a'"
+            ),
+        ),
         ([Figure(Credit("a"))], "block 1, a Figure, would be parsed as a Credit: it begins with '©'"),
         (["***"], "block 1, a Paragraph, would be parsed as a Separator: it has the form of a separator"),
         ([Figure(Caption("a" * 301), Credit("b"))], "block 1, a Figure, would be parsed as a Paragraph and a Credit"),

@@ -132,6 +132,13 @@ def test_the_forms_of_nested_blocks_are_not_multiplied() -> None:
     assert counts[1] < 3 * counts[0]
 
 
+def test_without_turns_only_a_prefix_makes_a_quote() -> None:
+    """In brackets, where all lines are words, the prefix is one of them."""
+    note = Comment(Quote("a"), marker="[Ed.:", closing="]")
+    with pytest.raises(UnwritableError, match=r"as a Comment: its text would be '> a', not 'a'; "):
+        Article.build([note], layout=Layout.LINES)
+
+
 @pytest.mark.parametrize(("marker", "underline"), [("#", "==="), ("##", "---")])
 def test_a_heading_of_two_lines_is_underlined(marker: str, underline: str) -> None:
     """Its level is that of the marker."""

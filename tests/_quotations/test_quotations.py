@@ -11,6 +11,7 @@ from opinionkit._quotations.compile import compile_marks, unparsed
 from opinionkit._quotations.pairing import MAX_DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
 from opinionkit._quotations.tables import bundled_marks
+from opinionkit.errors import GrammarError
 from opinionkit.grammars import grammar_file
 from opinionkit.laws import work
 from support import SEED, TESTS
@@ -111,6 +112,12 @@ def test_the_proof_finds_unparsed_marks(words: str, quotation: str) -> None:
     grammar = "words: _words\n_words: | _words ({})\nquotation.1: {}\n" + terminals
     assert [] == [*unparsed(grammar.format("TEXT | MARK | quotation", "OPEN _words CLOSE"))]
     assert [] != [*unparsed(grammar.format(words, quotation))]
+
+
+def test_the_error_names_the_grammar_of_marks() -> None:
+    """It belongs to no layout."""
+    with pytest.raises(GrammarError, match=r"^outlet 'plain', layout 'quotation': "):
+        compile_marks("words: (")
 
 
 def test_each_kind_of_mark_occurs() -> None:
