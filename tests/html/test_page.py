@@ -32,6 +32,8 @@ def test_metadata() -> None:
     page = read_page(HEAD + page_of("<h1>The mill</h1>"), url="https://post.example/mill")
     assert ("The mill", "Ada Quill", "2024-05-31", "The Holt Post") == (page.title, page.author, page.date, page.site)
     assert ("https://post.example/mill", "en-GB") == (page.url, page.language)
+    declared = HEAD.replace("<head>", "<head><link rel='canonical' href='https://post.example/quay'>")
+    assert "https://post.example/quay" == read_page(declared + page_of("<h1>The mill</h1>")).url
 
 
 def test_metadata_that_a_page_does_not_have() -> None:
@@ -190,6 +192,8 @@ def test_prose_that_is_left_out() -> None:
     assert ("omitted-prose", page.omitted_share) == (page.caveats[-1].code, page.caveats[-1].share)
     assert "82% of the page's prose is not in the article" == str(page.caveats[-1])
     assert (0, ()) == (read_page(page_of()).omitted_share, read_page(page_of()).caveats)
+    beside = f"<nav><p><a href='/'>{END}</a></p><p>More about the mill</p></nav>"
+    assert 0 == read_page(page_of().replace("</body>", f"{beside}</body>")).omitted_share
 
 
 def test_a_rendering() -> None:
@@ -217,6 +221,9 @@ def test_a_rendering() -> None:
         ("<ol><li>a<p>b</p></ol>", '</ol>\n<p class="part author" tabindex="0" aria-describedby="why-122"><span'),
         ("<ul><li>a</ul>", '<ul>\n<li class="part author" tabindex="0" aria-describedby="why-116"><span'),
         ("<p class='date'>3 May 2024</p>", '</p>\n<p class="part furniture" tabindex="0"'),
+        ("<p>a <em> b</em></p>", '<span class="words">a <em>b</em></span>'),
+        ("<p><b><i>a</i> <b>c</b></b></p>", '<span class="words"><b><i>a</i></b><b> c</b></span>'),
+        ("<figure><figcaption>a b</figcaption></figure>", '<figure>\n<figcaption class="part furniture"'),
         ("<hr>", '</p>\n<hr class="part furniture">\n<p'),
         ("<p>***</p>", '<span class="words">***</span>'),
         ("<blockquote>a<footer>- Ada Quill</footer></blockquote>", '<span class="words">- Ada Quill</span>'),
