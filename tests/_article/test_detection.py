@@ -110,6 +110,16 @@ def test_one_cue_is_evidence_for_eight_runs() -> None:
     assert [Layout.TIGHT, Layout.LINES] == [detect(single + cued + run * number).layout for number in (7, 8)]
 
 
+def test_lines_are_wrapped_if_four_in_five_are_full() -> None:
+    """A line is full if the first word below would not have fitted: one character too many decides."""
+
+    def text(full: int) -> str:
+        lengths = [60, *(full - 1) * [56], *(10 - full) * [55], 20]  # 55 and " mill" are 60: it would have fitted
+        return "".join(f"mill {'x' * (length - 5)}\n" for length in lengths)
+
+    assert [Layout.BLANK, Layout.LINES] == [detect(text(full)).layout for full in (8, 7)]
+
+
 def test_each_kind_has_a_letter_and_an_example() -> None:
     """A line kind without a letter would be no evidence for anything."""
     names = LineKinds(detection_terminals()).names

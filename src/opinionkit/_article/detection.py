@@ -135,9 +135,8 @@ class Evidence:
 
     @property
     def has_turns(self) -> bool:
-        """Whether the evidence is enough for the layout `tight`."""
-        cues = len(self.turns) + len(self.comments)
-        return cues > 0 and cues * MAX_RUNS_PER_CUE >= self.runs
+        """Whether the evidence is enough for the layout `tight`, in a text with touching lines."""
+        return (len(self.turns) + len(self.comments)) * MAX_RUNS_PER_CUE >= self.runs
 
     def __str__(self) -> str:
         runs = f"of {_counted(self.runs, 'run')} of touching lines"
