@@ -161,7 +161,7 @@ class Context(NamedTuple):
                 context = self
             else:
                 context = self._replace(boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
-            has_role = tag in _ROLE_TAGS or (context is not self and _is_author(element))
+            has_role = tag in _ROLE_TAGS or _is_author(element)
             if names is NO_NAMES and not has_role:
                 return context
         return context.named(element, tag, names)
