@@ -46,7 +46,7 @@ from opinionkit.laws import work
         "[Ed. note, May 3: no]",
         "[– Ed.]",
         "(il mugnaio,NdC)",
-        "(Ada Quill burnt – Ndr)",
+        "(Ada Quill burnt – Ndlr)",
         "[eMill burnt, ed.]",
         "(the old one, desknote)",
         "(møllen, ed.not)",

@@ -188,8 +188,8 @@ def _is_phrase(before: str) -> bool:
 
 
 def _last(mark: re.Pattern[str], words: str, start: int, end: int) -> int:
-    """Return the offset of the last match of a mark, or -1."""
-    return max((found.start() for found in mark.finditer(words, start, end)), default=-1)
+    """Return the offset of the last match of a mark, or 0, where no mark is."""
+    return max((found.start() for found in mark.finditer(words, start, end)), default=0)
 
 
 def _pop(opened: list[int], counts: dict[str, int], words: str, opening: str) -> int:
