@@ -2,7 +2,8 @@
 
 Run it with the Python that has opinionkit[test]: python benchmarks/worst.py [--size 100000] [--only WORDS] [--every N]
 Each family is measured at two sizes. Reported is every pair of a family and an operation that takes more than 2.5 times
-as long for twice the text, or more than 3 seconds a megabyte; and for each operation the slowest families.
+as long for twice the text, or more than 3 seconds a megabyte; and for each operation the slowest families. A block of
+lines has a cost of its own, so that a megabyte of short lines may take longer: up to .3 milliseconds for each line.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from support.families import FAMILIES, OPERATIONS, Family
 
 _GROWTH = 2.5
 _SECONDS_A_MEGABYTE = 3.0
+_SECONDS_A_LINE = 3e-4
 #: Below this a measurement is noise.
 _LEAST = 0.02
 _ROUNDS = 3
@@ -28,12 +30,14 @@ class Measurement(NamedTuple):
     family: str
     operation: str
     seconds_a_megabyte: float
+    seconds_a_line: float
     growth: float
 
     @property
     def is_too_slow(self) -> bool:
-        """Whether the cost is above a bound."""
-        return self.growth > _GROWTH or self.seconds_a_megabyte > _SECONDS_A_MEGABYTE
+        """Whether the cost is above the bounds."""
+        is_slow = self.seconds_a_megabyte > _SECONDS_A_MEGABYTE and self.seconds_a_line > _SECONDS_A_LINE
+        return self.growth > _GROWTH or is_slow
 
 
 def seconds(family: Family, operation: str, size: int, rounds: int) -> float:
@@ -65,7 +69,8 @@ def measure(family: Family, operation: str, size: int) -> Measurement:
 def _measured(family: Family, operation: str, size: int, rounds: int) -> Measurement:
     taken = seconds(family, operation, size, rounds)
     growth = taken / max(seconds(family, operation, size // 2, rounds), 1e-4) if taken > _LEAST else 2.0
-    return Measurement(str(family), operation, taken / len(family.make(size)) * 1e6, growth)
+    text = family.make(size)
+    return Measurement(str(family), operation, taken / len(text) * 1e6, taken / text.count("\n"), growth)
 
 
 def measurements(only: str, size: int, every: int) -> Iterator[Measurement]:
