@@ -73,6 +73,12 @@ def test_a_text_that_parses_otherwise_is_refused() -> None:
     writer.check([Paragraph("a"), Paragraph("b")], "a\n\nb\n")
 
 
+def test_a_title_at_the_end_is_above_a_blank_line() -> None:
+    """Without the blank line it would be a paragraph."""
+    blocks = parse("The mill\n\n", layout="tight").blocks
+    assert "The mill\n\n" == render(Article.build(blocks, layout="tight"))
+
+
 def test_a_quote_without_words_is_a_prefix() -> None:
     """Inside another quote, too."""
     for quote, text in ((Quote(""), ">\n"), (Quote(Quote("")), "> >\n")):
@@ -85,6 +91,8 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "markdown", "Image caption,\n> - The mill\n"),
         ("plain", "lines", "(Ed.\u3000 note:"),
         ("plain", "tight", "Ed. note: .\n> N\np\n"),
+        ("plain", "tight", "Update: Now so\n>\n"),
+        ("plain", "tight", "Correction: Not so\nThe mill\nIt stands"),
         ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),
         ("fisking", "tight", "_- The mill burned.\nCaption: so_\n"),
