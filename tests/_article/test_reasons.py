@@ -202,7 +202,11 @@ def test_a_reason_does_not_change() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a\n", "a\nb\nc\n\n", "The mill stood.\nIt burned:\n- so\n", "Comment: a\nb\nc\n", "a\n\n\n"]
+    "text",
+    [
+        *("a\n", "a\nb\nc\n\n", "The mill stood.\nIt burned:\n- so\n", "Comment: a\nb\nc\n", "a\n\n\n"),
+        *("The mill stood.\nIt burned:\n\nComment: a\n" + "b\n" * lines + "\n\n" for lines in range(28, 36)),
+    ],
 )
 def test_a_reason_is_the_same_near_and_far(text: str) -> None:
     """A reason made from the lines around a node equals the reason made from the whole article."""

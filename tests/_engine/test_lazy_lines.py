@@ -27,6 +27,8 @@ def kinds_of(text: str, *, is_cautious: bool) -> list[str]:
         ("> “The mill was insured.”\n“That is not so,” she said.\n", True),
         ("> Read more\nThat is not so.\n", True),
         (f"> The mayor wrote to us on Monday that the mill\n{'It was not so at all. ' * 6}\n", True),
+        (f"> The mayor wrote to us on Monday that the mill\nIt{'t' * 119}\n", True),
+        (f"> The mayor wrote to us on Monday that the mill\nIt{'t' * 118}\n", False),
         ("> The mill was insured.\nand it was dry.\n", False),
         ("> The mayor wrote to us on Monday that the mill\nBradley was insured.\n", False),
         ("The mill was insured.\nThat is not so.\n", False),

@@ -453,6 +453,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             f"furniture caption {'x' * 300}|furniture credit ",
         ),
         (f"<figure><figcaption>{'x' * 301}</figcaption></figure>", f"furniture heading {'x' * 301}"),
+        (f"<figure><figcaption>{'x' * 301}<br>a</figcaption></figure>", f"furniture heading {'x' * 301} a"),
         (
             "<p class='wp-caption-text'>- a</p><p class='credit'>b</p>",
             f"furniture caption {JOINER}- a|furniture credit b",
@@ -965,6 +966,13 @@ def test_the_outlet_of_a_url() -> None:
     assert None is outlet_for("https://nowhere.example/a") is outlet_for("https://[") is outlet_for("")
     assert PLAIN == parse_html(page, url="https://nowhere.example/a").outlet == parse_html(page).outlet
     assert VALLEY == parse_html(page, url="https://nowhere.example/a", outlet=VALLEY).outlet
+    assert "zerohedge" == parse_html(page, url="https://www.zerohedge.com/a").outlet.name
+
+
+def test_a_label_below_all_words() -> None:
+    """It labels nothing."""
+    page = f"<article><p>{LONG}</p><p>{LONG}</p><p><b>Editor's note</b></p></article>"
+    assert "Editor's note" == parse_html(page).leaves[-1].text
 
 
 def test_no_page() -> None:
