@@ -184,7 +184,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             article, plain = (parse(text, outlet=known, layout=layout) for known in (outlet, PLAIN))
             assume(not any(isinstance(node, outlet.nodes) for node in article.walk()))
             inside = "\n".join(
-                f"{node.marker} {node.text}" for node in article.walk() if isinstance(node, Container | Leaf)
+                f"{node.marker} {node.text}".strip() for node in article.walk() if isinstance(node, Container | Leaf)
             )
             names = grammar_of(outlet, layout).kinds.names
             found = {names[code] for lines in (text, inside) for code in _kinds(lines, outlet, layout)}
