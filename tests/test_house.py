@@ -134,6 +134,18 @@ def test_a_grammar_can_be_read() -> None:
     assert [] == [line for line in lines if len(line) > 120]
 
 
+def test_no_slice_is_sliced() -> None:
+    """The first slice of a sequence copies all of the rest: for each item this is quadratic, which no counting shows."""
+    found = [
+        ast.unparse(node)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+        if isinstance(node.value, ast.Subscript) and isinstance(node.value.slice, ast.Slice)
+    ]
+    assert [] == found
+
+
 def test_docstrings_keep_their_backslashes() -> None:
     """The site drops a backslash inside single backticks: in docstrings, such code has two."""
     dropped: list[str] = []

@@ -119,7 +119,8 @@ class Place:
 
     def is_attributed(self, quote: Quote) -> bool:
         """Return whether an attribution is directly below a quote."""
-        below = self.siblings[self.sibling_number(quote) + 1 :][:1]
+        number = self.sibling_number(quote)
+        below = self.siblings[number + 1 : number + 2]
         return bool(below) and isinstance(below[0], Attribution) and below[0].span.start == quote.span.end
 
 

@@ -159,8 +159,8 @@ class Writer:
         for the first block that would be parsed as something else.
         """
         text, tail, gaps = "", Tail(), first_gaps
-        for number, piece in enumerate(pieces, first):
-            below = pieces[number - first + 1 :][:_MAX_LOOKAHEAD]
+        for place, piece in enumerate(pieces, 1):
+            below = pieces[place : place + _MAX_LOOKAHEAD]
             found = next(self._fitting(tail, piece, gaps, below, parser), None)
             if found is None:  # the blocks below may decide this one, or a blank line
                 tries = tail.longer(piece, gaps)
@@ -169,7 +169,7 @@ class Writer:
                 unusual = evolve(piece, forms=tuple(piece.other_forms()))
                 found = next(self._fitting(tail, unusual, gaps, below, parser), None)
             if found is None:
-                raise self._refusal(number, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
+                raise self._refusal(place + first - 1, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
             # Keep the shortest tail that parses back by itself, also above a blank line.
             tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
