@@ -135,7 +135,7 @@ def test_a_grammar_can_be_read() -> None:
 
 
 def test_no_slice_is_sliced() -> None:
-    """The first slice of a sequence copies all of the rest: for each item this is quadratic, which no counting shows."""
+    """The first slice copies all of the rest: for each item this is quadratic, and no count of lines shows it."""
     found = [
         ast.unparse(node)
         for path in PACKAGE.rglob("*.py")
