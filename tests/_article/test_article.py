@@ -105,6 +105,8 @@ def test_select_needs_to_know_what() -> None:
     for wrong in ("quote", str, Voice.EDITOR, 3):
         with pytest.raises(TypeError, match=r"select.. takes a node class, like Quote, or voice="):
             article.select(wrong)
+        with pytest.raises(TypeError, match=r"select.. takes a node class, like Quote, or voice="):
+            article.select(wrong, voice=Voice.EDITOR)
     with pytest.raises(TypeError, match="not nothing"):
         article.select()  # type: ignore[call-overload]  # that is the point
     for voice in ("reader", "", "Author"):

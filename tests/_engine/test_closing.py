@@ -11,6 +11,7 @@ from opinionkit._model.closing import closing_at_end, closing_for
         ("Comment:", ""),
         ("[Ed. note:", "]"),
         ("*[Ed. note:", "]*"),
+        *((f"{opened}Ed.:", closed) for opened, closed in ("［］", "（）", "【】", "〔〕")),
         ("*By", "*"),
         ("*_By", "_*"),
         ("*_By:_", "*"),

@@ -51,7 +51,8 @@ def test_a_signature_is_no_attribution() -> None:
     assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n")
     for end in ("\n", "", "\n\n\n"):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
-    assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n— Yes.\n\nIt burnt.\n")}
+    for below in ("—Yes.", "– Yes.", "―Yes.", "-- Yes.", "— Bo Reed\n— Yes."):
+        assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n{below}\n\nIt burnt.\n")}
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
 
 

@@ -499,6 +499,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             "furniture heading Editor's note|editor paragraph a|author paragraph b",
         ),
         ("<h4>Editor's note</h4><ul><li>a</li></ul>", "furniture heading Editor's note|editor list_item a"),
+        ("<h1>Editor's note</h1><p>a</p>", "furniture heading Editor's note|author paragraph a"),
         ("<h2>Editor's note</h2><p>a</p>", "furniture heading Editor's note|author paragraph a"),
         (
             "<p><b>Editor's note</b></p><blockquote>a</blockquote>",
@@ -517,7 +518,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
             "<p>a<script>b</script><template>c</template><span hidden>d</span><b style='display: none'>e</b></p>",
             "author paragraph a",
         ),
-        ("<nav><p>a</p></nav><form><p>a</p></form>", ""),
+        ("<nav><p>a</p></nav><form><p>a</p></form><menu><p>a</p></menu><footer><p>a</p></footer>", ""),
         ("<div class='related'><figure><figcaption>a</figcaption></figure></div>", ""),
     ],
 )
@@ -573,6 +574,11 @@ ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
         (f"<p>{END[:79].strip()}..</p>", True),
         (f"<p class='standfirst'>{END[:29]}</p>", False),
         (f"<p class='standfirst'>{END[:30]}</p>", True),
+        *((f"<p class='{name}'>{END[:30]}</p>", True) for name in ("abstract", "chapo", "deck", "entradilla", "lede")),
+        *(
+            (f"<p class='{name}'>{END[:30]}</p>", True)
+            for name in ("excerpt", "preamble", "sub-head", "summary", "vorspann")
+        ),
         (f"<div class='standfirst'><div><p>{END[:30]}</p></div></div>", True),
         (f"<div class='standfirst'><div><div><p>{END[:30]}</p></div></div></div>", False),
         (f"<p>{END}<a href='/'>{END}</a></p>", True),
