@@ -568,6 +568,7 @@ ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
         ("<p class='standfirst'>So much for the council, and its quay</p>", True),
         ("<p class='standfirst'>So much for it.</p>", False),
         (f"<p class='standfirst date'>{END}</p>", False),
+        (f"<p class='standfirst bylines'>{END}</p>", False),
         (f"<div class='teaser'><p>{END}</p></div>", True),
         (f"<div class='related'><p>{END}</p></div>", False),
         (f"<p>{END[:78]}.</p>", False),
