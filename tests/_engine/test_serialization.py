@@ -92,6 +92,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "lines", "(Ed.\u3000 note:"),
         ("plain", "tight", "Ed. note: .\n> N\np\n"),
         ("plain", "tight", "Update: Now so\n>\n"),
+        ("plain", "tight", "The mill stands.\n> It burned\nThe mill\nand\n"),
         ("plain", "tight", "Correction: Not so\nThe mill\nIt stands"),
         ("plain", "markdown", "[Ed. note: Comment:\n]_\n"),
         ("fisking", "blank", "_The mill burned.\nCaption: so_\n"),

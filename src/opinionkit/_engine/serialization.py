@@ -201,7 +201,8 @@ class Writer:
         others = list[Tail]()
         for longer in fitting:
             gaps_below = self.gaps[:1] if self.depth > 1 else self.gaps_below(piece.node)
-            if any(self._fits(further, parser) for further in longer.longer(below[0], gaps_below)):
+            tries = longer.longer(below[0], gaps_below)
+            if any(self._fits(further, parser) or self._fits_above(further, below[1:], parser) for further in tries):
                 yield longer
             else:
                 others.append(longer)
