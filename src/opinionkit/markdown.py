@@ -92,7 +92,7 @@ class LineEscaper:
     def is_note(self, words: str) -> bool:
         """Return whether words are one note of the editor by their label, as "Editor's note:".
 
-        Not so a comment, which continues to a fence: an author may write its label as well. Nor "Ed:", a name.
+        A comment is not a note: it continues to a fence, and an author may write its label, too. "Ed:" may be a name.
         """
         if self.is_plain(words.partition("\n")[0]):
             return False

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT
-from opinionkit.html.elements import SPOKEN, Role
+from opinionkit.html.elements import SPOKEN, Role, is_boxed
 from opinionkit.html.sites import is_elsewhere
 
 __all__ = [
@@ -69,7 +69,7 @@ def is_reference(block: TextBlock, site: str) -> bool:
     Links to other sites are the author's: a programme, a list of sources. In brackets they name a source. The words of
     a box are its author's.
     """
-    if any(not enclosure.is_quote for enclosure in block.enclosures):
+    if is_boxed(block.enclosures):
         return False
     around = (block.element, *islice(block.element.iterancestors(), 2))
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)

@@ -1,7 +1,7 @@
 """The meaning of class names and ids, in the languages of their sites.
 
-This is the place of the next name. A name is a part of a regular expression, in which `~` stands for "-", "_" or
-nothing between two words. A name that some sites use for the element around an article, as `paywall`, is none of them.
+Add new names here. Each is part of a regular expression, in which `~` stands for "-", "_" or nothing between two
+words. A name that some sites give to the element around an article, such as `paywall`, is left out.
 """
 
 import re
@@ -72,7 +72,7 @@ STANDFIRST = _pattern(
     begins="",
     ends="",
 )
-#: What is no standfirst, whatever else its class names are.
+#: An element with one of these is not a standfirst, even if it also has a name from the list above.
 NOT_STANDFIRST = _pattern(
     *("author", "bio", "byline", "profile", "disclos", "disclaim", "tags", "meta", "date", "share", "social"),
     begins="",

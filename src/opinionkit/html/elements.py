@@ -1,6 +1,7 @@
 """The meaning of elements, from their tags and class names."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
@@ -19,8 +20,10 @@ __all__ = [
     "Context",
     "Enclosure",
     "Role",
+    "is_boxed",
     "is_skipped",
     "text_length",
+    "with_box",
 ]
 
 
@@ -115,6 +118,19 @@ class Enclosure:
         return not self.marker
 
 
+def is_boxed(enclosures: Iterable[Enclosure]) -> bool:
+    """Return whether one of some enclosures is a box."""
+    return any(not enclosure.is_quote for enclosure in enclosures)
+
+
+def with_box(enclosures: tuple[Enclosure, ...], element: HtmlElement, marker: str) -> tuple[Enclosure, ...]:
+    """Return enclosures with a box inside.
+
+    A box inside a box is the same box.
+    """
+    return enclosures if is_boxed(enclosures) else (*enclosures, Enclosure(element, marker))
+
+
 class Context(NamedTuple):
     """The meaning of the elements around a place in the tree.
 
@@ -167,13 +183,8 @@ class Context(NamedTuple):
         return context.named(element, tag, names)
 
     def _boxed(self, element: HtmlElement, marker: str) -> "Context":
-        """Return the context inside a box.
-
-        A box inside a box is the same box.
-        """
-        is_boxed = any(enclosure.marker for enclosure in self.enclosures)
-        enclosures = self.enclosures if is_boxed else (*self.enclosures, Enclosure(element, marker))
-        return Context(element, enclosures=enclosures)
+        """Return the context inside a box."""
+        return Context(element, enclosures=with_box(self.enclosures, element, marker))
 
     def named(self, element: HtmlElement, tag: str, names: Names) -> "Context":
         """Return this context with the role of an element.

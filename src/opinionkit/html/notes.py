@@ -6,7 +6,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import EDITOR_MARKER, SPOKEN, Enclosure, Role
+from opinionkit.html.elements import EDITOR_MARKER, SPOKEN, Role, with_box
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["with_boxed_notes"]
@@ -52,6 +52,4 @@ def _is_note(below: TextBlock, label: TextBlock) -> bool:
 
 
 def _boxed(block: TextBlock) -> TextBlock:
-    if any(enclosure.marker for enclosure in block.enclosures):
-        return block
-    return evolve(block, enclosures=(*block.enclosures, Enclosure(block.element, EDITOR_MARKER)))
+    return evolve(block, enclosures=with_box(block.enclosures, block.element, EDITOR_MARKER))

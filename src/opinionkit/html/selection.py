@@ -31,7 +31,7 @@ from opinionkit.html.asides import (
 )
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
-from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role
+from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role, is_boxed
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
@@ -289,7 +289,7 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
     is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
     is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
     is_inside = is_near and not is_navigation and not is_beside(block, region)
-    if any(not enclosure.is_quote for enclosure in block.enclosures):
+    if is_boxed(block.enclosures):
         return is_inside or is_within
     if block.role is Role.SEPARATOR:
         return is_within

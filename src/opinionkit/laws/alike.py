@@ -54,7 +54,7 @@ def assert_alike(
             kind = reading.kinds[taken.first]
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
             prefixed = kind in lark.prefixed
-            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # the marker has no words
+            is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # no words follow the marker
             start = alone.end() if alone else 0
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
