@@ -38,6 +38,7 @@ from opinionkit.outlets.outlet import grammar_of
         (Callout(Callout("a")), "> [!NOTE]\n> > [!NOTE]\n> > a\n"),
         (Callout(Quote("a"), ListItem("b")), "> [!NOTE] > a\n> - b\n"),
         (Quote(Callout("a")), "> > [!NOTE]\n> > a\n"),
+        (Callout("]", marker="[!so*]"), "> [!so*]\n> ]\n"),
         (Quote("a", marker="[!quote]"), "> [!quote]\n> a\n"),
         (Quote("[!NOTE] a"), ">\n> [!NOTE] a\n"),
     ],

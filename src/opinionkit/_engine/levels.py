@@ -255,7 +255,8 @@ class Level:
         if not marker:
             return Words(marker, start, end, "")
         is_closing = self.reading.codes[tree.last - 1] in self.grammar.closing
-        closing, left_open = declared_closing(plan.node_class), closing_for(marker)
+        left_open = closing_for(marker) if plan.node_class.has_closing else ""
+        closing = declared_closing(plan.node_class)
         if not closing and (is_closing or is_emphasis(left_open)):
             closing = left_open
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]

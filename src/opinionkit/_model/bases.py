@@ -84,7 +84,7 @@ class Node:
     evidence: ClassVar[Basis | None] = Basis.DEFAULT
     #: The name of the grammar's rule.
     _rule: ClassVar[str] = "node"
-    #: Whether leaves of this class have a field `closing`.
+    #: Whether such blocks may end with the mark that their marker leaves open.
     has_closing: ClassVar[bool] = False
 
     #: The marker before the words, as in the text: "Comment:", "©", "-"; often empty.

@@ -52,6 +52,7 @@ class Container(Node):
     The constructor accepts nodes and strings; a `str` is a paragraph.
     """
 
+    has_closing = True
     #: The marker of a container made by hand without one.
     opening: ClassVar[str] = ""
     #: The mark that closes such containers: a subclass declares it as `closing = "…"`.
@@ -78,7 +79,8 @@ class Container(Node):
         closing: str | None = None,
     ) -> None:
         marker = self.opening if marker is None else marker
-        closing = self._closes or closing_for(marker) if closing is None else closing
+        if closing is None:
+            closing = self._closes or (closing_for(marker) if self.has_closing else "")
         name = type(self).__name__
         nodes = as_blocks(name, content) + as_blocks(name, blocks)
         # attrs makes __attrs_init__, which pyright does not know

@@ -58,6 +58,7 @@ class Callout(Container):
     """
 
     opening = "[!NOTE]"
+    has_closing = False
 
 
 @frozen(init=False)
