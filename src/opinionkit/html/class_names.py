@@ -47,7 +47,7 @@ _BOUNDARY = _pattern(
     *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
     # About the author.
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
-    *("autor(?:en)?~(?:box|info|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "zur~person", "sobre~(?:el|o)~autor"),
+    *("autor(?:en)?~(?:box|info|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "zur~person", "sobre~(?:(?:el|o)~)?autor"),
     # To the readers.
     *("donat\\w*", "newsletter", "nl~box", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us"),
     # By the readers.
@@ -67,7 +67,7 @@ ADMONITION = _pattern(
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: A standfirst: anywhere in a class name.
 STANDFIRST = _pattern(
-    *("abstract", "chapo", "deck?(?![a-z])", "description", "entradilla", "excerpt", "intro", "lead", "lede"),
+    *("abstract", "chapo", "dec?k(?![a-z])", "description", "entradilla", "excerpt", "intro", "lead", "lede"),
     *("preface", "preamble", "standfirst", "sub-?head", "subtitle", "summary", "sumario", "teaser", "vorspann"),
     begins="",
     ends="",

@@ -1,0 +1,142 @@
+"""Class names of sites, and what they mean."""
+
+import pytest
+
+from opinionkit.html.class_names import ADMONITION, ADVERTISEMENT, NOT_STANDFIRST, QUOTE, STANDFIRST, names_of
+
+MEANINGS = {
+    "caption": [
+        *("caption", "wp-caption", "wp-caption-text", "captiontext", "imageCaption", "c-figcaption", "Bildtext"),
+        *("bildunterschrift", "cutline", "didascalia", "legende", "légende", "onderschrift", "pie-de-foto"),
+        *("pie-imagen", "piefoto", "podpis", "image-desc", "img__description", "photo-info", "image--legend"),
+        "photo_text",
+    ],
+    "credit": ["credit", "photo-credit", "credits", "copyright", "image_attribution"],
+    "byline": ["byline", "article-byline", "c_byline"],
+    "date": [
+        *("date", "date-time", "datetime", "published", "timestamp", "entry-date", "post_date", "pubdate"),
+        *("publishdate", "publishedDate", "update-date", "updated-date", "article-timestamp", "date-publish"),
+        *("date_published", "date-update", "date-updated", "date-wrapper", "publish-time", "published_time"),
+        *("update-time", "updatedtime", "posttime", "entry-time", "time", "a time"),
+    ],
+    "pull_quote": ["pull-quote", "pullquote", "pulled-quote", "pull-left", "pull_right", "c-pullquote__text"],
+    "editor": [
+        *("editor-note", "editors-note", "editorial_notes", "editornote", "ed-note", "ed_notes", "correction"),
+        *("article-corrections", "editors-note-body", "editor-note__box", "ed-note-content", "ed-note_inner"),
+        *("ed-note-root", "ed-note--text", "ed-note-wrapper", "ed-note-block", "ed-note__text__long"),
+    ],
+    "boundary": [
+        *("ad", "ads", "advert-box", "advertisement", "consent", "cookie", "cookies", "cta", "footer", "menu", "nav"),
+        *("navbar", "popin", "popup", "promo", "promotion", "recirc", "recirculation", "recommend", "recommended"),
+        *("related", "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "teaser", "teasers"),
+        *("author-bio", "authorbox", "author_card", "author-info", "author-profile", "about-author", "bio"),
+        *("about-the-author", "shirttail", "autor-box", "autoreninfo", "autorenprofil", "autoren-box"),
+        *("a-propos-auteur", "a-propos-de-l-auteur", "zur-person", "sobre-autor", "sobre-el-autor", "sobre-o-autor"),
+        *("donate", "donation", "newsletter", "nl-box", "republish", "republishing", "sign-up", "signup"),
+        *("spenden", "spendenaufruf", "subscribe", "support-us", "comment", "comments", "comments-list", "disqus"),
+        *("reader-comments", "reader_letter", "reader-letters", "reader-response", "reader-responses", "replies"),
+        *("respond", "article-reactions", "comentarios", "comentários", "commentaires", "commenti"),
+        *("hozzaszolasok", "kommentare", "kommentarer", "komentarze", "leserbriefe", "reacties", "комментарии"),
+        *("read-more", "read_next", "readmore", "lea-tambien", "a-lire-aussi", "mehr-zum-thema"),
+    ],
+}
+#: Names that have such a name in them, and mean something else.
+OTHERS = [
+    *("", "article", "content", "text", "captions-on", "uncredited", "accreditation", "bylines", "update"),
+    *(
+        "datetime-x",
+        "read-time",
+        "reading_time",
+        "lifetime",
+        "dated",
+        "dateline-x",
+        "pull",
+        "pull-up",
+        "quote",
+        "editor",
+        "notes",
+    ),
+    *("footnote", "ed-notebook", "corrections-page", "head", "adss", "adult", "broad", "menus", "socialist", "biology"),
+    *("autor", "sharehold", "commented", "readers", "image", "image---text", "photographer"),
+]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "name"), [(meaning, name) for meaning, names in MEANINGS.items() for name in names]
+)
+def test_a_class_name_has_a_meaning(meaning: str, name: str) -> None:
+    """As a class name, and among others, in capital letters as well."""
+    for names in (name, f"a {name.upper()}", f"{name} b"):
+        assert getattr(names_of(names), meaning), names
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_class_name_without_a_meaning(name: str) -> None:
+    """Though a name in the lists is a part of it."""
+    assert not any(names_of(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
+        *("zitat", "a Zitat b"),
+    ],
+)
+def test_the_class_name_of_a_quote(name: str) -> None:
+    """Without a tag of its own."""
+    assert QUOTE.search(name)
+
+
+@pytest.mark.parametrize("name", ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"])
+def test_the_class_name_of_no_quote(name: str) -> None:
+    """It is the whole class name."""
+    assert not QUOTE.search(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning"),
+        *("docs-note", "a alert"),
+    ],
+)
+def test_the_class_name_of_an_admonition(name: str) -> None:
+    """A part of it is enough, at its end."""
+    assert ADMONITION.search(name)
+    assert not ADMONITION.search(f"{name}d")
+
+
+@pytest.mark.parametrize("name", ["ad", "ads", "ad-slot", "top-ads", "top_ad", "advert", "advertising"])
+def test_the_class_name_of_an_advertisement(name: str) -> None:
+    """At the beginning or the end of a class name."""
+    assert ADVERTISEMENT.search(name)
+
+
+@pytest.mark.parametrize("name", ["add", "adsorb", "head", "loads", "xadvert", "adult-box"])
+def test_the_class_name_of_no_advertisement(name: str) -> None:
+    """Though it begins like one."""
+    assert not ADVERTISEMENT.search(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("abstract", "chapo", "dek", "article-deck", "description", "entradilla", "excerpt", "intro", "article-lead"),
+        *("lede", "preface", "preamble", "standfirst", "subhead", "sub-heading", "subtitle", "summary", "sumario"),
+        *("post-teaser", "vorspann"),
+    ],
+)
+def test_the_class_name_of_a_standfirst(name: str) -> None:
+    """Anywhere in a class name."""
+    assert STANDFIRST.search(f"x{name}-x")
+    assert not NOT_STANDFIRST.search(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["author", "bio", "byline", "profile", "disclosure", "disclaimer", "tags", "metadata", "update", "share", "social"],
+)
+def test_a_class_name_that_no_standfirst_has(name: str) -> None:
+    """Though the element has the name of one."""
+    assert NOT_STANDFIRST.search(f"lead-{name}")
