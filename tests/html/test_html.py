@@ -988,13 +988,27 @@ def test_no_page() -> None:
         parse_html(PAGES / "harbour.html")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-@pytest.mark.parametrize("module", ["lxml", "trafilatura"])
-def test_it_says_which_extra_it_needs(tmp_path: Path, module: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "missing"),
+    [
+        *((module, module) for module in ("cssselect", "lxml", "lxml_html_clean", "trafilatura", "webencodings")),
+        ("lxml", "lxml.html"),
+    ],
+)
+def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str) -> None:
     """Without a traceback on the shell."""
-    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={module!r})")
+    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={missing!r})")
     result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
     assert b"opinionkit: opinionkit.html needs an extra: pip install 'opinionkit[html]'\n" == result.stderr
     assert 2 == result.returncode
+
+
+@pytest.mark.parametrize("missing", ["other", "html.lxml", None])
+def test_another_module_that_is_missing_is_no_matter_of_the_extra(tmp_path: Path, missing: str | None) -> None:
+    """The error is the module's own."""
+    (tmp_path / "webencodings.py").write_text(f"raise ModuleNotFoundError('so', name={missing!r})")
+    result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
+    assert b"ModuleNotFoundError: so" == result.stderr.splitlines()[-1]
 
 
 def test_reading_text_loads_none_of_it() -> None:

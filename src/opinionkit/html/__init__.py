@@ -3,9 +3,13 @@
 The article is parsed in the layout `markdown`. Needs the extra `html`.
 """
 
+from importlib import import_module
+
 from opinionkit.errors import MissingExtraError
 
 try:
+    import_module("lxml_html_clean")  # without it trafilatura cannot be imported, and says so in another error
+
     from opinionkit.html.page import Element, Page, parse_html, read_page
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] not in {
