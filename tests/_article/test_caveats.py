@@ -1,5 +1,7 @@
 """Caveats: the limits of one reading of one text."""
 
+from textwrap import fill
+
 import pytest
 
 from opinionkit import Caveat, Layout, parse
@@ -59,6 +61,66 @@ def test_a_lead_in_has_four_words(words: str, has: bool) -> None:  # noqa: FBT00
 def test_an_open_lead_in_and_its_words_have_no_evidence(lead: str, below: str) -> None:
     """Where markup or a marker shows the speaker, nothing is open."""
     assert "open-lead-ins" not in codes(f"{PLAIN}{lead}\n\n{below}\n", Layout.MARKDOWN)
+
+
+#: For each limit a text at it, and whether it has the caveat.
+LIMITS = {
+    "five quotations": ("short-quotes", "“A b c.” " * 5, False),
+    "six quotations": ("short-quotes", "“A b c.” " * 6, True),
+    "four words": ("short-quotes", "“A b c d.” " * 6, False),
+    "half of the quotations are short": ("short-quotes", "“A b c.” " * 3 + "“A b c d.” " * 3, True),
+    "fewer than half": ("short-quotes", "“A b c.” " * 3 + "“A b c d.” " * 4, False),
+    "39 characters below a colon": ("open-lead-ins", f"The mayor wrote us:\n\n{LONG[:39]}\n", False),
+    "40 characters below a colon": ("open-lead-ins", f"The mayor wrote us:\n\n{LONG[:40]}\n", True),
+    "less than a fifth touches": ("touching-lines", f"{LONG}\n{LONG}\n\n" + f"{LONG}\n\n" * 9, False),
+    "a fifth touches": ("touching-lines", f"{LONG}\n{LONG}\n\n" + f"{LONG}\n\n" * 8, True),
+    "five names": ("interview", f"Ada: {LONG}\n\n" * 5, False),
+    "six names": ("interview", f"Ada: {LONG}\n\n" * 6, True),
+    "each name twice": ("interview", "".join(f"{name}: {LONG}\n\n" for name in ("A", "B", "C") * 2), True),
+    "one name once": ("interview", "".join(f"{name}: {LONG}\n\n" for name in ("A", "B", "C", "D", "A", "B")), False),
+    "two tags": ("raw-html", "a <b>b</b>", False),
+    "three tags": ("raw-html", "a <b>b</b> <br>", True),
+    "an entity": ("raw-html", "a <b>b</b> &nbsp;", True),
+    "a numbered entity": ("raw-html", "a <b>b</b> &#160;", True),
+    "an attribute": ("raw-html", 'a <b class="c">b</b> <br/>', True),
+    "nine lines": ("not-prose", "a b\n\n" * 9, False),
+    "ten lines": ("not-prose", "a b\n\n" * 10, True),
+    "lines of 39 characters": ("not-prose", f"{LONG[:39]}\n\n" * 10, True),
+    "lines of 40 characters": ("not-prose", f"{LONG[:40]}\n\n" * 10, False),
+    "a quarter in short lines": ("not-prose", "a" * 300 + "\n\n" + 10 * f"{'b' * 10}\n\n", False),
+    "more than a quarter": ("not-prose", "a" * 299 + "\n\n" + 10 * f"{'b' * 10}\n\n", True),
+    "149 words": ("no-marks", "a " * 149, False),
+    "150 words": ("no-marks", "a " * 150, True),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_caveat_applies_from_its_limit_on(name: str) -> None:
+    """Texts at each limit, and just below it."""
+    code, text, has = LIMITS[name]
+    assert has is (code in codes(text))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "layout"),
+    [
+        ("touching-lines", "\n\n".join([fill(f"{LONG} {LONG}", 50)] * 3), None),
+        ("detected-turns", f"{LONG}\n\nUpdate: {LONG}\n", None),
+        ("loose-marks", f"{LONG}\n\n© “Ada Quill\n", None),
+        ("loose-marks", f'{LONG}\n\n```\nmill = "\n```\n', Layout.MARKDOWN),
+    ],
+)
+def test_what_is_no_reason_for_a_caveat(code: str, text: str, layout: Layout | None) -> None:
+    """Wrapped lines are one paragraph; furniture and code are no prose."""
+    assert code not in codes(text, layout)
+
+
+@pytest.mark.parametrize("text", ["“A b c.” " * 6, "The mayor wrote us:\n\n" + LONG, "a <b>b</b> <br>\n\nc\n"])
+def test_the_share_of_a_caveat(text: str) -> None:
+    """Of the characters in lines."""
+    (share,) = (caveat.share for caveat in parse(text).caveats if caveat.share is not None)
+    expected = {"“": 36 / 54, "T": len(LONG) / (19 + len(LONG)), "a": 15 / 16}
+    assert expected[text[0]] == pytest.approx(share)
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from opinionkit._article.detection import Evidence, evidence_of, is_wrapped
-from opinionkit._model.bases import Leaf, Paragraph
+from opinionkit._model.bases import Leaf
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
@@ -101,7 +101,7 @@ MIN_WORDS = 150
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
 _ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]?){1,3}:[^\S\n]+\S")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _WORD = re.compile(r"\w+")
 
 
@@ -159,7 +159,7 @@ def _open_lead_ins(facts: Facts) -> float | None:
         leaf
         for lead, leaf in pairwise(spoken)
         if _is_lead_in(lead)
-        and _is_default(leaf)
+        and leaf.basis is Basis.DEFAULT
         and len(leaf.text) >= MIN_QUOTE_LENGTH
         and not _ANY_MARK.match(leaf.text.lstrip())  # otherwise its marks are the evidence
     ]
@@ -200,11 +200,7 @@ def _no_marks(facts: Facts) -> float | None:
 
 def _is_lead_in(leaf: Leaf) -> bool:
     words = leaf.text.rstrip()
-    return words.endswith(":") and _is_default(leaf) and len(words.split()) >= MIN_LEAD_WORDS
-
-
-def _is_default(leaf: Leaf) -> bool:
-    return leaf.voice is Voice.AUTHOR and leaf.basis is Basis.DEFAULT and isinstance(leaf, Paragraph)
+    return words.endswith(":") and leaf.basis is Basis.DEFAULT and len(words.split()) >= MIN_LEAD_WORDS
 
 
 _CHECKS = (
