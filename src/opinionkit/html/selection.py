@@ -31,7 +31,7 @@ from opinionkit.html.asides import (
 )
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
-from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, Role, is_boxed
+from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, STRIPPED_TAGS, Role, is_boxed
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
@@ -56,8 +56,6 @@ _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTI
 _PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
 #: Elements with content that never belongs to the article around them.
 _BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
-#: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
-_STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
@@ -94,7 +92,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
     for element in tree.iter("script"):
         if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
             element.tag = "style"  # drop_tree() would copy the words before each script again
-    strip_elements(tree, *_STRIPPED_TAGS, with_tail=False)
+    strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
     texts = mark_texts(tree)
     blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     signed = with_attributions(blocks)
