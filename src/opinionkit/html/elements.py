@@ -3,62 +3,39 @@
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from attrs import frozen
 from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import ADMONITION, NO_NAMES, QUOTE, Names, names_of
+from opinionkit.html.marks import without_marks
+from opinionkit.html.tags import (
+    BLOCK_TAGS,
+    BOUNDARY_TAGS,
+    EMPHASIS_TAGS,
+    HEADING_TAGS,
+    PAGE_TAGS,
+    PREFORMATTED_TAGS,
+    QUOTE_TAGS,
+    ROLE_TAGS,
+    SKIPPED_TAGS,
+)
 
 __all__ = [
-    "BLOCK_TAGS",
     "EDITOR_MARKER",
     "MAX_DATE",
-    "SKIPPED_TAGS",
     "SPOKEN",
-    "STRIPPED_TAGS",
     "Context",
     "Enclosure",
     "Role",
     "is_boxed",
     "is_skipped",
-    "text_length",
     "with_box",
 ]
 
 
-#: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
-STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
-#: Other elements without words of the page. Data of the page, which trafilatura reads, is in a `script`.
-SKIPPED_TAGS = frozenset(
-    (
-        *("applet", "audio", "button", "canvas", "frameset", "map", "math", "noframes", "noscript", "object", "option"),
-        *("script", "title", "video"),
-    )
-)
-#: Block elements: paragraphs end at their edges. All others, custom elements among them, are inline.
-BLOCK_TAGS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details"),
-        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
-        *("h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol"),
-        *("optgroup", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "ul", "xmp"),
-    )
-)
-#: Tags that set words off from the words around them.
-_EMPHASIS_TAGS = frozenset(("b", "big", "cite", "em", "i", "mark", "small", "strong", "u"))
-#: Inline tags with a role of their own.
-_ROLE_TAGS = frozenset(("cite", "time"))
-_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
-#: Tags of elements next to an article.
-_BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
-#: Tags whose class names are about the page: "has-sidebar", "cookies-not-set".
-_PAGE_TAGS = frozenset(("body", "html", "main"))
-#: Tags of quotes by a class name.
-_QUOTE_TAGS = frozenset(("div", "p", "section"))
 _DIGIT = re.compile("[0-9]")
 #: Characters of a date.
 MAX_DATE = 100
@@ -72,9 +49,9 @@ _MIN_SENTENCE = 80
 _SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
 #: Characters of an aside; a longer one is part of the article.
 _MAX_ASIDE = 3_000
-#: A question or an answer of an interview, in several languages; marks of texts, which are symbols, may precede it.
+#: A question or an answer of an interview, in several languages.
 _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
-#: One sentence with a number is a heading, however long. Marks of texts may precede it.
+#: One sentence with a number is a heading, however long.
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Elements below a signature that are searched for words.
 _MAX_SIBLINGS = 20
@@ -166,20 +143,20 @@ class Context(NamedTuple):
             return self._boxed(element, box)
         classes, name = element.get("class"), element.get("id")
         names = names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
-        is_named = names.boundary and tag not in _PAGE_TAGS
-        is_boundary = is_named or (tag in _BOUNDARY_TAGS and not self.enclosures)
+        is_named = names.boundary and tag not in PAGE_TAGS
+        is_boundary = is_named or (tag in BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
             context = self._replace(
                 block=element, is_emphasized=False, boundary=boundary, is_author=False, is_date=False
             )
         else:
-            is_emphasized, is_linked = self.is_emphasized or tag in _EMPHASIS_TAGS, self.is_linked or tag == "a"
+            is_emphasized, is_linked = self.is_emphasized or tag in EMPHASIS_TAGS, self.is_linked or tag == "a"
             if boundary is self.boundary and (is_emphasized, is_linked) == (self.is_emphasized, self.is_linked):
                 context = self
             else:
                 context = self._replace(boundary=boundary, is_emphasized=is_emphasized, is_linked=is_linked)
-            has_role = tag in _ROLE_TAGS or _is_author(element)
+            has_role = tag in ROLE_TAGS or _is_author(element)
             if names is NO_NAMES and not has_role:
                 return context
         return context.named(element, tag, names)
@@ -202,7 +179,7 @@ class Context(NamedTuple):
             if role is Role.DATE and tag not in BLOCK_TAGS:
                 return self._replace(is_date=True)
             return self._replace(block=element, role=role)
-        if names.editor and text_length(element, _MAX_NOTE) <= _MAX_NOTE:
+        if names.editor and _is_short(element, _MAX_NOTE):
             return self._boxed(element, EDITOR_MARKER)
         return self._tagged(element, tag)
 
@@ -211,11 +188,11 @@ class Context(NamedTuple):
         context = self
         if _is_quote(element, tag):
             context = self._replace(role=Role.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
-        elif tag in _PREFORMATTED_TAGS:
+        elif tag in PREFORMATTED_TAGS:
             context = self._replace(role=Role.CODE, is_preformatted=True)
         elif tag == "li":
             context = self._replace(role=Role.ITEM, marker=_item_marker(element))
-        elif tag in _HEADING_TAGS and _is_heading(element, tag):
+        elif tag in HEADING_TAGS and _is_heading(element, tag):
             context = self._replace(role=Role.HEADING, marker="#" * int(tag[1]))
         return context
 
@@ -225,17 +202,17 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        if names.pull_quote or (tag == "aside" and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE):
+        if names.pull_quote or (tag == "aside" and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         is_signature = tag == "footer" or (tag == "cite" and _begins_line(element))
         if in_quote and is_signature and _ends_quote(element, self.enclosures[-1].element):
             return Role.ATTRIBUTION
-        if tag == "figcaption" or (names.caption and text_length(element, _MAX_NOTE) <= _MAX_NOTE):
+        if tag == "figcaption" or (names.caption and _is_short(element, _MAX_NOTE)):
             return Role.CAPTION
-        if (names.date or tag == "time") and text_length(element, MAX_DATE) <= MAX_DATE:
+        if (names.date or tag == "time") and _is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
         is_author = names.byline or _is_author(element)
-        if not (is_author or (names.credit and not in_quote)) or text_length(element, _MAX_NOTE) > _MAX_NOTE:
+        if not (is_author or (names.credit and not in_quote)) or not _is_short(element, _MAX_NOTE):
             return None
         return Role.CREDIT if names.credit and not in_quote else Role.BYLINE
 
@@ -251,17 +228,13 @@ def is_skipped(element: HtmlElement) -> bool:
     return style is not None and _HIDDEN.search(style) is not None
 
 
-def text_length(element: HtmlElement, limit: int) -> int:
-    """Return the number of characters in an element.
+def _is_short(element: HtmlElement, length: int) -> bool:
+    """Return whether an element has at most so many characters.
 
-    Counting ends above the limit.
+    Blanks count once between words, and not at the ends of texts.
     """
-    length = 0
-    for text in element.itertext():
-        length += len(text)
-        if length > limit:
-            break
-    return length
+    lengths = (len(" ".join(without_marks(text).split())) for text in element.itertext())
+    return all(total <= length for total in accumulate(lengths))
 
 
 def _is_author(element: HtmlElement) -> bool:
@@ -273,11 +246,11 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
 
     The element may have a standfirst, a question or an article.
     """
-    if text_length(element, _MAX_HEADING) > _MAX_HEADING:
+    if not _is_short(element, _MAX_HEADING):
         return False
     if tag == "h1":
         return True
-    words = " ".join("".join(element.itertext()).split())
+    words = " ".join(without_marks("".join(element.itertext())).split())
     is_sentence = len(words) >= _MIN_SENTENCE and _SENTENCE.search(words) and not _NUMBERED.fullmatch(words)
     return not (is_sentence or _QUESTION.match(words))
 
@@ -287,8 +260,8 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     names = element.get("class", "")
     if tag == "blockquote":
         return not ADMONITION.search(names)
-    is_named = tag in _QUOTE_TAGS and bool(QUOTE.search(names))
-    return is_named and text_length(element, _MAX_ASIDE) <= _MAX_ASIDE and element.find(".//blockquote") is None
+    is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names))
+    return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
 
 
 def _begins_line(element: HtmlElement) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from attrs import define, field
 from lxml.html import HtmlElement
 
-from opinionkit.html.elements import SKIPPED_TAGS
+from opinionkit.html.tags import SKIPPED_TAGS
 from opinionkit.html.tree import INVALID_XML_CHARS
 
-__all__ = ["MarkedTexts", "mark_texts"]
+__all__ = ["MarkedTexts", "mark_texts", "without_marks"]
 
 
 _FIRST = 0x1D800
@@ -49,8 +49,7 @@ class MarkedTexts:
         self.owners.append(owner)
         if len(text) >= _MIN_PROSE and owner.tag != "a":
             self.prose[number] = len(text)
-        words = text if text.isascii() else _SYMBOL.sub("", text)
-        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{words}"
+        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{without_marks(text)}"
 
     def valid(self) -> str:
         """Return the last text, marked, without invalid characters."""
@@ -105,6 +104,11 @@ def mark_texts(tree: HtmlElement) -> MarkedTexts:
             except ValueError:
                 element.tail = texts.valid()
     return texts
+
+
+def without_marks(text: str) -> str:
+    """Return a text without marks."""
+    return text if text.isascii() else _SYMBOL.sub("", text)
 
 
 def _number(high: str, low: str) -> int:

@@ -31,10 +31,11 @@ from opinionkit.html.asides import (
 )
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
-from opinionkit.html.elements import BLOCK_TAGS, SPOKEN, STRIPPED_TAGS, Role, is_boxed
+from opinionkit.html.elements import SPOKEN, Role, is_boxed
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
+from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, PARAGRAPH_TAGS, STRIPPED_TAGS
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
@@ -52,10 +53,6 @@ _BOX_LEVELS = 3
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
-#: Tags of blocks that contain words of an article.
-_PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"))
-#: Elements with content that never belongs to the article around them.
-_BESIDE_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
@@ -134,7 +131,7 @@ def _prose_box(texts: MarkedTexts) -> set[int]:
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
     for number, length in texts.prose.items():
         block = next(e for e in outwards(texts.owners[number]) if e.tag in BLOCK_TAGS)  # the root is one
-        boxes = outwards(block) if block.tag not in _PARAGRAPH_TAGS else block.iterancestors()
+        boxes = outwards(block) if block.tag not in PARAGRAPH_TAGS else block.iterancestors()
         for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
             scores[box] += length / 2**distance
     best = max(scores, key=scores.__getitem__)
@@ -279,7 +276,7 @@ def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
     if not is_beside(block, region):
         return False
     assert block.boundary is not None  # the block is in an element next to the article
-    return block.role in _FURNITURE or block.boundary.tag in _BESIDE_TAGS
+    return block.role in _FURNITURE or block.boundary.tag in BOUNDARY_TAGS
 
 
 def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
@@ -335,7 +332,7 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
 
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
-        is_words = block.element.tag in _PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
+        is_words = block.element.tag in PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
         if is_words and not is_beside(block, region):
             box = next((e for e in block.element.iterancestors() if (e.tag, e.get("class")) in twins), None)
             if box is not None and is_twin(box):
