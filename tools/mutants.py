@@ -134,9 +134,11 @@ def _places(parent: ast.AST, name: str = "", function: str = "") -> Iterator[_Pl
 
 
 def _is_text(parent: ast.AST, node: ast.AST) -> bool:
-    """Whether a node is a docstring, a part of a formatted text, or `__all__`."""
+    """Whether a node is a docstring, a part of a formatted text, `__all__`, or the name of a type."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
         return True
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id in {"TypeVar", "cast"}:
+        return isinstance(node, ast.Constant)
     return isinstance(parent, ast.JoinedStr)
