@@ -1046,6 +1046,8 @@ def test_a_paragraph_without_a_tag_of_one(tag: str) -> None:
 
 BOX = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(3)) + f"<p>{LONG} So.</p><p>{END} No.</p>"
 FURTHER = f"<p>{LONG} Then.</p><p>{END} Not then.</p>"
+#: The same paragraphs.
+PARAGRAPHS = re.findall("<p>(.*?)</p>", BOX + FURTHER)
 
 
 @pytest.mark.parametrize(
@@ -1057,6 +1059,7 @@ FURTHER = f"<p>{LONG} Then.</p><p>{END} Not then.</p>"
             True,
         ),
         (f"<main><article class='live'>{BOX}</article><article class='live'>{FURTHER}</article></main>", True),
+        ("".join(f"<div class='body'><p>{words}</p></div>" for words in PARAGRAPHS), True),
         (f"<div class='text'>{BOX}</div><div class='text'><h2><a href='b'>So</a></h2>{FURTHER}</div>", False),
         (f"<div class='text'>{BOX}</div><ol><li><div class='text'>{FURTHER}</div></li></ol>", False),
         (

@@ -323,7 +323,7 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     trafilatura finds only the first of several such boxes.
     """
     sizes = _paragraphs_in(blocks, found)
-    twins = {(box.tag, box.get("class")) for box, size in sizes.items() if size > 1 and box.get("class")}
+    twins = {(box.tag, box.get("class")) for box in sizes if box.get("class")}
     keys = _keys_of(sizes)
 
     @cache
