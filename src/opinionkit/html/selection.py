@@ -187,13 +187,13 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
-    """Return the smallest element around the extracted texts.
+    """Return the smallest element around the extracted texts, and around their paragraph.
 
     An `article` or `main` around it replaces it; if it has twins, the element around them does.
     """
-    common = common_ancestor(first, last)
-    landmarks = (e for e in outwards(common) if e.tag in ("article", "main") or e.get("role") == "main")
-    region = next(landmarks, common)
+    elements = [*outwards(common_ancestor(first, last))]
+    box = next(e for e in elements if e.tag in BLOCK_TAGS and e.tag not in PARAGRAPH_TAGS)  # the root is one
+    region = next((e for e in elements if e.tag in ("article", "main") or e.get("role") == "main"), box)
     if region.get("class"):
         keys = _keys_of([region])
         for around in islice(region.iterancestors(), _BOX_LEVELS):
