@@ -35,6 +35,8 @@ MEANINGS = {
         *("donate", "donation", "newsletter", "nl-box", "republish", "republishing", "sign-up", "signup"),
         *("spenden", "spendenaufruf", "subscribe", "support-us", "comment", "comments", "comments-list", "disqus"),
         *("reader-comments", "reader_letter", "reader-letters", "reader-response", "reader-responses", "replies"),
+        *("app-download", "app_promo", "feedback", "membership-offer", "reader-poll", "quiz", "regwall", "survey"),
+        *("telegram", "whatsapp-channel", "discussion", "article-responses", "also-read", "read-also", "more-from"),
         *("respond", "article-reactions", "comentarios", "comentários", "commentaires", "commenti"),
         *("hozzaszolasok", "kommentare", "kommentarer", "komentarze", "leserbriefe", "reacties", "комментарии"),
         *("read-more", "read_next", "readmore", "lea-tambien", "a-lire-aussi", "mehr-zum-thema"),

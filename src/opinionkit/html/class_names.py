@@ -49,13 +49,17 @@ _BOUNDARY = _pattern(
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
     *("autor(?:en)?~(?:box|info|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "zur~person", "sobre~(?:(?:el|o)~)?autor"),
     # To the readers.
-    *("donat\\w*", "newsletter", "nl~box", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us"),
+    *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter", "nl~box", "poll", "quiz"),
+    *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
+    "whatsapp",
     # By the readers.
-    *("comments?", "disqus", "reader~(?:comments?|letters?|responses?)", "replies", "respond", "article~reactions"),
+    *("comments?", "discussion", "disqus", "reader~(?:comments?|letters?|responses?)", "replies", "respond"),
+    *("responses", "article~reactions"),
     *("comentarios", "comentários", "commentaires", "commenti", "hozzaszolasok", "kommentare", "kommentarer"),
     *("komentarze", "leserbriefe", "reacties", "комментарии"),
     # Articles like this one.
-    *("read~(?:more|next)", "lea[-_]tambien", "a[-_]lire[-_]aussi", "mehr[-_]zum[-_]thema"),
+    *("also~read", "more~from", "read~(?:also|more|next)", "lea[-_]tambien", "a[-_]lire[-_]aussi"),
+    "mehr[-_]zum[-_]thema",
     ends=_PART_END,
 )
 #: Quotes in other elements than `blockquote`.
