@@ -134,7 +134,9 @@ def _places(parent: ast.AST, name: str = "", function: str = "") -> Iterator[_Pl
 
 
 def _is_text(parent: ast.AST, node: ast.AST) -> bool:
-    """Whether a node is a docstring, a part of a formatted text, `__all__`, or the name of a type."""
+    """Whether a node is a docstring, a part of a formatted text, `__all__`, the name of a type, or `strict=`."""
+    if isinstance(parent, ast.keyword) and parent.arg == "strict":
+        return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":

@@ -58,8 +58,8 @@ _ALWAYS = (
 )
 #: A mutant whose tests take longer is killed, as it does not end.
 _MAX_SECONDS = 600
-#: The seconds that the tests of one function may take without a mutant.
-_SECONDS_A_FUNCTION = 30
+#: The seconds that the tests of one function may take without a mutant, as they were recorded, which takes longer.
+_SECONDS_A_FUNCTION = 100
 #: Why a changed function alone does not decide.
 _NOT_CALLED, _NOT_PATCHED, _CALLED_AT_IMPORT = _UNDECIDED = ("not called", "not patched", "called at import")
 #: A function: its file, and its qualified name.

@@ -80,6 +80,11 @@ def test_a_title_at_the_end_is_above_a_blank_line() -> None:
     assert "The mill\n\n" == render(Article.build(blocks, layout="tight"))
 
 
+def test_a_fence_ends_a_quote_without_a_prefix() -> None:
+    """At the end of a text nothing else shows the author's turn."""
+    assert "a\nB\n\n\nC\n" == render(Article.build([Paragraph("a"), Quote("B"), Paragraph("C")], layout="tight"))
+
+
 def test_a_quote_without_words_is_a_prefix() -> None:
     """Inside another quote, too."""
     for quote, text in ((Quote(""), ">\n"), (Quote(Quote("")), "> >\n")):
