@@ -12,6 +12,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT
 from opinionkit.html.elements import SPOKEN, Role, is_boxed
 from opinionkit.html.sites import is_elsewhere
+from opinionkit.html.tree import outwards
 
 __all__ = [
     "MAX_LINK_DENSITY",
@@ -21,7 +22,6 @@ __all__ = [
     "is_beside",
     "is_reference",
     "leads_to_quote",
-    "outwards",
     "with_asides",
     "without_labels",
 ]
@@ -38,12 +38,6 @@ _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
 SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
-
-
-def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield an element, then those around it."""
-    yield element
-    yield from element.iterancestors()
 
 
 def is_beside(block: TextBlock, region: HtmlElement) -> bool:

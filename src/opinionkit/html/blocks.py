@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.elements import MAX_DATE, SPOKEN, Context, Enclosure, Role, is_skipped
 from opinionkit.html.marks import MarkedTexts
+from opinionkit.html.tree import outwards
 
 __all__ = ["Text", "TextBlock", "Walk"]
 
@@ -185,7 +186,7 @@ class Walk:
             return Role.DATE
         if context.role is not Role.ITEM:
             return context.role
-        item = next((e for e in (context.block, *context.block.iterancestors()) if e.tag == "li"), context.block)
+        item = next((e for e in outwards(context.block) if e.tag == "li"), context.block)
         if item in self.begun_items:
             return Role.WORDS
         self.begun_items.add(item)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from attrs import frozen
@@ -22,6 +22,7 @@ from opinionkit.html.tags import (
     ROLE_TAGS,
     SKIPPED_TAGS,
 )
+from opinionkit.html.tree import outwards
 
 __all__ = [
     "EDITOR_MARKER",
@@ -211,10 +212,10 @@ class Context(NamedTuple):
             return Role.CAPTION
         if (names.date or tag == "time") and _is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
-        is_author = names.byline or _is_author(element)
-        if not (is_author or (names.credit and not in_quote)) or not _is_short(element, _MAX_NOTE):
+        is_credit = names.credit and not in_quote
+        if not (is_credit or names.byline or _is_author(element)) or not _is_short(element, _MAX_NOTE):
             return None
-        return Role.CREDIT if names.credit and not in_quote else Role.BYLINE
+        return Role.CREDIT if is_credit else Role.BYLINE
 
 
 def is_skipped(element: HtmlElement) -> bool:
@@ -277,14 +278,12 @@ def _begins_line(element: HtmlElement) -> bool:
 
 def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
     """Check whether no words follow an element inside a quote, punctuation aside."""
-    last: HtmlElement | None = element
-    while last is not None and last is not quote:
+    for last in takewhile(lambda each: each is not quote, outwards(element)):
         below = [*islice(last.itersiblings(), _MAX_SIBLINGS)]
         if len(below) == _MAX_SIBLINGS or any(_has_words(sibling) for sibling in below):
             return False
         if any(_WORD.search(sibling.tail or "") for sibling in (last, *below)):
             return False
-        last = last.getparent()
     return True
 
 

@@ -46,7 +46,7 @@ def _declared_codec(head: bytes) -> str | None:
     declaration = _DECLARATION.search(_COMMENT.sub(b"", head))
     if not declaration:
         return None
-    encoding = webencodings.lookup((declaration[1] or declaration[2]).decode("ascii", "replace"))
+    encoding = webencodings.lookup((declaration[1] or declaration[2]).decode("ascii"))
     if encoding is None:
         return None
     return _CODECS.get(encoding.name, encoding.codec_info.name)

@@ -30,7 +30,6 @@ from opinionkit import (
     parse,
 )
 from opinionkit.errors import PageError
-from opinionkit.html.asides import outwards
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Role
 from opinionkit.html.encoding import decode
@@ -38,7 +37,7 @@ from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, common_ancestor, select_blocks
 from opinionkit.html.serialize import Line, serialize
-from opinionkit.html.tree import parse_tree
+from opinionkit.html.tree import outwards, parse_tree
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["Element", "Page", "parse_html", "read_page"]
@@ -171,7 +170,7 @@ class Page:
         The evidence is None if the words themselves show the voice.
         """
         blocks = self._blocks(part)
-        if not blocks or reason.basis in (Basis.QUOTATION, None):
+        if not blocks or reason.basis is Basis.QUOTATION:
             return None
         block, enclosure = blocks[0], blocks[0].enclosures[-1] if blocks[0].enclosures else None
         if reason.marker and reason.marker.rstrip(" :") in block.words:
@@ -181,7 +180,7 @@ class Page:
             evidence = _FURNITURE.get(block.role)
         elif enclosure and enclosure.is_quote and reason.voice is Voice.SOURCE:
             evidence, element = "it is in a `blockquote`", enclosure.element
-        elif enclosure and not enclosure.is_quote and reason.voice in (Voice.EDITOR, Voice.UNKNOWN):
+        elif enclosure and not enclosure.is_quote:
             evidence, element = f"it is in a box, `{_named(enclosure.element)}`", enclosure.element
         elif reason.voice is Voice.AUTHOR:
             evidence = f"it is in a `{block.element.tag!s}` of the article, and nothing marks it as anyone else's"

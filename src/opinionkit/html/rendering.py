@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 from pkgutil import get_data
 
 from attrs import frozen
@@ -18,6 +18,7 @@ from opinionkit import Article, Passage
 from opinionkit.html.blocks import Text, TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.html.serialize import Line
+from opinionkit.html.tree import outwards
 from opinionkit.inert import STEERING, escape_steering
 from opinionkit.markdown import JOINER
 
@@ -260,7 +261,7 @@ def _styles(block: TextBlock) -> list[_Style]:
             del line[-1]
         if line and styled:
             styled.append(("\n", ()))
-        styled += [pair for n, pair in enumerate(line) if not (pair[0] == " " and n and line[n - 1][0] == " ")]
+        styled += [pair for n, pair in enumerate(line) if not (pair[0] == " " == line[n - 1][0])]
     if "".join(character for character, _ in styled) != block.words:
         return [()] * len(block.words)
     return [style for _, style in styled]
@@ -269,11 +270,10 @@ def _styles(block: TextBlock) -> list[_Style]:
 def _style_of(text: Text, block: HtmlElement) -> _Style:
     """Return the inline tags around a text, outermost first."""
     tags: list[str] = []
-    element = text.element.getparent() if text.is_tail else text.element
-    while element is not None and element is not block:
+    around = text.element.iterancestors() if text.is_tail else outwards(text.element)
+    for element in takewhile(lambda element: element is not block, around):
         if element.tag in _INLINE_TAGS and element.tag not in tags:
             tags.insert(0, str(element.tag))
-        element = element.getparent()
     return tuple(tags)
 
 

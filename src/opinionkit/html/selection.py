@@ -25,7 +25,6 @@ from opinionkit.html.asides import (
     is_beside,
     is_reference,
     leads_to_quote,
-    outwards,
     with_asides,
     without_labels,
 )
@@ -36,6 +35,7 @@ from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
 from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, PARAGRAPH_TAGS, STRIPPED_TAGS
+from opinionkit.html.tree import outwards
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
 
@@ -86,9 +86,6 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
     site = site_of(url or "") or declared_site(tree)
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
-    for element in tree.iter("script"):
-        if "json" not in element.get("type", ""):  # trafilatura reads the data of a page
-            element.tag = "style"  # drop_tree() would copy the words before each script again
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
     texts = mark_texts(tree)
     blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
@@ -251,8 +248,8 @@ def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
 
     The result may be either of the two.
     """
-    around = {second, *second.iterancestors()}
-    return next(element for element in (first, *first.iterancestors()) if element in around)
+    around = {*outwards(second)}
+    return next(element for element in outwards(first) if element in around)
 
 
 def _is_kept(block: TextBlock, kept: set[int]) -> bool:

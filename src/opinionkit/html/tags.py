@@ -16,12 +16,12 @@ __all__ = [
 
 
 #: Elements that never contain an article, even unclosed: without them, trafilatura's copies and searches are faster.
-STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "select", "style", "svg", "template", "textarea")
-#: Other elements without words of the page. Data of the page, which trafilatura reads, is in a `script`.
+STRIPPED_TAGS = ("iframe", "img", "input", "link", "meta", "script", "select", "style", "svg", "template", "textarea")
+#: Other elements without words of the page.
 SKIPPED_TAGS = frozenset(
     (
         *("applet", "audio", "button", "canvas", "frameset", "map", "math", "noframes", "noscript", "object", "option"),
-        *("script", "title", "video"),
+        *("title", "video"),
     )
 )
 #: Block elements: paragraphs end at their edges. All others, custom elements among them, are inline.

@@ -4,13 +4,14 @@ The bounds are of size, depth and time.
 """
 
 import re
+from collections.abc import Iterator
 
 from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError, strip_tags
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from opinionkit.errors import PageError
 
-__all__ = ["INVALID_XML_CHARS", "parse_tree"]
+__all__ = ["INVALID_XML_CHARS", "outwards", "parse_tree"]
 
 
 #: Characters of a page: about a hundred times a long one.
@@ -56,6 +57,12 @@ def parse_tree(page: str) -> HtmlElement | None:
     if tree.xpath("count(//*)") > _MAX_ELEMENTS:
         raise PageError("it has too many elements", f"pass a page of {_MAX_ELEMENTS:,} elements at most")
     return tree
+
+
+def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element, then those around it."""
+    yield element
+    yield from element.iterancestors()
 
 
 def _encode(page: str) -> bytes:
