@@ -1,14 +1,18 @@
 """Details of pages: what decides about an element, one page for each."""
 
 import re
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from opinionkit import Attribution, Byline, Voice
 from opinionkit.errors import PageError
 from opinionkit.html import parse_html, read_page
+from opinionkit.html import tree as tree_module
 from opinionkit.html.encoding import decode
 from opinionkit.html.tree import parse_tree
+from support import PAGES
 from support.pages import END, LONG, page_of
 
 
@@ -132,3 +136,102 @@ def test_the_reason_for_a_quotation_in_a_quote() -> None:
     (passage,) = (passage for passage in page.article.passages if "c d e" in passage.text)
     assert Voice.SOURCE is passage.voice
     assert ("blockquote" in page.explain(passage).evidence) is (str(passage.basis) != "quotation")
+
+
+class _Nesting(HTMLParser):
+    """Reads a page, and fails where a tag closes another element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the base names it
+        if tag not in {"br", "hr", "meta"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_the_tags_of_a_rendering(path: Path) -> None:
+    """Each is closed where it was opened."""
+    reader = _Nesting()
+    reader.feed(read_page(path.read_bytes()).to_html())
+    assert [] == reader.open
+
+
+def test_the_tags_of_a_box_and_a_quote_in_a_rendering() -> None:
+    """Each has its own."""
+    page = page_of("<div class='editors-note'><p>a</p></div><blockquote><p>b</p></blockquote>")
+    html = read_page(page).to_html().partition("<article")[2]
+    assert 1 == html.count('<div class="box">') == html.count("</div>")
+    assert 1 == html.count("<blockquote>") == html.count("</blockquote>")
+
+
+def test_a_quotation_in_an_item_that_ends_in_a_bracket() -> None:
+    """It is shown where it is, although the article's line has a joiner at its end."""
+    quotation = "“the mill will be rebuilt very soon”"
+    html = read_page(page_of(f"<ul><li>She said {quotation} a mill)</li></ul>")).to_html()
+    assert [quotation] == re.findall('<span class="within source"[^>]*>([^<]*)', html)
+
+
+def test_the_reason_for_a_gap_below_a_box() -> None:
+    """It is no part of the box."""
+    page = read_page(page_of("<div class='editors-note'><p>We go on.</p></div>"))
+    above, first, box, second, below = (page.explain(part).evidence for part in page.article.passages)
+    assert "it is in a box, `div.editors-note` (line 1 of the page)" == box
+    assert "two or more blank lines, a fence" == first == second
+    assert above == below
+
+
+@pytest.mark.parametrize(("limit", "length"), [("_MAX_LENGTH", 8), ("_MAX_ELEMENTS", 4)])
+def test_a_page_at_a_limit(monkeypatch: pytest.MonkeyPatch, limit: str, length: int) -> None:
+    """It is read, and a larger one is not."""
+    monkeypatch.setattr(tree_module, limit, length)
+    assert parse_tree("<p>a<b>b") is not None
+    with pytest.raises(PageError):
+        parse_tree("<p>a<b>b<i>")
+
+
+def test_words_behind_an_element_for_a_plugin() -> None:
+    """They are not its content."""
+    assert ("Paragraph", "author", "The mill stands.") in leaves(page_of("<p>The <embed src='a'>mill stands.</p>"))
+
+
+def test_data_of_a_page_is_no_prose() -> None:
+    """It is in a script."""
+    page = page_of().replace("</body>", f"<script type='application/ld+json'>{LONG}</script></body>")
+    assert 0 == read_page(page).omitted_share
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<blockquote><p>Look at the box</p></blockquote>", ("Paragraph", "source", "Look at the box")),
+        ("<p class='byline'>By Ada Quill<br>and Bo Reed</p>", ("Byline", "furniture", "Ada Quill and Bo Reed")),
+        ("<p class='credit'>Photo: Ada<br>Quill</p>", ("Credit", "furniture", "Ada Quill")),
+        ("<blockquote>a<footer>– Xaver Quill</footer></blockquote>", ("Attribution", "furniture", "Xaver Quill")),
+        ("<div class='editors-note'><h4>The mill</h4><p>b</p></div>", ("Heading", "furniture", "The mill")),
+        ("<div class='editors-note'><pre>a  b</pre><p>b</p></div>", ("Code", "editor", "```\na  b\n```")),
+        ("<p>So</p><p>Editor's&nbsp;note: We&nbsp;go on.</p>", ("Paragraph", "editor", "We\xa0go on.")),
+        ("<p><q>We go on</q></p>", ("Paragraph", "author", "“We go on”")),
+        ("<p><q>We go on</q> she said, and went.</p>", ("Paragraph", "author", "“We go on” she said, and went.")),
+    ],
+)
+def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
+    """Of the class, voice and words that the page shows."""
+    assert expected in leaves(page_of(html))
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<html lang=''><body>", None),
+        ("<html lang=' '><body>", None),
+        ("<html lang='en_GB'><body>", "en-GB"),
+    ],
+)
+def test_the_declared_language(page: str, language: str | None) -> None:
+    """As a language tag; an empty one is none."""
+    assert language == read_page(page + page_of()).language

@@ -16,7 +16,6 @@ from trafilatura.settings import Document
 from opinionkit import (
     PLAIN,
     Article,
-    Basis,
     Caveat,
     Layout,
     Node,
@@ -170,7 +169,7 @@ class Page:
         The evidence is None if the words themselves show the voice.
         """
         blocks = self._blocks(part)
-        if not blocks or reason.basis is Basis.QUOTATION:
+        if not blocks or reason.voice is None:
             return None
         block, enclosure = blocks[0], blocks[0].enclosures[-1] if blocks[0].enclosures else None
         if reason.marker and reason.marker.rstrip(" :") in block.words:
