@@ -775,13 +775,6 @@ def test_words_between_paragraphs_with_a_link() -> None:
     assert "at noon the mill" in [words for _, words in spoken(page_of(*8 * [f"<p>{LONG}</p>"], html, f"<p>{LONG}"))]
 
 
-def test_more_texts_than_marks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those without a mark are not lost in a paragraph of the article."""
-    monkeypatch.setattr("opinionkit.html.marks._MAX_TEXTS", 3)
-    article = parse_html(f"<article><p>{LONG}</p><p>{END} At <b>last</b>, said Tom Oak.</p></article>")
-    assert f"{END} At last, said Tom Oak." == article.leaves[-1].text
-
-
 def test_a_long_list() -> None:
     """Its items above 99 are items without a number."""
     article = parse_html(page_of(f"<ol>{'<li>a mill</li>' * 101}</ol>"))

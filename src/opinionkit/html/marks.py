@@ -18,11 +18,11 @@ __all__ = ["MarkedTexts", "mark_texts", "without_marks"]
 
 
 _FIRST = 0x1D800
+#: Two symbols number more texts than a page has elements: `opinionkit.html.tree` refuses larger pages.
 _BASE = 512
 _SYMBOLS = [chr(_FIRST + number) for number in range(_BASE)]
 _SYMBOL = re.compile("[\U0001d800-\U0001d9ff]")
 _MARK = re.compile("([\U0001d800-\U0001d9ff])([\U0001d800-\U0001d9ff])")
-_MAX_TEXTS = _BASE * _BASE
 #: Characters of a text that count as prose: a sentence, not a label.
 _MIN_PROSE = 80
 
@@ -38,13 +38,8 @@ class MarkedTexts:
     prose: dict[int, int] = field(factory=dict[int, int])
 
     def add(self, text: str, owner: HtmlElement) -> str:
-        """Add a text of an element; return the text with its mark.
-
-        Return the text without a mark if all marks are used.
-        """
+        """Add a text of an element; return the text with its mark."""
         number = len(self.originals)
-        if number == _MAX_TEXTS:
-            return text
         self.originals.append(text)
         self.owners.append(owner)
         if len(text) >= _MIN_PROSE and owner.tag != "a":

@@ -5,10 +5,11 @@ The result has the page's own elements, each in its voice's colour, with a reaso
 
 import re
 from base64 import b64encode
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from html import escape
-from itertools import groupby, takewhile
+from itertools import accumulate, groupby, takewhile
 from pkgutil import get_data
 
 from attrs import frozen
@@ -129,22 +130,13 @@ class _Placed:
 def _placed(article: Article, lines: Sequence[Line]) -> list[_Placed]:
     """Return the blocks of a page, with a passage for each character."""
     found: list[_Placed] = []
-    passages = iter(article.passages)
-    passage: Passage | None = next(passages, None)
-    offset = 0
-    starts: list[int] = []
-    for line in lines:
-        starts.append(offset)
-        offset += len(line.text) + 1
-    numbered = ((line, start) for line, start in zip(lines, starts, strict=True) if line.block)
+    passages = article.passages
+    ends = [passage.span.end for passage in passages]  # they have all characters of the article
+    starts = accumulate((len(line.text) + 1 for line in lines), initial=0)
+    numbered = ((line, start) for line, start in zip(lines, starts, strict=False) if line.block)
     for block, group in groupby(numbered, key=lambda pair: pair[0].block):
         assert block is not None  # those without are left out above
-        owners: list[Passage] = []
-        for place in _offsets(block.words, [*group]):
-            while passage is not None and passage.span.end <= place:
-                passage = next(passages, None)
-            assert passage is not None  # the passages have all characters of the article
-            owners.append(passage)
+        owners = [passages[bisect_right(ends, offset)] for offset in _offsets(block.words, [*group])]
         found.append(_Placed(block, owners, owners[0]))
     return found
 
