@@ -235,3 +235,42 @@ def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
 def test_the_declared_language(page: str, language: str | None) -> None:
     """As a language tag; an empty one is none."""
     assert language == read_page(page + page_of()).language
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>The mill<br>of today</h2>", "The mill<br>of today"),
+        ("<pre>a\n\nb</pre>", "a<br><br>b"),
+        ("<p>a<br>b<br>c</p>", "a<br>b<br>c"),
+    ],
+)
+def test_lines_of_a_rendering(html: str, expected: str) -> None:
+    """They are one part, with one voice."""
+    assert f'<span class="words">{expected}</span>' in read_page(page_of(html)).to_html()
+
+
+@pytest.mark.parametrize("label", ["<h4>Editor's note</h4>", "<p><strong>Editor's note</strong></p>"])
+def test_a_label_above_a_caption(label: str) -> None:
+    """The caption is no note."""
+    found = leaves(page_of(f"{label}<figure><figcaption>a b</figcaption></figure><p>So.</p>"))
+    assert [("Caption", "furniture", "a b"), ("Credit", "furniture", ""), ("Paragraph", "author", "So.")] == found[1:]
+
+
+def test_a_signature_that_is_no_name() -> None:
+    """It is furniture, without a name."""
+    assert ("Heading", "furniture", "***") in leaves(page_of("<blockquote>a<footer>***</footer></blockquote>"))
+
+
+@pytest.mark.parametrize(("words", "is_pulled"), [("a b c d e f g h", True), ("a b c d e f g", False)])
+def test_an_omission_in_a_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
+    """From eight words on, one may be made."""
+    found = leaves(page_of(f"<p>So, a b c d he said e f g h, it is.</p><blockquote>{words}</blockquote>"))
+    assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
+
+
+@pytest.mark.parametrize(("words", "is_pulled"), [("a b c d", True), ("a b c", False)])
+def test_a_short_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
+    """Three words may recur by chance."""
+    found = leaves(page_of(f"<p>So, a b c d, it is.</p><blockquote>{words}</blockquote>"))
+    assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
