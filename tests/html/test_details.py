@@ -225,19 +225,6 @@ def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "language"),
-    [
-        ("<html lang=''><body>", None),
-        ("<html lang=' '><body>", None),
-        ("<html lang='en_GB'><body>", "en-GB"),
-    ],
-)
-def test_the_declared_language(page: str, language: str | None) -> None:
-    """As a language tag; an empty one is none."""
-    assert language == read_page(page + page_of()).language
-
-
-@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ("<h2>The mill<br>of today</h2>", "The mill<br>of today"),

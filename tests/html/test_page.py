@@ -56,6 +56,7 @@ def test_metadata_that_a_page_does_not_have() -> None:
         ("<meta http-equiv='Content-Language' content=' de '>", "de"),
         ("<meta property='og:locale' content='de_AT'>", "de-AT"),
         ("<meta property='og:locale' content=''>", None),
+        ("<meta property='og:locale' content=' '>", None),
         ("<meta name='author' content='de'>", None),
     ],
 )
