@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from opinionkit import Attribution, Byline, Voice
+from opinionkit import Attribution, Byline, Voice, render
 from opinionkit.errors import PageError
 from opinionkit.html import parse_html, read_page
 from opinionkit.html import tree as tree_module
 from opinionkit.html.encoding import decode
+from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tree import parse_tree
 from support import PAGES
 from support.pages import END, LONG, page_of
@@ -261,3 +262,43 @@ def test_a_short_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT00
     """Three words may recur by chance."""
     found = leaves(page_of(f"<p>So, a b c d, it is.</p><blockquote>{words}</blockquote>"))
     assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div class='editors-note'><p>We go on.</p><p>So.</p></div>", "\n\nComment: We go on.\n\nSo.\n\n\n"),
+        ("<blockquote><p>a</p><blockquote>b</blockquote><p>c</p></blockquote>", "\n> a\n>\n> > b\n>\n> c\n\n"),
+        ("<blockquote><cite>Ada Quill</cite></blockquote>", "\n> — Ada Quill\n\n"),
+        ("<pre>a\n\n\n b</pre>", "\n```\na\n\n b\n```\n\n"),
+        ("<p>a  <br>  b <br><i>c </i> d</p>", "\na\nb\nc d\n\n"),
+    ],
+)
+def test_the_text_of_a_page(html: str, text: str) -> None:
+    """With the blank lines that the layout needs."""
+    assert f"{LONG}\n{text}{END}\n" == render(parse_html(page_of(html)))
+
+
+@pytest.mark.parametrize(
+    ("address", "site", "expected"),
+    [
+        ("https://www.post.example/a", "post.example", False),
+        ("https://post.example/a", "post.example", False),
+        ("https://blog.post.example/a", "post.example", False),
+        ("https://post.example/a", "blog.post.example", False),
+        ("https://post.other.example/a", "post.example", True),
+        ("https://thepost.example/a", "post.example", True),
+        ("/a", "post.example", False),
+        ("http://[", "post.example", False),
+        ("https://post.example/a", "", False),
+    ],
+)
+def test_an_address_on_another_site(address: str, site: str, expected: bool) -> None:  # noqa: FBT001  # a parameter
+    """Not on a part of the same site."""
+    assert expected is is_elsewhere(address, site)
+
+
+def test_a_block_of_a_page_without_lines() -> None:
+    """Of a page in one line every element is on line 1."""
+    page = read_page(page_of("<p>a</p>"))
+    assert {1} == {page.element(leaf).line for leaf in page.article.leaves}
