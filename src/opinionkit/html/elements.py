@@ -10,7 +10,7 @@ from attrs import frozen
 from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import ADMONITION, NO_NAMES, QUOTE, Names, names_of
-from opinionkit.html.marks import without_marks
+from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import (
     BLOCK_TAGS,
     BOUNDARY_TAGS,
@@ -56,7 +56,7 @@ _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Elements below a signature that are searched for words.
 _MAX_SIBLINGS = 20
-_WORD = re.compile(r"\w")
+_WORD_CHARACTER = re.compile(r"\w")
 #: The highest number of a list item in the grammar.
 _MAX_NUMBER = 99
 #: The marker of an element with a class name for the editor's comments.
@@ -230,12 +230,12 @@ def is_skipped(element: HtmlElement) -> bool:
 
 
 def _is_short(element: HtmlElement, length: int) -> bool:
-    """Return whether an element has at most so many characters.
+    """Return whether the words of an element, with a blank between them, have at most so many characters.
 
-    Blanks count once between words, and not at the ends of texts.
+    The words are not read further than needed, as elements around them are asked too.
     """
-    lengths = (len(" ".join(without_marks(text).split())) for text in element.itertext())
-    return all(total <= length for total in accumulate(lengths))
+    lengths = (len(word[0]) + 1 for text in element.itertext() for word in WORD.finditer(text))
+    return all(total <= length + 1 for total in accumulate(lengths))
 
 
 def _is_author(element: HtmlElement) -> bool:
@@ -272,8 +272,8 @@ def _begins_line(element: HtmlElement) -> bool:
     """
     above, parent = element.getprevious(), element.getparent()
     if above is None:
-        return parent is None or not _WORD.search(parent.text or "")
-    return (above.tag == "br" or above.tag in BLOCK_TAGS) and not _WORD.search(above.tail or "")
+        return parent is None or not _WORD_CHARACTER.search(parent.text or "")
+    return (above.tag == "br" or above.tag in BLOCK_TAGS) and not _WORD_CHARACTER.search(above.tail or "")
 
 
 def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
@@ -282,13 +282,13 @@ def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
         below = [*islice(last.itersiblings(), _MAX_SIBLINGS)]
         if len(below) == _MAX_SIBLINGS or any(_has_words(sibling) for sibling in below):
             return False
-        if any(_WORD.search(sibling.tail or "") for sibling in (last, *below)):
+        if any(_WORD_CHARACTER.search(sibling.tail or "") for sibling in (last, *below)):
             return False
     return True
 
 
 def _has_words(element: HtmlElement) -> bool:
-    return not is_skipped(element) and any(map(_WORD.search, element.itertext()))
+    return not is_skipped(element) and any(map(_WORD_CHARACTER.search, element.itertext()))
 
 
 def _item_marker(item: HtmlElement) -> str:

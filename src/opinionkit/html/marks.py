@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.tags import SKIPPED_TAGS
 from opinionkit.html.tree import INVALID_XML_CHARS
 
-__all__ = ["MarkedTexts", "mark_texts", "without_marks"]
+__all__ = ["WORD", "MarkedTexts", "mark_texts", "without_marks"]
 
 
 _FIRST = 0x1D800
@@ -22,6 +22,8 @@ _FIRST = 0x1D800
 _BASE = 512
 _SYMBOLS = [chr(_FIRST + number) for number in range(_BASE)]
 _SYMBOL = re.compile("[\U0001d800-\U0001d9ff]")
+#: A word of a text, without its mark.
+WORD = re.compile("[^\\s\U0001d800-\U0001d9ff]+")
 _MARK = re.compile("([\U0001d800-\U0001d9ff])([\U0001d800-\U0001d9ff])")
 #: Characters of a text that count as prose: a sentence, not a label.
 _MIN_PROSE = 80

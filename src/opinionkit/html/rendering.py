@@ -253,7 +253,7 @@ def _styles(block: TextBlock) -> list[_Style]:
             del line[-1]
         if line and styled:
             styled.append(("\n", ()))
-        styled += [pair for n, pair in enumerate(line) if not (pair[0] == " " == line[n - 1][0])]
+        styled += [pair for n, pair in enumerate(line) if not (pair[0] == line[n - 1][0] == " ")]
     if "".join(character for character, _ in styled) != block.words:
         return [()] * len(block.words)
     return [style for _, style in styled]
