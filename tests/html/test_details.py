@@ -73,6 +73,28 @@ def test_a_name_at_the_end_of_a_quote_without_a_dash() -> None:
     assert [] == [*parse_html(inside).select(Attribution)]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("We go on.<cite>Ada Quill</cite>", "We go on."),
+        ("We go on! <cite>Ada Quill</cite>", "We go on!"),
+        ("We go <em>on.”</em> <cite>Ada Quill</cite>", "We go on.”"),
+        ("We go on. — <cite>Ada Quill</cite>", "We go on."),
+        ("<p>We go on. –&nbsp;<cite>Ada Quill</cite></p>", "We go on."),
+    ],
+)
+def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> None:
+    """It is the source's name, and none of the words."""
+    found = leaves(page_of(f"<blockquote>{words}</blockquote>"))
+    assert [("Paragraph", "source", said), ("Attribution", "furniture", "Ada Quill")] == found
+
+
+@pytest.mark.parametrize("words", ["We read <cite>The Mill</cite>", "We go on. So says <cite>The Mill</cite>."])
+def test_a_title_in_the_last_sentence_of_a_quote(words: str) -> None:
+    """It is one of the words."""
+    assert 1 == len(leaves(page_of(f"<blockquote>{words}</blockquote>")))
+
+
 def test_a_cited_title_in_a_box() -> None:
     """Only a quote has a signature."""
     page = page_of("<div class='editors-note'><p>We go on.</p><p><cite>The Mill</cite></p></div>")
@@ -123,6 +145,12 @@ def test_the_style_around_a_paragraph() -> None:
     """It is not that of words in it."""
     html = read_page(page_of("<em><p>a <b>b</b></p></em>")).to_html()
     assert '<span class="words">a <b>b</b></span>' in html
+
+
+def test_the_style_of_words_above_a_signature() -> None:
+    """The signature is a block of its own."""
+    page = page_of("<blockquote><p>We <b>go</b> on. – <cite>Ada Quill</cite></p></blockquote>")
+    assert '<span class="words">We <b>go</b> on.</span>' in read_page(page).to_html()
 
 
 def test_words_that_are_shown_otherwise_have_no_style() -> None:

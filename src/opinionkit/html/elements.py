@@ -48,13 +48,15 @@ _MAX_HEADING = 300
 #: Characters of a heading below the first that ends like a sentence and is one: a standfirst, or a question.
 _MIN_SENTENCE = 80
 _SENTENCE = re.compile(r"""[.!?…]["'”’»)]*$""")
+#: Dashes before a name, and blanks.
+_DASHES = "—–―- \n\t\xa0"
 #: Characters of an aside; a longer one is part of the article.
 _MAX_ASIDE = 3_000
 #: A question or an answer of an interview, in several languages.
 _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 #: One sentence with a number is a heading, however long.
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
-#: Elements below a signature that are searched for words.
+#: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")
 #: The highest number of a list item in the grammar.
@@ -266,14 +268,25 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
 
 
 def _begins_line(element: HtmlElement) -> bool:
-    """Return whether an inline element is first on its line.
+    """Return whether an inline element is first on its line, or behind a whole sentence.
 
     Punctuation may precede it.
     """
-    above, parent = element.getprevious(), element.getparent()
-    if above is None:
-        return parent is None or not _WORD_CHARACTER.search(parent.text or "")
-    return (above.tag == "br" or above.tag in BLOCK_TAGS) and not _WORD_CHARACTER.search(above.tail or "")
+    words = without_marks(_line_before(element)).rstrip(_DASHES)
+    return not _WORD_CHARACTER.search(words) or bool(_SENTENCE.search(words))
+
+
+def _line_before(element: HtmlElement) -> str:
+    """Return the words before an inline element, on its line and in the same element."""
+    found: list[str] = []
+    for above in islice(element.itersiblings(preceding=True), _MAX_SIBLINGS):
+        found.append(above.tail or "")
+        if above.tag == "br" or above.tag in BLOCK_TAGS:
+            return "".join(reversed(found))
+        found.append("".join(above.itertext()))
+    parent = element.getparent()
+    found.append("" if parent is None else parent.text or "")
+    return "".join(reversed(found))
 
 
 def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:

@@ -19,8 +19,8 @@ _MIN_PULL_QUOTE = 4
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
 _SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
-#: A dash above the name of a source, which is an element of its own.
-_DASH = re.compile("[—–―-]{1,2}")
+#: A dash before the name of a source, which is an element of its own.
+_DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 #: A line of a dialogue, which does not end in a signature.
 _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
@@ -33,9 +33,11 @@ def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         *above, last = group
-        if last.role is Role.ATTRIBUTION and above and _DASH.fullmatch(above[-1].words):
-            dash = above.pop()
-            last = evolve(last, words=f"{dash.words} {last.words}", texts=(*dash.texts, *last.texts))
+        if last.role is Role.ATTRIBUTION and above and (dash := _DASH.search(above[-1].words)):
+            before = above.pop()
+            last = evolve(last, words=f"{dash[1]} {last.words}", texts=(*before.texts, *last.texts))
+            if words := before.words[: dash.start()].rstrip():
+                above.append(evolve(before, words=words))
         found += above
         words_above, _, signature = last.words.rpartition("\n")
         is_quoted = bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS

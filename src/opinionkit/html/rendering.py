@@ -254,9 +254,10 @@ def _styles(block: TextBlock) -> list[_Style]:
         if line and styled:
             styled.append(("\n", ()))
         styled += [pair for n, pair in enumerate(line) if not (pair[0] == line[n - 1][0] == " ")]
-    if "".join(character for character, _ in styled) != block.words:
+    start = "".join(character for character, _ in styled).find(block.words)  # a signature may follow
+    if start < 0:
         return [()] * len(block.words)
-    return [style for _, style in styled]
+    return [style for _, style in styled[start : start + len(block.words)]]
 
 
 def _style_of(text: Text, block: HtmlElement) -> _Style:
