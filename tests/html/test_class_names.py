@@ -19,6 +19,16 @@ MEANINGS = {
         *("date_published", "date-update", "date-updated", "date-wrapper", "publish-time", "published_time"),
         *("update-time", "updatedtime", "posttime", "entry-time", "time", "a time"),
     ],
+    "signature": [
+        "author",
+        "quote-author",
+        "blockquote__author",
+        "attribution",
+        "cite",
+        "quote-source",
+        "autor",
+        "auteur",
+    ],
     "pull_quote": ["pull-quote", "pullquote", "pulled-quote", "pull-left", "pull_right", "c-pullquote__text"],
     "editor": [
         *("editor-note", "editors-note", "editorial_notes", "editornote", "ed-note", "ed_notes", "correction"),
@@ -59,7 +69,7 @@ OTHERS = [
         "notes",
     ),
     *("footnote", "ed-notebook", "corrections-page", "head", "adss", "adult", "broad", "menus", "socialist", "biology"),
-    *("autor", "sharehold", "commented", "readers", "image", "image---text", "photographer"),
+    *("sharehold", "commented", "readers", "image", "image---text", "photographer"),
 ]
 
 

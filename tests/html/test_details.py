@@ -89,6 +89,23 @@ def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> No
     assert [("Paragraph", "source", said), ("Attribution", "furniture", "Ada Quill")] == found
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<p class='author'>Ada Quill</p>",
+        "<div class='quote-source'>Ada Quill</div>",
+        "<p><span class='quote__author'>Ada Quill</span></p>",
+        "<p class='attribution'>— <b>Ada Quill</b></p>",
+    ],
+)
+def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) -> None:
+    """It is the source's name; above other words it is one of the words."""
+    found = leaves(page_of(f"<blockquote><p>We go on.</p>{signature}</blockquote>"))
+    assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", "Ada Quill")] == found
+    above = leaves(page_of(f"<blockquote>{signature}<p>We go on.</p></blockquote>"))
+    assert "Attribution" not in [kind for kind, *_ in above]
+
+
 @pytest.mark.parametrize("words", ["We read <cite>The Mill</cite>", "We go on. So says <cite>The Mill</cite>."])
 def test_a_title_in_the_last_sentence_of_a_quote(words: str) -> None:
     """It is one of the words."""

@@ -30,6 +30,8 @@ _CAPTION = _pattern(
 )
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
+#: The name of a source, as the last element of a quote.
+_SIGNATURE = _pattern("attribution", "author", "autor", "auteur", "byline", "cite", "signature", "source")
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
 _DATE = _pattern(
     "(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)~)?(?:date(?:~time)?|published|timestamp)"
@@ -94,10 +96,11 @@ class Names(NamedTuple):
     date: bool
     pull_quote: bool
     editor: bool
+    signature: bool
 
 
-NO_NAMES = Names(*7 * [False])
-_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR)
+NO_NAMES = Names(*8 * [False])
+_PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR, _SIGNATURE)
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

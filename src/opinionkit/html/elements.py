@@ -56,6 +56,8 @@ _MAX_ASIDE = 3_000
 _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 #: One sentence with a number is a heading, however long.
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
+#: Characters of a signature that only a class name shows.
+_MAX_SIGNATURE = 120
 #: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")
@@ -207,8 +209,7 @@ class Context(NamedTuple):
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
         if names.pull_quote or (tag == "aside" and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
-        is_signature = tag == "footer" or (tag == "cite" and _begins_line(element))
-        if in_quote and is_signature and _ends_quote(element, self.enclosures[-1].element):
+        if in_quote and _is_signature(element, tag, names) and _ends_quote(element, self.enclosures[-1].element):
             return Role.ATTRIBUTION
         if tag == "figcaption" or (names.caption and _is_short(element, _MAX_NOTE)):
             return Role.CAPTION
@@ -265,6 +266,14 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
         return not ADMONITION.search(names)
     is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names))
     return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
+
+
+def _is_signature(element: HtmlElement, tag: str, names: Names) -> bool:
+    """Return whether an element in a quote names the source if no words follow."""
+    if tag == "footer":
+        return True
+    is_named = tag == "cite" or (names.signature and _is_short(element, _MAX_SIGNATURE))
+    return is_named and (tag in BLOCK_TAGS or _begins_line(element))
 
 
 def _begins_line(element: HtmlElement) -> bool:
