@@ -92,6 +92,11 @@ def test_an_offset_asks_for_its_leaf() -> None:
         ("The mill in June\n© Ada Quill\n", "blank", "a caption directly above a credit"),
         ("It burnt.\n\nThe mayor\nIt stands.\nNot so.\n", "tight", "directly below a heading"),
         ("The mayor wrote:\n“It stands.”\nNot so.\n", "tight", "the line above introduces it with a colon"),
+        (
+            "The mayor wrote:\nThe mill stands.\n\nSo it does.\nWe shall see.\n",
+            "tight",
+            "the line above introduces it with a colon; the quote continues to line 4, and lines touch it below",
+        ),
         ("It burnt.\n\nIt stands.\n— Mia Holt\n", "tight", "directly above an attribution"),
     ],
 )
