@@ -1037,6 +1037,22 @@ def test_a_paragraph_without_a_tag_of_one(tag: str) -> None:
     assert [(Voice.AUTHOR, text) for text in (f"{LONG} So.", f"{END} No.", f"{LONG} Then.")] == spoken(page)
 
 
+@pytest.mark.parametrize(
+    ("block", "is_kept"),
+    [
+        (f"<section>{END[:79]}.</section>", True),
+        (f"<section>{END[:78]}.</section>", False),
+        (f"<section>{END[:79]}</section>", False),
+        (f"<section><section>{END}</section></section>", False),
+    ],
+)
+def test_what_is_a_paragraph_without_a_tag_of_one(block: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
+    """A whole sentence of 80 characters, directly in the element of the paragraphs."""
+    words = re.sub("<.*?>", "", block)
+    found = [text for _, text in spoken(page_of(f"<p>{LONG} So.</p>{block}<p>{LONG} Then.</p>"))]
+    assert is_kept is (words in found)
+
+
 BOX = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(3)) + f"<p>{LONG} So.</p><p>{END} No.</p>"
 FURTHER = f"<p>{LONG} Then.</p><p>{END} Not then.</p>"
 

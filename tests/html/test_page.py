@@ -12,7 +12,7 @@ from opinionkit import Basis, Caption, Code, Credit, Gap, ListItem, Node, Outlet
 from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
-from support import PAGES
+from support import PAGES, ROOT
 from support.pages import END, INLINE_TAGS, LONG, page_of
 
 HEAD = """<html lang="en-GB"><head><title>The mill – The Holt Post</title><meta name="author" content="Ada Quill">
@@ -273,7 +273,8 @@ def test_the_style_of_a_rendering() -> None:
     rendered = lxml.html.document_fromstring(read_page(page_of()).to_html())
     style = rendered.xpath("string(//style)")
     assert all(f".opinionkit .{voice} {{" in style for voice in Voice)
-    assert ".opinionkit.page .part {" in style
+    sheets = [(ROOT / "src" / "opinionkit" / name).read_text("utf-8") for name in ("view.css", "html/page.css")]
+    assert "\n".join(sheets) == style
     digest = b64encode(sha256(style.encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}';" in rendered.xpath("string(//meta[@http-equiv]/@content)")
 
