@@ -139,3 +139,11 @@ def test_evidence_is_counted_by_run() -> None:
     found = evidence_of(split(text))
     assert (2, (2,), (10,)) == (found.runs, found.turns, found.comments)
     assert "SlS- SS||c||" == found.letters
+
+
+def test_names_above_other_names_are_lines_of_a_list() -> None:
+    """Each of them, as those of a dialogue."""
+    names = ("Ada Quill", "Tom Roth", "Bo Reed", "Cy Vale")
+    letters = evidence_of(split("".join(f"— {name}\n" for name in names) + "— Yes.\n")).letters
+    assert "-" not in letters
+    assert "-" == evidence_of(split("So.\n— Ada Quill\n")).letters[-1]
