@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 EQUIVALENT = Path(__file__).parent / "equivalent_mutants.txt"
 #: The packages that are mutated, and the tests that are run for each if no test calls the function.
 PACKAGES = {
-    "_model": ("tests/_engine", "tests/_article", "tests/_compiler"),
+    "_model": ("tests/_model", "tests/_engine", "tests/_article", "tests/_compiler"),
     "_engine": ("tests/_engine", "tests/outlets/test_outlet.py"),
     "_compiler": ("tests/_compiler", "tests/outlets/test_outlet.py", "tests/outlets/test_mistakes.py"),
     "_quotations": ("tests/_quotations",),

@@ -39,3 +39,13 @@ def test_a_leaf_inside_a_block_has_its_own_voice_or_that_around_it(text: str, la
     article = parse(text, outlet=PANELS, layout=layout)
     assert article.leaves.shares() == shares
     assert article.select(PanelTitle)[0].text == article.text(Voice.FURNITURE)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("text", ["[Ed. note: Not so.\nIt stands.\n]\n\nSo.\n", "[Ed. note: Not so.\n\n]\n\nSo.\n"])
+def test_a_closing_bracket_on_a_line_of_its_own(text: str, layout: Layout) -> None:
+    """It is a part of the note, and so are the lines above it."""
+    article = parse(text, layout=layout)
+    assert article.leaves.shares() == parse(text, layout=layout).shares()
+    lines = [parse(text, layout=layout).line(number).voice for number in range(1, text.count("\n") + 1)]
+    assert {Voice.EDITOR} == {*lines[:-2]} - {None}

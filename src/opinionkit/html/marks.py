@@ -21,10 +21,11 @@ _FIRST = 0x1D800
 #: Two symbols number more texts than a page has elements: `opinionkit.html.tree` refuses larger pages.
 _BASE = 512
 _SYMBOLS = [chr(_FIRST + number) for number in range(_BASE)]
-_SYMBOL = re.compile("[\U0001d800-\U0001d9ff]")
+_RANGE = f"{_SYMBOLS[0]}-{_SYMBOLS[-1]}"
+_SYMBOL = re.compile(f"[{_RANGE}]")
 #: A word of a text, without its mark.
-WORD = re.compile("[^\\s\U0001d800-\U0001d9ff]+")
-_MARK = re.compile("([\U0001d800-\U0001d9ff])([\U0001d800-\U0001d9ff])")
+WORD = re.compile(rf"[^\s{_RANGE}]+")
+_MARK = re.compile(f"([{_RANGE}])([{_RANGE}])")
 #: Characters of a text that count as prose: a sentence, not a label.
 _MIN_PROSE = 80
 
