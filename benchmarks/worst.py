@@ -7,6 +7,7 @@ lines has a cost of its own, so that a megabyte of short lines may take longer: 
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +76,9 @@ def _measured(family: Family, operation: str, size: int, rounds: int) -> Measure
 
 def measurements(only: str, size: int, every: int) -> Iterator[Measurement]:
     """Yield all measurements, and report the bad ones at once."""
+    gc.disable()  # it would take time in one measurement for the objects of others
     for family in [family for family in FAMILIES if only in family.name][::every]:
+        gc.collect()
         for operation in OPERATIONS:
             found = measure(family, operation, size)
             if found.is_too_slow:
