@@ -104,6 +104,8 @@ def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) ->
     assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", "Ada Quill")] == found
     above = leaves(page_of(f"<blockquote>{signature}<p>We go on.</p></blockquote>"))
     assert "Attribution" not in [kind for kind, *_ in above]
+    alone = leaves(page_of(f"<blockquote> {signature} </blockquote>"))
+    assert ["Paragraph"] == [kind for kind, *_ in alone]
 
 
 @pytest.mark.parametrize("words", ["We read <cite>The Mill</cite>", "We go on. So says <cite>The Mill</cite>."])

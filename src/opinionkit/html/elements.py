@@ -209,7 +209,7 @@ class Context(NamedTuple):
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
         if names.pull_quote or (tag == "aside" and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
-        if in_quote and _is_signature(element, tag, names) and _ends_quote(element, self.enclosures[-1].element):
+        if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
         if tag == "figcaption" or (names.caption and _is_short(element, _MAX_NOTE)):
             return Role.CAPTION
@@ -268,12 +268,24 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
 
 
-def _is_signature(element: HtmlElement, tag: str, names: Names) -> bool:
-    """Return whether an element in a quote names the source if no words follow."""
-    if tag == "footer":
-        return True
-    is_named = tag == "cite" or (names.signature and _is_short(element, _MAX_SIGNATURE))
-    return is_named and (tag in BLOCK_TAGS or _begins_line(element))
+def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElement) -> bool:
+    """Return whether an element at the end of a quote names the source.
+
+    By a class name only, it is short and below other words.
+    """
+    if tag == "cite":
+        is_one = _begins_line(element)
+    elif names.signature and tag != "footer":
+        is_below = _first_words(element) != _first_words(quote)
+        is_one = is_below and _is_short(element, _MAX_SIGNATURE) and (tag in BLOCK_TAGS or _begins_line(element))
+    else:
+        is_one = tag == "footer"
+    return is_one and _ends_quote(element, quote)
+
+
+def _first_words(element: HtmlElement) -> str:
+    """Return the first text of an element that is not blank; its mark makes it unlike any other."""
+    return next((text for text in element.itertext() if not text.isspace()), "")
 
 
 def _begins_line(element: HtmlElement) -> bool:
