@@ -138,3 +138,13 @@ def test_few_prefixes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"{letter}{other}x" for letter in "abcdef" for other in "abcdef"]
     assert {"LINE"} == {kinds.names[kinds.of_line(line)] for line in lines}
     assert len(kinds._prefilter._usual) <= 11  # that is what is tested
+
+
+def test_every_form_of_a_word_list_begins_its_lines() -> None:
+    """The prefilter and the patterns in order agree about each, however short it is."""
+    kinds = grammar_of(PLAIN, Layout.TIGHT).kinds
+    lists = [words for terminal in kinds.terminals for words in terminal.lists]
+    forms = {start for words in lists for starts in words.starts.values() for start in starts}
+    assert 1 == min(map(len, forms))
+    lines = [f"{form}：水" for form in sorted(forms)]
+    assert [*map(kinds.defined, lines)] == [*map(kinds.of_line, lines)]
