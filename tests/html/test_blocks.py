@@ -1,0 +1,98 @@
+"""Blocks of a page: their class, voice and words."""
+
+import pytest
+
+from opinionkit import Byline, render
+from opinionkit.html import parse_html, read_page
+from support.pages import END, LONG, page_of
+from support.parsed_pages import leaves_inside
+
+
+def test_the_remedy_for_omitted_prose() -> None:
+    """It says what may be missing."""
+    page = page_of().replace("</body>", f"<div class='comments'>{f'<p>{END}</p>' * 9}</div></body>")
+    (caveat,) = (caveat for caveat in read_page(page).caveats if caveat.code == "omitted-prose")
+    assert "comments and other articles are left out, and a part may be missing" == caveat.remedy.partition(": ")[2]
+
+
+def test_a_credit_in_a_box() -> None:
+    """It is one, as outside of a box; in a quote it is the source's words."""
+    credit = "<p class='credit'>Ada Quill</p>"
+    assert ("Credit", "furniture", "Ada Quill") in leaves_inside(
+        page_of(f"<div class='editors-note'><p>a</p>{credit}</div>")
+    )
+    assert ("Paragraph", "source", "Ada Quill") in leaves_inside(page_of(f"<blockquote><p>a</p>{credit}</blockquote>"))
+
+
+def test_a_byline_above_the_article_that_is_no_block() -> None:
+    """It is a block of its own, at the end of what is above."""
+    body = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
+    page = f"<body><h1>The mill</h1><span class='byline'>By Ada Quill</span><div class='article-body'>{body}</div>"
+    assert [Byline("Ada Quill", marker="By")] == [*parse_html(page).select(Byline)]
+
+
+@pytest.mark.parametrize(("start", "end"), [("<article>", "</article>"), ("<div class='article-body'>", "</div>")])
+def test_words_behind_the_article(start: str, end: str) -> None:
+    """They are not the article's, even without an element of their own."""
+    page = f"<body><div>{start}<p>{LONG}</p><p>{END} So.</p><p>{LONG} No.</p>{end}{END}</div></body>"
+    assert END not in [leaf.text for leaf in parse_html(page).leaves]
+
+
+def test_words_behind_an_element_for_a_plugin() -> None:
+    """They are not its content."""
+    assert ("Paragraph", "author", "The mill stands.") in leaves_inside(
+        page_of("<p>The <embed src='a'>mill stands.</p>")
+    )
+
+
+def test_data_of_a_page_is_no_prose() -> None:
+    """It is in a script."""
+    page = page_of().replace("</body>", f"<script type='application/ld+json'>{LONG}</script></body>")
+    assert 0 == read_page(page).omitted_share
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<blockquote><p>Look at the box</p></blockquote>", ("Paragraph", "source", "Look at the box")),
+        ("<p class='byline'>By Ada Quill<br>and Bo Reed</p>", ("Byline", "furniture", "Ada Quill and Bo Reed")),
+        ("<p class='credit'>Photo: Ada<br>Quill</p>", ("Credit", "furniture", "Ada Quill")),
+        ("<blockquote>a<footer>– Xaver Quill</footer></blockquote>", ("Attribution", "furniture", "Xaver Quill")),
+        ("<div class='editors-note'><h4>The mill</h4><p>b</p></div>", ("Heading", "furniture", "The mill")),
+        ("<div class='editors-note'><pre>a  b</pre><p>b</p></div>", ("Code", "editor", "```\na  b\n```")),
+        ("<p>So</p><p>Editor's&nbsp;note: We&nbsp;go on.</p>", ("Paragraph", "editor", "We\xa0go on.")),
+        ("<p><q>We go on</q></p>", ("Paragraph", "author", "“We go on”")),
+        ("<p><q>We go on</q> she said, and went.</p>", ("Paragraph", "author", "“We go on” she said, and went.")),
+    ],
+)
+def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
+    """Of the class, voice and words that the page shows."""
+    assert expected in leaves_inside(page_of(html))
+
+
+@pytest.mark.parametrize("label", ["<h4>Editor's note</h4>", "<p><strong>Editor's note</strong></p>"])
+def test_a_label_above_a_caption(label: str) -> None:
+    """The caption is no note."""
+    found = leaves_inside(page_of(f"{label}<figure><figcaption>a b</figcaption></figure><p>So.</p>"))
+    assert [("Caption", "furniture", "a b"), ("Credit", "furniture", ""), ("Paragraph", "author", "So.")] == found[1:]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div class='editors-note'><p>We go on.</p><p>So.</p></div>", "\n\nComment: We go on.\n\nSo.\n\n\n"),
+        ("<blockquote><p>a</p><blockquote>b</blockquote><p>c</p></blockquote>", "\n> a\n>\n> > b\n>\n> c\n\n"),
+        ("<blockquote><cite>Ada Quill</cite></blockquote>", "\n> — Ada Quill\n\n"),
+        ("<pre>a\n\n\n b</pre>", "\n```\na\n\n b\n```\n\n"),
+        ("<p>a  <br>  b <br><i>c </i> d</p>", "\na\nb\nc d\n\n"),
+    ],
+)
+def test_the_text_of_a_page(html: str, text: str) -> None:
+    """With the blank lines that the layout needs."""
+    assert f"{LONG}\n{text}{END}\n" == render(parse_html(page_of(html)))
+
+
+def test_the_line_of_an_element() -> None:
+    """Of a page in one line every element is on line 1."""
+    page = read_page(page_of("<p>a</p>"))
+    assert {1} == {page.element(leaf).line for leaf in page.article.leaves}

@@ -1,0 +1,111 @@
+"""Pages that are rendered: words, styles, tags and reasons."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from opinionkit import Voice
+from opinionkit.html import read_page
+from support import PAGES
+from support.pages import page_of
+
+
+def test_a_rendering_of_one_character() -> None:
+    """It has the voice of its block."""
+    html = read_page(page_of("<blockquote><p>a</p></blockquote><p>b</p>")).to_html()
+    voices = re.findall(r'<p class="part (\w+)"[^>]*><span class="words">(.)</span>', html)
+    assert [("source", "a"), ("author", "b")] == voices
+
+
+def test_the_style_of_words_below_a_break() -> None:
+    """Blanks around the break do not count."""
+    html = read_page(page_of("<p>a <br> <b> c</b> d</p>")).to_html()
+    assert '<span class="words">a<br><b>c</b> d</span>' in html
+
+
+def test_the_style_around_a_paragraph() -> None:
+    """It is not that of words in it."""
+    html = read_page(page_of("<em><p>a <b>b</b></p></em>")).to_html()
+    assert '<span class="words">a <b>b</b></span>' in html
+
+
+def test_the_style_of_words_above_a_signature() -> None:
+    """The signature is a block of its own."""
+    page = page_of("<blockquote><p>We <b>go</b> on. – <cite>Ada Quill</cite></p></blockquote>")
+    assert '<span class="words">We <b>go</b> on.</span>' in read_page(page).to_html()
+
+
+def test_words_that_are_shown_otherwise_have_no_style() -> None:
+    """As blanks in code, which have a width."""
+    html = read_page(page_of("<pre>\ta <b>b</b></pre>")).to_html()
+    assert "        a b" in html
+
+
+def test_the_reason_for_a_quotation_in_a_quote() -> None:
+    """Its marks show the voice, not the element around it."""
+    page = read_page(page_of("<blockquote><p>a b “c d e” f</p></blockquote>"))
+    (passage,) = (passage for passage in page.article.passages if "c d e" in passage.text)
+    assert Voice.SOURCE is passage.voice
+    assert ("blockquote" in page.explain(passage).evidence) is (str(passage.basis) != "quotation")
+
+
+class _Nesting(HTMLParser):
+    """Reads a page, and fails where a tag closes another element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the base names it
+        if tag not in {"br", "hr", "meta"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_the_tags_of_a_rendering(path: Path) -> None:
+    """Each is closed where it was opened."""
+    reader = _Nesting()
+    reader.feed(read_page(path.read_bytes()).to_html())
+    assert [] == reader.open
+
+
+def test_the_tags_of_a_box_and_a_quote_in_a_rendering() -> None:
+    """Each has its own."""
+    page = page_of("<div class='editors-note'><p>a</p></div><blockquote><p>b</p></blockquote>")
+    html = read_page(page).to_html().partition("<article")[2]
+    assert 1 == html.count('<div class="box">') == html.count("</div>")
+    assert 1 == html.count("<blockquote>") == html.count("</blockquote>")
+
+
+def test_a_quotation_in_an_item_that_ends_in_a_bracket() -> None:
+    """It is shown where it is, although the article's line has a joiner at its end."""
+    quotation = "“the mill will be rebuilt very soon”"
+    html = read_page(page_of(f"<ul><li>She said {quotation} a mill)</li></ul>")).to_html()
+    assert [quotation] == re.findall('<span class="within source"[^>]*>([^<]*)', html)
+
+
+def test_the_reason_for_a_gap_below_a_box() -> None:
+    """It is no part of the box."""
+    page = read_page(page_of("<div class='editors-note'><p>We go on.</p></div>"))
+    above, first, box, second, below = (page.explain(part).evidence for part in page.article.passages)
+    assert "it is in a box, `div.editors-note` (line 1 of the page)" == box
+    assert "two or more blank lines, a fence" == first == second
+    assert above == below
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>The mill<br>of today</h2>", "The mill<br>of today"),
+        ("<pre>a\n\nb</pre>", "a<br><br>b"),
+        ("<p>a<br>b<br>c</p>", "a<br>b<br>c"),
+    ],
+)
+def test_lines_of_a_rendering(html: str, expected: str) -> None:
+    """They are one part, with one voice."""
+    assert f'<span class="words">{expected}</span>' in read_page(page_of(html)).to_html()

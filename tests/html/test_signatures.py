@@ -1,0 +1,88 @@
+"""Quotes of a page: the name at the end of one, and pull quotes."""
+
+import pytest
+
+from opinionkit import Attribution
+from opinionkit.html import parse_html
+from support.pages import page_of
+from support.parsed_pages import leaves_inside
+
+
+def test_a_name_at_the_end_of_a_quote_without_a_dash() -> None:
+    """The tag shows that it is one, at the beginning of a line."""
+    page = page_of("<blockquote><p>We go on.</p><p><cite>Ada Quill</cite></p></blockquote>")
+    assert [Attribution("Ada Quill")] == [*parse_html(page).select(Attribution)]
+    inside = page_of("<blockquote><p>We go on.</p><p>So says <cite>Ada Quill</cite></p></blockquote>")
+    assert [] == [*parse_html(inside).select(Attribution)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("We go on.<cite>Ada Quill</cite>", "We go on."),
+        ("We go on! <cite>Ada Quill</cite>", "We go on!"),
+        ("We go <em>on.”</em> <cite>Ada Quill</cite>", "We go on.”"),
+        ("We go on. — <cite>Ada Quill</cite>", "We go on."),
+        ("<p>We go on. –&nbsp;<cite>Ada Quill</cite></p>", "We go on."),
+    ],
+)
+def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> None:
+    """It is the source's name, and none of the words."""
+    found = leaves_inside(page_of(f"<blockquote>{words}</blockquote>"))
+    assert [("Paragraph", "source", said), ("Attribution", "furniture", "Ada Quill")] == found
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<p class='author'>Ada Quill</p>",
+        "<div class='quote-source'>Ada Quill</div>",
+        "<p><span class='quote__author'>Ada Quill</span></p>",
+        "<p class='attribution'>— <b>Ada Quill</b></p>",
+    ],
+)
+def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) -> None:
+    """It is the source's name; above other words it is one of the words."""
+    found = leaves_inside(page_of(f"<blockquote><p>We go on.</p>{signature}</blockquote>"))
+    assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", "Ada Quill")] == found
+    above = leaves_inside(page_of(f"<blockquote>{signature}<p>We go on.</p></blockquote>"))
+    assert "Attribution" not in [kind for kind, *_ in above]
+    alone = leaves_inside(page_of(f"<blockquote> {signature} </blockquote>"))
+    assert ["Paragraph"] == [kind for kind, *_ in alone]
+
+
+@pytest.mark.parametrize("words", ["We read <cite>The Mill</cite>", "We go on. So says <cite>The Mill</cite>."])
+def test_a_title_in_the_last_sentence_of_a_quote(words: str) -> None:
+    """It is one of the words."""
+    assert 1 == len(leaves_inside(page_of(f"<blockquote>{words}</blockquote>")))
+
+
+def test_a_cited_title_in_a_box() -> None:
+    """Only a quote has a signature."""
+    page = page_of("<div class='editors-note'><p>We go on.</p><p><cite>The Mill</cite></p></div>")
+    assert ("Paragraph", "editor", "The Mill") in leaves_inside(page)
+
+
+def test_a_dash_above_words_in_a_quote() -> None:
+    """It is the source's if no name is below it."""
+    found = leaves_inside(page_of("<blockquote><p>We go on.</p><p>—</p><p>So they said, and went on.</p></blockquote>"))
+    assert ["We go on.", "—", "So they said, and went on."] == [words for *_, words in found]
+
+
+def test_a_signature_that_is_no_name() -> None:
+    """It is furniture, without a name."""
+    assert ("Heading", "furniture", "***") in leaves_inside(page_of("<blockquote>a<footer>***</footer></blockquote>"))
+
+
+@pytest.mark.parametrize(("words", "is_pulled"), [("a b c d e f g h", True), ("a b c d e f g", False)])
+def test_an_omission_in_a_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
+    """From eight words on, one may be made."""
+    found = leaves_inside(page_of(f"<p>So, a b c d he said e f g h, it is.</p><blockquote>{words}</blockquote>"))
+    assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
+
+
+@pytest.mark.parametrize(("words", "is_pulled"), [("a b c d", True), ("a b c", False)])
+def test_a_short_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
+    """Three words may recur by chance."""
+    found = leaves_inside(page_of(f"<p>So, a b c d, it is.</p><blockquote>{words}</blockquote>"))
+    assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]

@@ -1,0 +1,11 @@
+"""Leaves of pages of HTML. Needs the extra `html`, as `support.pages` does not."""
+
+from opinionkit.html import parse_html
+
+__all__ = ["leaves_inside"]
+
+
+def leaves_inside(page: str) -> list[tuple[str, str, str]]:
+    """Return the class, the voice and the words of each leaf of a page, without the first and the last."""
+    found = [leaf for leaf in parse_html(page).leaves if leaf.voice]
+    return [(type(leaf).__name__, str(leaf.voice), leaf.text) for leaf in found][1:-1]
