@@ -299,7 +299,7 @@ def test_labels(text: str, label: str) -> None:
 @pytest.mark.parametrize("value", [b"text", bytearray(b"text"), Path("text"), None, 7, ["text"]])
 def test_only_a_str_is_read(value: object) -> None:
     """Anything else is a `TypeError` that says what to do."""
-    remedy = r"read\(path\)" if isinstance(value, bytes | bytearray | Path) else "pass a str"
+    remedy = r"read\(path\)" if isinstance(value, bytes | bytearray | Path) else "pass a str$"
     with pytest.raises(TypeError, match=f"not from {type(value).__name__}; .*{remedy}"):
         parse(value)  # type: ignore[arg-type]  # that is the point
 
