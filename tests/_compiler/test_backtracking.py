@@ -1,10 +1,15 @@
 """Slow expressions are found, quick ones are not refused, and the example lines are slow."""
 
+import pkgutil
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from time import perf_counter
 
 import pytest
 
+import opinionkit
 from opinionkit import PLAIN, Layout
 from opinionkit._compiler.backtracking import slow_part
 from opinionkit.outlets import BUNDLED
@@ -108,3 +113,22 @@ def test_bundled_terminals_are_quick(name: str) -> None:
             match, start = re.compile(terminal.pattern).match, perf_counter()
             match(slow.line)
             assert perf_counter() - start < 0.05, (terminal.name, slow)
+
+
+def expressions() -> Iterator[tuple[str, str]]:
+    """Yield the name of each expression of the package's modules, and the expression."""
+    for module in pkgutil.walk_packages(opinionkit.__path__, "opinionkit."):
+        with suppress(ModuleNotFoundError):  # an extra that is not installed
+            for name, value in vars(import_module(module.name)).items():
+                pattern = getattr(
+                    getattr(value, "__self__", value), "pattern", None
+                )  # a method such as `search` has it
+                if isinstance(pattern, str):
+                    yield f"{module.name}.{name}", pattern
+
+
+def test_the_packages_expressions_are_quick() -> None:
+    """As those of terminals are: no text takes long."""
+    found = dict(expressions())
+    assert len(found) > 80
+    assert {} == {name: slow for name, pattern in found.items() if (slow := slow_part(pattern, to_the_end=False))}

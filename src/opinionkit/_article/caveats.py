@@ -100,7 +100,8 @@ MIN_WORDS = 150
 #: A tag, whose marks do not count, or a mark that is neither an apostrophe nor a sign for inches.
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
 _ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
-_NAMED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]?){1,3}:[^\S\n]+\S")
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
+_NAMED = re.compile(rf"{_NAME}(?:[^\S\n]{_NAME}){{0,2}}[^\S\n]?:[^\S\n]+\S")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _WORD = re.compile(r"\w+")
 
