@@ -20,6 +20,7 @@ _TURNS = 5
 #: Families that are tried in every run of the tests; all are in `.ci/nightly`.
 FEW = {
     "touching lines",
+    "byte order marks, in turns",
     "quotes, ever deeper",
     "notes that stay open",
     "turns held open, in turns",

@@ -12,7 +12,7 @@ from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from,
 from opinionkit._model.containers import container_from
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_blocks"]
+__all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_blocks"]
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
@@ -21,6 +21,11 @@ def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]
     `depth` is the depth of the outermost blocks.
     """
     return blocks_of(top_level(classify(text, grammar.kinds, is_whole=depth == 1), grammar, depth))
+
+
+def read_below(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
+    """Return the blocks of a part of a text, below other blocks: it has no byte order mark."""
+    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=False), grammar, depth))
 
 
 def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:

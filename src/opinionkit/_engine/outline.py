@@ -41,12 +41,12 @@ class QuotedLines(NamedTuple):
         return cls(node_class, (*kept,))
 
 
-def outline_of(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node | QuotedLines, ...]:
+def outline_of(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool = True) -> tuple[Node | QuotedLines, ...]:
     """Return the outline of a text.
 
-    The outline has no gaps, and prefixed quotes are their lines.
+    The outline has no gaps, and prefixed quotes are their lines. Only a whole text has a byte order mark.
     """
-    level = top_level(classify(text, grammar.kinds, is_whole=depth == 1), grammar, depth)
+    level = top_level(classify(text, grammar.kinds, is_whole=is_whole and depth == 1), grammar, depth)
     if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
         return blocks_of(level)
     return tuple(_outline(level))

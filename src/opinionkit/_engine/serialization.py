@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from attrs import Factory, evolve, field, frozen
 
-from opinionkit._engine.blocks import read_behind_marker, read_blocks
+from opinionkit._engine.blocks import read_behind_marker, read_below, read_blocks
 from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import top_level
@@ -173,7 +173,7 @@ class Writer:
             text += found.text[tail.edges[-1] :]
             # Keep the shortest tail that parses back by itself, also above a blank line.
             tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
-            parser = parser if tail is found else read_blocks
+            parser = parser if tail is found else read_below
             gaps = self.gaps_below(piece.node)
         return text if not pieces or self._fits(tail, parser) else text + self.line_end
 
@@ -182,8 +182,9 @@ class Writer:
 
     def _fits(self, tail: Tail, parser: _Parser) -> bool:
         is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
-        if parser is read_blocks and is_known:
-            return outline_of(tail.text, self.grammar, self.depth) == tuple(piece.shape for piece in tail.pieces)
+        if parser is not read_behind_marker and is_known:
+            outline = outline_of(tail.text, self.grammar, self.depth, is_whole=parser is read_blocks)
+            return outline == tuple(piece.shape for piece in tail.pieces)
         return parser(tail.text, self.grammar, self.depth) == tuple(piece.node for piece in tail.pieces)
 
     def _fitting(
@@ -212,7 +213,7 @@ class Writer:
         return isinstance(node, Quote) and bool(self.grammar.prefixed) and not node.marker
 
     def _is_independent(self, tail: Tail) -> bool:
-        return self._fits(tail, read_blocks) and self._fits(tail.above_gap(), read_blocks)
+        return self._fits(tail, read_below) and self._fits(tail.above_gap(), read_below)
 
     def _fits_above(self, tail: Tail, below: Sequence[Piece], parser: _Parser) -> bool:
         """Return whether a tail parses back above a blank line or pieces."""
