@@ -993,8 +993,12 @@ def test_no_page() -> None:
 @pytest.mark.parametrize(
     ("module", "missing"),
     [
-        *((module, module) for module in ("cssselect", "lxml", "lxml_html_clean", "trafilatura", "webencodings")),
+        ("lxml_html_clean", "lxml_html_clean"),
         ("lxml", "lxml.html"),
+        *(
+            pytest.param(module, module, marks=pytest.mark.slow)
+            for module in ("cssselect", "lxml", "trafilatura", "webencodings")
+        ),
     ],
 )
 def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str) -> None:
@@ -1005,7 +1009,9 @@ def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str)
     assert 2 == result.returncode
 
 
-@pytest.mark.parametrize("missing", ["other", "html.lxml", None])
+@pytest.mark.parametrize(
+    "missing", [None, *(pytest.param(name, marks=pytest.mark.slow) for name in ("other", "html.lxml"))]
+)
 def test_another_module_that_is_missing_is_no_matter_of_the_extra(tmp_path: Path, missing: str | None) -> None:
     """The error is the module's own."""
     (tmp_path / "webencodings.py").write_text(f"raise ModuleNotFoundError('so', name={missing!r})")
