@@ -1,5 +1,7 @@
 """Class names of sites, and what they mean."""
 
+import re
+
 import pytest
 
 from opinionkit.html.class_names import ADMONITION, ADVERTISEMENT, NOT_STANDFIRST, QUOTE, STANDFIRST, names_of
@@ -88,47 +90,33 @@ def test_a_class_name_without_a_meaning(name: str) -> None:
     assert not any(names_of(name))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
-        *("zitat", "a Zitat b"),
-    ],
-)
-def test_the_class_name_of_a_quote(name: str) -> None:
-    """Without a tag of its own."""
-    assert QUOTE.search(name)
+_QUOTES = [
+    *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
+    *("zitat", "a Zitat b"),
+]
+_ADMONITIONS = [
+    *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning"),
+    *("docs-note", "a alert"),
+]
+_ADVERTISEMENTS = ["ad", "ads", "ad-slot", "top-ads", "top_ad", "advert", "advertising"]
+#: A quote's name is the whole class name, an admonition's the end of one, an advertisement's a part of it.
+PATTERNS = [
+    (QUOTE, _QUOTES, ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"]),
+    (ADMONITION, _ADMONITIONS, [f"{name}d" for name in _ADMONITIONS]),
+    (ADVERTISEMENT, _ADVERTISEMENTS, ["add", "adsorb", "head", "loads", "xadvert", "adult-box"]),
+]
 
 
-@pytest.mark.parametrize("name", ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"])
-def test_the_class_name_of_no_quote(name: str) -> None:
-    """It is the whole class name."""
-    assert not QUOTE.search(name)
+@pytest.mark.parametrize(("pattern", "name"), [(pattern, name) for pattern, names, _ in PATTERNS for name in names])
+def test_a_pattern_has_a_class_name(pattern: re.Pattern[str], name: str) -> None:
+    """With any name in its list."""
+    assert pattern.search(name)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning"),
-        *("docs-note", "a alert"),
-    ],
-)
-def test_the_class_name_of_an_admonition(name: str) -> None:
-    """A part of it is enough, at its end."""
-    assert ADMONITION.search(name)
-    assert not ADMONITION.search(f"{name}d")
-
-
-@pytest.mark.parametrize("name", ["ad", "ads", "ad-slot", "top-ads", "top_ad", "advert", "advertising"])
-def test_the_class_name_of_an_advertisement(name: str) -> None:
-    """At the beginning or the end of a class name."""
-    assert ADVERTISEMENT.search(name)
-
-
-@pytest.mark.parametrize("name", ["add", "adsorb", "head", "loads", "xadvert", "adult-box"])
-def test_the_class_name_of_no_advertisement(name: str) -> None:
-    """Though it begins like one."""
-    assert not ADVERTISEMENT.search(name)
+@pytest.mark.parametrize(("pattern", "name"), [(pattern, name) for pattern, _, others in PATTERNS for name in others])
+def test_a_pattern_has_no_other_class_name(pattern: re.Pattern[str], name: str) -> None:
+    """Though a name in its list is a part of it."""
+    assert not pattern.search(name)
 
 
 @pytest.mark.parametrize(

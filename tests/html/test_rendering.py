@@ -1,7 +1,6 @@
 """Pages that are rendered: words, styles, tags and reasons."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from opinionkit import Voice
 from opinionkit.html import read_page
 from support import PAGES
-from support.pages import page_of
+from support.pages import elements, page_of
 
 
 def test_a_rendering_of_one_character() -> None:
@@ -51,27 +50,10 @@ def test_the_reason_for_a_quotation_in_a_quote() -> None:
     assert ("blockquote" in page.explain(passage).evidence) is (str(passage.basis) != "quotation")
 
 
-class _Nesting(HTMLParser):
-    """Reads a page, and fails where a tag closes another element."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the base names it
-        if tag not in {"br", "hr", "meta"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert tag == self.open.pop()
-
-
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
 def test_the_tags_of_a_rendering(path: Path) -> None:
     """Each is closed where it was opened."""
-    reader = _Nesting()
-    reader.feed(read_page(path.read_bytes()).to_html())
-    assert [] == reader.open
+    assert elements(read_page(path.read_bytes()).to_html())
 
 
 def test_the_tags_of_a_box_and_a_quote_in_a_rendering() -> None:

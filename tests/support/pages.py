@@ -11,7 +11,7 @@ END = (
     "So much for the council, which meets again on the first Thursday of the month, in the hall behind the fish market."
 )
 
-VOID = {"meta"}
+VOID = {"br", "hr", "meta"}
 #: The elements that browsers show as blocks, also obsolete ones.
 BLOCK_TAGS = (
     *("address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details"),

@@ -15,17 +15,17 @@ from opinionkit._model.voices import Basis, Voice
 __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_blocks"]
 
 
-def read_blocks(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
+def read_blocks(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool = True) -> tuple[Node, ...]:
     """Return the blocks of a text, without gaps.
 
-    `depth` is the depth of the outermost blocks.
+    `depth` is the depth of the outermost blocks. Only a whole text has a byte order mark.
     """
-    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=depth == 1), grammar, depth))
+    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=is_whole and depth == 1), grammar, depth))
 
 
 def read_below(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
-    """Return the blocks of a part of a text, below other blocks: it has no byte order mark."""
-    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=False), grammar, depth))
+    """Return the blocks of the end of a text, which has no byte order mark."""
+    return read_blocks(text, grammar, depth, is_whole=False)
 
 
 def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:

@@ -1,7 +1,7 @@
 """The meaning of class names and ids, in the languages of their sites.
 
-Add new names here. Each is part of a regular expression, in which `~` stands for "-", "_" or nothing between two
-words. A name that some sites give to the element around an article, such as `paywall`, is left out.
+New names belong here. They are regular expressions with one sign more: `~` is a hyphen, an underscore or nothing. A
+name that some sites give to the element around an article, such as `paywall`, is left out.
 """
 
 import re

@@ -273,14 +273,10 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
 
     By a class name only, it is short and below other words.
     """
-    if tag == "cite":
-        is_one = _begins_line(element)
-    elif names.signature and tag != "footer":
-        is_below = _first_words(element) != _first_words(quote)
-        is_one = is_below and _is_short(element, _MAX_SIGNATURE) and (tag in BLOCK_TAGS or _begins_line(element))
-    else:
-        is_one = tag == "footer"
-    return is_one and _ends_quote(element, quote)
+    is_one = tag in ("cite", "footer") or (
+        names.signature and _is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
+    )
+    return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
 
 
 def _first_words(element: HtmlElement) -> str:
