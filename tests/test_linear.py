@@ -21,6 +21,7 @@ _TURNS = 5
 FEW = {
     "touching lines",
     "byte order marks, in turns",
+    "titles that touch, in turns",
     "quotes, ever deeper",
     "notes that stay open",
     "turns held open, in turns",

@@ -14,8 +14,10 @@ from opinionkit._model.lines import LINE_END
 __all__ = ["Piece", "Tail"]
 
 
-#: The greatest length of a shortened tail, in blocks: in a long run of titles each depends on those above.
+#: The greatest length of a shortened tail, in blocks.
 _MAX_TAIL = 8
+#: The least length of a shortened tail whose first block is parsed as something else.
+_MIN_TAIL_BELOW = 3
 
 
 def _own_node(piece: "Piece") -> Node:
@@ -48,10 +50,14 @@ class Tail:
     #: The offset of each block with the gap above it, and of the end.
     edges: tuple[int, ...] = (0,)
     text: str = ""
+    #: The number of first blocks that may be parsed as something else: 1 where each depends on those above, as in a run
+    #: of titles, of which the first is a heading and the others are captions.
+    above: int = 0
 
     def plus(self, piece: Piece, lines: str) -> "Tail":
         """Return the tail with a piece below; `lines` includes the gap between."""
-        return Tail((*self.pieces, piece), (*self.edges, self.edges[-1] + len(lines)), self.text + lines)
+        edges = (*self.edges, self.edges[-1] + len(lines))
+        return evolve(self, pieces=(*self.pieces, piece), edges=edges, text=self.text + lines)
 
     def above_gap(self) -> "Tail":
         """Return the tail with a blank line below."""
@@ -72,8 +78,15 @@ class Tail:
         kept = () if piece.gap is None else (piece.gap,)
         return (self.plus(piece, self.below(gap) + form) for gap in (*kept, *gaps) for form in piece.forms)
 
+    def is_parsed_as(self, parsed: Sequence[object], expected: Sequence[object]) -> bool:
+        """Return whether the tail's blocks, or outlines, are the expected, one for each piece."""
+        return len(parsed) == len(expected) and parsed[self.above :] == expected[self.above :]
+
     def shorter(self) -> Iterator["Tail"]:
-        """Yield shorter tails, the shortest first."""
-        for first in range(len(self.pieces) - 1, max(len(self.pieces) - _MAX_TAIL, 1) - 1, -1):
-            start = self.edges[first]
-            yield Tail(self.pieces[first:], tuple(e - start for e in self.edges[first:]), self.text[start:])
+        """Yield shorter tails, the shortest first, and last those with a first block that may be something else."""
+        count = len(self.pieces)
+        for above, least in ((0, 1), (1, _MIN_TAIL_BELOW)):
+            for first in range(count - least, max(count - _MAX_TAIL, 1) - 1, -1):
+                start = self.edges[first]
+                edges = tuple(edge - start for edge in self.edges[first:])
+                yield Tail(self.pieces[first:], edges, self.text[start:], above)
