@@ -64,6 +64,8 @@ def test_examples_come_back(path: Path) -> None:
         ("a\n\n\nComment: b\n\n> c\n\n\nd\n", "tight", "a\n\n\nComment: b\n\n> c\n\n\nd\n"),
         ("a\n© b\n", "tight", "a\n© b\n"),
         ("By Ada Quill\n", "blank", "By Ada Quill\n"),
+        ("a\nThe mill. Photo: Ada Quill\n", "lines", "a\n\nThe mill. Photo: Ada Quill\n"),
+        ("[Ed: a\nThe mill. Photo: Ada Quill]\n", "lines", f"\n\n[Ed: a\n\n{JOINER}The mill. Photo: Ada Quill]\n"),
         ("a\nb\n===\n\nc\n", "markdown", "# a b\n\nc\n"),
         (">\n> >\n\na\n", "markdown", "a\n"),
         ("> [!TIP] a\n> - b\n", "markdown", "> [!TIP]\n> a\n>\n> - b\n"),

@@ -132,11 +132,13 @@ class LineEscaper:
                 return False
 
     def is_credit(self, words: str) -> bool:
-        """Return whether short words are only a credit, byline or origin.
+        """Return whether short words are only a credit, byline or origin, or a caption that ends in a credit.
 
         At least half of their words begin like names: "Photo: Ada Quill", but not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
         """
+        if self.is_credited(words):
+            return True
         if len(words) > _MAX_CREDIT or all(map(self.is_plain, words.split("\n"))):
             return False
         blocks = self.read(words)
@@ -145,6 +147,11 @@ class LineEscaper:
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
         return is_origin or 2 * sum(map(str.islower, initials)) <= len(initials)
+
+    def is_credited(self, words: str) -> bool:
+        """Return whether words are one line that ends in a credit: "The mill in June. Photo: Ada Quill"."""
+        caption = None if self.is_plain(words) else self.first((words,), Caption)
+        return caption is not None and not self.is_marked(words)
 
     def takes_blocks(self, marker: str) -> bool:
         """Return whether a comment behind a marker continues to a fence."""
@@ -260,6 +267,8 @@ class _Serializer:
             case Heading(marker=marker):
                 line = words.replace("\n", " ")
                 return f"{marker or '##'} {line}"
+            case Caption() if self.escaper.is_credited(words):
+                return words
             case Paragraph() | Caption():
                 return self.escaper.plain(words)
             case _:

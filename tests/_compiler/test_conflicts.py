@@ -9,6 +9,8 @@ from opinionkit.outlets.text import composed_grammar
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: The lines of a credit.
 CREDITS = ("AGENCY_CREDIT", "CREDIT_LINE", "STOCK_CREDIT")
+#: And of captions that end in a credit.
+CREDITED = (*CREDITS, "CREDITED_LINE", "OWNED_LINE")
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
@@ -24,9 +26,9 @@ DECIDED = {
         ("GENRE_WORDS", "LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
-    Layout.BLANK: dict.fromkeys(CREDITS, ("caption", {"paragraph"})),
+    Layout.BLANK: dict.fromkeys(CREDITED, ("caption", {"paragraph"})),
     Layout.LINES: {},
-    Layout.MARKDOWN: dict.fromkeys(CREDITS, ("caption", {"paragraph"})),
+    Layout.MARKDOWN: dict.fromkeys(CREDITED, ("caption", {"paragraph"})),
 }
 
 

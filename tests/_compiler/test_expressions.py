@@ -6,10 +6,11 @@ from string import ascii_lowercase
 
 import pytest
 
-from opinionkit._compiler.expressions import parser, unparsed
+from opinionkit._compiler.expressions import lists_matched_first, parser, unparsed
 from opinionkit._compiler.prefilter import any_of, heads, hints_of, needed
 from opinionkit._compiler.terminals import check_breaks
 from opinionkit._model.lines import HEAD
+from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import TerminalError
 
 
@@ -70,8 +71,61 @@ def test_a_match_needs_one_of_some_words(expression: str, words: tuple[str, ...]
 
 def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
     """The longest word of it is enough."""
-    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), marked=True, never=False)
+    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), (), marked=True, never=False)
     assert ("appeared",) == hints.needs
+
+
+@pytest.mark.parametrize(
+    ("expression", "lists"),
+    [
+        ("A", "A"),
+        (r"[^\w\s]A", "A"),
+        (r"[ *]{0,3}A|\(B", "AB"),
+        ("[a-z]A", ""),
+        (r"[a-z]+[.(]A", "A"),
+        (r"[a-z]+[.(][^\S\r\n]*A", "A"),
+        (r"[a-z]+[.(]?A", ""),
+        (r"[a-z]+[.,]A", ""),
+        (r"[a-z]+,A", ""),
+        (r"[a-z]+[. ]A", ""),
+        (r"(?:[a-z]+\.|[a-z])A", ""),
+        (r"[a-z]+(?:\.|\()A", "A"),
+        (r"A[a-z]*\.B", "A"),
+        (r"[a-z]*A?\.B", ""),
+        (r"A|[a-z]+\.B", "A"),
+        (r"(?:\.A[a-z])+", ""),
+        (r"[a-z](?:\.[a-z]+)*\.A", "A"),
+        (r"[a-z](?=\.A)", "A"),
+        (r"[a-z]+\.(?=[a-z])A", "A"),
+        (r"[a-z]+\.(?:[a-z](?!b))?A", ""),
+    ],
+)
+def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
+    """Or behind signs at the start of a line; of two lists in one match, only the first."""
+    signs = dict(zip("AB", PLACEHOLDERS, strict=False))
+    written = "".join(f"{signs[letter]}{{1,9}}" if letter in signs else letter for letter in expression)
+    assert {signs[letter] for letter in lists} == lists_matched_first(parser.parse(written))
+
+
+@pytest.mark.parametrize(
+    ("expression", "is_formed"),
+    [
+        ("A", True),
+        ("(?:A|bA)c", True),
+        ("A|b", False),
+        ("(?:A|b)A", True),
+        ("(?:A)?b", False),
+        ("(?:aA)*b", False),
+        ("(?:aA)+b", True),
+        ("(?=A)b", False),
+        ("(?>aA)b", True),
+        ("B", False),
+    ],
+)
+def test_a_line_may_always_have_a_form(expression: str, is_formed: bool) -> None:  # noqa: FBT001  # a parameter
+    """Of the lists that are matched first: here A, not B."""
+    written = re.sub("[AB]", lambda found: f"{PLACEHOLDERS['AB'.index(found[0])]}{{1,9}}", expression)
+    assert is_formed is hints_of(parser.parse(written), {PLACEHOLDERS[0]}, marked=False, never=False).formed
 
 
 @pytest.mark.parametrize("name", ["GAP", "FENCE"])

@@ -29,6 +29,7 @@ PATTERNS = [
     r"\(?(?:A|B)",
     r"(?:\*?A:(?!:)|\*{1,2}B)\s?",
     r"(?=.{2,8}:)[*(]?(?:A|B)(?<=\w):",
+    r".*[.(]\s?(?:A|B):",
 ]
 LINES = st.lists(
     st.sampled_from([*"*(:.oOtTeEdD ", "editor", "by", "ed by", "To ", "Edit", *PLACEHOLDERS[:2], "\u2028"]), max_size=9
@@ -47,7 +48,7 @@ def test_a_matcher_is_one_expression(pattern: str, line: str) -> None:
     lists = (LABELS, PHRASES)
     pattern = pattern.replace("A", LABELS.placeholder).replace("B", PHRASES.placeholder)
     expected = re.match(expanded(pattern, lists), line)
-    found = Matcher(pattern, lists)(line)
+    found = Matcher(pattern, lists, is_formed=False)(line)
     assert (expected and line[: expected.end()]) == (found and line[: found.end() - len(found.string) + len(line)])
 
 
@@ -55,7 +56,7 @@ def test_forms_are_compiled_when_they_are_needed() -> None:
     """A first article needs few of them."""
     ways = (Way("p", "(", "", 1, 1), Way("q", "[qQ]uill", "", 5, 5))
     names = WordList("_NAMES", PLACEHOLDERS[0], ways, {"q": ("quill",)})
-    matches = Matcher(f"{names.placeholder}:", [names])
+    matches = Matcher(f"{names.placeholder}:", [names], is_formed=True)
     assert matches("Quill: so")
     assert not matches("Photo: so")
 

@@ -85,6 +85,27 @@ def test_an_example_is_a_marker(entry: Entry, classify: Classify, layout: Layout
     }
 
 
+@CLASSIFY
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
+def test_a_line_may_end_in_a_credit(entry: Entry, classify: Classify) -> None:
+    """In brackets; and a form with a colon also behind the end of a sentence."""
+    credits_ = [entry.example_of(form) for form in entry.spelled() if "(" not in form]
+    ends = ["(The) mill ({})", "The mill [{}]", "The mill. ({}).", "*The mill*（{}）"]
+    if ":" in entry.example or "：" in entry.example:
+        ends += ["The mill. {}", "The mill! {}", "“The mill” {}", "The mill. /{}", "The mill | {}", "The mill.{}"]
+    lines = [end.format(credit[:1].upper() + credit[1:]) for credit in credits_ for end in ends]
+    assert dict.fromkeys(lines, "CREDITED_LINE") == {line: kind_of(line, Layout.BLANK, classify) for line in lines}
+
+
+@CLASSIFY
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
+def test_a_line_that_ends_in_prose_is_words(entry: Entry, classify: Classify) -> None:
+    """Even if a sentence begins like a credit."""
+    prose = map(entry.prose_of, entry.spelled())
+    lines = [end.format(sentence) for sentence in prose for end in ("The mill. {}", "The mill ({})")]
+    assert [] == [line for line in lines if kind_of(line, Layout.BLANK, classify) not in WORDS]
+
+
 @LAYOUTS
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
 def test_a_genre_label_is_an_editors_below_a_fence_only(vocabulary: Vocabulary, layout: Layout) -> None:
@@ -285,6 +306,33 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
         ("Con informazioni di Reuters", "PROVENANCE_LINE"),
         ("資料來源／水車報", "PROVENANCE_LINE"),
         ("Ada Quill / AFP via Getty Images", "AGENCY_LINE"),
+        ("The mill in June. Photo: Ada Quill", "CREDITED_LINE"),
+        ("The mill in June.Credit...Ada Quill/The Weir", "CREDITED_LINE"),
+        ("The mill in June (Getty Images)", "CREDITED_LINE"),
+        ("The mill in June. (AP Photo/Ada Quill, File)", "CREDITED_LINE"),
+        ("The mill in June. (REUTERS/Ada Quill)", "CREDITED_LINE"),
+        ("Die Mühle im Juni. Foto: A. Quill | Mühlenbote| CC BY 2.0", "CREDITED_LINE"),
+        ("물레방아가 서 있다. /사진=물레뉴스", "CREDITED_LINE"),
+        ("水車が立っている（写真＝水野灯）", "CREDITED_LINE"),
+        ("The mill in June. © Ada Quill", "OWNED_LINE"),
+        ("The mill in June (©Ada Quill)", "OWNED_LINE"),
+        ("The mill. " * 29 + "© Ada Qui.", "OWNED_LINE"),
+        ("The mill. " * 29 + "© Ada Quil.", "LONG_LINE"),
+        ("27. Photo: Ada Quill", "ITEM_LINE"),
+        ("27) Photo: Ada Quill", "ITEM_LINE"),
+        ("27, 28; Photo: Ada Quill", "LINE"),
+        ("\u2060The mill in June. Photo: Ada Quill", "LINE"),
+        ("\u2060The mill in June. © Ada Quill", "LINE"),
+        ("So it was. Photo: a man walks home.", "LINE"),
+        ("So it was. Photo: Ada Quill. The mill burnt down.", "LINE"),
+        ("So it was. Photographer: Smile!", "LINE"),
+        ("So it was. © 2020 The Mill", "LINE"),
+        ("So it was, photo: Ada Quill", "LINE"),
+        ("So it was; photo: Ada Quill", "LINE"),
+        ("So it was (AP)", "LINE"),
+        ("So it was (Source: The Mill)", "LINE"),
+        ("So (photo: Ada Quill) it was", "LINE"),
+        ("DELL (Reuters) - The mill burnt down.", "LINE"),
         ("File photo", "STOCK_CREDIT"),
         ("*(Symbolbild)*", "STOCK_CREDIT"),
         ("Archive photo of the mill", "STOCK_CREDIT"),

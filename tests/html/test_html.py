@@ -85,6 +85,7 @@ def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
         ("© 2019 The Quill", "credit", "2019 The Quill"),
         ("Source: Ada Quill<br>Photo: Bo Reed", "provenance", "Ada Quill"),
         ("This essay first appeared in The Quill.", "provenance", "in The Quill."),
+        ("The mill in June. Photo: Ada Quill", "caption", "The mill in June. Photo: Ada Quill"),
     ],
 )
 def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, name: str) -> None:
@@ -103,11 +104,28 @@ def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, n
         "© is a letter he never learned",
         "By Friday it was over",
         "Photo: Ada Quill<br>had it all along",
+        "The mill stands. Photo: Ada Quill<br>had it all along",
     ],
 )
 def test_a_paragraph_that_only_begins_like_a_credit_is_the_authors(words: str) -> None:
     """Its words are not names."""
     assert {Voice.AUTHOR} == {block.voice for block in parse_html(page_of(f"<p>{words}</p>")).blocks}
+
+
+def test_a_caption_that_ends_in_a_credit_is_one_line() -> None:
+    """Nothing is written below it."""
+    caption = "<figure><figcaption>The mill in June. Photo: Ada Quill</figcaption></figure>"
+    article = parse_html(page_of(f"{caption}<p>So it began.</p>"))
+    assert "The mill in June. Photo: Ada Quill\n" in render(article)
+    assert "Image:" not in render(article)
+    assert [Voice.FURNITURE] == [leaf.voice for leaf in article.leaves if "Photo" in leaf.text]
+
+
+def test_a_credit_at_the_end_of_a_quote_is_the_sources() -> None:
+    """A page says whose words are in a quote."""
+    quote = "<blockquote><p>The mill stands. Photo: Ada Quill</p></blockquote>"
+    article = parse_html(page_of(f"{quote}<p>So it began.</p>"))
+    assert [Voice.SOURCE] == [leaf.voice for leaf in article.leaves if "Photo" in leaf.text]
 
 
 @pytest.mark.parametrize(
@@ -340,9 +358,8 @@ def test_a_page_with_an_outlets_box() -> None:
         "editor paragraph: We have looked",
         "author paragraph: So I filled",
         "furniture caption: The stop at",
-        "furniture credit: ",
         "author paragraph: By the time",
-    ] == read_so[4:12]
+    ] == read_so[4:11]
     assert "editor paragraph: The assembly votes" == read_so[-1]
     assert "author paragraph: The manager wrote" in shown("valley")
 

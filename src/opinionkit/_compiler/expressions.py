@@ -1,13 +1,13 @@
 """Walk through regular expressions, as `re` parses them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from opinionkit._model.word_lists import PLACEHOLDERS
+from opinionkit._model.word_lists import MARKS, PLACEHOLDERS
 
 __all__ = [
     "ANY",
@@ -18,10 +18,10 @@ __all__ = [
     "REPEATS",
     "Items",
     "character",
-    "first_lists",
     "inner",
     "is_any_line",
     "is_sign",
+    "lists_matched_first",
     "operations",
     "parser",
     "placeholder",
@@ -65,7 +65,19 @@ _POSITIONS = {
 }
 #: Letters with a case that neither `str.lower` nor `str.upper` finds: ſ for s, ς for σ, and others.
 _UNUSUAL_CASES = "ſKÅİıςϐϑϕϖϰϱϵẛẞΩµʼnᲀᲁᲂᲃᲄᲅᲆᲇᲈ"
+#: All characters of the basic plane.
+_SAMPLES = "".join(map(chr, range(0x10000)))
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
+
+
+class _Above(IntEnum):
+    """What comes before a placeholder in an expression."""
+
+    LIST = 0
+    WORDS = 1
+    MARK = 2
+    #: Nothing but signs, which may be blanks.
+    SIGNS = 3
 
 
 def seen(items: Items, flags: int) -> Iterator[str]:
@@ -86,6 +98,16 @@ def is_sign(expression: str) -> bool:
     return not any(map(str.isalnum, listed)) and not any(re.fullmatch(expression, sample) for sample in "aZéжא字가1")
 
 
+@cache
+def _is_mark(expression: str) -> bool:
+    return not re.search(f"(?![{re.escape(MARKS)}]){expression}", _SAMPLES)
+
+
+@cache
+def _is_blank(expression: str) -> bool:
+    return not re.search(rf"(?!\s){expression}", _SAMPLES)
+
+
 def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by operation
     """Return the placeholder of a word list, or ""."""
     if operation not in REPEATS or len(argument[2]) != 1:
@@ -94,33 +116,46 @@ def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by 
     return chr(code) if repeated is sre.LITERAL and chr(code) in PLACEHOLDERS else ""
 
 
-def first_lists(items: Items) -> set[str]:
-    """Return the placeholders that only ever follow signs."""
-    found = defaultdict[str, set[bool]](set)
-    _note_lists(items, 0, found, only_signs=True)
-    return {sign for sign, are_first in found.items() if are_first == {True}}
+def lists_matched_first(items: Items) -> set[str]:
+    """Return the placeholders at which a form can be found before the expression is matched.
 
-
-def _note_lists(items: Items, flags: int, found: dict[str, set[bool]], *, only_signs: bool) -> bool:
-    """Note for each placeholder whether only signs come before it.
-
-    Return whether a match consists of signs only.
+    They only ever follow signs at the start of a line. If there are none, they follow a mark and blanks, and no other
+    list.
     """
+    found = dict[str, _Above]()
+    _note_lists(items, 0, found, _Above.SIGNS)
+    return {sign for sign, above in found.items() if above is max(found.values()) and above >= _Above.MARK}
+
+
+def _note_lists(items: Items, flags: int, found: dict[str, _Above], above: _Above) -> _Above:
+    """Note for each placeholder what comes before it; return what comes before the items that follow."""
     for operation, argument in items:
         sign = placeholder(operation, argument)
         if sign:
-            found[sign].add(only_signs)
-            only_signs = False
+            found[sign] = min(found.get(sign, above), above)
+            above = _Above.LIST
         elif operation in CHARACTERS:
-            only_signs = only_signs and is_sign(character(operation, argument, flags))
+            above = _above_next(above, character(operation, argument, flags))
         else:
             parts = [*inner(operation, argument, flags)]
-            signs = [_note_lists(part, part_flags, found, only_signs=only_signs) for part, part_flags in parts]
-            if operation not in LOOKS and not all(signs):
-                only_signs = False
-                if operation in REPEATS and argument[1] > 1:  # the second time, letters come before it
-                    _note_lists(argument[2], flags, found, only_signs=False)
-    return only_signs
+            ends = [_note_lists(part, part_flags, found, above) for part, part_flags in parts]
+            if operation in REPEATS:
+                if argument[1] > 1:  # the second time, the first comes before it
+                    ends.append(_note_lists(argument[2], flags, found, min(ends)))
+                if not argument[0]:
+                    ends.append(above)
+            if operation not in LOOKS and ends:
+                above = min(ends)
+    return above
+
+
+def _above_next(above: _Above, expression: str) -> _Above:
+    """Return what comes before the items behind a character."""
+    if above is _Above.LIST or (is_sign(expression) and above is _Above.SIGNS):
+        return above
+    if _is_mark(expression):
+        return _Above.MARK
+    return above if _is_blank(expression) else _Above.WORDS
 
 
 def operations(items: Items) -> Iterator[object]:

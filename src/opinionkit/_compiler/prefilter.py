@@ -5,6 +5,7 @@ tests are necessary conditions, never the definition: a kind without a test is m
 """
 
 import re
+from collections.abc import Container
 from itertools import takewhile
 from sys import maxsize
 from typing import Any
@@ -33,9 +34,9 @@ __all__ = ["heads", "hints_of"]
 #: A kind with lines that may begin like one of these is not recognized by its first characters.
 _PROSE = ("and", "The", "Zoë", "555", "字字字", "“Ab")
 #: A set with more characters is not worth looking for each.
-_FEW = 4
+_FEW = 6
 #: A kind with lines as long as this is not recognized by its length.
-_WIDE = 200
+_WIDE = 400
 #: The lookahead for a line's end, parsed.
 _AT_THE_END = repr([*parser.parse(r"(?![^\r\n])")])
 #: The number of ways to begin that are distinguished.
@@ -46,11 +47,11 @@ _Head = tuple[str, ...]
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
 
-def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
+def hints_of(parsed: Any, signs: Container[str], *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern
     """Return the tests for a parsed regular expression.
 
-    The pattern excludes its line end. `marked` kinds have a marker with words of any length behind it; no line is of a
-    kind that is `never` matched.
+    The pattern excludes its line end. `signs` has the placeholders of the lists that are matched first. `marked` kinds
+    have a marker with words of any length behind it; no line is of a kind that is `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
     items: Items = parsed
@@ -68,7 +69,20 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
         least=least,
         sure=not marked and is_any_line(items),
         listed=bool(lists),
+        formed=_has_form(items, signs),
     )
+
+
+def _has_form(items: Items, signs: Container[str]) -> bool:
+    """Return whether every match contains a placeholder."""
+    for operation, argument in items:
+        if placeholder(operation, argument) in signs:
+            return True
+        ways = [_has_form(part, signs) for part, _ in inner(operation, argument, 0)]
+        is_optional = operation in LOOKS or (operation in REPEATS and not argument[0])
+        if ways and all(ways) and not is_optional:
+            return True
+    return False
 
 
 def _seen_to_the_end(items: Items) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from opinionkit._compiler.expressions import ANY, GROUPS, LISTED, first_lists, operations, parser, seen
+from opinionkit._compiler.expressions import ANY, GROUPS, LISTED, lists_matched_first, operations, parser, seen
 from opinionkit._compiler.prefilter import hints_of
 from opinionkit._compiler.tables import load_terminals, word_lists
 from opinionkit._model.table import BREAKS, Terminal
@@ -60,8 +60,8 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     if any(operation in GROUPS for operation in operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
-    hints = hints_of(items, marked=marked, never=is_given(pattern))
-    signs = first_lists(items)
+    signs = lists_matched_first(items)
+    hints = hints_of(items, signs, marked=marked, never=is_given(pattern))
     first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
     others = (each for each in word_lists() if each not in first)
     return Terminal(name, expanded(body + _BLANKS if marked else pattern, others), marked, hints, first)

@@ -90,6 +90,8 @@ class Hints:
     sure: bool
     #: Whether a line may begin with a form of the kind's word lists; `head` is for all other lines.
     listed: bool = False
+    #: Whether every such line has a form of the kind's word lists.
+    formed: bool = False
 
 
 @frozen
@@ -115,7 +117,7 @@ _ANY = "(?s:.)"
 def matcher(terminal: Terminal) -> Match:
     """Return the function that matches a kind's line, without line end."""
     pattern = _OF_A_LINE.sub(_ANY, terminal.pattern)
-    return Matcher(pattern, terminal.lists) if terminal.lists else re.compile(pattern).match
+    return Matcher(pattern, terminal.lists, terminal.hints.formed) if terminal.lists else re.compile(pattern).match
 
 
 @frozen

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from attrs import field, frozen
 
 __all__ = [
+    "MARKS",
     "NO_FORM",
     "PLACEHOLDERS",
     "START",
@@ -33,8 +34,10 @@ NO_FORM = "(?!)"
 _CACHED, _MAX_CACHED_LENGTH = 64, 200
 #: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
-#: The first letter or digit of a line.
-_FIRST = re.compile(r"[^\W_]")
+#: The marks behind which a form may begin in a line.
+MARKS = '.!?…|;"”»“()[]/。！？｜」』（）［］【】〔〕'
+#: What comes before a form: signs at the start of a line, or a mark and other signs.
+_BEFORE_FORM = re.compile(rf"\A[\W_]*|[{re.escape(MARKS)}][\W_]*")
 #: What `[^\S\r\n]` matches, except a space.
 _BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
@@ -154,13 +157,15 @@ class Matcher:
     """Matches lines against a pattern with placeholders of lists.
 
     The forms are most of the text of all patterns: to compile them would take most of the time for a first article. So
-    the pattern is compiled once and without them. Only punctuation may precede a placeholder, so that a form begins
-    with the first letter of a line. The form is matched first and put in front of the line, in a named group, as in
-    "Photo", line end, "(Photo: Ada Quill)". In the pattern, a backreference to the group replaces the list.
+    the pattern is compiled once and without them. A form begins with the first letter of a line, or with a letter
+    behind a mark. The form is matched first and put in front of the line, in a named group, as in "Photo", line end,
+    "(Photo: Ada Quill)". In the pattern, a backreference to the group replaces the list.
     """
 
     pattern: str
     lists: Sequence[WordList]
+    #: Whether every match has a form.
+    is_formed: bool
 
     @cached_property
     def _match(self) -> Match:
@@ -192,9 +197,8 @@ class Matcher:
         return self._remembered(line) if len(line) <= _MAX_CACHED_LENGTH else self._found(line)
 
     def _found(self, line: str) -> "re.Match[str] | None":
-        found = _FIRST.search(line)
-        if found:
-            start = found.start()
+        for before in _BEFORE_FORM.finditer(line):
+            start = before.end()
             begun = folded(line[start : start + START])
             if begun.startswith(self._starts.get(begun[:1], ())):  # in few lines
                 for each in self.lists:
@@ -202,4 +206,4 @@ class Matcher:
                         match = self._match(f"{each.sign}{form}\n{line}")
                         if match:
                             return match
-        return self._match(f"\n{line}")
+        return None if self.is_formed else self._match(f"\n{line}")

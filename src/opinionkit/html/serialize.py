@@ -176,8 +176,8 @@ class _Serializer:
         A caption that cannot be parsed as a caption becomes a heading.
         """
         last = self.credit(credit) if credit else _NO_CREDIT
-        if not credit and (line := self.escaper.first((caption.words,), Credit)):
-            return _written(line, caption)
+        if not credit and (self.escaper.first((caption.words,), Credit) or self.escaper.is_credited(caption.words)):
+            return _written(caption.words, caption)
         words = "\n".join(self.escaper.plain(line) for line in _wrapped(caption.words))
         if self.escaper.first((f"{words}\n{last}",), Figure):
             return _Written((*_written(words, caption).lines, Line(last, credit or caption)))
