@@ -19,6 +19,7 @@ from opinionkit import (
     Credit,
     Figure,
     Gap,
+    Heading,
     ListItem,
     Node,
     Notice,
@@ -312,3 +313,16 @@ def test_an_article_is_built_again_from_its_blocks() -> None:
     for path in EXAMPLES.glob("*.txt"):
         article = read(path)
         assert article.blocks == Article.build(article.blocks).blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("\ufeff# One\n\nTwo.\n", "\ufeffTwo.\n"),
+        ("\n\n\nOne.\n\n# Two\n", "\n\n\nOne.\n"),
+        ("\n# One\n\n\n\nTwo.", "Two."),
+    ],
+)
+def test_what_is_above_the_first_block(text: str, left: str) -> None:
+    """A byte order mark stays, and so do the blank lines above a block that stays."""
+    assert left == render(parse(text, layout="markdown").drop(Heading))

@@ -38,7 +38,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no such file; check its name") as caught:
         read(path)
     assert (str(path), ENOENT) == (caught.value.filename, caught.value.errno)
-    with pytest.raises(FileNotFoundError, match="looks like a text: call parse"):
+    with pytest.raises(FileNotFoundError, match=r"no such file; that looks like a text: call parse\(text\): "):
         read("The mill burnt down.\n")
 
 

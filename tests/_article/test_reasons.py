@@ -242,3 +242,11 @@ def test_an_attribution_is_directly_below(gap: str, is_evidence: bool) -> None: 
     """One further below is no evidence for a quote."""
     article = parse("It burnt.\nIt fell.\n" * 100 + f"{gap}— Mia Holt\n", layout="tight")
     assert is_evidence is ("attribution" in article.explain(article.line(200)))
+
+
+@pytest.mark.parametrize("text", ["The mill stands.\n", "The mill\n\nIt stands.\n", "The mill in June\n© Ada Quill\n"])
+def test_words_have_no_marker(text: str) -> None:
+    """None, not an empty string."""
+    article = parse(text, layout="tight")
+    assert article.explain(article.leaves[0]).marker is None
+    assert article.explain(article.blocks[0]).marker is None

@@ -1,5 +1,7 @@
 """Offsets in the words of a leaf, and in the text."""
 
+import pytest
+
 from opinionkit._model.word_offsets import WordOffsets
 
 
@@ -10,3 +12,20 @@ def test_a_span_without_words_is_empty() -> None:
     assert (14, 15) == offsets.span_of(" b ", 1, 15)
     assert (15, 15) == offsets.span_of("", 1, 15)
     assert (15, 15) == offsets.span_of("  ", 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "places"),
+    [
+        ("a a", "a a\r\n", [0]),
+        ("a", "a a\r\n", [2]),
+        ("a\nb", "Ed:\na\nb\n", [4, 6]),
+        ("a\nb", "a\nb\n---\n", [0, 2]),
+        ("a\nb", "a b\nx a\nb\n", [6, 8]),
+        ("a\nb", "a)\nb)\n", [0, 3]),
+        ("a\nb", "a)\na\nb)\n", [3, 5]),
+    ],
+)
+def test_where_words_are_in_their_lines(text: str, source: str, places: list[int]) -> None:
+    """Below a marker's lines, and at the end of each line if there they are."""
+    assert [10 + place for place in places] == WordOffsets.of(text, source, 10).in_text

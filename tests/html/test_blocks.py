@@ -1,9 +1,12 @@
 """Blocks of a page: their class, voice and words."""
 
 import pytest
+from lxml.html import HtmlElement
 
 from opinionkit import Byline, render
 from opinionkit.html import parse_html, read_page
+from opinionkit.html.marks import MarkedTexts
+from opinionkit.html.serialize import Line, _Serializer, _Written
 from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
 
@@ -96,3 +99,23 @@ def test_the_line_of_an_element() -> None:
     """Of a page in one line every element is on line 1."""
     page = read_page(page_of("<p>a</p>"))
     assert {1} == {page.element(leaf).line for leaf in page.article.leaves}
+
+
+def test_a_mark_that_the_page_made_up() -> None:
+    """It belongs to no text."""
+    texts = MarkedTexts()
+    marked = [texts.add(words, HtmlElement()) for words in ("a", "b")]
+    later = MarkedTexts()
+    assert {0, 1} == texts.kept_in(marked)
+    assert set() == later.kept_in(marked)
+    later.add("c", HtmlElement())
+    assert {0} == later.kept_in(marked)
+
+
+def test_blank_lines_around_a_box() -> None:
+    """Two above it, except at the start of a quote, where none is above."""
+    box, words = _Written((Line("b"),), is_fenced=True), _Written((Line("a"),))
+    assert ["a", "", "", "b", "", "", "a"] == [line.text for line in _Serializer.joined([words, box, words])]
+    assert ["b"] == [line.text for line in _Serializer.joined([box])]
+    assert ["", "", "b"] == [line.text for line in _Serializer.joined([box], is_top=True)]
+    assert ["a", "", "a"] == [line.text for line in _Serializer.joined([words, words], is_top=True)]
