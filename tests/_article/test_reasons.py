@@ -250,3 +250,8 @@ def test_words_have_no_marker(text: str) -> None:
     article = parse(text, layout="tight")
     assert article.explain(article.leaves[0]).marker is None
     assert article.explain(article.blocks[0]).marker is None
+
+
+def test_a_leaf_has_its_marker() -> None:
+    """As it is written."""
+    assert ["©", "-"] == [parse(text).explain(1).marker for text in ("© Ada Quill\n", "- one\n")]

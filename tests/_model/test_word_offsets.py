@@ -24,6 +24,7 @@ def test_a_span_without_words_is_empty() -> None:
         ("a\nb", "a b\nx a\nb\n", [6, 8]),
         ("a\nb", "a)\nb)\n", [0, 3]),
         ("a\nb", "a)\na\nb)\n", [3, 5]),
+        ("a\nb", "a)\nb)\na\nb\n", [6, 8]),
     ],
 )
 def test_where_words_are_in_their_lines(text: str, source: str, places: list[int]) -> None:

@@ -373,7 +373,8 @@ class Level:
     def behind_blanks(self, start: int) -> int:
         """Return the offset behind the blanks at an offset."""
         found = _BLANKS.match(self.text, start)
-        return found.end() if found else start
+        assert found  # perhaps without blanks
+        return found.end()
 
     def begins_with_words(self) -> bool:
         """Return whether the level begins with its speaker's words, without a marker."""
