@@ -6,10 +6,12 @@ from string import ascii_lowercase
 
 import pytest
 
-from opinionkit._compiler.expressions import lists_matched_first, parser, unparsed
-from opinionkit._compiler.prefilter import any_of, heads, hints_of, needed
-from opinionkit._compiler.terminals import check_breaks
+from opinionkit._compiler.expressions import lists_at_start, lists_behind_marks, parser, unparsed
+from opinionkit._compiler.prefilter import any_of, has_form, heads, hints_of, needed
+from opinionkit._compiler.tables import word_lists
+from opinionkit._compiler.terminals import check_breaks, learnt
 from opinionkit._model.lines import HEAD
+from opinionkit._model.table import Terminal
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import TerminalError
 
@@ -71,7 +73,7 @@ def test_a_match_needs_one_of_some_words(expression: str, words: tuple[str, ...]
 
 def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
     """The longest word of it is enough."""
-    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), (), marked=True, never=False)
+    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), marked=True, never=False)
     assert ("appeared",) == hints.needs
 
 
@@ -88,11 +90,16 @@ def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
         (r"[a-z]+[.,]A", ""),
         (r"[a-z]+,A", ""),
         (r"[a-z]+[. ]A", ""),
+        ("[a-z]+[.\U0001f600]A", ""),
+        ("[a-z]+[\U0001f600]A", ""),
+        ("[a-z]+[.]\U0001f600A", ""),
+        ("[a-z]+[.]-A", ""),
+        ("[a-z]+[^a-z]A", ""),
         (r"(?:[a-z]+\.|[a-z])A", ""),
         (r"[a-z]+(?:\.|\()A", "A"),
         (r"A[a-z]*\.B", "A"),
         (r"[a-z]*A?\.B", ""),
-        (r"A|[a-z]+\.B", "A"),
+        (r"A|[a-z]+\.B", "AB"),
         (r"(?:\.A[a-z])+", ""),
         (r"[a-z](?:\.[a-z]+)*\.A", "A"),
         (r"[a-z](?=\.A)", "A"),
@@ -104,7 +111,28 @@ def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
     """Or behind signs at the start of a line; of two lists in one match, only the first."""
     signs = dict(zip("AB", PLACEHOLDERS, strict=False))
     written = "".join(f"{signs[letter]}{{1,9}}" if letter in signs else letter for letter in expression)
-    assert {signs[letter] for letter in lists} == lists_matched_first(parser.parse(written))
+    assert {signs[letter] for letter in lists} == lists_behind_marks(parser.parse(written))
+
+
+@pytest.mark.parametrize(
+    ("expression", "lists"),
+    [("A|b", "A"), (r"[ *]{0,3}A|\(B", "AB"), ("A[a-z]*B", "A"), ("[a-z]?A", ""), (r"[a-z]+\.A|B", "B")],
+)
+def test_forms_are_found_at_the_start(expression: str, lists: str) -> None:
+    """Behind signs, whatever they are."""
+    signs = dict(zip("AB", PLACEHOLDERS, strict=False))
+    written = "".join(f"{signs[letter]}{{1,9}}" if letter in signs else letter for letter in expression)
+    assert {signs[letter] for letter in lists} == lists_at_start(parser.parse(written))
+
+
+def test_forms_inside_a_long_line_are_part_of_its_expression() -> None:
+    """To look for them at each mark would take too long."""
+    sign = next(each for each in word_lists() if each.name == "_CREDIT_WORDS").placeholder
+    ending = r"[^\r\n]*[.]" + sign + ":(?:[^\r\n]*)(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
+    for most, is_inside in ((300, True), (301, False)):
+        terminal = learnt("A_LINE", rf"(?=[^\r\n]{{0,{most}}}(?![^\r\n])){ending}")
+        assert isinstance(terminal, Terminal)
+        assert (is_inside, is_inside) == (bool(terminal.lists), terminal.formed)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +153,7 @@ def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
 def test_a_line_may_always_have_a_form(expression: str, is_formed: bool) -> None:  # noqa: FBT001  # a parameter
     """Of the lists that are matched first: here A, not B."""
     written = re.sub("[AB]", lambda found: f"{PLACEHOLDERS['AB'.index(found[0])]}{{1,9}}", expression)
-    assert is_formed is hints_of(parser.parse(written), {PLACEHOLDERS[0]}, marked=False, never=False).formed
+    assert is_formed is has_form(parser.parse(written), {PLACEHOLDERS[0]})
 
 
 @pytest.mark.parametrize("name", ["GAP", "FENCE"])

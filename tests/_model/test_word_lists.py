@@ -48,7 +48,7 @@ def test_a_matcher_is_one_expression(pattern: str, line: str) -> None:
     lists = (LABELS, PHRASES)
     pattern = pattern.replace("A", LABELS.placeholder).replace("B", PHRASES.placeholder)
     expected = re.match(expanded(pattern, lists), line)
-    found = Matcher(pattern, lists, is_formed=False)(line)
+    found = Matcher(pattern, lists, is_inside=pattern.startswith(".*"), is_formed=False)(line)
     assert (expected and line[: expected.end()]) == (found and line[: found.end() - len(found.string) + len(line)])
 
 
@@ -56,7 +56,7 @@ def test_forms_are_compiled_when_they_are_needed() -> None:
     """A first article needs few of them."""
     ways = (Way("p", "(", "", 1, 1), Way("q", "[qQ]uill", "", 5, 5))
     names = WordList("_NAMES", PLACEHOLDERS[0], ways, {"q": ("quill",)})
-    matches = Matcher(f"{names.placeholder}:", [names], is_formed=True)
+    matches = Matcher(f"{names.placeholder}:", [names], is_inside=False, is_formed=True)
     assert matches("Quill: so")
     assert not matches("Photo: so")
 

@@ -1,7 +1,8 @@
 """Walk through regular expressions, as `re` parses them."""
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from importlib import import_module
@@ -21,7 +22,8 @@ __all__ = [
     "inner",
     "is_any_line",
     "is_sign",
-    "lists_matched_first",
+    "lists_at_start",
+    "lists_behind_marks",
     "operations",
     "parser",
     "placeholder",
@@ -65,8 +67,8 @@ _POSITIONS = {
 }
 #: Letters with a case that neither `str.lower` nor `str.upper` finds: ſ for s, ς for σ, and others.
 _UNUSUAL_CASES = "ſKÅİıςϐϑϕϖϰϱϵẛẞΩµʼnᲀᲁᲂᲃᲄᲅᲆᲇᲈ"
-#: All characters of the basic plane.
-_SAMPLES = "".join(map(chr, range(0x10000)))
+#: All characters of the basic plane, all pictographs, and some characters of other planes.
+_SAMPLES = "".join(map(chr, (*range(0x10000), *range(0x1F000, 0x20000), *range(0x10000, sys.maxunicode, 0x100))))
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
@@ -100,7 +102,7 @@ def is_sign(expression: str) -> bool:
 
 @cache
 def _is_mark(expression: str) -> bool:
-    return not re.search(f"(?![{re.escape(MARKS)}]){expression}", _SAMPLES)
+    return bool(re.search(expression, MARKS)) and not re.search(f"(?![{re.escape(MARKS)}]){expression}", _SAMPLES)
 
 
 @cache
@@ -116,15 +118,20 @@ def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by 
     return chr(code) if repeated is sre.LITERAL and chr(code) in PLACEHOLDERS else ""
 
 
-def lists_matched_first(items: Items) -> set[str]:
-    """Return the placeholders at which a form can be found before the expression is matched.
+def lists_at_start(items: Items) -> set[str]:
+    """Return the placeholders that only ever follow signs at the start of a line."""
+    return {sign for sign, above in _lists(items).items() if above is _Above.SIGNS}
 
-    They only ever follow signs at the start of a line. If there are none, they follow a mark and blanks, and no other
-    list.
-    """
+
+def lists_behind_marks(items: Items) -> set[str]:
+    """Return the placeholders that only ever follow a mark and blanks, and no other list."""
+    return {sign for sign, above in _lists(items).items() if above >= _Above.MARK}
+
+
+def _lists(items: Items) -> Mapping[str, _Above]:
     found = dict[str, _Above]()
     _note_lists(items, 0, found, _Above.SIGNS)
-    return {sign for sign, above in found.items() if above is max(found.values()) and above >= _Above.MARK}
+    return found
 
 
 def _note_lists(items: Items, flags: int, found: dict[str, _Above], above: _Above) -> _Above:

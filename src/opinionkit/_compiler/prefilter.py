@@ -28,7 +28,7 @@ from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Hints
 from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS
 
-__all__ = ["heads", "hints_of"]
+__all__ = ["has_form", "heads", "hints_of", "seen_to_the_end"]
 
 
 #: A kind with lines that may begin like one of these is not recognized by its first characters.
@@ -47,15 +47,15 @@ _Head = tuple[str, ...]
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
 
-def hints_of(parsed: Any, signs: Container[str], *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern
+def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
     """Return the tests for a parsed regular expression.
 
-    The pattern excludes its line end. `signs` has the placeholders of the lists that are matched first. `marked` kinds
-    have a marker with words of any length behind it; no line is of a kind that is `never` matched.
+    The pattern excludes its line end. `marked` kinds have a marker with words of any length behind it; no line is of a
+    kind that is `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
     items: Items = parsed
-    least, most = width[0], min(width[1], _seen_to_the_end(items))
+    least, most = width[0], min(width[1], seen_to_the_end(items))
     ways: set[_Head] = set() if never else heads(items, 0)
     lists = {way for way in ways if way and way[0] in PLACEHOLDERS}
     # Behind other characters, as in "6月更新：", a form may begin with any letter.
@@ -69,23 +69,22 @@ def hints_of(parsed: Any, signs: Container[str], *, marked: bool, never: bool) -
         least=least,
         sure=not marked and is_any_line(items),
         listed=bool(lists),
-        formed=_has_form(items, signs),
     )
 
 
-def _has_form(items: Items, signs: Container[str]) -> bool:
+def has_form(items: Items, signs: Container[str]) -> bool:
     """Return whether every match contains a placeholder."""
     for operation, argument in items:
         if placeholder(operation, argument) in signs:
             return True
-        ways = [_has_form(part, signs) for part, _ in inner(operation, argument, 0)]
+        ways = [has_form(part, signs) for part, _ in inner(operation, argument, 0)]
         is_optional = operation in LOOKS or (operation in REPEATS and not argument[0])
         if ways and all(ways) and not is_optional:
             return True
     return False
 
 
-def _seen_to_the_end(items: Items) -> int:
+def seen_to_the_end(items: Items) -> int:
     """Return the length of the longest line, by a lookahead from its start to its end."""
     operation, argument = next(iter(items))
     if operation is sre.ASSERT and argument[0] > 0 and repr([*argument[1]][-1:]) == _AT_THE_END:

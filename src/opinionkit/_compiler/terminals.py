@@ -4,8 +4,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from opinionkit._compiler.expressions import ANY, GROUPS, LISTED, lists_matched_first, operations, parser, seen
-from opinionkit._compiler.prefilter import hints_of
+from opinionkit._compiler.expressions import (
+    ANY,
+    GROUPS,
+    LISTED,
+    lists_at_start,
+    lists_behind_marks,
+    operations,
+    parser,
+    seen,
+)
+from opinionkit._compiler.prefilter import has_form, hints_of, seen_to_the_end
 from opinionkit._compiler.tables import load_terminals, word_lists
 from opinionkit._model.table import BREAKS, Terminal
 from opinionkit._model.word_lists import expanded
@@ -27,6 +36,8 @@ _CODE = re.compile(r"\\U([0-9a-f]{8})")
 _NEVER = "(?!)"
 _BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
+#: The greatest length of a line with forms inside: they are looked for at each mark, and each look takes this long.
+_MAX_LENGTH_INSIDE = 300
 
 
 def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
@@ -60,11 +71,14 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     if any(operation in GROUPS for operation in operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
-    signs = lists_matched_first(items)
-    hints = hints_of(items, signs, marked=marked, never=is_given(pattern))
+    hints = hints_of(items, marked=marked, never=is_given(pattern))
+    signs, is_inside = lists_at_start(items), False
+    if not signs and seen_to_the_end(items) <= _MAX_LENGTH_INSIDE:
+        signs, is_inside = lists_behind_marks(items), True
     first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
     others = (each for each in word_lists() if each not in first)
-    return Terminal(name, expanded(body + _BLANKS if marked else pattern, others), marked, hints, first)
+    written = expanded(body + _BLANKS if marked else pattern, others)
+    return Terminal(name, written, marked, hints, first, inside=is_inside, formed=has_form(items, signs))
 
 
 @lru_cache(8)

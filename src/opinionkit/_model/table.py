@@ -90,8 +90,6 @@ class Hints:
     sure: bool
     #: Whether a line may begin with a form of the kind's word lists; `head` is for all other lines.
     listed: bool = False
-    #: Whether every such line has a form of the kind's word lists.
-    formed: bool = False
 
 
 @frozen
@@ -104,8 +102,12 @@ class Terminal:
     #: Whether the kind has a marker, behind which the words begin.
     marked: bool
     hints: Hints
-    #: The word lists that such a line may begin with: the pattern has their placeholders.
+    #: The word lists that are matched before the pattern, which has their placeholders.
     lists: tuple[WordList, ...] = ()
+    #: Whether a form of these lists begins behind a mark in the line, not with the first letter.
+    inside: bool = False
+    #: Whether every such line has a form of these lists.
+    formed: bool = False
 
 
 #: Any character of a line. The expression for any character at all matches the same, and a run of it is one step.
@@ -117,7 +119,9 @@ _ANY = "(?s:.)"
 def matcher(terminal: Terminal) -> Match:
     """Return the function that matches a kind's line, without line end."""
     pattern = _OF_A_LINE.sub(_ANY, terminal.pattern)
-    return Matcher(pattern, terminal.lists, terminal.hints.formed) if terminal.lists else re.compile(pattern).match
+    if not terminal.lists:
+        return re.compile(pattern).match
+    return Matcher(pattern, terminal.lists, is_inside=terminal.inside, is_formed=terminal.formed)
 
 
 @frozen

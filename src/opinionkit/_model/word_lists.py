@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -164,8 +165,10 @@ class Matcher:
 
     pattern: str
     lists: Sequence[WordList]
+    #: Whether a form begins behind a mark in the line, not with the first letter.
+    is_inside: bool = field(kw_only=True)
     #: Whether every match has a form.
-    is_formed: bool
+    is_formed: bool = field(kw_only=True)
 
     @cached_property
     def _match(self) -> Match:
@@ -197,7 +200,7 @@ class Matcher:
         return self._remembered(line) if len(line) <= _MAX_CACHED_LENGTH else self._found(line)
 
     def _found(self, line: str) -> "re.Match[str] | None":
-        for before in _BEFORE_FORM.finditer(line):
+        for before in islice(_BEFORE_FORM.finditer(line), None if self.is_inside else 1):
             start = before.end()
             begun = folded(line[start : start + START])
             if begun.startswith(self._starts.get(begun[:1], ())):  # in few lines
