@@ -25,7 +25,6 @@ FEW = {
     "quotes, ever deeper",
     "notes that stay open",
     "turns held open, in turns",
-    "CAPTION_LINE 2, again in one line",
     "nested pairs, in one line",
 }
 

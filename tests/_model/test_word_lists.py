@@ -61,6 +61,20 @@ def test_forms_are_compiled_when_they_are_needed() -> None:
     assert not matches("Photo: so")
 
 
+@pytest.mark.parametrize(("is_inside", "places"), [(False, [1]), (True, [1, 6, 11])])
+def test_where_forms_are_looked_for(is_inside: bool, places: list[int], monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001  # a parameter
+    """Inside of a long line, at each mark, it would take too long."""
+    tried = list[int]()
+
+    def forms_in(_: WordList, _line: str, start: int, _begun: str) -> list[str]:
+        tried.append(start)
+        return []
+
+    monkeypatch.setattr(WordList, "forms_in", forms_in)
+    assert not Matcher(LABELS.placeholder, [LABELS], is_inside=is_inside, is_formed=True)("(Ed: (Ed: (Ed: ed")
+    assert places == tried
+
+
 @pytest.mark.parametrize(
     ("way", "line", "ends"),
     [
