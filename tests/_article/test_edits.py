@@ -326,3 +326,9 @@ def test_an_article_is_built_again_from_its_blocks() -> None:
 def test_what_is_above_the_first_block(text: str, left: str) -> None:
     """A byte order mark stays, and so do the blank lines above a block that stays."""
     assert left == render(parse(text, layout="markdown").drop(Heading))
+
+
+@pytest.mark.parametrize(("layout", "text"), [("markdown", "> a\n\nb\n"), ("tight", "> a\nb\n"), ("lines", "> a\nb\n")])
+def test_the_gap_below_a_quote(layout: str, text: str) -> None:
+    """As short as it can be."""
+    assert text == render(Article.build([Quote("a"), "b"], layout=layout))

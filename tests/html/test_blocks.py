@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import HtmlElement
 
-from opinionkit import Byline, render
+from opinionkit import Byline, Code, render
 from opinionkit.html import parse_html, read_page
 from opinionkit.html.marks import MarkedTexts
 from opinionkit.html.serialize import Line, _Serializer, _Written
@@ -119,3 +119,18 @@ def test_blank_lines_around_a_box() -> None:
     assert ["b"] == [line.text for line in _Serializer.joined([box])]
     assert ["", "", "b"] == [line.text for line in _Serializer.joined([box], is_top=True)]
     assert ["a", "", "a"] == [line.text for line in _Serializer.joined([words, words], is_top=True)]
+
+
+@pytest.mark.parametrize(("length", "is_prose"), [(79, False), (80, True)])
+def test_prose_is_a_long_text(length: int, is_prose: bool) -> None:  # noqa: FBT001  # a parameter
+    """Shorter ones are labels."""
+    texts = MarkedTexts()
+    texts.add("a" * length, HtmlElement())
+    assert ({0: length} if is_prose else {}) == texts.prose
+
+
+@pytest.mark.parametrize("tag", ["pre", "listing", "xmp"])
+def test_text_that_is_set_as_it_is(tag: str) -> None:
+    """Its lines and blanks stay."""
+    article = parse_html(page_of(f"<{tag}>a\n  b</{tag}>"))
+    assert ["```\na\n  b\n```"] == [leaf.text for leaf in article.leaves if isinstance(leaf, Code)]
