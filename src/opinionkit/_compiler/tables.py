@@ -41,7 +41,8 @@ def load_terminals(name: str, key: str, kinds: Collection[str] | None) -> tuple[
 def _terminal(written: dict[str, Any]) -> Terminal:
     hints = Hints(**written["hints"] | {"needs": tuple(written["hints"]["needs"])})
     lists = tuple(each for each in word_lists() if each.name in written["lists"])
-    return Terminal(**written | {"hints": hints, "lists": lists})
+    fields: dict[str, Any] = written | {"hints": hints, "lists": lists}
+    return Terminal(**fields)
 
 
 @lru_cache(1)
