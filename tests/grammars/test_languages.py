@@ -106,6 +106,35 @@ def test_a_line_that_ends_in_prose_is_words(entry: Entry, classify: Classify) ->
     assert [] == [line for line in lines if kind_of(line, Layout.BLANK, classify) not in WORDS]
 
 
+@CLASSIFY_IN_LAYOUTS
+@pytest.mark.parametrize(
+    "line",
+    [
+        "27, 28; Photo: Ada Quill",
+        "\u2060The mill in June. Photo: Ada Quill",
+        "\u2060The mill in June. © Ada Quill",
+        "So it was. Photo: a man walks home.",
+        "So it was. Photo: Ada Quill. The mill burnt down.",
+        "So it was. Photographer: Smile!",
+        "So it was. © 2020 The Mill",
+        "So it was, photo: Ada Quill",
+        "So it was; photo: Ada Quill",
+        "So it was (AP)",
+        "水车还在。图：这是我们唯一的希望。",
+        "水车还在（图：这是我们唯一的希望。）",
+        "水车还在。图：" + "水" * 31,
+        "قال ذلك. صورة: رجل يمشي تحت المطر.",
+        "קרה. צילום: אדם הולך בגשם.",
+        "So it was (Source: The Mill)",
+        "So (photo: Ada Quill) it was",
+        "DELL (Reuters) - The mill burnt down.",
+    ],
+)
+def test_a_line_that_does_not_end_in_a_credit(line: str, classify: Classify, layout: Layout) -> None:
+    """The credit goes on, is a part of a sentence, or has nothing above it; a word joiner makes all of it words."""
+    assert kind_of(line, layout, classify) in WORDS
+
+
 @LAYOUTS
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
 def test_a_genre_label_is_an_editors_below_a_fence_only(vocabulary: Vocabulary, layout: Layout) -> None:
@@ -320,27 +349,9 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
         ("The mill. " * 29 + "© Ada Quil.", "LONG_LINE"),
         ("27. Photo: Ada Quill", "ITEM_LINE"),
         ("27) Photo: Ada Quill", "ITEM_LINE"),
-        ("27, 28; Photo: Ada Quill", "LINE"),
-        ("\u2060The mill in June. Photo: Ada Quill", "LINE"),
-        ("\u2060The mill in June. © Ada Quill", "LINE"),
-        ("So it was. Photo: a man walks home.", "LINE"),
-        ("So it was. Photo: Ada Quill. The mill burnt down.", "LINE"),
-        ("So it was. Photographer: Smile!", "LINE"),
-        ("So it was. © 2020 The Mill", "LINE"),
-        ("So it was, photo: Ada Quill", "LINE"),
-        ("So it was; photo: Ada Quill", "LINE"),
-        ("So it was (AP)", "LINE"),
         ("水车还在。图：水野灯", "CREDITED_LINE"),
-        ("水车还在。图：这是我们唯一的希望。", "LINE"),
-        ("水车还在（图：这是我们唯一的希望。）", "LINE"),
         ("水车还在。图：" + "水" * 30, "CREDITED_LINE"),
-        ("水车还在。图：" + "水" * 31, "LINE"),
         ("الطاحونة في حزيران. صورة: آدا كويل", "CREDITED_LINE"),
-        ("قال ذلك. صورة: رجل يمشي تحت المطر.", "LINE"),
-        ("קרה. צילום: אדם הולך בגשם.", "LINE"),
-        ("So it was (Source: The Mill)", "LINE"),
-        ("So (photo: Ada Quill) it was", "LINE"),
-        ("DELL (Reuters) - The mill burnt down.", "LINE"),
         ("File photo", "STOCK_CREDIT"),
         ("*(Symbolbild)*", "STOCK_CREDIT"),
         ("Archive photo of the mill", "STOCK_CREDIT"),
