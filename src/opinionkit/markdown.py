@@ -150,8 +150,13 @@ class LineEscaper:
 
     def is_credited(self, words: str) -> bool:
         """Return whether words are one line that ends in a credit: "The mill in June. Photo: Ada Quill"."""
-        caption = None if self.is_plain(words) else self.first((words,), Caption)
-        return caption is not None and not self.is_marked(words)
+        if self.is_plain(words):
+            return False
+        match self.read(words):
+            case (Caption(marker=""),):
+                return True
+            case _:
+                return False
 
     def takes_blocks(self, marker: str) -> bool:
         """Return whether a comment behind a marker continues to a fence."""

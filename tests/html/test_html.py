@@ -105,6 +105,7 @@ def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, n
         "By Friday it was over",
         "Photo: Ada Quill<br>had it all along",
         "The mill stands. Photo: Ada Quill<br>had it all along",
+        "Caption: the mill in June",
     ],
 )
 def test_a_paragraph_that_only_begins_like_a_credit_is_the_authors(words: str) -> None:
