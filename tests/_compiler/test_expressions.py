@@ -6,14 +6,22 @@ from string import ascii_lowercase
 
 import pytest
 
-from opinionkit._compiler.expressions import lists_at_start, lists_behind_marks, parser, unparsed
-from opinionkit._compiler.prefilter import any_of, has_form, heads, hints_of, needed
+from opinionkit._compiler.expressions import has_form, lists_at_start, lists_behind_marks, parser, unparsed
+from opinionkit._compiler.prefilter import any_of, heads, hints_of, needed
 from opinionkit._compiler.tables import word_lists
 from opinionkit._compiler.terminals import check_breaks, learnt
 from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Terminal
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import TerminalError
+
+#: The signs of two word lists.
+SIGNS = {"A": PLACEHOLDERS[0], "B": PLACEHOLDERS[1]}
+
+
+def with_placeholders(expression: str) -> str:
+    """Return an expression with a placeholder for each A and each B."""
+    return "".join(f"{SIGNS[letter]}{{1,9}}" if letter in SIGNS else letter for letter in expression)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +117,7 @@ def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
 )
 def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
     """Or behind signs at the start of a line; of two lists in one match, only the first."""
-    signs = dict(zip("AB", PLACEHOLDERS, strict=False))
-    written = "".join(f"{signs[letter]}{{1,9}}" if letter in signs else letter for letter in expression)
-    assert {signs[letter] for letter in lists} == lists_behind_marks(parser.parse(written))
+    assert {SIGNS[letter] for letter in lists} == lists_behind_marks(parser.parse(with_placeholders(expression)))
 
 
 @pytest.mark.parametrize(
@@ -120,9 +126,7 @@ def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
 )
 def test_forms_are_found_at_the_start(expression: str, lists: str) -> None:
     """Behind signs, whatever they are."""
-    signs = dict(zip("AB", PLACEHOLDERS, strict=False))
-    written = "".join(f"{signs[letter]}{{1,9}}" if letter in signs else letter for letter in expression)
-    assert {signs[letter] for letter in lists} == lists_at_start(parser.parse(written))
+    assert {SIGNS[letter] for letter in lists} == lists_at_start(parser.parse(with_placeholders(expression)))
 
 
 def test_forms_inside_a_long_line_are_part_of_its_expression() -> None:
@@ -152,8 +156,7 @@ def test_forms_inside_a_long_line_are_part_of_its_expression() -> None:
 )
 def test_a_line_may_always_have_a_form(expression: str, is_formed: bool) -> None:  # noqa: FBT001  # a parameter
     """Of the lists that are matched first: here A, not B."""
-    written = re.sub("[AB]", lambda found: f"{PLACEHOLDERS['AB'.index(found[0])]}{{1,9}}", expression)
-    assert is_formed is has_form(parser.parse(written), {PLACEHOLDERS[0]})
+    assert is_formed is has_form(parser.parse(with_placeholders(expression)), {SIGNS["A"]})
 
 
 @pytest.mark.parametrize("name", ["GAP", "FENCE"])

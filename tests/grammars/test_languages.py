@@ -51,6 +51,7 @@ ORIGINS = [
     if entry.kind in ("statement", "origin") and entry.example != entry.example.lower()
 ]
 ENTRY = pytest.mark.parametrize("entry", ENTRIES)
+CREDIT = pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
 #: All layouts have these terminals: one layout is tried in every run of the tests.
 LAYOUTS = in_layouts(Layout.BLANK)
 #: Returns the code of a line.
@@ -86,7 +87,7 @@ def test_an_example_is_a_marker(entry: Entry, classify: Classify, layout: Layout
 
 
 @CLASSIFY
-@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
+@CREDIT
 def test_a_line_may_end_in_a_credit(entry: Entry, classify: Classify) -> None:
     """In brackets; and a form with a colon also behind the end of a sentence."""
     credits_ = [entry.example_of(form) for form in entry.spelled() if "(" not in form]
@@ -98,7 +99,7 @@ def test_a_line_may_end_in_a_credit(entry: Entry, classify: Classify) -> None:
 
 
 @CLASSIFY
-@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
+@CREDIT
 def test_a_line_that_ends_in_prose_is_words(entry: Entry, classify: Classify) -> None:
     """Even if a sentence begins like a credit."""
     prose = map(entry.prose_of, entry.spelled())

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from importlib import import_module
@@ -19,6 +19,7 @@ __all__ = [
     "REPEATS",
     "Items",
     "character",
+    "has_form",
     "inner",
     "is_any_line",
     "is_sign",
@@ -72,8 +73,8 @@ _SAMPLES = "".join(map(chr, (*range(0x10000), *range(0x1F000, 0x20000), *range(0
 _WORD_EDGES = (sre.AT_BOUNDARY, sre.AT_NON_BOUNDARY)
 
 
-class _Above(IntEnum):
-    """What comes before a placeholder in an expression."""
+class _Before(IntEnum):
+    """The part of a line that precedes a placeholder. Of several, the lowest counts."""
 
     LIST = 0
     WORDS = 1
@@ -120,49 +121,63 @@ def placeholder(operation: object, argument: Any) -> str:  # noqa: ANN401  # by 
 
 def lists_at_start(items: Items) -> set[str]:
     """Return the placeholders that only ever follow signs at the start of a line."""
-    return {sign for sign, above in _lists(items).items() if above is _Above.SIGNS}
+    return {sign for sign, before in _lists(items).items() if before is _Before.SIGNS}
 
 
 def lists_behind_marks(items: Items) -> set[str]:
     """Return the placeholders that only ever follow a mark and blanks, and no other list."""
-    return {sign for sign, above in _lists(items).items() if above >= _Above.MARK}
+    return {sign for sign, before in _lists(items).items() if before >= _Before.MARK}
 
 
-def _lists(items: Items) -> Mapping[str, _Above]:
-    found = dict[str, _Above]()
-    _note_lists(items, 0, found, _Above.SIGNS)
+def has_form(items: Items, signs: Container[str]) -> bool:
+    """Return whether every match contains one of some placeholders."""
+    for operation, argument in items:
+        if placeholder(operation, argument) in signs:
+            return True
+        ways = [has_form(part, signs) for part, _ in inner(operation, argument, 0)]
+        is_optional = operation in LOOKS or (operation in REPEATS and not argument[0])
+        if ways and all(ways) and not is_optional:
+            return True
+    return False
+
+
+def _lists(items: Items) -> Mapping[str, _Before]:
+    found = dict[str, _Before]()
+    _note_lists(items, 0, found, _Before.SIGNS)
     return found
 
 
-def _note_lists(items: Items, flags: int, found: dict[str, _Above], above: _Above) -> _Above:
-    """Note for each placeholder what comes before it; return what comes before the items that follow."""
+def _note_lists(items: Items, flags: int, found: dict[str, _Before], before: _Before) -> _Before:
+    """Record the part of a line that precedes each placeholder.
+
+    `before` precedes the items. Return the part that precedes the next items.
+    """
     for operation, argument in items:
         sign = placeholder(operation, argument)
         if sign:
-            found[sign] = min(found.get(sign, above), above)
-            above = _Above.LIST
+            found[sign] = min(found.get(sign, before), before)
+            before = _Before.LIST
         elif operation in CHARACTERS:
-            above = _above_next(above, character(operation, argument, flags))
+            before = _before_next(before, character(operation, argument, flags))
         else:
             parts = [*inner(operation, argument, flags)]
-            ends = [_note_lists(part, part_flags, found, above) for part, part_flags in parts]
-            if operation in REPEATS:
-                if argument[1] > 1:  # the second time, the first comes before it
-                    ends.append(_note_lists(argument[2], flags, found, min(ends)))
-                if not argument[0]:
-                    ends.append(above)
+            ends = [_note_lists(part, part_flags, found, before) for part, part_flags in parts]
+            if operation in REPEATS and argument[1] > 1:  # the second time, the first comes before it
+                ends.append(_note_lists(argument[2], flags, found, min(ends)))
+            if operation in REPEATS and not argument[0]:
+                ends.append(before)
             if operation not in LOOKS and ends:
-                above = min(ends)
-    return above
+                before = min(ends)
+    return before
 
 
-def _above_next(above: _Above, expression: str) -> _Above:
-    """Return what comes before the items behind a character."""
-    if above is _Above.LIST or (is_sign(expression) and above is _Above.SIGNS):
-        return above
+def _before_next(before: _Before, expression: str) -> _Before:
+    """Return the part of a line that ends in a character."""
+    if before is _Before.LIST or (is_sign(expression) and before is _Before.SIGNS):
+        return before
     if _is_mark(expression):
-        return _Above.MARK
-    return above if _is_blank(expression) else _Above.WORDS
+        return _Before.MARK
+    return before if _is_blank(expression) else _Before.WORDS
 
 
 def operations(items: Items) -> Iterator[object]:

@@ -5,7 +5,6 @@ tests are necessary conditions, never the definition: a kind without a test is m
 """
 
 import re
-from collections.abc import Container
 from itertools import takewhile
 from sys import maxsize
 from typing import Any
@@ -28,7 +27,7 @@ from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Hints
 from opinionkit._model.word_lists import NO_FORM, PLACEHOLDERS
 
-__all__ = ["has_form", "heads", "hints_of", "seen_to_the_end"]
+__all__ = ["heads", "hints_of", "seen_to_the_end"]
 
 
 #: A kind with lines that may begin like one of these is not recognized by its first characters.
@@ -70,18 +69,6 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
         sure=not marked and is_any_line(items),
         listed=bool(lists),
     )
-
-
-def has_form(items: Items, signs: Container[str]) -> bool:
-    """Return whether every match contains a placeholder."""
-    for operation, argument in items:
-        if placeholder(operation, argument) in signs:
-            return True
-        ways = [has_form(part, signs) for part, _ in inner(operation, argument, 0)]
-        is_optional = operation in LOOKS or (operation in REPEATS and not argument[0])
-        if ways and all(ways) and not is_optional:
-            return True
-    return False
 
 
 def seen_to_the_end(items: Items) -> int:

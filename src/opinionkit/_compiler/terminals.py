@@ -8,13 +8,14 @@ from opinionkit._compiler.expressions import (
     ANY,
     GROUPS,
     LISTED,
+    has_form,
     lists_at_start,
     lists_behind_marks,
     operations,
     parser,
     seen,
 )
-from opinionkit._compiler.prefilter import has_form, hints_of, seen_to_the_end
+from opinionkit._compiler.prefilter import hints_of, seen_to_the_end
 from opinionkit._compiler.tables import load_terminals, word_lists
 from opinionkit._model.table import BREAKS, Terminal
 from opinionkit._model.word_lists import expanded
@@ -72,13 +73,13 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
     hints = hints_of(items, marked=marked, never=is_given(pattern))
-    signs, is_inside = lists_at_start(items), False
-    if not signs and seen_to_the_end(items) <= _MAX_LENGTH_INSIDE:
-        signs, is_inside = lists_behind_marks(items), True
+    at_start = lists_at_start(items)
+    is_short = seen_to_the_end(items) <= _MAX_LENGTH_INSIDE
+    signs = at_start or (lists_behind_marks(items) if is_short else set[str]())
     first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
     others = (each for each in word_lists() if each not in first)
     written = expanded(body + _BLANKS if marked else pattern, others)
-    return Terminal(name, written, marked, hints, first, inside=is_inside, formed=has_form(items, signs))
+    return Terminal(name, written, marked, hints, first, inside=signs != at_start, formed=has_form(items, signs))
 
 
 @lru_cache(8)

@@ -24,7 +24,10 @@ def read_blocks(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool =
 
 
 def read_below(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
-    """Return the blocks of the end of a text, which has no byte order mark."""
+    """Return the blocks of a text's last lines.
+
+    A byte order mark is a character there.
+    """
     return read_blocks(text, grammar, depth, is_whole=False)
 
 

@@ -182,12 +182,11 @@ class Writer:
 
     def _fits(self, tail: Tail, parser: _Parser) -> bool:
         is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
-        parsed: Sequence[Node | QuotedLines]
         if parser is not read_behind_marker and is_known:
-            parsed = outline_of(tail.text, self.grammar, self.depth, is_whole=parser is read_blocks)
-            return tail.is_parsed_as(parsed, tuple(piece.shape for piece in tail.pieces))
-        parsed = parser(tail.text, self.grammar, self.depth)
-        return tail.is_parsed_as(parsed, tuple(piece.node for piece in tail.pieces))
+            outline = outline_of(tail.text, self.grammar, self.depth, is_whole=parser is read_blocks)
+            return tail.is_parsed_as(outline, tuple(piece.shape for piece in tail.pieces))
+        nodes = parser(tail.text, self.grammar, self.depth)
+        return tail.is_parsed_as(nodes, tuple(piece.node for piece in tail.pieces))
 
     def _fitting(
         self, tail: Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser

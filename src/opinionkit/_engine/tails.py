@@ -16,8 +16,8 @@ __all__ = ["Piece", "Tail"]
 
 #: The greatest length of a shortened tail, in blocks.
 _MAX_TAIL = 8
-#: The least length of a shortened tail whose first block is parsed as something else.
-_MIN_TAIL_BELOW = 3
+#: The least length of a shortened tail with a block of context.
+_MIN_TAIL_WITH_CONTEXT = 3
 
 
 def _own_node(piece: "Piece") -> Node:
@@ -50,9 +50,9 @@ class Tail:
     #: The offset of each block with the gap above it, and of the end.
     edges: tuple[int, ...] = (0,)
     text: str = ""
-    #: The number of first blocks that may be parsed as something else: 1 where each depends on those above, as in a run
-    #: of titles, of which the first is a heading and the others are captions.
-    above: int = 0
+    #: The number of first blocks that are only context, 0 or 1: they may be parsed as other blocks. In a run of titles,
+    #: for example, the first is a heading, and all others are captions.
+    context: int = 0
 
     def plus(self, piece: Piece, lines: str) -> "Tail":
         """Return the tail with a piece below; `lines` includes the gap between."""
@@ -80,13 +80,13 @@ class Tail:
 
     def is_parsed_as(self, parsed: Sequence[object], expected: Sequence[object]) -> bool:
         """Return whether the tail's blocks, or outlines, are the expected, one for each piece."""
-        return len(parsed) == len(expected) and parsed[self.above :] == expected[self.above :]
+        return len(parsed) == len(expected) and parsed[self.context :] == expected[self.context :]
 
     def shorter(self) -> Iterator["Tail"]:
-        """Yield shorter tails, the shortest first, and last those with a first block that may be something else."""
+        """Yield shorter tails, the shortest first; tails with context come last."""
         count = len(self.pieces)
-        for above, least in ((0, 1), (1, _MIN_TAIL_BELOW)):
+        for context, least in ((0, 1), (1, _MIN_TAIL_WITH_CONTEXT)):
             for first in range(count - least, max(count - _MAX_TAIL, 1) - 1, -1):
                 start = self.edges[first]
                 edges = tuple(edge - start for edge in self.edges[first:])
-                yield Tail(self.pieces[first:], edges, self.text[start:], above)
+                yield Tail(self.pieces[first:], edges, self.text[start:], context)
