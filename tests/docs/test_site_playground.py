@@ -282,6 +282,7 @@ def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
     fields = {"name": "slow", "classes": "Slow(Byline)", "grammar": grammar, "examples": f"SLOW_LINE: {'a' * 60}"}
     for name, value in fields.items():
         playground.fill(f"#pg-form [name={name}]", value)
+    playground.workers[0].evaluate("() => void setTimeout(() => { for (;;); })")  # the proof itself finds such a fault
     playground.click("text=Prove it")
     playground.evaluate("document.getElementById('pg-text').dispatchEvent(new Event('input'))")
     playground.click("#pg-stop")
