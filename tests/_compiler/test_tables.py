@@ -3,6 +3,8 @@
 import pytest
 
 from opinionkit import PLAIN, Layout, Outlet
+from opinionkit._compiler import stored
+from opinionkit._compiler.tables import word_lists
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from opinionkit.outlets.registry import outlet_named
@@ -23,6 +25,14 @@ def test_a_stored_table_equals_a_compiled_one(name: str, layout: Layout) -> None
     """A table comes back from its file as it was."""
     outlet = outlet_named(name)
     assert compile_table(outlet, layout) == grammar_of(outlet, layout).table
+
+
+def test_word_lists_are_collected_if_none_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They equal the stored ones, and are stored."""
+    as_stored, written = word_lists(), list[str]()
+    monkeypatch.setattr(stored, "load", lambda *_: None)
+    monkeypatch.setattr(stored, "store", lambda name, *_: written.append(name))
+    assert (word_lists.__wrapped__(), written) == (as_stored, ["words"])
 
 
 def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:
