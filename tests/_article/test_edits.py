@@ -255,6 +255,8 @@ def test_drop_one_node() -> None:
     article = parse("a\n\nb\n\na\n")
     assert "a\n\nb\n" == render(article.drop(article.blocks[2]))
     assert "b\n\na\n" == render(article.drop(article.blocks[0]))
+    spaced = parse("a\n\nb\n\n\n")
+    assert ("a\n", "b\n\n\n") == (render(spaced.drop(spaced.blocks[1])), render(spaced.drop(spaced.blocks[0])))
     comment = parse("Comment: a\n- b\n- c\n", layout="tight")
     assert "Comment: a\n- c\n" == render(comment.drop(comment.leaves[1]))
     assert "" == render(parse("Comment: a\n").drop(Paragraph))

@@ -97,6 +97,11 @@ def test_an_offset_asks_for_its_leaf() -> None:
             "tight",
             "the line above introduces it with a colon; the quote continues to line 4, and lines touch it below",
         ),
+        (
+            "It burnt.\nThe mill stands.\n\nSo it does.\nWe shall see.\n",
+            "tight",
+            "line 2 of 3 without a blank line between; the quote continues to line 4, and lines touch it below",
+        ),
         ("It burnt.\n\nIt stands.\n— Mia Holt\n", "tight", "directly above an attribution"),
     ],
 )
@@ -138,6 +143,13 @@ def test_a_passage_has_a_reason() -> None:
     assert article.explain(spoken.leaf).evidence == article.explain(rest).evidence
     with pytest.raises(NodeError):
         parse("Other.").explain(quoted)
+
+
+def test_a_quotation_may_go_on() -> None:
+    """An open one, which the mark of the next paragraph shows; not the last one."""
+    article = parse("The clerk said: “It burnt.\n\n“It stands.”\n", layout="blank")
+    first, last = (article.explain(each).evidence for each in article.passages if each.kind == "quotation")
+    assert f"{last}; the next paragraph continues it" == first
 
 
 def test_a_passage_is_of_a_kind() -> None:

@@ -39,7 +39,7 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
         gap = text[end : block.span.start] if kept else None
         end, kept = block.span.end, new is not None
         if new is block:
-            pieces.append(writer.kept_piece(block, _ended(text[block.span.slice], writer.line_end), gap))
+            pieces.append(writer.kept_piece(block, text[block.span.slice], gap))
         elif new is not None:
             pieces += [evolve(piece, gap=gap) for piece in writer.pieces([new])]
     if len(pieces) == len(blocks) and all(piece.node is block for piece, block in zip(pieces, blocks, strict=True)):
@@ -96,10 +96,6 @@ def first_line_end(text: str) -> str:
     """Return a text's first line end; by default a line feed."""
     found = LINE_END.search(text)
     return found[0] if found else "\n"
-
-
-def _ended(lines: str, line_end: str) -> str:
-    return lines if lines.endswith(("\r", "\n")) else lines + line_end
 
 
 def _changed(node: Node, change: _Change) -> Node | None:
