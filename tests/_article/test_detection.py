@@ -17,8 +17,8 @@ CASES = {
     "": ("blank", "no line touches another"),
     f"{LONG}\n\n{ALSO}\n": ("blank", "no line touches another"),
     f"{LONG}\n{ALSO}\n": ("lines", "1 of 2 lines touch the next"),
-    f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines set off 1 quote with '>', line 1 first"),
-    f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": ("markdown", "blank lines set off 1 quote with '>', line 3 first"),
+    f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 1 first"),
+    f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 3 first"),
     f"# The mill\n\n{LONG}\n\n## The river\n\n{ALSO}\n": ("markdown", "2 headings begin with '#', line 1 first"),
     f"# The mill\n\n- {LONG}\n": ("markdown", "a heading begins with '#', line 1, and there is other markup"),
     f"```\nmill\n```\n\n**The mill** stood.\n\n{ALSO}\n": (
@@ -49,7 +49,12 @@ CASES = {
         "blank",
         "2 lines end where the next word would not have fitted",
     ),
-    f"The mill by the river stood for a hundred\nyears and burnt down in the night, when\n{UNFINISHED}\n\nSo.\n": (
+    # as where letters differ in width
+    "The mill by the\nriver stood for a hundred years, and\nburnt down in the\nnight, when they said:\nso it goes.\n": (
+        "blank",
+        "4 of 4 touching lines go on in small letters on the next line",
+    ),
+    f"It was {UNFINISHED}\nwas {UNFINISHED}\nSo {UNFINISHED}\n\nSo.\n": (
         "blank",
         "2 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
     ),
@@ -114,8 +119,8 @@ def test_lines_are_wrapped_if_four_in_five_are_full() -> None:
     """A line is full if the first word below would not have fitted: one character too many decides."""
 
     def text(full: int) -> str:
-        lengths = [60, *(full - 1) * [56], *(10 - full) * [55], 20]  # 55 and " mill" are 60: it would have fitted
-        return "".join(f"mill {'x' * (length - 5)}\n" for length in lengths)
+        lengths = [60, *(full - 1) * [56], *(10 - full) * [55], 20]  # 55 and " Mill" are 60: it would have fitted
+        return "".join(f"Mill {'x' * (length - 5)}\n" for length in lengths)
 
     assert [Layout.BLANK, Layout.LINES] == [detect(text(full)).layout for full in (8, 7)]
 
@@ -139,6 +144,19 @@ def test_evidence_is_counted_by_run() -> None:
     found = evidence_of(split(text))
     assert (2, (2,), (10,)) == (found.runs, found.turns, found.comments)
     assert "SlS- SS||c||" == found.letters
+
+
+def test_a_name_above_a_line_about_it_is_a_signature() -> None:
+    """Except below a quotation mark; no name is too short to be one."""
+    about = "\n\nAda Quill is a columnist.\n"
+    for above, letter in ((LONG, "a"), (f"“{LONG}”", "-")):
+        assert letter == evidence_of(split(f"{above}\n— Ada Quill{about}")).letters[1]
+    for name, below in (
+        ("Ada Quill", "Ada Quillon is a columnist."),
+        ("A. Q.", "A cat is here."),
+        ("É", "É is a letter."),
+    ):
+        assert "-" == evidence_of(split(f"{LONG}\n— {name}\n\n{below}\n")).letters[1]
 
 
 def test_names_above_other_names_are_lines_of_a_list() -> None:

@@ -46,11 +46,15 @@ def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
 
 
 def test_a_signature_is_no_attribution() -> None:
-    """Nor is a line of a dialogue: at the end of the text only below a quotation mark, elsewhere not above a dash."""
+    """Nor is a line of a dialogue: last, or above its name, only below a quotation mark; never above a dash."""
     assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n")
     assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n")
     for end in ("\n", "", "\n\n\n"):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
+    for below in ("\nAda Quill is a columnist.\n", "*Ada Quill* writes here.\n"):
+        assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— **Ada Quill**, Dell\n{below}\nIt burnt.\n")}
+        assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n{below}\nIt burnt.\n")
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nAda Quillon is a columnist.\n")
     for below in ("—Yes.", "– Yes.", "―Yes.", "-- Yes.", "— Bo Reed\n— Yes."):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n{below}\n\nIt burnt.\n")}
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}

@@ -13,7 +13,7 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS
+from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS, is_signature
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
@@ -44,8 +44,8 @@ LETTERS = {
     "TURN_LINE": "T",
 }
 _ATTRIBUTION, _PLAIN = map(ord, "-a")
-#: A quote with blank lines on both sides, or the edge of the text.
-_SET_OFF_QUOTE = re.compile(r"(?<![^ |])>[>)]*(?![^ |])")
+#: A quote between blank lines, or edges of the text; above may be a line that ends in a colon.
+_SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*(?![^ |])")
 #: A heading below a blank line.
 _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 #: Other markup that is evidence only next to a heading or a block of code.
@@ -151,9 +151,9 @@ class Evidence:
 def detect(text: str) -> Detection:
     """Return the layout of a text and the reason.
 
-    The layout is the one that `parse` detects; any `str` has one. `markdown`, if blank lines set off a `>` quote or
-    there are two kinds of markup; `tight`, if runs of touching lines show a source's turns; otherwise `blank` or
-    `lines`, which claim no quote. Raise `TypeError` if the text is not a `str`.
+    The layout is the one that `parse` detects; any `str` has one. `markdown`, if blank lines or a colon set off a `>`
+    quote, or there are two kinds of markup; `tight`, if runs of touching lines show a source's turns; otherwise `blank`
+    or `lines`, which claim no quote. Raise `TypeError` if the text is not a `str`.
     """
     lines = split(as_text(text))
     layout, evidence = _decide(lines)
@@ -186,11 +186,17 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def _letters(letters: bytes, lines: Split) -> str:
-    """Return the letters of lines, with plain lines for names above another line with a dash: a dialogue, or a list."""
+    """Return the letters of lines, with plain lines for names behind a dash that are no attribution.
+
+    Above another line with a dash they are a dialogue, or a list; above a line about the same name, a signature, except
+    below a quotation mark.
+    """
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
-        if lines.lines[number + 1].startswith(DASHES):
+        below = lines.lines[number + 1 : number + 3]
+        is_quoted = lines.lines[number - 1].startswith(OPENING_MARKS)
+        if below[0].startswith(DASHES) or (not is_quoted and is_signature(lines.lines[number], below)):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
     return found.decode("latin-1")
@@ -210,11 +216,8 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
         decided = Layout.MARKDOWN, lambda: markup
     elif not found.touching:
         decided = Layout.BLANK, lambda: "no line touches another"
-    elif is_wrapped(lines, found):
-        decided = (
-            Layout.BLANK,
-            lambda: f"{_counted(found.touching, 'line')} end where the next word would not have fitted",
-        )
+    elif wrapping := _wrapping(lines, found):
+        decided = Layout.BLANK, lambda: wrapping
     elif found.nearly_all_touch:
         decided = Layout.LINES, touch
     elif found.has_turns and not _is_mere_colon(lines, found):
@@ -244,7 +247,7 @@ def _markup(letters: str) -> str:
     fences = letters.count("`")
     has_code, has_other = fences > 0 and fences % 2 == 0, any(letter in letters for letter in _OTHER_MARKUP)
     if quotes:
-        return f"blank lines set off {_counted(len(quotes), 'quote')} with '>', line {quotes[0]} first"
+        return f"blank lines or a colon set off {_counted(len(quotes), 'quote')} with '>', line {quotes[0]} first"
     if len(headings) > 1:
         return f"{len(headings)} headings begin with '#', line {headings[0]} first"
     if headings and (has_other or has_code):
@@ -263,19 +266,29 @@ def _kinds() -> tuple[SparseKinds, bytes]:
 
 
 def is_wrapped(lines: Split, found: Evidence) -> bool:
-    """Return whether most touching lines are wrapped at one width.
+    """Return whether most touching lines end in the middle of a sentence, as a width made them."""
+    return bool(_wrapping(lines, found))
 
-    A wrapped line ends where the first word of the next line would not have fitted.
+
+def _wrapping(lines: Split, found: Evidence) -> str:
+    """Return the evidence that touching lines are wrapped, or "".
+
+    Nearly all end where the first word of the next line would not have fitted; or most go on in small letters, as
+    where letters differ in width.
     """
     if found.ended * 2 >= found.touching:
-        return False
+        return ""
     touching = [line for start, end in found.run_spans for line in range(start, end - 1)]
     width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
-        return False
-    pairs = ((lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching)
-    full = sum(len(above) + 1 + len(below[0]) > width for above, below in pairs)
-    return full >= MIN_FULL * len(touching)
+    if MIN_WIDTH <= width <= MAX_WIDTH:
+        pairs = (
+            (lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching
+        )
+        if sum(len(above) + 1 + len(below[0]) > width for above, below in pairs) >= MIN_FULL * len(touching):
+            return f"{_counted(len(touching), 'line')} end where the next word would not have fitted"
+    small = sum(lines.lines[number + 1].lstrip()[:1].islower() for number in touching)
+    of_all = f"{small} of {_counted(len(touching), 'touching line')}"
+    return f"{of_all} go on in small letters on the next line" if small * 2 > len(touching) else ""
 
 
 def _counted(count: int, thing: str) -> str:

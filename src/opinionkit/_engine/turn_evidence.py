@@ -6,10 +6,10 @@ calm runs nearly always, all other turns in 44 of 100. Without evidence the voic
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["DASHES", "OPENING_MARKS", "calm_lines"]
+__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_signature"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
@@ -18,6 +18,8 @@ _RUN = re.compile(rb"[^\x00\x01]+")
 DASHES = ("—", "–", "―", "--")
 #: A turn that opens with one of these has a quotation.
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
+#: The name in a line such as "— **Ada Quill**, Dell".
+_NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 
@@ -39,3 +41,16 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], words_of: Callable[[int], 
         ):
             calm[first:last] = b"\1" * count
     return bytes(calm)
+
+
+def is_signature(attribution: str, below: Sequence[str]) -> bool:
+    """Return whether a dash and a name are the author's signature: one of the lines below is about the same name.
+
+    "— Ada Quill", and below "Ada Quill is a columnist."
+    """
+    found = _NAME.match(attribution)
+    if not found:
+        return False
+    name = found[1].strip()
+    lines = (line.lstrip(" *_[") for line in below)
+    return any(line.startswith(name) and not line[len(name) : len(name) + 1].isalnum() for line in lines)
