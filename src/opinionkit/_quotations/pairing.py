@@ -35,7 +35,7 @@ class Pairing(NamedTuple):
     """The pairs and the unclosed marks of some words."""
 
     pairs: list[Pair]
-    #: Opening marks inside no pair that are never closed.
+    #: Opening marks inside no pair that are never closed; no weak ones.
     unclosed: list[Mark]
 
 
@@ -123,10 +123,10 @@ class _Stack:
         innermost = self.open.pop()
         self._counts[innermost.mark.kind] -= 1
         closing = closing or innermost.late
-        if closing is None:
-            self.unclosed.append(innermost.mark)
-        else:
+        if closing is not None:
             self.pairs.append(Pair(innermost.mark, closing))
+        elif innermost.mark.kind not in self.table.weak:
+            self.unclosed.append(innermost.mark)
 
 
 def nest(pairs: Sequence[Pair]) -> list[NestedPair]:
