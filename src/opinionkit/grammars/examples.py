@@ -30,7 +30,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Kommentar: So nicht.",
         "**Opinion:** It was not, “we think.”",
         "Billet : Non. ",
-        "_Op-ed: So it is!_",
+        "_Op-ed: So it is._",
     ),
     "LONG_LINE": ("It does not stand. " * 17,),
     "AGENCY_CREDIT": ("(AP Photo/Ada Quill)", "picture alliance / dpa | Ada Quill"),
