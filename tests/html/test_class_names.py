@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from opinionkit.html.class_names import ADMONITION, ADVERTISEMENT, NOT_STANDFIRST, QUOTE, STANDFIRST, names_of
+from opinionkit.html.class_names import ADMONITION, ADVERTISEMENT, HIDDEN, NOT_STANDFIRST, QUOTE, STANDFIRST, names_of
 
 MEANINGS = {
     "caption": [
@@ -31,7 +31,7 @@ MEANINGS = {
         "autor",
         "auteur",
     ],
-    "pull_quote": ["pull-quote", "pullquote", "pulled-quote", "pull-left", "pull_right", "c-pullquote__text"],
+    "pull_quote": ["pull-quote", "pullquote", "pulled-quote", "c-pullquote__text"],
     "editor": [
         *("editor-note", "editors-note", "editorial_notes", "editornote", "ed-note", "ed_notes", "correction"),
         *("article-corrections", "editors-note-body", "editor-note__box", "ed-note-content", "ed-note_inner"),
@@ -65,6 +65,8 @@ OTHERS = [
         "dated",
         "dateline-x",
         "pull",
+        "pull-left",
+        "pull_right",
         "pull-up",
         "quote",
         "editor",
@@ -99,10 +101,19 @@ _ADMONITIONS = [
     *("docs-note", "a alert"),
 ]
 _ADVERTISEMENTS = ["ad", "ads", "ad-slot", "top-ads", "top_ad", "advert", "advertising"]
+_HIDDEN = [
+    "screen-reader-text",
+    "screen-reader-only",
+    "sr-only",
+    "show-for-sr",
+    "visually-hidden",
+    "a visuallyhidden b",
+]
 #: A quote's name is the whole class name, an admonition's the end of one, an advertisement's a part of it.
 PATTERNS = [
     (QUOTE, _QUOTES, ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"]),
     (ADMONITION, _ADMONITIONS, [f"{name}d" for name in _ADMONITIONS]),
+    (HIDDEN, _HIDDEN, ["screen", "reader-text", "not-sr-only", "visually", "hidden-text", "sr"]),
     (ADVERTISEMENT, _ADVERTISEMENTS, ["add", "adsorb", "head", "loads", "xadvert", "adult-box"]),
 ]
 

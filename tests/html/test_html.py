@@ -33,6 +33,7 @@ from support import PAGES, ROOT
 from support.command import run, run_here
 from support.pages import BLOCK_TAGS, END, HIDDEN_TAGS, LONG, page_of
 
+FERRY = "I have lived beside this road for thirty years and I still cannot cross it without running."
 VALLEY = Outlet("valley-record", boxes={"div.desk-box": "Comment:"})
 #: Texts of all kinds: as a fuzzer thinks of them, and such as begin like markers.
 MARKERS = st.sampled_from(
@@ -1250,3 +1251,51 @@ def test_class_names_of_other_sites(name: str, voice: Voice | None) -> None:
     page = f"<body><article><h1>T</h1>{BOX}{FURTHER}<div class='{name}'><p>{words}</p></div>{FURTHER}</article>"
     found = {leaf.voice for leaf in parse_html(page).leaves if words in leaf.text}
     assert found == ({voice} if voice else set()) or (voice is None and found <= {Voice.FURNITURE})
+
+
+@pytest.mark.parametrize("item", ["<ul><li>a toll</li></ul>", "<ol><li>a toll</li></ol>", "<dl><dt>a toll</dt></dl>"])
+def test_lists_and_headings_between_paragraphs_without_a_name(item: str) -> None:
+    """They are in the element of the paragraphs, or in a list there; a heading has one of them below it."""
+    paragraphs = (
+        LONG,
+        "The brigade came at noon, when the granary and the house of the miller had burnt to the ground.",
+        "The mill stood by the river for more than a hundred years, and nobody thought that it would burn.",
+    )
+
+    def between(inside: str) -> list[str]:
+        words = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        story = f"<div class='story-text'>{words}{inside}<p>{FERRY}</p><p>{END}</p></div>"
+        page = f"<html><body><div class='page'><h1>The toll</h1>{story}</div></body></html>"
+        first, *above, _, last = [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
+        assert ("The toll", END) == (first, last)
+        return [words.removeprefix("1. ") for words in above[3:]]
+
+    assert ["What I propose", "a toll"] == between(f"<h2>What I propose</h2>{item}")
+    assert ["What I propose"] == between("<h2>What I propose</h2>")
+    linked = item.replace("a toll", "<a href='/toll'>a toll</a>")
+    for beside in (f"<h2>Also</h2>{linked}", f"<div><div><h2>Also</h2><div>{item}</div></div></div>"):
+        assert [] == between(beside)
+
+
+@pytest.mark.parametrize(
+    ("item", "voice", "words"),
+    [
+        ("<em>This article was amended on 3 June to correct a name.</em>", "unknown", "3 June to correct a name."),
+        ("<strong>Editor's note:</strong> the mill stands.", "editor", "the mill stands."),
+        ("<em>Photo: Ada Quill</em>", "author", "Photo: Ada Quill"),
+        ("Update: now so.", "author", "Update: now so."),
+    ],
+)
+def test_a_note_in_a_list(item: str, voice: str, words: str) -> None:
+    """It is the outlet's, if the page sets its marker off or it has an editor's label; a credit stays an item."""
+    article = parse_html(page_of("<ul><li>The miller is here.</li>", f"<li>{item}</li></ul>"))
+    _, first, last, _ = (leaf for leaf in article.leaves if leaf.voice)
+    assert ("author", voice) == (first.voice, last.voice)
+    assert words == last.text.replace(JOINER, "")
+
+
+def test_a_note_beside_the_article() -> None:
+    """An `aside` is the outlet's note by its class name."""
+    article = parse_html(page_of("<aside class='editors-note'><p>The company has replied.</p></aside>"))
+    _, note, _ = (leaf for leaf in article.leaves if leaf.voice)
+    assert (Voice.EDITOR, "The company has replied.") == (note.voice, note.text)

@@ -4,7 +4,7 @@ import pytest
 
 from opinionkit import Attribution
 from opinionkit.html import parse_html
-from support.pages import page_of
+from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
 
 
@@ -86,3 +86,32 @@ def test_a_short_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT00
     """Three words may recur by chance."""
     found = leaves_inside(page_of(f"<p>So, a b c d, it is.</p><blockquote>{words}</blockquote>"))
     assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
+
+
+def test_a_quote_below_a_colon_is_no_pull_quote() -> None:
+    """The author repeats what a source wrote."""
+    quote = "<blockquote><p>The fish belong to the sea.</p></blockquote>"
+    found = leaves_inside(page_of("<p>The treaty says:</p>", quote, "<p>So: the fish belong to the sea.</p>"))
+    assert ("Paragraph", "source", "The fish belong to the sea.") == found[1]
+    found = leaves_inside(page_of("<p>The treaty.</p>", quote, "<p>So: the fish belong to the sea.</p>"))
+    assert ("Heading", "furniture", "The fish belong to the sea.") == found[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["<small>Ada Quill</small>", "<p>- Ada Quill, miller</p>", "<br><small>Ada Quill</small>"]
+)
+def test_a_name_in_small_print_or_behind_a_hyphen_is_an_attribution(name: str) -> None:
+    """At the end of a quote, below other words."""
+    found = leaves_inside(page_of(f"<blockquote><p>It burnt down in June.</p>{name}</blockquote>"))
+    assert [("Paragraph", "source"), ("Attribution", "furniture")] == [leaf[:2] for leaf in found]
+    assert [("Paragraph", "source")] == [
+        leaf[:2] for leaf in leaves_inside(page_of(f"<blockquote>{name}</blockquote>"))
+    ]
+
+
+def test_a_block_quote_around_the_headline_is_a_margin() -> None:
+    """The quote inside is one."""
+    page = (
+        f"<blockquote><h1>The mill</h1><p>{LONG}</p><blockquote><p>It burnt.</p></blockquote><p>{END}</p></blockquote>"
+    )
+    assert [("Paragraph", "author", LONG), ("Paragraph", "source", "It burnt.")] == leaves_inside(page)

@@ -8,7 +8,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["ADMONITION", "ADVERTISEMENT", "NOT_STANDFIRST", "NO_NAMES", "QUOTE", "STANDFIRST", "Names", "names_of"]
+__all__ = [
+    "ADMONITION",
+    "ADVERTISEMENT",
+    "HIDDEN",
+    "NOT_STANDFIRST",
+    "NO_NAMES",
+    "QUOTE",
+    "STANDFIRST",
+    "Names",
+    "names_of",
+]
 
 
 #: Where a name begins: with a class name, or with a part of one, as `caption` in "wp-caption".
@@ -38,7 +48,7 @@ _DATE = _pattern(
     "(?:[-_](?:publish(?:ed)?|updated?|wrapper))?",
     *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time"),
 )
-_PULL_QUOTE = _pattern("pull(?:ed)?~(?:quote|left|right)", ends="")
+_PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
 _EDITOR = _pattern(
     "(?:(?:editor(?:s|ial)?~|ed[-_])note|correction)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
@@ -71,6 +81,8 @@ ADMONITION = _pattern(
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning")
 )
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
+#: Words for a screen reader, which the page does not show.
+HIDDEN = _pattern("screen~reader(?:~(?:only|text))?", "show~for~sr", "sr~only", "visually~hidden", begins=_CLASS)
 #: A standfirst: anywhere in a class name.
 STANDFIRST = _pattern(
     *("abstract", "chapo", "dec?k(?![a-z])", "description", "entradilla", "excerpt", "intro", "lead", "lede"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
-from opinionkit.html.class_names import ADMONITION, NO_NAMES, QUOTE, Names, names_of
+from opinionkit.html.class_names import ADMONITION, HIDDEN, NO_NAMES, QUOTE, Names, names_of
 from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import (
     BLOCK_TAGS,
@@ -40,7 +40,7 @@ __all__ = [
 _DIGIT = re.compile("[0-9]")
 #: Characters of a date.
 MAX_DATE = 100
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Characters of a caption, a credit, a byline or an editor's note that only a class name shows.
 _MAX_NOTE = 1_000
 #: Characters of a heading; a longer heading has paragraphs.
@@ -207,7 +207,7 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        if names.pull_quote or (tag == "aside" and _is_short(element, _MAX_ASIDE)):
+        if names.pull_quote or (tag == "aside" and not names.editor and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
@@ -228,8 +228,8 @@ def is_skipped(element: HtmlElement) -> bool:
     """
     if element.tag in SKIPPED_TAGS or element.get("hidden") is not None:
         return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    style, classes = element.get("style", ""), element.get("class", "")
+    return bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
 
 
 def _is_short(element: HtmlElement, length: int) -> bool:
@@ -262,8 +262,8 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
 def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = element.get("class", "")
-    if tag == "blockquote":
-        return not ADMONITION.search(names)
+    if tag == "blockquote":  # around a headline it is the page's margin
+        return not ADMONITION.search(names) and element.find(".//h1") is None
     is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names))
     return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
 
@@ -271,11 +271,11 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
 def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElement) -> bool:
     """Return whether an element at the end of a quote names the source.
 
-    By a class name only, it is short and below other words.
+    By a class name only, or as small print, it is short and below other words.
     """
-    is_one = tag in ("cite", "footer") or (
-        names.signature and _is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
-    )
+    is_one = tag in ("cite", "footer")
+    if not is_one and (names.signature or tag == "small"):
+        is_one = _is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
     return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
 
 

@@ -18,7 +18,7 @@ _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
-_SIGNATURE = re.compile(r"(?:[—–―]|--)[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
+_SIGNATURE = re.compile(r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
 #: A dash before the name of a source, which is an element of its own.
 _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 #: A line of a dialogue, which does not end in a signature.
@@ -54,7 +54,7 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with pull quotes as asides.
 
     A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
-    omission.
+    omission. A quote below words that end in a colon is a source's, though the author may repeat it.
     """
     if not any(block.enclosures for block in blocks):
         return blocks
@@ -63,7 +63,9 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         inside = [*group]
-        if enclosures and enclosures[-1].is_quote and _is_pulled([block.words for block in inside], own):
+        is_quote = bool(enclosures) and enclosures[-1].is_quote
+        is_led_to = bool(found) and found[-1].words.endswith(":")
+        if is_quote and not is_led_to and _is_pulled([block.words for block in inside], own):
             inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found

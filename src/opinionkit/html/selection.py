@@ -12,7 +12,7 @@ from logging import NullHandler, getLogger
 
 import cssselect
 from attrs import evolve, frozen
-from lxml.etree import XPath, strip_elements
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
@@ -30,11 +30,12 @@ from opinionkit.html.asides import (
 )
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
+from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
-from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, PARAGRAPH_TAGS, STRIPPED_TAGS
+from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
@@ -55,8 +56,6 @@ _MAX_BYLINE = 100
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
-#: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
-_streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: The titles of articles in an element: a heading of a page, or one that is a link.
 _titles = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
 #: The least length of a standfirst, with such a class name and without, in characters.
@@ -84,9 +83,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site = site_of(url or "") or declared_site(tree)
-    for element in _streamed(tree):
-        element.attrib.pop("hidden", None)
-    strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
+    clean(tree)
     texts = mark_texts(tree)
     blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
     signed = with_attributions(blocks)
@@ -337,30 +334,35 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     return numbers
 
 
-def _is_paragraph_in(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
-    """Return whether a block is a paragraph directly in one of some elements, whatever its tag."""
+def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
+    """Return whether a block is a paragraph directly in one of some elements, whatever its tag, or in a list there."""
+    parent = block.element.getparent()
+    if parent is not None and parent.tag in LIST_TAGS:
+        return parent.getparent() in boxes
     is_long = len(block.words) >= _MIN_PARAGRAPH and SENTENCE_END.search(block.words)
-    return block.element.getparent() in boxes and bool(is_long)
+    return parent in boxes and bool(is_long)
 
 
 def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of blocks between blocks of the article.
 
-    Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote.
+    Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
+    or they are a heading above such a block.
     """
     elements = {blocks[number].element for number in found}
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
     elements |= boxes
-    return {
-        number
-        for number in range(found[0], found[-1])
-        if blocks[number].role in SPOKEN
-        and (
-            (
-                (blocks[number].element in elements or _is_paragraph_in(blocks[number], boxes))
-                and blocks[number].link_density <= MAX_LINK_DENSITY
-            )
-            or leads_to_quote(blocks[number], blocks[number + 1])
-        )
-        and not is_beside(blocks[number], region)
-    }
+    between = {*found}
+    for number in reversed(range(found[0], found[-1])):
+        block = blocks[number]
+        if is_beside(block, region):
+            continue
+        if block.role is Role.HEADING:
+            is_part = number + 1 in between and block.element.getparent() in boxes
+        else:
+            is_part = block.role in SPOKEN and (block.element in elements or _is_part_of(block, boxes))
+        if (is_part and block.link_density <= MAX_LINK_DENSITY) or (
+            block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
+        ):
+            between.add(number)
+    return between

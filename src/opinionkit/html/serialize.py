@@ -9,7 +9,7 @@ from unicodedata import category
 
 from attrs import frozen
 
-from opinionkit import Attribution, Byline, Credit, Figure, ListItem
+from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Voice
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.markdown import JOINER, LineEscaper
@@ -24,6 +24,8 @@ _MAX_CAPTION_LINE = 300
 #: The marker of furniture without a marker: a heading of the sixth level.
 _ASIDE = "######"
 _QUOTE_PREFIX = ">"
+#: Voices of the outlet: a list item with such a marker is a note.
+_OUTLETS = (Voice.EDITOR, Voice.UNKNOWN)
 #: A credit without words, which makes the lines above a caption.
 _NO_CREDIT = "Image:"
 
@@ -127,7 +129,8 @@ class _Serializer:
             case Role.HEADING:
                 form = f"{block.marker} {line}"
             case Role.ITEM:
-                form = self.item(f"{block.marker} {self.escaper.plain(words)}")
+                is_own = self.is_set_off(block) and self.escaper.voice_of(words) in _OUTLETS
+                form = words if is_own else self.item(f"{block.marker} {self.escaper.plain(words)}")
             case Role.BYLINE:
                 form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
             case Role.CREDIT:
@@ -166,9 +169,12 @@ class _Serializer:
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_set_off = (block.is_emphasized and self.escaper.is_marked(words)) or self.escaper.is_note(words)
         is_credit = not block.enclosures and self.escaper.is_credit(words)
-        return words if is_set_off or is_credit or self.escaper.is_closed(words) else plain
+        return words if self.is_set_off(block) or is_credit or self.escaper.is_closed(words) else plain
+
+    def is_set_off(self, block: TextBlock) -> bool:
+        """Return whether the page shows that a marker is one: by emphasis, or by an editor's label."""
+        return (block.is_emphasized and self.escaper.is_marked(block.words)) or self.escaper.is_note(block.words)
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit.

@@ -5,6 +5,7 @@ __all__ = [
     "BOUNDARY_TAGS",
     "EMPHASIS_TAGS",
     "HEADING_TAGS",
+    "LIST_TAGS",
     "PAGE_TAGS",
     "PARAGRAPH_TAGS",
     "PREFORMATTED_TAGS",
@@ -39,7 +40,8 @@ PARAGRAPH_TAGS = frozenset(("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h
 #: Tags that set words off from the words around them.
 EMPHASIS_TAGS = frozenset(("b", "big", "cite", "em", "i", "mark", "small", "strong", "u"))
 #: Inline tags with a role of their own.
-ROLE_TAGS = frozenset(("cite", "time"))
+ROLE_TAGS = frozenset(("cite", "small", "time"))
+LIST_TAGS = frozenset(("dl", "ol", "ul"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PREFORMATTED_TAGS = frozenset(("listing", "plaintext", "pre", "xmp"))
 #: Tags of elements next to an article.

@@ -1,0 +1,62 @@
+"""What a page has for others than its readers: anchors, ids of headings, words for screen readers."""
+
+import pytest
+
+from opinionkit.html import parse_html
+from support.pages import END, LONG, page_of
+from support.parsed_pages import leaves_inside
+
+SAID = "The mill stood by the river for more than a hundred years, and nobody thought that it would burn."
+ALSO = "The brigade came at noon, when the granary and the house of the miller had burnt to the ground."
+
+
+def section(name: str, title: str, words: str = SAID) -> str:
+    """Return a section with an id and a heading."""
+    return f"<section id='{name}'><h2>{title}</h2><p>{words}</p></section>"
+
+
+def test_an_anchor_is_no_link() -> None:
+    """It is the target of links; on old pages it is never closed."""
+    words = [leaf.text for leaf in parse_html(f"<body><a name='top'><h1>The mill</h1><p>{LONG}</p><p>{END}</p>").leaves]
+    assert [LONG, END] == words[-3::2]
+    found = leaves_inside(page_of(f"<p><a name='x'>{SAID}</a></p>", f"<p>{ALSO}</p>"))
+    assert [("Paragraph", "author", SAID), ("Paragraph", "author", ALSO)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("what-the-navy-wants", "What the navy wants"),
+        ("social_democracy", "Social democracy"),
+        ("carbon-credits", "Carbon credits!"),
+        ("a-correction", "<em>A</em> correction"),
+    ],
+)
+def test_an_id_that_repeats_a_heading_has_no_meaning(name: str, title: str) -> None:
+    """If the page repeats at least half of its headings, and three: the words of the section are its author's."""
+    others = (section("the-bridge", "The bridge", ALSO), section("the-end", "The end", ALSO))
+    found = leaves_inside(page_of(*others, section(name, title)))
+    assert ("Paragraph", "author", SAID) == found[-1]
+    for fewer in (others[:1], [*others, *4 * ["<h2>The quay</h2>", f"<p>{ALSO}</p>"]]):
+        found = leaves_inside(page_of(*fewer, section(name, title)))
+        assert ("Paragraph", "author", SAID) not in found
+
+
+def test_the_id_of_a_box_does_not_repeat_the_heading_in_a_paragraph_below() -> None:
+    """Only the heading, its section and the box around it have an id of the heading's words."""
+    others = (section("the-bridge", "The bridge", ALSO), section("the-end", "The end", ALSO))
+    for depth, is_own in ((2, True), (3, False)):
+        box = f"<h2>Social life</h2><p>{SAID}</p>"
+        for level in range(depth):
+            box = f"<div{' id=social-life' if level == depth - 1 else ''}>{box}</div>"
+        assert (("Paragraph", "author", SAID) in leaves_inside(page_of(*others, box))) is is_own
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["class='screen-reader-text'", "class='a sr-only'", "style='visibility: hidden'", "style='display:none'"],
+)
+def test_words_that_are_not_shown(attribute: str) -> None:
+    """They are nobody's, in a line or as a paragraph."""
+    page = page_of(f"<p>{SAID} <span {attribute}>(opens in a window)</span></p>", f"<p {attribute}>Skip this.</p>")
+    assert [("Paragraph", "author", SAID)] == leaves_inside(page)
