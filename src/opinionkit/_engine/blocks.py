@@ -1,6 +1,6 @@
 """Blocks: the nodes of a level, and inside its containers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -12,7 +12,7 @@ from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from,
 from opinionkit._model.containers import container_from
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_blocks"]
+__all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_below_marker", "read_blocks"]
 
 
 def read_blocks(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool = True) -> tuple[Node, ...]:
@@ -31,13 +31,25 @@ def read_below(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
     return read_blocks(text, grammar, depth, is_whole=False)
 
 
-def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
-    """Return the blocks of a text behind a marker.
+def read_below_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+    """Return the blocks of a text that touches a line with only a marker.
 
     This excludes a title in the first line.
     """
+    return _read_inside(text, grammar, depth, grammar.untitled)
+
+
+def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+    """Return the blocks of a text that begins on the line of a marker.
+
+    This excludes a title, an origin and an update in the first line.
+    """
+    return _read_inside(text, grammar, depth, grammar.behind_marker)
+
+
+def _read_inside(text: str, grammar: Grammar, depth: int, corrected: Callable[[bytes], bytes]) -> tuple[Node, ...]:
     lines = classify("\n" + text, grammar.kinds)
-    codes = lines.codes[:1] + grammar.untitled(lines.codes[1:])
+    codes = lines.codes[:1] + corrected(lines.codes[1:])
     return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
 
 

@@ -4,6 +4,7 @@ The grammar has line kinds, an automaton, and for each rule the nodes made of it
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -202,6 +203,11 @@ class Grammar:
         return found
 
     @cached_property
+    def words_inside(self) -> frozenset[int]:
+        """The codes of lines that are words behind a marker on the same line."""
+        return self.titles | self.roles[Role.INNER]
+
+    @cached_property
     def all_words(self) -> frozenset[int]:
         """The codes of lines that open a block of only words: a statement, or lines between an outlet's marks."""
         return self.statements | self.mark_closings.keys()
@@ -257,7 +263,17 @@ class Grammar:
 
         A container does not begin with a title.
         """
-        return bytes((self.words,)) + codes[1:] if codes[0] in self.roles[Role.TITLE] else codes
+        return self._with_words_first(codes, self.titles)
+
+    def behind_marker(self, codes: bytes) -> bytes:
+        """Return the codes of lines that begin behind a marker, on its line.
+
+        There a title, an origin or an update is words.
+        """
+        return self._with_words_first(codes, self.words_inside)
+
+    def _with_words_first(self, codes: bytes, kinds: AbstractSet[int]) -> bytes:
+        return bytes((self.words,)) + codes[1:] if codes[0] in kinds else codes
 
 
 def label_behind(prefix: str) -> str:

@@ -356,13 +356,13 @@ class Level:
         return starts, grammar.kinds.of_lines(split_into(lines))
 
     def kind_inside(self, line: int, words: int, end: int) -> int:
-        """Return the kind of the first line inside, never a title."""
+        """Return the kind of the first line inside: never a title, and never an origin or an update behind a marker."""
         grammar = self.grammar
         code = self.reading.codes[line]
         if code not in grammar.marked or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
-        return grammar.words if kind in grammar.titles else kind
+        return grammar.words if kind in grammar.words_inside else kind
 
     def behind_prefix(self, line: int) -> int:
         """Return the offset behind the prefix of a line.

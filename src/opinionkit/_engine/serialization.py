@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from attrs import Factory, evolve, field, frozen
 
-from opinionkit._engine.blocks import read_behind_marker, read_below, read_blocks
+from opinionkit._engine.blocks import read_behind_marker, read_below, read_below_marker, read_blocks
 from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import top_level
@@ -182,7 +182,7 @@ class Writer:
 
     def _fits(self, tail: Tail, parser: _Parser) -> bool:
         is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
-        if parser is not read_behind_marker and is_known:
+        if parser not in (read_behind_marker, read_below_marker) and is_known:
             outline = outline_of(tail.text, self.grammar, self.depth, is_whole=parser is read_blocks)
             return tail.is_parsed_as(outline, tuple(piece.shape for piece in tail.pieces))
         nodes = parser(tail.text, self.grammar, self.depth)
@@ -338,7 +338,12 @@ class Writer:
         """Return pieces behind a marker as one text."""
         if pieces[0].node == Paragraph(""):  # no words touch the marker
             return self.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
-        return self.fit(pieces, ("",), read_behind_marker)
+        try:
+            return self.fit(pieces, ("",), read_below_marker)
+        except UnwritableError as error:
+            with suppress(UnwritableError):  # an origin is words on the line of the marker
+                return self.fit(pieces, ("",), read_behind_marker)
+            raise error from None
 
     def _is_words(self, node: Container, lines: str) -> bool:
         """Return whether all lines of a block are words.

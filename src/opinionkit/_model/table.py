@@ -36,6 +36,9 @@ class Role(StrEnum):
     LAZY = "lazy"
     #: A short line that may be a title; in the first line of a container it is plain.
     TITLE = "title"
+    #: A line that is words behind the marker of a container on the same line: the words are the marker's. An editor's
+    #: note may begin like an origin: "Ed. note: This article first appeared …".
+    INNER = "inner"
     #: A lead-in to a quote.
     LEAD = "lead"
     #: The name of the person quoted above.

@@ -171,7 +171,8 @@ class LarkReader:
         self.genre_words = self._terminals_of("_genre_words")
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
-        self.titles = self._terminals_of("_title")
+        #: Kinds that are words behind a marker on the same line.
+        self.inner = self._terminals_of("_title") | self._terminals_of("_inner")
         self.held = self._terminals_of("_held")
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
         #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
@@ -227,11 +228,11 @@ class LarkReader:
         return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
     def masked(self, marker: str, below: str, *, is_words: bool) -> str:
-        """Return a container's lines with words masked, or a false title."""
+        """Return a container's lines with words masked, or a first line that is words."""
         if is_words:
             return re.sub(r"[^\r\n]", _ink, below)
-        is_title = self.titles.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
-        return below if marker and not is_title else _first_masked(below)
+        is_inner = self.inner.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
+        return below if marker and not is_inner else _first_masked(below)
 
     def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
