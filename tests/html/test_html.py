@@ -1299,3 +1299,34 @@ def test_a_note_beside_the_article() -> None:
     article = parse_html(page_of("<aside class='editors-note'><p>The company has replied.</p></aside>"))
     _, note, _ = (leaf for leaf in article.leaves if leaf.voice)
     assert (Voice.EDITOR, "The company has replied.") == (note.voice, note.text)
+
+
+@pytest.mark.parametrize(
+    ("marker", "voice"),
+    [("<b>Comment:</b>", "editor"), ("<b> Comment: </b>", "editor"), ("Comment:", None), ("<b>Ada:</b>", None)],
+)
+@pytest.mark.parametrize("name", ["comment", "editorial-comment", "comment-box", "related"])
+def test_a_box_for_comments_that_begins_with_the_outlets_marker(name: str, marker: str, voice: str | None) -> None:
+    """It is the outlet's if the page emphasizes the marker; all others are left out, or furniture."""
+    inside = f"<div class='{name}'><p>{marker} the mill did not burn.</p></div>"
+    found = [leaf for leaf in parse_html(page_of(inside)).leaves if leaf.voice and "burn" in leaf.text]
+    assert ([voice] if voice else []) == [leaf.voice for leaf in found if leaf.voice is not Voice.FURNITURE]
+
+
+def test_footnotes_below_the_article() -> None:
+    """A list item with an id that links back is the author's; a table of contents, or a list without ids, is not."""
+    notes = ["The word is older than the practice, as my teacher said.", "See the second chapter of my book."]
+
+    def page(*items: str) -> list[str]:
+        article = f"<p>{LONG}<a href='#n1'>1</a></p><p>{FERRY}</p><p>{END}</p><ol class='notes'>{''.join(items)}</ol>"
+        found = parse_html(
+            f"<html><body><main><article><h1>The toll</h1><div>{article}</div></article></main></body></html>"
+        )
+        return [leaf.text.strip() for leaf in found.leaves if leaf.voice is Voice.AUTHOR][3:]
+
+    assert notes == page(
+        f"<li id='n1'>{notes[0]} <a href='#r1'></a></li>", f"<li id='n2'><p>{notes[1]} <a href='#r2'></a></p></li>"
+    )
+    assert [] == page(*(f"<li id='n'><a href='#r1'>{note}</a></li>" for note in notes))
+    assert [] == page(*(f"<li id='n'><a href='/r1'>See</a> {note}</li>" for note in notes))
+    assert [] == page(*(f"<li><a href='#r1'>See</a> {note}</li>" for note in notes))

@@ -148,7 +148,8 @@ class Context(NamedTuple):
             return self._boxed(element, box)
         classes, name = element.get("class"), element.get("id")
         names = names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
-        is_named = names.boundary and tag not in PAGE_TAGS
+        is_comment = names.boundary and _is_comment(element)
+        is_named = names.boundary and not is_comment and tag not in PAGE_TAGS
         is_boundary = is_named or (tag in BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
@@ -164,7 +165,7 @@ class Context(NamedTuple):
             has_role = tag in ROLE_TAGS or _is_author(element)
             if names is NO_NAMES and not has_role:
                 return context
-        return context.named(element, tag, names)
+        return context.named(element, tag, names._replace(editor=True) if is_comment else names)
 
     def _boxed(self, element: HtmlElement, marker: str) -> "Context":
         """Return the context inside a box."""
@@ -277,6 +278,16 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
     if not is_one and (names.signature or tag == "small"):
         is_one = _is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
     return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Return whether an element begins with the outlet's marker, emphasized.
+
+    Its class names a box for the outlet's comments then, not one for those of readers, or a form for them.
+    """
+    first = next((each for each in element.iter() if each.text and not each.text.isspace()), None)
+    is_emphasized = first is not None and first.tag in EMPHASIS_TAGS
+    return is_emphasized and without_marks(_first_words(element)).lstrip().startswith(EDITOR_MARKER)
 
 
 def _first_words(element: HtmlElement) -> str:

@@ -54,6 +54,8 @@ _BOX_LEVELS = 3
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
+#: Elements around the words of a footnote, up to its list item.
+_FOOTNOTE_LEVELS = 2
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: The titles of articles in an element: a heading of a page, or one that is a link.
@@ -284,7 +286,14 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
         return is_within
     if block.enclosures and block.role in SPOKEN:  # trafilatura drops some quotes
         return is_inside and is_within
-    return is_inside and (block.role in _FURNITURE or block.marker == "#")
+    return is_inside and (block.role in _FURNITURE or block.marker == "#" or _is_footnote(block))
+
+
+def _is_footnote(block: TextBlock) -> bool:
+    """Return whether a block is in a list item with an id, which links back to the text."""
+    around = (block.element, *islice(block.element.iterancestors(), _FOOTNOTE_LEVELS))
+    item = next((element for element in around if element.tag == "li" and element.get("id")), None)
+    return item is not None and any(link.get("href", "").startswith("#") for link in item.iter("a"))
 
 
 def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
