@@ -23,7 +23,7 @@ DECIDED = {
         ("_words", {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"}),
     )
     | dict.fromkeys(
-        ("GENRE_WORDS", "LEAD_LINE", "LINE", "LONG_LINE", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
+        ("LEAD_LINE", "LINE", "LONG_LINE", "RELEASED", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
     Layout.BLANK: dict.fromkeys(CREDITED, ("caption", {"paragraph"})),

@@ -189,7 +189,7 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        return self.note_openings | self.roles[Role.GENRE]
+        return self.note_openings | self.roles[Role.GENRE] | self.attributions
 
     @cached_property
     def mark_closings(self) -> Mapping[int, str]:

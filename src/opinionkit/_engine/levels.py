@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
-from opinionkit._engine.genre_labels import release_labels
+from opinionkit._engine.false_markers import release
 from opinionkit._engine.grammar import Grammar, Plan, Speech, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
@@ -400,7 +400,7 @@ def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautiou
         return text[lines.starts[line] : end].rstrip("\r\n")
 
     if not grammar.corrected.isdisjoint(codes):
-        codes = close_notes(release_labels(codes, grammar), grammar, line_at)
+        codes = close_notes(release(codes, grammar), grammar, line_at)
     reading = read_level(codes, grammar)
     if not is_cautious or not grammar.roles[Role.OWN]:
         return reading

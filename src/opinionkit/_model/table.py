@@ -68,10 +68,10 @@ class Role(StrEnum):
     NOTED = "noted"
     NOTE_END = "note_end"
     #: A line with the label of a genre: it opens a comment below a line of the role `boxing`, and is words elsewhere.
-    #: Only a correction assigns the kind `genre_words`.
     GENRE = "genre"
     BOXING = "boxing"
-    GENRE_WORDS = "genre_words"
+    #: A line with a false marker: words. Only a correction assigns this kind.
+    RELEASED = "released"
     #: Underlines, which make a heading of the first or second level of the lines above.
     UNDERLINE_1 = "underline_1"
     UNDERLINE_2 = "underline_2"

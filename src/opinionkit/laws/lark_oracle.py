@@ -166,9 +166,9 @@ class LarkReader:
             for rule in self._rules_of(kind, *self.note_end)
             if rule in closings
         }
-        #: Kinds with a genre label, those below which they open a comment, and their kind elsewhere.
+        #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
-        self.genre_words = self._terminals_of("_genre_words")
+        self.released = self._terminals_of("_released")
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
         #: Kinds that are words behind a marker on the same line.
@@ -279,7 +279,7 @@ class LarkReader:
 
     def read(self, text: str) -> Reading:
         """Parse one level: any text."""
-        tokens = self._closed_marks(self._closed_notes(self._released_labels([*lexed(self.lark, text)])))
+        tokens = self._closed_marks(self._closed_notes(self._without_false_markers([*lexed(self.lark, text)])))
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_gaps(reading, seen)):
@@ -292,16 +292,28 @@ class LarkReader:
                 seen = held[0]
         return reading
 
-    def _released_labels(self, tokens: list[Token]) -> list[Token]:
-        """Return the lines of a level after the correction of labels.
+    def _without_false_markers(self, tokens: list[Token]) -> list[Token]:
+        """Return the lines of a level after the correction of false markers.
 
-        Genre labels that do not open a comment become words.
+        Genre labels that do not open a comment, and lists behind dashes, become words.
         """
         kinds = ["", *(token.type for token in tokens)]
-        for number, (above, kind) in enumerate(pairwise(kinds)):
-            if kind in self.genre and above not in self.boxing:
-                tokens[number] = Token(min(self.genre_words), tokens[number].value, end_pos=tokens[number].end_pos)
+        labels = {
+            n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
+        }
+        for number in labels | self._listed(kinds[1:]):
+            tokens[number] = Token(min(self.released), tokens[number].value, end_pos=tokens[number].end_pos)
         return tokens
+
+    def _listed(self, kinds: list[str]) -> set[int]:
+        """Return the lines of lists behind dashes: two lines or more, with a blank line between and around."""
+        found, row = set[int](), list[int]()
+        around = ["FENCE", *kinds, "FENCE"]
+        for number, kind in enumerate(kinds):
+            if kind in self.attributions and {around[number], around[number + 2]} <= {"GAP", "FENCE"}:
+                row = [*row, number] if row and row[-1] == number - 2 and around[number] == "GAP" else [number]
+                found.update(row if len(row) > 1 else ())
+        return found
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
