@@ -67,14 +67,23 @@ class Writer:
         """Return the gaps to try below a block.
 
         A quote may continue over a blank line, never over a fence. A note with an open bracket ends at a fence, or at
-        any bracket further below.
+        any bracket further below. An outlet's mark without its closing mark ends at a blank line.
         """
         if self.depth > 1 or self.gaps[0]:
             return self.gaps
         nothing, gap, fence = self.gaps
         if isinstance(node, Interjection) and closing_for(node.marker) and not node.closing:
             return fence, nothing, gap
+        if self._is_left_open(node):
+            return gap, fence, nothing
         return (nothing, fence, gap) if isinstance(node, Quote) and self.grammar.turns else self.gaps
+
+    def _is_left_open(self, node: Node) -> bool:
+        """Return whether words begin like an outlet's mark, which a block below could close."""
+        opening = self.grammar.roles[Role.MARK_OPEN]
+        if not opening or not isinstance(node, Leaf):
+            return False
+        return any(self.grammar.kinds.of_line(line) in opening for line in node.text.split("\n"))
 
     def written(self, nodes: Sequence[Node]) -> str:
         """Return blocks as a text.

@@ -156,6 +156,8 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
                 (type(block), block.voice) for block in new.blocks
             ]
             assume(_outline(old.blocks) == _outline(new.blocks))  # markers and the lines inside are alike as well
+            inner = [[_kinds(leaf.text, outlet, layout) for leaf in article.leaves] for article in (old, new)]
+            assume(inner[0] == inner[1])
             assert [block.basis for block in old.blocks] == [block.basis for block in new.blocks]
             by = len(edit) - 1
             for before, after in zip(old.leaves, new.leaves, strict=True):
