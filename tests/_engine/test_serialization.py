@@ -108,7 +108,7 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "tight", "[Ed. note: Comment:\n】 The mill stands.\n"),
         ("plain", "blank", "[Ed. note: Comment: Comment:\n】 The mill stands.\n"),
         ("fisking", "markdown", "_The mill burned.\n>\n\n_\n"),
-        ("fisking", "tight", "_,\n\n- \n_\nIt stands.\n"),
+        ("fisking", "tight", "_,\n\n- \n_\n["),
         ("plain", "markdown", "*Update: >***\n"),
         ("plain", "markdown", "Update: > The mill burned.\n>\nIt stands.\n"),
         ("space", "markdown", "The mill\n\u3000(Image credit:)\n"),
