@@ -244,16 +244,30 @@ def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
 def test_an_article_in_many_boxes_that_the_extractor_leaves_out() -> None:
     """The element around boxes of paragraphs is found by half of their scores."""
     boxes = "".join(f"<div><p>{END} {number}</p></div>" for number in range(20))
-    page = f"<div>{LONG}</div><div class='comments'>{boxes}</div><div><p>{LONG} a</p></div>"
+    page = f"<div>{LONG}</div><div class='commentator'>{boxes}</div><div><p>{LONG} a</p></div>"
     assert [f"{END} {number}" for number in range(20)] == own_words(page)
-    others = f"<section class='comments'>{4 * f'<div><p>{END} a</p></div>'}</section>"
+    others = f"<section class='commentator'>{4 * f'<div><p>{END} a</p></div>'}</section>"
     assert [f"{END} {number}" for number in range(20)] == own_words(f"{page}{others}")
 
 
 def test_words_of_a_box_that_the_extractor_leaves_out() -> None:
     """Without an element for paragraphs, the box is the element around them; what is next to it is left out."""
-    page = f"<div><p>{LONG}</p></div><div class='comments'>{13 * f'{END}<br><br>'}</div>"
+    page = f"<div><p>{LONG}</p></div><div class='commentator'>{13 * f'{END}<br><br>'}</div>"
     assert 13 * [END] == own_words(page)
+
+
+def test_many_comments_below_a_short_article() -> None:
+    """They are no article, though they have most of the page's prose: their class names readers' comments."""
+    comments = "".join(f"<div class='comment'><p>{LONG} {number}</p></div>" for number in range(60))
+    article = f"<article><h1>The toll</h1>{''.join(f'<p>{END} {number}</p>' for number in range(3))}</article>"
+    found = own_words(f"{article}<div id='comments'><h2>60 comments</h2>{comments}</div>")
+    assert [f"{END} {number}" for number in range(3)] == found
+
+
+def test_an_article_in_a_box_for_comments() -> None:
+    """It is found if there is nothing else on the page."""
+    box = f"<div class='comments'>{13 * f'<p>{END}</p>'}</div>"
+    assert 13 * [END] == own_words(f"<div>The toll</div>{box}")
 
 
 def test_short_lines_above_many_comments() -> None:

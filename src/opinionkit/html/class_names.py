@@ -65,7 +65,15 @@ _BOUNDARY = _pattern(
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
     "whatsapp",
     # By the readers.
-    *("comments?", "discussion", "disqus", "reader~(?:comments?|letters?|responses?)", "replies", "respond"),
+    *(
+        "comments?",
+        "comment(?:list|section|thread)",
+        "discussion",
+        "disqus",
+        "reader~(?:comments?|letters?|responses?)",
+        "replies",
+        "respond",
+    ),
     *("responses", "article~reactions"),
     *("comentarios", "comentários", "commentaires", "commenti", "hozzaszolasok", "kommentare", "kommentarer"),
     *("komentarze", "leserbriefe", "reacties", "комментарии"),

@@ -29,13 +29,13 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
+from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST, names_of
 from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
-from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PARAGRAPH_TAGS
+from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = ["Selection", "common_ancestor", "select_blocks"]
@@ -116,26 +116,37 @@ def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
         raise PageError(f"trafilatura fails: {error!r}", "report the page to its project") from error
     body = getattr(document, "body", None)
     kept = set[int]() if body is None else texts.kept_in(body.itertext())
-    return kept if texts.prose_share(kept) >= _MIN_SHARE else _prose_box(texts) or kept
+    if texts.prose_share(kept) >= _MIN_SHARE:
+        return kept
+    prose = {n: length for n, length in texts.prose.items() if not _is_beside_any(texts.owners[n])} or texts.prose
+    found = sum(length for number, length in prose.items() if number in kept)
+    return kept if found >= _MIN_SHARE * sum(prose.values()) else _prose_box(texts, prose) or kept
 
 
-def _prose_box(texts: MarkedTexts) -> set[int]:
+def _is_beside_any(element: HtmlElement) -> bool:
+    """Return whether an element is in one for readers' comments, a sidebar and the like, by its class names."""
+    around = (e for e in outwards(element) if e.tag not in PAGE_TAGS)
+    return any(names_of(f"{e.get('class', '')} {e.get('id', '')}").boundary for e in around)
+
+
+def _prose_box(texts: MarkedTexts, prose: Mapping[int, int]) -> set[int]:
     """Return the texts of the element with the best score, by number.
 
-    The page has prose. The set is empty if the element's score or its length is too small.
+    `prose` has the lengths of the texts that score; it is not empty. The result is empty if the element's score or its
+    length is too small.
     """
     scores: defaultdict[HtmlElement, float] = defaultdict(float)
-    for number, length in texts.prose.items():
+    for number, length in prose.items():
         block = next(e for e in outwards(texts.owners[number]) if e.tag in BLOCK_TAGS)  # the root is one
         boxes = outwards(block) if block.tag not in PARAGRAPH_TAGS else block.iterancestors()
         for distance, box in enumerate(islice(boxes, _BOX_LEVELS)):
             scores[box] += length / 2**distance
     best = max(scores, key=scores.__getitem__)
-    if scores[best] < _MIN_BOX_SCORE * sum(texts.prose.values()):
+    if scores[best] < _MIN_BOX_SCORE * sum(prose.values()):
         return set()
     inside: set[HtmlElement] = {*best.iter()}
     numbers = {number for number, owner in enumerate(texts.owners) if owner in inside}
-    length = sum(length for number, length in texts.prose.items() if number in numbers)
+    length = sum(length for number, length in prose.items() if number in numbers)
     return numbers if length >= _MIN_BOX_LENGTH else set()
 
 
