@@ -1313,6 +1313,18 @@ def test_a_box_for_comments_that_begins_with_the_outlets_marker(name: str, marke
     assert ([voice] if voice else []) == [leaf.voice for leaf in found if leaf.voice is not Voice.FURNITURE]
 
 
+@pytest.mark.parametrize(("site", "is_own"), [("ministry.example", True), ("quill.example", False)])
+def test_a_sentence_that_is_a_link(site: str, is_own: bool) -> None:  # noqa: FBT001  # a parameter
+    """It is the author's if it leads to another site."""
+    words = "The ministry has published its answer to my letter, and I recommend that you read it, as it is short."
+    head = "<head><link rel='canonical' href='https://quill.example/1'></head>"
+    paragraphs = [f"<p>{text} {FERRY} {number}</p>" for number, text in enumerate((LONG, END, LONG, END, LONG, END))]
+    link = f"<p><a href='https://{site}/a'>{words}</a></p>"
+    article = f"<article><h1>The toll</h1>{''.join(paragraphs[:3])}{link}{''.join(paragraphs[3:])}</article>"
+    found = parse_html(f"<html>{head}<body>{article}</body></html>").leaves
+    assert is_own is (words in [leaf.text for leaf in found if leaf.voice is Voice.AUTHOR])
+
+
 def test_footnotes_below_the_article() -> None:
     """A list item with an id that links back is the author's; a table of contents, or a list without ids, is not."""
     notes = ["The word is older than the practice, as my teacher said.", "See the second chapter of my book."]

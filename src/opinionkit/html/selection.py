@@ -87,7 +87,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) 
     site = site_of(url or "") or declared_site(tree)
     clean(tree)
     texts = mark_texts(tree)
-    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes))
+    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes, site))
     signed = with_attributions(blocks)
     references = [
         evolve(block, role=Role.ASIDE) if is_reference(block, site) and not leads_to_quote(block, below) else block
@@ -150,7 +150,7 @@ def _prose_box(texts: MarkedTexts, prose: Mapping[int, int]) -> set[int]:
     return numbers if length >= _MIN_BOX_LENGTH else set()
 
 
-def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str]) -> list[TextBlock]:
+def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str], site: str) -> list[TextBlock]:
     """Return the extracted blocks, and others that belong to the article."""
     if not kept:
         return []
@@ -171,7 +171,7 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     headline = next((number for number in reversed(range(first)) if blocks[number].marker == "#"), None)
     top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
     chosen = {*found, *_in_twin_boxes(blocks, found, region)}
-    chosen |= _between(blocks, sorted(chosen), region)
+    chosen |= _between(blocks, sorted(chosen), region, site)
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
         if (is_above and _is_standfirst(block, region)) or _belongs(
@@ -363,11 +363,16 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     return parent in boxes and bool(is_long)
 
 
-def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+def _is_sentence_elsewhere(block: TextBlock, site: str) -> bool:
+    """Return whether a block is a sentence with links to other sites only."""
+    return block.role is Role.WORDS and bool(SENTENCE_END.search(block.words)) and not is_reference(block, site)
+
+
+def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, site: str) -> set[int]:
     """Return the numbers of blocks between blocks of the article.
 
     Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
-    or they are a heading above such a block.
+    or they are a heading above such a block. A sentence may be a link to another site.
     """
     elements = {blocks[number].element for number in found}
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
@@ -381,8 +386,8 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
             is_part = number + 1 in between and block.element.getparent() in boxes
         else:
             is_part = block.role in SPOKEN and (block.element in elements or _is_part_of(block, boxes))
-        if (is_part and block.link_density <= MAX_LINK_DENSITY) or (
-            block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
-        ):
+        is_link = block.link_density > MAX_LINK_DENSITY and not _is_sentence_elsewhere(block, site)
+        is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
+        if is_lead_in or (is_part and not is_link):
             between.add(number)
     return between
