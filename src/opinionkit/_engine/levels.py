@@ -362,8 +362,8 @@ class Level:
         if code not in grammar.marked or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
-        words = grammar.titles if code in grammar.prefixed else grammar.words_inside
-        return grammar.words if kind in words else kind
+        as_words = grammar.titles if code in grammar.prefixed else grammar.words_inside
+        return grammar.words if kind in as_words else kind
 
     def behind_prefix(self, line: int) -> int:
         """Return the offset behind the prefix of a line.
