@@ -104,8 +104,7 @@ class Mutating:
         for mutant in self.tried:
             chosen = [tests[test] for test in _chosen(callers[str(mutant.path), mutant.function]) if test in tests]
             self.outcomes[mutant] = outcome = self._outcome(mutant, functions, chosen)
-            sign = "?" if outcome in _UNDECIDED else "." if outcome else f"\n{mutant} survived\n"
-            print(sign, end="", flush=True)
+            print("." if _is_killed(outcome) else "?", end="", flush=True)
         return True
 
     def _outcome(
@@ -119,6 +118,11 @@ class Mutating:
         outcome = in_child(lambda: _run_patched(patches, tests))
         is_imported = (str(mutant.path), mutant.function) in self.at_import.called
         return _CALLED_AT_IMPORT if is_imported and not outcome else outcome
+
+
+def _is_killed(outcome: str) -> bool:
+    """Return whether a test failed. If all pass, a cache may have kept the function from being called."""
+    return bool(outcome) and outcome not in _UNDECIDED
 
 
 def _record(tests: Sequence[pytest.Function], kept: Path) -> str:
@@ -276,9 +280,9 @@ def main() -> int:
         with at_import:
             pytest.main(["-p", "no:xdist", "-p", "no:cacheprovider", str(ROOT / "tests")], plugins=[plugin])
         for mutant, outcome in plugin.outcomes.items():
-            if outcome not in _UNDECIDED:
+            if _is_killed(outcome):
                 report.add(mutant, outcome)
-        left = [mutant for mutant, outcome in plugin.outcomes.items() if outcome in _UNDECIDED]
+        left = [mutant for mutant, outcome in plugin.outcomes.items() if not _is_killed(outcome)]
         print(f"{report.counts.total()} decided by the tests that call them, {len(left)} left", flush=True)
         home = Path(folder) / "opinionkit"
         ignored = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", "corpus")

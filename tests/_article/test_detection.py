@@ -58,6 +58,10 @@ CASES = {
         "blank",
         "2 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
     ),
+    f"{LONG}\nSo {UNFINISHED}\nIt was as so many say {UNFINISHED}\nSo it {UNFINISHED}\n\n{LONG}\n\n{LONG}\n": (
+        "blank",
+        "3 of 6 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
+    ),
     f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
         "blank",
         "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",

@@ -139,6 +139,7 @@ def test_nearly_all_that_is_writable_is_built() -> None:
         (Quote, ContentError, r"Quote: blocks cannot be \(\); pass at least one"),
         (lambda: Quote("a", WRONG), TypeError, "Quote: block 2 is 3; pass blocks, or words as a str"),
         (lambda: Quote(Gap(1)), TypeError, r"Quote: block 1 is Gap\(1\)"),
+        (lambda: Article.build(WRONG), TypeError, "Article.build: 3 is not a list of blocks; put it in one"),
         (lambda: Article.build("ab"), TypeError, "Article.build: 'ab' is not a list of blocks; put it in one"),
         (lambda: parse("a").drop(WRONG), TypeError, "not 3"),
         (lambda: parse("a").drop("b"), UnknownNameError, "unknown voice 'b'"),
