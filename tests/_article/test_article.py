@@ -277,6 +277,10 @@ def test_reprs_can_be_read(article: Article) -> None:
     ) == repr(article.blocks[-1])
     assert f"Paragraph('{'x' * 59}…')" == repr(Paragraph("x" * 61))
     assert "Gap(2)" == repr(article.leaves[-1])
+    assert (
+        "Passage(span=Span(start=4, end=8), text='“no”', voice=<Voice.SOURCE: 'source'>, "
+        "basis=<Basis.QUOTATION: 'quotation'>)"
+    ) == repr(parse("But “no” it is.").passages[1])
 
 
 @pytest.mark.parametrize(

@@ -1068,11 +1068,12 @@ def test_a_paragraph_without_a_tag_of_one(tag: str) -> None:
         (f"<section>{END[:79]}.</section>", True),
         (f"<section>{END[:78]}.</section>", False),
         (f"<section>{END[:79]}</section>", False),
-        (f"<section><section>{END}</section></section>", False),
+        (f"<section><section>{END}</section></section>", True),
+        (f"<section><section><section>{END}</section></section></section>", False),
     ],
 )
 def test_what_is_a_paragraph_without_a_tag_of_one(block: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """A whole sentence of 80 characters, directly in the element of the paragraphs."""
+    """A whole sentence of 80 characters, in the element of the paragraphs or one element deeper."""
     words = re.sub("<.*?>", "", block)
     found = [text for _, text in spoken(page_of(f"<p>{LONG} So.</p>{block}<p>{LONG} Then.</p>"))]
     assert is_kept is (words in found)
@@ -1270,6 +1271,8 @@ def test_lists_and_headings_between_paragraphs_without_a_name(item: str) -> None
         assert ("The toll", END) == (first, last)
         return [words.removeprefix("1. ") for words in above[3:]]
 
+    for depth, kept in ((1, [FERRY]), (2, [FERRY]), (3, [])):
+        assert kept == between(f"{depth * '<div>'}{FERRY}{depth * '</div>'}")
     assert ["What I propose", "a toll"] == between(f"<h2>What I propose</h2>{item}")
     assert ["What I propose"] == between("<h2>What I propose</h2>")
     linked = item.replace("a toll", "<a href='/toll'>a toll</a>")

@@ -355,12 +355,12 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
 
 
 def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
-    """Return whether a block is a paragraph directly in one of some elements, whatever its tag, or in a list there."""
+    """Return whether a block is a sentence in one of some elements, or one element deeper; or in a list there."""
     parent = block.element.getparent()
     if parent is not None and parent.tag in LIST_TAGS:
         return parent.getparent() in boxes
     is_long = len(block.words) >= _MIN_PARAGRAPH and SENTENCE_END.search(block.words)
-    return parent in boxes and bool(is_long)
+    return bool(is_long) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
 
 
 def _is_sentence_elsewhere(block: TextBlock, site: str) -> bool:
