@@ -163,6 +163,11 @@ def test_a_name_above_a_line_about_it_is_a_signature() -> None:
         assert "-" == evidence_of(split(f"{LONG}\n— {name}\n\n{below}\n")).letters[1]
 
 
+def test_a_signature_in_the_first_line() -> None:
+    """The last line is not above it."""
+    assert "a" == evidence_of(split("— Ada Quill\nAda Quill is a columnist.\n“So.”")).letters[0]
+
+
 def test_names_above_other_names_are_lines_of_a_list() -> None:
     """Each of them, as those of a dialogue."""
     names = ("Ada Quill", "Tom Roth", "Bo Reed", "Cy Vale")

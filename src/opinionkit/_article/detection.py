@@ -195,7 +195,7 @@ def _letters(letters: bytes, lines: Split) -> str:
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
         below = lines.lines[number + 1 : number + 3]
-        is_quoted = lines.lines[number - 1].startswith(OPENING_MARKS)
+        is_quoted = number > 0 and lines.lines[number - 1].startswith(OPENING_MARKS)
         if below[0].startswith(DASHES) or (not is_quoted and is_signature(lines.lines[number], below)):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)

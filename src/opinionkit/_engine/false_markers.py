@@ -26,7 +26,8 @@ def release(codes: bytes, grammar: Grammar) -> bytes:
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
     if words and not roles[Role.GENRE].isdisjoint(codes):
-        codes = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING]))).sub(words, codes)
+        elsewhere = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING])))
+        codes = elsewhere.sub(lambda _: words, codes)
     if words and not grammar.attributions.isdisjoint(codes):
         listed = _in_a_list(bytes(sorted(grammar.attributions)))
         codes = listed.sub(lambda row: (words + bytes((GAP,))) * row[0].count(GAP) + words, codes)
