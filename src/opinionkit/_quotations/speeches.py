@@ -17,6 +17,8 @@ __all__ = ["continue_speeches"]
 
 
 _NO_MARKS = Pairing([], [])
+#: Words of a quotation that are a part of the author's sentence.
+_MAX_FRAGMENT = 3
 
 
 class _Paragraph(NamedTuple):
@@ -31,6 +33,13 @@ class _Paragraph(NamedTuple):
         marks = [pair.opening for pair in self.pairing.pairs[:1]] + self.pairing.unclosed[:1]
         first = min(marks, key=lambda mark: mark.start, default=None)
         return first if first and not self.words[: first.start].strip() else None
+
+    def begins_with_fragment(self) -> bool:
+        """Return whether the first quotation is a few words of the author's sentence: “temporary” is a word."""
+        opening, closing = self.pairing.pairs[0]
+        quoted, rest = self.words[opening.end : closing.start], self.words[closing.end :].lstrip()
+        is_short = quoted[-1:].isalnum() and len(quoted.split()) <= _MAX_FRAGMENT
+        return is_short and rest[:1].islower()
 
 
 class _Speech(NamedTuple):
@@ -53,7 +62,8 @@ def continue_speeches(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -
     """Add a pair for each paragraph of a speech that is continued.
 
     `pairings` has the pairs by leaf number. An unclosed mark opens such a pair if the next paragraph of the same voice,
-    with no fence between, begins with a quotation that the same kind of mark opens. The closing mark of the pair has no
+    with no fence between, begins with a quotation that the same kind of mark opens, and which is no fragment of the
+    author's sentence. The closing mark of the pair has no
     kind and no characters. A speech of three or more paragraphs survives one that lacks a mark: its opening mark, or,
     in the last, the closing one. The damaged paragraph itself is unchanged.
     """
@@ -89,7 +99,7 @@ def _continue_in(section: Sequence[_Paragraph]) -> None:
         begun: _Speech | None = None
         if opening and opening == mark and speech:
             begun = speech._replace(length=speech.length + 1)
-        elif opening and opening not in paragraph.pairing.unclosed:
+        elif opening and opening not in paragraph.pairing.unclosed and not paragraph.begins_with_fragment():
             begun = _Speech(paragraph.voice, opening.kind, 1, damaged=False)
         elif opening and mark is None and _is_reopened(section, number - 1, opening.kind):
             begun = _Speech(paragraph.voice, opening.kind, 0, damaged=True)  # the last one lacks its closing mark
