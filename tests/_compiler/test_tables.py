@@ -30,6 +30,7 @@ def test_a_stored_table_equals_a_compiled_one(name: str, layout: Layout) -> None
 def test_word_lists_are_collected_if_none_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     """They equal the stored ones, and are stored."""
     as_stored, written = word_lists(), list[str]()
+    assert as_stored == word_lists.__wrapped__()  # from the file, which the first call writes
     monkeypatch.setattr(stored, "load", lambda *_: None)
     monkeypatch.setattr(stored, "store", lambda name, *_: written.append(name))
     assert (word_lists.__wrapped__(), written) == (as_stored, ["words"])

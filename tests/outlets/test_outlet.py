@@ -19,6 +19,7 @@ from opinionkit import (
     Paragraph,
     Quote,
     Voice,
+    outlet_named,
     parse,
     render,
 )
@@ -63,6 +64,19 @@ def test_an_outlet_is_a_value() -> None:
     assert (
         len({PLAIN.digest, review().digest, stamped(Layout.TIGHT).digest, evolve(review(), name="other").digest}) == 4
     )
+
+
+def test_an_outlet_whose_tables_are_stored_is_not_proved_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was proved before they were stored; so no page or script waits for it."""
+    outlet = outlet_named("sott")
+    monkeypatch.setattr(Outlet, "_prove", lambda _: pytest.fail("it is proved"))
+    assert outlet == evolve(outlet)
+
+
+def test_each_box_of_an_outlet_begins_a_line() -> None:
+    """One marker or several."""
+    boxes = {"div.desk": "Comment:", "div.note": "Editor's note:"}
+    assert boxes == Outlet("valley", boxes=boxes).boxes
 
 
 def test_a_line_is_of_one_kind() -> None:
