@@ -1306,7 +1306,13 @@ def test_a_note_beside_the_article() -> None:
 
 @pytest.mark.parametrize(
     ("marker", "voice"),
-    [("<b>Comment:</b>", "editor"), ("<b> Comment: </b>", "editor"), ("Comment:", None), ("<b>Ada:</b>", None)],
+    [
+        ("<b>Comment:</b>", "editor"),
+        ("<b> Comment: </b>", "editor"),
+        ("Comment:", None),
+        ("<br>Comment: <b>so</b>", None),
+        ("<b>Ada:</b>", None),
+    ],
 )
 @pytest.mark.parametrize("name", ["comment", "editorial-comment", "comment-box", "related"])
 def test_a_box_for_comments_that_begins_with_the_outlets_marker(name: str, marker: str, voice: str | None) -> None:

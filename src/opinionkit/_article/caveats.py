@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._article.detection import Evidence, evidence_of, is_wrapped
+from opinionkit._article.detection import Evidence, evidence_of, wrapping
 from opinionkit._model.bases import Leaf
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
@@ -145,7 +145,7 @@ def _loose_marks(facts: Facts) -> float | None:
 def _touching_lines(facts: Facts) -> float | None:
     evidence = facts.evidence
     decided = facts.layout in {Layout.TIGHT, Layout.MARKDOWN} or evidence.nearly_all_touch
-    if not facts.detected or decided or is_wrapped(facts.lines, evidence):
+    if not facts.detected or decided or wrapping(facts.lines, evidence):
         return None
     lengths = facts.lines.lengths
     share = sum(sum(lengths[start:end]) for start, end in evidence.run_spans) / facts.characters

@@ -13,13 +13,13 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS, is_signature
+from opinionkit._engine.turn_evidence import OPENING_MARKS, is_attribution
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit.outlets.outlet import Outlet, detection_terminals
 
-__all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "is_wrapped", "layout_of"]
+__all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
 
 
 #: The letter of each line kind. A capital may be a source's turn.
@@ -186,17 +186,12 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def _letters(letters: bytes, lines: Split) -> str:
-    """Return the letters of lines, with plain lines for names behind a dash that are no attribution.
-
-    Above another line with a dash they are a dialogue, or a list; above a line about the same name, a signature, except
-    below a quotation mark.
-    """
+    """Return the letters of lines. A dash and a name count as a plain line unless they are an attribution."""
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
-        below = lines.lines[number + 1 : number + 3]
-        is_quoted = number > 0 and lines.lines[number - 1].startswith(OPENING_MARKS)
-        if below[0].startswith(DASHES) or (not is_quoted and is_signature(lines.lines[number], below)):
+        above = lines.lines[number - 1] if number else ""
+        if not is_attribution(above, lines.lines[number], lines.lines[number + 1 : number + 3]):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
     return found.decode("latin-1")
@@ -216,8 +211,8 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
         decided = Layout.MARKDOWN, lambda: markup
     elif not found.touching:
         decided = Layout.BLANK, lambda: "no line touches another"
-    elif wrapping := _wrapping(lines, found):
-        decided = Layout.BLANK, lambda: wrapping
+    elif wrapped := wrapping(lines, found):
+        decided = Layout.BLANK, lambda: wrapped
     elif found.nearly_all_touch:
         decided = Layout.LINES, touch
     elif found.has_turns and not _is_mere_colon(lines, found):
@@ -265,12 +260,7 @@ def _kinds() -> tuple[SparseKinds, bytes]:
     return sparse(kinds), letters.encode("latin-1").ljust(256, b"?")
 
 
-def is_wrapped(lines: Split, found: Evidence) -> bool:
-    """Return whether most touching lines end in the middle of a sentence, as a width made them."""
-    return bool(_wrapping(lines, found))
-
-
-def _wrapping(lines: Split, found: Evidence) -> str:
+def wrapping(lines: Split, found: Evidence) -> str:
     """Return the evidence that touching lines are wrapped, or "".
 
     Nearly all end where the first word of the next line would not have fitted; or most go on in small letters, as

@@ -15,7 +15,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
-from opinionkit._engine.turn_evidence import DASHES, OPENING_MARKS, calm_lines, is_signature
+from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines, is_attribution
 from opinionkit._model.bases import MAX_DEPTH, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -138,21 +138,20 @@ class Level:
     def is_attributed(self, last: int) -> bool:
         """Return whether an attribution is directly below some lines, which end above the line `last`.
 
-        In a detected layout, a dash and a name above another line with a dash are a dialogue, or a list. In the last
-        line of a text, or above a line about the same name, they are a signature, except below a quotation mark.
+        In a detected layout, the lines around decide whether a dash and a name are one. In the last line of a text they
+        are its signature, except below a quotation mark.
         """
         codes = self.reading.codes
         if last == len(codes) or codes[last] not in self.grammar.attributions:
             return False
         if not self.is_cautious:
             return True
-        below = [self._words_at(line) for line in range(last + 1, min(last + 3, len(codes)))]
-        if below and below[0].startswith(DASHES):
+        above, line, *below = map(self._words_at, range(last - 1, min(last + 3, len(codes))))
+        if not is_attribution(above, line, below):
             return False
         if self._end is None:
             self._end = len(codes.rstrip(_BREAKS))
-        is_signed = last == self._end - 1 or is_signature(self._words_at(last), below)
-        return not is_signed or self.text.startswith(OPENING_MARKS, self.lines.starts[last - 1])
+        return last != self._end - 1 or above.startswith(OPENING_MARKS)
 
     def _words_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)]

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_signature"]
+__all__ = ["OPENING_MARKS", "calm_lines", "is_attribution"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
 _RUN = re.compile(rb"[^\x00\x01]+")
 #: The beginnings of an attribution; also of a line of a dialogue, or of a list.
-DASHES = ("—", "–", "―", "--")
+_DASHES = ("—", "–", "―", "--")
 #: A turn that opens with one of these has a quotation.
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
@@ -43,12 +43,20 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], words_of: Callable[[int], 
     return bytes(calm)
 
 
-def is_signature(attribution: str, below: Sequence[str]) -> bool:
-    """Return whether a dash and a name are the author's signature: one of the lines below is about the same name.
+def is_attribution(above: str, line: str, below: Sequence[str]) -> bool:
+    """Return whether a line with a dash and a name is an attribution, by the lines around it.
 
-    "— Ada Quill", and below "Ada Quill is a columnist."
+    Above another dash it is a line of a dialogue, or of a list. Above a line about the same name it is the author's
+    signature, as "— Ada Quill" above "Ada Quill is a columnist.", except below a quotation mark.
     """
-    found = _NAME.match(attribution)
+    if below and below[0].startswith(_DASHES):
+        return False
+    return above.startswith(OPENING_MARKS) or not _is_signature(line, below)
+
+
+def _is_signature(line: str, below: Sequence[str]) -> bool:
+    """Return whether one of the lines below begins with the name in a line."""
+    found = _NAME.match(line)
     if not found:
         return False
     name = found[1].strip()

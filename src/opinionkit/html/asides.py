@@ -65,7 +65,7 @@ def is_reference(block: TextBlock, site: str) -> bool:
     """
     if is_boxed(block.enclosures):
         return False
-    around = (block.element, *islice(block.element.iterancestors(), 2))
+    around = [*islice(outwards(block.element), 3)]
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     if not (block.role is Role.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
         return False

@@ -1,14 +1,17 @@
-"""Clean a tree of what would be taken for something else.
+"""Clean the tree of a page before its article is selected.
 
-Anchors that lead nowhere are no links, ids that repeat a heading have no meaning, and what React hides is shown.
+An `a` without `href` becomes a `span`, ids that repeat a heading are removed, and parts that React sends hidden are
+shown.
 """
 
 import re
+from itertools import islice
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from opinionkit.html.tags import STRIPPED_TAGS
+from opinionkit.html.tree import outwards
 
 __all__ = ["clean"]
 
@@ -19,7 +22,7 @@ _anchors = XPath("//a[not(@href)]")
 _headings = XPath("//h2 | //h3 | //h4 | //h5 | //h6")
 #: A page's ids repeat its headings if this number of them do, and half of all: "what-the-navy-wants".
 _MIN_REPEATED = 3
-#: Elements around a heading that may have its id: a section, and a box in it.
+#: A heading and the elements around it that may have its id: a section, and a box in it.
 _LEVELS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -40,11 +43,8 @@ def clean(tree: HtmlElement) -> None:
 
 def _repeating(heading: HtmlElement) -> list[HtmlElement]:
     """Return the element, of a heading and those around it, whose id repeats the heading; or none."""
-    elements, around = [heading], heading.getparent()
-    while around is not None and len(elements) < _LEVELS:
-        elements.append(around)
-        around = around.getparent()
-    named = [(element, _NO_LETTERS.sub("", element.get("id", "")).lower()) for element in elements]
+    around = islice(outwards(heading), _LEVELS)
+    named = [(element, _NO_LETTERS.sub("", element.get("id", "")).lower()) for element in around]
     if not any(name for _, name in named):
         return []
     letters = _NO_LETTERS.sub("", "".join(heading.itertext())).lower()

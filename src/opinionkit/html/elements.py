@@ -33,6 +33,7 @@ __all__ = [
     "Role",
     "is_boxed",
     "is_skipped",
+    "names_in",
     "with_box",
 ]
 
@@ -146,8 +147,7 @@ class Context(NamedTuple):
         tag = str(element.tag)
         if box is not None:
             return self._boxed(element, box)
-        classes, name = element.get("class"), element.get("id")
-        names = names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
+        names = names_in(element)
         is_comment = names.boundary and _is_comment(element)
         is_named = names.boundary and not is_comment and tag not in PAGE_TAGS
         is_boundary = is_named or (tag in BOUNDARY_TAGS and not self.enclosures)
@@ -222,6 +222,12 @@ class Context(NamedTuple):
         return Role.CREDIT if is_credit else Role.BYLINE
 
 
+def names_in(element: HtmlElement) -> Names:
+    """Return the meaning of an element's class names and id."""
+    classes, name = element.get("class"), element.get("id")
+    return names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
+
+
 def is_skipped(element: HtmlElement) -> bool:
     """Return whether an element is hidden, or for machines.
 
@@ -285,9 +291,10 @@ def _is_comment(element: HtmlElement) -> bool:
 
     Its class names a box for the outlet's comments then, not one for those of readers, or a form for them.
     """
-    first = next((each for each in element.iter() if each.text and not each.text.isspace()), None)
-    is_emphasized = first is not None and first.tag in EMPHASIS_TAGS
-    return is_emphasized and without_marks(_first_words(element)).lstrip().startswith(EDITOR_MARKER)
+    words = _first_words(element)
+    if not without_marks(words).lstrip().startswith(EDITOR_MARKER):
+        return False
+    return any(each.tag in EMPHASIS_TAGS and each.text == words for each in element.iter())
 
 
 def _first_words(element: HtmlElement) -> str:

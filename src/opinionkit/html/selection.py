@@ -29,9 +29,9 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST, names_of
+from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
-from opinionkit.html.elements import SPOKEN, Role, is_boxed
+from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
@@ -54,8 +54,8 @@ _BOX_LEVELS = 3
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
-#: Elements around the words of a footnote, up to its list item.
-_FOOTNOTE_LEVELS = 2
+#: Elements from the words of a footnote to its list item.
+_FOOTNOTE_LEVELS = 3
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: The titles of articles in an element: a heading of a page, or one that is a link.
@@ -126,7 +126,7 @@ def _extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
 def _is_beside_any(element: HtmlElement) -> bool:
     """Return whether an element is in one for readers' comments, a sidebar and the like, by its class names."""
     around = (e for e in outwards(element) if e.tag not in PAGE_TAGS)
-    return any(names_of(f"{e.get('class', '')} {e.get('id', '')}").boundary for e in around)
+    return any(names_in(e).boundary for e in around)
 
 
 def _prose_box(texts: MarkedTexts, prose: Mapping[int, int]) -> set[int]:
@@ -302,7 +302,7 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
 
 def _is_footnote(block: TextBlock) -> bool:
     """Return whether a block is in a list item with an id, which links back to the text."""
-    around = (block.element, *islice(block.element.iterancestors(), _FOOTNOTE_LEVELS))
+    around = islice(outwards(block.element), _FOOTNOTE_LEVELS)
     item = next((element for element in around if element.tag == "li" and element.get("id")), None)
     return item is not None and any(link.get("href", "").startswith("#") for link in item.iter("a"))
 
@@ -318,7 +318,7 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     is_own = boundary is None or STANDFIRST.search(boundary.get("class", ""))
     if not is_own and boundary not in [*region.iterancestors()]:
         return False
-    names = " ".join(e.get("class", "") for e in (block.element, *islice(block.element.iterancestors(), 2)))
+    names = " ".join(e.get("class", "") for e in islice(outwards(block.element), 3))
     if NOT_STANDFIRST.search(names):
         return False
     is_named = bool(STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST

@@ -129,8 +129,9 @@ class _Serializer:
             case Role.HEADING:
                 form = f"{block.marker} {line}"
             case Role.ITEM:
-                is_own = self.is_set_off(block) and self.escaper.voice_of(words) in _OUTLETS
-                form = words if is_own else self.item(f"{block.marker} {self.escaper.plain(words)}")
+                plain = self.escaper.plain(words)
+                is_note = plain != words and self.is_set_off(block) and self.escaper.voice_of(words) in _OUTLETS
+                form = words if is_note else self.item(f"{block.marker} {plain}")
             case Role.BYLINE:
                 form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
             case Role.CREDIT:

@@ -307,13 +307,14 @@ class LarkReader:
 
     def _listed(self, kinds: list[str]) -> set[int]:
         """Return the lines of lists behind dashes: two lines or more, with a blank line between and around."""
-        found, row = set[int](), list[int]()
         around = ["FENCE", *kinds, "FENCE"]
-        for number, kind in enumerate(kinds):
-            if kind in self.attributions and {around[number], around[number + 2]} <= {"GAP", "FENCE"}:
-                row = [*row, number] if row and row[-1] == number - 2 and around[number] == "GAP" else [number]
-                found.update(row if len(row) > 1 else ())
-        return found
+        alone = {
+            number
+            for number, kind in enumerate(kinds)
+            if kind in self.attributions and {around[number], around[number + 2]} <= {"GAP", "FENCE"}
+        }
+        pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
+        return {number for pair in pairs for number in pair}
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
