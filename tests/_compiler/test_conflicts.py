@@ -14,10 +14,13 @@ CREDITED = (*CREDITS, "CREDITED_LINE", "OWNED_LINE")
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
-        "ATTRIBUTION_LINE": ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
         "FENCE": ("last_words", {"heading"}),
         "$END": ("last_words", {"heading"}),
     }
+    | dict.fromkeys(
+        ("ATTRIBUTION_LINE", "POST_SIGNATURE"),
+        ("attributed", {"heading", "paragraph", "short_paragraph", "subtitle"}),
+    )
     | dict.fromkeys(
         CREDITS,
         ("_words", {"_plain", "_prose", "_short_quoted", "heading", "short_paragraph", "subtitle"}),

@@ -21,7 +21,7 @@ from opinionkit._engine.automaton import Tree
 from opinionkit._engine.blocks import blocks_of, read_behind_marker
 from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import Level, top_level
+from opinionkit._engine.levels import Around, Level, top_level
 from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import MAX_DEPTH
 from opinionkit.laws.alike import assert_alike
@@ -122,7 +122,7 @@ def test_a_descent_into_more_lines_is_a_level() -> None:
     level = level_of("Comment: So.\nIt stands.\n")
     opened = level.descend(level.grammar.plans["comment"], Tree("comment", 0, 2), Voice.AUTHOR, Basis.DEFAULT)
     assert opened.level is not None
-    assert (opened.level.depth, [*opened.level.lines.edges]) == (2, [0, 13, 24])
+    assert (opened.level.around.depth, [*opened.level.lines.edges]) == (2, [0, 13, 24])
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -144,7 +144,7 @@ def test_voices_are_those_of_the_nodes(text: str, layout: Layout) -> None:
 def test_no_title_behind_a_marker() -> None:
     """The first line in a container is words."""
     grammar = grammar_of(PLAIN, Layout.TIGHT)
-    assert read_behind_marker("The old mill\nIt stands.\n", grammar, 2)[0] == Paragraph("The old mill")
+    assert read_behind_marker("The old mill\nIt stands.\n", grammar, Around(2))[0] == Paragraph("The old mill")
 
 
 def test_nothing_nests_deeper_than_the_greatest_depth() -> None:

@@ -117,7 +117,7 @@ class Automaton:
     def rule_of_lines(self, codes: bytes) -> str:
         """Return the only rule for a text of some lines, or ""."""
         row = 0
-        for code in codes:
+        for code in (*codes, -1):
             row = self.table[row].following[code]
             if row < 0:
                 return ""

@@ -7,7 +7,7 @@ from attrs import evolve
 from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.grammar import Grammar, Plan, Speech
 from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import Level, top_level
+from opinionkit._engine.levels import TOP, Around, Level, top_level
 from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
 from opinionkit._model.containers import container_from
 from opinionkit._model.voices import Basis, Voice
@@ -15,42 +15,42 @@ from opinionkit._model.voices import Basis, Voice
 __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_below_marker", "read_blocks"]
 
 
-def read_blocks(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool = True) -> tuple[Node, ...]:
+def read_blocks(text: str, grammar: Grammar, around: Around = TOP, *, is_whole: bool = True) -> tuple[Node, ...]:
     """Return the blocks of a text, without gaps.
 
-    `depth` is the depth of the outermost blocks. Only a whole text has a byte order mark.
+    Only a whole text has a byte order mark.
     """
-    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=is_whole and depth == 1), grammar, depth))
+    return blocks_of(top_level(classify(text, grammar.kinds, is_whole=is_whole and around == TOP), grammar, around))
 
 
-def read_below(text: str, grammar: Grammar, depth: int = 1) -> tuple[Node, ...]:
+def read_below(text: str, grammar: Grammar, around: Around = TOP) -> tuple[Node, ...]:
     """Return the blocks of a text's last lines.
 
     A byte order mark is a character there.
     """
-    return read_blocks(text, grammar, depth, is_whole=False)
+    return read_blocks(text, grammar, around, is_whole=False)
 
 
-def read_below_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+def read_below_marker(text: str, grammar: Grammar, around: Around) -> tuple[Node, ...]:
     """Return the blocks of a text that touches a line with only a marker.
 
     This excludes a title in the first line.
     """
-    return _read_inside(text, grammar, depth, grammar.untitled)
+    return _read_inside(text, grammar, around, grammar.untitled)
 
 
-def read_behind_marker(text: str, grammar: Grammar, depth: int) -> tuple[Node, ...]:
+def read_behind_marker(text: str, grammar: Grammar, around: Around) -> tuple[Node, ...]:
     """Return the blocks of a text that begins on the line of a marker.
 
     This excludes a title, an origin and an update in the first line.
     """
-    return _read_inside(text, grammar, depth, grammar.behind_marker)
+    return _read_inside(text, grammar, around, grammar.behind_marker)
 
 
-def _read_inside(text: str, grammar: Grammar, depth: int, corrected: Callable[[bytes], bytes]) -> tuple[Node, ...]:
+def _read_inside(text: str, grammar: Grammar, around: Around, corrected: Callable[[bytes], bytes]) -> tuple[Node, ...]:
     lines = classify("\n" + text, grammar.kinds)
     codes = lines.codes[:1] + corrected(lines.codes[1:])
-    return blocks_of(top_level(evolve(lines, codes=codes), grammar, depth))
+    return blocks_of(top_level(evolve(lines, codes=codes), grammar, around))
 
 
 def blocks_of(level: Level) -> tuple[Node, ...]:

@@ -166,9 +166,8 @@ class Grammar:
 
     @cached_property
     def placed(self) -> frozenset[int]:
-        """The codes of headings and captions that only their place identifies."""
-        roles = (Role.PLAIN, Role.TITLE, Role.LEAD, Role.LONG, Role.OWN, Role.PREFIX)
-        return frozenset[int]().union(*(self.roles[role] for role in roles))
+        """The codes of headings, captions and quotes that only their place identifies."""
+        return self.unmarked | self.roles[Role.OWN] | self.roles[Role.PREFIX]
 
     @cached_property
     def words(self) -> int:
@@ -189,7 +188,12 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        return self.note_openings | self.roles[Role.GENRE] | self.attributions
+        return self.note_openings | self.roles[Role.GENRE] | self.attributions | self.roles[Role.SIGNED]
+
+    @cached_property
+    def unmarked(self) -> frozenset[int]:
+        """The codes of words without a marker or prefix."""
+        return frozenset[int]().union(*(self.roles[role] for role in (Role.PLAIN, Role.LONG, Role.TITLE, Role.LEAD)))
 
     @cached_property
     def mark_closings(self) -> Mapping[int, str]:

@@ -15,15 +15,16 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
+from opinionkit._engine.posts import mark_posts
 from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines, is_attribution
-from opinionkit._model.bases import MAX_DEPTH, Paragraph
+from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["Descent", "Level", "Lines", "Words", "top_level"]
+__all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
@@ -84,6 +85,24 @@ class Descent(NamedTuple):
         return speech_inside(self.voice, self.basis)
 
 
+class Around(NamedTuple):
+    """What is around a level."""
+
+    #: The depth of its blocks: 1 at the top.
+    depth: int = 1
+    #: Whether the level is a source's words.
+    is_quoted: bool = False
+
+    def inside(self, container: type[Node]) -> "Around":
+        """Return what is around the content of a container."""
+        speaker = container.speaker
+        return Around(self.depth + 1, speaker is Voice.SOURCE or (speaker is Voice.AUTHOR and self.is_quoted))
+
+
+#: Around the level of a whole text.
+TOP = Around()
+
+
 @define(eq=False, repr=False)  # not frozen: slower to create; treat as immutable
 class Level:
     """Lines parsed together: a whole text, or a container's lines."""
@@ -93,11 +112,8 @@ class Level:
     lines: Lines
     #: The kind of each line before corrections, which apply to one level only: levels inside begin with these kinds.
     codes: bytes
-    #: The blocks, after all corrections.
-    reading: Reading
     speech: Speech
-    #: 1 for the blocks at the top.
-    depth: int
+    around: Around
     #: The start of the container: above the first line if the marker has a line without words.
     outset: int
     #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
@@ -106,10 +122,25 @@ class Level:
     is_cautious: bool = False
     #: Whether the marker of a container around the level is in its first line.
     is_marked: bool = False
+    #: The blocks, after all corrections.
+    reading: Reading = field(init=False)
     #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
     #: The number of lines up to the last that is not blank; computed when an attribution needs it.
     _end: int | None = field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.reading = self._read()
+
+    def _read(self) -> Reading:
+        codes, grammar = self.codes, self.grammar
+        if not grammar.corrected.isdisjoint(codes):
+            codes = close_notes(release(codes, grammar), grammar, self._words_at)
+            codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
+        reading = read_level(codes, grammar)
+        if not self.is_cautious or not grammar.roles[Role.OWN]:
+            return reading
+        return end_lazy_quotes(reading, grammar, self._words_at)
 
     def has_quote_above(self, line: int) -> bool:
         """Return whether a source's turn ends directly above a line."""
@@ -154,7 +185,7 @@ class Level:
         return last != self._end - 1 or above.startswith(OPENING_MARKS)
 
     def _words_at(self, line: int) -> str:
-        return self.text[self.lines.starts[line] : self.end_of(line + 1)]
+        return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")
 
     def opening_of(self, line: int) -> tuple[str, int]:
         """Return the marker of a line, or "", and its words' offset.
@@ -170,12 +201,12 @@ class Level:
 
     def words_of(self, line: int) -> int:
         """Return the offset of a line's words, behind its marker."""
-        words = self._words_at(line).rstrip("\r\n")
+        words = self._words_at(line)
         return self.lines.starts[line] + self.grammar.kinds.words_of(self.reading.codes[line], words)
 
     def end_of(self, line: int) -> int:
         """Return the end of the lines up to, not including, a line."""
-        return self.lines.edges[line] if line < len(self.reading.codes) else self.lines.end
+        return self.lines.edges[line] if line < len(self.codes) else self.lines.end
 
     def words_of_lines(self) -> list[str]:
         """Return the words of each line up to `end`, its marker included."""
@@ -219,7 +250,9 @@ class Level:
             return plan.evidence or basis
         if self.reading.codes[tree.first] in self.grammar.prefixed:
             return Basis.MARKUP
-        return Basis.MARKER if marker else Basis.CUE if self.is_cued(tree) else plan.evidence or basis
+        if marker or self.reading.codes[tree.first] not in self.grammar.placed:
+            return Basis.MARKER
+        return Basis.CUE if self.is_cued(tree) else plan.evidence or basis
 
     def is_cued(self, quote: Tree) -> bool:
         """Return whether a quote has a cue.
@@ -292,13 +325,13 @@ class Level:
         # Without this, a statement's lines would take turns.
         is_flat = code in grammar.flat or (code in grammar.statements and bool(grammar.turns))
         is_noted = code in grammar.brackets and self.reading.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
-        return words.is_bracketed or self.depth + 1 >= MAX_DEPTH or is_flat or is_noted
+        return words.is_bracketed or self.around.depth + 1 >= MAX_DEPTH or is_flat or is_noted
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
         """Return the level in a container."""
         starts, codes = self.lines_inside(plan, tree, words)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
-        is_plain = self.is_plain_inside(tree, words)
+        is_plain, around = self.is_plain_inside(tree, words), self.around.inside(plan.node_class)
 
         def level(first: int, codes: bytes) -> Level:
             lines = Lines(starts[first:], edges[first:], words.end)
@@ -307,9 +340,8 @@ class Level:
                 grammar=self.grammar,
                 lines=lines,
                 codes=codes,
-                reading=_read(self.text, self.grammar, lines, codes, is_cautious=self.is_cautious),
                 speech=speech,
-                depth=self.depth + 1,
+                around=around,
                 outset=outset,
                 is_cautious=self.is_cautious,
                 is_plain=is_plain,
@@ -338,7 +370,8 @@ class Level:
         """
         first, last, grammar = tree.first, tree.last, self.grammar
         starts, codes = [words.start, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
-        if (plan.is_quote and codes[0] in grammar.turns) or codes[0] in grammar.all_words:
+        is_bare = plan.is_quote and codes[0] not in grammar.prefixed and not words.marker
+        if is_bare or codes[0] in grammar.all_words:
             return starts, codes.translate(grammar.as_words)
         if codes[0] not in grammar.prefixed:
             first_kind = self.kind_inside(first, words.start, min(self.end_of(first + 1), words.end))
@@ -392,21 +425,6 @@ class Level:
         return self.grammar.classes[tree.rule].speaker is Voice.AUTHOR
 
 
-def _read(text: str, grammar: Grammar, lines: Lines, codes: bytes, *, is_cautious: bool) -> Reading:
-    """Return the reading of some lines, with all corrections."""
-
-    def line_at(line: int) -> str:
-        end = lines.end if line + 1 == len(codes) else lines.edges[line + 1]
-        return text[lines.starts[line] : end].rstrip("\r\n")
-
-    if not grammar.corrected.isdisjoint(codes):
-        codes = close_notes(release(codes, grammar), grammar, line_at)
-    reading = read_level(codes, grammar)
-    if not is_cautious or not grammar.roles[Role.OWN]:
-        return reading
-    return end_lazy_quotes(reading, grammar, line_at)
-
-
 @cache
 def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
     """Return the speech inside a container.
@@ -416,7 +434,7 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
-def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_cautious: bool = False) -> Level:
+def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, is_cautious: bool = False) -> Level:
     """Return the level of a whole text.
 
     `is_cautious` is set if the layout was only detected.
@@ -430,10 +448,9 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, depth: int = 1, *, is_ca
         grammar=grammar,
         lines=lines_of_text,
         codes=lines.codes,
-        reading=_read(text, grammar, lines_of_text, lines.codes, is_cautious=is_cautious),
         speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
-        depth=depth,
+        around=around,
         outset=0,
         is_cautious=is_cautious,
-        is_plain=depth >= MAX_DEPTH,
+        is_plain=around.depth >= MAX_DEPTH,
     )

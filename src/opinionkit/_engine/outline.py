@@ -15,7 +15,7 @@ from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.blocks import blocks_of, nodes_of
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import Level, Words, top_level
+from opinionkit._engine.levels import TOP, Around, Level, Words, top_level
 from opinionkit._model.bases import Node
 from opinionkit._model.table import Role
 
@@ -41,12 +41,14 @@ class QuotedLines(NamedTuple):
         return cls(node_class, (*kept,))
 
 
-def outline_of(text: str, grammar: Grammar, depth: int = 1, *, is_whole: bool = True) -> tuple[Node | QuotedLines, ...]:
+def outline_of(
+    text: str, grammar: Grammar, around: Around = TOP, *, is_whole: bool = True
+) -> tuple[Node | QuotedLines, ...]:
     """Return the outline of a text.
 
     The outline has no gaps, and prefixed quotes are their lines. Only a whole text has a byte order mark.
     """
-    level = top_level(classify(text, grammar.kinds, is_whole=is_whole and depth == 1), grammar, depth)
+    level = top_level(classify(text, grammar.kinds, is_whole=is_whole and around == TOP), grammar, around)
     if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
         return blocks_of(level)
     return tuple(_outline(level))

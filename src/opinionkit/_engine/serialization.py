@@ -14,7 +14,7 @@ from attrs import Factory, evolve, field, frozen
 from opinionkit._engine.blocks import read_behind_marker, read_below, read_below_marker, read_blocks
 from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.kinds import classify
-from opinionkit._engine.levels import top_level
+from opinionkit._engine.levels import TOP, Around, top_level
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._engine.tails import Piece, Tail
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
@@ -36,8 +36,8 @@ _MAX_LOOKAHEAD = 2
 _WIDE_BLANK = "\u3000"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
-#: A parser of a text at a depth.
-_Parser = Callable[[str, Grammar, int], tuple[Node, ...]]
+#: A parser of a text, or of what is inside a block.
+_Parser = Callable[[str, Grammar, Around], tuple[Node, ...]]
 
 
 @frozen
@@ -46,8 +46,7 @@ class Writer:
 
     grammar: Grammar
     line_end: str = "\n"
-    #: The depth of the blocks: 1 at the top.
-    depth: int = 1
+    around: Around = TOP
     #: The gaps that may separate two blocks, the shortest first: by default no gap, a blank line, and a fence.
     gaps: tuple[str, ...] = field(
         default=Factory(lambda self: ("", self.line_end, 2 * self.line_end), takes_self=True), kw_only=True
@@ -58,10 +57,9 @@ class Writer:
         """The same writer, with at least one blank line between blocks at the top."""
         return evolve(self, gaps=self.gaps[1:])
 
-    @property
-    def inside(self) -> "Writer":
-        """The writer of the blocks inside a block."""
-        return Writer(self.grammar, self.line_end, self.depth + 1)
+    def inside(self, node: Node) -> "Writer":
+        """Return the writer of the blocks inside a block."""
+        return Writer(self.grammar, self.line_end, self.around.inside(type(node)))
 
     def gaps_below(self, node: Node) -> tuple[str, ...]:
         """Return the gaps to try below a block.
@@ -69,7 +67,7 @@ class Writer:
         A quote may continue over a blank line, never over a fence. A note with an open bracket ends at a fence, or at
         any bracket further below. An outlet's mark without its closing mark ends at a blank line.
         """
-        if self.depth > 1 or self.gaps[0]:
+        if self.around.depth > 1 or self.gaps[0]:
             return self.gaps
         nothing, gap, fence = self.gaps
         if isinstance(node, Interjection) and closing_for(node.marker) and not node.closing:
@@ -109,7 +107,7 @@ class Writer:
         """Return the pieces of blocks."""
         pieces: list[Piece] = []
         for number, node in enumerate(nodes, 1):
-            if self.depth > MAX_DEPTH:
+            if self.around.depth > MAX_DEPTH:
                 raise UnwritableError((number,), node, (), f"blocks nest {MAX_DEPTH} deep at most")
             try:
                 pieces.append(self.piece(node))
@@ -131,7 +129,7 @@ class Writer:
 
     def kept_piece(self, node: Node, form: str, gap: str | None) -> Piece:
         """Return the piece of a block that keeps its lines."""
-        outline = outline_of(form, self.grammar, self.depth) if self._is_prefixed(node) else ()
+        outline = outline_of(form, self.grammar, self.around) if self._is_prefixed(node) else ()
         found = [each for each in outline if isinstance(each, QuotedLines) and each.node_class is type(node)]
         shape = found[0] if len(found) == len(outline) == 1 else node
         return Piece(node, (form,), gap, shape=shape)
@@ -187,14 +185,14 @@ class Writer:
         return text if not pieces or self._fits(tail, parser) else text + self.line_end
 
     def _parsed(self, text: str) -> tuple[Node, ...]:
-        return read_blocks(text, self.grammar, self.depth)
+        return read_blocks(text, self.grammar, self.around)
 
     def _fits(self, tail: Tail, parser: _Parser) -> bool:
         is_known = all(piece.shape is not piece.node or not self._is_prefixed(piece.node) for piece in tail.pieces)
         if parser not in (read_behind_marker, read_below_marker) and is_known:
-            outline = outline_of(tail.text, self.grammar, self.depth, is_whole=parser is read_blocks)
+            outline = outline_of(tail.text, self.grammar, self.around, is_whole=parser is read_blocks)
             return tail.is_parsed_as(outline, tuple(piece.shape for piece in tail.pieces))
-        nodes = parser(tail.text, self.grammar, self.depth)
+        nodes = parser(tail.text, self.grammar, self.around)
         return tail.is_parsed_as(nodes, tuple(piece.node for piece in tail.pieces))
 
     def _fitting(
@@ -211,7 +209,7 @@ class Writer:
             return
         others = list[Tail]()
         for longer in fitting:
-            gaps_below = self.gaps[:1] if self.depth > 1 else self.gaps_below(piece.node)
+            gaps_below = self.gaps[:1] if self.around.depth > 1 else self.gaps_below(piece.node)
             tries = longer.longer(below[0], gaps_below)
             if any(self._fits(further, parser) or self._fits_above(further, below[1:], parser) for further in tries):
                 yield longer
@@ -275,7 +273,7 @@ class Writer:
     def _flat(self, node: Node) -> tuple[str, ...]:
         """Return the forms of a flat quote: a turn, and prefixed lines."""
         assert isinstance(node, Quote)
-        forms = [piece.forms[0] for piece in self.inside.pieces(node.blocks)]
+        forms = [piece.forms[0] for piece in self.inside(node).pieces(node.blocks)]
         flat = "".join(f"{PREFIX} {form}" for form in forms)
         return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
 
@@ -284,7 +282,7 @@ class Writer:
 
         The label is the first line, or before the first words.
         """
-        inside = self.inside
+        inside = self.inside(node)
         if node.blocks[0] == Paragraph(""):
             words = inside.fit(inside.pieces(node.blocks)[1:], (self.line_end,), read_blocks, first=2)
         else:
@@ -296,7 +294,7 @@ class Writer:
     def _lines_inside(self, node: Node) -> list[str]:
         """Return the lines of a prefixed quote without prefixes and line ends."""
         assert isinstance(node, Quote)
-        inside = self.inside
+        inside = self.inside(node)
         if node.blocks == (Paragraph(""),):
             return [""]
         pieces = inside.pieces(node.blocks)
@@ -318,13 +316,13 @@ class Writer:
 
     def _unusual_inside(self, node: Container) -> Iterator[str]:
         """Yield unusual lines inside a container."""
-        first, *below = pieces = self.inside.pieces(node.blocks)
+        first, *below = pieces = self.inside(node).pieces(node.blocks)
         if node.marker:
             # Words behind two markers may close a bracket of the outer one: they go below the inner one.
             inner = sorted((*first.forms, *first.other_forms()), key=lambda form: len(LINE_END.split(form, 1)[0]))
             # Where a blank line would end this block, a line that is only a prefix ends a quote inside.
-            prefix = evolve(self.inside, gaps=("", f"{PREFIX}{self.line_end}"))
-            for writer, piece in ((self.inside, evolve(first, forms=tuple(inner))), (prefix, first)):
+            prefix = evolve(self.inside(node), gaps=("", f"{PREFIX}{self.line_end}"))
+            for writer, piece in ((self.inside(node), evolve(first, forms=tuple(inner))), (prefix, first)):
                 with suppress(UnwritableError):
                     yield writer.fit_inside((piece, *below))
         # A turn may close a bracket, and a picture's credit may be an outlet's: another form of one block. The unusual
@@ -336,7 +334,7 @@ class Writer:
                 yield "".join((*forms[:number], form, *forms[number + 1 :]))
 
     def _inside(self, node: Container) -> str:
-        inside = self.inside
+        inside = self.inside(node)
         pieces = inside.pieces(node.blocks)
         lines = "".join(piece.forms[0] for piece in pieces)
         if not node.marker or (node.closing and not is_emphasis(node.closing)) or self._is_words(node, lines):
@@ -373,7 +371,7 @@ class Writer:
 
     def _refusal(self, number: int, piece: Piece, tail: Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
-        below = parser(tail.text, self.grammar, self.depth)[len(tail.pieces) - 1 :]
+        below = parser(tail.text, self.grammar, self.around)[len(tail.pieces) - 1 :]
         parsed = below if alone == (piece.node,) else alone
         return UnwritableError((number,), piece.node, parsed, _evidence(piece.node, parsed))
 

@@ -67,6 +67,12 @@ class Role(StrEnum):
     #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
+    #: The name, account and date of a post: the words above are the post. And a line with words and a signature.
+    SIGNATURE = "signature"
+    SIGNED = "signed"
+    #: Lines of a post above its signature, and the last of them. Only a correction assigns these kinds.
+    POSTED = "posted"
+    POST_END = "post_end"
     #: A line with the label of a genre: it opens a comment below a line of the role `boxing`, and is words elsewhere.
     GENRE = "genre"
     BOXING = "boxing"

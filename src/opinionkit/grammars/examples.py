@@ -46,6 +46,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "— *Ada Quill*, The Mill",
         "— [Ada Quill](https://mill.example/quill)",
     ),
+    "POST_SIGNATURE": (
+        "— Ada Quill (@quill) June 3, 2021",
+        "—Ada Quill (@quill.mill.example) 3. Juni 2021 um 9:15",
+        "-- quill 🜁 (@a_quill) [3 juin 2021](https://mill.example/1)  ",
+    ),
+    "POST_LINE": (
+        "The mill stands. — Ada Quill (@quill) June 3, 2021",
+        "So it stands. pic.mill.example/a— Ada Quill (@quill) 2021年6月3日",
+    ),
     "BRACKET_LINE": (
         "[Ed. note: Not so.]",
         "[Editor: Not [sic] so.]  ",

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from opinionkit._engine.levels import TOP, Around
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
+from opinionkit._model.voices import Voice
 from opinionkit.laws.lark_oracle import LarkReader
 
 __all__ = ["assert_alike"]
@@ -23,14 +25,14 @@ _PAIR = re.compile(rf"(?P<opening>(?P<sign>[*_])(?P=sign)*) (?P<closing>(?P=sign
 
 
 def assert_alike(
-    blocks: Sequence[Node], text: str, lark: LarkReader, depth: int = 1, masked: str | None = None
+    blocks: Sequence[Node], text: str, lark: LarkReader, around: Around = TOP, masked: str | None = None
 ) -> None:
     """Check the blocks of a level against Lark's reading.
 
     This includes the blocks inside. `text` is the level's text. In `masked`, lines that are words have other
     characters, whatever kind they would be.
     """
-    reading = lark.read(text if masked is None else masked)
+    reading = lark.read(text if masked is None else masked, is_quoted=around.is_quoted)
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
     assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
     for block, taken in zip(blocks, outermost, strict=True):
@@ -47,7 +49,7 @@ def assert_alike(
             lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
             paragraphs = [Paragraph(line) for line in lines if line.strip()]
             assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
-        elif isinstance(block, Container) and depth + 1 < MAX_DEPTH:
+        elif isinstance(block, Container) and around.depth + 1 < MAX_DEPTH:
             marker, whole = lark.inside(reading, taken, text)
             assert block.closing in ("", _closing_of(marker))
             below = whole.rstrip().removesuffix(block.closing) if block.closing else whole
@@ -60,7 +62,9 @@ def assert_alike(
             is_words = isinstance(block, Quote) and not marker and not prefixed
             is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
             masked = lark.masked(marker, below[start:], is_words=is_words or is_marked or kind in lark.statements)
-            assert_alike(block.blocks[is_empty:], below[start:], lark, depth + 1, None if prefixed else masked)
+            is_source = block.speaker is Voice.SOURCE or (block.speaker is Voice.AUTHOR and around.is_quoted)
+            masked = None if prefixed else masked
+            assert_alike(block.blocks[is_empty:], below[start:], lark, Around(around.depth + 1, is_source), masked)
         elif isinstance(block, Container):  # too deep
             assert all(type(node) is Paragraph for node in block.blocks)
 

@@ -30,6 +30,10 @@ _MAX_NOTE = 40
 _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
+#: The rules that name lines of words without a marker.
+_UNMARKED = ("_plain", "_long", "_title", "_lead")
+
+
 class Reduction(NamedTuple):
     """A rule over the lines from `first` to `last`, exclusive."""
 
@@ -169,6 +173,10 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released = self._terminals_of("_released")
+        #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
+        self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
+        self.posted, self.post_end = self._terminals_of("_posted"), self._terminals_of("_post_end")
+        self.unmarked = set[str]().union(*map(self._terminals_of, _UNMARKED))
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
         #: Kinds that are words behind a marker on the same line.
@@ -277,9 +285,10 @@ class LarkReader:
         """Return the kind of each line before corrections."""
         return tuple(token.type for token in lexed(self.lark, text))
 
-    def read(self, text: str) -> Reading:
-        """Parse one level: any text."""
+    def read(self, text: str, *, is_quoted: bool = False) -> Reading:
+        """Parse one level: any text, or a source's words."""
         tokens = self._closed_marks(self._closed_notes(self._without_false_markers([*lexed(self.lark, text)])))
+        tokens = self._with_posts(tokens, is_quoted=is_quoted)
         reading = self._parsed(tokens)
         seen = 0
         while self.held and (held := self._held_gaps(reading, seen)):
@@ -357,6 +366,42 @@ class LarkReader:
                 kind = min(self.note_end if line == last else self.noted)
                 tokens[line] = Token(kind, tokens[line].value, end_pos=tokens[line].end_pos)
         return tokens
+
+    def _with_posts(self, tokens: list[Token], *, is_quoted: bool) -> list[Token]:
+        """Return a level's lines, in which the words of posts above their signatures have the kinds of posts.
+
+        In a source's words there are none.
+        """
+        kinds = [token.type for token in tokens]
+        changed: dict[int, str] = {}
+        if is_quoted:
+            changed = {line: min(self.released) for line, kind in enumerate(kinds) if kind in self.signed}
+        elif {*kinds} & (self.signed | self.signature):
+            words = [Token("LINE", token.value) if token.type in self.signed else token for token in tokens]
+            for taken in self._parsed(words).outermost():
+                changed |= self._posted_of(taken, kinds)
+        return [
+            Token(changed.get(line, token.type), token.value, end_pos=token.end_pos)
+            for line, token in enumerate(tokens)
+        ]
+
+    def _posted_of(self, taken: Reduction, kinds: Sequence[str]) -> dict[int, str]:
+        """Return the kinds of a block's lines that belong to posts.
+
+        A signature behind words may be in the block; a signature alone is below it, perhaps below a blank line.
+        """
+        found: dict[int, str] = {}
+        first = taken.first
+        for line in range(taken.first, taken.last):
+            if kinds[line] in self.signed:
+                if self.unmarked.issuperset(kinds[first:line]):
+                    found |= dict.fromkeys(range(first, line), min(self.posted))
+                first = line + 1
+        below = taken.last + (kinds[taken.last : taken.last + 1] == ["GAP"])
+        above = kinds[first : taken.last]
+        if above and {*kinds[below : below + 1]} & self.signature and self.unmarked.issuperset(above):
+            found |= dict.fromkeys(range(first, taken.last), min(self.posted)) | {taken.last - 1: min(self.post_end)}
+        return found
 
     def _held_gaps(self, reading: Reading, seen: int) -> list[int]:
         """Return the blank lines inside the first held quote below some lines."""
