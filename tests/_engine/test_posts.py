@@ -106,3 +106,22 @@ def test_a_post_is_built(layout: Layout) -> None:
     """From its parts, where the layout can tell them."""
     blocks = [Quote(Paragraph("We will.")), Attribution("Jon Reed (@reed) June 5, 2022"), Paragraph("So it is.")]
     assert [*Article.build(blocks, layout=layout).blocks] == blocks
+
+
+@ALL
+def test_a_post_is_explained_by_its_signature(layout: Layout) -> None:
+    """Below its words or behind them; other quotes without a marker have a form."""
+    article = parse(f"We will.\n\n{SIGNATURE}\n\nSo we will. {SIGNATURE}\n", layout=layout)
+    evidence = [article.explain(article.line(number)).evidence for number in (1, 5)]
+    assert evidence == [
+        "an account and a date are below, as below a post",
+        "it ends with an account and a date, as a post does",
+    ]
+
+
+def test_behind_a_marker_a_post_has_the_form_of_a_quote() -> None:
+    """The kind of its line is that of the marker."""
+    article = parse(f"Comment: We will. {SIGNATURE}\n", layout=Layout.BLANK)
+    (quote,) = article.select(Quote)
+    assert article.explain(quote).evidence == "it has the form of a quote"
+    assert article.explain(quote).marker is None

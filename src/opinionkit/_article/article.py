@@ -251,9 +251,8 @@ class Article:
         around, node = locate(asked, blocks, leaves)
         outer = around[:-1] if around and isinstance(around[-1], Quote) else around
         siblings = outer[-1].blocks if outer else blocks
-        return reason_for(
-            Place(node, around, siblings, self._turns_of(siblings), self._top.lines.edges, self._lines.codes)
-        )
+        edges, codes, roles = self._top.lines.edges, self._lines.codes, self._top.grammar.roles
+        return reason_for(Place(node, around, siblings, self._turns_of(siblings), edges, codes, roles))
 
     def before(self, node: Node, /) -> Node | None:
         """Return the block before a node in its container, or None.

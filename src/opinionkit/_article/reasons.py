@@ -1,7 +1,8 @@
 """Reasons: evidence for a voice or a layout, with a sentence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Self, TypeGuard
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import Attribution, Callout, Caption, Code, Gap, Heading, Quote
-from opinionkit._model.table import FENCE
+from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
 from opinionkit.errors import with_article
@@ -109,6 +110,8 @@ class Place:
     #: The offset of each line of the text, and its kind.
     edges: Sequence[int]
     codes: bytes
+    #: The kinds of lines, by role.
+    roles: Mapping[Role, AbstractSet[int]]
 
     def sibling_number(self, node: Node) -> int:
         """Return the number of the sibling with a node.
@@ -213,10 +216,23 @@ def _quoted(quote: Quote, place: Place) -> str:
     match quote.basis:
         case Basis.MARKUP:
             return "quoted by '>'"
-        case Basis.MARKER:
+        case Basis.MARKER if quote.marker:
             return f"the marker {quote.marker!r} opens the {_name(quote)}"
+        case Basis.MARKER:
+            return _signature(quote, place)
         case _:
             return _cue(quote, place)
+
+
+def _signature(quote: Quote, place: Place) -> str:
+    """Return the evidence for a quote by its own lines, or by the signature of a post below."""
+    last = lines_of(quote, place.edges)[1]
+    below = place.codes[last : last + 2].lstrip(bytes((GAP,)))
+    if place.codes[last - 1] in place.roles[Role.SIGNED]:
+        return "it ends with an account and a date, as a post does"
+    if below and below[0] in place.roles[Role.SIGNATURE]:
+        return "an account and a date are below, as below a post"
+    return _form(quote)
 
 
 def _cue(quote: Quote, place: Place) -> str:
@@ -286,8 +302,12 @@ def _own(node: Node, around: Sequence[Container]) -> str:
             also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
             evidence = f"the marker {node.marker!r} begins {with_article(_name(node))}{also}"
         case _:
-            evidence = f"it has the form of {with_article(_name(node))}"
+            evidence = _form(node)
     return evidence
+
+
+def _form(node: Node) -> str:
+    return f"it has the form of {with_article(_name(node))}"
 
 
 def _name(node: Node) -> str:

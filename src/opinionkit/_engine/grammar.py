@@ -176,6 +176,13 @@ class Grammar:
         return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
 
     @cached_property
+    def quoting(self) -> frozenset[int]:
+        """The codes of lines that are a quote by themselves, without a marker or prefix."""
+        alone = ((code, self.plans.get(self.automaton.rule_of_line(code))) for code in range(len(self.kinds.names)))
+        quotes = {code for code, plan in alone if plan and plan.is_quote}
+        return frozenset(quotes - self.marked - self.prefixed)
+
+    @cached_property
     def brackets(self) -> frozenset[int]:
         """The codes of notes with an open bracket."""
         return self.roles[Role.SQUARE_OPEN] | self.roles[Role.ROUND_OPEN]

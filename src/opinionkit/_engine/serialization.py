@@ -123,9 +123,12 @@ class Writer:
         form = self._prefixed(lines)
         if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
             return Piece(node, (f"{PREFIX}{self.line_end}{form}",))
+        bare = self._bare(lines)
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
-        shape = node if any(line[:1].isspace() for line in lines) else QuotedLines.of(type(node), lines)
-        return Piece(node, (form,), shape=shape)
+        if self._is_quoting(lines) or any(line[:1].isspace() for line in lines):
+            forms = (form, bare) if self._is_quoting(lines) else (form,)
+            return Piece(node, forms, other_forms=lambda: (bare,), shape=node)
+        return Piece(node, (form,), shape=QuotedLines.of(type(node), lines))
 
     def kept_piece(self, node: Node, form: str, gap: str | None) -> Piece:
         """Return the piece of a block that keeps its lines."""
@@ -168,13 +171,9 @@ class Writer:
         text, tail, gaps = "", Tail(), first_gaps
         for place, piece in enumerate(pieces, 1):
             below = pieces[place : place + _MAX_LOOKAHEAD]
-            found = next(self._fitting(tail, piece, gaps, below, parser), None)
-            if found is None:  # the blocks below may decide this one, or a blank line
-                tries = tail.longer(piece, gaps)
-                found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
+            found = self._longer(tail, piece, gaps, below, parser)
             if found is None:
-                unusual = evolve(piece, forms=tuple(piece.other_forms()))
-                found = next(self._fitting(tail, unusual, gaps, below, parser), None)
+                found = self._longer(tail, evolve(piece, forms=tuple(piece.other_forms())), gaps, below, parser)
             if found is None:
                 raise self._refusal(place + first - 1, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
@@ -183,6 +182,16 @@ class Writer:
             parser = parser if tail is found else read_below
             gaps = self.gaps_below(piece.node)
         return text if not pieces or self._fits(tail, parser) else text + self.line_end
+
+    def _longer(
+        self, tail: Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser
+    ) -> Tail | None:
+        """Return the tail with a piece below if it parses back, by itself or by what is below it."""
+        found = next(self._fitting(tail, piece, gaps, below, parser), None)
+        if found is None:
+            tries = tail.longer(piece, gaps)
+            found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
+        return found
 
     def _parsed(self, text: str) -> tuple[Node, ...]:
         return read_blocks(text, self.grammar, self.around)
@@ -233,6 +242,14 @@ class Writer:
     def _prefixed(self, lines: Iterable[str]) -> str:
         return "".join(f"{PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
 
+    def _bare(self, lines: Iterable[str]) -> str:
+        """Return the form of a quote without prefixes: of a post."""
+        return "".join(f"{line}{self.line_end}" for line in lines)
+
+    def _is_quoting(self, lines: Sequence[str]) -> bool:
+        """Return whether the last of some lines makes a quote without a prefix."""
+        return self.grammar.kinds.of_line(lines[-1]) in self.grammar.quoting
+
     def _forms(self, node: Node) -> tuple[str, ...]:
         if self._is_prefixed(node):
             return self._flat(node)
@@ -275,7 +292,10 @@ class Writer:
         assert isinstance(node, Quote)
         forms = [piece.forms[0] for piece in self.inside(node).pieces(node.blocks)]
         flat = "".join(f"{PREFIX} {form}" for form in forms)
-        return (self.line_end.join(forms), flat) if self.grammar.turns else (flat,)
+        if self.grammar.turns:
+            return (self.line_end.join(forms), flat)
+        lines = [form.removesuffix(self.line_end) for form in forms]
+        return (flat, self._bare(lines)) if self._is_quoting(lines) else (flat,)
 
     def _labelled(self, node: Container) -> tuple[str, ...]:
         """Return the forms of a block with a label.
@@ -311,6 +331,9 @@ class Writer:
             yield from (f" {form}" for form in forms)
             # "(c)  Ada Quill" is an item, "(c) Ada Quill" a credit.
             yield from (f"{marker} {form.removeprefix(marker)}" for form in forms)
+        if self._is_prefixed(node):  # blanks at the start of a line are lost behind a prefix
+            assert isinstance(node, Quote)
+            yield "".join(piece.forms[0] for piece in self.inside(node).pieces(node.blocks))
         if isinstance(node, Container):
             yield from (form for lines in self._unusual_inside(node) for form in self._around(node, lines))
 
