@@ -19,6 +19,7 @@ _ROWS = {
     "credit": "credit",
     "credit_by": "credit, before a name",
     "stock": "credit without a name",
+    "rights": "rights reserved",
     "caption": "caption",
     "source": "source",
     "byline": "byline",

@@ -25,6 +25,7 @@ LINE_KINDS = {
     "credit": "CREDIT_LINE",
     "credit_by": "CREDIT_LINE",
     "stock": "STOCK_CREDIT",
+    "rights": "STOCK_CREDIT",
     "caption": "CAPTION_LINE",
     "source": "PROVENANCE_LINE",
     "origin": "PROVENANCE_LINE",

@@ -56,6 +56,7 @@ KINDS = {
     "credit": Kind("_CREDIT_WORDS"),
     "credit_by": Kind("_CREDIT_BY_WORDS", is_phrase=True),
     "stock": Kind("_STOCK_WORDS"),
+    "rights": Kind("_RIGHTS_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
     "source": Kind("_SOURCE_WORDS"),
     "byline": Kind("_BYLINE_WORDS"),

@@ -8,6 +8,7 @@ BUNDLED = (
     "annotated",
     "cityam",
     "conversation",
+    "database",
     "fisking",
     "foxnews",
     "interview",
