@@ -20,6 +20,8 @@ _ROWS = {
     "credit_by": "credit, before a name",
     "stock": "credit without a name",
     "rights": "rights reserved",
+    "pointer": "pointer, before the title of another piece",
+    "boilerplate": "boilerplate, alone in its line",
     "caption": "caption",
     "source": "source",
     "byline": "byline",

@@ -26,6 +26,7 @@ from opinionkit import (
     Node,
     Outlet,
     Paragraph,
+    Pointer,
     Provenance,
     Quote,
     Separator,
@@ -45,7 +46,7 @@ __all__ = ["JOINER", "LineEscaper", "to_markdown"]
 JOINER = "\u2060"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Blocks that words show by a marker, whatever the layout.
-_MARKED = (Attribution, Byline, Credit, Interjection, Provenance)
+_MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance)
 #: Characters of a credit that is a whole paragraph.
 _MAX_CREDIT = 150
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
@@ -131,8 +132,8 @@ class LineEscaper:
             case _:
                 return False
 
-    def is_credit(self, words: str) -> bool:
-        """Return whether short words are only a credit, byline or origin, or a caption that ends in a credit.
+    def is_furniture(self, words: str) -> bool:
+        """Return whether short words are only a credit, byline, origin or pointer, or a caption that ends in a credit.
 
         At least half of their words begin like names: "Photo: Ada Quill", but not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
@@ -142,11 +143,11 @@ class LineEscaper:
         if len(words) > _MAX_CREDIT or all(map(self.is_plain, words.split("\n"))):
             return False
         blocks = self.read(words)
-        if not all(isinstance(block, (Byline, Credit, Provenance)) for block in blocks):
+        if not all(isinstance(block, (Byline, Credit, Pointer, Provenance)) for block in blocks):
             return False
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
-        return is_origin or 2 * sum(map(str.islower, initials)) <= len(initials)
+        return is_origin or isinstance(blocks[0], Pointer) or 2 * sum(map(str.islower, initials)) <= len(initials)
 
     def is_credited(self, words: str) -> bool:
         """Return whether words are one line that ends in a credit: "The mill in June. Photo: Ada Quill"."""

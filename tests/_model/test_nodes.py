@@ -14,6 +14,7 @@ from opinionkit import (
     Leaf,
     ListItem,
     Paragraph,
+    Pointer,
     Provenance,
     Separator,
     parse,
@@ -29,6 +30,7 @@ WRITTEN: list[tuple[Leaf, str]] = [
     (Byline("Ada Quill"), "By Ada Quill\n"),
     (Attribution("Ada Quill"), "— Ada Quill\n"),
     (Provenance("The Mill"), "Source: The Mill\n"),
+    (Pointer("A mill burns"), "Read more: A mill burns\n"),
     (Separator("***"), "***\n"),
 ]
 
@@ -41,7 +43,7 @@ def test_the_marker_of_a_leaf_made_by_hand(leaf: Leaf, text: str) -> None:
 
 @pytest.mark.parametrize(
     "leaf_class",
-    [Attribution, Byline, Caption, Code, Credit, Heading, ListItem, Paragraph, Provenance, Separator],
+    [Attribution, Byline, Caption, Code, Credit, Heading, ListItem, Paragraph, Pointer, Provenance, Separator],
 )
 def test_a_marker_is_passed_by_name(leaf_class: type[Leaf]) -> None:
     """Else it is taken for words."""

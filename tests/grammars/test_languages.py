@@ -26,6 +26,8 @@ LINE_KINDS = {
     "credit_by": "CREDIT_LINE",
     "stock": "STOCK_CREDIT",
     "rights": "STOCK_CREDIT",
+    "pointer": "POINTER_LINE",
+    "boilerplate": "BOILERPLATE_LINE",
     "caption": "CAPTION_LINE",
     "source": "PROVENANCE_LINE",
     "origin": "PROVENANCE_LINE",

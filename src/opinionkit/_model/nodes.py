@@ -23,6 +23,7 @@ __all__ = [
     "ListItem",
     "Notice",
     "Paragraph",
+    "Pointer",
     "Provenance",
     "Quote",
     "Separator",
@@ -175,6 +176,13 @@ class Attribution(_Furniture):
 
 
 @frozen
+class Pointer(_Furniture):
+    """A line that leads away from the piece: to another one, to a newsletter, around an advertisement."""
+
+    marker: str = field(default="Read more:", kw_only=True, validator=in_a_line)
+
+
+@frozen
 class Separator(_Furniture):
     """A line of stars, dashes or underscores that separates sections."""
 
@@ -224,6 +232,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (
     ListItem,
     Notice,
     Paragraph,
+    Pointer,
     Provenance,
     Quote,
     Separator,

@@ -46,6 +46,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "— *Ada Quill*, The Mill",
         "— [Ada Quill](https://mill.example/quill)",
     ),
+    "POINTER_LINE": (
+        "Read more: The mill stands",
+        "**Lesen Sie auch:** [Die Mühle](https://mill.example/1)",
+        "Lire aussi > Le moulin tient-il ?",
+        "Related articles:",
+        "【延伸阅读】水车还在吗？",
+    ),
+    "BOILERPLATE_LINE": ("- Advertisement -", "Annons", "*Share this article*", "Weiterlesen …"),
     "POST_SIGNATURE": (
         "— Ada Quill (@quill) June 3, 2021",
         "—Ada Quill (@quill.mill.example) 3. Juni 2021 um 9:15",

@@ -57,6 +57,8 @@ KINDS = {
     "credit_by": Kind("_CREDIT_BY_WORDS", is_phrase=True),
     "stock": Kind("_STOCK_WORDS"),
     "rights": Kind("_RIGHTS_WORDS"),
+    "pointer": Kind("_POINTER_WORDS"),
+    "boilerplate": Kind("_BOILERPLATE_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
     "source": Kind("_SOURCE_WORDS"),
     "byline": Kind("_BYLINE_WORDS"),

@@ -170,8 +170,8 @@ class _Serializer:
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_credit = not block.enclosures and self.escaper.is_credit(words)
-        return words if self.is_set_off(block) or is_credit or self.escaper.is_closed(words) else plain
+        is_furniture = not block.enclosures and self.escaper.is_furniture(words)
+        return words if self.is_set_off(block) or is_furniture or self.escaper.is_closed(words) else plain
 
     def is_set_off(self, block: TextBlock) -> bool:
         """Return whether the page shows that a marker is one: by emphasis, or by an editor's label."""

@@ -294,7 +294,7 @@ class LarkReader:
         while self.held and (held := self._held_gaps(reading, seen)):
             again = [*tokens]
             for number in held:
-                again[number] = Token(min(self.held), tokens[number].value, end_pos=tokens[number].end_pos)
+                again[number] = _with_kind(tokens[number], min(self.held))
             try:
                 reading, tokens, seen = self._parsed(again), again, held[-1] + 1
             except UnexpectedInput:  # an outlet's quote cannot be held
@@ -311,7 +311,7 @@ class LarkReader:
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
         for number in labels | self._listed(kinds[1:]):
-            tokens[number] = Token(min(self.released), tokens[number].value, end_pos=tokens[number].end_pos)
+            tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
 
     def _listed(self, kinds: list[str]) -> set[int]:
@@ -340,7 +340,7 @@ class LarkReader:
                 if closes and last - first - 1 <= _MAX_NOTE:
                     for number in range(first + 1, last + 1):
                         kind = min(self.note_end if number == last else self.noted)
-                        tokens[number] = Token(kind, tokens[number].value, end_pos=tokens[number].end_pos)
+                        tokens[number] = _with_kind(tokens[number], kind)
                 first = last
         return tokens
 
@@ -360,11 +360,11 @@ class LarkReader:
             ends = (line for line in below if str(tokens[line].value).rstrip().endswith(closing))
             last = next(ends, first)
             if last == first or last - first - 1 > _MAX_NOTE:
-                tokens[first] = Token("LINE", token.value, end_pos=token.end_pos)
+                tokens[first] = _with_kind(token, "LINE")
                 continue
             for line in range(first + 1, last + 1):
                 kind = min(self.note_end if line == last else self.noted)
-                tokens[line] = Token(kind, tokens[line].value, end_pos=tokens[line].end_pos)
+                tokens[line] = _with_kind(tokens[line], kind)
         return tokens
 
     def _with_posts(self, tokens: list[Token], *, is_quoted: bool) -> list[Token]:
@@ -377,13 +377,10 @@ class LarkReader:
         if is_quoted:
             changed = {line: min(self.released) for line, kind in enumerate(kinds) if kind in self.signed}
         elif {*kinds} & (self.signed | self.signature):
-            words = [Token("LINE", token.value) if token.type in self.signed else token for token in tokens]
+            words = [_with_kind(token, "LINE" if token.type in self.signed else token.type) for token in tokens]
             for taken in self._parsed(words).outermost():
                 changed |= self._posted_of(taken, kinds)
-        return [
-            Token(changed.get(line, token.type), token.value, end_pos=token.end_pos)
-            for line, token in enumerate(tokens)
-        ]
+        return [_with_kind(token, changed.get(line, token.type)) for line, token in enumerate(tokens)]
 
     def _posted_of(self, taken: Reduction, kinds: Sequence[str]) -> dict[int, str]:
         """Return the kinds of a block's lines that belong to posts.
@@ -480,6 +477,10 @@ def _ink(character: re.Match[str]) -> str:
 def _first_masked(text: str) -> str:
     end = len(LINE_END.split(text)[0])
     return re.sub(r"[^\r\n]", "a", text[:end]) + text[end:]
+
+
+def _with_kind(token: Token, kind: str) -> Token:
+    return Token(kind, token.value, end_pos=token.end_pos)
 
 
 def _end(token: Token) -> int:

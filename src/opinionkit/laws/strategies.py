@@ -24,6 +24,7 @@ from opinionkit import (
     Notice,
     Outlet,
     Paragraph,
+    Pointer,
     Provenance,
     Quote,
     Separator,
@@ -179,7 +180,9 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     bracketed = st.lists(trimmed, min_size=1, max_size=3).map(lambda lines: [Comment(*lines, marker="[Ed. note:")])
     notice = st.tuples(trimmed, st.sampled_from(("Update", "Correction"))).map(lambda p: [Notice(p[0], label=p[1])])
     figure = st.tuples(words, trimmed).map(lambda pair: [Figure(Caption(pair[0]), Credit(pair[1]))])
-    page = st.sampled_from((Credit("Ada Quill"), Byline("Ada Quill"), Provenance("The Mill"), Separator("***")))
+    page = st.sampled_from(
+        (Credit("Ada Quill"), Byline("Ada Quill"), Pointer("A mill burns"), Provenance("The Mill"), Separator("***"))
+    )
     kinds = (*spoken, single, notice, page.map(lambda node: [node]))
     if layout is not Layout.LINES:
         kinds = (*kinds, several, bracketed, figure)

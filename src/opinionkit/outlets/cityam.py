@@ -1,26 +1,16 @@
-"""City A.M.: lines between paragraphs link to other pieces.
+"""City A.M.: a question below "DEBATE:" links to another piece."""
 
-As in "Read more: …".
-"""
-
-from opinionkit._model.nodes import Provenance
 from opinionkit.outlets.outlet import Outlet
 
-__all__ = ["OUTLET", "Pointer"]
-
-
-class Pointer(Provenance):
-    """The headline of another piece: "Read more: The mill burns"."""
+__all__ = ["OUTLET"]
 
 
 OUTLET = Outlet(
     "cityam",
     grammar=r"""
-        %extend _furniture: pointer
-        pointer: POINTER_LINE
-        POINTER_LINE.6: /(?:Read more|READ MORE|DEBATE):/ _REST
+        %extend pointer: DEBATE_LINE
+        DEBATE_LINE.6: /DEBATE:/ _REST
     """,
-    nodes=[Pointer],
-    examples={"POINTER_LINE": "Read more: The mill burns"},
+    examples={"DEBATE_LINE": "DEBATE: Should the mill burn?"},
     domains=["cityam.com"],
 )
