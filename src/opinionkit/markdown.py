@@ -135,7 +135,7 @@ class LineEscaper:
     def is_furniture(self, words: str) -> bool:
         """Return whether short words are only a credit, byline, origin or pointer, or a caption that ends in a credit.
 
-        At least half of their words begin like names: "Photo: Ada Quill", but not "Photo: it was never the point".
+        Behind a marker, half of the words at least are names: "Photo: Ada Quill", not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
         """
         if self.is_credited(words):
@@ -147,7 +147,8 @@ class LineEscaper:
             return False
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
-        return is_origin or isinstance(blocks[0], Pointer) or 2 * sum(map(str.islower, initials)) <= len(initials)
+        is_whole = all(isinstance(block, (Credit, Pointer)) and not block.marker for block in blocks)
+        return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
 
     def is_credited(self, words: str) -> bool:
         """Return whether words are one line that ends in a credit: "The mill in June. Photo: Ada Quill"."""

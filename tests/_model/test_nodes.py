@@ -30,7 +30,7 @@ WRITTEN: list[tuple[Leaf, str]] = [
     (Byline("Ada Quill"), "By Ada Quill\n"),
     (Attribution("Ada Quill"), "— Ada Quill\n"),
     (Provenance("The Mill"), "Source: The Mill\n"),
-    (Pointer("A mill burns"), "Read more: A mill burns\n"),
+    (Pointer("Read more: A mill burns"), "Read more: A mill burns\n"),
     (Separator("***"), "***\n"),
 ]
 

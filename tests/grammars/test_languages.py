@@ -27,7 +27,7 @@ LINE_KINDS = {
     "stock": "STOCK_CREDIT",
     "rights": "STOCK_CREDIT",
     "pointer": "POINTER_LINE",
-    "boilerplate": "BOILERPLATE_LINE",
+    "boilerplate": "POINTER_LINE",
     "caption": "CAPTION_LINE",
     "source": "PROVENANCE_LINE",
     "origin": "PROVENANCE_LINE",

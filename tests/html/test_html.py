@@ -19,6 +19,7 @@ from opinionkit import (
     ListItem,
     Outlet,
     Paragraph,
+    Pointer,
     Quote,
     Voice,
     outlet_for,
@@ -87,6 +88,9 @@ def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
         ("Source: Ada Quill<br>Photo: Bo Reed", "provenance", "Ada Quill"),
         ("This essay first appeared in The Quill.", "provenance", "in The Quill."),
         ("The mill in June. Photo: Ada Quill", "caption", "The mill in June. Photo: Ada Quill"),
+        ("Read more: how the mill burnt", "pointer", "Read more: how the mill burnt"),
+        ("Advertisement", "pointer", "Advertisement"),
+        ("All rights reserved.", "credit", "All rights reserved."),
     ],
 )
 def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, name: str) -> None:
@@ -107,6 +111,8 @@ def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, n
         "Photo: Ada Quill<br>had it all along",
         "The mill stands. Photo: Ada Quill<br>had it all along",
         "Caption: the mill in June",
+        "Read more: it will do you good.",
+        "All rights reserved was what it said",
     ],
 )
 def test_a_paragraph_that_only_begins_like_a_credit_is_the_authors(words: str) -> None:
@@ -121,6 +127,21 @@ def test_a_caption_that_ends_in_a_credit_is_one_line() -> None:
     assert "The mill in June. Photo: Ada Quill\n" in render(article)
     assert "Image:" not in render(article)
     assert [Voice.FURNITURE] == [leaf.voice for leaf in article.leaves if "Photo" in leaf.text]
+
+
+def test_boilerplate_in_the_place_of_a_caption_is_a_pointer() -> None:
+    """As a page labels an advertisement."""
+    article = parse_html(page_of("<figure><figcaption>Advertisement</figcaption></figure><p>So it began.</p>"))
+    assert ["Advertisement"] == [leaf.text for leaf in article.select(Pointer)]
+    assert "Image:" not in render(article)
+
+
+def test_the_signature_of_an_embedded_post_is_an_attribution() -> None:
+    """Whatever the name begins with."""
+    post = "<blockquote><p>The mill stands.</p>— 9to5 Mills (@mills) June 3, 2021</blockquote>"
+    article = parse_html(page_of(f"{post}<p>So it began.</p>"))
+    assert ["9to5 Mills (@mills) June 3, 2021"] == [leaf.text for leaf in article.select(Attribution)]
+    assert ["The mill stands."] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.SOURCE]
 
 
 def test_a_credit_at_the_end_of_a_quote_is_the_sources() -> None:

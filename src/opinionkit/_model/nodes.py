@@ -179,8 +179,6 @@ class Attribution(_Furniture):
 class Pointer(_Furniture):
     """A line that leads away from the piece: to another one, to a newsletter, around an advertisement."""
 
-    marker: str = field(default="Read more:", kw_only=True, validator=in_a_line)
-
 
 @frozen
 class Separator(_Furniture):

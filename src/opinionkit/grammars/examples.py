@@ -52,8 +52,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Lire aussi > Le moulin tient-il ?",
         "Related articles:",
         "【延伸阅读】水车还在吗？",
+        "- Advertisement -",
+        "Annons",
+        "*Share this article*",
+        "Weiterlesen …",
     ),
-    "BOILERPLATE_LINE": ("- Advertisement -", "Annons", "*Share this article*", "Weiterlesen …"),
     "POST_SIGNATURE": (
         "— Ada Quill (@quill) June 3, 2021",
         "—Ada Quill (@quill.mill.example) 3. Juni 2021 um 9:15",

@@ -18,7 +18,9 @@ _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
-_SIGNATURE = re.compile(r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z")
+_SIGNATURE = re.compile(
+    r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
+)
 #: A dash before the name of a source, which is an element of its own.
 _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 #: A line of a dialogue, which does not end in a signature.

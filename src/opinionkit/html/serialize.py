@@ -9,7 +9,7 @@ from unicodedata import category
 
 from attrs import frozen
 
-from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Voice
+from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.markdown import JOINER, LineEscaper
@@ -183,7 +183,8 @@ class _Serializer:
         A caption that cannot be parsed as a caption becomes a heading.
         """
         last = self.credit(credit) if credit else _NO_CREDIT
-        if not credit and (self.escaper.first((caption.words,), Credit) or self.escaper.is_credited(caption.words)):
+        is_page = any(self.escaper.first((caption.words,), kind) for kind in (Credit, Pointer))
+        if not credit and (is_page or self.escaper.is_credited(caption.words)):
             return _written(caption.words, caption)
         words = "\n".join(self.escaper.plain(line) for line in _wrapped(caption.words))
         if self.escaper.first((f"{words}\n{last}",), Figure):

@@ -181,7 +181,7 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     notice = st.tuples(trimmed, st.sampled_from(("Update", "Correction"))).map(lambda p: [Notice(p[0], label=p[1])])
     figure = st.tuples(words, trimmed).map(lambda pair: [Figure(Caption(pair[0]), Credit(pair[1]))])
     page = st.sampled_from(
-        (Credit("Ada Quill"), Byline("Ada Quill"), Pointer("A mill burns"), Provenance("The Mill"), Separator("***"))
+        (Credit("Ada Quill"), Byline("Ada Quill"), Pointer("Advertisement"), Provenance("The Mill"), Separator("***"))
     )
     kinds = (*spoken, single, notice, page.map(lambda node: [node]))
     if layout is not Layout.LINES:

@@ -9,7 +9,7 @@ OUTLET = Outlet(
     "cityam",
     grammar=r"""
         %extend pointer: DEBATE_LINE
-        DEBATE_LINE.6: /DEBATE:/ _REST
+        DEBATE_LINE.6: /DEBATE:/ _ALL _EOL
     """,
     examples={"DEBATE_LINE": "DEBATE: Should the mill burn?"},
     domains=["cityam.com"],
