@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from opinionkit import PLAIN, Article, Outlet, parse, read, render
+from opinionkit import PLAIN, Article, Basis, Comment, Node, Notice, Outlet, Voice, parse, read, render
 from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownNameError
 from opinionkit.laws import texts
+from opinionkit.outlets.outlet import _digest
 from support import ROOT, SEED
 
 ARTICLE = SEED / "article.txt"
@@ -32,7 +33,34 @@ def test_json_says_what_was_read() -> None:
             {"kind": "paragraph", "voice": "author", "basis": "default", "span": [0, 2]},
             {"kind": "quote", "voice": "source", "basis": "alternation", "span": [2, 4], "blocks": [paragraph]},
         ],
+        "passages": [],
     } == stored
+
+
+QUOTING = "He said “the mill stands” [Ed. note: not so] at noon.\n"
+
+
+def test_json_says_what_is_inside_paragraphs() -> None:
+    """Quotations, and editors' notes."""
+    assert [
+        {"kind": "quotation", "voice": "source", "basis": "quotation", "span": [8, 26]},
+        {"kind": "note", "voice": "editor", "basis": "bracket", "span": [26, 44]},
+    ] == json.loads(parse(QUOTING).to_json())["passages"]
+
+
+def test_older_passages_are_refused() -> None:
+    """A file without passages is of an earlier release: only its blocks are compared."""
+    stored = json.loads(parse(QUOTING).to_json())
+    passages = stored.pop("passages")
+    assert parse(QUOTING) == Article.from_json(json.dumps(stored))
+    for other, message in [
+        (passages[:1], r"passages\[1\] was stored as nothing, and is parsed as note editor bracket"),
+        ([passages[0] | {"span": [8, 24]}], r"passages\[0\] was stored as quotation source quotation \[8, 24\]"),
+    ]:
+        with pytest.raises(ChangedReadingError, match=message):
+            Article.from_json(json.dumps(stored | {"passages": other}))
+    with pytest.raises(StoredArticleError, match="at 'passages': it is int, not list"):
+        Article.from_json(json.dumps(stored | {"passages": 3}))
 
 
 @given(texts(PLAIN))
@@ -135,3 +163,31 @@ def test_a_digest_tells_outlets_apart() -> None:
     assert PLAIN.digest == Outlet("plain").digest == pickle.loads(pickle.dumps(PLAIN)).digest
     assert PLAIN.digest != Outlet("gazette").digest
     assert 32 == len(PLAIN.digest)
+
+
+def desk(node_class: type[Node] = Comment, **properties: object) -> Outlet:
+    """Return an outlet whose only class has some properties."""
+    made = type("DeskNote", (node_class,), {"opening": "Desk here.", **properties})
+    grammar = "%extend _furniture: desk_note\ndesk_note: DESK_LINE\nDESK_LINE.6: /Desk here\\./ _REST"
+    return Outlet("desk", grammar=grammar, nodes=[made], examples={"DESK_LINE": "Desk here. No."})
+
+
+def test_a_digest_tells_classes_boxes_and_versions_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them decide voices."""
+    others = [
+        desk(),
+        desk(speaker=Voice.FURNITURE),
+        desk(evidence=Basis.PLACE),
+        desk(Notice),
+        Outlet("desk", boxes={"div.desk": "Comment:"}),
+        Outlet("desk", boxes={"div.desk": "Update:"}),
+        Outlet("desk"),
+    ]
+    assert len({outlet.digest for outlet in others}) == len(others)
+    assert desk().digest == desk().digest
+    before = Outlet("desk", domains=["desk.example"]).digest
+    assert before == Outlet("desk").digest
+    monkeypatch.setattr("opinionkit.__version__", "0.2.0")
+    _digest.cache_clear()
+    assert before != Outlet("desk").digest
+    _digest.cache_clear()

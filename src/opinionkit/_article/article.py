@@ -12,7 +12,7 @@ from opinionkit._article.caveats import Caveat, Facts, caveats_of
 from opinionkit._article.counting import characters_of_voices, words_of_voices
 from opinionkit._article.detection import layout_of
 from opinionkit._article.edits import dropping, edit, first_line_end
-from opinionkit._article.interchange import check_blocks, dump, load
+from opinionkit._article.interchange import check_reading, dump, load
 from opinionkit._article.nearby import leaf_around, neighbors_of
 from opinionkit._article.reasons import Place, Reason, Turn, reason_for, reason_for_passage, turns_of
 from opinionkit._article.selection import leaves_with
@@ -134,19 +134,28 @@ class Article:
         """Return the article that `to_json` wrote.
 
         The text is parsed again, by the stored outlet or by `outlet`. Raise `StoredArticleError` if the JSON is not an
-        article, `ChangedReadingError` if the blocks differ now.
+        article, `ChangedReadingError` if the blocks or passages differ now, `UnknownNameError` for an unknown outlet or
+        layout.
         """
         fields = load(stored)
         article = cls(fields["text"], outlet or fields["outlet"]["name"], fields["layout"], detected=fields["detected"])
-        check_blocks(fields["blocks"], article.blocks, article._text)
+        check_reading(fields, article.blocks, article.passages)
         return article
 
     def to_json(self) -> str:
         """Return the article as JSON.
 
-        The JSON has the text, the layout, the outlet, and each block's kind, voice, basis and span.
+        The JSON has the text, the layout and the outlet, and the kind, voice, basis and span of each block, and of each
+        quotation and note inside a paragraph.
         """
-        return dump(self._text, self.outlet, self.layout, detected=self.detected, blocks=self.blocks)
+        return dump(
+            self._text,
+            self.outlet,
+            self.layout,
+            detected=self.detected,
+            blocks=self.blocks,
+            passages=self.passages,
+        )
 
     def __reduce__(self) -> tuple[Callable[..., "Article"], tuple[type[Self], str, Outlet, Layout, bool]]:
         return _unpickled, (type(self), self._text, self.outlet, self.layout, self.detected)
@@ -168,7 +177,7 @@ class Article:
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Return the nodes of a class, a voice, or both.
 
-        A voice selects leaves only. Subclasses are included. Raise `TypeError` if the class is not a node class,
+        A voice selects leaves only, not quotations and notes inside paragraphs: see `passages`. Subclasses are included. Raise `TypeError` if the class is not a node class,
         `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
@@ -285,9 +294,10 @@ class Article:
         return self._edited(lambda block: other if is_same(block, node) else block)
 
     def drop(self, what: type[Node] | Node | Voice | str, /) -> Self:
-        """Return the article without a node, a class or a voice.
+        """Return the article without a node, a class of nodes, or the blocks of a voice.
 
-        A container is dropped with its blocks, and if all its blocks are dropped. The lines of all other blocks stay.
+        Quotations and notes inside paragraphs stay: `text` returns the words without them. A container is dropped with
+        its blocks, and if all its blocks are dropped. The lines of all other blocks stay.
         Raise `NodeError` for a node of another article, `UnwritableError` for the first block that would be parsed as
         something else, like a quote without its lead-in.
         """

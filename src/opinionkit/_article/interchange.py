@@ -1,21 +1,22 @@
-"""Articles as JSON: text, layout, outlet and blocks.
+"""Articles as JSON: text, layout, outlet, blocks, and the quotations and notes inside them.
 
-The blocks are compared when the text is parsed again.
+Blocks and passages are compared when the text is parsed again.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, cast
 
 from opinionkit._model.bases import Node
 from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout
+from opinionkit._quotations.passages import Passage
 from opinionkit.errors import ChangedReadingError, StoredArticleError
 from opinionkit.outlets.outlet import Outlet
 
-__all__ = ["FORMAT", "check_blocks", "dump", "load"]
+__all__ = ["FORMAT", "check_reading", "dump", "load"]
 
 
 #: The version of the format.
@@ -29,13 +30,25 @@ _FIELDS: dict[str, tuple[type, ...]] = {
     "detected": (bool,),
     "outlet": (dict,),
     "blocks": (list,),
+    "passages": (list, type(None)),
 }
 #: The fields that a file of an earlier release may lack, and their value then.
-_DEFAULTS = {"detected": False}
+_DEFAULTS = {"detected": False, "passages": None}
 
 
-def dump(text: str, outlet: Outlet, layout: Layout, *, detected: bool, blocks: Sequence[Node]) -> str:
-    """Return an article as JSON, in characters that UTF-8 can encode."""
+def dump(  # noqa: PLR0913  # its fields
+    text: str,
+    outlet: Outlet,
+    layout: Layout,
+    *,
+    detected: bool,
+    blocks: Sequence[Node],
+    passages: Iterable[Passage],
+) -> str:
+    """Return an article as JSON, in characters that UTF-8 can encode.
+
+    Of the passages, those inside leaves are stored: quotations and notes.
+    """
     # Two adjacent halves of a surrogate pair would be read back as one character, so the text is split between them.
     pieces = _BETWEEN_HALVES.split(text)
     stored = {
@@ -45,6 +58,7 @@ def dump(text: str, outlet: Outlet, layout: Layout, *, detected: bool, blocks: S
         "detected": detected,
         "outlet": {"name": outlet.name, "digest": outlet.digest},
         "blocks": [_dumped(block) for block in blocks],
+        "passages": _inside_leaves(passages),
     }
     return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(stored, ensure_ascii=False))
 
@@ -75,12 +89,14 @@ def load(stored: str | bytes) -> dict[str, Any]:
     return article
 
 
-def check_blocks(stored: Sequence[object], blocks: Sequence[Node], text: str) -> None:
-    """Raise `ChangedReadingError` for the first stored block that differs.
+def check_reading(fields: Mapping[str, Any], blocks: Sequence[Node], passages: Iterable[Passage]) -> None:
+    """Raise `ChangedReadingError` for the first stored block or passage that differs from those parsed now.
 
-    The blocks are compared with those parsed now.
+    Files of an earlier release may lack passages.
     """
-    _compare(stored, [_dumped(block) for block in blocks], "blocks", text)
+    _compare(fields["blocks"], [_dumped(block) for block in blocks], "blocks", fields["text"])
+    if fields["passages"] is not None:
+        _compare(fields["passages"], _inside_leaves(passages), "passages", fields["text"])
 
 
 def _compare(stored: Any, parsed: Sequence[dict[str, Any]], path: str, text: str) -> None:  # noqa: ANN401  # anything
@@ -94,6 +110,15 @@ def _compare(stored: Any, parsed: Sequence[dict[str, Any]], path: str, text: str
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything
     return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]  # anything
+
+
+def _inside_leaves(passages: Iterable[Passage]) -> list[dict[str, Any]]:
+    """Return the passages that are parts of leaves, of another voice."""
+    return [
+        {"kind": passage.kind, "voice": passage.voice, "basis": passage.basis, "span": [*passage.span]}
+        for passage in passages
+        if passage.kind != passage.leaf.kind
+    ]
 
 
 def _dumped(node: Node) -> dict[str, Any]:

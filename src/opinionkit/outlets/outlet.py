@@ -8,11 +8,13 @@ from attrs import field, frozen
 from opinionkit._compiler.tables import load_table, load_terminals, store_table, word_lists
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.bases import Node, rule_of
+from opinionkit._model.containers import declared_closing
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import UnknownNameError
+from opinionkit.grammars import grammar_file
 from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
@@ -102,7 +104,8 @@ class Outlet:
     def digest(self) -> str:
         """A hexadecimal digest of everything that decides a reading.
 
-        Equal digests mean equal readings.
+        Equal digests mean equal readings: of the same minor version, the same grammars and word lists, and node classes
+        and boxes with the same properties.
         """
         return _digest(self)
 
@@ -134,10 +137,21 @@ class Outlet:
 def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # seldom needed
 
-    classes = (f"{node_class.__name__} {[base.__name__ for base in node_class.__mro__]}" for node_class in outlet.nodes)
+    from opinionkit import __version__  # noqa: PLC0415  # a cycle
+
+    minor_version = __version__.rpartition(".")[0]
     texts = (with_word_lists(joined_grammar(outlet.grammar, layout)) for layout in outlet.layouts)
-    parts = (outlet.name, *classes, *texts)
+    others = map(grammar_file, ("detection", "quotation"))
+    boxes = (f"{selector} {marker}" for selector, marker in outlet.boxes.items())
+    parts = (minor_version, outlet.name, *map(_properties_of, outlet.nodes), *boxes, *texts, *others)
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _properties_of(node_class: type[Node]) -> str:
+    """Return what the voice and the form of a class's nodes depend on."""
+    bases = [base.__name__ for base in node_class.__mro__]
+    forms = [getattr(node_class, name, "") for name in ("opening", "has_closing")]
+    return f"{bases} {node_class.speaker} {node_class.evidence} {forms} {declared_closing(node_class)}"
 
 
 def grammar_text(outlet: Outlet, layout: Layout) -> str:
