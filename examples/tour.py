@@ -1,4 +1,4 @@
-"""A tour of opinionkit: all questions to one article.
+"""A tour of opinionkit: the most common queries on one article.
 
 Run it with the Python that has opinionkit: .venv/bin/python examples/tour.py
 """

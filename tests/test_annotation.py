@@ -89,6 +89,8 @@ def test_a_text_needs_an_address() -> None:
     """An annotation has a target."""
     with pytest.raises(TypeError, match="needs the address of the annotated text: source="):
         to_annotations(parse("a"))
+    with pytest.raises(TypeError, match="takes an Article or a Page, not 'a'"):
+        to_annotations("a", source=SOURCE)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)

@@ -386,3 +386,12 @@ def test_offsets_are_those_of_the_text(leaves: pa.Table) -> None:
     for row in leaves.to_pylist():
         article = read(PATHS[int(row["article"])])
         assert render(article.leaves[row["number"]]) == render(article)[row["start"] : row["end"]]
+
+
+def test_one_article_is_no_list_of_them() -> None:
+    """And a table is no list of batches."""
+    with pytest.raises(TypeError, match="tables are made of many articles, not of one; put it in a list"):
+        to_table(parse("a"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    table = pa.table({"text": ["a"]})
+    with pytest.raises(TypeError, match=r"takes record batches, not ChunkedArray; table.to_batches\(\) returns those"):
+        next(map_voices(table, text="text"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose

@@ -75,3 +75,9 @@ def test_texts_without_words_have_no_spans() -> None:
     for text in ("", "\n\n", " \n"):
         assert [[], [], []] == [spans(nlp(text), key) for key in ("voices", "quotations", "blocks")]
     assert {str(voice) for voice in Voice} >= {label for label, _ in spans(nlp(ARTICLE), "voices")}
+
+
+def test_the_document_has_the_articles_text() -> None:
+    """Spans of another text would name other words."""
+    with pytest.raises(ValueError, match=r"takes the document of the article's text: nlp\(render\(article\)\)"):
+        opinionkit.spacy.add_spans(spacy.blank("en").make_doc("She left."), parse("He left."))

@@ -178,3 +178,9 @@ def test_caveats_are_listed() -> None:
         share = "" if caveat.share is None else f" ({caveat.share:.0%})"
         assert f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip() in shown
     assert "caveats" not in to_html(parse("One line.\n")).partition("</style>")[2]
+
+
+def test_only_an_article_is_shown() -> None:
+    """The error says where to get one."""
+    with pytest.raises(TypeError, match=r"to_html\(\) takes an Article, not 'a'; parse\(text\) returns one"):
+        to_html("a")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose

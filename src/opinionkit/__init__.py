@@ -35,14 +35,13 @@ from opinionkit._model.nodes import (
     Separator,
 )
 from opinionkit._model.spans import Span
+from opinionkit._model.version import __version__ as __version__
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
 from opinionkit._quotations.quotations import Quotation
 from opinionkit.errors import OpinionkitError
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_for, outlet_named
-
-__version__ = "0.1.0"
 
 __all__ = [
     "PLAIN",

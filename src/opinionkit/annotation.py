@@ -30,6 +30,8 @@ def to_annotations(article: "Article | Page", *, source: str | None = None) -> l
     its words. On a page it is selected by the XPath of its element, refined by its words, in which blanks and line ends
     may differ. Raise `TypeError` without an address.
     """
+    if not isinstance(article, Article) and not hasattr(article, "article"):
+        raise TypeError(f"to_annotations() takes an Article or a Page, not {article!r}; parse(text) returns an Article")
     page = None if isinstance(article, Article) else article
     known = article if isinstance(article, Article) else article.article
     address = source or (page.url if page else None)

@@ -221,6 +221,8 @@ def _batches(
     rows_of: Callable[[Article, str | None], Iterator[tuple[Any, ...]]],
     schema: pa.Schema,
 ) -> Iterator[pa.RecordBatch]:
+    if isinstance(articles, Article):
+        raise TypeError("tables are made of many articles, not of one; put it in a list")
     rows: list[tuple[Any, ...]] = []
     size = 0
     for name, article in _named(articles, ids):
@@ -251,6 +253,9 @@ def _mapped(
 ) -> Iterator[pa.RecordBatch]:
     numbers = count()
     for batch in batches:
+        if not isinstance(batch, pa.RecordBatch):
+            fault = f"map_voices() takes record batches, not {type(batch).__name__}"
+            raise TypeError(f"{fault}; table.to_batches() returns those of a table")
         missing = columns.missing(batch.schema.names)
         names = _names(batch, columns, numbers)
         nulls: list[Any] = [None] * batch.num_rows

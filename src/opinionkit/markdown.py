@@ -91,9 +91,10 @@ class LineEscaper:
         return bool(words) and words == self._grammar.label_of(words)
 
     def is_note(self, words: str) -> bool:
-        """Return whether words are one note of the editor by their label, as "Editor's note:".
+        """Return whether words are one editor's note by their label.
 
-        A comment is not a note: it continues to a fence, and an author may write its label, too. "Ed:" may be a name.
+        For example, "Editor's note:". A comment is not a note: it continues to a fence, and an author may write its
+        label, too. "Ed:" may be a name.
         """
         if self.is_plain(words.partition("\n")[0]):
             return False
@@ -104,7 +105,7 @@ class LineEscaper:
         return not is_name and not self.takes_blocks(note.marker)
 
     def is_note_label(self, words: str) -> bool:
-        """Return whether words are the label of an editor's note without a colon."""
+        """Return whether words are an editor's note's label without a colon."""
         return self.is_plain(words) and "\n" not in words and self.is_note(f"{words}: a")
 
     def is_marked(self, words: str) -> bool:
@@ -133,8 +134,9 @@ class LineEscaper:
                 return False
 
     def is_furniture(self, words: str) -> bool:
-        """Return whether short words are only a credit, byline, origin or pointer, or a caption that ends in a credit.
+        """Return whether short words are only a line of furniture.
 
+        This is a credit, a byline, an origin, a pointer, or a caption that ends in a credit.
         Behind a marker, half of the words at least are names: "Photo: Ada Quill", not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
         """
@@ -150,8 +152,16 @@ class LineEscaper:
         is_whole = all(isinstance(block, (Credit, Pointer)) and not block.marker for block in blocks)
         return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
 
+    def is_post(self, words: str) -> bool:
+        """Return whether words are one line that ends in the signature of a post."""
+        roles = self._grammar.roles
+        return self._grammar.kinds.of_line(words) in roles[Role.SIGNATURE] | roles[Role.SIGNED]
+
     def is_credited(self, words: str) -> bool:
-        """Return whether words are one line that ends in a credit: "The mill in June. Photo: Ada Quill"."""
+        """Return whether words are one line that ends in a credit.
+
+        For example, "The mill in June. Photo: Ada Quill".
+        """
         if self.is_plain(words):
             return False
         match self.read(words):
@@ -182,7 +192,7 @@ def to_markdown(article: Article) -> str:
     a comment for the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
     """
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse() returns one")
+        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse(text) returns one")
     serializer = _Serializer(LineEscaper(article.outlet))
     text = _joined([serializer.block(block) for block in article.blocks])
     if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN).leaves) == _spoken(article.leaves):

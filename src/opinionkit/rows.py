@@ -11,6 +11,7 @@ __all__ = [
     "PassageRow",
     "Stretch",
     "characters",
+    "check_article",
     "encodable",
     "leaf_rows",
     "passage_rows",
@@ -63,7 +64,7 @@ class PassageRow(NamedTuple):
     number: int
     #: The index in `article.leaves` of the leaf that the passage is part of.
     leaf: int
-    #: "quotation", or the name of the leaf's rule.
+    #: "quotation", "note" for a bracketed note inside a paragraph, or the name of the leaf's rule.
     kind: str
     #: The passage's voice; null for a gap.
     voice: str | None
@@ -136,6 +137,12 @@ def characters(part: Leaf | Passage) -> int:
     """Return the number of characters, markers included, line ends not."""
     lines = render(part)
     return len(lines) - lines.count("\n") - lines.count("\r")
+
+
+def check_article(function: str, article: object) -> None:
+    """Raise `TypeError` if a function was called with anything but an article."""
+    if not isinstance(article, Article):
+        raise TypeError(f"{function}() takes an Article, not {article!r}; parse(text) returns one")
 
 
 def encodable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A spaCy component: voices, quotations and blocks as spans. Extra `spacy`.
+"""A spaCy component: voices, quotations and leaves as spans. Extra `spacy`.
 
 Importing this module registers the factory "opinionkit"; spaCy itself finds it in an installed opinionkit.
 """
@@ -8,7 +8,7 @@ Importing this module registers the factory "opinionkit"; spaCy itself finds it 
 
 from collections.abc import Iterable, Iterator
 
-from opinionkit import PLAIN, Article, Layout, Outlet, Span, outlet_named, parse
+from opinionkit import PLAIN, Article, Layout, Outlet, Span, outlet_named, parse, render
 from opinionkit.errors import MissingExtraError
 
 try:
@@ -48,8 +48,10 @@ def add_spans(doc: Doc, article: Article) -> Doc:
     `doc.spans["voices"]` has a span for each passage, labelled with its voice; `doc.spans["quotations"]` one for each
     quotation, "quotation", the ones inside others too; `doc.spans["blocks"]` one for each leaf, labelled with its kind.
     A span is from the first to the last character of the words. If a token crosses its edge, the span includes the
-    whole token.
+    whole token. Raise `ValueError` if the document has another text than the article.
     """
+    if doc.text != render(article):
+        raise ValueError("add_spans() takes the document of the article's text: nlp(render(article))")
     doc.spans["voices"] = [*_spans(doc, ((passage.words_span, passage.voice) for passage in article.passages))]
     doc.spans["quotations"] = [*_spans(doc, ((quotation.span, "quotation") for quotation in article.quotations()))]
     doc.spans["blocks"] = [*_spans(doc, ((leaf.words_span, leaf.kind) for leaf in article.leaves if leaf.voice))]

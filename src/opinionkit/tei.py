@@ -28,7 +28,7 @@ from opinionkit import (
     __version__,
     render,
 )
-from opinionkit.rows import stretches
+from opinionkit.rows import check_article, stretches
 
 __all__ = ["to_tei"]
 
@@ -56,12 +56,12 @@ def to_tei(article: Article) -> str:
     """Return an article as a TEI P5 document.
 
     Each heading or byline below other text begins a `div`. Quotes are `quote`, with an attribution below in a `cit`;
-    the editor's comments `note type="editorial"`, notices `note type="notice"`; headings `head`, captions of figures
-    `figDesc`; quotations inside a paragraph `q`, their marks included. The attribute `ana` points to a voice and its
-    basis, which the header declares. Blank lines are omitted. U+FFFD replaces each character that XML cannot represent.
+    the editor's comments `note type="editorial"`, notices `note type="notice"`, callouts `note type="callout"`;
+    headings `head`, captions of figures `figDesc`; quotations inside a paragraph `q`, their marks included, and
+    bracketed notes `note`. The attribute `ana` points to a voice and its basis, which the header declares. Blank lines
+    are omitted. U+FFFD replaces each character that XML cannot represent.
     """
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"to_tei() takes an Article, not {article!r}; parse(text) returns one")
+    check_article("to_tei", article)
     writer = _Writer(render(article), {part.leaf.span.start: part.passages for part in stretches(article)})
     divisions = "\n".join(f"<div>\n{content}\n</div>" for content in writer.divisions(article.blocks))
     return "\n".join(

@@ -9,7 +9,7 @@ from pkgutil import get_data
 
 from opinionkit import Article, Caveat, Leaf, Passage, Voice, render
 from opinionkit.inert import STEERING, escape_steering
-from opinionkit.rows import Stretch, characters, stretches
+from opinionkit.rows import Stretch, characters, check_article, stretches
 
 __all__ = ["to_fragment", "to_html"]
 
@@ -34,6 +34,7 @@ def to_html(article: Article) -> str:
     colour of its voice. Caveats are below the shares. A ribbon of the whole article links to each line. Characters that
     would steer the page are escaped, lone surrogates too: the page can be encoded in UTF-8.
     """
+    check_article("to_html", article)
     parts = [*stretches(article)]
     style = _style(parts) + _PAGE
     digest = b64encode(sha256(style.encode()).digest()).decode()

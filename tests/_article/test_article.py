@@ -13,6 +13,7 @@ from opinionkit import (
     Article,
     Basis,
     Caption,
+    Code,
     Comment,
     Credit,
     Figure,
@@ -28,7 +29,7 @@ from opinionkit import (
     parse,
     render,
 )
-from opinionkit.errors import NodeError, UnknownNameError
+from opinionkit.errors import NodeError, UnknownNameError, UnwritableError
 
 TEXT = """\
 The mill in June
@@ -200,7 +201,7 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
     for ask, value, message in [
         (article.at, "mill", "an offset is an int, not 'mill'"),
         (article.line, "4", "number is an int, not '4'"),
-        (article.explain, None, "an offset is an int, not None"),
+        (article.explain, None, "takes a node, a passage or an offset, not None"),
         (article.before, 3, "takes a node, not 3; at.. and line.. return"),
         (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
     ]:
@@ -387,3 +388,16 @@ def test_words_have_a_span_of_their_own() -> None:
         text[leaf.words_span.slice] for leaf in article.leaves
     ]
     assert all(leaf.span.end == leaf.words_span.end for leaf in article.leaves if not leaf.text)
+
+
+def test_the_layout_of_an_article_is_a_name() -> None:
+    """An empty one is no default."""
+    with pytest.raises(UnknownNameError, match="unknown layout ''"):
+        Article.build(["a"], layout="")
+
+
+def test_code_needs_its_lines() -> None:
+    """The error says which."""
+    with pytest.raises(UnwritableError, match="no line of ``` opens it; its text has such a line above and below"):
+        Article.build([Code("x = 1")], layout="markdown")
+    assert Article.build([Code("```\nx = 1\n```")], layout="markdown").blocks

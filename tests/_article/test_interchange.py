@@ -187,7 +187,7 @@ def test_a_digest_tells_classes_boxes_and_versions_apart(monkeypatch: pytest.Mon
     assert desk().digest == desk().digest
     before = Outlet("desk", domains=["desk.example"]).digest
     assert before == Outlet("desk").digest
-    monkeypatch.setattr("opinionkit.__version__", "0.2.0")
+    monkeypatch.setattr("opinionkit.outlets.outlet.__version__", "0.2.0")
     _digest.cache_clear()
     assert before != Outlet("desk").digest
     _digest.cache_clear()

@@ -1,7 +1,10 @@
 """Containers: the marks that their classes declare."""
 
-from opinionkit import Comment, Paragraph, Quote
+import pytest
+
+from opinionkit import Comment, Notice, Paragraph, Quote
 from opinionkit._model.containers import declared_closing, declared_closings
+from opinionkit.errors import ContentError
 
 
 class Boxed(Comment):
@@ -14,3 +17,18 @@ def test_only_some_classes_declare_a_closing_mark() -> None:
     """By the names of their rules."""
     assert {"boxed": "||"} == declared_closings([Quote, Boxed, Comment])
     assert ["", "||", ""] == [declared_closing(each) for each in (Quote, Boxed, Paragraph)]
+
+
+@pytest.mark.parametrize("label", ["", "Ed. note:", "[Ed. note", " Note"])
+def test_a_label_is_words(label: str) -> None:
+    """Its colon and its brackets belong to the marker."""
+    with pytest.raises(ContentError, match=r"label cannot be .*; write the words without brackets and colon"):
+        Comment("a", label=label)
+
+
+def test_what_differs_is_shown_differently() -> None:
+    """A marker in brackets is no label."""
+    assert "Comment(Paragraph('a'))" != repr(Comment("a")) == "Comment(Paragraph('a'), label='Comment')"
+    assert repr(Comment("a", label="Ed. note")) == "Comment(Paragraph('a'), label='Ed. note')"
+    assert repr(Comment("a", marker="[Ed. note:")) == "Comment(Paragraph('a'), marker='[Ed. note:')"
+    assert repr(Notice("a", label="Update 2")) == "Notice(Paragraph('a'), label='Update 2')"

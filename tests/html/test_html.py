@@ -144,6 +144,16 @@ def test_the_signature_of_an_embedded_post_is_an_attribution() -> None:
     assert ["The mill stands."] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.SOURCE]
 
 
+@pytest.mark.parametrize(
+    "post", ["The mill stands.</p><p>— Ada Quill (@a) June 3, 2021", "So. — Ada (@a) June 3, 2021"]
+)
+def test_a_post_in_paragraphs_is_a_quote(post: str) -> None:
+    """A page may not set it off."""
+    article = parse_html(page_of(f"<p>{post}</p><p>So it began.</p>"))
+    assert [Voice.SOURCE] == [quote.voice for quote in article.select(Quote)]
+    assert JOINER not in render(article)
+
+
 def test_a_credit_at_the_end_of_a_quote_is_the_sources() -> None:
     """A page says whose words are in a quote."""
     quote = "<blockquote><p>The mill stands. Photo: Ada Quill</p></blockquote>"

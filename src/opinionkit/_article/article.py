@@ -126,7 +126,7 @@ class Article:
         would be parsed as something else.
         """
         nodes, known = as_blocks("Article.build", blocks), outlet_named(outlet)
-        named = layout_named(layout or known.layouts[0])
+        named = layout_named(known.layouts[0] if layout is None else layout)
         return cls(Writer(grammar_of(known, named)).written(nodes), known, named)
 
     @classmethod
@@ -177,8 +177,8 @@ class Article:
     def select(self, node_class: type[Node] | None = None, /, *, voice: Voice | str | None = None) -> tuple[Node, ...]:
         """Return the nodes of a class, a voice, or both.
 
-        A voice selects leaves only, not quotations and notes inside paragraphs: see `passages`. Subclasses are included. Raise `TypeError` if the class is not a node class,
-        `UnknownNameError` for an unknown voice.
+        A voice selects leaves only; quotations and notes inside paragraphs are in `passages`. Subclasses are included.
+        Raise `TypeError` if the class is not a node class, `UnknownNameError` for an unknown voice.
         """
         if not is_node_class(node_class) and (node_class is not None or voice is None):
             given = "nothing" if node_class is None else repr(node_class)
@@ -254,6 +254,9 @@ class Article:
         """
         if isinstance(where, Passage):
             return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
+        if not isinstance(where, Node | int):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+            remedy = "at() and line() return the leaf at an offset or a line"
+            raise TypeError(f"explain() takes a node, a passage or an offset, not {where!r}; {remedy}")
         asked = where if isinstance(where, Node) else self.at(where)
         near = neighbors_of(self._top, asked)
         blocks, leaves = (near.blocks, near.leaves) if near else (self.blocks, self.leaves)

@@ -59,7 +59,10 @@ class _Tiling(tuple[_P, ...]):
 
 
 class Leaves(_Tiling[Leaf]):
-    """The leaves of an article: a tuple with `text`, `shares` and `at`."""
+    """The leaves of an article: a tuple with `text`, `shares` and `at`.
+
+    A slice of it is a plain tuple.
+    """
 
     __slots__ = ()
 

@@ -233,12 +233,18 @@ def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     return BREAKS[0] if line.isspace() else next(each.name for each in terminals if matcher(each)(line))
 
 
+def _rule_of(class_name: str) -> str:
+    """Return the name of a class's rule: `desk_note` for `DeskNote`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
+
+
 def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
     """Return the error for rules and classes that do not match."""
     fault = (
         f"rules without a class: {', '.join(rules) or 'none'}; classes without a rule: {', '.join(classes) or 'none'}"
     )
-    remedy = "a rule desk_note makes a class DeskNote: add the one or remove the other"
+    rule = (*rules, *map(_rule_of, classes))[0]
+    remedy = f"a rule {rule} makes a class {rule.title().replace('_', '')}: add the one or remove the other"
     return GrammarError(*about, fault, remedy, "", rules)
 
 

@@ -21,7 +21,7 @@ from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
-from opinionkit._model.nodes import Heading, Quote
+from opinionkit._model.nodes import Code, Heading, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError, with_article
 
@@ -411,5 +411,7 @@ def _evidence(node: Node, parsed: Sequence[Node]) -> str:
         return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
     if first.marker:
         return f"it begins with {first.marker!r}"
+    if isinstance(node, Code):
+        return "no line of ``` opens it; its text has such a line above and below"
     kind = with_article((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
     return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"

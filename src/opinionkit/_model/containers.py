@@ -103,7 +103,7 @@ class Container(Node):
 class Interjection(Container):
     """A container that a marker opens: a comment or a notice.
 
-    To make one by hand, pass the marker or its label: `label="Note"` for the marker "Note:".
+    To make one by hand, pass the marker or its label: `label="Editor's note"` for the marker "Editor's note:".
     """
 
     def __init__(
@@ -116,6 +116,8 @@ class Interjection(Container):
     ) -> None:
         marker = self.opening if marker is None else marker
         if label is not None:
+            if not label or _label(label) != label:
+                raise ContentError(type(self).__name__, "label", label, "write the words without brackets and colon")
             marker = marker.replace(_label(marker), label) if _label(marker) else f"{label}{marker}"
         super().__init__(*content, blocks=blocks, marker=marker, closing=closing)
 
@@ -125,7 +127,9 @@ class Interjection(Container):
         return _label(self.marker)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.blocks))}, label={self.label!r})"
+        is_usual = self.marker in (self.opening, f"{self.label}:")
+        form = f"label={self.label!r}" if is_usual else f"marker={self.marker!r}"
+        return f"{type(self).__name__}({', '.join(map(repr, self.blocks))}, {form})"
 
 
 def leaves_of(node: Node) -> Iterator[Leaf]:

@@ -177,7 +177,10 @@ class Attribution(_Furniture):
 
 @frozen
 class Pointer(_Furniture):
-    """A line that leads away from the piece: to another one, to a newsletter, around an advertisement."""
+    """A line that leads away from the piece.
+
+    It names another piece, asks the reader to subscribe or to share, or labels an advertisement.
+    """
 
 
 @frozen

@@ -9,7 +9,15 @@ from inspect import Parameter
 from pathlib import Path
 
 from attrs import evolve
-from cyclopts import Argument, ArgumentCollection, CycloptsError, Token, UnknownOptionError, UnusedCliTokensError
+from cyclopts import (
+    Argument,
+    ArgumentCollection,
+    CycloptsError,
+    MissingArgumentError,
+    Token,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
 
 from opinionkit import OpinionkitError, Outlet
 from opinionkit.errors import CommandError, UnknownNameError
@@ -37,6 +45,8 @@ def message_of(error: CycloptsError) -> str:
     """Return a line with the fault in the arguments, and the remedy."""
     if isinstance(error, UnknownOptionError):
         return _unknown(error)
+    if isinstance(error, MissingArgumentError) and not error.tokens_so_far and error.argument:
+        return f"{' '.join(error.command_chain or ())} needs {error.argument.name}"
     return _unused(error) if isinstance(error, UnusedCliTokensError) else str(error)
 
 

@@ -41,14 +41,16 @@ _NAMED = Parameter(allow_leading_hyphen=True, validator=no_options)
 _KINDS = "text in UTF-8, or Markdown or HTML by its suffix"
 _File = Annotated[str, _NAMED, Parameter(help=f"A file: {_KINDS}; or - for text on standard input.")]
 _Shown = Annotated[
-    str, _NAMED, Parameter(help=f"A file: {_KINDS}; a folder of such files; or - for text on standard input.")
+    str, _NAMED, Parameter(help=f"A file: {_KINDS}; a folder of such files, in the terminal only; or - for text.")
 ]
 _AN_OUTLET = "a name from `opinionkit outlets`, or a module and an Outlet in it, as in example_review:EXAMPLE_REVIEW"
 _Outlet = Annotated[str, Parameter(help=f"The publication: {_AN_OUTLET}.")]
 _Checked = Annotated[str, Parameter(help=f"The outlet: {_AN_OUTLET}.")]
 _Layout = Annotated[
     str | None,
-    Parameter(help=f"How the text marks the boundaries of blocks: {', '.join(Layout)}. Detected by default."),
+    Parameter(
+        help=f"How the text marks block boundaries: {', '.join(Layout)}. Detected by default. HTML is text then."
+    ),
 ]
 _Files = Annotated[list[str], _NAMED, Parameter(help=f"Files ({_KINDS}), folders of such files, or globs in quotes.")]
 _Table = Annotated[Path, Parameter(name=("--output", "-o"), help="The file to write: .parquet, .csv or .jsonl.")]
@@ -118,7 +120,7 @@ def table(  # noqa: PLR0913  # each is an option
     outlet: _Outlet = PLAIN.name,
     layout: _Layout = None,
 ) -> int:
-    """Write a table of many articles, a row for each block.
+    """Write a table of many articles, a row for each leaf.
 
     A row has the voice, the evidence, the offsets and the words. Files are read on all cores. Files that cannot be read
     are listed at the end, and the exit status is 1. If no file can be read, no table is written, and the exit status is
@@ -160,7 +162,7 @@ def outlets() -> None:
 def check(outlet: _Checked, files: _Examples = (), /) -> int:
     """Prove an outlet, test the laws on it, and show some files.
 
-    Needs the extras cli and test. For instance: `opinionkit check example_review:EXAMPLE_REVIEW article.txt`
+    Needs the extras cli and laws. For instance: `opinionkit check example_review:EXAMPLE_REVIEW article.txt`
     """
     chosen = outlet_from(outlet)
     articles = [(file, _article(file, outlet, None)) for file in files]  # before the laws, which take seconds

@@ -73,11 +73,12 @@ def format_of(path: Path) -> Format:
 
     Raise `CommandError` for an unknown suffix, `MissingExtraError` for Parquet without pyarrow.
     """
-    if path.suffix not in _FORMATS:
+    suffix = path.suffix.lower()
+    if suffix not in _FORMATS:
         raise CommandError(str(path), "unknown table format", f"let the name end in one of: {', '.join(_FORMATS)}")
-    if path.suffix == ".parquet":
+    if suffix == ".parquet":
         import_module("opinionkit.arrow")  # raises before a file is read
-    return _FORMATS[path.suffix]
+    return _FORMATS[suffix]
 
 
 def _pack_csv(articles: _Named, rows: Rows) -> bytes:

@@ -212,6 +212,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "（6月3日追記）水車",
         "※6月3日更新：水車",
         "• This article was amended on 3 June.",
+        "- This article was amended on 3 June.",
         "【訂正】水車",
         "This article was amended on 3 June to correct a name.",
     ),

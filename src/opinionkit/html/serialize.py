@@ -170,7 +170,7 @@ class _Serializer:
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_furniture = not block.enclosures and self.escaper.is_furniture(words)
+        is_furniture = not block.enclosures and (self.escaper.is_furniture(words) or self.escaper.is_post(words))
         return words if self.is_set_off(block) or is_furniture or self.escaper.is_closed(words) else plain
 
     def is_set_off(self, block: TextBlock) -> bool:

@@ -2,7 +2,8 @@ r"""Laws that hold for every text and every outlet, as tests.
 
 Includes the texts that the laws run on. Needs the extra `laws`.
 
-`TestReview = laws(REVIEW)` in a test module tries all of them on an outlet. The number in the name of a method is the
+`TestReview = laws(REVIEW)` in a test module tries them on an outlet, except laws 21 and 22: they and the part of law 15
+about marks do not depend on an outlet, and `TestMarks = MarkLaws` tries them. The number in the name of a method is the
 number of its law:
 
 1. **Total.** `parse` returns for every `str`. Anything else is a `TypeError`.

@@ -12,6 +12,7 @@ from opinionkit._model.containers import declared_closing
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Table, Terminal
+from opinionkit._model.version import __version__
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
@@ -136,8 +137,6 @@ class Outlet:
 @lru_cache(256)
 def _digest(outlet: Outlet) -> str:
     from hashlib import blake2b  # noqa: PLC0415  # seldom needed
-
-    from opinionkit import __version__  # noqa: PLC0415  # a cycle
 
     minor_version = __version__.rpartition(".")[0]
     texts = (with_word_lists(joined_grammar(outlet.grammar, layout)) for layout in outlet.layouts)
