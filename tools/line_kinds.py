@@ -14,8 +14,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "line-kinds.md"
 HEAD = """\
 # Line kinds and rules
 
-A fragment of an outlet's grammar can use each of these; [the how-to](howto/outlets) explains which of them it can `%extend` or
-`%override`. This page is generated from the grammars.
+A fragment of an outlet's grammar can use each of these; [the how-to](howto/outlets) explains which of them it
+can `%extend` or `%override`. This page is generated from the grammars.
 """
 WORD_LISTS = """\
 ## Word lists

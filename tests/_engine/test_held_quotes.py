@@ -2,14 +2,14 @@
 
 import pytest
 
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN, Layout, Voice, parse
 from opinionkit._engine import held_quotes
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
-from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.laws.lark_oracle import LarkReader, lark_reader
 from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.text import composed_grammar
 
@@ -24,7 +24,7 @@ PULL_LINE.4: /¶[^\\r\\n]+/ _EOL
 def read(grammar: Grammar, kinds: str) -> list[str]:
     """Return the kinds of a level as they are read."""
     codes = bytes(map(grammar.kinds.names.index, kinds.split()))
-    return [grammar.kinds.names[code] for code in read_level(codes, grammar).codes]
+    return [grammar.kinds.names[code] for code in read_level(codes, grammar, str).codes]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_gap_is_held(kinds: str, held: list[int]) -> None:
 def test_short_levels_are_read_once() -> None:
     """A second reading of the same line kinds is the first."""
     codes = bytes(map(TIGHT.kinds.names.index, ["LINE", "LINE"]))
-    assert read_level(codes, TIGHT) is read_level(codes, TIGHT)
+    assert read_level(codes, TIGHT, str) is read_level(codes, TIGHT, str)
 
 
 def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +60,29 @@ def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_quotes, "_MAX_READINGS", 2)
     grammar = Grammar(TIGHT.table, TIGHT.classes)
     for count in range(1, 9):
-        read_level(bytes(map(TIGHT.kinds.names.index, ["LINE"] * count)), grammar)
+        read_level(bytes(map(TIGHT.kinds.names.index, ["LINE"] * count)), grammar, str)
     assert 1 <= len(grammar.readings) <= 3
+
+
+@pytest.mark.parametrize(
+    ("turn", "is_held"),
+    [
+        ("“Nothing will be read aloud.”", False),
+        ("„Nichts wird verlesen.“", False),
+        ("« Rien ne sera lu. »", False),
+        ("'No,' she said, 'no.'", False),
+        ("“Nothing will be read aloud.", True),
+        ("Nothing will be read aloud.", True),
+        ("She calls it “nothing.”", True),
+        ("“Nothing,” he wrote, will be read.", True),
+    ],
+)
+def test_a_turn_that_closes_its_marks_is_not_held(turn: str, *, is_held: bool) -> None:
+    """Nothing of it can follow."""
+    text = f"The treasurer wrote:\n{turn}\n\nI do not believe him.\nNobody does.\n"
+    voices = {leaf.text: leaf.voice for leaf in parse(text, layout=Layout.TIGHT).leaves}
+    assert (voices["I do not believe him."] is Voice.SOURCE) is is_held
+    assert ("HELD" in lark_reader(PLAIN, Layout.TIGHT).read(text).kinds) is is_held
 
 
 @pytest.mark.parametrize("layout", [Layout.BLANK, Layout.LINES, Layout.MARKDOWN])

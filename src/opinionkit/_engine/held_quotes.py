@@ -2,10 +2,12 @@
 
 In runs of turns, a quote continues if a later run of lines closes it. No grammar can express this, as the evidence is
 below the lines in question. The correction reads a level once, finds runs that close a quote, and reads these again
-with the blank lines inside the quote as lines of the role `held`.
+with the blank lines inside the quote as lines of the role `held`. A turn in quotation marks that closes at its end does
+not continue.
 """
 
 import re
+from collections.abc import Callable
 from itertools import accumulate
 from operator import getitem
 
@@ -13,7 +15,7 @@ from opinionkit._engine.automaton import Reading, above
 from opinionkit._engine.grammar import Grammar, LineRole
 from opinionkit._model.table import GAP, Role
 
-__all__ = ["read_level"]
+__all__ = ["is_closed", "read_level"]
 
 
 #: Levels with at most this number of lines have their readings cached.
@@ -37,32 +39,38 @@ _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in ran
 #: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
+#: A turn in quotation marks; which marks close which is left to the grammar of quotations.
+_IN_MARKS = re.compile(r"""\s*["“”„«»‘'「『].*["”’»“«'」』][.,]*\s*""", re.DOTALL)
 
 
-def read_level(codes: bytes, grammar: Grammar) -> Reading:
+def read_level(codes: bytes, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
     """Read the line kinds of a level.
 
-    Blank lines inside a held quote have another code in the reading.
+    Blank lines inside a held quote have another code in the reading. `words_of` returns the words of a line.
     """
+    reading = _read(codes, grammar)
+    if not grammar.roles[Role.HELD] or GAP not in codes:
+        return reading
+    return _held_open(reading, grammar, words_of)
+
+
+def _read(codes: bytes, grammar: Grammar) -> Reading:
     if len(codes) > _SHORT:
-        return _held_open(codes, grammar)
+        return grammar.automaton.read(codes)
     known = grammar.readings.get(codes)
     if known is None:
         if len(grammar.readings) > _MAX_READINGS:
             grammar.readings.clear()
-        grammar.readings[codes] = known = _held_open(codes, grammar)  # equal in all threads
+        grammar.readings[codes] = known = grammar.automaton.read(codes)  # equal in all threads
     return known
 
 
-def _held_open(codes: bytes, grammar: Grammar) -> Reading:
-    """Read turns, and read runs that close a quote again.
+def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
+    """Read runs that close a quote again.
 
     Each line is read at most twice.
     """
-    reading = grammar.automaton.read(codes)
-    held_gap = grammar.roles[Role.HELD]
-    if not held_gap or GAP not in codes:
-        return reading
+    codes, held_gap = reading.codes, grammar.roles[Role.HELD]
     letters = bytearray(_letters(codes, reading.above[1:], grammar))
     found = _HELD.search(letters)
     if found is None:
@@ -70,6 +78,9 @@ def _held_open(codes: bytes, grammar: Grammar) -> Reading:
     codes_read, rows, ended = bytearray(codes), [*reading.rows], bytearray(reading.above)
     while found is not None:
         first, last = found.span()
+        if is_closed(words_of(first - 1)):
+            found = _HELD.search(letters, first + 1)
+            continue
         # The run that closes the quote ends at a break, by which its last turn is known.
         below = _BREAK.search(letters, last)
         end = below.start() if below else len(codes)
@@ -86,6 +97,11 @@ def _held_open(codes: bytes, grammar: Grammar) -> Reading:
         letters[last:end] = _letters(bytes(codes_read[last:end]), bytes(ended[last + 1 : end + 1]), grammar)
         found = _HELD.search(letters, last)
     return Reading(bytes(codes_read), rows, bytes(ended))
+
+
+def is_closed(words: str) -> bool:
+    """Return whether words are in quotation marks from the first to the last."""
+    return _IN_MARKS.fullmatch(words) is not None
 
 
 def _letters(codes: bytes, ended: bytes, grammar: Grammar) -> bytes:

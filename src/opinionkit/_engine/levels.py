@@ -137,7 +137,7 @@ class Level:
         if not grammar.corrected.isdisjoint(codes):
             codes = close_notes(release(codes, grammar), grammar, self._words_at)
             codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
-        reading = read_level(codes, grammar)
+        reading = read_level(codes, grammar, self._words_at)
         if not self.is_cautious or not grammar.roles[Role.OWN]:
             return reading
         return end_lazy_quotes(reading, grammar, self._words_at)
@@ -257,11 +257,13 @@ class Level:
     def is_cued(self, quote: Tree) -> bool:
         """Return whether a quote has a cue.
 
-        A cue is a lead-in or a heading above; or an attribution below, if no speaker is above.
+        A cue is a lead-in or a heading above; or an attribution below, if no speaker is above. In a detected layout a
+        heading is no cue: most words below one are the author's.
         """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
-        if quote.first and (codes[quote.first - 1] in grammar.leads or (above and above.is_heading)):
+        is_headed = above is not None and above.is_heading and not self.is_cautious
+        if quote.first and (codes[quote.first - 1] in grammar.leads or is_headed):
             return True
         return self.is_attributed(quote.last) and not (above and issubclass(above.node_class, Paragraph))
 

@@ -30,6 +30,8 @@ _MAX_NOTE = 40
 _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
+#: Marks that may open a quotation, and marks that may close one.
+_OPENING, _CLOSING = "\"“”„«»‘'「『", "\"”’»“«'」』"
 #: The rules that name lines of words without a marker.
 _UNMARKED = ("_plain", "_long", "_title", "_lead")
 
@@ -291,7 +293,8 @@ class LarkReader:
         tokens = self._with_posts(tokens, is_quoted=is_quoted)
         reading = self._parsed(tokens)
         seen = 0
-        while self.held and (held := self._held_gaps(reading, seen)):
+        lines = [str(token.value) for token in tokens]
+        while self.held and (held := self._held_gaps(reading, lines, seen)):
             again = [*tokens]
             for number in held:
                 again[number] = _with_kind(tokens[number], min(self.held))
@@ -400,7 +403,7 @@ class LarkReader:
             found |= dict.fromkeys(range(first, taken.last), min(self.posted)) | {taken.last - 1: min(self.post_end)}
         return found
 
-    def _held_gaps(self, reading: Reading, seen: int) -> list[int]:
+    def _held_gaps(self, reading: Reading, lines: Sequence[str], seen: int) -> list[int]:
         """Return the blank lines inside the first held quote below some lines."""
         rule_of: dict[int, str] = {}
         lead_ins: set[int] = set()
@@ -412,7 +415,9 @@ class LarkReader:
             if is_turn or (taken.rule == "paragraph" and kind in self.plain and is_single):
                 rule_of |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
         for line in range(seen, len(reading.kinds)):
-            if rule_of.get(line) != "quote":
+            words = lines[line].strip().rstrip(",.")
+            is_closed = len(words) > 1 and words[0] in _OPENING and words[-1] in _CLOSING
+            if rule_of.get(line) != "quote" or is_closed:
                 continue
             for count in range(1, 6):
                 gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
