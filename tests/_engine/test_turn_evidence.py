@@ -104,3 +104,12 @@ def test_turns_in_a_comment_need_evidence_too() -> None:
     text = f"{CUED}{BETWEEN}Comment: Not so.\nIt burned.\n\n\n"
     assert [Voice.SOURCE, Voice.UNKNOWN] == [quote.voice for quote in parse(text).select(Quote)]
     assert [Voice.SOURCE, Voice.SOURCE] == [quote.voice for quote in parse(text, layout="tight").select(Quote)]
+
+
+def test_a_heading_is_no_cue_in_a_detected_layout() -> None:
+    """Most sections below a heading are the author's; a lead-in below it is a cue."""
+    sections = f"The first part\n{LONG}\n\nThe second part\n{LONG}\n"
+    assert Voice.SOURCE not in {voice for voice, _ in turns(sections)}
+    assert Voice.UNKNOWN in {voice for voice, _ in turns(sections)}
+    named = parse(f"{CUED}{BETWEEN}{sections}", layout="tight")
+    assert (Voice.SOURCE, Basis.CUE) in {(leaf.voice, leaf.basis) for leaf in named.leaves[-2:]}

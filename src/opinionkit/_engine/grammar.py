@@ -195,7 +195,8 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        return self.note_openings | self.roles[Role.GENRE] | self.attributions | self.roles[Role.SIGNED]
+        roles = (Role.BOXED, Role.GENRE, Role.SIGNED)
+        return self.note_openings.union(self.attributions, *(self.roles[role] for role in roles))
 
     @cached_property
     def unmarked(self) -> frozenset[int]:

@@ -67,6 +67,9 @@ class Role(StrEnum):
     #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
+    #: A line that opens a comment, and the name of a writer: above it, the line is a headline.
+    BOXED = "boxed"
+    BYLINE = "byline"
     #: The name, account and date of a post: the words above are the post. And a line with words and a signature.
     SIGNATURE = "signature"
     SIGNED = "signed"

@@ -175,6 +175,7 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released = self._terminals_of("_released")
+        self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
         self.posted, self.post_end = self._terminals_of("_posted"), self._terminals_of("_post_end")
@@ -313,9 +314,16 @@ class LarkReader:
         labels = {
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
-        for number in labels | self._listed(kinds[1:]):
+        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]):
             tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
+
+    def _headlines(self, kinds: list[str]) -> set[int]:
+        """Return the lines that would open a comment, and have a byline below, perhaps below a blank line."""
+        below = [
+            kinds[n + 2 : n + 3] if kinds[n + 1 : n + 2] == ["GAP"] else kinds[n + 1 : n + 2] for n in range(len(kinds))
+        ]
+        return {n for n, kind in enumerate(kinds) if kind in self.boxed and {*below[n]} & self.bylines}
 
     def _listed(self, kinds: list[str]) -> set[int]:
         """Return the lines of lists behind dashes: two lines or more, with a blank line between and around."""

@@ -1,0 +1,101 @@
+"""Lines that begin like a marker, and are the author's by what follows."""
+
+import pytest
+
+from opinionkit import Layout, Voice, parse
+from opinionkit.grammars.vocabularies import vocabularies
+
+
+def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None]:
+    """Return the kind and the voice of a line between two paragraphs."""
+    article = parse(f"The mill stands.\n\n{line}\n\nSo it does.\n", layout=layout)
+    leaf = article.line(3)
+    return leaf.kind, leaf.voice
+
+
+@pytest.mark.parametrize(
+    ("prose", "furniture"),
+    [
+        ("Illustration: let me give you one from my own street.", "Illustration: Ada Quill."),
+        ("Picture: a miller with four pounds in her hand.", "Picture: courtesy of the museum and the artist."),
+        ("Image: that's all they care about, it seems.", "Image: private"),
+        ("Source: it was my aunt who told me so.", "Source: my own photograph"),
+        ("Фото: это всё что от неё осталось.", "Фото: Мельник."),
+    ],
+)
+def test_a_label_before_a_sentence_of_small_words(prose: str, furniture: str) -> None:
+    """A credit or a source names somebody, or does not end in a period."""
+    assert read_as(prose)[1] is Voice.AUTHOR
+    assert read_as(furniture)[1] is Voice.FURNITURE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "story", "origin"),
+    [
+        ("This article first appeared in The Weir in 1931.", "I found it in a drawer.", "Read the original article."),
+        ("Der Text erschien zuerst im Mühlenboten.", "Niemand las ihn.", "Übersetzt von Ada Quill."),
+        ("Článek vyšel v Mlýnském listu.", "Způsobil pozdvižení.", "Originál je na mlyn.example."),
+        ("Статья была опубликована в «Мельнике» в 1931 году.", "Никто её не читал.", "Перевод Ады Квилл."),
+        ("Artykuł ukazał się w „Młynarzu” w 1931 roku.", "Nikt go nie czytał.", "Tekst na licencji CC."),
+        ("L'articolo è stato pubblicato sul Mulino nel 1931.", "Nessuno lo lesse.", "Traduzione di Ada Quill."),
+        ("O artigo foi publicado originalmente no Moinho.", "Ninguém o leu.", "Leia o original em moinho.example."),
+        ("Artikeln publicerades först i Kvarnbladet.", "Ingen läste den.", "Läs originalet på kvarnen.example."),
+    ],
+)
+def test_a_statement_of_origin_with_a_story_is_the_authors(sentence: str, story: str, origin: str) -> None:
+    """A second sentence that says nothing of the origin tells of another article."""
+    assert read_as(sentence)[1] is Voice.FURNITURE
+    assert read_as(f"{sentence} {origin}")[1] is Voice.FURNITURE
+    assert read_as(f"{sentence} {story}") == ("paragraph", Voice.AUTHOR)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Les opinions exprimées ici n'engagent que moi, de l'auteur aux lecteurs.",
+        "De meningen in dit stuk zijn die van de auteur, en dat ben ik.",
+        "Las opiniones expresadas aquí son las de su autor, y su autor soy yo.",
+    ],
+)
+def test_views_of_ones_own_are_the_authors(line: str) -> None:
+    """Who writes "my own" is no editor."""
+    assert read_as(line)[1] is Voice.AUTHOR
+
+
+@pytest.mark.parametrize("label", ["Anm. d. Verf.", "Nota dell'autore", "Nota do autor", "N. del autor"])
+def test_the_authors_notes_are_no_editors(label: str) -> None:
+    """In the languages that have such a form."""
+    assert read_as(f"{label}: Not so.")[1] is not Voice.EDITOR
+    forms = [
+        form for each in vocabularies() for entry in each.entries if entry.kind == "note" for form in entry.spelled()
+    ]
+    assert label not in forms
+
+
+@pytest.mark.parametrize("line", ["3 Comments", "Comments", "5 min read", "12 Kommentare", "8 {min} de lecture"])
+def test_boilerplate_may_be_counted(line: str) -> None:
+    """The number comes first."""
+    assert read_as(line.replace("{min}", "min")) == ("pointer", Voice.FURNITURE)
+    assert read_as(f"{line} are free.")[1] is Voice.AUTHOR
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "–", "●", "*"])
+def test_an_amendment_may_have_a_bullet(bullet: str) -> None:
+    """As at the end of an article."""
+    assert read_as(f"{bullet} This article was amended on 3 June.") == ("paragraph", Voice.UNKNOWN)
+
+
+@pytest.mark.parametrize("end", [".“", ".”", ".»", "!“", "…«"])
+def test_a_sentence_may_end_in_any_quotation_mark(end: str) -> None:
+    """Then it is no title: the line below is not a quote for that."""
+    assert parse(f"The mill.\n\nIt stands{end}\nSo it does.\n", layout="tight").line(3).kind == "paragraph"
+
+
+@pytest.mark.parametrize("label", ["Comment", "**Comment**", "Opinion", "Kommentar"])
+def test_a_label_above_a_byline_begins_a_headline(label: str) -> None:
+    """All that follows is the author's."""
+    colon = ":"
+    for between in ("\n", "\n\n"):
+        text = f"The Mill Review\n\n\n{label}{colon} The mill must go.{between}By Ada Quill\n\nI have paid for it.\n"
+        voices = [leaf.voice for leaf in parse(text, layout=Layout.BLANK).leaves if leaf.voice]
+        assert voices == [Voice.AUTHOR, Voice.AUTHOR, Voice.FURNITURE, Voice.AUTHOR]
