@@ -24,6 +24,7 @@ from opinionkit import (
     Leaf,
     ListItem,
     Node,
+    Notice,
     Outlet,
     Paragraph,
     Pointer,
@@ -49,6 +50,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance)
 #: Characters of a credit that is a whole paragraph.
 _MAX_CREDIT = 150
+#: Blanks in a marker that is a part of a sentence, at least: "This article was amended".
+_MIN_BLANKS = 3
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
 _LABEL_COLON = re.compile("[:：=＝]")
 #: Above a fenced block, and below it.
@@ -151,6 +154,14 @@ class LineEscaper:
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
         is_whole = all(isinstance(block, (Credit, Pointer)) and not block.marker for block in blocks)
         return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
+
+    def is_amendment(self, words: str) -> bool:
+        """Return whether words are a notice by a whole sentence: "This article was amended on 3 June."."""
+        match self.read(words) if not self.is_plain(words) else ():
+            case (Notice(marker=marker),):
+                return marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
+            case _:
+                return False
 
     def is_post(self, words: str) -> bool:
         """Return whether words are one line that ends in the signature of a post."""

@@ -85,13 +85,18 @@ def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: H
     """Return the numbers of words in an element next to the article.
 
     The element's class names its use: a sidebar, a teaser, the author's biography. Above the article's words such an
-    element has its standfirst. The set is empty if the elements have much of the article.
+    element has its standfirst. An element with much of the article is a part of it; so are all if they have much of it
+    together.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
     below = dropwhile(lambda number: is_beside(blocks[number], region), spoken)
-    beside = {n for n in below if is_beside(blocks[n], region) and not _is_in_advertisement(blocks[n])}
-    size = sum(len(blocks[number].words) for number in beside)
-    return beside if size <= _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken) else set()
+    beside = [n for n in below if is_beside(blocks[n], region) and not _is_in_advertisement(blocks[n])]
+    most = _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken)
+    sizes = Counter[HtmlElement | None]()
+    for number in beside:
+        sizes[blocks[number].boundary] += len(blocks[number].words)
+    small = {number for number in beside if sizes[blocks[number].boundary] <= most}
+    return small if sum(len(blocks[number].words) for number in small) <= most else set()
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

@@ -34,14 +34,19 @@ def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pat
 
 #: https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = _pattern(
-    *("[^\\s_-]*caption(?:~text)?", "bildtext", "bildunterschrift", "cutline", "didascalia", "l[ée]gende"),
-    *("onderschrift", "pie~(?:de~)?(?:foto|imagen)", "podpis"),
+    "[^\\s_-]*caption(?:[-_]{0,2}(?:body|content|inner|text))?",
+    *("(?:foto)?bijschrift", "bild(?:e)?~?te(?:ks|x)t", "bildunterschrift", "billedtekst", "cutline", "didascalia"),
+    *("figcap", "kuvateksti", "l[ée]gende", "leyenda", "lezanta", "onderschrift", "pie~(?:de~)?(?:foto|imagen)"),
+    *("podpis", "popisek"),
     "(?:image|img|photo)[-_]{0,2}(?:desc(?:ription)?|info|legend|text)",
 )
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
-_SIGNATURE = _pattern("attribution", "author", "autor", "auteur", "byline", "cite", "signature", "source")
+_SIGNATURE = _pattern(
+    *("attribution", "author", "autor", "auteur", "byline", "cite", "signature", "source"),
+    *("affiliation", "job~title", "position", "role"),
+)
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
 _DATE = _pattern(
     "(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)~)?(?:date(?:~time)?|published|timestamp)"
@@ -50,7 +55,9 @@ _DATE = _pattern(
 )
 _PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
 _EDITOR = _pattern(
-    "(?:(?:editor(?:s|ial)?~|ed[-_])note|correction)s?"
+    "(?:(?:editor(?:s|ial)?~|ed[-_]?)note|anmerkung[-_]der[-_]redaktion|clarification|correction(?:~notice)?|errata?"
+    "|erratum|korrektur|ndlr|nota[-_](?:de[-_]la[-_])?redacci[oó]n|note[-_](?:de[-_]la[-_])?r[ée]daction"
+    "|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
 #: Elements next to an article: a caption or a byline inside belongs to other content.
@@ -61,7 +68,8 @@ _BOUNDARY = _pattern(
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
     *("autor(?:en)?~(?:box|info|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "zur~person", "sobre~(?:(?:el|o)~)?autor"),
     # To the readers.
-    *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter", "nl~box", "poll", "quiz"),
+    *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
+    *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
     "whatsapp",
     # By the readers.
@@ -69,28 +77,62 @@ _BOUNDARY = _pattern(
         "comments?",
         "comment(?:list|section|thread)",
         "discussion",
+        "(?:coral|isso)~thread",
         "disqus",
-        "reader~(?:comments?|letters?|responses?)",
+        "guestbook",
+        "openweb",
+        "pingbacks",
+        "reader~(?:comments?|letters?|opinions?|responses?)",
+        "remark42",
         "replies",
+        "reply~list",
         "respond",
     ),
-    *("responses", "article~reactions"),
-    *("comentarios", "comentários", "commentaires", "commenti", "hozzaszolasok", "kommentare", "kommentarer"),
-    *("komentarze", "leserbriefe", "reacties", "комментарии"),
+    *(
+        "responses",
+        "article~reactions",
+        "spot~im",
+        "talkbacks?",
+        "trackbacks",
+        "user~comments",
+        "viafoura",
+        "webmentions",
+    ),
+    *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "diskuse", "diskussion"),
+    *("hozz[aá]sz[oó]l[aá]sok", "keskustelu", "komentari", "komentarze", "komentáře", "kommentare", "kommentarer"),
+    *("kommentarfelt", "kommentarliste", "kommentit", "leserbriefe", "leserkommentare", "postings", "reacties"),
+    *("sxolia", "yorumlar", "yorum~liste?si?", "коментарі", "комментарии", "комменты"),
+    # Facts, by the desk.
+    *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
-    *("also~read", "more~from", "read~(?:also|more|next)", "lea[-_]tambien", "a[-_]lire[-_]aussi"),
-    "mehr[-_]zum[-_]thema",
+    *("also~read", "(?:article|embed|link|story)~card", "more~(?:from|stories)", "read~(?:also|more|next)", "see~also"),
+    *("(?:a[-_])?lire[-_]aussi", "czytaj[-_](?:te[zż]|tak[zż]e)", "lea[-_]tambien", "leggi[-_]anche"),
+    *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,
 )
 #: Quotes in other elements than `blockquote`.
-QUOTE = _pattern("quote", "(?:block|big)~quote", "quote~block", "cita", "citat", "zitat", begins=_CLASS)
+QUOTE = _pattern(
+    "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote(?:[-_]{1,2}(?:body|content|text|wrapper))?",
+    *(
+        "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
+        "mso(?:intense)?quote",
+        "quotation",
+        "wp-block-quote",
+    ),
+    *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:[-_]{1,2}text)?"),
+    begins=_CLASS,
+)
 #: A `blockquote` that is not a quote: a note, a warning.
 ADMONITION = _pattern(
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning")
 )
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: Words for a screen reader, which the page does not show.
-HIDDEN = _pattern("screen~reader(?:~(?:only|text))?", "show~for~sr", "sr~only", "visually~hidden", begins=_CLASS)
+HIDDEN = _pattern(
+    *("a11y~hidden", "assistive~text", "element~invisible", "off~screen", "screen~reader(?:~(?:only|text))?"),
+    *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
+    begins=_CLASS,
+)
 #: A standfirst: anywhere in a class name.
 STANDFIRST = _pattern(
     *("abstract", "chapo", "dec?k(?![a-z])", "description", "entradilla", "excerpt", "intro", "lead", "lede"),
@@ -100,9 +142,9 @@ STANDFIRST = _pattern(
 )
 #: An element with one of these is not a standfirst, even if it also has a name from the list above.
 NOT_STANDFIRST = _pattern(
-    *("author", "bio", "byline", "profile", "disclos", "disclaim", "tags", "meta", "date", "share", "social"),
-    begins="",
-    ends="",
+    *("authors?", "bio", "bylines?", "date", "disclaim\\w*", "disclos\\w*", "meta(?:data)?", "profile"),
+    *("shar(?:e|ing)", "social", "tags", "update[ds]?"),
+    ends=_PART_END,
 )
 
 

@@ -208,7 +208,8 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        if names.pull_quote or (tag == "aside" and not names.editor and _is_short(element, _MAX_ASIDE)):
+        is_aside = tag == "aside" and not names.editor and not QUOTE.search(element.get("class", ""))
+        if names.pull_quote or (is_aside and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
@@ -233,7 +234,8 @@ def is_skipped(element: HtmlElement) -> bool:
 
     Such an element has no words of the page.
     """
-    if element.tag in SKIPPED_TAGS or element.get("hidden") is not None:
+    is_closed = element.tag == "dialog" and element.get("open") is None
+    if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden") is not None:
         return True
     style, classes = element.get("style", ""), element.get("class", "")
     return bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
@@ -325,7 +327,7 @@ def _line_before(element: HtmlElement) -> str:
 
 
 def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
-    """Check whether no words follow an element inside a quote, punctuation aside."""
+    """Check whether no words follow an element inside a quote, punctuation and other parts of a signature aside."""
     for last in takewhile(lambda each: each is not quote, outwards(element)):
         below = [*islice(last.itersiblings(), _MAX_SIBLINGS)]
         if len(below) == _MAX_SIBLINGS or any(_has_words(sibling) for sibling in below):
@@ -336,7 +338,10 @@ def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
 
 
 def _has_words(element: HtmlElement) -> bool:
-    return not is_skipped(element) and any(map(_WORD_CHARACTER.search, element.itertext()))
+    """Return whether an element has words that are no part of a signature."""
+    if is_skipped(element) or not any(map(_WORD_CHARACTER.search, element.itertext())):
+        return False
+    return not (names_in(element).signature and _is_short(element, _MAX_SIGNATURE))
 
 
 def _item_marker(item: HtmlElement) -> str:

@@ -174,8 +174,9 @@ class _Serializer:
         return words if self.is_set_off(block) or is_furniture or self.escaper.is_closed(words) else plain
 
     def is_set_off(self, block: TextBlock) -> bool:
-        """Return whether the page shows that a marker is one: by emphasis, or by an editor's label."""
-        return (block.is_emphasized and self.escaper.is_marked(block.words)) or self.escaper.is_note(block.words)
+        """Return whether a marker is one: by the page's emphasis, or by an outlet's own label or sentence."""
+        is_emphasized = block.is_emphasized and self.escaper.is_marked(block.words)
+        return is_emphasized or self.escaper.is_note(block.words) or self.escaper.is_amendment(block.words)
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit.
