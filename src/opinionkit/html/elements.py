@@ -314,11 +314,11 @@ def _begins_line(element: HtmlElement) -> bool:
 
 
 def _line_before(element: HtmlElement) -> str:
-    """Return the words before an inline element, on its line and in the same element."""
+    """Return the words before an inline element, on its line and in the same element, below a signature's parts."""
     found: list[str] = []
     for above in islice(element.itersiblings(preceding=True), _MAX_SIBLINGS):
         found.append(above.tail or "")
-        if above.tag == "br" or above.tag in BLOCK_TAGS:
+        if above.tag in ("br", "cite") or above.tag in BLOCK_TAGS or names_in(above).signature:
             return "".join(reversed(found))
         found.append("".join(above.itertext()))
     parent = element.getparent()

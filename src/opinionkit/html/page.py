@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from copy import deepcopy
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from os import PathLike
 
@@ -35,7 +35,7 @@ from opinionkit.html.encoding import decode
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, common_ancestor, select_blocks
-from opinionkit.html.serialize import Line, serialize
+from opinionkit.html.serialize import Line, is_outlets, serialize
 from opinionkit.html.tree import outwards, parse_tree
 from opinionkit.markdown import LineEscaper
 
@@ -250,7 +250,9 @@ def _tree_of(page: str | bytes) -> HtmlElement | None:
 
 
 def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Selection:
-    return Selection([], 0) if tree is None else select_blocks(tree, outlet.boxes, url)
+    if tree is None:
+        return Selection([], 0)
+    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, LineEscaper(outlet)))
 
 
 def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:

@@ -1,7 +1,7 @@
 """Quotes on a page: attributions at their ends, and pull quotes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from attrs import evolve
@@ -9,7 +9,7 @@ from attrs import evolve
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import SPOKEN, Role
 
-__all__ = ["with_attributions", "without_pull_quotes"]
+__all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
 
 _WORD = re.compile(r"\w+")
@@ -27,14 +27,15 @@ _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
 
-def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
+def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
     """Return blocks, with signatures of quotes as attributions.
 
-    A signature is a dash and a name at the end of a quote. A dash before an attribution belongs to the attribution.
+    A signature is a dash and a name at the end of a quote. A dash before an attribution belongs to the attribution. A
+    name and a role, each in an element of its own, are one attribution.
     """
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
-        *above, last = group
+        *above, last = _joined(group)
         if last.role is Role.ATTRIBUTION and above and (dash := _DASH.search(above[-1].words)):
             before = above.pop()
             last = evolve(last, words=f"{dash[1]} {last.words}", texts=(*before.texts, *last.texts))
@@ -50,6 +51,29 @@ def with_attributions(blocks: list[TextBlock]) -> list[TextBlock]:
         is_attribution = is_signed and (words_above or above)
         found.append(evolve(last, words=signature, role=Role.ATTRIBUTION) if is_attribution else last)
     return found
+
+
+def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
+    """Return blocks, without a quote around all words that has other quotes inside: it is the page's margin."""
+    spoken = [block.enclosures for block in blocks if block.role in SPOKEN]
+    margin = spoken[0][0] if spoken and spoken[0] else None
+    if margin is None or not margin.is_quote or any(margin not in enclosures for enclosures in spoken):
+        return blocks
+    if not any(enclosure.is_quote for enclosures in spoken for enclosure in enclosures[1:]):
+        return blocks
+    inside = (tuple(each for each in block.enclosures if each is not margin) for block in blocks)
+    return [evolve(block, enclosures=enclosures) for block, enclosures in zip(blocks, inside, strict=True)]
+
+
+def _joined(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """Yield blocks, attributions below each other as one."""
+    for role, group in groupby(blocks, key=lambda block: block.role):
+        first, *others = group
+        if role is Role.ATTRIBUTION and others:
+            words = ", ".join(block.words for block in (first, *others))
+            yield evolve(first, words=words, texts=tuple(text for block in (first, *others) for text in block.texts))
+        else:
+            yield from (first, *others)
 
 
 def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:

@@ -4,7 +4,7 @@ These blocks are the article's text, and blocks around the text such as headline
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import islice, zip_longest
@@ -33,7 +33,7 @@ from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in
 from opinionkit.html.marks import MarkedTexts, mark_texts
-from opinionkit.html.quotes import with_attributions, without_pull_quotes
+from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
 from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
@@ -77,18 +77,21 @@ class Selection:
     omitted_share: float
 
 
-def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None) -> Selection:
+def select_blocks(
+    tree: HtmlElement, boxes: Mapping[str, str], url: str | None, is_note: Callable[[TextBlock], bool]
+) -> Selection:
     """Return the blocks of text of a page's article.
 
-    `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address. The tree is changed. Raise
-    `PageError` for an invalid selector, or if trafilatura fails.
+    `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address, and `is_note` returns whether
+    a block is an outlet's note by its marker. The tree is changed. Raise `PageError` for an invalid selector, or if
+    trafilatura fails.
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site = site_of(url or "") or declared_site(tree)
     clean(tree)
     texts = mark_texts(tree)
-    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes, site))
-    signed = with_attributions(blocks)
+    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes, site, is_note))
+    signed = with_attributions(without_margin(blocks))
     references = [
         evolve(block, role=Role.ASIDE) if is_reference(block, site) and not leads_to_quote(block, below) else block
         for block, below in zip_longest(signed, signed[1:])
@@ -150,7 +153,13 @@ def _prose_box(texts: MarkedTexts, prose: Mapping[int, int]) -> set[int]:
     return numbers if length >= _MIN_BOX_LENGTH else set()
 
 
-def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlElement, str], site: str) -> list[TextBlock]:
+def _article_blocks(
+    texts: MarkedTexts,
+    kept: set[int],
+    boxes: Mapping[HtmlElement, str],
+    site: str,
+    is_note: Callable[[TextBlock], bool],
+) -> list[TextBlock]:
     """Return the extracted blocks, and others that belong to the article."""
     if not kept:
         return []
@@ -172,11 +181,12 @@ def _article_blocks(texts: MarkedTexts, kept: set[int], boxes: Mapping[HtmlEleme
     top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
     chosen = {*found, *_in_twin_boxes(blocks, found, region)}
     chosen |= _between(blocks, sorted(chosen), region, site)
+    chosen |= _below(blocks, sorted(chosen), region)
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
-        if (is_above and _is_standfirst(block, region)) or _belongs(
-            block, region, is_within=is_within, is_near=is_within or is_above or not is_page
-        ):
+        is_near = is_within or is_above or not is_page
+        is_own = _belongs(block, region, is_within=is_within, is_near=is_near)
+        if is_own or (is_above and _is_standfirst(block, region)) or (is_near and _is_note_of(block, region, is_note)):
             chosen.add(number)
     beside = beside_article(blocks, sorted(chosen), region)
     return [
@@ -300,6 +310,12 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
     return is_inside and (block.role in _FURNITURE or block.marker == "#" or _is_footnote(block))
 
 
+def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBlock], bool]) -> bool:
+    """Return whether a block is an outlet's note or notice, next to no article."""
+    is_words = block.role in SPOKEN and block.link_density <= MAX_LINK_DENSITY
+    return is_words and not is_beside(block, region) and is_note(block)
+
+
 def _is_footnote(block: TextBlock) -> bool:
     """Return whether a block is in a list item with an id, which links back to the text."""
     around = islice(outwards(block.element), _FOOTNOTE_LEVELS)
@@ -391,3 +407,23 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
         if is_lead_in or (is_part and not is_link):
             between.add(number)
     return between
+
+
+def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of paragraphs below the article, in elements with several of its paragraphs.
+
+    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's. A
+    heading may be above. The page itself is no such element.
+    """
+    boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1 and box.tag not in PAGE_TAGS}
+    below = set[int]()
+    for number in reversed(range(found[-1] + 1, len(blocks))):
+        block = blocks[number]
+        if is_beside(block, region) or block.link_density > MAX_LINK_DENSITY:
+            continue
+        is_heading = block.role is Role.HEADING and number + 1 in below and block.element.getparent() in boxes
+        element = block.element
+        is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
+        if is_heading or (block.role is Role.WORDS and is_plain and _is_part_of(block, boxes)):
+            below.add(number)
+    return below

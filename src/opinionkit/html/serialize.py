@@ -14,7 +14,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import Enclosure, Role
 from opinionkit.markdown import JOINER, LineEscaper
 
-__all__ = ["Line", "serialize"]
+__all__ = ["Line", "is_outlets", "serialize"]
 
 
 #: Quotes nest to this depth; the grammar reads a few more.
@@ -51,6 +51,13 @@ class _Written:
 def serialize(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[Line]:
     """Return the lines of an article with these blocks."""
     return _Serializer(escaper).joined(_Serializer(escaper).written(blocks, 0), is_top=True)
+
+
+def is_outlets(escaper: LineEscaper, block: TextBlock) -> bool:
+    """Return whether a block is an outlet's note or notice: by its marker if that is emphasized, or by its words."""
+    words = block.words
+    is_marked = block.is_emphasized and escaper.is_marked(words) and escaper.voice_of(words) in _OUTLETS
+    return is_marked or escaper.is_note(words) or escaper.is_amendment(words)
 
 
 @frozen
@@ -175,8 +182,7 @@ class _Serializer:
 
     def is_set_off(self, block: TextBlock) -> bool:
         """Return whether a marker is one: by the page's emphasis, or by an outlet's own label or sentence."""
-        is_emphasized = block.is_emphasized and self.escaper.is_marked(block.words)
-        return is_emphasized or self.escaper.is_note(block.words) or self.escaper.is_amendment(block.words)
+        return (block.is_emphasized and self.escaper.is_marked(block.words)) or is_outlets(self.escaper, block)
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit.

@@ -1,0 +1,173 @@
+"""Pages as content management systems write them: what is found below an article, and whose it is."""
+
+import pytest
+
+from opinionkit import Attribution, Quote, Voice
+from opinionkit.html import parse_html
+
+P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
+Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
+NOTE = "This column was changed on 4 March to correct the year of the flood."
+
+
+def read(body: str) -> list[tuple[Voice | None, str]]:
+    """Return the voice and the first words of each leaf below the headline."""
+    article = parse_html(f"<html><body><main><article><h1>The depot</h1>{body}</article></main></body></html>")
+    assert article.leaves[0].text == "The depot"
+    return [(leaf.voice, " ".join(leaf.text.split()[:3])) for leaf in article.leaves[1:] if leaf.voice]
+
+
+AUTHOR, SOURCE, EDITOR, UNKNOWN = Voice.AUTHOR, Voice.SOURCE, Voice.EDITOR, Voice.UNKNOWN
+OWN = [(AUTHOR, "The lane behind")]
+
+
+@pytest.mark.parametrize("name", ["article-body", "entry-content", "post-content", "article__content"])
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (f"<p><em>Editor’s note: {NOTE}</em></p>", (EDITOR, "This column was")),
+        (f"<p class='foot'>NDLR : {NOTE}</p>", (EDITOR, "This column was")),
+        (f"<div class='foot'><p>Editor's note: {NOTE}</p></div>", (EDITOR, "This column was")),
+        ("<p>This article was amended on 4 March 2026.</p>", (UNKNOWN, "4 March 2026.")),
+        (f"<p><strong>Update, 4 March:</strong> {NOTE}</p>", (UNKNOWN, "This column was")),
+    ],
+)
+def test_a_note_below_the_articles_box_is_kept(name: str, note: str, expected: tuple[Voice, str]) -> None:
+    """There most outlets have their corrections."""
+    assert [*3 * OWN, expected] == read(f"<div class='{name}'>{3 * f'<p>{P}</p>'}</div>{note}")
+    comments = f"<div class='comments'>{note}</div>"
+    assert 3 * OWN == read(f"<div class='{name}'>{3 * f'<p>{P}</p>'}</div>{comments}")
+
+
+def test_an_update_above_the_articles_box_is_kept() -> None:
+    """Its class name has "date" in it."""
+    update = f"<div class='update-box'><strong>Update, 4 March:</strong> {NOTE}</div>"
+    assert [(UNKNOWN, "This column was"), *3 * OWN] == read(f"{update}<div class='text'>{3 * f'<p>{P}</p>'}</div>")
+
+
+def test_last_paragraphs_in_other_elements_are_kept() -> None:
+    """As from a paste; with a class name they are rather the page's."""
+    above, tail = 3 * f"<p>{P}</p>", (AUTHOR, "I learned to")
+    for below in (f"<div>{Q}</div>", f"<div dir='auto'>{Q}</div>", f"<div><div>{Q}</div></div>"):
+        assert [*3 * OWN, tail] == read(f"<div class='text'>{above}{below}</div>")
+    headed = read(f"<div class='text'>{above}<h2>Coda</h2><div>{Q}</div></div>")
+    assert [*3 * OWN, (Voice.FURNITURE, "Coda"), tail] == headed
+    for below in (f"<div class='legal'>{Q}</div>", f"<div id='legal'>{Q}</div>", f"<div>{Q[:60]}</div>"):
+        assert 3 * OWN == read(f"<div class='text'>{above}{below}</div>")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["c-quote", "m-quote", "wp-block-quote", "quote-text", "blockquote-text", "quotation", "zitat-text", "citaat"],
+)
+def test_class_names_of_quotes(name: str) -> None:
+    """Of elements that are no `blockquote`."""
+    assert [*OWN, (SOURCE, "I learned to"), *OWN] == read(f"<p>{P}</p><div class='{name}'><p>{Q}</p></div><p>{P}</p>")
+
+
+@pytest.mark.parametrize("name", ["MsoQuote", "MsoIntenseQuote"])
+def test_quotes_of_a_word_processor(name: str) -> None:
+    """Their style is a class of a paragraph."""
+    assert [*OWN, (SOURCE, "I learned to"), *OWN] == read(f"<p>{P}</p><p class={name}>{Q}</p><p>{P}</p>")
+
+
+def test_an_aside_may_be_a_quote() -> None:
+    """As in a forum's posts."""
+    aside = f"<aside class='quote no-group'><div class='title'>hester:</div><blockquote><p>{Q}</p></blockquote></aside>"
+    assert (SOURCE, "I learned to") in read(f"<p>{P}</p>{aside}<p>{P}</p>")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<cite>Hester Pyle</cite><span class='role'>Fitter</span>",
+        "<div class='quote__author'>Hester Pyle</div><div class='quote__role'>Fitter</div>",
+        "<div><span class='quote__author'>Hester Pyle</span><span class='quote__role'>Fitter</span></div>",
+        "<footer><cite>Hester Pyle</cite>, Fitter</footer>",
+    ],
+)
+def test_a_name_and_a_role_are_one_attribution(signature: str) -> None:
+    """Each may have an element of its own."""
+    page = f"<p>{P}</p><blockquote><p>{Q}</p>{signature}</blockquote><p>{P}</p>"
+    article = parse_html(f"<html><body><main><article><h1>The depot</h1>{page}</article></main></body></html>")
+    assert ["Hester Pyle, Fitter"] == [leaf.text for leaf in article.select(Attribution)]
+    assert [Q] == [leaf.text for leaf in article.leaves if leaf.voice is SOURCE]
+
+
+def test_a_quote_around_the_whole_article_is_its_margin() -> None:
+    """If quotes are inside, and no words outside."""
+    quote = f"<blockquote><p>{Q}</p></blockquote>"
+    inside = f"<p>{P}</p><p>{P}</p>{quote}<p>{P}</p>"
+    page = parse_html(f"<html><body><h1>The depot</h1><blockquote>{inside}</blockquote></body></html>")
+    assert [AUTHOR, AUTHOR, SOURCE, AUTHOR] == [leaf.voice for leaf in page.leaves if leaf.text][1:]
+    assert len(page.select(Quote)) == 1
+    around = f"<blockquote><p>{NOTE}</p>{quote}<p>It was shut.</p></blockquote>"
+    assert (SOURCE, "This column was") in read(f"<p>{P}</p>{around}<p>{P}</p>")
+    alone = parse_html(f"<html><body><h1>The depot</h1><blockquote><p>{P}</p><p>{Q}</p></blockquote></body></html>")
+    assert {SOURCE} == {leaf.voice for leaf in alone.leaves[1:] if leaf.text}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["This article was amended on 4 March.", "An earlier version of this article misstated the year."]
+)
+def test_a_sentence_of_an_amendment_needs_no_emphasis(sentence: str) -> None:
+    """Only an outlet writes it; a label may be anybody's."""
+    assert read(f"<p>{P}</p><p>{P}</p><p>{sentence}</p>")[-1][0] is UNKNOWN
+    assert read(f"<p>{P}</p><p>{P}</p><p>Correction: {NOTE}</p>")[-1][0] is AUTHOR
+
+
+@pytest.mark.parametrize(
+    "name", ["correction-notice", "clarification", "erratum", "korrektur", "rectificatif", "ednote", "note-redaction"]
+)
+def test_class_names_of_notes(name: str) -> None:
+    """Their words are the outlet's."""
+    assert read(f"<p>{P}</p><p>{P}</p><div class='{name}'><p>{NOTE}</p></div>")[-1] == (EDITOR, "This column was")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "postings",
+            "yorumlar",
+            "kommentarfelt",
+            "diskuse",
+            "keskustelu",
+            "talkbacks",
+            "komentáře",
+            "reader-opinions",
+        ),
+        *("fact-box", "infokasten", "faktaruta", "encadre", "newsletterSignup", "call-to-action"),
+        *("story-card", "lesen-sie-auch", "lire-aussi", "jp-relatedposts", "noticias-relacionadas"),
+    ],
+)
+def test_class_names_next_to_an_article(name: str) -> None:
+    """Their words are nobody's whom the article quotes, nor the author's."""
+    beside = f"<div class='{name}'><p>{Q}</p></div>"
+    found = read(f"{3 * f'<p>{P}</p>'}{beside}{3 * f'<p>{P}</p>'}")
+    assert {voice for voice, _ in found} <= {AUTHOR, Voice.FURNITURE}
+    assert (AUTHOR, "I learned to") not in found
+    assert found.count(OWN[0]) == 6
+
+
+@pytest.mark.parametrize("name", ["caption__text", "caption-inner", "figcap", "bijschrift", "leyenda", "kuvateksti"])
+def test_class_names_of_captions(name: str) -> None:
+    """With one separator or two."""
+    caption = f"<div class='image'><img src='a.jpg'><div class='{name}'>The depot in June</div></div>"
+    assert (Voice.FURNITURE, "The depot in") in read(f"<p>{P}</p>{caption}<p>{P}</p>")
+
+
+@pytest.mark.parametrize("tag", ["<dialog>", "<span class='element-invisible'>", "<span class='u-visuallyhidden'>"])
+def test_hidden_words(tag: str) -> None:
+    """A page does not show them."""
+    closing = tag.replace("<", "</").partition(" ")[0].rstrip(">") + ">"
+    assert 2 * OWN == read(f"<p>{P}</p>{tag}{Q}{closing}<p>{P}</p>")
+
+
+def test_only_a_large_box_is_a_part_of_the_article() -> None:
+    """Small ones next to it are not for that."""
+    large = f"<div class='info-box'>{4 * f'<p>{Q}</p>'}</div>"
+    small = f"<div class='teaser'><p>{NOTE}</p></div>"
+    found = read(f"{3 * f'<p>{P}</p>'}{large}<p>{P}</p>{small}<p>{P}</p>")
+    assert found.count((AUTHOR, "I learned to")) == 4
+    assert (AUTHOR, "This column was") not in found
