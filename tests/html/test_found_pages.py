@@ -49,11 +49,11 @@ def test_last_paragraphs_in_other_elements_are_kept() -> None:
     """As from a paste; with a class name they are rather the page's."""
     above, tail = 3 * f"<p>{P}</p>", (AUTHOR, "I learned to")
     for below in (f"<div>{Q}</div>", f"<div dir='auto'>{Q}</div>", f"<div><div>{Q}</div></div>"):
-        assert [*3 * OWN, tail] == read(f"<div class='text'>{above}{below}</div>")
-    headed = read(f"<div class='text'>{above}<h2>Coda</h2><div>{Q}</div></div>")
+        assert [*3 * OWN, tail] == read(f"<div class='entry-content'>{above}{below}</div>")
+    headed = read(f"<div class='entry-content'>{above}<h2>Coda</h2><div>{Q}</div></div>")
     assert [*3 * OWN, (Voice.FURNITURE, "Coda"), tail] == headed
     for below in (f"<div class='legal'>{Q}</div>", f"<div id='legal'>{Q}</div>", f"<div>{Q[:60]}</div>"):
-        assert 3 * OWN == read(f"<div class='text'>{above}{below}</div>")
+        assert 3 * OWN == read(f"<div class='entry-content'>{above}{below}</div>")
 
 
 @pytest.mark.parametrize(
