@@ -47,7 +47,7 @@ def test_an_update_above_the_articles_box_is_kept() -> None:
 
 def test_last_paragraphs_in_other_elements_are_kept() -> None:
     """As from a paste; with a class name they are rather the page's."""
-    above, tail = 3 * f"<p>{P}</p>", (AUTHOR, "I learned to")
+    above, tail = 3 * f"<p>{3 * f'{P} '}</p>", (AUTHOR, "I learned to")
     for below in (f"<div>{Q}</div>", f"<div dir='auto'>{Q}</div>", f"<div><div>{Q}</div></div>"):
         assert [*3 * OWN, tail] == read(f"<div class='entry-content'>{above}{below}</div>")
     headed = read(f"<div class='entry-content'>{above}<h2>Coda</h2><div>{Q}</div></div>")
