@@ -169,7 +169,7 @@ def desk(node_class: type[Node] = Comment, **properties: object) -> Outlet:
     """Return an outlet whose only class has some properties."""
     made = type("DeskNote", (node_class,), {"opening": "Desk here.", **properties})
     grammar = "%extend _furniture: desk_note\ndesk_note: DESK_LINE\nDESK_LINE.6: /Desk here\\./ _REST"
-    return Outlet("desk", grammar=grammar, nodes=[made], examples={"DESK_LINE": "Desk here. No."})
+    return Outlet("desk", grammar=grammar, nodes=[made], examples={"DESK_LINE": "Desk here. No."}, layouts=["lines"])
 
 
 def test_a_digest_tells_classes_boxes_and_versions_apart(monkeypatch: pytest.MonkeyPatch) -> None:

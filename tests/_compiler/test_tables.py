@@ -27,6 +27,7 @@ def test_a_stored_table_equals_a_compiled_one(name: str, layout: Layout) -> None
     assert compile_table(outlet, layout) == grammar_of(outlet, layout).table
 
 
+@pytest.mark.slow
 def test_word_lists_are_collected_if_none_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     """They equal the stored ones, and are stored."""
     as_stored, written = word_lists(), list[str]()

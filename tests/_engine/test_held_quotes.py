@@ -64,7 +64,7 @@ def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 <= len(grammar.readings) <= 3
 
 
-@pytest.mark.parametrize(
+TURNS = pytest.mark.parametrize(
     ("turn", "is_held"),
     [
         ("“Nothing will be read aloud.”", False),
@@ -77,12 +77,25 @@ def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         ("“Nothing,” he wrote, will be read.", True),
     ],
 )
+
+
+@TURNS
 def test_a_turn_that_closes_its_marks_is_not_held(turn: str, *, is_held: bool) -> None:
     """Nothing of it can follow."""
-    text = f"The treasurer wrote:\n{turn}\n\nI do not believe him.\nNobody does.\n"
-    voices = {leaf.text: leaf.voice for leaf in parse(text, layout=Layout.TIGHT).leaves}
+    voices = {leaf.text: leaf.voice for leaf in parse(below(turn), layout=Layout.TIGHT).leaves}
     assert (voices["I do not believe him."] is Voice.SOURCE) is is_held
-    assert ("HELD" in lark_reader(PLAIN, Layout.TIGHT).read(text).kinds) is is_held
+
+
+@pytest.mark.slow
+@TURNS
+def test_the_oracle_holds_the_same_turns(turn: str, *, is_held: bool) -> None:
+    """It looks at the first and the last mark only."""
+    assert ("HELD" in lark_reader(PLAIN, Layout.TIGHT).read(below(turn)).kinds) is is_held
+
+
+def below(turn: str) -> str:
+    """Return a text with a turn below a lead-in, and a run that may close it."""
+    return f"The treasurer wrote:\n{turn}\n\nI do not believe him.\nNobody does.\n"
 
 
 @pytest.mark.parametrize("layout", [Layout.BLANK, Layout.LINES, Layout.MARKDOWN])

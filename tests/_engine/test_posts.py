@@ -108,6 +108,14 @@ def test_a_post_is_built(layout: Layout) -> None:
     assert [*Article.build(blocks, layout=layout).blocks] == blocks
 
 
+@pytest.mark.parametrize("text", [" [!E]— (@l)2", "  b\n\n— J (@l) 3", " d— (@l)3\n\nc", "Comment: b— (@q)1"])
+@ALL
+def test_a_post_that_was_parsed_is_built_again(layout: Layout, text: str) -> None:
+    """Without a prefix, where one would be lost or be something else."""
+    blocks = parse(text, layout=layout).blocks
+    assert blocks == Article.build(blocks, layout=layout).blocks
+
+
 @ALL
 def test_a_post_is_explained_by_its_signature(layout: Layout) -> None:
     """Below its words or behind them; other quotes without a marker have a form."""

@@ -53,7 +53,14 @@ ORIGINS = [
     for name, entry in NAMED
     if entry.kind in ("statement", "origin") and entry.example != entry.example.lower()
 ]
-ENTRY = pytest.mark.parametrize("entry", ENTRIES)
+#: Tests of all forms are one for each language: there are many.
+LANGUAGE = pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param([entry for entry in each.entries if entry.kind in LINE_KINDS], id=each.tag)
+        for each in vocabularies()
+    ],
+)
 CREDIT = pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit" in str(entry.id)])
 #: All layouts have these terminals: one layout is tried in every run of the tests.
 LAYOUTS = in_layouts(Layout.BLANK)
@@ -80,13 +87,14 @@ def kind_of(line: str, layout: Layout, classify: Classify = LineKinds.of_line) -
 
 
 @CLASSIFY_IN_LAYOUTS
-@ENTRY
-def test_an_example_is_a_marker(entry: Entry, classify: Classify, layout: Layout) -> None:
+@LANGUAGE
+def test_an_example_is_a_marker(entries: list[Entry], classify: Classify, layout: Layout) -> None:
     """The example of each form is a line of its kind, in every layout."""
-    examples = [*map(entry.example_of, entry.spelled())]
-    assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {
-        line: kind_of(line, layout, classify) for line in examples
-    }
+    for entry in entries:
+        examples = [*map(entry.example_of, entry.spelled())]
+        assert dict.fromkeys(examples, LINE_KINDS[entry.kind]) == {
+            line: kind_of(line, layout, classify) for line in examples
+        }
 
 
 @CLASSIFY
@@ -154,10 +162,10 @@ def test_a_genre_label_is_an_editors_below_a_fence_only(vocabulary: Vocabulary, 
 
 
 @CLASSIFY_IN_LAYOUTS
-@ENTRY
-def test_prose_stays_words(entry: Entry, classify: Classify, layout: Layout) -> None:
+@LANGUAGE
+def test_prose_stays_words(entries: list[Entry], classify: Classify, layout: Layout) -> None:
     """A sentence that begins with the form is not a marker, in any layout."""
-    lines = map(entry.prose_of, entry.spelled())
+    lines = (line for entry in entries for line in map(entry.prose_of, entry.spelled()))
     assert [] == [line for line in lines if kind_of(line, layout, classify) not in WORDS]
 
 

@@ -121,9 +121,9 @@ class Writer:
             return Piece(node, self._forms(node), other_forms=partial(self._other_forms, node))
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
-        if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
-            return Piece(node, (f"{PREFIX}{self.line_end}{form}",))
         bare = self._bare(lines)
+        if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
+            return Piece(node, (f"{PREFIX}{self.line_end}{form}",), other_forms=lambda: (bare,))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
         if self._is_quoting(lines) or any(line[:1].isspace() for line in lines):
             forms = (form, bare) if self._is_quoting(lines) else (form,)
