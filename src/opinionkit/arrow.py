@@ -253,7 +253,7 @@ def _mapped(
 ) -> Iterator[pa.RecordBatch]:
     numbers = count()
     for batch in batches:
-        if not isinstance(batch, pa.RecordBatch):
+        if not isinstance(batch, pa.RecordBatch):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
             fault = f"map_voices() takes record batches, not {type(batch).__name__}"
             raise TypeError(f"{fault}; table.to_batches() returns those of a table")
         missing = columns.missing(batch.schema.names)
