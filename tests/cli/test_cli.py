@@ -126,7 +126,7 @@ def test_harmless_lets_words_alone() -> None:
         (["show", "-"], b"abc\xff", "standard input: not UTF-8 at byte 3 (0xff)"),
         (["show", "-", "--layout", "loose"], b"", "unknown layout 'loose'; layouts are: tight"),
         (["show", "-", "--outlet", "gazette"], b"", "unknown outlet 'gazette'"),
-        (["show"], b"", 'Command "show" parameter'),
+        (["show"], b"", "show needs FILE"),
         (["show", "-", "--colour"], b"", "Unknown option: --colour."),
         (["show", "-x"], b"", "Unknown option: -x."),
         (["show", "--outlte", "sott", "ok.txt"], b"", "Unknown option: --outlte. Did you mean --outlet?"),

@@ -202,7 +202,7 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         (["-o", "folder.csv"], "folder.csv: a folder, not a file"),
         (["-o", "voices.csv", "--layout", "loose"], "unknown layout 'loose'; layouts are: tight"),
         (["-o", "voices.csv", "--outlet", "gazette"], "unknown outlet 'gazette'; outlets are: plain, "),
-        ([], 'Command "table" parameter'),
+        ([], "table needs --output"),
     ],
 )
 def test_a_mistake_is_found_before_a_file_is_read(tmp_path: Path, arguments: list[str], message: str) -> None:
