@@ -13,6 +13,7 @@ from opinionkit._compiler.backtracking import Slow, slow_part
 from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
+from opinionkit._model.bases import rule_named
 from opinionkit._model.table import BREAKS, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError
 
@@ -233,17 +234,12 @@ def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     return BREAKS[0] if line.isspace() else next(each.name for each in terminals if matcher(each)(line))
 
 
-def _rule_of(class_name: str) -> str:
-    """Return the name of a class's rule: `desk_note` for `DeskNote`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
-
-
 def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
     """Return the error for rules and classes that do not match."""
     fault = (
         f"rules without a class: {', '.join(rules) or 'none'}; classes without a rule: {', '.join(classes) or 'none'}"
     )
-    rule = (*rules, *map(_rule_of, classes))[0]
+    rule = (*rules, *map(rule_named, classes))[0]
     remedy = f"a rule {rule} makes a class {rule.title().replace('_', '')}: add the one or remove the other"
     return GrammarError(*about, fault, remedy, "", rules)
 

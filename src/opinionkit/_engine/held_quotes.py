@@ -13,9 +13,10 @@ from operator import getitem
 
 from opinionkit._engine.automaton import Reading, above
 from opinionkit._engine.grammar import Grammar, LineRole
+from opinionkit._engine.turn_evidence import OPENING_MARKS
 from opinionkit._model.table import GAP, Role
 
-__all__ = ["is_closed", "read_level"]
+__all__ = ["read_level"]
 
 
 #: Levels with at most this number of lines have their readings cached.
@@ -39,8 +40,8 @@ _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in ran
 #: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
-#: A turn in quotation marks; which marks close which is left to the grammar of quotations.
-_IN_MARKS = re.compile(r"""\s*["“”„«»‘'「『].*["”’»“«'」』][.,]*\s*""", re.DOTALL)
+#: Which marks close which is left to the grammar of quotations.
+_CLOSING_MARKS = tuple("\"”’»“«'」』")
 
 
 def read_level(codes: bytes, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
@@ -78,7 +79,7 @@ def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str
     codes_read, rows, ended = bytearray(codes), [*reading.rows], bytearray(reading.above)
     while found is not None:
         first, last = found.span()
-        if is_closed(words_of(first - 1)):
+        if _is_closed(words_of(first - 1)):
             found = _HELD.search(letters, first + 1)
             continue
         # The run that closes the quote ends at a break, by which its last turn is known.
@@ -99,9 +100,10 @@ def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str
     return Reading(bytes(codes_read), rows, bytes(ended))
 
 
-def is_closed(words: str) -> bool:
+def _is_closed(words: str) -> bool:
     """Return whether words are in quotation marks from the first to the last."""
-    return _IN_MARKS.fullmatch(words) is not None
+    inked = words.strip().rstrip(".,")
+    return len(inked) > 1 and inked.startswith(OPENING_MARKS) and inked.endswith(_CLOSING_MARKS)
 
 
 def _letters(codes: bytes, ended: bytes, grammar: Grammar) -> bytes:

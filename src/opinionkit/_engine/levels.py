@@ -86,7 +86,7 @@ class Descent(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What is around a level."""
+    """The context of a level: its depth, and whether a source speaks."""
 
     #: The depth of its blocks: 1 at the top.
     depth: int = 1
@@ -94,12 +94,12 @@ class Around(NamedTuple):
     is_quoted: bool = False
 
     def inside(self, container: type[Node]) -> "Around":
-        """Return what is around the content of a container."""
+        """Return the context of a container's content."""
         speaker = container.speaker
         return Around(self.depth + 1, speaker is Voice.SOURCE or (speaker is Voice.AUTHOR and self.is_quoted))
 
 
-#: Around the level of a whole text.
+#: The context of a whole text.
 TOP = Around()
 
 

@@ -36,7 +36,7 @@ _MAX_LOOKAHEAD = 2
 _WIDE_BLANK = "\u3000"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
-#: A parser of a text, or of what is inside a block.
+#: A parser of a whole text, or of the content of a block.
 _Parser = Callable[[str, Grammar, Around], tuple[Node, ...]]
 
 
@@ -121,7 +121,7 @@ class Writer:
             return Piece(node, self._forms(node), other_forms=partial(self._other_forms, node))
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
-        bare = self._bare(lines)
+        bare = "".join(f"{line}{self.line_end}" for line in lines)  # as of a post
         if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
             return Piece(node, (f"{PREFIX}{self.line_end}{form}",), other_forms=lambda: (bare,))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
@@ -186,7 +186,7 @@ class Writer:
     def _longer(
         self, tail: Tail, piece: Piece, gaps: Sequence[str], below: Sequence[Piece], parser: _Parser
     ) -> Tail | None:
-        """Return the tail with a piece below if it parses back, by itself or by what is below it."""
+        """Return the tail with a piece added, if it parses back alone or with the pieces below."""
         found = next(self._fitting(tail, piece, gaps, below, parser), None)
         if found is None:
             tries = tail.longer(piece, gaps)
@@ -242,10 +242,6 @@ class Writer:
     def _prefixed(self, lines: Iterable[str]) -> str:
         return "".join(f"{PREFIX}{' ' if line else ''}{line}{self.line_end}" for line in lines)
 
-    def _bare(self, lines: Iterable[str]) -> str:
-        """Return the form of a quote without prefixes: of a post."""
-        return "".join(f"{line}{self.line_end}" for line in lines)
-
     def _is_quoting(self, lines: Sequence[str]) -> bool:
         """Return whether the last of some lines makes a quote without a prefix."""
         return self.grammar.kinds.of_line(lines[-1]) in self.grammar.quoting
@@ -295,7 +291,7 @@ class Writer:
         if self.grammar.turns:
             return (self.line_end.join(forms), flat)
         lines = [form.removesuffix(self.line_end) for form in forms]
-        return (flat, self._bare(lines)) if self._is_quoting(lines) else (flat,)
+        return (flat, "".join(forms)) if self._is_quoting(lines) else (flat,)
 
     def _labelled(self, node: Container) -> tuple[str, ...]:
         """Return the forms of a block with a label.

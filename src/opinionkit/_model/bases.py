@@ -26,6 +26,7 @@ __all__ = [
     "leaf_from",
     "place_from",
     "render_node",
+    "rule_named",
     "rule_of",
     "set_marker",
     "set_place",
@@ -51,6 +52,11 @@ class Place(NamedTuple):
     end: int
     voice: Voice | None
     basis: Basis | None
+
+
+def rule_named(class_name: str) -> str:
+    """Return the name of the rule for a class's name: `list_item` for "ListItem"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
 
 
 def _in_lines(node: "Leaf", _field: "Attribute[str]", text: object) -> None:
@@ -92,7 +98,7 @@ class Node:
     _place: Place | None = field(init=False, eq=False, repr=False, default=None)
 
     def __init_subclass__(cls) -> None:
-        cls._rule = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        cls._rule = rule_named(cls.__name__)
         # attrs would write a new one; an outlet's class keeps that of its base.
         cls.__repr__ = cls.__repr__  # type: ignore[method-assign]  # on purpose, see above
 

@@ -338,7 +338,7 @@ def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
 
 
 def _has_words(element: HtmlElement) -> bool:
-    """Return whether an element has words that are no part of a signature."""
+    """Return whether an element has words outside a signature."""
     if is_skipped(element) or not any(map(_WORD_CHARACTER.search, element.itertext())):
         return False
     return not (names_in(element).signature and _is_short(element, _MAX_SIGNATURE))
