@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from opinionkit.html.class_names import ADMONITION, ADVERTISEMENT, HIDDEN, NOT_STANDFIRST, QUOTE, STANDFIRST, names_of
+from opinionkit.html.class_names import (
+    ADMONITION,
+    ADVERTISEMENT,
+    HEADLINE,
+    HIDDEN,
+    NOT_STANDFIRST,
+    QUOTE,
+    STANDFIRST,
+    names_of,
+)
 
 MEANINGS = {
     "caption": [
@@ -20,6 +29,7 @@ MEANINGS = {
         *("publishdate", "publishedDate", "update-date", "updated-date", "article-timestamp", "date-publish"),
         *("date_published", "date-update", "date-updated", "date-wrapper", "publish-time", "published_time"),
         *("update-time", "updatedtime", "posttime", "entry-time", "time", "a time"),
+        *("datePublished", "dateModified", "dateCreated"),
     ],
     "signature": [
         "author",
@@ -124,6 +134,7 @@ PATTERNS = [
     (QUOTE, _QUOTES, ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"]),
     (ADMONITION, _ADMONITIONS, [f"{name}d" for name in _ADMONITIONS]),
     (HIDDEN, _HIDDEN, ["screen", "reader-text", "not-sr-only", "visually", "hidden-text", "sr"]),
+    (HEADLINE, ["headline", "entry-title", "article_headline", "a post-title"], ["title", "site-title", "headlines"]),
     (ADVERTISEMENT, _ADVERTISEMENTS, ["add", "adsorb", "head", "loads", "xadvert", "adult-box"]),
 ]
 

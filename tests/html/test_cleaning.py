@@ -1,4 +1,4 @@
-"""What a page has for others than its readers: anchors, ids of headings, words for screen readers."""
+"""What a page has for others than its readers: anchors, names of headings, words for screen readers."""
 
 import pytest
 
@@ -60,3 +60,21 @@ def test_words_that_are_not_shown(attribute: str) -> None:
     """They are nobody's, in a line or as a paragraph."""
     page = page_of(f"<p>{SAID} <span {attribute}>(opens in a window)</span></p>", f"<p {attribute}>Skip this.</p>")
     assert [("Paragraph", "author", SAID)] == leaves_inside(page)
+
+
+def headed(heading: str, more: str = "") -> list[str]:
+    """Return the first two leaves of an article without `h1`, whose standfirst is above the element of its text."""
+    standfirst = f"<div><p itemprop='description'>{SAID}</p></div>"
+    text = f"<div><div class='text' itemprop='articleBody'><p>{LONG}</p><p>{ALSO}</p><p>{END}</p></div></div>"
+    page = f"<body><div>{heading}{standfirst}{text}</div>{more}"
+    return [leaf.text for leaf in parse_html(page).leaves if leaf.voice][:2]
+
+
+@pytest.mark.parametrize("name", ["itemprop='headline'", "class='entry-title'", "class='news-headline x'"])
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_the_headline_of_a_page_without_h1(tag: str, name: str) -> None:
+    """The only heading with such a name is the headline; of several each is the title of an article in a list."""
+    heading = f"<{tag} {name}>The quay</{tag}>"
+    assert ["The quay", SAID] == headed(heading)
+    assert [LONG, ALSO] == headed(heading, more=f"<{tag} {name}>The ferry</{tag}>")
+    assert [LONG, ALSO] == headed(f"<{tag} class='title'>The quay</{tag}>")

@@ -431,6 +431,8 @@ def test_a_page_of_tables_and_line_breaks() -> None:
         ("<div class='byline'><p>Ada Quill</p></div>", "furniture byline Ada Quill"),
         ("<p itemprop='author'>Ada Quill</p>", "furniture byline Ada Quill"),
         ("<p>By <span itemprop='author'>Ada Quill</span></p>", "furniture byline Ada Quill"),
+        ("<p itemprop='datePublished'>June 3</p>", "furniture heading June 3"),
+        ("<div itemprop='caption'>a</div>", "furniture caption a|furniture credit "),
         (f"<div class='editors-note'>{'x ' * 490}x</div>", f"editor paragraph {'x ' * 490}x"),
         (f"<div class='editors-note'>{'x ' * 500}x</div>", f"author paragraph {'x ' * 500}x"),
         (f"<p class='caption'>{'x ' * 500}x</p>", f"author paragraph {'x ' * 500}x"),

@@ -1,4 +1,4 @@
-"""The meaning of class names and ids, in the languages of their sites.
+"""The meaning of class names, of names in microdata and of ids, in the languages of their sites.
 
 New names belong here. They are regular expressions with one sign more: `~` is a hyphen, an underscore or nothing. A
 name that some sites give to the element around an article, such as `paywall`, is left out.
@@ -11,6 +11,7 @@ from typing import NamedTuple
 __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
+    "HEADLINE",
     "HIDDEN",
     "NOT_STANDFIRST",
     "NO_NAMES",
@@ -51,7 +52,7 @@ _SIGNATURE = _pattern(
 _DATE = _pattern(
     "(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)~)?(?:date(?:~time)?|published|timestamp)"
     "(?:[-_](?:publish(?:ed)?|updated?|wrapper))?",
-    *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time"),
+    *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time", "date(?:created|modified|published)"),
 )
 _PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
 _EDITOR = _pattern(
@@ -133,6 +134,8 @@ HIDDEN = _pattern(
     *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
     begins=_CLASS,
 )
+#: The title of an article, as a heading.
+HEADLINE = _pattern("headline", "(?:article|entry|news|post|story)~(?:head(?:line)?|title)", begins=_CLASS)
 #: A standfirst: anywhere in a class name.
 STANDFIRST = _pattern(
     *("abstract", "chapo", "dec?k(?![a-z])", "description", "entradilla", "excerpt", "intro", "lead", "lede"),

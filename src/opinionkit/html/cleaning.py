@@ -1,7 +1,7 @@
 """Clean the tree of a page before its article is selected.
 
-An `a` without `href` becomes a `span`, ids that repeat a heading are removed, and parts that React sends hidden are
-shown.
+An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, ids that repeat a heading are
+removed, and parts that React sends hidden are shown.
 """
 
 import re
@@ -10,6 +10,8 @@ from itertools import islice
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
+from opinionkit.html.class_names import HEADLINE
+from opinionkit.html.elements import names_text
 from opinionkit.html.tags import STRIPPED_TAGS
 from opinionkit.html.tree import outwards
 
@@ -34,6 +36,10 @@ def clean(tree: HtmlElement) -> None:
     for anchor in _anchors(tree):  # the target of a link
         anchor.tag = "span"
     headings = _headings(tree)
+    if tree.find(".//h1") is None:
+        headlines = [heading for heading in headings if HEADLINE.search(names_text(heading))]
+        if len(headlines) == 1:  # of several, each is the title of an article in a list
+            headlines[0].tag = "h1"
     repeating = [element for heading in headings for element in _repeating(heading)]
     if len(repeating) >= _MIN_REPEATED and 2 * len(repeating) >= len(headings):
         for element in repeating:

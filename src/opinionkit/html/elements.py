@@ -34,10 +34,13 @@ __all__ = [
     "is_boxed",
     "is_skipped",
     "names_in",
+    "names_text",
     "with_box",
 ]
 
 
+#: The attributes with names; `itemprop` has those of https://schema.org/Article, such as `description`.
+_NAMING = ("class", "itemprop", "id")
 _DIGIT = re.compile("[0-9]")
 #: Characters of a date.
 MAX_DATE = 100
@@ -224,9 +227,14 @@ class Context(NamedTuple):
 
 
 def names_in(element: HtmlElement) -> Names:
-    """Return the meaning of an element's class names and id."""
-    classes, name = element.get("class"), element.get("id")
-    return names_of(f"{classes or ''} {name or ''}") if classes or name else NO_NAMES
+    """Return the meaning of an element's class names, microdata and id."""
+    text = names_text(element)
+    return names_of(text) if text else NO_NAMES
+
+
+def names_text(element: HtmlElement) -> str:
+    """Return an element's class names, the names of its microdata and its id, separated by spaces."""
+    return " ".join(filter(None, map(element.get, _NAMING)))
 
 
 def is_skipped(element: HtmlElement) -> bool:

@@ -31,7 +31,7 @@ from opinionkit.html.asides import (
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
-from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in
+from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.sites import declared_site, site_of
@@ -200,7 +200,7 @@ def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
 
     Such an element has neither extracted texts nor a standfirst.
     """
-    return boundary not in kept and not STANDFIRST.search(boundary.get("class", ""))
+    return boundary not in kept and not STANDFIRST.search(names_text(boundary))
 
 
 def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
@@ -331,10 +331,10 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
     boundary = block.boundary
-    is_own = boundary is None or STANDFIRST.search(boundary.get("class", ""))
+    is_own = boundary is None or STANDFIRST.search(names_text(boundary))
     if not is_own and boundary not in [*region.iterancestors()]:
         return False
-    names = " ".join(e.get("class", "") for e in islice(outwards(block.element), 3))
+    names = " ".join(names_text(e) for e in islice(outwards(block.element), 3))
     if NOT_STANDFIRST.search(names):
         return False
     is_named = bool(STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
