@@ -627,6 +627,8 @@ ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
         (f"<p>{END[:79].strip()}..</p>", True),
         (f"<p class='standfirst'>{END[:29]}</p>", False),
         (f"<p class='standfirst'>{END[:30]}</p>", True),
+        (f"<p itemprop='description'>{END[:30]}</p>", True),
+        (f"<p id='leaderboard'>{END[:30]}</p>", False),
         *((f"<p class='{name}'>{END[:30]}</p>", True) for name in ("abstract", "chapo", "deck", "entradilla", "lede")),
         *(
             (f"<p class='{name}'>{END[:30]}</p>", True)

@@ -39,8 +39,6 @@ __all__ = [
 ]
 
 
-#: The attributes with names; `itemprop` has those of https://schema.org/Article, such as `description`.
-_NAMING = ("class", "itemprop", "id")
 _DIGIT = re.compile("[0-9]")
 #: Characters of a date.
 MAX_DATE = 100
@@ -228,13 +226,17 @@ class Context(NamedTuple):
 
 def names_in(element: HtmlElement) -> Names:
     """Return the meaning of an element's class names, microdata and id."""
-    text = names_text(element)
-    return names_of(text) if text else NO_NAMES
+    names, name = names_text(element), element.get("id")
+    return names_of(f"{names} {name or ''}") if names or name else NO_NAMES
 
 
 def names_text(element: HtmlElement) -> str:
-    """Return an element's class names, the names of its microdata and its id, separated by spaces."""
-    return " ".join(filter(None, map(element.get, _NAMING)))
+    """Return an element's class names and the names of its microdata, separated by spaces.
+
+    Microdata has the names of https://schema.org/Article, such as `description`.
+    """
+    classes, properties = element.get("class", ""), element.get("itemprop")
+    return f"{classes} {properties}" if properties else classes
 
 
 def is_skipped(element: HtmlElement) -> bool:
