@@ -13,6 +13,7 @@ __all__ = ["ANY_MARK", "Mark", "MarkTable"]
 
 #: The terminal that matches any quotation mark.
 ANY_MARK = "MARK"
+_ASCII = [*map(chr, range(128))]
 
 
 class Mark(NamedTuple):
@@ -68,7 +69,7 @@ class MarkTable:
     rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     #: Matches any mark, or the first character of a longer one.
     any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
-    #: Marks of one character, and doubled characters that count only as a pair.
+    #: All marks: of one character, or of two ASCII characters that count only together.
     strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
     _kinds: _KindsByMark = field(init=False, eq=False, repr=False)
@@ -79,8 +80,8 @@ class MarkTable:
         set_field(self, "paired", self.opening.union(self.openings))
         set_field(self, "rivals", {kind: self._rivals_of(kind) for kind in self.weak})
         set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
-        first = self.beginnings[ANY_MARK]
-        set_field(self, "strings", tuple(mark if self.any.fullmatch(mark) else mark * 2 for mark in first))
+        strings = (string for first in self.beginnings[ANY_MARK] for string in self._marks_from(first))
+        set_field(self, "strings", tuple(strings))
         set_field(self, "_kinds", _KindsByMark(self._kinds_from))
 
     def strings_in(self, text: str) -> list[str]:
@@ -103,6 +104,11 @@ class MarkTable:
                 end = mark.end()
                 marks.append(_mark_of(Mark, (kinds[mark.lastindex - 1], start, end)))
         return marks
+
+    def _marks_from(self, first: str) -> list[str]:
+        if self.any.fullmatch(first):
+            return [first]
+        return [first + second for second in _ASCII if self.any.fullmatch(first + second)]
 
     def _kinds_from(self, character: str) -> _Kinds:
         kinds = tuple(kind for kind in self.patterns if character in self.beginnings[kind])
