@@ -9,6 +9,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 _ROWS = {
     "note": "editor's or translator's note",
     "bracket": "note, in brackets only",
+    "author_note": "author's note, in brackets inside a quotation",
     "notice": "update, correction, note of unknown voice",
     "dated": "update or correction, behind a date",
     "amended": "update or correction, as a sentence",

@@ -60,7 +60,7 @@ from opinionkit.laws import work
 def test_an_editors_words_make_a_note(note: str) -> None:
     """The words open or end what is in the brackets."""
     words = f"The mill {note} burnt."
-    assert [Note(9, 9 + len(note))] == bundled_notes().find(words)
+    assert [Note(9, 9 + len(note), Voice.EDITOR)] == bundled_notes().find(words)
     assert "The mill burnt." == parse(words).text(Voice.AUTHOR)
     assert note == parse(words).text("editor")
 
@@ -75,9 +75,10 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
     """Each form, in square brackets; the forms of notes at the end, too."""
     words = bundled_notes()
     for entry in vocabulary.entries:
-        for form in entry.spelled() if entry.kind in ("note", "bracket") else ():
-            assert [Note(2, len(form) + 7)] == words.find(f"A [{form}: b] c"), form
-            assert [Note(2, len(form) + 8)] == words.find(f"A [b – {form}] c"), form
+        voice = Voice.AUTHOR if entry.kind == "author_note" else Voice.EDITOR
+        for form in entry.spelled() if entry.kind in ("note", "bracket", "author_note") else ():
+            assert [Note(2, len(form) + 7, voice)] == words.find(f"A [{form}: b] c"), form
+            assert [Note(2, len(form) + 8, voice)] == words.find(f"A [b – {form}] c"), form
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
 )
 def test_words_behind_a_colon_make_a_note(note: str) -> None:
     """Unless they are only names behind a short word in round brackets, which is a person's office then."""
-    assert [Note(9, 9 + len(note))] == bundled_notes().find(f"The mill {note} burnt.")
+    assert [Note(9, 9 + len(note), Voice.EDITOR)] == bundled_notes().find(f"The mill {note} burnt.")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_brackets_of_the_authors_make_no_note(brackets: str) -> None:
 @pytest.mark.parametrize("note", ["(NDLR, le vieux)", "(Anm. d. Red. die alte)", "[– Ed.]"])
 def test_a_note_may_touch_the_words_around_it(note: str) -> None:
     """They do not belong to the editor's words."""
-    assert [Note(4, 4 + len(note))] == bundled_notes().find(f"mill{note}stone")
+    assert [Note(4, 4 + len(note), Voice.EDITOR)] == bundled_notes().find(f"mill{note}stone")
 
 
 @pytest.mark.parametrize("words", ["[NDLR]", "The mill—[Ed.]", "The mill [NDLR]"])
@@ -163,10 +164,44 @@ def test_an_editors_words_alone_make_no_note(words: str) -> None:
     assert not bundled_notes().marker("[NDLR]")
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[author's note: the old one]",
+        "[the old one – author's note]",
+        "[Author’s note, May 3: the old one]",
+        "(Anm. d. Verf. die alte)",
+        "(n.d.a., il vecchio)",
+        "(старая. — Авт.)",
+        "（筆者注：古い）",
+    ],
+)
+def test_a_note_inside_a_quotation_may_be_the_authors(note: str) -> None:
+    """A note of an editor inside is a part of it; outside of quotations all words are the author's."""
+    words = f"“The mill {note} burnt,” he said."
+    article = parse(words)
+    assert [note, "he said."] == [each.text.strip() for each in article.passages if each.voice is Voice.AUTHOR]
+    assert f"{note} he said." == article.text("author")
+    assert article.passages.shares() == parse(words).shares()
+    assert "“The mill burnt,”" == article.text("source")
+    assert ["paragraph"] == [passage.kind for passage in parse(f"The mill {note} burnt.").passages]
+
+
+@pytest.mark.parametrize("layout", ["markdown", "lines"])
+def test_a_note_inside_a_quote_may_be_the_authors(layout: str) -> None:
+    """As inside a quotation."""
+    article = parse("The mill:\n\n> It is [author's note: it was] old.\n", layout=layout)
+    assert ["The mill:", "[author's note: it was]"] == [p.text.strip() for p in article.passages if p.voice == "author"]
+    assert article.passages.shares() == article.shares()
+    assert article.passages.text("author") == article.text("author")
+    note = next(passage for passage in article.passages if passage.kind == "note")
+    assert "opens a note in brackets" in article.explain(note).evidence
+
+
 def test_the_outermost_note_counts() -> None:
     """A note inside a note is a part of it."""
-    assert [Note(2, 27)] == bundled_notes().find("A [Ed.: no (Ed.: so) [sic]] B")
-    assert [Note(3, 12)] == bundled_notes().find("A ([Ed.: so] B)")
+    assert [Note(2, 27, Voice.EDITOR)] == bundled_notes().find("A [Ed.: no (Ed.: so) [sic]] B")
+    assert [Note(3, 12, Voice.EDITOR)] == bundled_notes().find("A ([Ed.: so] B)")
 
 
 def test_a_note_has_a_reason() -> None:

@@ -23,7 +23,6 @@ from opinionkit._model.lines import bom_length, length_without_ends
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
-from opinionkit._quotations.passages import VOICES_OF_PIECES
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.tables import bundled_marks
 
@@ -88,14 +87,15 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
 
 def _may_hold(voice: Voice, wanted: Collection[Voice]) -> bool:
     """Return whether leaves of a voice may contain wanted passages."""
-    return Voice.EDITOR in wanted or (voice is Voice.AUTHOR and Voice.SOURCE in wanted)
+    others = (Voice.EDITOR, Voice.SOURCE) if voice is Voice.AUTHOR else (Voice.EDITOR, Voice.AUTHOR)
+    return any(other in wanted for other in others)
 
 
 def _kept(leaf: Leaf, findings: Findings, wanted: Collection[Voice]) -> str:
     """Return the wanted words of a leaf, joined by blanks."""
-    pieces = [(piece, VOICES_OF_PIECES.get(piece.basis, leaf.voice)) for piece in cut(leaf.text, leaf.voice, findings)]
-    runs = [(is_wanted, [*run]) for is_wanted, run in groupby(pieces, key=lambda piece: piece[1] in wanted)]
-    kept = [leaf.text[run[0][0].start : run[-1][0].end] for is_wanted, run in runs if is_wanted]
+    pieces = cut(leaf.text, leaf.voice, findings)
+    runs = [(is_wanted, [*run]) for is_wanted, run in groupby(pieces, key=lambda piece: piece.voice in wanted)]
+    kept = [leaf.text[run[0].start : run[-1].end] for is_wanted, run in runs if is_wanted]
     return kept[0] if len(runs) == len(kept) == 1 else " ".join(map(str.strip, kept))
 
 
@@ -103,16 +103,16 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
     """Yield voice and length of each piece with another voice."""
     leaf, pieces = words.leaf, cut(words.text, words.voice, findings)
     if leaf is None:
-        for start, end, basis in pieces:
-            if basis:
-                yield VOICES_OF_PIECES[basis], end - start
+        for start, end, voice, basis in pieces:
+            if basis and voice:
+                yield voice, end - start
         return
     offsets, (first, last) = word_offsets_of(leaf), edges_of(leaf)
     source = render_node(leaf)
     edges = [first, *(offsets.to_text(piece.start) for piece in pieces[1:]), last]
     for piece, start, end in zip(pieces, edges, edges[1:], strict=False):
-        if piece.basis:
-            yield VOICES_OF_PIECES[piece.basis], length_without_ends(source[start - first : end - first])
+        if piece.basis and piece.voice:
+            yield piece.voice, length_without_ends(source[start - first : end - first])
 
 
 def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:

@@ -1,4 +1,4 @@
-"""Compile and prove `quotation.lark`; collect the words of editors' notes."""
+"""Compile and prove `quotation.lark`; collect the words of notes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +20,8 @@ _TEXT = "TEXT"
 _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
-#: The tables of the vocabularies with words of editors: in notes, and for editors in brackets.
-_NOTES, _OFFICES = "note", "bracket"
+#: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
+_NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
@@ -60,19 +60,20 @@ def compile_marks(grammar: str) -> MarkTable:
 
 
 def compile_notes() -> NoteWords:
-    """Return the words of editors in all languages, normalized."""
+    """Return the words of notes in all languages, normalized."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
     words = {
         kind: {normalize(form) for entry in entries if entry.kind == kind for form in entry.spelled()}
-        for kind in (_NOTES, _OFFICES)
+        for kind in (_NOTES, _OFFICES, _AUTHORS)
     }
-    notes = [form for entry in entries if entry.kind == _NOTES for form in entry.spelled()]
+    notes = [form for entry in entries if entry.kind in (_NOTES, _AUTHORS) for form in entry.spelled()]
     initials = {normalize(form) for form in notes if _INITIALS.fullmatch(form)}
     short = {form for form in initials if len(form) < _SHORT and form.isascii()}
     cases = {letters_of(case) for form in notes if normalize(form) in initials - short for case in (form, form.lower())}
-    offices = words[_OFFICES] - words[_NOTES] | short
+    labels, offices = words[_NOTES] | words[_AUTHORS], words[_OFFICES] - words[_NOTES] | short
     abbreviations = {normalize(form) for form in notes if is_abbreviation(form)}
-    return NoteWords(frozenset(words[_NOTES] - short), frozenset(offices), frozenset(cases), frozenset(abbreviations))
+    lists = (labels - short, offices, cases, abbreviations, words[_AUTHORS])
+    return NoteWords(*map(frozenset, lists))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Find editors' notes in brackets inside the words of a leaf."""
+"""Find notes of editors and of authors in brackets inside the words of a leaf."""
 
 import re
 import unicodedata
@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from attrs import frozen
+
+from opinionkit._model.voices import Voice
 
 __all__ = ["OPENING_BRACKETS", "Note", "NoteWords", "letters_of", "normalize"]
 
@@ -40,14 +42,15 @@ _OFFICE = 6
 
 
 class Note(NamedTuple):
-    """The offsets of a note, brackets included."""
+    """The offsets of a note, brackets included, and its speaker."""
 
     start: int
     end: int
+    voice: Voice
 
 
 class _Marker(NamedTuple):
-    """The offsets of an editor's words in a note, bracket included."""
+    """The offsets of the words that name the speaker of a note, bracket included."""
 
     start: int
     end: int
@@ -65,9 +68,9 @@ def letters_of(words: str) -> str:
 
 @frozen
 class NoteWords:
-    """The normalized words of editors that open and end notes."""
+    """The normalized words that open and end notes."""
 
-    #: Labels that always mean an editor's note: editorsnote, anmdred, ndlr.
+    #: Labels that always mean a note: editorsnote, anmdred, ndlr, authorsnote.
     notes: frozenset[str]
     #: Words that may be somebody's office in round brackets: editor, translator.
     offices: frozenset[str]
@@ -75,6 +78,8 @@ class NoteWords:
     initials: frozenset[str]
     #: Those `notes` that have two periods or more: anmdred, przypred.
     abbreviations: frozenset[str]
+    #: Those `notes` that are an author's: authorsnote, anmdverf.
+    authors: frozenset[str]
 
     def find(self, words: str) -> list[Note]:
         """Return the outermost notes in some words."""
@@ -90,14 +95,19 @@ class NoteWords:
                 counts[bracket[0]] += 1
             elif counts[opening]:
                 start = _pop(opened, counts, words, opening)
-                if self._marker(words, start, bracket.end()):
+                if marker := self._marker(words, start, bracket.end()):
                     while notes and notes[-1].start > start:
                         notes.pop()
-                    notes.append(Note(start, bracket.end()))
+                    notes.append(Note(start, bracket.end(), self._voice_of(words[marker.start : marker.end])))
         return notes
 
+    def _voice_of(self, marker: str) -> Voice:
+        dated = _DATE.search(marker.strip(",，"))
+        labels = {normalize(marker), normalize(marker[: dated.start()] if dated else marker)}
+        return Voice.EDITOR if labels.isdisjoint(self.authors) else Voice.AUTHOR
+
     def marker(self, note: str) -> str:
-        """Return the editor's words in a note, with the bracket, or ""."""
+        """Return the words that name the speaker of a note, with the bracket, or ""."""
         found = self._marker(note, 0, len(note))
         return note[found.start : found.end].strip() if found else ""
 

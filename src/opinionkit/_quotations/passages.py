@@ -1,6 +1,6 @@
-"""Passages: leaves, cut at quotations and at editors' notes."""
+"""Passages: leaves, cut at quotations and at notes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from attrs import field, fields, frozen
@@ -13,11 +13,7 @@ from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.quotations import Quotation, quotations_in
 from opinionkit._quotations.tables import bundled_notes
 
-__all__ = ["VOICES_OF_PIECES", "Passage", "passages_of", "render_passage"]
-
-
-#: The voices of the passages inside a leaf.
-VOICES_OF_PIECES: Mapping[Basis | None, Voice] = {Basis.QUOTATION: Voice.SOURCE, Basis.BRACKET: Voice.EDITOR}
+__all__ = ["Passage", "passages_of", "render_passage"]
 
 
 @frozen
@@ -32,7 +28,7 @@ class Passage:
     voice: Voice | None
     #: The evidence for the voice; `None` for a gap.
     basis: Basis | None
-    #: The quotations that begin here, without nested ones. A quotation continues below an editor's note.
+    #: The quotations that begin here, without nested ones. A quotation continues below a note.
     quotations: tuple[Quotation, ...] = field(repr=False)
     #: The leaf that contains this passage.
     leaf: Leaf = field(repr=False)
@@ -46,7 +42,7 @@ class Passage:
 
     @property
     def marker(self) -> str:
-        """The editor's words in a note, with the bracket; otherwise empty."""
+        """The words that name the speaker of a note, with the bracket; otherwise empty."""
         return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
 
     @property
@@ -104,9 +100,9 @@ def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
     pieces = cut(text, leaf.voice, findings)
     edges = [leaf.span.start, *(offsets.to_text(piece.start) for piece in pieces[1:]), leaf.span.end]
     number = 0
-    for (start, end, basis), first, last in zip(pieces, edges, edges[1:], strict=False):
+    for (start, end, voice, basis), first, last in zip(pieces, edges, edges[1:], strict=False):
         begun = number
         while number < len(quotations) and quotations[number].span.start < last:
             number += 1
-        whose = (VOICES_OF_PIECES[basis], basis) if basis else (leaf.voice, leaf.basis)
+        whose = (voice, basis) if basis else (leaf.voice, leaf.basis)
         yield _passage(leaf, Span(first, last), text[start:end], whose, quotations[begun:number])

@@ -16,48 +16,57 @@ class Piece(NamedTuple):
     #: Offsets in the words. The blanks after the words belong to the piece.
     start: int
     end: int
+    #: The speaker.
+    voice: Voice | None
     #: The basis of a quotation or of a note; `None` if the piece has the leaf's own voice.
     basis: Basis | None
 
 
 #: `Piece(…)` in half the time: a NamedTuple's own `__new__` is Python.
-_piece_of: Callable[[type[Piece], tuple[int, int, Basis | None]], Piece] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-#: The start and the end of a part with another voice than the leaf's, and its basis.
-_Cut = tuple[int, int, Basis]
+_piece_of: Callable[[type[Piece], tuple[int, int, Voice | None, Basis | None]], Piece] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+#: The start and the end of a part with another voice than the leaf's, the voice, and its basis.
+_Cut = tuple[int, int, Voice, Basis]
 
 
 def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
     """Cut words at the notes, and an author's at the quotations."""
-    starts: list[tuple[int, Basis | None]] = []
+    starts: list[tuple[int, Voice | None, Basis | None]] = []
     end = 0
-    for start, after, basis in _cuts(voice, findings):
+    for start, after, speaker, basis in _cuts(voice, findings):
         if start > end and not text[end:start].isspace():
-            starts.append((end, None))
+            starts.append((end, voice, None))
         elif findings.notes and text[start:after].isspace():  # between a note and the end of an open quotation
             continue
-        starts.append((start if starts else 0, basis))
+        starts.append((start if starts else 0, speaker, basis))
         end = after
     if not starts or (end < len(text) and not text[end:].isspace()):
-        starts.append((end, None))
-    starts.append((len(text), None))
-    return [_piece_of(Piece, (start, after, basis)) for (start, basis), (after, _) in pairwise(starts)]
+        starts.append((end, voice, None))
+    starts.append((len(text), voice, None))
+    return [
+        _piece_of(Piece, (start, after, speaker, basis)) for (start, speaker, basis), (after, _, _) in pairwise(starts)
+    ]
 
 
 def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
-    """Yield the notes, and an author's quotations without the notes inside."""
+    """Yield the notes, and an author's quotations without the notes inside.
+
+    A note with the leaf's own voice is one only inside a quotation.
+    """
     notes, number = findings.notes, 0
     for opening, end in _outermost(findings) if voice is Voice.AUTHOR else ():
         start = opening
         while number < len(notes) and notes[number].start < end:
             note = notes[number]
             if start < note.start:
-                yield start, note.start, Basis.QUOTATION
-            yield note.start, note.end, Basis.BRACKET
+                yield start, note.start, Voice.SOURCE, Basis.QUOTATION
+            if note.voice is not voice or note.start > opening:
+                yield note.start, note.end, note.voice, Basis.BRACKET
             start, number = max(start, note.end), number + 1
         if start < end:
-            yield start, end, Basis.QUOTATION
+            yield start, end, Voice.SOURCE, Basis.QUOTATION
     for note in notes[number:]:
-        yield note.start, note.end, Basis.BRACKET
+        if note.voice is not voice:
+            yield note.start, note.end, note.voice, Basis.BRACKET
 
 
 def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:

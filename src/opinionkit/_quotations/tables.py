@@ -12,7 +12,7 @@ __all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _KEY = "quotation", "notes", ""
-_WORDS = ("notes", "offices", "initials", "abbreviations")
+_WORDS = ("notes", "offices", "initials", "abbreviations", "authors")
 
 
 @lru_cache(1)

@@ -32,7 +32,7 @@ __all__ = [
 class Kind:
     """A kind of forms."""
 
-    #: The name of its list in markers.lark.
+    #: The name of its list in markers.lark; empty if its forms are only in notes inside a paragraph.
     list: str
     #: Whether its forms are phrases, which a blank follows; labels have a colon behind them.
     is_phrase: bool = False
@@ -46,6 +46,7 @@ class Kind:
 KINDS = {
     "note": Kind("_NOTE_WORDS"),
     "bracket": Kind("_BRACKET_WORDS"),
+    "author_note": Kind(""),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),

@@ -71,7 +71,7 @@ def collect_word_lists() -> tuple[WordList, ...]:
     """Return a word list of each kind of forms, in all languages."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
     lists: dict[str, Sequence[_Form]] = {}
-    for name, kind in KINDS.items():
+    for name, kind in ((name, kind) for name, kind in KINDS.items() if kind.list):
         forms = [form for entry in entries if entry.kind == name for form in _forms_of(entry)]
         if kind.is_phrase or name == "footer":
             lists[kind.list] = forms
