@@ -10,6 +10,7 @@ _ROWS = {
     "note": "editor's or translator's note",
     "bracket": "note, in brackets only",
     "author_note": "author's note, in brackets inside a quotation",
+    "first_person": "attribution in the first person, next to a quotation",
     "notice": "update, correction, note of unknown voice",
     "dated": "update or correction, behind a date",
     "amended": "update or correction, as a sentence",

@@ -1,4 +1,4 @@
-"""Compile and prove `quotation.lark`; collect the words of notes."""
+"""Compile and prove `quotation.lark`; collect the words of notes and of attributions."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,11 +8,12 @@ from typing import NamedTuple
 from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
+from opinionkit._quotations.first_person import FirstPerson, fold
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
 from opinionkit.grammars.vocabularies import is_abbreviation, vocabularies
 
-__all__ = ["compile_marks", "compile_notes", "unparsed"]
+__all__ = ["compile_first_person", "compile_marks", "compile_notes", "unparsed"]
 
 
 _TEXT = "TEXT"
@@ -22,6 +23,8 @@ _CHARACTERS = 0x10000
 _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
 _NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
+#: The table with attributions in the first person.
+_FIRST_PERSON = "first_person"
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
@@ -74,6 +77,12 @@ def compile_notes() -> NoteWords:
     abbreviations = {normalize(form) for form in notes if is_abbreviation(form)}
     lists = (labels - short, offices, cases, abbreviations, words[_AUTHORS])
     return NoteWords(*map(frozenset, lists))
+
+
+def compile_first_person() -> FirstPerson:
+    """Return the attributions in the first person of all languages."""
+    entries = (entry for vocabulary in vocabularies() for entry in vocabulary.entries)
+    return FirstPerson(tuple(sorted({fold(f) for e in entries if e.kind == _FIRST_PERSON for f in e.spelled()})))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings
+from opinionkit._quotations.pairing import Pair
+from opinionkit._quotations.tables import bundled_first_person
 
 __all__ = ["Piece", "cut"]
 
@@ -32,7 +34,7 @@ def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
     """Cut words at the notes, and an author's at the quotations."""
     starts: list[tuple[int, Voice | None, Basis | None]] = []
     end = 0
-    for start, after, speaker, basis in _cuts(voice, findings):
+    for start, after, speaker, basis in _cuts(text, voice, findings):
         if start > end and not text[end:start].isspace():
             starts.append((end, voice, None))
         elif findings.notes and text[start:after].isspace():  # between a note and the end of an open quotation
@@ -47,37 +49,40 @@ def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
     ]
 
 
-def _cuts(voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
-    """Yield the notes, and an author's quotations without the notes inside.
+def _cuts(text: str, voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
+    """Yield the notes, and the quotations in an author's words without the notes inside.
 
     A note with the leaf's own voice is one only inside a quotation.
     """
     notes, number = findings.notes, 0
-    for opening, end in _outermost(findings) if voice is Voice.AUTHOR else ():
-        start = opening
+    for pair in _outermost(findings) if voice is Voice.AUTHOR else ():
+        opening, closing, end = pair.opening.start, pair.closing.start, pair.closing.end
+        is_own = bundled_first_person().attributes(text, opening, closing, end)
+        start, speaker = opening, Voice.AUTHOR if is_own else Voice.SOURCE
         while number < len(notes) and notes[number].start < end:
             note = notes[number]
             if start < note.start:
-                yield start, note.start, Voice.SOURCE, Basis.QUOTATION
+                yield start, note.start, speaker, Basis.QUOTATION
             if note.voice is not voice or note.start > opening:
                 yield note.start, note.end, note.voice, Basis.BRACKET
             start, number = max(start, note.end), number + 1
         if start < end:
-            yield start, end, Voice.SOURCE, Basis.QUOTATION
+            yield start, end, speaker, Basis.QUOTATION
     for note in notes[number:]:
         if note.voice is not voice:
             yield note.start, note.end, note.voice, Basis.BRACKET
 
 
-def _outermost(findings: Findings) -> Iterator[tuple[int, int]]:
+def _outermost(findings: Findings) -> Iterator[Pair]:
     """Yield the quotations inside no other quotation and no note."""
     notes, number = findings.notes, 0
     outside = 0
-    for opening, closing in findings.pairs:
+    for pair in findings.pairs:
+        opening, closing = pair
         if opening.start < outside:
             continue
         while number < len(notes) and notes[number].end <= opening.start:
             number += 1
         if number == len(notes) or opening.start < notes[number].start:
-            yield opening.start, closing.end
+            yield pair
             outside = closing.end

@@ -1,17 +1,25 @@
-"""The stored tables of quotation marks and of notes."""
+"""The stored tables of quotation marks, of notes, and of attributions."""
 
 from functools import lru_cache
 from typing import Any
 
 from opinionkit._compiler import stored
+from opinionkit._quotations.first_person import FirstPerson
 from opinionkit._quotations.marks import MarkTable
 from opinionkit._quotations.notes import NoteWords
 
-__all__ = ["bundled_marks", "bundled_notes", "store_marks", "store_notes"]
+__all__ = [
+    "bundled_first_person",
+    "bundled_marks",
+    "bundled_notes",
+    "store_first_person",
+    "store_marks",
+    "store_notes",
+]
 
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
-_MARKS, _NOTES, _KEY = "quotation", "notes", ""
+_MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
 _WORDS = ("notes", "offices", "initials", "abbreviations", "authors")
 
 
@@ -37,6 +45,16 @@ def bundled_notes() -> NoteWords:
     return NoteWords(*(frozenset(table[name]) for name in _WORDS))
 
 
+@lru_cache(1)
+def bundled_first_person() -> FirstPerson:
+    """Return the stored attributions, or collect them from the vocabularies."""
+    table = stored.load(_FIRST_PERSON, _KEY)
+    if table is None:
+        store_first_person()
+        return _compiled_first_person()
+    return FirstPerson(tuple(table["forms"]))
+
+
 def store_marks(folder: str = "") -> None:
     """Store the table of marks in a folder, or the checkout."""
     marks = _compiled_marks()
@@ -56,6 +74,11 @@ def store_notes(folder: str = "") -> None:
     stored.store(_NOTES, _KEY, {name: sorted(getattr(notes, name)) for name in _WORDS}, folder)
 
 
+def store_first_person(folder: str = "") -> None:
+    """Store the attributions in a folder, or the checkout."""
+    stored.store(_FIRST_PERSON, _KEY, {"forms": [*_compiled_first_person().forms]}, folder)
+
+
 @lru_cache(1)
 def _compiled_marks() -> MarkTable:
     from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
@@ -69,3 +92,10 @@ def _compiled_notes() -> NoteWords:
     from opinionkit._quotations.compile import compile_notes  # noqa: PLC0415  # needs Lark
 
     return compile_notes()
+
+
+@lru_cache(1)
+def _compiled_first_person() -> FirstPerson:
+    from opinionkit._quotations.compile import compile_first_person  # noqa: PLC0415  # needs Lark
+
+    return compile_first_person()

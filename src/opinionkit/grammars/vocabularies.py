@@ -32,7 +32,7 @@ __all__ = [
 class Kind:
     """A kind of forms."""
 
-    #: The name of its list in markers.lark; empty if its forms are only in notes inside a paragraph.
+    #: The name of its list in markers.lark; empty if its forms are only inside a paragraph.
     list: str
     #: Whether its forms are phrases, which a blank follows; labels have a colon behind them.
     is_phrase: bool = False
@@ -47,6 +47,7 @@ KINDS = {
     "note": Kind("_NOTE_WORDS"),
     "bracket": Kind("_BRACKET_WORDS"),
     "author_note": Kind(""),
+    "first_person": Kind(""),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),

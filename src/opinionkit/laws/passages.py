@@ -32,7 +32,7 @@ QUOTING_PIECES = (
     *(" ", " ", " ", " ", "mill", "mills", "goin'", ".", ",", "—", "(", ")", "-", "\u00a0", "\ud83d", "🜁", "\uffff"),
     *("“The mill.”", "‘so’ ", '"No," ', "„So“ ", " «no»", "“‘" * 20 + "a" + "’”" * 20),
     *("[Ed.: no] ", "[Ed. note: “no”] ", "(Ed.: ", "(Anm. d. Red.: so) ", " – Ed.]", "[sic]", "（编者注："),
-    *("[author's note: no] ", '[mill](/mill "The mill") ', "](", "]: ", "]", "[", "）"),
+    *("[author's note: no] ", '[mill](/mill "The mill") ', "](", "]: ", "]", "[", "）", " I said.", "I told him: "),
     *("boys' coats", "girls’ coats", "’tis", "'em", "rock 'n' roll", "6'2\"", "5’ 11”", "12", "’90s"),
 )
 #: Two paragraphs of a speech, which would seldom follow each other otherwise.
@@ -96,10 +96,11 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             assert [*dict.fromkeys(p.leaf.span for p in passages)] == [leaf.span for leaf in article.leaves]
             for passage in passages:
                 leaf, is_whole = passage.leaf, passage.span == passage.leaf.span
-                own, quoted = (leaf.voice, leaf.basis), (Voice.SOURCE, Basis.QUOTATION)
-                noted, own_note = ((voice, Basis.BRACKET) for voice in (Voice.EDITOR, Voice.AUTHOR))
+                own = (leaf.voice, leaf.basis)
+                quoted = [(voice, Basis.QUOTATION) for voice in (Voice.SOURCE, Voice.AUTHOR)]
+                noted = [(voice, Basis.BRACKET) for voice in (Voice.EDITOR, Voice.AUTHOR)]
                 allowed: dict[Voice | None, tuple[object, ...]]
-                allowed = {Voice.AUTHOR: (own, quoted, noted, own_note), Voice.SOURCE: (own, noted, own_note)}
+                allowed = {Voice.AUTHOR: (own, *quoted, *noted), Voice.SOURCE: (own, *noted)}
                 assert (passage.voice, passage.basis) in allowed.get(leaf.voice, (own,))
                 assert is_whole or passage.text.strip()
                 assert is_whole or leaf.voice in allowed

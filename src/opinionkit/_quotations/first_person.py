@@ -1,0 +1,95 @@
+"""Attributions in the first person: quotations of the author's own words, as in “No,” I said.
+
+The attribution is directly behind the quotation; or before it, with a colon, or as a whole clause: I said, “No.”
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+__all__ = ["FirstPerson", "fold"]
+
+
+#: An attribution is within this number of characters.
+_REACH = 60
+#: Characters between a quotation and the attribution behind it.
+_BETWEEN = " ,，،—–-*_"
+#: The ordinary characters of apostrophes and blanks.
+_SPELLINGS = str.maketrans("’\u00a0\u202f\t\r\n", "'     ")
+#: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows.
+_STOPS = (".", "。")
+_CONTINUATIONS = tuple(",，،—–-")
+_COLONS = (":", "：", "﹕")
+#: Behind a whole clause; a period only if the quotation is a whole sentence: “No,” I said. “Never.”
+_COMMAS = (",", "，", "،", "—", "–")
+#: The ends of the clause before.
+_EDGES = '.!?…。！？؟;；“”"„«»「」'
+#: Between the attribution and a colon there are at most this number of words: I told the mayor: “…”
+_MAX_OBJECT = 2
+#: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
+_LAST_SPACED = "\u2e80"
+
+
+@frozen
+class FirstPerson:
+    """The forms of an attribution in the first person: I said, sagte ich."""
+
+    #: Folded.
+    forms: tuple[str, ...]
+    #: The forms with the same two letters at their start, and at their end: most words begin and end like no form.
+    _by_start: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+    _by_end: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        starts, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+        for form in self.forms:
+            starts[form[:2]].append(form)
+            ends[form[-2:]].append(form)
+        set_field = object.__setattr__  # the class is frozen; these fields follow from the other
+        set_field(self, "_by_start", {letters: tuple(forms) for letters, forms in starts.items()})
+        set_field(self, "_by_end", {letters: tuple(forms) for letters, forms in ends.items()})
+
+    def attributes(self, words: str, start: int, closing: int, end: int) -> bool:
+        """Return whether an attribution in the first person is next to the quotation `words[start:end]`.
+
+        `closing` is the offset of its closing mark.
+        """
+        is_sentence = words[max(0, closing - 3) : closing].rstrip().endswith(_STOPS)
+        return self._is_behind(words, end, is_sentence=is_sentence) or self._is_before(
+            words, start, is_sentence=is_sentence
+        )
+
+    def _is_behind(self, words: str, end: int, *, is_sentence: bool) -> bool:
+        behind = fold(words[end : end + _REACH])
+        if is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS):
+            return False
+        behind = behind.lstrip(_BETWEEN)
+        forms = self._by_start.get(behind[:2], ())
+        return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
+
+    def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
+        before = fold(words[max(0, start - _REACH) : start]).rstrip()
+        ends = before.endswith(_COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
+        if not ends:
+            return False
+        clause = before[max(before.rfind(edge, 0, -1) for edge in _EDGES) + 1 : -1].strip(_BETWEEN)
+        if not before.endswith(_COLONS):
+            return clause in self._by_end.get(clause[-2:], ())
+        spaced = clause.split(" ")
+        heads = (" ".join(spaced[: len(spaced) - count]) for count in range(min(_MAX_OBJECT + 1, len(spaced))))
+        return any(map(self._is_end, heads))
+
+    def _is_end(self, clause: str) -> bool:
+        forms = self._by_end.get(clause[-2:], ())
+        return any(clause.endswith(form) and not _is_one_word(clause[: -len(form)], form) for form in forms)
+
+
+def fold(words: str) -> str:
+    """Return words without case, with straight apostrophes and ordinary blanks."""
+    return words.casefold().translate(_SPELLINGS)
+
+
+def _is_one_word(words: str, more: str) -> bool:
+    """Return whether a word goes on from some words to more."""
+    return words[-1:].isalnum() and more[:1].isalnum() and max(words[-1], more[0]) < _LAST_SPACED

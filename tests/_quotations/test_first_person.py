@@ -1,0 +1,104 @@
+"""Attributions in the first person: the author's own words in quotation marks."""
+
+import pytest
+
+from opinionkit import Voice, parse
+from opinionkit._quotations import tables
+from opinionkit._quotations.compile import compile_first_person
+from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
+
+
+def voices(words: str) -> list[Voice | None]:
+    """Return the voice of each quotation."""
+    return [passage.voice for passage in parse(words, layout="blank").passages if passage.kind == "quotation"]
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabulary: Vocabulary) -> None:
+    """In their example, and not in prose, in which they begin the next sentence."""
+    found = 0
+    for entry in vocabulary.entries:
+        for form in entry.spelled() if entry.kind == "first_person" else ():
+            found += 1
+            assert [Voice.AUTHOR] == voices(entry.example_of(form)), form
+            assert [Voice.SOURCE] == voices(entry.prose_of(form)), form
+    assert found > 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“No,” I said.",
+        "“No”, I said.",
+        "“No” — I said — “never.”",
+        "*“No?”* I asked him.",
+        "“No!” I SAID.",
+        "« Non », ai-je dit.",
+        "I said, “No.”",
+        "He came in. I told him, “No.”",
+        "I told the mayor: “No.”",
+        "Then I wrote to Quill:\n“No.”",
+        "“No,”\nI said.",
+        "Ich sagte dem Bürgermeister: „Nein.“",
+        "昨天我问他：“水车还在吗？”",
+        "“No [Ed.: so],” I said.",
+        "“No,” I said, “never.”",
+        "“No,” I said. “Never.” He left.",
+    ],
+)
+def test_attributed_to_the_author(words: str) -> None:
+    """Behind the quotation, or before it with a colon, or as a whole clause."""
+    assert {Voice.AUTHOR} == {*voices(words)}
+    assert parse(words).shares() == parse(words).passages.shares()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“No.” I said nothing.",
+        "“No,” I saidst.",
+        "“No,” Hi said.",
+        "“No,” said Ida.",
+        "When I asked, “No,” he said.",
+        "When I asked him about it, “No,” he said.",
+        "I asked him and he said: “No.”",
+        "I asked Quill again, and she said: “No.”",
+        "Ai said: “No.”",
+        "The word “no” is what I said.",
+        "我们说：“水车还在。”",
+        "I said. “No,” said Quill.",
+        "I said. “No?” said Quill.",
+        "As I said, “no.”",
+    ],
+)
+def test_not_attributed_to_the_author(words: str) -> None:
+    """Another speaker is named, or a new sentence begins, or a word only begins like a form."""
+    assert [Voice.SOURCE] == voices(words)
+
+
+def test_each_quotation_has_its_own_attribution() -> None:
+    """Words between two quotations may belong to either."""
+    words = "“No,” I said. “Yes,” said Quill. “Why?” I asked."
+    assert [Voice.AUTHOR, Voice.SOURCE, Voice.AUTHOR] == voices(words)
+
+
+def test_the_reason_names_the_first_person() -> None:
+    """An author's quotation is a passage of its own."""
+    article = parse("“No,” I said.\n")
+    first = article.passages[0]
+    assert ("quotation", "author", "quotation") == (first.kind, first.voice, first.basis)
+    assert "in quotation marks inside a paragraph of the author's, who says so in the first person" in str(
+        article.explain(first)
+    )
+    assert ["No,"] == [quotation.text for quotation in article.quotations()]
+
+
+def test_a_source_may_speak_in_the_first_person() -> None:
+    """The words of a source are not cut."""
+    article = parse("> “No,” I said.\n\nSo it was.\n\n> He said no.\n", layout="markdown")
+    assert "“No,” I said.\n\nHe said no." == article.text("source")
+
+
+def test_the_stored_forms_are_the_compiled_vocabularies() -> None:
+    """A table of their own."""
+    assert compile_first_person() == tables.bundled_first_person()
