@@ -33,6 +33,7 @@ from opinionkit._model.nodes import (
     Provenance,
     Quote,
     Separator,
+    Timestamp,
 )
 from opinionkit._model.spans import Span
 from opinionkit._model.version import __version__ as __version__
@@ -81,6 +82,7 @@ __all__ = [
     "Reason",
     "Separator",
     "Span",
+    "Timestamp",
     "Turn",
     "Voice",
     "detect",

@@ -31,6 +31,7 @@ from opinionkit import (
     Provenance,
     Quote,
     Separator,
+    Timestamp,
     Voice,
     parse,
 )
@@ -47,7 +48,7 @@ __all__ = ["JOINER", "LineEscaper", "to_markdown"]
 JOINER = "\u2060"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Blocks that words show by a marker, whatever the layout.
-_MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance)
+_MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance, Timestamp)
 #: Characters of a credit that is a whole paragraph.
 _MAX_CREDIT = 150
 #: Blanks in a marker that is a part of a sentence, at least: "This article was amended".
@@ -139,7 +140,7 @@ class LineEscaper:
     def is_furniture(self, words: str) -> bool:
         """Return whether short words are only a line of furniture.
 
-        This is a credit, a byline, an origin, a pointer, or a caption that ends in a credit.
+        This is a credit, a byline, a timestamp, an origin, a pointer, or a caption that ends in a credit.
         Behind a marker, half of the words at least are names: "Photo: Ada Quill", not "Photo: it was never the point".
         A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
         """
@@ -148,7 +149,7 @@ class LineEscaper:
         if len(words) > _MAX_CREDIT or all(map(self.is_plain, words.split("\n"))):
             return False
         blocks = self.read(words)
-        if not all(isinstance(block, (Byline, Credit, Pointer, Provenance)) for block in blocks):
+        if not all(isinstance(block, (Byline, Credit, Pointer, Provenance, Timestamp)) for block in blocks):
             return False
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)

@@ -102,3 +102,43 @@ def test_a_label_above_a_byline_begins_a_headline(label: str) -> None:
         text = f"The Mill Review\n\n\n{label}{colon} The mill must go.{between}By Ada Quill\n\nI have paid for it.\n"
         voices = [leaf.voice for leaf in parse(text, layout=Layout.BLANK).leaves if leaf.voice]
         assert voices == [Voice.AUTHOR, Voice.AUTHOR, Voice.FURNITURE, Voice.AUTHOR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("June 3, 2021", "3rd June 2021", "Thu 3 Jun 2021 10.15 BST", "Posted on June 3, 2021 at 10:15 a.m. EDT"),
+        *("Donnerstag, 3. Juni 2021", "03.06.2021 - 10:15 Uhr", "Publié le 3 juin 2021 à 10h15", "1er juin 2021"),
+        *("Jueves 3 de junio de 2021", "3 giugno 2021 alle 10:15", "3 de junho de 2021 às 10h15", "3 июня 2021 г."),
+        *(
+            "3 czerwca 2021, godz. 10:15",
+            "3 Haziran 2021 Perşembe",
+            "3. června 2021",
+            "3. kesäkuuta 2021",
+            "2021. 6. 3.",
+        ),
+        *("发布时间：2021年6月3日", "2021년 6월 3일", "3 يونيو 2021", "3 ביוני 2021", "Πέμπτη, 3 Ιουνίου 2021"),
+        *(
+            "2021-06-03T10:15:00+02:00",
+            "Ada Quill | June 3, 2021",
+            "June 3, 2021 | Ada Quill",
+            "3 June 2021 • 5 min read",
+        ),
+    ],
+)
+def test_a_date_alone_is_a_timestamp(line: str) -> None:
+    """In all languages, with its year."""
+    assert read_as(line) == ("timestamp", Voice.FURNITURE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("June 3, 2021 was a bad day.", "On June 3, 2021, the mill burnt.", "In 2021", "May 2021", "3 mills 2021"),
+        *("The mill burned on 3 June 2021", "The war, 3 June 1940", "June 3, 2021: the mill burns", "32 June 2021"),
+        *("June 3", "3 June 20211", "12/34", "June 3, 1821"),
+    ],
+)
+def test_words_with_a_date_are_no_timestamp(line: str) -> None:
+    """The line has other words, or no whole date."""
+    assert read_as(line) == ("paragraph", Voice.AUTHOR)

@@ -18,6 +18,7 @@ def read(body: str) -> list[tuple[Voice | None, str]]:
 
 
 AUTHOR, SOURCE, EDITOR, UNKNOWN = Voice.AUTHOR, Voice.SOURCE, Voice.EDITOR, Voice.UNKNOWN
+FURNITURE = Voice.FURNITURE
 OWN = [(AUTHOR, "The lane behind")]
 
 
@@ -28,7 +29,7 @@ OWN = [(AUTHOR, "The lane behind")]
         (f"<p><em>Editor’s note: {NOTE}</em></p>", (EDITOR, "This column was")),
         (f"<p class='foot'>NDLR : {NOTE}</p>", (EDITOR, "This column was")),
         (f"<div class='foot'><p>Editor's note: {NOTE}</p></div>", (EDITOR, "This column was")),
-        ("<p>This article was amended on 4 March 2026.</p>", (UNKNOWN, "4 March 2026.")),
+        ("<p>This article was amended on 4 March 2026.</p>", (FURNITURE, "4 March 2026.")),
         (f"<p><strong>Update, 4 March:</strong> {NOTE}</p>", (UNKNOWN, "This column was")),
     ],
 )

@@ -27,6 +27,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "Separator",
+    "Timestamp",
     "gap_from",
 ]
 
@@ -189,6 +190,11 @@ class Separator(_Furniture):
 
 
 @frozen
+class Timestamp(_Furniture):
+    """A date alone in its line, as of publication; a name, a place or a time may be next to it."""
+
+
+@frozen
 class Gap(Leaf):
     """A run of blank lines, without words, voice and basis."""
 
@@ -237,4 +243,5 @@ NODE_CLASSES: tuple[type[Node], ...] = (
     Provenance,
     Quote,
     Separator,
+    Timestamp,
 )

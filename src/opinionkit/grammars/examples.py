@@ -46,6 +46,18 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "— *Ada Quill*, The Mill",
         "— [Ada Quill](https://mill.example/quill)",
     ),
+    "TIMESTAMP_LINE": (
+        "June 3, 2021",
+        "*Published: Thu 3 Jun 2021 10.15 BST*",
+        "Dell, den 3. Juni 2021  ",
+        "jueves, 3 de junio de 2021",
+        "3 juin 2021 à 10h15",
+        "03.06.2021, 10:15 Uhr",
+        "2021-06-03T10:15:00Z",
+        "2021年6月3日（木）10時15分",
+        "Ada Quill | June 3, 2021",
+        "June 3, 2021 by Ada Quill",
+    ),
     "POINTER_LINE": (
         "Read more: The mill stands",
         "**Lesen Sie auch:** [Die Mühle](https://mill.example/1)",

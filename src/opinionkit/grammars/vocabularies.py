@@ -51,7 +51,7 @@ KINDS = {
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),
-    "published": Kind("_PUBLISHED_WORDS", is_phrase=True),
+    "published": Kind("_PUBLISHED_WORDS"),
     "disclaimer": Kind("_DISCLAIMER_WORDS", is_phrase=True, is_open=True, is_long=True),
     "renamed": Kind("_RENAMED_WORDS", is_phrase=True),
     "genre": Kind("_GENRE_WORDS"),
@@ -81,6 +81,10 @@ NAMES = {
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
     "_WIRE": "agencies",
+    "_FIRST_MONTH": "months",
+    "_MONTH_NAME": "months",
+    "_FIRST_WEEKDAY": "weekdays",
+    "_WEEKDAY": "weekdays",
 }
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
 FORM = "…"
@@ -143,6 +147,9 @@ class Vocabulary:
     credit_titles: tuple[str, ...] = field(default=())
     #: Agencies of news and photos, which a credit may end with: "AFP".
     agencies: tuple[str, ...] = field(default=())
+    #: Names of months as in a date, "3 de junio", and their abbreviations without a period; names of weekdays.
+    months: tuple[str, ...] = field(default=())
+    weekdays: tuple[str, ...] = field(default=())
 
 
 @lru_cache(1)

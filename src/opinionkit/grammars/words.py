@@ -34,6 +34,8 @@ _PARSER: Any = import_module("re._parser")
 #: The lists whose words may be in capitals, and initials in small letters: REUTERS, afp.
 _AGENCIES = ("_AGENCY", "_WIRE")
 _INITIALS = re.compile("[A-Z]{3,}")
+#: The lists whose words may be in any case, and without accents.
+_IN_DATES = ("_FIRST_MONTH", "_MONTH_NAME", "_FIRST_WEEKDAY", "_WEEKDAY")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -85,9 +87,11 @@ def collect_word_lists() -> tuple[WordList, ...]:
         if name in _AGENCIES:
             words |= {word.upper() for word in words} | {word.lower() for word in words if _INITIALS.fullmatch(word)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
-        lists[name] = [
-            _Form(word, (*map(_expression, zip(word, strict=True)),), is_any_case=False) for word in in_order
-        ]
+        if name in _IN_DATES:
+            lists[name] = [_Form(word, (*_spelled(word),)) for word in in_order]
+        else:
+            letters = ((word, map(_expression, zip(word, strict=True))) for word in in_order)
+            lists[name] = [_Form(word, (*units,), is_any_case=False) for word, units in letters]
     signs = PLACEHOLDERS[: len(lists)]
     return tuple(_word_list(name, sign, forms) for (name, forms), sign in zip(lists.items(), signs, strict=True))
 

@@ -28,6 +28,7 @@ from opinionkit import (
     Provenance,
     Quote,
     Separator,
+    Timestamp,
 )
 from opinionkit.errors import UnwritableError
 from opinionkit.grammars.examples import EXAMPLES
@@ -181,7 +182,14 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     notice = st.tuples(trimmed, st.sampled_from(("Update", "Correction"))).map(lambda p: [Notice(p[0], label=p[1])])
     figure = st.tuples(words, trimmed).map(lambda pair: [Figure(Caption(pair[0]), Credit(pair[1]))])
     page = st.sampled_from(
-        (Credit("Ada Quill"), Byline("Ada Quill"), Pointer("Advertisement"), Provenance("The Mill"), Separator("***"))
+        (
+            Credit("Ada Quill"),
+            Byline("Ada Quill"),
+            Timestamp("June 3, 2021"),
+            Pointer("Advertisement"),
+            Provenance("The Mill"),
+            Separator("***"),
+        )
     )
     kinds = (*spoken, single, notice, page.map(lambda node: [node]))
     if layout is not Layout.LINES:

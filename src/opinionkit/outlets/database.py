@@ -48,11 +48,11 @@ OUTLET = Outlet(
         _EUROPRESSE: /(?i:nom de la source|type de source|périodicité|couverture géographique|provenance|note\(s\))/
               | /(?i:ausgabe|seite|dokumentnummer|dauerhafte adresse des dokuments)/
 
-        // "812 words": below it Factiva names the date, the source and its page, line by line.
+        // "812 words": above the date, the source and its page, line by line, as Factiva writes them.
         LENGTH_LINE.7: /\d{1,3}[.,]?\d{0,3} (?:words|mots|Wörter|palabras|parole|palavras|woorden)[^\S\r\n]*/ _EOL
 
-        // "June 3, 2021 Thursday": below it Nexis names the edition.
-        DATE_LINE.7: _BLANKS _MONTH / \d{1,2}, \d{4} / _DAY _BLANKS _EOL
+        // "June 3, 2021 Thursday", "3 June 2021": below it Nexis names the edition, and Factiva the source.
+        DATE_LINE.8: _BLANKS (_MONTH / \d{1,2}, \d{4} / _DAY | /\d{1,2} / _MONTH / \d{4}/) _BLANKS _EOL
 
         // "SN The Mill", "WC 812 words"
         CODE_LINE.7: /(?:HD|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|SE) / _REST
