@@ -81,9 +81,7 @@ NAMES = {
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
     "_WIRE": "agencies",
-    "_FIRST_MONTH": "months",
     "_MONTH_NAME": "months",
-    "_FIRST_WEEKDAY": "weekdays",
     "_WEEKDAY": "weekdays",
 }
 #: The placeholder of the form in an example or in prose, and of a title in a footer's form.
