@@ -120,6 +120,7 @@ def test_a_label_above_a_byline_begins_a_headline(label: str) -> None:
         *("发布时间：2021年6月3日", "2021년 6월 3일", "3 يونيو 2021", "3 ביוני 2021", "Πέμπτη, 3 Ιουνίου 2021"),
         *(
             "2021-06-03T10:15:00+02:00",
+            "3. Juni 2021 von Ada Quill",
             "Ada Quill | June 3, 2021",
             "June 3, 2021 | Ada Quill",
             "3 June 2021 • 5 min read",
@@ -136,7 +137,15 @@ def test_a_date_alone_is_a_timestamp(line: str) -> None:
     [
         *("June 3, 2021 was a bad day.", "On June 3, 2021, the mill burnt.", "In 2021", "May 2021", "3 mills 2021"),
         *("The mill burned on 3 June 2021", "The war, 3 June 1940", "June 3, 2021: the mill burns", "32 June 2021"),
-        *("June 3", "3 June 20211", "12/34", "June 3, 1821"),
+        *(
+            "June 3",
+            "3 June 20211",
+            "12/34",
+            "June 3, 1821",
+            "8 Mile 2002",
+            "20 questions 2021",
+            "June 3, 2021 The Mill Burns",
+        ),
     ],
 )
 def test_words_with_a_date_are_no_timestamp(line: str) -> None:
