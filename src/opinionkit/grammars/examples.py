@@ -94,7 +94,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "（編集部注　水車はまだ立っている）",
         "(przyp. red. Not so.)",
     ),
-    "ITEM_NOTE": ("- Editor's note: Not so.", "• **Anm. d. Red.:** Not so.", "· NDLR : Not so.", "1. Editor's note: Not so.", "² NDLR : Not so."),
+    "ITEM_NOTE": (
+        "- Editor's note: Not so.",
+        "• **Anm. d. Red.:** Not so.",
+        "· NDLR : Not so.",
+        "1. Editor's note: Not so.",
+    ),
     "SQUARE_OPEN": ("[Ed. note: Not so", "[Editors’ note:", "[ED. NOTE — so it [sic] goes (on", "*[Ed. note: Not so"),
     "ROUND_OPEN": ("(Ed: Not so", "(Anm. d. Red.: Not so", "（编者注：水车"),
     "BYLINE_LINE": (
