@@ -84,6 +84,7 @@ NO_EVIDENCE = [
     f"{LONG}\nWe asked for these things:\n- {ALSO}\n\n{LONG}\n\n{LONG}\n",
     f"    The mayor wrote to us:\n    {ALSO}\n\n{LONG}\n\n{LONG}\n",
     f"The mill\n— Ada Quill\n\n{LONG}\n\n{LONG}\n",
+    f"Please bring these things with you:\n{UNFINISHED}\nA pen\n\n{LONG}\n{ALSO}\n",
 ]
 
 

@@ -113,3 +113,13 @@ def test_a_heading_is_no_cue_in_a_detected_layout() -> None:
     assert Voice.UNKNOWN in {voice for voice, _ in turns(sections)}
     named = parse(f"{CUED}{BETWEEN}{sections}", layout="tight")
     assert (Voice.SOURCE, Basis.CUE) in {(leaf.voice, leaf.basis) for leaf in named.leaves[-2:]}
+
+
+@pytest.mark.parametrize("item", ["How the mill will be paid for by the town of Dell in June", "A pen"])
+def test_a_lead_in_above_an_item_of_a_list_is_no_cue(item: str) -> None:
+    """In a detected layout: the words end no sentence, and open with no quotation mark."""
+    text = f"We shall discuss these matters:\n{item}\n"
+    assert Voice.SOURCE not in {voice for voice, _ in turns(text)}
+    assert (Voice.SOURCE, Basis.CUE) in turns(text.replace(item, f"“{item}"))
+    assert (Voice.SOURCE, Basis.CUE) in turns(text.replace(item, f"{item}.”"))
+    assert Voice.SOURCE is parse(text, layout="tight").leaves[1].voice

@@ -40,6 +40,7 @@ LETTERS = {
     "PREFIX_LINE": ")",
     "QUOTED_LINE": ">",
     "RULE_LINE": "=",
+    "OPENED_LINE": "Q",
     "SAID_LINE": "S",
     "TURN_LINE": "T",
 }
@@ -52,8 +53,9 @@ _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 _OTHER_MARKUP = "dm="
 #: Touching lines, two or more.
 _RUN = re.compile(r"[^ |]{2,}")
-#: A lead-in above a turn, or a turn above an attribution: a run shows a source's turn.
-_CUE = re.compile(r"l[ST]|[ST]-")
+#: A lead-in above a sentence or a quotation mark, or a turn above an attribution: a run shows a source's turn. Other
+#: words below a colon are as often an item of a list.
+_CUE = re.compile(r"l[QS]|[QST]-")
 #: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
 _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
 #: Lines that end a sentence.

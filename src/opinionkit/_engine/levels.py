@@ -28,6 +28,8 @@ __all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
+#: The end of a sentence, or a colon, at the end of words.
+_SAID = re.compile(r"[.!?…:。！？：؟।][\"”’»'」』)\]*_]*\s*\Z")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
@@ -258,14 +260,23 @@ class Level:
         """Return whether a quote has a cue.
 
         A cue is a lead-in or a heading above; or an attribution below, if no speaker is above. In a detected layout a
-        heading is no cue: most words below one are the author's.
+        heading is no cue: most words below one are the author's. Nor is a lead-in above an item of a list, which ends no
+        sentence.
         """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
         is_headed = above is not None and above.is_heading and not self.is_cautious
-        if quote.first and (codes[quote.first - 1] in grammar.leads or is_headed):
+        if quote.first and (is_headed or (codes[quote.first - 1] in grammar.leads and self.is_said(quote.first))):
             return True
         return self.is_attributed(quote.last) and not (above and issubclass(above.node_class, Paragraph))
+
+    def is_said(self, line: int) -> bool:
+        """Return whether a line below a lead-in may be a source's turn.
+
+        In a detected layout it opens with a quotation mark, or ends a sentence or in a colon.
+        """
+        words = self._words_at(line) if self.is_cautious else ""
+        return not words or words.startswith(OPENING_MARKS) or bool(_SAID.search(words))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.

@@ -254,5 +254,6 @@ DETECTION_EXAMPLES: dict[str, str] = {
     "QUOTED_LINE": "> The mill stood.",
     "RULE_LINE": "-----",
     "SAID_LINE": "“The mill was insured,” the mayor wrote.",
-    "TURN_LINE": "“The mill was insured",
+    "OPENED_LINE": "“The mill was insured",
+    "TURN_LINE": "How the miller paid for the wheel of the mill",
 }
