@@ -151,3 +151,17 @@ def test_a_date_alone_is_a_timestamp(line: str) -> None:
 def test_words_with_a_date_are_no_timestamp(line: str) -> None:
     """The line has other words, or no whole date."""
     assert read_as(line) == ("paragraph", Voice.AUTHOR)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The views expressed by the mayor do not necessarily reflect those of the town, and I should know.",
+        "This column first appeared in 1911, when my grandfather wrote it in Dell.",
+        "Cet article a été publié en 1911 dans Le Moulin, et je le sais.",
+        "Dieser Text ist zuerst in der Mühle erschienen, wie ich weiß.",
+    ],
+)
+def test_an_outlet_does_not_say_i(line: str) -> None:
+    """A statement or a disclaimer in the first person is the author's."""
+    assert read_as(line) == ("paragraph", Voice.AUTHOR)
