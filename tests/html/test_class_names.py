@@ -12,6 +12,7 @@ from opinionkit.html.class_names import (
     NOT_STANDFIRST,
     QUOTE,
     STANDFIRST,
+    hyphenated,
     names_of,
 )
 
@@ -72,6 +73,12 @@ MEANINGS = {
         *("respond", "article-reactions", "comentarios", "comentários", "commentaires", "commenti"),
         *("hozzaszolasok", "kommentare", "kommentarer", "komentarze", "leserbriefe", "reacties", "комментарии"),
         *("read-more", "read_next", "readmore", "lea-tambien", "a-lire-aussi", "mehr-zum-thema"),
+        *("author-description", "post-author", "columnist-info", "profile-box", "autore-box", "over-de-auteur"),
+        *("contribute-box", "convertkit-form", "mc4wp-form-fields", "email-capture", "paywall-box", "piano-offer"),
+        *("subscription-box", "support-box", "tnp-subscription", "boletin", "podcast-box", "gdpr-notice"),
+        *("onetrust-banner", "cc-window", "giscus", "hyvor-talk", "leserkommentar", "wpdiscuz", "most-read"),
+        *("outbrain", "taboola", "popular-posts", "trending", "verwandte-artikel", "leia-mais", "lees-ook"),
+        *("mas-informacion", "siehe-auch", "te-puede-interesar", "weiterlesen", "post-card", "embedded-article"),
     ],
 }
 #: Names that have such a name in them, and mean something else.
@@ -93,6 +100,7 @@ OTHERS = [
         "notes",
     ),
     *("footnote", "ed-notebook", "corrections-page", "head", "adss", "adult", "broad", "menus", "socialist", "biology"),
+    *("has-menu", "with-sidebar", "has-caption", "piano", "paywall", "podcast"),
     *("sharehold", "commented", "readers", "image", "image---text", "photographer"),
 ]
 
@@ -106,6 +114,21 @@ def test_a_class_name_has_a_meaning(meaning: str, name: str) -> None:
         assert getattr(names_of(names), meaning), names
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("articleNewsletterPromo", "article-Newsletter-Promo"),
+        ("RelatedArticles_wrapper__x1Yz2 b", "Related-Articles_wrapper b"),
+        ("Quote_quote__x1", "Quote_quote"),
+        ("block__text block__text--x", "block__text block__text--x"),
+        ("OUTBRAIN", "OUTBRAIN"),
+    ],
+)
+def test_a_name_in_camel_case_is_hyphenated(names: str, expected: str) -> None:
+    """A bundler's hash is no part of a name; a word is."""
+    assert expected == hyphenated(names)
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_class_name_without_a_meaning(name: str) -> None:
     """Though a name in the lists is a part of it."""
@@ -114,7 +137,8 @@ def test_a_class_name_without_a_meaning(name: str) -> None:
 
 _QUOTES = [
     *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
-    *("zitat", "a Zitat b"),
+    *("zitat", "a Zitat b", "zitat-box", "paragraph--type--quote", "field--name-field-quote", "article-quote"),
+    *("quote-box__text", "block--quote", "elementor-testimonial-content", "ms-rteElement-Quote", "npf_quote"),
 ]
 _ADMONITIONS = [
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning"),
@@ -131,7 +155,11 @@ _HIDDEN = [
 ]
 #: A quote's name is the whole class name, an admonition's the end of one, an advertisement's a part of it.
 PATTERNS = [
-    (QUOTE, _QUOTES, ["pull-quote", "quotes", "no-quote", "citation", "zitate", "price-quote"]),
+    (
+        QUOTE,
+        _QUOTES,
+        ["pull-quote", "quotes", "no-quote", "has-quote", "citation", "zitate", "price-quote", "quote-icon"],
+    ),
     (ADMONITION, _ADMONITIONS, [f"{name}d" for name in _ADMONITIONS]),
     (HIDDEN, _HIDDEN, ["screen", "reader-text", "not-sr-only", "visually", "hidden-text", "sr"]),
     (HEADLINE, ["headline", "entry-title", "article_headline", "a post-title"], ["title", "site-title", "headlines"]),

@@ -18,14 +18,21 @@ __all__ = [
     "QUOTE",
     "STANDFIRST",
     "Names",
+    "hyphenated",
     "names_of",
 ]
 
 
-#: Where a name begins: with a class name, or with a part of one, as `caption` in "wp-caption".
-_CLASS, _PART = r"(?:^|\s)", r"(?:^|[\s_-])"
+#: Where a name begins: with a class name, or with a part of one, as `caption` in "wp-caption"; not in "has-caption".
+_CLASS, _PART = r"(?:^|\s)", r"(?:^|(?<!has)(?<!with)[\s_-])"
 #: Where it ends: with a class name, or with a part of one.
 _CLASS_END, _PART_END = r"(?=\s|$)", r"(?=[\s_-]|$)"
+
+
+#: Inside a name in camel case: "relatedArticles".
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+#: What a bundler appends to a name, "Quote_quote__x1Yz2": some letters and digits, not a word.
+_HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -52,7 +59,7 @@ _SIGNATURE = _pattern(
 _DATE = _pattern(
     "(?:(?:entry|post|pub|publish(?:ed)?|updated?|article)~)?(?:date(?:~time)?|published|timestamp)"
     "(?:[-_](?:publish(?:ed)?|updated?|wrapper))?",
-    *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time", "date(?:created|modified|published)"),
+    *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time", "date~(?:created|modified|published)"),
 )
 _PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
 _EDITOR = _pattern(
@@ -67,15 +74,30 @@ _BOUNDARY = _pattern(
     *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
     # About the author.
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
-    *("autor(?:en)?~(?:box|info|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "zur~person", "sobre~(?:(?:el|o)~)?autor"),
+    *("(?:author~(?:block|description)|post~author|columnist~(?:bio|box|info)|profile~box|autore~box|over~de~auteur)",),
+    *(
+        "autor(?:en)?~(?:box|info|kasten|profil)",
+        "a~propos~(?:de~)?(?:l~)?auteur",
+        "zur~person",
+        "sobre~(?:(?:el|o)~)?autor",
+    ),
     # To the readers.
     *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
     *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
-    "whatsapp",
+    *(
+        "contribute",
+        "convertkit",
+        "email~capture",
+        "mc4wp",
+        "paywall~(?:box|offer)",
+        "piano~offer",
+        "subscription~(?:box|form)",
+    ),
+    *("support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)", "gdpr", "onetrust", "cc~window"),
     # By the readers.
     *(
-        "comments?",
+        "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
         "comment(?:list|section|thread)",
         "discussion",
         "(?:coral|isso)~thread",
@@ -89,6 +111,7 @@ _BOUNDARY = _pattern(
         "reply~list",
         "respond",
     ),
+    *("giscus", "hyvor\\w*", "leser~?kommentare?", "wpdiscuz", "wpd~thread"),
     *(
         "responses",
         "article~reactions",
@@ -106,21 +129,41 @@ _BOUNDARY = _pattern(
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
-    *("also~read", "(?:article|embed|link|story)~card", "more~(?:from|stories)", "read~(?:also|more|next)", "see~also"),
+    *("most~(?:popular|read)", "outbrain", "popular~posts", "taboola", "trending", "verwandte~artikel"),
+    *(
+        "leia~(?:mais|tamb[eé]m)",
+        "lees~ook",
+        "m[aá]s~informaci[oó]n",
+        "siehe~auch",
+        "te~puede~interesar",
+        "weiterlesen",
+    ),
+    *(
+        "also~read",
+        "(?:article|embed|link|post|story)~card",
+        "embedded~article",
+        "linked~article",
+        "more~(?:from|stories)",
+        "read~(?:also|more|next)",
+        "see~also",
+    ),
     *("(?:a[-_])?lire[-_]aussi", "czytaj[-_](?:te[zż]|tak[zż]e)", "lea[-_]tambien", "leggi[-_]anche"),
     *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,
 )
-#: Quotes in other elements than `blockquote`.
+#: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
-    "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote(?:[-_]{1,2}(?:body|content|text|wrapper))?",
+    "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
+    "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote"
+    "(?:[-_]{1,2}(?:block|body|box|container|content|item|quote|root|text|wrapper))*",
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
-        "mso(?:intense)?quote",
+        "m(?:so|s~rte~element)~(?:intense~)?quote",
         "quotation",
         "wp-block-quote",
     ),
-    *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:[-_]{1,2}text)?"),
+    *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
+    "(?:elementor~)?testimonial[-_]{1,2}(?:content|text)",
     begins=_CLASS,
 )
 #: A `blockquote` that is not a quote: a note, a warning.
@@ -166,6 +209,12 @@ class Names(NamedTuple):
 
 NO_NAMES = Names(*8 * [False])
 _PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR, _SIGNATURE)
+
+
+@lru_cache(1 << 12)
+def hyphenated(names: str) -> str:
+    """Return class names with hyphens instead of camel case, and without the hashes of bundlers."""
+    return _HUMP.sub("-", _HASH.sub("", names))
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

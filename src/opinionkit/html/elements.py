@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
-from opinionkit.html.class_names import ADMONITION, HIDDEN, NO_NAMES, QUOTE, Names, names_of
+from opinionkit.html.class_names import ADMONITION, HIDDEN, NO_NAMES, QUOTE, Names, hyphenated, names_of
 from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import (
     BLOCK_TAGS,
@@ -209,7 +209,7 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        is_aside = tag == "aside" and not names.editor and not QUOTE.search(element.get("class", ""))
+        is_aside = tag == "aside" and not names.editor and not QUOTE.search(names_text(element))
         if names.pull_quote or (is_aside and _is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
@@ -227,16 +227,18 @@ class Context(NamedTuple):
 def names_in(element: HtmlElement) -> Names:
     """Return the meaning of an element's class names, microdata and id."""
     names, name = names_text(element), element.get("id")
-    return names_of(f"{names} {name or ''}") if names or name else NO_NAMES
+    return names_of(f"{names} {hyphenated(name) if name else ''}") if names or name else NO_NAMES
 
 
 def names_text(element: HtmlElement) -> str:
     """Return an element's class names and the names of its microdata, separated by spaces.
 
-    Microdata has the names of https://schema.org/Article, such as `description`.
+    Microdata has the names of https://schema.org/Article, such as `description`. The names have hyphens instead of
+    camel case.
     """
     classes, properties = element.get("class", ""), element.get("itemprop")
-    return f"{classes} {properties}" if properties else classes
+    names = f"{classes} {properties}" if properties else classes
+    return hyphenated(names) if names else names
 
 
 def is_skipped(element: HtmlElement) -> bool:
@@ -280,10 +282,10 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
 
 def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
-    names = element.get("class", "")
+    names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
         return not ADMONITION.search(names) and element.find(".//h1") is None
-    is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names))
+    is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names) or element.get("role") == "blockquote")
     return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
 
 
