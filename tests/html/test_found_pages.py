@@ -109,6 +109,19 @@ def test_a_quote_around_the_whole_article_is_its_margin() -> None:
 
 
 @pytest.mark.parametrize(
+    "margin", ["<blockquote><h2>The depot</h2>{}</blockquote>", "<blockquote>" * 3 + "<h2>A</h2>{}"]
+)
+def test_a_quote_around_a_headline_is_a_margin(margin: str) -> None:
+    """And so are several around all words."""
+    words = f"<p>{P}</p><p>{Q}</p><p>{P}</p>"
+    for around in (margin, margin.replace("<h2>The depot</h2>", "<blockquote>").replace("<h2>A</h2>", "")):
+        page = parse_html(f"<html><body><h1>The depot</h1>{around.format(words)}</body></html>")
+        assert [AUTHOR, AUTHOR, AUTHOR] == [leaf.voice for leaf in page.leaves if leaf.voice is not None][-3:]
+    one = parse_html(f"<html><body><h1>The depot</h1><blockquote>{words}</blockquote></body></html>")
+    assert {SOURCE} == {leaf.voice for leaf in one.leaves[1:] if leaf.text}
+
+
+@pytest.mark.parametrize(
     "sentence", ["This article was amended on 4 March.", "An earlier version of this article misstated the year."]
 )
 def test_a_sentence_of_an_amendment_needs_no_emphasis(sentence: str) -> None:

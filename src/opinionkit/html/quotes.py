@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from attrs import evolve
 
@@ -54,15 +54,19 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
-    """Return blocks, without a quote around all words that has other quotes inside: it is the page's margin."""
+    """Return blocks, without the quotes around all words that are the page's margin.
+
+    A quote around all words is one if another quote or a heading is inside. Two around all words are, too.
+    """
     spoken = [block.enclosures for block in blocks if block.role in SPOKEN]
-    margin = spoken[0][0] if spoken and spoken[0] else None
-    if margin is None or not margin.is_quote or any(margin not in enclosures for enclosures in spoken):
+    around = [*takewhile(lambda each: each.is_quote, spoken[0])] if spoken else []
+    margin = {each for each in around if all(each in enclosures for enclosures in spoken)}
+    inside = {each for enclosures in spoken for each in enclosures if each.is_quote} - margin
+    is_headed = any(block.role is Role.HEADING and not margin.isdisjoint(block.enclosures) for block in blocks)
+    if not (inside or is_headed or len(margin) > 1):
         return blocks
-    if not any(enclosure.is_quote for enclosures in spoken for enclosure in enclosures[1:]):
-        return blocks
-    inside = (tuple(each for each in block.enclosures if each is not margin) for block in blocks)
-    return [evolve(block, enclosures=enclosures) for block, enclosures in zip(blocks, inside, strict=True)]
+    kept = (tuple(each for each in block.enclosures if each not in margin) for block in blocks)
+    return [evolve(block, enclosures=enclosures) for block, enclosures in zip(blocks, kept, strict=True)]
 
 
 def _joined(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
