@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit.html import parse_html
+from opinionkit.html import parse_html, read_page
 from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
 
@@ -78,3 +78,43 @@ def test_the_headline_of_a_page_without_h1(tag: str, name: str) -> None:
     assert ["The quay", SAID] == headed(heading)
     assert [LONG, ALSO] == headed(heading, more=f"<{tag} {name}>The ferry</{tag}>")
     assert [LONG, ALSO] == headed(f"<{tag} class='title'>The quay</{tag}>")
+
+
+TEASER = f"<article><h3><a href='/bridge'>The bridge</a></h3><p>{ALSO} {ALSO} {ALSO}</p></article>"
+
+
+def texts_of(*parts: str) -> list[str]:
+    """Return the words of the leaves of a page of parts, next to each other."""
+    article = parse_html(f"<html><body><div>{''.join(parts)}</div></body></html>")
+    return [leaf.text for leaf in article.leaves if leaf.text]
+
+
+OWN = f"<article><h1>The mill</h1>{4 * f'<p>{LONG}</p>'}</article>"
+
+
+@pytest.mark.parametrize("page", [(TEASER, OWN), (OWN, TEASER), (*3 * [TEASER], OWN, *3 * [TEASER])])
+def test_a_teaser_is_no_article(page: tuple[str, ...]) -> None:
+    """Above the article it is the first `article` of the page."""
+    assert ["The mill", *4 * [LONG]] == texts_of(*page)
+    inside = OWN.replace("</article>", f"{TEASER}</article>")
+    assert ["The mill", *4 * [LONG]] == texts_of(inside)
+
+
+def test_an_article_without_the_pages_headline_may_be_the_pages() -> None:
+    """A long one, one whose title is no link, and a post that links to its place on the page."""
+    for link in ("", "<a href='/1#post'>"):
+        post = TEASER.replace("<a href='/bridge'>", link)
+        assert f"{ALSO} {ALSO} {ALSO}" in texts_of("<h1>The mill</h1>", post, post)
+    long = TEASER.replace("</article>", f"{5 * f'<p>{LONG}</p>'}</article>")
+    assert LONG in texts_of("<h1>The Review</h1>", long)
+    assert LONG in texts_of("<h1>The Review</h1>", OWN, TEASER)  # two headlines
+
+
+def test_elements_have_the_paths_of_the_page() -> None:
+    """Though some have other tags while the article is looked for."""
+    text = f"<html><body><div>{TEASER}{OWN.replace('<p>', '<p><a name=x></a><span>')}</div></body></html>"
+    page = read_page(text)
+    found = [page.element(leaf) for leaf in page.article.leaves if leaf.text]
+    assert ["/html/body/div/article[2]/h1", "/html/body/div/article[2]/p[1]"] == [each.xpath for each in found[:2]]
+    headed = read_page(f"<html><body><h2 class=headline>The mill</h2>{4 * f'<p>{LONG}</p>'}</body></html>")
+    assert "h2" == headed.element(headed.article.leaves[0]).tag

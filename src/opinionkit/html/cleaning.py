@@ -1,7 +1,7 @@
 """Clean the tree of a page before its article is selected.
 
-An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, ids that repeat a heading are
-removed, and parts that React sends hidden are shown.
+An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, the `article` of another title
+becomes a `nav`, ids that repeat a heading are removed, and parts that React sends hidden are shown.
 """
 
 import re
@@ -21,6 +21,13 @@ __all__ = ["clean"]
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 _anchors = XPath("//a[not(@href)]")
+#: The teaser of another article: its title is a link. A link to a place on the page is that of a post in a live blog.
+_teasers = XPath(
+    "//article[not(.//h1) and not(.//article) and .//*[self::h2 or self::h3 or self::h4]"
+    "[descendant::a[not(contains(@href, '#'))] or ancestor::a[not(contains(@href, '#'))]]]"
+)
+#: Characters of a teaser; a longer article is perhaps the page's.
+_MAX_TEASER = 1_000
 _headings = XPath("//h2 | //h3 | //h4 | //h5 | //h6")
 #: A page's ids repeat its headings if this number of them do, and half of all: "what-the-navy-wants".
 _MIN_REPEATED = 3
@@ -29,22 +36,34 @@ _LEVELS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def clean(tree: HtmlElement) -> None:
-    """Change a tree in place; its words stay."""
+def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
+    """Change a tree in place; its words stay. Return the tags that elements had before."""
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
-    for anchor in _anchors(tree):  # the target of a link
-        anchor.tag = "span"
+    tags = _renamed(tree)
     headings = _headings(tree)
-    if tree.find(".//h1") is None:
-        headlines = [heading for heading in headings if HEADLINE.search(names_text(heading))]
-        if len(headlines) == 1:  # of several, each is the title of an article in a list
-            headlines[0].tag = "h1"
     repeating = [element for heading in headings for element in _repeating(heading)]
     if len(repeating) >= _MIN_REPEATED and 2 * len(repeating) >= len(headings):
         for element in repeating:
             del element.attrib["id"]
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
+    return tags
+
+
+def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
+    """Give elements other tags. Return those that they had."""
+    renamed = dict.fromkeys(_anchors(tree), "span")  # the targets of links
+    headlines = len(tree.findall(".//h1"))
+    if not headlines:
+        named = [heading for heading in _headings(tree) if HEADLINE.search(names_text(heading))]
+        if len(named) == 1:  # of several, each is the title of an article in a list
+            renamed[named[0]] = "h1"
+    if headlines == 1:
+        renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
+    tags = {element: str(element.tag) for element in renamed}
+    for element, tag in renamed.items():
+        element.tag = tag
+    return tags
 
 
 def _repeating(heading: HtmlElement) -> list[HtmlElement]:

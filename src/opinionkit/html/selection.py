@@ -34,6 +34,7 @@ from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
+from opinionkit.html.sections import with_named_sections
 from opinionkit.html.sites import declared_site, site_of
 from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
@@ -88,15 +89,18 @@ def select_blocks(
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site = site_of(url or "") or declared_site(tree)
-    clean(tree)
+    tags = clean(tree)
     texts = mark_texts(tree)
     blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes, site, is_note))
     signed = with_attributions(without_margin(blocks))
+    own = with_named_sections(signed)
     references = [
         evolve(block, role=Role.ASIDE) if is_reference(block, site) and not leads_to_quote(block, below) else block
-        for block, below in zip_longest(signed, signed[1:])
+        for block, below in zip_longest(own, own[1:])
     ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
+    for element, tag in tags.items():  # the paths of elements are those of the page
+        element.tag = tag
     return Selection(without_pull_quotes(references), 1 - texts.prose_share(numbers))
 
 

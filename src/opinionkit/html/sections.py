@@ -1,0 +1,114 @@
+"""Sections of a page that only their headings name: comments, links to articles, the author's biography.
+
+New titles belong here. They are regular expressions, and match the whole heading, without its number.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from attrs import evolve
+from lxml.html import HtmlElement
+
+from opinionkit.html.asides import MAX_LINK_DENSITY
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.elements import SPOKEN, Role
+from opinionkit.html.tree import outwards
+
+__all__ = ["is_title", "with_named_sections"]
+
+
+def _pattern(*titles: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W\d]*(?:{'|'.join(titles)})[\W\d]*", re.IGNORECASE)
+
+
+#: Readers' comments, and the author's biography: the section goes on to the next heading, or to the end.
+_AT_THE_END = _pattern(
+    *("(?:reader(?:s['’])? )?comments?", "(?:leave|post|add|write) a (?:comment|reply)"),
+    *("join the (?:conversation|discussion)", "(?:leser)?kommentare?", "schreiben sie einen kommentar"),
+    *("schreibe einen kommentar", "commentaires?", "laisser un commentaire", "comentarios?", "deja un comentario"),
+    *("deja una respuesta", "comentários?", "deixe um comentário", "commenti", "lascia un commento", "reacties"),
+    *("kommentarer", "kommentit", "komentarze", "komentáře", "diskuse", "комментарии", "коментарі", "yorumlar"),
+    *("σχόλια", "댓글", "コメント", "评论", "評論", "التعليقات", "תגובות", "about the (?:author|writer|columnist)s?"),
+    *("über (?:den autor|die autor(?:in|en))", "zur person", "zu[mr] autor(?:in)?"),
+    *("à propos de (?:l['’]aut(?:eur|rice|eure)|s aut(?:eur|rice)s)", "l['’]aut(?:eur|rice)"),
+    *("sobre (?:el|la|o|a) autora?", "acerca (?:del autor|de la autora)"),
+    *("(?:informazioni )?sull['’]autor(?:e|ice)", "l['’]autor(?:e|ice)", "over de auteur"),
+    *("om (?:författaren|forfatteren|skribenten)", "kirjoittajasta", "o autor(?:ze|ce|ovi)", "об авторе"),
+    *("про автора", "yazar hakkında", "σχετικά με τον συγγραφέα", "عن الكاتب", "על המחבר", "著者について", "筆者紹介"),
+    *("作者简介", "关于作者", "필자 소개"),
+)
+#: Links to other articles, and invitations.
+_LINKS = _pattern(
+    *("related (?:articles|content|coverage|links|news|posts|reading|stories)", "related"),
+    *("you (?:may|might) also like",),
+    *("(?:more|other|further|latest|recent|popular|top) (?:articles|news|posts|stories)", "most (?:popular|read)"),
+    *("trending(?: now)?", "recommended(?: for you)?", "read (?:also|more|next)", "also read", "up next"),
+    *("don['’]t miss", "more from .{2,40}", "mehr zum thema", "lesen sie auch", "auch interessant"),
+    *("das könnte (?:sie|dich) auch interessieren", "(?:ähnliche|verwandte|weitere) (?:artikel|beiträge|texte)"),
+    *("meistgelesen", "am meisten gelesen", "(?:à )?lire (?:aussi|également)", "sur le même (?:sujet|thème)"),
+    *("articles (?:associés|connexes|liés|similaires)", "les plus (?:lus|populaires)", "vous aimerez aussi"),
+    *("(?:también )?te puede interesar", "le puede interesar", "lea también", "más (?:información|noticias)"),
+    *("(?:artículos|noticias|notas) relacionad[ao]s", "lo más leído", "leia (?:também|mais)"),
+    *("(?:artigos|notícias|matérias) relacionad[ao]s", "mais lidas", "leggi anche", "articoli correlati"),
+    *("potrebbe(?:ro)? interessarti(?: anche)?", "lees ook", "gerelateerde artikelen", "meer over dit onderwerp"),
+    *("læs også", "les også", "läs (?:också|mer|även)", "relaterade artiklar", "lue myös"),
+    *("(?:czytaj|zobacz) (?:te[zż]|także|również)", "podobne (?:artykuły|wpisy)", "mohlo by vás zajímat"),
+    *("související články", "čtěte také", "читайте также", "(?:похожие|другие) статьи", "материалы по теме"),
+    *("читайте також", "схожі статті", "ilgili (?:haberler|yazılar)", "διαβάστε (?:επίσης|ακόμη)", "σχετικά άρθρα"),
+    *(
+        "관련 (?:기사|뉴스)",
+        "関連記事",
+        "相关(?:文章|新闻|阅读)",
+        "相關(?:文章|新聞|閱讀)",
+        "延伸[阅閱][读讀]",
+        "مقالات ذات صلة",
+        "اقرأ أيضا",
+    ),
+    *("כתבות נוספות", "newsletter", "(?:sign up|subscribe)(?: (?:for|to) .{2,40})?"),
+)
+#: The share of the article's words that may be in such a section.
+_MAX_SHARE = 0.25
+
+
+def is_title(words: str) -> bool:
+    """Return whether words are the title of a section of the page, not of the article."""
+    return bool(_AT_THE_END.fullmatch(words) or _LINKS.fullmatch(words))
+
+
+def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return the blocks of an article, with the words of the page's sections as asides.
+
+    A section is the element around its heading that has no words of the article above the heading; in an element that
+    has some, the section goes on to the next heading, or only as far as there are links or list items. A section with
+    much of the article is a part of it.
+    """
+    found = [*blocks]
+    most = _MAX_SHARE * sum(len(block.words) for block in blocks if block.role in SPOKEN)
+    above = set[HtmlElement]()
+    for number, block in enumerate(blocks):
+        if block.role is Role.HEADING and above and is_title(block.words):
+            section = _section(blocks[number:], above)
+            if sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
+                for place, each in enumerate(section, number + 1):
+                    if each.role in SPOKEN:
+                        found[place] = evolve(each, role=Role.ASIDE, enclosures=block.enclosures)
+        elif block.role in SPOKEN and found[number].role is not Role.ASIDE:
+            above.update(outwards(block.element))
+    return found
+
+
+def _section(blocks: Sequence[TextBlock], above: set[HtmlElement]) -> list[TextBlock]:
+    """Return the blocks of the section below its heading, the first of the blocks.
+
+    `above` has the elements around the article's words above.
+    """
+    heading, *below = blocks
+    around = [*takewhile(lambda element: element not in above, outwards(heading.element))]
+    if len(around) > 1:
+        box = around[-1]
+        return [*takewhile(lambda block: box in outwards(block.element), below)]
+    section = [*takewhile(lambda block: block.role is not Role.HEADING, below)]
+    if _AT_THE_END.fullmatch(heading.words):
+        return section
+    return [*takewhile(lambda block: block.role is Role.ITEM or block.link_density > MAX_LINK_DENSITY, section)]
