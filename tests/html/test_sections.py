@@ -22,7 +22,16 @@ BODY = 6 * f"<p>{P}</p>"
 @pytest.mark.parametrize(
     "title",
     [
-        *("Comments", "Comments (2)", "3 Kommentare", "Leave a comment", "12 comentarios", "Комментарии (4)", "댓글 3"),
+        *(
+            "Comments",
+            "Comments (2)",
+            "3 Kommentare",
+            "Leave a comment",
+            "1 Kommentar",
+            "12 comentarios",
+            "Комментарии (4)",
+            "댓글 3",
+        ),
         *("About the author", "Über die Autorin", "Zur Person", "À propos de l’auteur", "Sobre el autor", "筆者紹介"),
         *(
             "Related articles",
@@ -42,7 +51,19 @@ def test_a_title_of_the_pages(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["", "2", "A comment on the depot", "Further reading", "The author", "Relations", "More", "Read this, too"]
+    "title",
+    [
+        "",
+        "2",
+        "Comment",
+        "Kommentar:",
+        "A comment on the depot",
+        "Further reading",
+        "The author",
+        "Relations",
+        "More",
+        "Read this, too",
+    ],
 )
 def test_a_title_of_the_articles(title: str) -> None:
     """Though it has such words."""
@@ -65,6 +86,6 @@ def test_a_section_next_to_paragraphs_of_the_article() -> None:
 
 
 def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
-    """A column may have the title "Comment"; nothing is left out above the article's first words."""
+    """Nothing is left out above the article's first words."""
     assert [*6 * [P], *3 * [Q]] == authors(f"{BODY}<h3>Comments</h3>{3 * f'<p>{Q}</p>'}")
     assert [Q, *6 * [P]] == authors(f"<h3>Comment</h3><p>{Q}</p>{BODY}")

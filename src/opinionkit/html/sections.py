@@ -24,10 +24,11 @@ def _pattern(*titles: str) -> re.Pattern[str]:
 
 #: Readers' comments, and the author's biography: the section goes on to the next heading, or to the end.
 _AT_THE_END = _pattern(
-    *("(?:reader(?:s['’])? )?comments?", "(?:leave|post|add|write) a (?:comment|reply)"),
-    *("join the (?:conversation|discussion)", "(?:leser)?kommentare?", "schreiben sie einen kommentar"),
-    *("schreibe einen kommentar", "commentaires?", "laisser un commentaire", "comentarios?", "deja un comentario"),
-    *("deja una respuesta", "comentários?", "deixe um comentário", "commenti", "lascia un commento", "reacties"),
+    *("(?:reader(?:s['’])? )?comments", "(?:leave|post|add|write) a (?:comment|reply)"),
+    "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
+    *("join the (?:conversation|discussion)", "(?:leser)?kommentare", "schreiben sie einen kommentar"),
+    *("schreibe einen kommentar", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario"),
+    *("deja una respuesta", "comentários", "deixe um comentário", "commenti", "lascia un commento", "reacties"),
     *("kommentarer", "kommentit", "komentarze", "komentáře", "diskuse", "комментарии", "коментарі", "yorumlar"),
     *("σχόλια", "댓글", "コメント", "评论", "評論", "التعليقات", "תגובות", "about the (?:author|writer|columnist)s?"),
     *("über (?:den autor|die autor(?:in|en))", "zur person", "zu[mr] autor(?:in)?"),
