@@ -112,6 +112,10 @@ class LineEscaper:
         """Return whether words are an editor's note's label without a colon."""
         return self.is_plain(words) and "\n" not in words and self.is_note(f"{words}: a")
 
+    def is_notice_label(self, words: str) -> bool:
+        """Return whether words are the label of an update or a correction without a colon."""
+        return self.is_plain(words) and "\n" not in words and isinstance(self.read(f"{words}: a")[0], Notice)
+
     def is_marked(self, words: str) -> bool:
         """Return whether words begin with a marker of a convention or outlet."""
         if self.is_plain(words.partition("\n")[0]):

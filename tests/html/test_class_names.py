@@ -46,6 +46,8 @@ MEANINGS = {
     "editor": [
         *("editor-note", "editors-note", "editorial_notes", "editornote", "ed-note", "ed_notes", "correction"),
         *("article-corrections", "editors-note-body", "editor-note__box", "ed-note-content", "ed-note_inner"),
+        *("nota-del-editor", "nota-redazione", "noot-redactie", "note-from-the-editor", "publishers-note"),
+        *("redaktioneller-hinweis", "editors-note__root"),
         *("ed-note-root", "ed-note--text", "ed-note-wrapper", "ed-note-block", "ed-note__text__long"),
     ],
     "boundary": [

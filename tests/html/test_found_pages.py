@@ -131,6 +131,24 @@ def test_a_sentence_of_an_amendment_needs_no_emphasis(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        f"<h4>Correction</h4><p>{NOTE}</p>",
+        f"<p><b>Correction</b></p><p>{NOTE}</p>",
+        f"<p><strong>Korrektur</strong></p><p>{NOTE}</p>",
+        f"<p><b>Update</b><br>{NOTE}</p>",
+    ],
+)
+def test_a_label_of_an_update_without_a_colon(note: str) -> None:
+    """As a heading, or emphasized on a line of its own; a sentence may begin with the word."""
+    found = read(f"<p>{P}</p><p>{P}</p>{note}<p>{P}</p>")
+    assert [UNKNOWN] == [voice for voice, words in found if "This column" in words or words.startswith("Update")]
+    assert found[-1] == OWN[0]
+    prose = read(f"<p>{P}</p><p>{P}</p><p><b>Update</b> {NOTE}</p><h4>The update</h4><p>{NOTE}</p><p>{P}</p>")
+    assert {AUTHOR} == {voice for voice, words in prose if "column" in words or words.startswith("Update")}
+
+
+@pytest.mark.parametrize(
     "name", ["correction-notice", "clarification", "erratum", "korrektur", "rectificatif", "ednote", "note-redaction"]
 )
 def test_class_names_of_notes(name: str) -> None:

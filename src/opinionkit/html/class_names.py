@@ -65,7 +65,8 @@ _PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
 _EDITOR = _pattern(
     "(?:(?:editor(?:s|ial)?~|ed[-_]?)note|anmerkung[-_]der[-_]redaktion|clarification|correction(?:~notice)?|errata?"
     "|erratum|korrektur|ndlr|nota[-_](?:de[-_]la[-_])?redacci[oó]n|note[-_](?:de[-_]la[-_])?r[ée]daction"
-    "|redaktionshinweis|rectificatif)s?"
+    "|nota[-_](?:del[-_]editor|(?:di[-_])?redazione)|note[-_]from[-_](?:the[-_])?editor|noot[-_](?:van[-_]de[-_])?redactie"
+    "|publisher(?:s)?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
 #: Elements next to an article: a caption or a byline inside belongs to other content.

@@ -1,4 +1,4 @@
-"""Notes of the editor whose label is set off by the page, without a colon."""
+"""Notes of the editor, updates and corrections whose label is set off by the page, without a colon."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -24,32 +24,42 @@ def with_boxed_notes(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[
     """
     found = [*blocks]
     for number, block in enumerate(blocks):
-        label = _label(block, escaper)
-        if not label:
+        label = _label(block)
+        marker = _marker(label, block, escaper)
+        if not marker:
             continue
         if label != block.words:
-            found[number] = _boxed(block)
+            found[number] = _boxed(block, marker)
         elif number + 1 < len(blocks) and _is_note(below := blocks[number + 1], block):
             found[number] = block if block.role is Role.HEADING else evolve(block, role=Role.ASIDE)
-            found[number + 1] = _boxed(below)
+            found[number + 1] = _boxed(below, marker)
     return found
 
 
-def _label(block: TextBlock, escaper: LineEscaper) -> str:
-    """Return the label of a note, or "" if the page shows none here."""
+def _label(block: TextBlock) -> str:
+    """Return the words that may be the label of a note, or "" if the page sets off none here."""
     if block.role is Role.HEADING:
-        label = block.words if block.marker not in _TITLES else ""
-    elif block.role is Role.WORDS and block.is_emphasized:
+        return block.words if block.marker not in _TITLES else ""
+    if block.role is Role.WORDS and block.is_emphasized:
         texts = takewhile(lambda text: text.context.is_emphasized or text.words.isspace(), block.texts)
-        label = "".join(text.words for text in texts).strip()
-    else:
-        label = ""
-    return label if escaper.is_note_label(label) else ""
+        return "".join(text.words for text in texts).strip()
+    return ""
+
+
+def _marker(label: str, block: TextBlock, escaper: LineEscaper) -> str:
+    """Return the marker of a note with a label, or "" if the words are no label.
+
+    The label of an update has a line of its own: a sentence may begin with the word.
+    """
+    if not label or escaper.is_note_label(label):
+        return EDITOR_MARKER if label else ""
+    is_alone = label == block.words or block.words.startswith(f"{label}\n")
+    return f"{label}:" if is_alone and escaper.is_notice_label(label) else ""
 
 
 def _is_note(below: TextBlock, label: TextBlock) -> bool:
     return below.role in SPOKEN and below.enclosures == label.enclosures
 
 
-def _boxed(block: TextBlock) -> TextBlock:
-    return evolve(block, enclosures=with_box(block.enclosures, block.element, EDITOR_MARKER))
+def _boxed(block: TextBlock, marker: str) -> TextBlock:
+    return evolve(block, enclosures=with_box(block.enclosures, block.element, marker))
