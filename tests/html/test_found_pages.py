@@ -95,6 +95,16 @@ def test_a_name_and_a_role_are_one_attribution(signature: str) -> None:
     assert [Q] == [leaf.text for leaf in article.leaves if leaf.voice is SOURCE]
 
 
+def test_a_name_below_a_quote_is_an_attribution() -> None:
+    """With a dash, in the next paragraph; not above another dash, or below other words."""
+    quote = f"<p>{P}</p><blockquote><p>{Q}</p></blockquote>"
+    signed = (FURNITURE, "Hester Pyle, The")
+    assert [*OWN, (SOURCE, "I learned to"), signed, *OWN] == read(f"{quote}<p>— Hester Pyle, The Weir</p><p>{P}</p>")
+    for dialogue in ("<p>— Hester Pyle</p><p>— Tom Roth</p>", f"<p>{P}</p><p>— Hester Pyle</p>"):
+        assert (FURNITURE, "Hester Pyle") not in read(f"{quote}{dialogue}<p>{P}</p>")
+    assert (AUTHOR, "— It was") in read(f"{quote}<p>— It was so, as I said at the time, and I was right.</p><p>{P}</p>")
+
+
 def test_a_quote_around_the_whole_article_is_its_margin() -> None:
     """If quotes are inside, and no words outside."""
     quote = f"<blockquote><p>{Q}</p></blockquote>"

@@ -46,7 +46,7 @@ _CAPTION = _pattern(
     *("(?:foto)?bijschrift", "bild(?:e)?~?te(?:ks|x)t", "bildunterschrift", "billedtekst", "cutline", "didascalia"),
     *("figcap", "kuvateksti", "l[ée]gende", "leyenda", "lezanta", "onderschrift", "pie~(?:de~)?(?:foto|imagen)"),
     *("podpis", "popisek"),
-    "(?:image|img|photo)[-_]{0,2}(?:desc(?:ription)?|info|legend|text)",
+    "(?:image|img|media|photo|picture)[-_]{0,2}(?:desc(?:ription)?|info|legend|text)",
 )
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")

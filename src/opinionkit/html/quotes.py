@@ -31,10 +31,10 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
     """Return blocks, with signatures of quotes as attributions.
 
     A signature is a dash and a name at the end of a quote. A dash before an attribution belongs to the attribution. A
-    name and a role, each in an element of its own, are one attribution.
+    name and a role, each in an element of its own, are one attribution. A signature may be the paragraph below a quote.
     """
     found: list[TextBlock] = []
-    for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
+    for enclosures, group in groupby(_with_names_below([*blocks]), key=lambda block: block.enclosures):
         *above, last = _joined(group)
         if last.role is Role.ATTRIBUTION and above and (dash := _DASH.search(above[-1].words)):
             before = above.pop()
@@ -51,6 +51,18 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
         is_attribution = is_signed and (words_above or above)
         found.append(evolve(last, words=signature, role=Role.ATTRIBUTION) if is_attribution else last)
     return found
+
+
+def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield blocks, paragraphs that are signatures directly below a quote as attributions inside it.
+
+    One above another dash is a line of a dialogue, or of a list.
+    """
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        quote = above.enclosures if above and above.role in SPOKEN else ()
+        is_below = bool(quote) and quote[-1].is_quote and block.enclosures == quote[:-1] and block.role is Role.WORDS
+        is_signed = is_below and _SIGNATURE.match(block.words) and not (below and _SPEECH.match(below.words))
+        yield evolve(block, role=Role.ATTRIBUTION, enclosures=quote) if is_signed else block
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
