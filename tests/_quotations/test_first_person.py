@@ -43,6 +43,8 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
         "昨天我问他：“水车还在吗？”",
         "“No [Ed.: so],” I said.",
         "“No,” I said, “never.”",
+        "“水车还在。”我说。",
+        "「水車はまだ立っている。」と私は言った。",
         "“No,” I said. “Never.” He left.",
     ],
 )
@@ -66,6 +68,7 @@ def test_attributed_to_the_author(words: str) -> None:
         "Ai said: “No.”",
         "The word “no” is what I said.",
         "我们说：“水车还在。”",
+        "「水車はまだ立っている」と私は思わない。",
         "I said. “No,” said Quill.",
         "I said. “No?” said Quill.",
         "As I said, “no.”",

@@ -20,7 +20,16 @@ MEANINGS = {
     "caption": [
         *("caption", "wp-caption", "wp-caption-text", "captiontext", "imageCaption", "c-figcaption", "Bildtext"),
         *("bildunterschrift", "cutline", "didascalia", "legende", "légende", "onderschrift", "pie-de-foto"),
-        *("pie-imagen", "piefoto", "podpis", "image-desc", "media-desc", "img__description", "photo-info", "image--legend"),
+        *(
+            "pie-imagen",
+            "piefoto",
+            "podpis",
+            "image-desc",
+            "media-desc",
+            "img__description",
+            "photo-info",
+            "image--legend",
+        ),
         "photo_text",
     ],
     "credit": ["credit", "photo-credit", "credits", "copyright", "image_attribution"],

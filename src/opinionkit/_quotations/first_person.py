@@ -17,7 +17,8 @@ _REACH = 60
 _BETWEEN = " ,，،—–-*_"
 #: The ordinary characters of apostrophes and blanks.
 _SPELLINGS = str.maketrans("’\u00a0\u202f\t\r\n", "'     ")
-#: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows.
+#: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows. In Chinese, Japanese and
+#: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
 _CONTINUATIONS = tuple(",，،—–-")
 _COLONS = (":", "：", "﹕")
@@ -62,9 +63,10 @@ class FirstPerson:
 
     def _is_behind(self, words: str, end: int, *, is_sentence: bool) -> bool:
         behind = fold(words[end : end + _REACH])
-        if is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS):
-            return False
+        is_new = is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS)
         behind = behind.lstrip(_BETWEEN)
+        if is_new and behind[:1] < _LAST_SPACED:
+            return False
         forms = self._by_start.get(behind[:2], ())
         return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
 
