@@ -90,7 +90,7 @@ def test_the_reason_names_the_first_person() -> None:
     article = parse("“No,” I said.\n")
     first = article.passages[0]
     assert ("quotation", "author", "quotation") == (first.kind, first.voice, first.basis)
-    assert "in quotation marks inside a paragraph of the author's, who says so in the first person" in str(
+    assert "in quotation marks inside a paragraph of the author's, attributed in the first person" in str(
         article.explain(first)
     )
     assert ["No,"] == [quotation.text for quotation in article.quotations()]

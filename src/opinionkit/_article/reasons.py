@@ -156,7 +156,7 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
             return Reason(lines, "note", passage.voice, passage.basis, marker, None, evidence)
         case "quotation":
             goes_on = "; the next paragraph continues it" if any(not q.closed for q in passage.quotations) else ""
-            own = ", who says so in the first person" if passage.voice is Voice.AUTHOR else ""
+            own = ", attributed in the first person" if passage.voice is Voice.AUTHOR else ""
             evidence = f"in quotation marks inside a paragraph of the author's{own}{goes_on}"
             return Reason(lines, "quotation", passage.voice, passage.basis, None, None, evidence)
         case _:
