@@ -22,7 +22,7 @@ def test_a_find_stays_mended(target: str, data: bytes) -> None:
     TARGETS[target](data)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("target", TARGETS)
 def test_seeds_keep_the_promises(target: str) -> None:
     """The seeds are inputs like any other."""

@@ -61,7 +61,7 @@ def shares() -> dict[str, float]:
     return {case: 100 * seen[case] / seen["all"] for case in LEAST}
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("case", LEAST)
 def test_enough_texts_reach_the_case(shares: dict[str, float], case: str) -> None:
     """A law is tried where it could break."""
