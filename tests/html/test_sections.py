@@ -5,6 +5,7 @@ import pytest
 from opinionkit import Voice
 from opinionkit.html import parse_html
 from opinionkit.html.sections import is_title
+from opinionkit.laws import work
 
 P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
 Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
@@ -89,3 +90,16 @@ def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
     """Nothing is left out above the article's first words."""
     assert [*6 * [P], *3 * [Q]] == authors(f"{BODY}<h3>Comments</h3>{3 * f'<p>{Q}</p>'}")
     assert [Q, *6 * [P]] == authors(f"<h3>Comment</h3><p>{Q}</p>{BODY}")
+
+
+@pytest.mark.parametrize("words", ["a b c d.", Q])
+def test_twice_the_sections_are_twice_the_work(words: str) -> None:
+    """In one element, whether small next to the article or a part of it."""
+
+    def page(count: int) -> str:
+        section = f"<section>{f'<h3>Comments</h3><p>{words}</p>' * count}</section>"
+        return f"<html><body><article><h1>The depot</h1><div>{8 * BODY}</div>{section}</article></body></html>"
+
+    parse_html(page(1))
+    few, many = page(100), page(200)
+    assert work(lambda: parse_html(many)) <= 2.2 * work(lambda: parse_html(few))

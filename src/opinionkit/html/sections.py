@@ -84,27 +84,32 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     has some, the section goes on to the next heading, or only as far as there are links or list items. A section with
     much of the article is a part of it.
     """
-    found = [*blocks]
+    found: list[TextBlock] = []
     most = _MAX_SHARE * sum(len(block.words) for block in blocks if block.role in SPOKEN)
     above = set[HtmlElement]()
-    for number, block in enumerate(blocks):
-        if block.role is Role.HEADING and above and is_title(block.words):
-            section = _section(blocks[number:], above)
-            if sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
-                for place, each in enumerate(section, number + 1):
-                    if each.role in SPOKEN:
-                        found[place] = evolve(each, role=Role.ASIDE, enclosures=block.enclosures)
-        elif block.role in SPOKEN and found[number].role is not Role.ASIDE:
+    while len(found) < len(blocks):
+        block = blocks[len(found)]
+        found.append(block)
+        if block.role in SPOKEN:
             above.update(outwards(block.element))
+        elif block.role is Role.HEADING and above and is_title(block.words):
+            section = _section(blocks, len(found), above)
+            if sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
+                found += (
+                    evolve(each, role=Role.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
+                    for each in section
+                )
+            else:
+                above.update(outwards(block.element))
     return found
 
 
-def _section(blocks: Sequence[TextBlock], above: set[HtmlElement]) -> list[TextBlock]:
-    """Return the blocks of the section below its heading, the first of the blocks.
+def _section(blocks: Sequence[TextBlock], start: int, above: set[HtmlElement]) -> list[TextBlock]:
+    """Return the blocks of the section whose heading is above the block with the number `start`.
 
     `above` has the elements around the article's words above.
     """
-    heading, *below = blocks
+    heading, below = blocks[start - 1], (blocks[number] for number in range(start, len(blocks)))
     around = [*takewhile(lambda element: element not in above, outwards(heading.element))]
     if len(around) > 1:
         box = around[-1]
