@@ -110,11 +110,14 @@ class LineEscaper:
 
     def is_note_label(self, words: str) -> bool:
         """Return whether words are an editor's note's label without a colon."""
-        return self.is_plain(words) and "\n" not in words and self.is_note(f"{words}: a")
+        return self._may_be_label(words) and self.is_note(f"{words}: a")
 
     def is_notice_label(self, words: str) -> bool:
         """Return whether words are the label of an update or a correction without a colon."""
-        return self.is_plain(words) and "\n" not in words and isinstance(self.read(f"{words}: a")[0], Notice)
+        return self._may_be_label(words) and isinstance(self.read(f"{words}: a")[0], Notice)
+
+    def _may_be_label(self, words: str) -> bool:
+        return self.is_plain(words) and "\n" not in words
 
     def is_marked(self, words: str) -> bool:
         """Return whether words begin with a marker of a convention or outlet."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from opinionkit._model.word_lists import folded
+
 __all__ = ["FirstPerson", "fold"]
 
 
@@ -15,8 +17,8 @@ __all__ = ["FirstPerson", "fold"]
 _REACH = 60
 #: Characters between a quotation and the attribution behind it.
 _BETWEEN = " ,，،—–-*_"
-#: The ordinary characters of apostrophes and blanks.
-_SPELLINGS = str.maketrans("’\u00a0\u202f\t\r\n", "'     ")
+#: The ordinary characters of apostrophes and line ends.
+_SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows. In Chinese, Japanese and
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
@@ -89,7 +91,7 @@ class FirstPerson:
 
 def fold(words: str) -> str:
     """Return words without case, with straight apostrophes and ordinary blanks."""
-    return words.casefold().translate(_SPELLINGS)
+    return folded(words).translate(_SPELLINGS)
 
 
 def _is_one_word(words: str, more: str) -> bool:

@@ -66,7 +66,7 @@ _EDITOR = _pattern(
     "(?:(?:editor(?:s|ial)?~|ed[-_]?)note|anmerkung[-_]der[-_]redaktion|clarification|correction(?:~notice)?|errata?"
     "|erratum|korrektur|ndlr|nota[-_](?:de[-_]la[-_])?redacci[oó]n|note[-_](?:de[-_]la[-_])?r[ée]daction"
     "|nota[-_](?:del[-_]editor|(?:di[-_])?redazione)|note[-_]from[-_](?:the[-_])?editor|noot[-_](?:van[-_]de[-_])?redactie"
-    "|publisher(?:s)?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
+    "|publishers?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
 #: Elements next to an article: a caption or a byline inside belongs to other content.
@@ -75,27 +75,16 @@ _BOUNDARY = _pattern(
     *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
     # About the author.
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
-    *("(?:author~(?:block|description)|post~author|columnist~(?:bio|box|info)|profile~box|autore~box|over~de~auteur)",),
-    *(
-        "autor(?:en)?~(?:box|info|kasten|profil)",
-        "a~propos~(?:de~)?(?:l~)?auteur",
-        "zur~person",
-        "sobre~(?:(?:el|o)~)?autor",
-    ),
+    *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
+    *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
+    *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
     # To the readers.
     *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
     *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
-    *(
-        "contribute",
-        "convertkit",
-        "email~capture",
-        "mc4wp",
-        "paywall~(?:box|offer)",
-        "piano~offer",
-        "subscription~(?:box|form)",
-    ),
-    *("support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)", "gdpr", "onetrust", "cc~window"),
+    *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
+    *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
+    *("gdpr", "onetrust", "cc~window"),
     # By the readers.
     *(
         "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
@@ -131,23 +120,9 @@ _BOUNDARY = _pattern(
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
     *("most~(?:popular|read)", "outbrain", "popular~posts", "taboola", "trending", "verwandte~artikel"),
-    *(
-        "leia~(?:mais|tamb[eé]m)",
-        "lees~ook",
-        "m[aá]s~informaci[oó]n",
-        "siehe~auch",
-        "te~puede~interesar",
-        "weiterlesen",
-    ),
-    *(
-        "also~read",
-        "(?:article|embed|link|post|story)~card",
-        "embedded~article",
-        "linked~article",
-        "more~(?:from|stories)",
-        "read~(?:also|more|next)",
-        "see~also",
-    ),
+    *("leia~(?:mais|tamb[eé]m)", "lees~ook", "m[aá]s~informaci[oó]n", "siehe~auch", "te~puede~interesar"),
+    *("weiterlesen", "also~read", "(?:article|embed|link|post|story)~card", "embedded~article", "linked~article"),
+    *("more~(?:from|stories)", "read~(?:also|more|next)", "see~also"),
     *("(?:a[-_])?lire[-_]aussi", "czytaj[-_](?:te[zż]|tak[zż]e)", "lea[-_]tambien", "leggi[-_]anche"),
     *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,

@@ -51,7 +51,7 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
 
 
 def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
-    """Give elements other tags. Return those that they had."""
+    """Rename elements; return their tags before."""
     renamed = dict.fromkeys(_anchors(tree), "span")  # the targets of links
     headlines = len(tree.findall(".//h1"))
     if not headlines:

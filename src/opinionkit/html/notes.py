@@ -47,7 +47,7 @@ def _label(block: TextBlock) -> str:
 
 
 def _marker(label: str, block: TextBlock, escaper: LineEscaper) -> str:
-    """Return the marker of a note with a label, or "" if the words are no label.
+    """Return a note's marker by its label; "" for other words.
 
     The label of an update has a line of its own: a sentence may begin with the word.
     """

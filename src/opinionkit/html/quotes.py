@@ -72,7 +72,7 @@ def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
     """
     spoken = [block.enclosures for block in blocks if block.role in SPOKEN]
     around = [*takewhile(lambda each: each.is_quote, spoken[0])] if spoken else []
-    margin = {each for each in around if all(each in enclosures for enclosures in spoken)}
+    margin = {*around}.intersection(*spoken)
     inside = {each for enclosures in spoken for each in enclosures if each.is_quote} - margin
     is_headed = any(block.role is Role.HEADING and not margin.isdisjoint(block.enclosures) for block in blocks)
     if not (inside or is_headed or len(margin) > 1):
