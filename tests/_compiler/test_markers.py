@@ -30,6 +30,7 @@ def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_placeholder_is_its_list() -> None:
     """Lark composes the same expressions, in the same order, from a grammar that has the lists.
 

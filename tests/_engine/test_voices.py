@@ -15,28 +15,32 @@ class PanelTitle(Leaf):
     speaker = Voice.FURNITURE
 
 
-PANELS = Outlet(
-    "panels",
-    grammar=r"""
-        %extend _interjection: panel
-        panel:       panel_title panel_words?
-        panel_title: PANEL_LINE
-        panel_words: _touching+ -> paragraph
-        PANEL_LINE.6: /PANEL:/ _REST
-    """,
-    nodes=[Panel, PanelTitle],
-    examples={"PANEL_LINE": "PANEL: The mill"},
-)
+@pytest.fixture(scope="module")
+def panels() -> Outlet:
+    """Return an outlet with panels; it takes seconds to compile."""
+    return Outlet(
+        "panels",
+        grammar=r"""
+            %extend _interjection: panel
+            panel:       panel_title panel_words?
+            panel_title: PANEL_LINE
+            panel_words: _touching+ -> paragraph
+            PANEL_LINE.6: /PANEL:/ _REST
+        """,
+        nodes=[Panel, PanelTitle],
+        examples={"PANEL_LINE": "PANEL: The mill"},
+    )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize(
     "text", ["PANEL: The mill\nIt stands.\nSo.\n\nSo.\n", "Comment:\nPANEL: The mill\nIt stands.\n"]
 )
-def test_a_leaf_inside_a_block_has_its_own_voice_or_that_around_it(text: str, layout: Layout) -> None:
+def test_a_leaf_inside_a_block_has_its_own_voice_or_that_around_it(panels: Outlet, text: str, layout: Layout) -> None:
     """As its node has."""
-    shares = parse(text, outlet=PANELS, layout=layout).shares()
-    article = parse(text, outlet=PANELS, layout=layout)
+    shares = parse(text, outlet=panels, layout=layout).shares()
+    article = parse(text, outlet=panels, layout=layout)
     assert article.leaves.shares() == shares
     assert article.select(PanelTitle)[0].text == article.text(Voice.FURNITURE)
 

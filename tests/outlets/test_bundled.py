@@ -32,6 +32,15 @@ EXAMPLES = [
     for layout in layouts.split() or Layout
 ]
 BY_NAME = pytest.mark.parametrize("name", BUNDLED)
+#: Each outlet in one layout, each layout with several outlets; at night each in all.
+IN_A_LAYOUT = pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        pytest.param(name, layout, marks=() if number % len(Layout) == place else pytest.mark.nightly)
+        for number, name in enumerate(BUNDLED)
+        for place, layout in enumerate(Layout)
+    ],
+)
 REVIEW = Outlet("example-review", domains=["review.example"])
 BROKEN = EntryPoints(
     [
@@ -66,12 +75,12 @@ def test_a_sentence_about_republishing_is_the_authors() -> None:
 
 
 @pytest.mark.slow
-@BY_NAME
+@IN_A_LAYOUT
 @given(st.data())
 @settings(max_examples=max(settings().max_examples // 100, 5), phases=[Phase.generate])
-def test_reads_as_lark_does(name: str, data: st.DataObject) -> None:
-    """2 and 15, in a layout."""
-    outlet, layout = outlet_named(name), data.draw(st.sampled_from(Layout))
+def test_reads_as_lark_does(name: str, layout: Layout, data: st.DataObject) -> None:
+    """2 and 15."""
+    outlet = outlet_named(name)
     lark = lark_reader(outlet, layout)
     for _ in range(5):
         text = data.draw(texts(outlet)).removeprefix("\ufeff")

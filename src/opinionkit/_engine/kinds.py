@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from attrs import define, frozen
@@ -63,7 +63,7 @@ class LineKinds:
         """Return the code of the first pattern that matches; `GAP` if blank."""
         if not line or line.isspace():
             return GAP
-        return next(code for code, pattern in enumerate(self._patterns, len(BREAKS)) if re.match(pattern, line))
+        return next(code for code, pattern in enumerate(self._patterns, len(BREAKS)) if _match_of(pattern)(line))
 
     def of_line(self, line: str) -> int:
         """Return the code of a line without line end, as `defined` does."""
@@ -84,6 +84,11 @@ class LineKinds:
         found = self._matches[code](line)
         # A form of a word list may precede the line in the string that was matched.
         return found.end() - len(found.string) + len(line) if found else 0
+
+
+@lru_cache(1_000)  # layouts and outlets share most patterns; `re` caches 512, and the longest take a second
+def _match_of(pattern: str) -> Match:
+    return re.compile(pattern).match
 
 
 def fenced(codes: bytes) -> bytes:
