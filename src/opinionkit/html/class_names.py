@@ -20,6 +20,7 @@ __all__ = [
     "Names",
     "hyphenated",
     "names_of",
+    "unmodified",
 ]
 
 
@@ -33,6 +34,8 @@ _CLASS_END, _PART_END = r"(?=\s|$)", r"(?=[\s_-]|$)"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 #: What a bundler appends to a name, "Quote_quote__x1Yz2": some letters and digits, not a word.
 _HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
+#: The beginning of a name for a state: https://smacss.com/book/type-state/.
+_STATE = re.compile("(?:has|is|js|with)-")
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -191,6 +194,15 @@ _PATTERNS = (_BOUNDARY, _CAPTION, _CREDIT, _BYLINE, _DATE, _PULL_QUOTE, _EDITOR,
 def hyphenated(names: str) -> str:
     """Return class names with hyphens instead of camel case, and without the hashes of bundlers."""
     return _HUMP.sub("-", _HASH.sub("", names))
+
+
+@lru_cache(1 << 12)
+def unmodified(names: str) -> frozenset[str]:
+    """Return class names without those of states and modifiers.
+
+    Of "body is-premium" and "body body--rest" it is "body": https://getbem.com/naming/.
+    """
+    return frozenset(name.partition("--")[0] for name in names.split() if not _STATE.match(name))
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

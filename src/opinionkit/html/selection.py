@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import islice, zip_longest
 from logging import NullHandler, getLogger
+from typing import NamedTuple
 
 import cssselect
 from attrs import evolve, frozen
@@ -29,7 +30,7 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
+from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST, unmodified
 from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
@@ -215,7 +216,7 @@ def _region(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     elements = [*outwards(common_ancestor(first, last))]
     box = next(e for e in elements if e.tag in BLOCK_TAGS and e.tag not in PARAGRAPH_TAGS)  # the root is one
     region = next((e for e in elements if e.tag in ("article", "main") or e.get("role") == "main"), box)
-    if region.get("class"):
+    if _box_kind(region).names:
         keys = _keys_of([region])
         for around in islice(region.iterancestors(), _BOX_LEVELS):
             if any(_is_twin(box, keys) for box in around.iter(str(region.tag)) if box is not region):
@@ -237,14 +238,25 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
     """Yield keys of an element, each with an element around it, from the inside.
 
     Two elements are twins, like the parts of an article around an advertisement, if they have a key in common: up to
-    their common parent the tags and class names are alike. A list's items and elements with a title are no twins.
+    their common parent the tags and class names are alike, without names of states and modifiers. A list's items and
+    elements with a title are no twins.
     """
     names: tuple[object, ...] = ()
     for element in islice(outwards(box), _TWIN_LEVELS):
-        names, parent = (*names, element.tag, element.get("class")), element.getparent()
+        names, parent = (*names, *_box_kind(element)), element.getparent()
         if element.tag == "li":
             return
         yield (names, parent), element
+
+
+class _BoxKind(NamedTuple):
+    tag: str
+    #: Its class names, without those of states and modifiers.
+    names: frozenset[str]
+
+
+def _box_kind(element: HtmlElement) -> _BoxKind:
+    return _BoxKind(str(element.tag), unmodified(element.get("class", "")))
 
 
 def _parts_above(region: HtmlElement) -> list[HtmlElement]:
@@ -357,7 +369,7 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     trafilatura finds only the first of several such boxes.
     """
     sizes = _paragraphs_in(blocks, found)
-    twins = {(box.tag, box.get("class")) for box in sizes if box.get("class")}
+    twins = {kind for kind in map(_box_kind, sizes) if kind.names}
     keys = _keys_of(sizes)
 
     @cache
@@ -368,7 +380,7 @@ def _in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Ht
     for number, block in enumerate(blocks if twins else ()):
         is_words = block.element.tag in PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
         if is_words and not is_beside(block, region):
-            box = next((e for e in block.element.iterancestors() if (e.tag, e.get("class")) in twins), None)
+            box = next((e for e in block.element.iterancestors() if _box_kind(e) in twins), None)
             if box is not None and is_twin(box):
                 numbers.add(number)
     return numbers
@@ -416,8 +428,9 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
 def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of paragraphs below the article, in elements with several of its paragraphs.
 
-    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's. A
-    heading may be above. The page itself is no such element.
+    trafilatura misses those that are not in elements of paragraphs, and of the others those whose class name has a
+    certain part, as "has-embed" has "embed". Another element with a class name is rather the page's. A heading may be
+    above. The page itself is no such element.
     """
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1 and box.tag not in PAGE_TAGS}
     below = set[int]()
@@ -428,6 +441,6 @@ def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElemen
         is_heading = block.role is Role.HEADING and number + 1 in below and block.element.getparent() in boxes
         element = block.element
         is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
-        if is_heading or (block.role is Role.WORDS and is_plain and _is_part_of(block, boxes)):
+        if is_heading or (block.role is Role.WORDS and (is_plain or element.tag == "p") and _is_part_of(block, boxes)):
             below.add(number)
     return below
