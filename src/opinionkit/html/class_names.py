@@ -143,6 +143,9 @@ QUOTE = _pattern(
     ),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
     "(?:elementor~)?testimonial[-_]{1,2}(?:content|text)",
+    # A post of another site.
+    *("bluesky~embed", "(?:embed(?:ded)?~)?tweet(?:~embed)?", "fb~post", "instagram~media", "mastodon~embed"),
+    *("reddit~(?:card|embed)", "tiktok~embed", "twitter~tweet"),
     begins=_CLASS,
 )
 #: A `blockquote` that is not a quote: a note, a warning.

@@ -1,18 +1,19 @@
 """Clean the tree of a page before its article is selected.
 
-An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, the `article` of another title
-becomes a `nav`, ids that repeat a heading are removed, and parts that React sends hidden are shown.
+An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, emphasized words alone below an
+image become a `figcaption`. The `article` of another title, the box around a field for a reader's address, and elements
+with such a role become a `nav`. Ids that repeat a heading are removed. Parts that a script shows are shown.
 """
 
 import re
-from itertools import islice
+from itertools import filterfalse, islice, takewhile
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import HEADLINE
-from opinionkit.html.elements import names_text
-from opinionkit.html.tags import STRIPPED_TAGS
+from opinionkit.html.elements import is_short, names_text
+from opinionkit.html.tags import PAGE_TAGS, STRIPPED_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = ["clean"]
@@ -20,6 +21,23 @@ __all__ = ["clean"]
 
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
+#: Scripts let parts of a page appear while the reader scrolls, or when all is loaded.
+_appearing = XPath("//*[contains(@style, 'hidden') and (contains(@style, 'animation') or contains(@style, 'opacity'))]")
+#: Emphasized words that are all words of a paragraph with an image above them.
+_captions = XPath(
+    "//*[self::em or self::i or self::small][parent::p or parent::div][preceding-sibling::img"
+    " or preceding-sibling::*[1]/descendant::img or preceding-sibling::*[2]/descendant::img]"
+    "[normalize-space(.) = normalize-space(..)]"
+)
+#: Parts of a page that are next to its article: https://www.w3.org/TR/wai-aria/#role_definitions.
+_roles = XPath(
+    "//*[contains(' alertdialog contentinfo dialog navigation search ', concat(' ', @role, ' '))][not(.//h1)]"
+)
+_addresses = XPath("//input[@type='email' or @type='EMAIL']")
+#: Characters of the box around a field for a reader's address, which has the outlet's words and few others.
+_MIN_SUBSCRIPTION, _MAX_SUBSCRIPTION = 40, 500
+#: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
+_MAX_CAPTION = 200
 _anchors = XPath("//a[not(@href)]")
 #: The teaser of another article: its title is a link. A link to a place on the page is that of a post in a live blog.
 _teasers = XPath(
@@ -40,6 +58,8 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Change a tree in place; its words stay. Return the tags that elements had before."""
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
+    for element in _appearing(tree):
+        del element.attrib["style"]
     tags = _renamed(tree)
     headings = _headings(tree)
     repeating = [element for heading in headings for element in _repeating(heading)]
@@ -60,10 +80,21 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
             renamed[named[0]] = "h1"
     if headlines == 1:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
+    renamed |= {each: "figcaption" for each in _captions(tree) if is_short(each, _MAX_CAPTION)}
+    renamed |= dict.fromkeys(_roles(tree), "nav")
+    renamed |= {box: "nav" for address in _addresses(tree) for box in _box_of(address)}
     tags = {element: str(element.tag) for element in renamed}
     for element, tag in renamed.items():
         element.tag = tag
     return tags
+
+
+def _box_of(address: HtmlElement) -> list[HtmlElement]:
+    """Return the innermost element around a field and its form that has a sentence, or none if it has much more."""
+    form = next(address.iterancestors("form"), address)
+    around = takewhile(lambda each: each.tag not in ("article", *PAGE_TAGS), form.iterancestors())
+    boxes = takewhile(lambda each: is_short(each, _MAX_SUBSCRIPTION), around)
+    return [*islice(filterfalse(lambda each: is_short(each, _MIN_SUBSCRIPTION), boxes), 1)]
 
 
 def _repeating(heading: HtmlElement) -> list[HtmlElement]:

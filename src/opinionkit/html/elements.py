@@ -32,6 +32,7 @@ __all__ = [
     "Enclosure",
     "Role",
     "is_boxed",
+    "is_short",
     "is_skipped",
     "names_in",
     "names_text",
@@ -186,7 +187,7 @@ class Context(NamedTuple):
             if role is Role.DATE and tag not in BLOCK_TAGS:
                 return self._replace(is_date=True)
             return self._replace(block=element, role=role)
-        if names.editor and _is_short(element, _MAX_NOTE):
+        if names.editor and is_short(element, _MAX_NOTE):
             return self._boxed(element, EDITOR_MARKER)
         return self._tagged(element, tag)
 
@@ -210,16 +211,16 @@ class Context(NamedTuple):
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
         is_aside = tag == "aside" and not names.editor and not QUOTE.search(names_text(element))
-        if names.pull_quote or (is_aside and _is_short(element, _MAX_ASIDE)):
+        if names.pull_quote or (is_aside and is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
-        if tag == "figcaption" or (names.caption and _is_short(element, _MAX_NOTE)):
+        if tag == "figcaption" or (names.caption and is_short(element, _MAX_NOTE)):
             return Role.CAPTION
-        if (names.date or tag == "time") and _is_short(element, MAX_DATE):
+        if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
         is_credit = names.credit and not in_quote
-        if not (is_credit or names.byline or _is_author(element)) or not _is_short(element, _MAX_NOTE):
+        if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
         return Role.CREDIT if is_credit else Role.BYLINE
 
@@ -233,11 +234,13 @@ def names_in(element: HtmlElement) -> Names:
 def names_text(element: HtmlElement) -> str:
     """Return an element's class names and the names of its microdata, separated by spaces.
 
-    Microdata has the names of https://schema.org/Article, such as `description`. The names have hyphens instead of
-    camel case.
+    The tag of a custom element, as `newsletter-form`, is a name too. Microdata has the names of
+    https://schema.org/Article, such as `description`. The names have hyphens instead of camel case.
     """
     classes, properties = element.get("class", ""), element.get("itemprop")
     names = f"{classes} {properties}" if properties else classes
+    tag = str(element.tag)
+    names = f"{tag} {names}" if "-" in tag else names
     return hyphenated(names) if names else names
 
 
@@ -253,7 +256,7 @@ def is_skipped(element: HtmlElement) -> bool:
     return bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
 
 
-def _is_short(element: HtmlElement, length: int) -> bool:
+def is_short(element: HtmlElement, length: int) -> bool:
     """Return whether the words of an element, with a blank between them, have at most so many characters.
 
     The words are not read further than needed, as elements around them are asked too.
@@ -271,7 +274,7 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
 
     The element may have a standfirst, a question or an article.
     """
-    if not _is_short(element, _MAX_HEADING):
+    if not is_short(element, _MAX_HEADING):
         return False
     if tag == "h1":
         return True
@@ -286,7 +289,7 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     if tag == "blockquote":  # around a headline it is the page's margin
         return not ADMONITION.search(names) and element.find(".//h1") is None
     is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names) or element.get("role") == "blockquote")
-    return is_named and _is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
+    return is_named and is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
 
 
 def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElement) -> bool:
@@ -296,7 +299,7 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
     """
     is_one = tag in ("cite", "footer")
     if not is_one and (names.signature or tag == "small"):
-        is_one = _is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
+        is_one = is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
     return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
 
 
@@ -353,7 +356,7 @@ def _has_words(element: HtmlElement) -> bool:
     """Return whether an element has words outside a signature."""
     if is_skipped(element) or not any(map(_WORD_CHARACTER.search, element.itertext())):
         return False
-    return not (names_in(element).signature and _is_short(element, _MAX_SIGNATURE))
+    return not (names_in(element).signature and is_short(element, _MAX_SIGNATURE))
 
 
 def _item_marker(item: HtmlElement) -> str:
