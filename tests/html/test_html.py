@@ -320,7 +320,7 @@ def test_much_of_an_article_in_such_an_element_is_the_authors() -> None:
     assert {Voice.AUTHOR} == {block.voice for block in parse_html(page).blocks}
 
 
-@pytest.mark.parametrize("name", ["ads", "advert-slot"])
+@pytest.mark.parametrize("name", ["ads", "advert-slot", "articleAdverts", "inlineAd_box__x1Yz"])
 def test_words_in_an_element_for_advertisements_are_the_authors(name: str) -> None:
     """Scripts insert advertisements; words on the page are often of an unclosed element's article."""
     page = page_of(f"<p>{LONG}</p><div class='{name}'><p>{BIO}</p></div>")

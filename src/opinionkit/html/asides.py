@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT
-from opinionkit.html.elements import SPOKEN, Role, is_boxed
+from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tree import outwards
 
@@ -106,7 +106,7 @@ def _is_in_advertisement(block: TextBlock) -> bool:
     """
     boundary = block.boundary
     assert boundary is not None  # the block is in an element next to the article
-    return bool(ADVERTISEMENT.search(f"{boundary.get('class', '')} {boundary.get('id', '')}"))
+    return bool(ADVERTISEMENT.search(all_names(boundary)))
 
 
 def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequence[int]:

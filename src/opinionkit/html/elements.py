@@ -31,6 +31,7 @@ __all__ = [
     "Context",
     "Enclosure",
     "Role",
+    "all_names",
     "is_boxed",
     "is_short",
     "is_skipped",
@@ -227,8 +228,14 @@ class Context(NamedTuple):
 
 def names_in(element: HtmlElement) -> Names:
     """Return the meaning of an element's class names, microdata and id."""
+    names = all_names(element)
+    return names_of(names) if names else NO_NAMES
+
+
+def all_names(element: HtmlElement) -> str:
+    """Return an element's class names and the names of its microdata, and its id, as `names_text` does."""
     names, name = names_text(element), element.get("id")
-    return names_of(f"{names} {hyphenated(name) if name else ''}") if names or name else NO_NAMES
+    return f"{names} {hyphenated(name)}" if name else names
 
 
 def names_text(element: HtmlElement) -> str:
