@@ -6,6 +6,7 @@ with such a role become a `nav`. Ids that repeat a heading are removed. Parts th
 """
 
 import re
+from collections.abc import Sequence
 from itertools import filterfalse, islice, takewhile
 
 from lxml.etree import XPath, strip_elements
@@ -22,7 +23,8 @@ __all__ = ["clean"]
 #: React sends parts of a page hidden, and a script puts them in place: https://react.dev/reference/react-dom/server.
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Scripts let parts of a page appear while the reader scrolls, or when all is loaded.
-_appearing = XPath("//*[contains(@style, 'hidden') and (contains(@style, 'animation') or contains(@style, 'opacity'))]")
+_appearing = XPath("//*[contains(@style, 'visibility') and contains(@style, 'animation-name')]")
+_invisible = XPath("//*[contains(@style, 'visibility') and contains(@style, 'hidden')]")
 #: Emphasized words that are all words of a paragraph with an image above them.
 _captions = XPath(
     "//*[self::em or self::i or self::small][parent::p or parent::div][preceding-sibling::img"
@@ -58,8 +60,6 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Change a tree in place; its words stay. Return the tags that elements had before."""
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
-    for element in _appearing(tree):
-        del element.attrib["style"]
     tags = _renamed(tree)
     headings = _headings(tree)
     repeating = [element for heading in headings for element in _repeating(heading)]
@@ -67,7 +67,15 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
         for element in repeating:
             del element.attrib["id"]
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
+    for element in (*_appearing(tree), *_with_most_words(_invisible(tree), tree)):
+        del element.attrib["style"]
     return tags
+
+
+def _with_most_words(elements: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that have more than half of a page's words, in characters."""
+    half = len(" ".join(" ".join(tree.itertext()).split())) // 2 if elements else 0
+    return [element for element in elements if not is_short(element, half)]
 
 
 def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
