@@ -137,7 +137,7 @@ class Level:
     def _read(self) -> Reading:
         codes, grammar = self.codes, self.grammar
         if not grammar.corrected.isdisjoint(codes):
-            codes = close_notes(release(codes, grammar), grammar, self._words_at)
+            codes = close_notes(release(codes, grammar, self._words_at), grammar, self._words_at)
             codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
         reading = read_level(codes, grammar, self._words_at)
         if not self.is_cautious or not grammar.roles[Role.OWN]:

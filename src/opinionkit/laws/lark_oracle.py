@@ -308,13 +308,13 @@ class LarkReader:
     def _without_false_markers(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of false markers.
 
-        Genre labels that do not open a comment, and lists behind dashes, become words.
+        Genre labels that do not open a comment, and lists and dialogues behind dashes, become words.
         """
         kinds = ["", *(token.type for token in tokens)]
         labels = {
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
-        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]):
+        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
 
@@ -335,6 +335,24 @@ class LarkReader:
         }
         pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
         return {number for pair in pairs for number in pair}
+
+    def _turns(self, tokens: Sequence[Token]) -> set[int]:
+        """Return the lines with a dash and a name in dialogues.
+
+        There are other words behind dashes around; next to a line that nothing touches, above or below is enough.
+        """
+        kinds = [token.type for token in tokens]
+        spoken = {
+            n
+            for n, token in enumerate(tokens)
+            if token.type in self.unmarked and re.match(r"\s*(--|[—–―])\W{0,3}\w", str(token.value).rstrip("\r\n"))
+        }
+        names = {n for n, kind in enumerate(kinds) if kind in self.attributions - self.signature}
+        around = ["FENCE", *kinds, "FENCE"]
+        above = {n for n in names if n - 1 in spoken or (around[n] == "GAP" and n - 2 in spoken)}
+        below = {n for n in names if n + 1 in spoken or (around[n + 2] == "GAP" and n + 2 in spoken)}
+        alone = {n for n in names if {around[n], around[n + 2]} <= {"GAP", "FENCE"}}
+        return (above & below) | ((above | below) & alone)
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
