@@ -150,7 +150,6 @@ _QUOTES = [
     *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
     *("zitat", "a Zitat b", "zitat-box", "paragraph--type--quote", "field--name-field-quote", "article-quote"),
     *("quote-box__text", "block--quote", "elementor-testimonial-content", "ms-rteElement-Quote", "npf_quote"),
-    *("twitter-tweet", "tweet-embed", "embedded-tweet", "instagram-media", "bluesky-embed", "tiktok-embed", "fb-post"),
 ]
 _ADMONITIONS = [
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning"),

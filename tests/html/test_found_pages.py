@@ -52,27 +52,18 @@ def test_an_update_above_the_articles_box_is_kept() -> None:
         ("article-body", "article-body is-premium"),
         ("post-content post-content--first", "post-content post-content--rest"),
         ("text-module", "text-module text-module--with-sidebar"),
-        ("wysiwyg", "wysiwyg js-reveal has-shadow"),
+        ("chunk chunk--before-embed", "chunk chunk--after-embed"),
     ],
 )
 @pytest.mark.parametrize("tag", ["div", "section"])
 def test_the_parts_of_an_article_differ_in_modifiers(tag: str, first: str, second: str) -> None:
-    """Of class names: they say how a part looks."""
+    """Of class names: they number the parts, or say what is around."""
     words, more = 5 * f"<p>{P}</p>", 4 * f"<p>{Q}</p>"
     parts = f"<{tag} class='{first}'>{words}</{tag}><figure><img src='a'></figure><{tag} class='{{}}'>{more}</{tag}>"
     assert [*5 * OWN, *4 * [(AUTHOR, "I learned to")]] == read(parts.format(second))
     if first == "article-body":  # of elements without a known name trafilatura keeps all
-        for other in ("promo-zone", "is-premium", "body"):
+        for other in ("promo-zone", "is-premium", "body", "article-body is-offer", "article-body--about"):
             assert 5 * OWN == read(parts.format(other))
-
-
-@pytest.mark.parametrize("name", ["article__paragraph--has-embed", "Text_p__yinB2", "slide-up", "text__message"])
-def test_a_last_paragraph_may_have_any_class_name(name: str) -> None:
-    """But that of a part of the page."""
-    above, below = 6 * f"<p>{P}</p>", f"<p class='{{}}'>{Q}</p>"
-    expected = [*6 * OWN, (AUTHOR, "I learned to")]
-    assert expected == read(f"<div class='story'>{above}{below.format(name)}</div>")
-    assert 6 * OWN == read(f"<div class='story'>{above}{below.format('newsletter-signup')}</div>")
 
 
 def test_last_paragraphs_in_other_elements_are_kept() -> None:

@@ -190,6 +190,9 @@ def test_tags_that_nest_deep(tag: str) -> None:
         ),
         *(
             "<blockquote>A b c d e.</blockquote>",
+            "<p><img><em>A</em>",
+            "<img><em>A b.</em>",
+            "<div role=dialog style='visibility:hidden'>a</div>",
             "A b c d e. ",
             "> ",
             "<p>&gt; ",

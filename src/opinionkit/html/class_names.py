@@ -34,8 +34,11 @@ _CLASS_END, _PART_END = r"(?=\s|$)", r"(?=[\s_-]|$)"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 #: What a bundler appends to a name, "Quote_quote__x1Yz2": some letters and digits, not a word.
 _HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
-#: The beginning of a name for a state: https://smacss.com/book/type-state/.
-_STATE = re.compile("(?:has|is|js|with)-")
+#: A modifier of one of the parts of an article; one such as "--offer" or "--side" tells what the other part is.
+_PART_MODIFIER = re.compile(
+    r"(?:is-|\S*--)(?:begin|continued|end|first|last|middle|paid|premium|rest|second|start|third)(?=\s|$)"
+    r"|\S*--(?:after|before|has|with)-\S*"
+)
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -143,9 +146,6 @@ QUOTE = _pattern(
     ),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
     "(?:elementor~)?testimonial[-_]{1,2}(?:content|text)",
-    # A post of another site.
-    *("bluesky~embed", "(?:embed(?:ded)?~)?tweet(?:~embed)?", "fb~post", "instagram~media", "mastodon~embed"),
-    *("reddit~(?:card|embed)", "tiktok~embed", "twitter~tweet"),
     begins=_CLASS,
 )
 #: A `blockquote` that is not a quote: a note, a warning.
@@ -201,11 +201,11 @@ def hyphenated(names: str) -> str:
 
 @lru_cache(1 << 12)
 def unmodified(names: str) -> frozenset[str]:
-    """Return class names without those of states and modifiers.
+    """Return class names without modifiers that number the parts of an article.
 
     Of "body is-premium" and "body body--rest" it is "body": https://getbem.com/naming/.
     """
-    return frozenset(name.partition("--")[0] for name in names.split() if not _STATE.match(name))
+    return frozenset(_PART_MODIFIER.sub("", names).split())
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

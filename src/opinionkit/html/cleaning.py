@@ -1,20 +1,20 @@
 """Clean the tree of a page before its article is selected.
 
 An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, emphasized words alone below an
-image become a `figcaption`. The `article` of another title, the box around a field for a reader's address, and elements
-with such a role become a `nav`. Ids that repeat a heading are removed. Parts that a script shows are shown.
+image become a `figcaption`. The `article` of another title and a dialog become a `nav`. Ids that repeat a heading are
+removed. Parts that a script shows are shown.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import filterfalse, islice, takewhile
+from itertools import islice
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import HEADLINE
 from opinionkit.html.elements import is_short, names_text
-from opinionkit.html.tags import PAGE_TAGS, STRIPPED_TAGS
+from opinionkit.html.tags import STRIPPED_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = ["clean"]
@@ -24,22 +24,22 @@ __all__ = ["clean"]
 _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Scripts let parts of a page appear while the reader scrolls, or when all is loaded.
 _appearing = XPath("//*[contains(@style, 'visibility') and contains(@style, 'animation-name')]")
-_invisible = XPath("//*[contains(@style, 'visibility') and contains(@style, 'hidden')]")
-#: Emphasized words that are all words of a paragraph with an image above them.
-_captions = XPath(
-    "//*[self::em or self::i or self::small][parent::p or parent::div][preceding-sibling::img"
-    " or preceding-sibling::*[1]/descendant::img or preceding-sibling::*[2]/descendant::img]"
-    "[normalize-space(.) = normalize-space(..)]"
+_invisible = XPath("//*[contains(@style, 'visibility: hidden') or contains(@style, 'visibility:hidden')]")
+#: Paragraphs with an image that has no small size, and no name of a sign or of a place beside the words.
+_illustrated = XPath(
+    "//p[not(ancestor::blockquote) and .//img[not(string-length(@width) < 3 and @width)"
+    " and not(contains(@class, 'align') or contains(@class, 'avatar') or contains(@class, 'emoji')"
+    " or contains(@class, 'float') or contains(@class, 'icon'))]]"
 )
-#: Parts of a page that are next to its article: https://www.w3.org/TR/wai-aria/#role_definitions.
-_roles = XPath(
-    "//*[contains(' alertdialog contentinfo dialog navigation search ', concat(' ', @role, ' '))][not(.//h1)]"
+#: Dialogs, as about cookies, without a headline and footnotes.
+_dialogs = XPath(
+    "//*[self::div or self::section or self::aside][@role='dialog' or @role='alertdialog']"
+    "[not(.//h1) and not(.//li[@id])]"
 )
-_addresses = XPath("//input[@type='email' or @type='EMAIL']")
-#: Characters of the box around a field for a reader's address, which has the outlet's words and few others.
-_MIN_SUBSCRIPTION, _MAX_SUBSCRIPTION = 40, 500
+#: Characters of a dialog; a longer one is perhaps the article, opened from a list.
+_MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
-_MAX_CAPTION = 200
+_MAX_CAPTION = 120
 _anchors = XPath("//a[not(@href)]")
 #: The teaser of another article: its title is a link. A link to a place on the page is that of a post in a live blog.
 _teasers = XPath(
@@ -68,7 +68,7 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
             del element.attrib["id"]
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
     for element in (*_appearing(tree), *_with_most_words(_invisible(tree), tree)):
-        del element.attrib["style"]
+        element.attrib.pop("style", None)
     return tags
 
 
@@ -88,21 +88,28 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
             renamed[named[0]] = "h1"
     if headlines == 1:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
-    renamed |= {each: "figcaption" for each in _captions(tree) if is_short(each, _MAX_CAPTION)}
-    renamed |= dict.fromkeys(_roles(tree), "nav")
-    renamed |= {box: "nav" for address in _addresses(tree) for box in _box_of(address)}
+    renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
+    renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
     tags = {element: str(element.tag) for element in renamed}
     for element, tag in renamed.items():
         element.tag = tag
     return tags
 
 
-def _box_of(address: HtmlElement) -> list[HtmlElement]:
-    """Return the innermost element around a field and its form that has a sentence, or none if it has much more."""
-    form = next(address.iterancestors("form"), address)
-    around = takewhile(lambda each: each.tag not in ("article", *PAGE_TAGS), form.iterancestors())
-    boxes = takewhile(lambda each: is_short(each, _MAX_SUBSCRIPTION), around)
-    return [*islice(filterfalse(lambda each: is_short(each, _MIN_SUBSCRIPTION), boxes), 1)]
+def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
+    """Return the emphasized element below an image that has all words of a paragraph, or none.
+
+    A question is that of an interview.
+    """
+    worded = [each for each in paragraph if any(map(str.strip, each.itertext()))]
+    tails = (paragraph.text, *(each.tail for each in paragraph))
+    if len(worded) != 1 or any(map(str.strip, filter(None, tails))) or worded[0].tag not in ("em", "i", "small"):
+        return []
+    (caption,) = worded
+    above = caption.itersiblings(preceding=True)
+    is_below = any(each.tag == "img" or each.find(".//img") is not None for each in above)
+    is_question = "".join(caption.itertext()).rstrip().endswith(("?", "？", "؟", ";"))
+    return [caption] if is_below and not is_question and is_short(caption, _MAX_CAPTION) else []
 
 
 def _repeating(heading: HtmlElement) -> list[HtmlElement]:

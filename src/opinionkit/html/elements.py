@@ -241,13 +241,11 @@ def all_names(element: HtmlElement) -> str:
 def names_text(element: HtmlElement) -> str:
     """Return an element's class names and the names of its microdata, separated by spaces.
 
-    The tag of a custom element, as `newsletter-form`, is a name too. Microdata has the names of
-    https://schema.org/Article, such as `description`. The names have hyphens instead of camel case.
+    Microdata has the names of https://schema.org/Article, such as `description`. The names have hyphens instead of
+    camel case.
     """
     classes, properties = element.get("class", ""), element.get("itemprop")
     names = f"{classes} {properties}" if properties else classes
-    tag = str(element.tag)
-    names = f"{tag} {names}" if "-" in tag else names
     return hyphenated(names) if names else names
 
 

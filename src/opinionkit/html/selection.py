@@ -238,7 +238,7 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
     """Yield keys of an element, each with an element around it, from the inside.
 
     Two elements are twins, like the parts of an article around an advertisement, if they have a key in common: up to
-    their common parent the tags and class names are alike, without names of states and modifiers. A list's items and
+    their common parent the tags and class names are alike, without modifiers that number parts. A list's items and
     elements with a title are no twins.
     """
     names: tuple[object, ...] = ()
@@ -251,7 +251,7 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
 
 class _BoxKind(NamedTuple):
     tag: str
-    #: Its class names, without those of states and modifiers.
+    #: Its class names, without modifiers that number parts.
     names: frozenset[str]
 
 
@@ -428,9 +428,8 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
 def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of paragraphs below the article, in elements with several of its paragraphs.
 
-    trafilatura misses those that are not in elements of paragraphs, and of the others those whose class name has a
-    certain part, as "has-embed" has "embed". Another element with a class name is rather the page's. A heading may be
-    above. The page itself is no such element.
+    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's. A
+    heading may be above. The page itself is no such element.
     """
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1 and box.tag not in PAGE_TAGS}
     below = set[int]()
@@ -441,6 +440,6 @@ def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElemen
         is_heading = block.role is Role.HEADING and number + 1 in below and block.element.getparent() in boxes
         element = block.element
         is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
-        if is_heading or (block.role is Role.WORDS and (is_plain or element.tag == "p") and _is_part_of(block, boxes)):
+        if is_heading or (block.role is Role.WORDS and is_plain and _is_part_of(block, boxes)):
             below.add(number)
     return below
