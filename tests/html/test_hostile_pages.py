@@ -209,6 +209,15 @@ def test_much_of_the_same(part: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("part", ["a", "a-", "a--", "is-", "aB"])
+def test_a_very_long_class_name(part: str) -> None:
+    """Around the article, whose other part has another one."""
+    boxes = (f"<div class='{length * part}'>{4 * f'<p>{LONG}</p>'}</div>" for length in (DEEP, DEEP + 1))
+    page = f"<html><body><main><h1>The mill</h1>{''.join(boxes)}</main></body></html>"
+    assert LONG in parse_html(page).text(Voice.AUTHOR)
+
+
+@pytest.mark.slow
 def test_more_than_can_be_read_soon() -> None:
     """A clear error, before it costs time."""
     with pytest.raises(PageError, match="it has too many elements; pass a page of 50,000 elements at most"):

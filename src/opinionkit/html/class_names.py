@@ -36,8 +36,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
 #: A modifier of one of the parts of an article; one such as "--offer" or "--side" tells what the other part is.
 _PART_MODIFIER = re.compile(
-    r"(?:is-|\S*--)(?:begin|continued|end|first|last|middle|paid|premium|rest|second|start|third)(?=\s|$)"
-    r"|\S*--(?:after|before|has|with)-\S*"
+    r"(?<!\S)(?:(?:is-|\S*--)(?:begin|continued|end|first|last|middle|paid|premium|rest|second|start|third)(?!\S)"
+    r"|\S*--(?:after|before|has|with)-\S*)"
 )
 
 

@@ -25,7 +25,7 @@ _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Scripts let parts of a page appear while the reader scrolls, or when all is loaded.
 _appearing = XPath("//*[contains(@style, 'visibility') and contains(@style, 'animation-name')]")
 _invisible = XPath("//*[contains(@style, 'visibility: hidden') or contains(@style, 'visibility:hidden')]")
-#: Paragraphs with an image that has no small size, and no name of a sign or of a place beside the words.
+#: Paragraphs outside quotes with an image. Images of less than 100 pixels, icons, and images beside words do not count.
 _illustrated = XPath(
     "//p[not(ancestor::blockquote) and .//img[not(string-length(@width) < 3 and @width)"
     " and not(contains(@class, 'align') or contains(@class, 'avatar') or contains(@class, 'emoji')"
