@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.turn_evidence import DASHES
 from opinionkit._model.table import FENCE, GAP, Role
 
 __all__ = ["release"]
@@ -19,7 +20,7 @@ __all__ = ["release"]
 #: The codes of blank lines: of one, and of all.
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: Words behind a dash.
-_TURN = re.compile(r"\s*(?:[—–―]|--)[^\w\r\n]{0,3}\w")
+_TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
 
 def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> bytes:
@@ -36,31 +37,37 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
         elsewhere = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING])))
         codes = elsewhere.sub(lambda _: words, codes)
     if words and not grammar.attributions.isdisjoint(codes):
-        turns = _turns(codes, grammar, line_at)
-        listed = _in_a_list(bytes(sorted(grammar.attributions)))
-        codes = listed.sub(lambda row: (words + _GAP) * row[0].count(GAP) + words, codes)
         released = bytearray(codes)
-        for line in turns:
+        for line in _behind_dashes(codes, grammar, line_at):
             released[line] = words[0]
         codes = bytes(released)
     return codes
 
 
-def _turns(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
-    """Return the lines with a dash and a name that are among other words behind dashes.
+def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
+    """Return the lines with a dash and a name that are items of a list, or turns of a dialogue.
 
-    These are above and below, touching or over a blank line; or on one side only, if no line touches.
+    Above or below an item, over a blank line, is another; no line touches either. Words behind dashes are above and
+    below a turn, touching or over a blank line; or on one side only, if no line touches it.
     """
+    names, signatures = grammar.attributions, grammar.roles[Role.SIGNATURE]
+
+    def is_alone(line: int) -> bool:
+        return codes[max(line - 1, 0) : line] in _BREAKS and codes[line + 1 : line + 2] in _BREAKS
+
+    def is_item(line: int) -> bool:
+        return 0 <= line < len(codes) and codes[line] in names and is_alone(line)
 
     def is_turn(line: int) -> bool:
         return 0 <= line < len(codes) and codes[line] in grammar.unmarked and bool(_TURN.match(line_at(line)))
 
-    names = grammar.attributions - grammar.roles[Role.SIGNATURE]
     found: list[int] = []
     for line in (line for line, code in enumerate(codes) if code in names):
-        above, below = codes[max(line - 1, 0) : line], codes[line + 1 : line + 2]
-        turns = is_turn(line - 1 - (above == _GAP)), is_turn(line + 1 + (below == _GAP))
-        if all(turns) or (any(turns) and above in _BREAKS and below in _BREAKS):
+        above = line - 1 - (codes[max(line - 1, 0) : line] == _GAP)
+        below = line + 1 + (codes[line + 1 : line + 2] == _GAP)
+        turns = [] if codes[line] in signatures else [*map(is_turn, (above, below))]
+        is_next_to_one = is_item(above) or is_item(below) or any(turns)
+        if (is_alone(line) and is_next_to_one) or (turns and all(turns)):
             found.append(line)
     return found
 
@@ -75,9 +82,3 @@ def _above(labels: bytes, bylines: bytes) -> "re.Pattern[bytes]":
 def _elsewhere(labels: bytes, boxing: bytes) -> "re.Pattern[bytes]":
     below = b"(?<![%b])" % re.escape(boxing) if boxing else b""
     return re.compile(b"%b[%b]" % (below, re.escape(labels)))
-
-
-@lru_cache(16)
-def _in_a_list(attributions: bytes) -> "re.Pattern[bytes]":
-    name, gap, blank = b"[%b]" % re.escape(attributions), re.escape(_GAP), re.escape(_BREAKS)
-    return re.compile(b"(?<![^%b])%b(?:%b%b)+(?![^%b])" % (blank, name, gap, name, blank))

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["OPENING_MARKS", "calm_lines", "is_attribution"]
+__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_attribution"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
 _RUN = re.compile(rb"[^\x00\x01]+")
 #: The beginnings of an attribution; also of a line of a dialogue, or of a list.
-_DASHES = ("—", "–", "―", "--")
+DASHES = ("—", "–", "―", "--")
 #: A turn that opens with one of these has a quotation.
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
@@ -49,7 +49,7 @@ def is_attribution(above: str, line: str, below: Sequence[str]) -> bool:
     Above another dash it is a line of a dialogue, or of a list. Above a line about the same name it is the author's
     signature, as "— Ada Quill" above "Ada Quill is a columnist.", except below a quotation mark.
     """
-    if below and below[0].startswith(_DASHES):
+    if below and below[0].startswith(DASHES):
         return False
     return above.startswith(OPENING_MARKS) or not _is_signature(line, below)
 
