@@ -9,7 +9,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from shutil import which
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -17,9 +17,9 @@ from hypothesis import settings
 from support.served import SITE, Handler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 for name, examples in {"few": 20, "quick": 50, "ci": 500, "nightly": 100_000}.items():
     settings.register_profile(
@@ -54,6 +54,20 @@ def browser() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def new_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+    """Give a function that opens a page in a context of its own; close the contexts when the test ends."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**settings: Any) -> "Page":  # noqa: ANN401  # the driver's own
+        contexts.append(browser.new_context(**settings))
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,11 @@ from opinionkit.view import to_fragment, to_html
 from support import EXAMPLES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    NewPage = Callable[..., Page]
 
 HOSTILE = (
     "<script>document.title = 'run'</script>\n<img src=x onerror=\"document.title='run'\">\n\n"
@@ -30,24 +34,24 @@ def html_of(name: str) -> str:
     return to_html(parse(HOSTILE) if name == "hostile" else read(EXAMPLES / "ferry.txt"))
 
 
-def opened(browser: "Browser", html: str, path: Path, **settings: Any) -> "Page":  # noqa: ANN401  # the driver's own
+def opened(new_page: "NewPage", html: str, path: Path, **settings: Any) -> "Page":  # noqa: ANN401  # the driver's own
     """Open a page from a file."""
     path.write_text(html, "utf-8")
-    page = browser.new_context(**settings).new_page()
+    page = new_page(**settings)
     page.goto(path.as_uri())
     return page
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 800), ("light", 390)])
 @pytest.mark.parametrize("name", ["ferry", "hostile", "notebook"])
-def test_axe_finds_no_violation(browser: "Browser", tmp_path: Path, name: str, scheme: str, width: int) -> None:
+def test_axe_finds_no_violation(new_page: "NewPage", tmp_path: Path, name: str, scheme: str, width: int) -> None:
     """With all its rules, contrast and sizes of targets too; nothing is left undecided.
 
     The segments of the ribbon are as wide as their share: each has its equal in a line's own link, as WCAG 2.5.8 asks.
     """
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     size = {"width": width, "height": 900}
-    page = opened(browser, html_of(name), tmp_path / "p.html", color_scheme=scheme, viewport=size, bypass_csp=True)
+    page = opened(new_page, html_of(name), tmp_path / "p.html", color_scheme=scheme, viewport=size, bypass_csp=True)
     page.focus(".whose >> nth=1")
     page.hover(".line >> nth=2")
     everything = axe.run(page).response
@@ -58,9 +62,9 @@ def test_axe_finds_no_violation(browser: "Browser", tmp_path: Path, name: str, s
 
 
 @pytest.mark.parametrize("name", ["hostile", "notebook"])
-def test_a_hostile_text_runs_and_loads_nothing(browser: "Browser", tmp_path: Path, name: str) -> None:
+def test_a_hostile_text_runs_and_loads_nothing(new_page: "NewPage", tmp_path: Path, name: str) -> None:
     """Nor is there anything in the page that is not ours."""
-    page = opened(browser, "", tmp_path / "page.html")
+    page = opened(new_page, "", tmp_path / "page.html")
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -77,9 +81,9 @@ PLACES = "[...document.querySelectorAll('.line')].map(line => line.offsetTop)"
 
 
 @pytest.mark.parametrize("width", [1280, 800])
-def test_on_a_wide_page_the_reason_shows_on_hover_and_on_focus(browser: "Browser", tmp_path: Path, width: int) -> None:
+def test_on_a_wide_page_the_reason_shows_on_hover_and_on_focus(new_page: "NewPage", tmp_path: Path, width: int) -> None:
     """One at a time, beside the line, so that it covers no words and no line moves."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 900})
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 900})
     reasons = page.locator(".why:visible")
     assert 0 == reasons.count()
     before = page.evaluate(PLACES)
@@ -101,9 +105,9 @@ def test_on_a_wide_page_the_reason_shows_on_hover_and_on_focus(browser: "Browser
     assert before == page.evaluate(PLACES)
 
 
-def test_on_a_narrow_page_all_reasons_show(browser: "Browser", tmp_path: Path) -> None:
+def test_on_a_narrow_page_all_reasons_show(new_page: "NewPage", tmp_path: Path) -> None:
     """Each below its line, so that a phone needs no pointer, and no line moves below a hovered one."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": 390, "height": 900})
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html", viewport={"width": 390, "height": 900})
     before = page.evaluate(PLACES)
     assert page.locator(".line").count() == page.locator(".why:visible").count()
     for line in page.locator(".line").all():
@@ -117,9 +121,9 @@ def test_on_a_narrow_page_all_reasons_show(browser: "Browser", tmp_path: Path) -
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_ribbon_jumps_to_a_line(browser: "Browser", tmp_path: Path, width: int) -> None:
+def test_the_ribbon_jumps_to_a_line(new_page: "NewPage", tmp_path: Path, width: int) -> None:
     """By the keyboard; the ribbon stays on top, and the line stands below it."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 500})
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html", viewport={"width": width, "height": 500})
     page.focus(".ribbon a >> nth=20")
     page.keyboard.press("Enter")
     target, ribbon = page.locator(".line:target").bounding_box(), page.locator(".ribbon").bounding_box()
@@ -128,10 +132,10 @@ def test_the_ribbon_jumps_to_a_line(browser: "Browser", tmp_path: Path, width: i
     assert 0 <= ribbon["y"] < ribbon["y"] + ribbon["height"] <= target["y"] < 500
 
 
-def test_the_ribbon_of_a_notebook_hides_what_is_above_it(browser: "Browser", tmp_path: Path) -> None:
+def test_the_ribbon_of_a_notebook_hides_what_is_above_it(new_page: "NewPage", tmp_path: Path) -> None:
     """Where the lines are scrolled below it."""
     size = {"width": 390, "height": 900}
-    page = opened(browser, html_of("notebook"), tmp_path / "page.html", viewport=size)
+    page = opened(new_page, html_of("notebook"), tmp_path / "page.html", viewport=size)
     page.locator(".part").first.evaluate("part => part.scrollTo(0, 500)")
     part, ribbon = page.locator(".part").first.bounding_box(), page.locator(".ribbon").first.bounding_box()
     assert part
@@ -139,9 +143,9 @@ def test_the_ribbon_of_a_notebook_hides_what_is_above_it(browser: "Browser", tmp
     assert part["y"] == pytest.approx(ribbon["y"], abs=1)
 
 
-def test_segments_are_as_wide_as_their_share(browser: "Browser", tmp_path: Path) -> None:
+def test_segments_are_as_wide_as_their_share(new_page: "NewPage", tmp_path: Path) -> None:
     """In pixels of the ribbon."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html")
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html")
     ribbon = page.locator(".ribbon").bounding_box()
     assert ribbon
     for voice, share in read(EXAMPLES / "ferry.txt").passages.shares().items():
@@ -149,9 +153,9 @@ def test_segments_are_as_wide_as_their_share(browser: "Browser", tmp_path: Path)
         assert share * ribbon["width"] == pytest.approx(sum(box["width"] for box in boxes if box), abs=len(boxes))
 
 
-def test_on_paper_the_page_is_light_and_keeps_its_patterns(browser: "Browser", tmp_path: Path) -> None:
+def test_on_paper_the_page_is_light_and_keeps_its_patterns(new_page: "NewPage", tmp_path: Path) -> None:
     """Even where the screen is dark; without the reasons."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html", color_scheme="dark")
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html", color_scheme="dark")
     ground = "getComputedStyle(document.querySelector('.opinionkit')).backgroundColor"
     assert "rgb(25, 24, 23)" == page.evaluate(ground)
     page.emulate_media(media="print")
@@ -162,9 +166,9 @@ def test_on_paper_the_page_is_light_and_keeps_its_patterns(browser: "Browser", t
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])
-def test_colours_are_not_all_that_tells(browser: "Browser", tmp_path: Path, forced: str) -> None:
+def test_colours_are_not_all_that_tells(new_page: "NewPage", tmp_path: Path, forced: str) -> None:
     """Each voice has a pattern of its own, where the system sets the colours too."""
-    page = opened(browser, html_of("ferry"), tmp_path / "page.html", forced_colors=forced)
+    page = opened(new_page, html_of("ferry"), tmp_path / "page.html", forced_colors=forced)
     find = "[...document.querySelectorAll('.shares .swatch')].map(swatch => getComputedStyle(swatch).backgroundImage)"
     patterns = [re.sub(r"rgba?\([^)]*\)", "", pattern) for pattern in page.evaluate(find)]
     assert 5 == len(patterns) == len({*patterns})

@@ -10,7 +10,11 @@ from support import PAGES
 from support.pages import page_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    NewPage = Callable[..., Page]
 
 RUN = "document.title = 'run'"
 #: Parts of a page that run a script, load something, lead away or cover the view, each with words of its own.
@@ -45,11 +49,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_page_runs_and_loads_nothing(browser: "Browser", tmp_path: Path, html: str) -> None:
+def test_a_hostile_page_runs_and_loads_nothing(new_page: "NewPage", tmp_path: Path, html: str) -> None:
     """Its words are shown, and nothing covers the view."""
     head = f'<html lang="&quot;><script>{RUN}</script>"><title>&lt;/title>&lt;script>{RUN}&lt;/script></title>'
     (tmp_path / "page.html").write_text(read_page(head + page_of(html)).to_html(), "utf-8")
-    page = browser.new_context().new_page()
+    page = new_page()
     page.set_default_timeout(2_000)
     asked: list[str] = []
     said: list[str] = []
@@ -70,13 +74,13 @@ def test_a_hostile_page_runs_and_loads_nothing(browser: "Browser", tmp_path: Pat
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
-def test_axe_finds_no_violation(browser: "Browser", tmp_path: Path, path: Path, scheme: str) -> None:
+def test_axe_finds_no_violation(new_page: "NewPage", tmp_path: Path, path: Path, scheme: str) -> None:
     """With all its rules, contrast too, and with a reason shown; the page is as wide as the window."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     (tmp_path / "page.html").write_text(read_page(path.read_bytes()).to_html(), "utf-8")
     for width in (1280, 390):
         settings: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-        page = browser.new_context(bypass_csp=True, **settings).new_page()
+        page = new_page(bypass_csp=True, **settings)
         page.goto((tmp_path / "page.html").as_uri())
         page.focus(".part >> nth=1")
         found = axe.run(page).response

@@ -144,8 +144,7 @@ def load_tables(
         if str(rule.alias or rule.origin.name) == "gap" and not {part.name for part in rule.expansion} <= {*BREAKS}:
             raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
     # As Lark's lexer sorts them, if the grammar has the word lists instead of their placeholders.
-    length = {t.name: len(expanded(t.pattern.value, word_lists())) for t in terminals}
-    terminals.sort(key=lambda t: (-t.priority, -_width(t.pattern.to_regexp()), -length[t.name], t.name))
+    terminals.sort(key=lambda t: (-t.priority, -_width(t.pattern.to_regexp()), -_length(t.pattern.value), t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
     roles[Role.STATEMENT] = _first_terminals(rules, f"_{Role.STATEMENT}")
     changed = {t.name: t.pattern.to_regexp() for t in compiled if t.name in parts}
@@ -157,6 +156,12 @@ def load_tables(
 def _width(pattern: str) -> int:
     """Return the length of the longest match, as Lark computes it."""
     return int(PatternRE(pattern).max_width)
+
+
+@lru_cache(1_000)
+def _length(pattern: str) -> int:
+    """Return the length of a pattern that has the word lists."""
+    return len(expanded(pattern, word_lists()))
 
 
 def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:

@@ -77,7 +77,10 @@ def store_table(name: str, key: str, table: Table, folder: str = "") -> None:
     following = [*dict.fromkeys(row.following for row in table.rows)]
     number = {numbers: place for place, numbers in enumerate(following)}
     rows = [[number[row.following], row.done, row.begun, row.closed] for row in table.rows]
-    terminals = [asdict(kind) | {"lists": [each.name for each in kind.lists]} for kind in table.terminals]
+    terminals = [
+        asdict(kind, recurse=False) | {"hints": asdict(kind.hints), "lists": [each.name for each in kind.lists]}
+        for kind in table.terminals
+    ]
     roles = [*table.roles.items()]
     lists: dict[str, list[Any]] = {"terminals": terminals, "following": following, "rows": rows, "roles": roles}
     stored.store(name, key, lists, folder)

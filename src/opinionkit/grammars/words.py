@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -239,6 +239,7 @@ def _expression(spellings: Sequence[str]) -> str:
     return written[0] + "?" * ("" in spellings)
 
 
+@cache
 def _letters(character: str) -> str:
     """Return a letter in lower case, with and without accent."""
     return "".join(dict.fromkeys((folded(character), _without_accent(folded(character)))))
