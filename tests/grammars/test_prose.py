@@ -82,6 +82,50 @@ def test_boilerplate_is_alone_in_its_line(line: str) -> None:
     assert read_as(f"{line}: free for all")[1] is Voice.AUTHOR
 
 
+@pytest.mark.parametrize(
+    ("counted", "sentence"),
+    [
+        ("5 min read", "5 minutes later he was gone"),
+        ("12-minute read", "12-minute films bore me."),
+        ("7 Min. Lesezeit", "7 Minuten bleiben uns."),
+        ("41 Kommentare", "41 Mühlen stehen noch."),
+        ("3 commentaires", "3 moulins tiennent."),
+        ("8 минут чтения", "8 минут до полуночи."),
+    ],
+)
+def test_boilerplate_may_have_a_number(counted: str, sentence: str) -> None:
+    """How long it takes to read, how many comments there are."""
+    assert read_as(counted) == ("pointer", Voice.FURNITURE)
+    assert read_as(f"{counted} are enough.")[1] is Voice.AUTHOR
+    assert read_as(sentence)[1] is Voice.AUTHOR
+
+
+@pytest.mark.parametrize(
+    ("line", "voice", "prose"),
+    [
+        ("Views are personal.", Voice.EDITOR, "Views are personal, but facts are not mine to choose."),
+        ("(The views expressed are personal.)", Voice.EDITOR, "The views expressed are strange."),
+        ("The views expressed here are her own.", Voice.EDITOR, "The views expressed here are my own."),
+        ("This story has been updated.", Voice.UNKNOWN, "This story has been retold."),
+        ("(This article has been corrected.)", Voice.UNKNOWN, "This story has been revised by my aunt."),
+        (
+            "In an earlier version of this article, the year was wrong.",
+            Voice.UNKNOWN,
+            "In an earlier version, it rains.",
+        ),
+        ("This is a developing story.", Voice.UNKNOWN, "This is a developing story of love."),
+        ("Image copyright Mill Images", Voice.FURNITURE, "Image copyright is what they argued about."),
+        ("Image caption The mill in June", Voice.FURNITURE, "Image caption contests bore me."),
+        ("(Reporting by Ada Quill; editing by Tom de Vries)", Voice.FURNITURE, "Reporting by radio took a week."),
+        ("Additional reporting by Ada Quill.", Voice.FURNITURE, "Additional reporting by others proved it."),
+    ],
+)
+def test_a_publications_lines(line: str, voice: Voice, prose: str) -> None:
+    """A sentence that begins in the same way is the author's."""
+    assert read_as(line)[1] is voice
+    assert read_as(prose)[1] is Voice.AUTHOR
+
+
 @pytest.mark.parametrize("bullet", ["•", "-", "–", "●", "*"])
 def test_an_amendment_may_have_a_bullet(bullet: str) -> None:
     """As at the end of an article."""

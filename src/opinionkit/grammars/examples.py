@@ -67,6 +67,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "- Advertisement -",
         "Annons",
         "*Share this article*",
+        "5 min read",
         "Weiterlesen …",
     ),
     "POST_SIGNATURE": (
@@ -160,7 +161,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "물레방아. (사진=물레뉴스)",
     ),
     "OWNED_LINE": ("The mill in June. © Ada Quill", "The mill in June (©Ada Quill)", "The mill | ⓒ 물레뉴스"),
-    "CAPTION_LINE": ("Image caption, The mill in June", "Bildunterschrift: Die Mühle im Juni", "(Caption: The mill)"),
+    "CAPTION_LINE": (
+        "Image caption, The mill in June",
+        "Image caption The mill in June",
+        "Bildunterschrift: Die Mühle im Juni",
+        "(Caption: The mill)",
+    ),
     "CAPTION_LABEL": ("Image caption,", "Caption: "),
     "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,"),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
