@@ -168,7 +168,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "(Caption: The mill)",
     ),
     "CAPTION_LABEL": ("Image caption,", "Caption: "),
-    "ITEM_LINE": ("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,"),
+    "ITEM_LINE": (
+        "- one",
+        "  • two",
+        "3. three",
+        "12) twelve",
+        "* ",
+        "[1] one",
+        "(c) and then, third,",
+        "a) one",
+        "→ one",
+    ),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
     "NOTE_LINE": (
         "Editor's note: Not so.",
