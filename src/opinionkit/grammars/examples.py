@@ -176,7 +176,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "* ",
         "[1] one",
         "(c) and then, third,",
-        "a) one",
         "→ one",
     ),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
