@@ -1,10 +1,11 @@
 """Blocks of a page: their class, voice and words."""
 
 import pytest
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fromstring
 
 from opinionkit import Byline, Code, render
 from opinionkit.html import parse_html, read_page
+from opinionkit.html.blocks import Walk
 from opinionkit.html.marks import MarkedTexts
 from opinionkit.html.serialize import Line, _Serializer, _Written
 from support.pages import END, LONG, page_of
@@ -134,3 +135,11 @@ def test_text_that_is_set_as_it_is(tag: str) -> None:
     """Its lines and blanks stay."""
     article = parse_html(page_of(f"<{tag}>a\n  b</{tag}>"))
     assert ["```\na\n  b\n```"] == [leaf.text for leaf in article.leaves if isinstance(leaf, Code)]
+
+
+@pytest.mark.parametrize("blanks", [" ", "  ", " " * 99, "\n", " \n\t "])
+def test_blanks_between_links_do_not_count(blanks: str) -> None:
+    """A link density is that of the words as a browser shows them."""
+    page = fromstring(f"<div>Tags:{blanks}<a href=/a>the mill</a>,{blanks}<a href=/b>tolls</a></div>")
+    (block,) = Walk(MarkedTexts(), {}, lambda _: False).blocks_of(page)
+    assert ("Tags: the mill, tolls", 13 / 21) == (block.words, block.link_density)

@@ -1344,6 +1344,7 @@ def test_a_note_beside_the_article() -> None:
     [
         ("<b>Comment:</b>", "editor"),
         ("<b> Comment: </b>", "editor"),
+        ("<cite>Comment:</cite>", "editor"),
         ("Comment:", None),
         ("<br>Comment: <b>so</b>", None),
         ("<b>Ada:</b>", None),

@@ -62,17 +62,17 @@ class MarkTable:
     #: For each kind, the characters of marks that it can begin with.
     beginnings: Mapping[str, str]
     #: All opening kinds.
-    opening: frozenset[str] = field(init=False, eq=False, repr=False)
+    opening: frozenset[str] = field(init=False)
     #: All opening and closing kinds.
-    paired: frozenset[str] = field(init=False, eq=False, repr=False)
+    paired: frozenset[str] = field(init=False)
     #: For each weak kind, the kinds that are not weak and have the same closing kinds.
-    rivals: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+    rivals: Mapping[str, tuple[str, ...]] = field(init=False)
     #: Matches any mark, or the first character of a longer one.
-    any: "re.Pattern[str]" = field(init=False, eq=False, repr=False)
+    any: "re.Pattern[str]" = field(init=False)
     #: All marks: of one character, or of two ASCII characters that count only together.
-    strings: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    strings: tuple[str, ...] = field(init=False)
     #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
-    _kinds: _KindsByMark = field(init=False, eq=False, repr=False)
+    _kinds: _KindsByMark = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         set_field = object.__setattr__  # the class is frozen; these fields follow from the others
