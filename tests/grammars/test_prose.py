@@ -104,6 +104,8 @@ def test_boilerplate_may_have_a_number(counted: str, sentence: str) -> None:
     ("line", "voice", "prose"),
     [
         ("Views are personal.", Voice.EDITOR, "Views are personal, but facts are not mine to choose."),
+        ("(Views are personal)", Voice.EDITOR, "(Views are many.)"),
+        ("*This story has been updated*", Voice.UNKNOWN, "*This story has been told*"),
         ("(The views expressed are personal.)", Voice.EDITOR, "The views expressed are strange."),
         ("The views expressed here are her own.", Voice.EDITOR, "The views expressed here are my own."),
         ("This story has been updated.", Voice.UNKNOWN, "This story has been retold."),

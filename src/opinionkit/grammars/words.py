@@ -190,7 +190,7 @@ def _end(form: str, kind: str) -> str:
     """Return the lookaround at the end of a phrase."""
     if not KINDS[kind].is_phrase or _is_unspaced(form.rstrip(" }|")[-1]):
         return ""
-    after = rf"{_BLANK}|[,.;]|(?![^\r\n])" if KINDS[kind].is_open else _BLANK
+    after = rf"{_BLANK}|[,.;)\]*_]|(?![^\r\n])" if KINDS[kind].is_open else _BLANK
     return f"(?:(?<={_BLANK})|(?={after}))"
 
 
