@@ -28,6 +28,7 @@ LINE_KINDS = {
     "rights": "STOCK_CREDIT",
     "pointer": "POINTER_LINE",
     "boilerplate": "POINTER_LINE",
+    "counted": "COUNTED_LINE",
     "caption": "CAPTION_LINE",
     "source": "PROVENANCE_LINE",
     "origin": "PROVENANCE_LINE",

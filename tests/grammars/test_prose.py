@@ -128,6 +128,37 @@ def test_a_publications_lines(line: str, voice: Voice, prose: str) -> None:
     assert read_as(prose)[1] is Voice.AUTHOR
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Like this:",
+            "Share this.",
+            "Start the conversation.",
+            "20-Share",
+            "2 Print",
+            "Themes: love, loss, and money",
+        ),
+        'See also: "The mill stands."',
+        *("In the original version of this story, the miller dies.", "This is a revised version of the story of Job."),
+        *("This story has been revised so that the hero dies.", "This is a developing story. So is every life."),
+        *("Opinions are personal. Facts are not.", "The views are personal, the consequences public."),
+        *("The views expressed by the narrator are emphatically her own.", "Writing by Hand Is Dying"),
+        *("Mehr lesen", "Stichworte: Mühle, Wehr, Zoll", "Pour aller plus loin", "Más información: menos verdad"),
+        *("Argomenti: il mulino, la casa", "Assuntos: o moinho e o rio", "Meer lezen", "Stikkord: tillit"),
+        *(
+            "Ключевые слова — «порядок» и «враги»",
+            "Słowa kluczowe: młyn, honor",
+            "关键词：水车、河",
+            "キーワード：「水車」",
+        ),
+    ],
+)
+def test_what_looks_like_a_line_of_a_page(line: str) -> None:
+    """An essayist writes such lines as well: they are no evidence."""
+    assert read_as(line)[1] is Voice.AUTHOR
+
+
 @pytest.mark.parametrize("bullet", ["•", "-", "–", "●", "*"])
 def test_an_amendment_may_have_a_bullet(bullet: str) -> None:
     """As at the end of an article."""

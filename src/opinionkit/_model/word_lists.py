@@ -38,9 +38,7 @@ START = 12
 #: The marks behind which a form may begin in a line.
 MARKS = '.!?…|;"”»“()[]/。！？｜」』（）［］【】〔〕'
 #: What comes before a form: signs and a number at the start of a line, or a mark and other signs.
-_BEFORE_FORM = re.compile(
-    rf"\A[\W_]*(?:(?:\d{{1,2}}[.)\]][^\S\r\n]|\d{{1,6}}(?:[^\S\r\n]|-)|[¹²³⁴-⁹])[\W_]*)?|[{re.escape(MARKS)}][\W_]*"
-)
+_BEFORE_FORM = re.compile(rf"\A[\W_]*(?:(?:\d{{1,2}}[.)\]][^\S\r\n]|[¹²³⁴-⁹])[\W_]*)?|[{re.escape(MARKS)}][\W_]*")
 #: What `[^\S\r\n]` matches, except a space.
 _BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.

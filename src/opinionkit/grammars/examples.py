@@ -67,7 +67,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "- Advertisement -",
         "Annons",
         "*Share this article*",
-        "5 min read",
         "Weiterlesen …",
     ),
     "POST_SIGNATURE": (
@@ -168,6 +167,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "(Caption: The mill)",
     ),
     "CAPTION_LABEL": ("Image caption,", "Caption: "),
+    "COUNTED_LINE": ("5 min read", "12-minute read", "  41 Kommentare ", "8 минут чтения"),
     "ITEM_LINE": (
         "- one",
         "  • two",

@@ -61,6 +61,7 @@ KINDS = {
     "rights": Kind("_RIGHTS_WORDS"),
     "pointer": Kind("_POINTER_WORDS"),
     "boilerplate": Kind("_BOILERPLATE_WORDS"),
+    "counted": Kind("_COUNTED_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
     "source": Kind("_SOURCE_WORDS"),
     "byline": Kind("_BYLINE_WORDS"),
