@@ -203,7 +203,9 @@ def test_drop_leaves_all_other_lines_alone(what: Any, text: str) -> None:  # noq
 @pytest.mark.parametrize("last", ["The mill", "The box"])
 def test_the_last_line_stays_without_an_end(last: str) -> None:
     """Whatever its last letter is."""
-    assert f"It burned.\n\n{last}" == render(parse(f"It burned.\n\nComment: No.\n\n{last}").drop(Comment))
+    article = parse(f"It burned.\n\nComment: No.\n\n{last}")
+    assert f"It burned.\n\n{last}" == render(article.drop(Comment))
+    assert "It burned.\n\nComment: No.\n\nSo." == render(article.replace(article.line(5), "So."))
 
 
 def test_an_edit_that_changes_nothing_changes_nothing() -> None:

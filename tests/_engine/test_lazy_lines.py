@@ -24,6 +24,7 @@ def kinds_of(text: str, *, is_cautious: bool) -> list[str]:
     ("text", "is_own"),
     [
         ("> The mill was insured.\nThat is not so.\n", True),
+        ("> The mayor wrote to us on Monday that the mill had burnt.\nThat is not so.\n", True),
         ("> “The mill was insured.”\n“That is not so,” she said.\n", True),
         ("> Read more\nThat is not so.\n", True),
         (f"> The mayor wrote to us on Monday that the mill\n{'It was not so at all. ' * 6}\n", True),

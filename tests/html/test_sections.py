@@ -92,6 +92,14 @@ def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
     assert [Q, *6 * [P]] == authors(f"<h3>Comment</h3><p>{Q}</p>{BODY}")
 
 
+@pytest.mark.parametrize(("length", "is_part"), [(60, False), (61, True)])
+def test_a_quarter_of_the_words_is_not_much(length: int, is_part: bool) -> None:  # noqa: FBT001  # a parameter
+    """The words of the section count with those of the article."""
+    words, own = "So it was in Dell.".ljust(length - 1, "l") + ".", f"{'b' * 58} c."
+    body = 3 * f"<p>{own[:60]}</p>"
+    assert is_part is (words in authors(f"{body}<h3>Comments</h3><p>{words}</p>"))
+
+
 @pytest.mark.parametrize("words", ["a b c d.", Q])
 def test_twice_the_sections_are_twice_the_work(words: str) -> None:
     """In one element, whether small next to the article or a part of it."""
