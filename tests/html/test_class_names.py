@@ -66,7 +66,17 @@ MEANINGS = {
         *("author-bio", "authorbox", "author_card", "author-info", "author-profile", "about-author", "bio"),
         *("about-the-author", "shirttail", "autor-box", "autoreninfo", "autorenprofil", "autoren-box"),
         *("a-propos-auteur", "a-propos-de-l-auteur", "zur-person", "sobre-autor", "sobre-el-autor", "sobre-o-autor"),
-        *("donate", "donation", "newsletter", "nl-box", "republish", "republishing", "sign-up", "signup"),
+        *(
+            "donate",
+            "donation",
+            "mailing-list",
+            "newsletter",
+            "nl-box",
+            "republish",
+            "republishing",
+            "sign-up",
+            "signup",
+        ),
         *(
             "spenden",
             "spendenaufruf",
