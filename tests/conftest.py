@@ -17,9 +17,11 @@ from hypothesis import settings
 from support.served import SITE, Handler
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from support.browsers import NewPage
 
 for name, examples in {"few": 20, "quick": 50, "ci": 500, "nightly": 100_000}.items():
     settings.register_profile(
@@ -57,7 +59,7 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture
-def new_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+def new_page(browser: "Browser") -> "Iterator[NewPage]":
     """Give a function that opens a page in a context of its own; close the contexts when the test ends."""
     contexts: list[BrowserContext] = []
 

@@ -11,11 +11,9 @@ from opinionkit.view import to_fragment, to_html
 from support import EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
-    NewPage = Callable[..., Page]
+    from support.browsers import NewPage
 
 HOSTILE = (
     "<script>document.title = 'run'</script>\n<img src=x onerror=\"document.title='run'\">\n\n"

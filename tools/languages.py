@@ -24,7 +24,7 @@ _ROWS = {
     "rights": "rights reserved",
     "pointer": "pointer, before the title of another piece",
     "boilerplate": "boilerplate, alone in its line",
-    "counted": "behind a number",
+    "counted": "boilerplate, behind a number",
     "caption": "caption",
     "source": "source",
     "byline": "byline",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from support.browsers import NewPage
+
 MANIFEST = SITE / "_static" / "playground" / "manifest.json"
 #: Astral characters, a flag, a combining accent, and three voices after them.
 TEXT = "🜁 The 𝔐ill 🇳🇱 is open. 🧺\nIt is é closed. 𐐷\n\n\nComment: 🜂 It burnt down.\n\nNobody 🜄 came.\n"
@@ -301,26 +303,23 @@ def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:
     ],
 )
 def test_it_says_so_when_it_cannot_load(
-    browser: "Browser", address: str, broken: str, body: str | None, says: str
+    new_page: "NewPage", address: str, broken: str, body: str | None, says: str
 ) -> None:
     """Because something is missing, or was never there; what would not work is not shown, and nothing can be sent."""
-    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+    page = new_page(viewport={"width": 390, "height": 800})
     page.context.route(f"**/{broken}", lambda route: route.fulfill(body=body) if body else route.abort())
     page.goto(f"{address}playground.html")
     page.wait_for_selector("html[data-failed]")
     assert says in page.inner_text("#pg-status")
     assert [] == page.evaluate(CLIPPED)
     assert 0 == page.locator("#pg-app:visible, #pg-own:visible").count()
-    page.context.close()
 
 
 @pytest.mark.parametrize("script", ["on", "off"])
-def test_the_form_sends_nothing_before_somebody_listens(browser: "Browser", address: str, script: str) -> None:
+def test_the_form_sends_nothing_before_somebody_listens(new_page: "NewPage", address: str, script: str) -> None:
     """While Python is loaded, and without JavaScript: its address would hold what was written."""
-    context = browser.new_context(java_script_enabled=script == "on")
-    page = context.new_page()
+    page = new_page(java_script_enabled=script == "on")
     page.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     page.goto(f"{address}playground.html")
     assert page.locator("#pg-form button >> nth=0").is_disabled()
     assert page.locator("#pg-form [name=grammar]").is_disabled()
-    context.close()

@@ -10,11 +10,7 @@ from support import PAGES
 from support.pages import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Page
-
-    NewPage = Callable[..., Page]
+    from support.browsers import NewPage
 
 RUN = "document.title = 'run'"
 #: Parts of a page that run a script, load something, lead away or cover the view, each with words of its own.

@@ -95,9 +95,8 @@ def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
 @pytest.mark.parametrize(("length", "is_part"), [(60, False), (61, True)])
 def test_a_quarter_of_the_words_is_not_much(length: int, is_part: bool) -> None:  # noqa: FBT001  # a parameter
     """The words of the section count with those of the article."""
-    words, own = "So it was in Dell.".ljust(length - 1, "l") + ".", f"{'b' * 58} c."
-    body = 3 * f"<p>{own[:60]}</p>"
-    assert is_part is (words in authors(f"{body}<h3>Comments</h3><p>{words}</p>"))
+    words, own = (f"It {letter * (count - 4)}." for letter, count in (("l", length), ("b", 60)))
+    assert is_part is (words in authors(f"{3 * f'<p>{own}</p>'}<h3>Comments</h3><p>{words}</p>"))
 
 
 @pytest.mark.parametrize("words", ["a b c d.", Q])
