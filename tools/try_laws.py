@@ -31,7 +31,7 @@ from opinionkit.errors import UnwritableError
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.laws import MarkLaws, laws
 from opinionkit.laws.passages import QUOTING_PIECES
-from opinionkit.laws.strategies import PIECES
+from opinionkit.laws.strategies import FRONT_MATTER, PIECES
 from opinionkit.outlets import BUNDLED
 from support.generated import outlets
 
@@ -44,6 +44,7 @@ _AROUND = (
     ("\n\nComment: a\n\n", ""),
     ("> a\n", ""),
     ("```\n", "```\n"),
+    ("---\ntitle: a\n---\n", ""),
 )
 #: A law that takes longer compiles something, the first time only.
 _MAX_SECONDS = 0.2
@@ -76,7 +77,7 @@ class Maker:
         for _ in range(random.randint(1, 9)):
             line = random.choice(("", self._edited(chosen), self._edited(chosen), self._edited(chosen), self.marks()))
             found.append(line + random.choice(_LINE_ENDS))
-        text = "".join(found)
+        text = random.choice((*12 * ("",), *FRONT_MATTER)) + "".join(found)
         return random.choice((text, text, text, text.rstrip("\r\n")))
 
     def _edited(self, chosen: Sequence[str]) -> str:

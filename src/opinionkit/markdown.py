@@ -18,6 +18,7 @@ from opinionkit import (
     Container,
     Credit,
     Figure,
+    FrontMatter,
     Heading,
     Interjection,
     Layout,
@@ -295,7 +296,7 @@ class _Serializer:
         """
         words = _stripped(leaf.text)
         match leaf:
-            case Code():
+            case Code() | FrontMatter():
                 return leaf.text
             case ListItem(marker=marker):
                 number = re.search(r"\d+", marker)

@@ -17,6 +17,7 @@ from opinionkit import (
     Comment,
     Credit,
     Figure,
+    FrontMatter,
     Gap,
     Layout,
     Leaf,
@@ -24,6 +25,7 @@ from opinionkit import (
     Outlet,
     Paragraph,
     Quote,
+    Separator,
     Span,
     Voice,
     parse,
@@ -394,6 +396,28 @@ def test_the_layout_of_an_article_is_a_name() -> None:
     """An empty one is no default."""
     with pytest.raises(UnknownNameError, match="unknown layout ''"):
         Article.build(["a"], layout="")
+
+
+def test_front_matter_is_at_the_start() -> None:
+    """It can be written and dropped there. Other blocks do not become front matter."""
+    front = FrontMatter("---\ntitle: The mill\n---")
+    rule = Separator("---")
+    for layout in Layout:
+        article = Article.build([front, "It stands."], layout=layout)
+        assert "---\ntitle: The mill\n---\nIt stands.\n" == render(article)
+        assert "It stands.\n" == render(article.drop(FrontMatter))
+        ruled = (rule, Paragraph("title: a"), rule)
+        assert ruled == Article.build(ruled, layout=layout).blocks
+        for blocks in ((Paragraph("It stands."), front), (front, front), (FrontMatter("title: The mill"),)):
+            with pytest.raises(UnwritableError, match="front matter is data between lines of --- or"):
+                Article.build(blocks, layout=layout)
+
+
+def test_dropping_what_is_above_makes_no_front_matter() -> None:
+    """The lines keep their blocks: a blank line is put between."""
+    for layout in (Layout.BLANK, Layout.MARKDOWN):
+        article = parse("Comment: no.\n\n---\ntitle: x\n---\nThe mill.\n", layout=layout)
+        assert article.blocks[1:] == article.drop(Comment).blocks
 
 
 def test_code_needs_its_lines() -> None:

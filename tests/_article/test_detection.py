@@ -62,6 +62,11 @@ CASES = {
         "blank",
         "3 of 6 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",
     ),
+    f"---\ntitle: The mill\n---\n\n# The mill\n\n{LONG}\n": (
+        "markdown",
+        "a heading begins with '#', line 5, and there is other markup",
+    ),
+    f"---\ntitle: The mill\nurl: mill.example\n---\n\n{LONG}\n\n{ALSO}\n": ("blank", "no line touches another"),
     f"The mill\nOpen on Mondays\n\n{LONG}\n\n{LONG}\n": (
         "blank",
         "1 of 4 lines touch the next, most end no sentence, and none of 1 run of touching lines show a source's turn",

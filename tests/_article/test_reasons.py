@@ -78,6 +78,7 @@ def test_an_offset_asks_for_its_leaf() -> None:
     [
         ("# The mill\n\nIt stands.\n", "markdown", "the marker '#' begins a heading"),
         ("The mill\n---\n", "markdown", "the line below it underlines a heading"),
+        ("+++\ntitle = 1\n+++\n", "tight", "the file begins with lines of data between lines of +++"),
         ("```\nmill\n```\n", "markdown", "a line of ``` or ~~~ opens a block of code"),
         (
             "The mill\nIt was insured.\n",

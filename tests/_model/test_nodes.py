@@ -9,6 +9,7 @@ from opinionkit import (
     Caption,
     Code,
     Credit,
+    FrontMatter,
     Gap,
     Heading,
     Leaf,
@@ -43,7 +44,10 @@ def test_the_marker_of_a_leaf_made_by_hand(leaf: Leaf, text: str) -> None:
 
 @pytest.mark.parametrize(
     "leaf_class",
-    [Attribution, Byline, Caption, Code, Credit, Heading, ListItem, Paragraph, Pointer, Provenance, Separator],
+    [
+        *(Attribution, Byline, Caption, Code, Credit, FrontMatter, Heading, ListItem, Paragraph, Pointer),
+        *(Provenance, Separator),
+    ],
 )
 def test_a_marker_is_passed_by_name(leaf_class: type[Leaf]) -> None:
     """Else it is taken for words."""

@@ -209,7 +209,7 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
         return f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
 
     decided: tuple[Layout, Callable[[], str]] = Layout.BLANK, lambda: f"{touch()}, most end no sentence, and {found}"
-    if markup := _markup(found.letters):
+    if markup := _markup(found.letters, has_front_matter=lines.front_matter > 0):
         decided = Layout.MARKDOWN, lambda: markup
     elif not found.touching:
         decided = Layout.BLANK, lambda: "no line touches another"
@@ -235,14 +235,18 @@ def _is_mere_colon(lines: Split, found: Evidence) -> bool:
     return found.letters[lead_in] == "l" and not lines.lines[lead_in + 1].startswith(OPENING_MARKS)
 
 
-def _markup(letters: str) -> str:
-    """Return the evidence for Markdown in words, or ""."""
+def _markup(letters: str, *, has_front_matter: bool) -> str:
+    """Return the evidence for Markdown in words, or "".
+
+    Front matter is other markup: files that have it are mostly written in Markdown.
+    """
     if not any(letter in letters for letter in ">#`"):
         return ""
     quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
     headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]
     fences = letters.count("`")
-    has_code, has_other = fences > 0 and fences % 2 == 0, any(letter in letters for letter in _OTHER_MARKUP)
+    has_code = fences > 0 and fences % 2 == 0
+    has_other = has_front_matter or any(letter in letters for letter in _OTHER_MARKUP)
     if quotes:
         return f"blank lines or a colon set off {_counted(len(quotes), 'quote')} with '>', line {quotes[0]} first"
     if len(headings) > 1:

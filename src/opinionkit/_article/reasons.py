@@ -12,7 +12,7 @@ from opinionkit._article.tree import SPAN_START
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
-from opinionkit._model.nodes import Attribution, Callout, Caption, Code, Gap, Heading, Quote
+from opinionkit._model.nodes import Attribution, Callout, Caption, Code, FrontMatter, Gap, Heading, Quote
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
@@ -294,6 +294,8 @@ def _own(node: Node, around: Sequence[Container]) -> str:
             evidence = "a caption directly above a credit"
         case Basis.MARKUP if isinstance(node, Code):
             evidence = "a line of ``` or ~~~ opens a block of code"
+        case Basis.MARKUP if isinstance(node, FrontMatter):
+            evidence = f"the file begins with lines of data between lines of {node.text[:3]}"
         case Basis.MARKUP if isinstance(node, Heading) and "\n" in render_node(node).strip():
             evidence = "the line below it underlines a heading"
         case Basis.DEFAULT:

@@ -18,7 +18,7 @@ __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_be
 def read_blocks(text: str, grammar: Grammar, around: Around = TOP, *, is_whole: bool = True) -> tuple[Node, ...]:
     """Return the blocks of a text, without gaps.
 
-    Only a whole text has a byte order mark.
+    Only a whole text has a byte order mark or front matter.
     """
     return blocks_of(top_level(classify(text, grammar.kinds, is_whole=is_whole and around == TOP), grammar, around))
 
@@ -26,7 +26,7 @@ def read_blocks(text: str, grammar: Grammar, around: Around = TOP, *, is_whole: 
 def read_below(text: str, grammar: Grammar, around: Around = TOP) -> tuple[Node, ...]:
     """Return the blocks of a text's last lines.
 
-    A byte order mark is a character there.
+    A byte order mark is a character there, and front matter is words.
     """
     return read_blocks(text, grammar, around, is_whole=False)
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Reading
 from opinionkit._engine.kinds import LineKinds
@@ -100,7 +100,9 @@ class Grammar:
 
     @cached_property
     def kinds(self) -> LineKinds:
-        return LineKinds(self.table.terminals)
+        kinds = LineKinds(self.table.terminals)
+        [line], [last] = (self.table.roles[role] for role in (Role.FRONT_MATTER, Role.FRONT_MATTER_END))
+        return evolve(kinds, front_matter=(kinds.names.index(line), kinds.names.index(last)))
 
     @cached_property
     def automaton(self) -> Automaton:

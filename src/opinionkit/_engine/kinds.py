@@ -40,6 +40,8 @@ class LineKinds:
     """
 
     terminals: tuple[Terminal, ...]
+    #: The codes of the lines of front matter, and of its last line, whatever they match.
+    front_matter: tuple[int, int] = (GAP, GAP)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +76,11 @@ class LineKinds:
 
         Each of two or more blank lines is a `FENCE`.
         """
-        return fenced(self._prefilter.of_lines(lines))
+        codes = fenced(self._prefilter.of_lines(lines))
+        if not lines.front_matter:
+            return codes
+        line, last = self.front_matter
+        return bytes((*(lines.front_matter - 1) * (line,), last)) + codes[lines.front_matter :]
 
     def words_of(self, code: int, line: str) -> int:
         """Return the offset of a line's words, behind the marker.
@@ -125,7 +131,7 @@ class ClassifiedLines:
 def classify(text: str, kinds: LineKinds, *, is_whole: bool = True) -> ClassifiedLines:
     """Split a text into lines, and classify each.
 
-    Only a whole text begins with a byte order mark.
+    Only a whole text begins with a byte order mark or front matter.
     """
     return classify_lines(split(text, is_whole=is_whole), kinds)
 

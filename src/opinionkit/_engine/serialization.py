@@ -21,7 +21,7 @@ from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
-from opinionkit._model.nodes import Code, Heading, Quote
+from opinionkit._model.nodes import Code, FrontMatter, Heading, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError, with_article
 
@@ -34,6 +34,7 @@ _UNDERLINES = {"===": "#", "---": "##"}
 _MAX_LOOKAHEAD = 2
 #: The blank that ends a label in Chinese and Japanese, as a colon does elsewhere.
 _WIDE_BLANK = "\u3000"
+_FRONT_MATTER = "front matter is data between lines of --- or +++, as the first lines of a text"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 #: A parser of a whole text, or of the content of a block.
@@ -400,8 +401,8 @@ def _evidence(node: Node, parsed: Sequence[Node]) -> str:
     if not parsed:
         return "it would not be a block"
     first, *others = parsed
-    if others:
-        return "its lines would be separate blocks"
+    if isinstance(node, FrontMatter) or others:
+        return _FRONT_MATTER if isinstance(node, FrontMatter) else "its lines would be separate blocks"
     if type(first) is type(node):
         differ = ((name, getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name))
         return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)

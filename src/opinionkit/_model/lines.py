@@ -6,6 +6,8 @@ from operator import itemgetter
 
 from attrs import define
 
+from opinionkit._model.front_matter import front_matter_in
+
 __all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "occurs", "split", "split_into"]
 
 
@@ -33,6 +35,8 @@ class Split:
     lengths: Sequence[int]
     #: The first `HEAD` characters of each line.
     heads: Sequence[str]
+    #: The number of first lines that are front matter.
+    front_matter: int = 0
 
     def only(self, numbers: Sequence[int]) -> "Split":
         """Return the split of some of the lines."""
@@ -63,7 +67,7 @@ def occurs(string: str, text: str) -> bool:
 def split(text: str, *, is_whole: bool = True) -> Split:
     """Split a text into lines.
 
-    Only a whole text begins with a byte order mark; in the words of a block it is a character.
+    Only a whole text begins with a byte order mark or front matter; in the words of a block these are words.
     """
     line_end = "\n"
     if "\r" in text:
@@ -75,7 +79,8 @@ def split(text: str, *, is_whole: bool = True) -> Split:
     bom = bom_length(text) if is_whole else 0
     if bom:
         lines[0] = lines[0][1:]
-    return Split(text, line_end, bom, lines, [*map(len, lines)], [*map(_head, lines)])
+    front_matter = front_matter_in(lines) if is_whole else 0
+    return Split(text, line_end, bom, lines, [*map(len, lines)], [*map(_head, lines)], front_matter)
 
 
 def split_into(lines: Iterable[str]) -> Split:

@@ -18,6 +18,7 @@ __all__ = [
     "Comment",
     "Credit",
     "Figure",
+    "FrontMatter",
     "Gap",
     "Heading",
     "ListItem",
@@ -195,6 +196,17 @@ class Timestamp(_Furniture):
 
 
 @frozen
+class FrontMatter(Leaf):
+    """Data about the text, in YAML or TOML, as the first lines of a file.
+
+    The lines of dashes or plus signs around it belong to it.
+    """
+
+    speaker = Voice.FURNITURE
+    evidence = Basis.MARKUP
+
+
+@frozen
 class Gap(Leaf):
     """A run of blank lines, without words, voice and basis."""
 
@@ -234,6 +246,7 @@ NODE_CLASSES: tuple[type[Node], ...] = (
     Comment,
     Credit,
     Figure,
+    FrontMatter,
     Gap,
     Heading,
     ListItem,

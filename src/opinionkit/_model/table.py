@@ -76,6 +76,9 @@ class Role(StrEnum):
     #: Lines of a post above its signature, and the last of them. Only a correction assigns these kinds.
     POSTED = "posted"
     POST_END = "post_end"
+    #: Lines of front matter, and the last of them. No pattern matches these kinds.
+    FRONT_MATTER = "front_matter"
+    FRONT_MATTER_END = "front_matter_end"
     #: A line with the label of a genre: it opens a comment below a line of the role `boxing`, and is words elsewhere.
     GENRE = "genre"
     BOXING = "boxing"

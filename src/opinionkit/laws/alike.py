@@ -32,7 +32,7 @@ def assert_alike(
     This includes the blocks inside. `text` is the level's text. In `masked`, lines that are words have other
     characters, whatever kind they would be.
     """
-    reading = lark.read(text if masked is None else masked, is_quoted=around.is_quoted)
+    reading = lark.read(text if masked is None else masked, is_quoted=around.is_quoted, is_whole=around == TOP)
     outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
     assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
     for block, taken in zip(blocks, outermost, strict=True):

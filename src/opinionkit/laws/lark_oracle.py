@@ -34,6 +34,14 @@ _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 _OPENING, _CLOSING = "\"“”„«»‘'「『", "\"”’»“«'」』"
 #: The rules that name lines of words without a marker.
 _UNMARKED = ("_plain", "_long", "_title", "_lead")
+#: Front matter, in a text with line ends of one form.
+_FRONT_MATTER = re.compile(
+    r"""
+    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}] ).*\n)+  (?:---|\.\.\.)[^\S\n]*(?:\n|\Z)
+    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}] ).*\n)+  \+\+\+[^\S\n]*(?:\n|\Z)
+    """,
+    re.VERBOSE,
+)
 
 
 class Reduction(NamedTuple):
@@ -179,6 +187,9 @@ class LarkReader:
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
         self.posted, self.post_end = self._terminals_of("_posted"), self._terminals_of("_post_end")
+        #: Kinds of the lines of front matter.
+        self.front_matter = self._terminals_of("_front_matter")
+        self.front_matter_end = self._terminals_of("_front_matter_end")
         self.unmarked = set[str]().union(*map(self._terminals_of, _UNMARKED))
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
@@ -288,9 +299,14 @@ class LarkReader:
         """Return the kind of each line before corrections."""
         return tuple(token.type for token in lexed(self.lark, text))
 
-    def read(self, text: str, *, is_quoted: bool = False) -> Reading:
-        """Parse one level: any text, or a source's words."""
-        tokens = self._closed_marks(self._closed_notes(self._without_false_markers([*lexed(self.lark, text)])))
+    def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> Reading:
+        """Parse one level: any text, a source's words, or a whole file, which may begin with front matter."""
+        tokens = [*lexed(self.lark, text)]
+        for number in range(last := _last_of_front_matter(text) if is_whole else 0):
+            tokens[number] = _with_kind(tokens[number], min(self.front_matter))
+        if last:
+            tokens[last] = _with_kind(tokens[last], min(self.front_matter_end))
+        tokens = self._closed_marks(self._closed_notes(self._without_false_markers(tokens)))
         tokens = self._with_posts(tokens, is_quoted=is_quoted)
         reading = self._parsed(tokens)
         seen = 0
@@ -495,6 +511,16 @@ def lark_reader(outlet: Outlet, layout: Layout) -> LarkReader:
     A new reader takes half a second.
     """
     return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
+
+
+def _last_of_front_matter(text: str) -> int:
+    """Return the number of the last line of front matter at a text's start, from 0, or 0."""
+    found = _FRONT_MATTER.match(LINE_END.sub("\n", text))
+    if found is None:
+        return 0
+    keys = re.findall(r"^[a-z][\w-]*(?=:|[ \t]*=)", found[0], re.MULTILINE)
+    is_usual = len(keys) == len({*keys}) and any(key in keys for key in ("title", "date", "layout", "url"))
+    return found[0].rstrip().count("\n") if is_usual else 0
 
 
 def _is_symbol(value: object) -> bool:

@@ -17,6 +17,7 @@ from opinionkit import (
     Comment,
     Credit,
     Figure,
+    FrontMatter,
     Heading,
     Layout,
     ListItem,
@@ -34,7 +35,7 @@ from opinionkit.errors import UnwritableError
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.outlets.outlet import grammar_of
 
-__all__ = ["NEAR_MARKERS", "PIECES", "articles", "texts", "writable"]
+__all__ = ["FRONT_MATTER", "NEAR_MARKERS", "PIECES", "articles", "texts", "writable"]
 
 
 #: Lines that look like a marker's, and are words.
@@ -113,6 +114,14 @@ PIECES = (
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
+#: The last two are none: a key occurs twice, and a line has no key.
+FRONT_MATTER = (
+    "---\ntitle: The mill\ntags:\n  - mill\n- fire\n# So\n---\n",
+    "+++\r\ndate = 2021-06-03\r\n+++\r\n",
+    "\ufeff---\rurl: a\r...\r",
+    "---\ndate: a\ndate: b\n---\n",
+    "---\ntitle: a\nNot so.\n---\n",
+)
 #: The last item is the two halves of a surrogate pair as separate characters.
 _WILD = (*"\0\x1b\t\x0b\x85\u2028\u202e\ufeff\ud83d\udcda\udcff🜁[]()*>:—", "\ud83d\udcda")
 
@@ -135,7 +144,8 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     runs = st.lists(st.sampled_from([*kinds, *_SCENES, *_SCENES]), max_size=5)
     middle = runs.flatmap(lambda run: st.tuples(*(lines[kind] for scene in run for kind in scene))).map("".join)
     last = st.one_of(st.just(""), st.one_of(*words.values(), blank))
-    return st.tuples(st.sampled_from(("", "", "", "", "\ufeff")), middle, last).map("".join)
+    front = st.sampled_from((*9 * ("",), "\ufeff", "\ufeff", *FRONT_MATTER))
+    return st.tuples(front, middle, last).map("".join)
 
 
 def _edited(line: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -194,7 +204,9 @@ def writable(layout: Layout = Layout.TIGHT) -> st.SearchStrategy[list[Node]]:
     kinds = (*spoken, single, notice, page.map(lambda node: [node]))
     if layout is not Layout.LINES:
         kinds = (*kinds, several, bracketed, figure)
-    return st.lists(st.one_of(*kinds), max_size=5).map(lambda parts: [*chain(*parts)])
+    blocks = st.lists(st.one_of(*kinds), max_size=5).map(lambda parts: [*chain(*parts)])
+    front = st.sampled_from(([], [], [], [FrontMatter("---\ntitle: The mill\n---")]))
+    return st.tuples(front, blocks).map(lambda parts: [*chain(*parts)])
 
 
 def articles(outlet: Outlet, layout: Layout = Layout.TIGHT) -> st.SearchStrategy[Article]:

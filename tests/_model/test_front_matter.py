@@ -1,0 +1,65 @@
+"""Front matter at the start of a text's lines."""
+
+import pytest
+
+from opinionkit._model.front_matter import front_matter_in
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "---|title: The mill|---",
+        "--- |title:|...\t|So.",
+        "---|authors:|  - Ada Quill|\t- Tom Roth|- Jon Reed|last_mod-2: x|date: 2021|---|title: x|---",
+        "---|# So|tags: [|  fire|]|map: {|}|url: https://mill.example|---",
+        "---|title: >-|  The mill|  stands.|---",
+        "+++|title = 'x'|[a]|# So|tags = [|\t1,|]|+++",
+        "+++|date=2021|+++",
+    ],
+)
+def test_data_between_lines_of_signs(lines: str) -> None:
+    """They end with the first closing line."""
+    expected = 1 + min(lines.split("|").index(end, 1) for end in ("---", "...\t", "+++") if end in lines.split("|")[1:])
+    assert expected == front_matter_in(lines.split("|"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "",
+        "---",
+        "---|---",
+        "---|title: x",
+        "|---|title: x|---",
+        " ---|title: x|---",
+        "----|title: x|---",
+        "---x|title: x|---",
+        "---|title: x| ---",
+        "---|title: x|+++",
+        "+++|title: x|+++",
+        "+++|title = x|---",
+        "+++|title = x|...",
+        "---|Title: x|---",
+        "---|title:x|---",
+        "---|title x|---",
+        "---|title: x||---",
+        "---|title: x| |---",
+        "---|title: x|\u3000x|---",
+        "---|title: x|So.|---",
+        "---|title: x|-x|---",
+        "---|title: x|ada: no|ada: yes|---",
+        "---|ada: no|tom: yes|---",
+        "---|subtitle: x|---",
+        "---|  title: x|---",
+        "---|- title: x|---",
+        "+++|title = x|title=y|+++",
+    ],
+)
+def test_what_is_words(lines: str) -> None:
+    """Above the dashes is nothing, each key is in small letters and occurs once, and one of them is usual."""
+    assert 0 == front_matter_in(lines.split("|"))
+
+
+def test_a_text_without_lines() -> None:
+    """It has none."""
+    assert 0 == front_matter_in([])
