@@ -11,11 +11,11 @@ from time import perf_counter
 import pytest
 
 import opinionkit
-from opinionkit import PLAIN, Layout
+from opinionkit import PLAIN
 from opinionkit._compiler.backtracking import slow_part
 from opinionkit._model.table import Terminal
 from opinionkit.outlets import BUNDLED
-from opinionkit.outlets.outlet import compile_table
+from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.registry import outlet_named
 
 EXPONENTIAL = [
@@ -106,7 +106,8 @@ def test_the_line_is_slow(pattern: str) -> None:
 @cache
 def _terminals(name: str) -> frozenset[Terminal]:
     """Return the terminals of an outlet in all layouts."""
-    return frozenset(terminal for layout in Layout for terminal in compile_table(outlet_named(name), layout).terminals)
+    outlet = outlet_named(name)
+    return frozenset(kind for layout in outlet.layouts for kind in grammar_of(outlet, layout).table.terminals)
 
 
 @pytest.mark.slow

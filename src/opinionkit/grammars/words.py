@@ -140,6 +140,8 @@ def _starts_of(form: str) -> Iterator[str]:
             if len(more) > _MAX_SPELLINGS:
                 break
             starts = more
+            if min(map(len, starts)) >= START:  # no later character is in a beginning
+                break
         found |= {start[:START].rstrip() for start in starts}
     yield from sorted(found)
 
