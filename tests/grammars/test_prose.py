@@ -18,6 +18,8 @@ def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None
     [
         ("Illustration: let me give you one from my own street.", "Illustration: Ada Quill."),
         ("Picture: a miller with four pounds in her hand.", "Picture: courtesy of the museum and the artist."),
+        ("Video: nobody needs it.", "Video: Weir studio"),
+        ("Bild: „Die Mühle steht.“", "Bild: „Mühlenbote“"),
         ("Image: that's all they care about, it seems.", "Image: private"),
         ("Source: it was my aunt who told me so.", "Source: my own photograph"),
         ("Фото: это всё что от неё осталось.", "Фото: Мельник."),
@@ -147,6 +149,64 @@ def test_a_publications_lines(line: str, voice: Voice, prose: str) -> None:
 def test_what_looks_like_a_line_of_a_page(line: str) -> None:
     """An essayist writes such lines as well: they are no evidence."""
     assert read_as(line)[1] is Voice.AUTHOR
+
+
+@pytest.mark.parametrize(
+    ("prose", "marked"),
+    [
+        ("NE: So you sold the mill?", "N.E.: So you sold the mill."),
+        ("CN: 12", "Ç.N.: 12"),
+        ("By March", "By March Quill"),
+        ("By Friday Night", "By Ada Friday"),
+        ("By Easter", "By Ada Quill"),
+        ("The text has been amended to exempt mills.", "The article has been amended to name mills."),
+        ("This article was amended by law to lower the mill.", "This article was amended to lower the mill."),
+        ("Cet article a été modifié en 1962 par référendum.", "Cet article a été modifié le 3 juin."),
+        ("Este artículo fue modificado por ley en 2002.", "Este artículo fue modificado el 3 de junio."),
+        ("Questo articolo è stato modificato con una legge.", "Questo articolo è stato modificato il 3 giugno."),
+        ("Este artigo foi alterado pela Constituição.", "Este artigo foi alterado em 3 de junho."),
+        ("Dit artikel is in 1962 gewijzigd.", "Dit artikel is op 3 juni gewijzigd."),
+        ("An editing error meant that my uncle was dead.", "An editing error meant that the uncle was dead."),
+        ("This interview was edited and broadcast.", "This interview was edited and condensed for clarity."),
+        ("This mill originally stated its year.", "This article originally misstated the year."),
+        ("A correction was made by the miller.", "A correction was made on June 3, 2021: The mill stands."),
+        ("The writer is a miller in Dell.", "(The writer is a miller in Dell. Views are personal)"),
+    ],
+)
+def test_what_only_looks_like_a_line_of_a_publication(prose: str, marked: str) -> None:
+    """The line next to it is marked; this one is the author's."""
+    assert read_as(prose) == ("paragraph", Voice.AUTHOR)
+    assert read_as(marked)[1] is not Voice.AUTHOR
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was printed in the space of a month\nby Hilda Brandt and Tom Roth of the\ncounty archive.",
+        "Het boek werd in een maand geschreven\ndoor Hilde Brand en Tom Roth, en\ngedrukt in Dell.",
+        "Das Buch erschien nach langem Streit erst\nam 3. Juni 2021 mit einem Bild von Ada Quill\nund einer Karte.",
+        "On the wall of the mill was an old,\nphoto by Ada Quill\nof the fire.",
+    ],
+)
+def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> None:
+    """The lines around belong to one sentence. Below its end, or above another, it is one."""
+    above, line, below = sentence.split("\n")
+    assert {Voice.AUTHOR} == {parse(f"{sentence}\n", layout=layout).line(2).voice} or layout is Layout.TIGHT
+    for marked in (f"{above}.\n{line}\n{below}", f"{above}\n{line}\n{below.capitalize()}", f"{above}\n{line}\n"):
+        assert parse(marked, layout=layout).line(2).voice is Voice.FURNITURE, marked
+
+
+def test_a_comparison_is_no_quote() -> None:
+    """A number and a percent sign follow the sign."""
+    article = parse("So it is.\n> 50 % of all mills stand.\n> 7.5% burnt.\n> 50 mills stand.\n", layout=Layout.LINES)
+    assert "50 mills stand." == article.text(Voice.SOURCE)
+
+
+def test_a_smile_closes_no_note() -> None:
+    """The note is not closed: it ends with its paragraph."""
+    article = parse("(Ed. note: nobody closed it\n\nI was there :)\n\nSo.\n", layout=Layout.BLANK)
+    assert ["I was there :)", "So."] == article.text(Voice.AUTHOR).split("\n\n")
 
 
 @pytest.mark.parametrize("bullet", ["•", "-", "–", "●", "*"])

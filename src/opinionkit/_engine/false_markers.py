@@ -2,8 +2,8 @@
 
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, each between blank lines, are a list; and "— No" is a turn of a
-dialogue among other words behind dashes. A line's kind does not depend on the lines around. So this correction changes
-the kind of such lines to `released`.
+dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has no byline.
+A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`.
 """
 
 import re
@@ -19,6 +19,8 @@ __all__ = ["release"]
 
 #: The codes of blank lines: of one, and of all.
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
+#: The end of a line in the middle of a sentence.
+_GOES_ON = re.compile(r"[^\W_]|[,،，]")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -27,7 +29,8 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in
-    two lines or more, with a blank line between and around; and in dialogues. `line_at` returns the text of a line.
+    two lines or more, with a blank line between and around; in dialogues; and lines in the middle of wrapped prose.
+    `line_at` returns the text of a line.
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
     if words and not roles[Role.BOXED].isdisjoint(codes):
@@ -41,7 +44,31 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
         for line in _behind_dashes(codes, grammar, line_at):
             released[line] = words[0]
         codes = bytes(released)
+    if words and not roles[Role.WRAPPED].isdisjoint(codes):
+        released = bytearray(codes)
+        for line in _in_sentences(codes, grammar, line_at):
+            released[line] = words[0]
+        codes = bytes(released)
     return codes
+
+
+def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
+    """Return the lines that begin with a small letter, between lines of one sentence.
+
+    The line above ends in a letter, a digit or a comma, and the line below begins with a small letter. Only these first
+    and last characters count, as an edit inside a line does not change its kind.
+    """
+    wrapped = grammar.roles[Role.WRAPPED]
+    return [
+        line
+        for line in range(1, len(codes) - 1)
+        if codes[line] in wrapped
+        and codes[line - 1] in grammar.unmarked
+        and codes[line + 1] in grammar.unmarked
+        and line_at(line)[:1].islower()
+        and line_at(line + 1)[:1].islower()
+        and _GOES_ON.match(line_at(line - 1)[-1:])
+    ]
 
 
 def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:

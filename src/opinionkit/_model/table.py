@@ -84,6 +84,8 @@ class Role(StrEnum):
     BOXING = "boxing"
     #: A line with a false marker: words. Only a correction assigns this kind.
     RELEASED = "released"
+    #: Lines that wrapped prose may look like: between lines of it they are words.
+    WRAPPED = "wrapped"
     #: Underlines, which make a heading of the first or second level of the lines above.
     UNDERLINE_1 = "underline_1"
     UNDERLINE_2 = "underline_2"

@@ -75,7 +75,8 @@ def compile_notes() -> NoteWords:
     cases = {letters_of(case) for form in notes if normalize(form) in initials - short for case in (form, form.lower())}
     labels, offices = words[_NOTES] | words[_AUTHORS], words[_OFFICES] - words[_NOTES] | short
     abbreviations = {normalize(form) for form in notes if is_abbreviation(form)}
-    lists = (labels - short, offices, cases, abbreviations, words[_AUTHORS])
+    dotted = {normalize(form) for form in notes if form.endswith(".")} - {form.casefold() for form in notes}
+    lists = (labels - short, offices, cases, abbreviations, dotted, words[_AUTHORS])
     return NoteWords(*map(frozenset, lists))
 
 

@@ -73,20 +73,28 @@ class FirstPerson:
         return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
 
     def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
-        before = fold(words[max(0, start - _REACH) : start]).rstrip()
+        before = words[max(0, start - _REACH) : start].rstrip()
         ends = before.endswith(_COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
         if not ends:
             return False
         clause = before[max(before.rfind(edge, 0, -1) for edge in _EDGES) + 1 : -1].strip(_BETWEEN)
         if not before.endswith(_COLONS):
+            clause = fold(clause)
             return clause in self._by_end.get(clause[-2:], ())
-        spaced = clause.split(" ")
-        heads = (" ".join(spaced[: len(spaced) - count]) for count in range(min(_MAX_OBJECT + 1, len(spaced))))
-        return any(map(self._is_end, heads))
+        spaced = clause.split()
+        counts = range(len(spaced), max(len(spaced) - _MAX_OBJECT - 1, 0), -1)
+        return any(self._attributes_to(fold(" ".join(spaced[:count])), " ".join(spaced[count:])) for count in counts)
 
-    def _is_end(self, clause: str) -> bool:
-        forms = self._by_end.get(clause[-2:], ())
-        return any(clause.endswith(form) and not _is_one_word(clause[: -len(form)], form) for form in forms)
+    def _attributes_to(self, clause: str, object_: str) -> bool:
+        """Return whether a clause ends in a form that an object may follow.
+
+        A form that does not begin the clause may be of a clause about another, as in “Everyone I asked said: …”. Then
+        only a name or a noun in capitals is taken for an object: “Then I wrote to Quill: …”
+        """
+        found = (form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form))
+        heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
+        is_object = not object_ or object_.rpartition(" ")[2][0].isupper()
+        return any(is_object or head.rstrip()[-1:] in _BETWEEN for head in heads)
 
 
 def fold(words: str) -> str:

@@ -78,6 +78,8 @@ class NoteWords:
     initials: frozenset[str]
     #: Those `notes` that have two periods or more: anmdred, przypred.
     abbreviations: frozenset[str]
+    #: Those `notes` that are written with their period: red, but not ed. Without it they are a word: (Red: 12 seats).
+    dotted: frozenset[str]
     #: Those `notes` that are an author's: authorsnote, anmdverf.
     authors: frozenset[str]
 
@@ -128,7 +130,14 @@ class NoteWords:
         labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
         is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
         is_office = self._is_short(label) and _NAMES.fullmatch(words, colon.end(), end)
-        return _Marker(start, colon.end()) if is_note and not is_office else None
+        is_word = words[start] == "(" and self._is_word(label, words[colon.start()])
+        return _Marker(start, colon.end()) if is_note and not is_office and not is_word else None
+
+    def _is_word(self, label: str, mark: str) -> bool:
+        """Return whether a label without its period is a word or a name: (Red: 12 seats), (Ed – so), (NDR: no)."""
+        has_cases = label.upper() != label.lower()
+        is_bare = has_cases and self._is_short(label) and "." not in label
+        return self._is_name(label) or (is_bare and (mark not in ":：" or normalize(label) in self.dotted))
 
     def _abbreviated(self, words: str, start: int, end: int) -> _Marker | None:
         """Match an abbreviation without a colon: (Anm. d. Red. …), (NDLR, …), (σ.σ. …)."""

@@ -20,7 +20,7 @@ __all__ = [
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
-_WORDS = ("notes", "offices", "initials", "abbreviations", "authors")
+_WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
 
 
 @lru_cache(1)

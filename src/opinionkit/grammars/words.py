@@ -59,6 +59,8 @@ _SPELLINGS = {
 }
 #: The length of an abbreviation that keeps its period: "Red." is not "Red".
 _SHORT = 8
+#: Two initials keep their periods: "N.E." is not "NE", a speaker's initials or a state.
+_TWO_INITIALS = re.compile(r"[^\W\d_]\.[^\S\r\n]?[^\W\d_]\.?")
 #: Latin, Greek and Cyrillic letters come before this one, the first Hebrew letter.
 _FIRST_UNACCENTED = "\u05d0"
 #: The Arabic letter whose hamza is often not written: اعداد for إعداد.
@@ -216,7 +218,8 @@ def _spellings(form: str) -> Iterator[tuple[str, ...]]:
     for number, character in enumerate(form):
         before, after = form[number - 1 : number], form[number + 1 : number + 2]
         if character == ".":
-            is_needed = not after and " " not in form and form.count(".") == 1 and number <= _SHORT
+            is_short = not after and " " not in form and form.count(".") == 1 and number <= _SHORT
+            is_needed = is_short or _TWO_INITIALS.fullmatch(form)
             yield (".",) if is_needed else (".", "")
             if after == " " or after.isalpha():
                 yield (" ", "")

@@ -182,7 +182,7 @@ class LarkReader:
         }
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
-        self.released = self._terminals_of("_released")
+        self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
@@ -330,7 +330,10 @@ class LarkReader:
         labels = {
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
-        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens):
+        released = labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens)
+        for number in sorted(released):
+            tokens[number] = _with_kind(tokens[number], min(self.released))
+        for number in self._wrapped(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
 
@@ -369,6 +372,19 @@ class LarkReader:
         below = {n for n in names if n + 1 in spoken or (around[n + 2] == "GAP" and n + 2 in spoken)}
         alone = {n for n in names if {around[n], around[n + 2]} <= {"GAP", "FENCE"}}
         return (above & below) | ((above | below) & alone)
+
+    def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
+        """Return the lines in the middle of a wrapped sentence, which goes on in small letters."""
+        lines = [str(token.value).rstrip("\r\n") for token in tokens]
+        return {
+            number
+            for number in range(1, len(tokens) - 1)
+            if tokens[number].type in self.wrapped
+            and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
+            and lines[number][0].islower()
+            and lines[number + 1][0].islower()
+            and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
+        }
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
