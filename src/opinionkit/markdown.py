@@ -160,13 +160,18 @@ class LineEscaper:
         if not all(isinstance(block, (Byline, Credit, Pointer, Provenance, Timestamp)) for block in blocks):
             return False
         initials = _INITIAL.findall(words)
-        is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(words)
+        is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(blocks[0].marker)
         is_whole = all(isinstance(block, (Credit, Pointer)) and not block.marker for block in blocks)
         return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
 
     def is_amendment(self, words: str) -> bool:
-        """Return whether words are a notice by a whole sentence: "This article was amended on 3 June."."""
+        """Return whether words are a notice by a whole sentence, or with a date only.
+
+        For example, "This article was amended on 3 June.", "Updated: June 3, 2021".
+        """
         match self.read(words) if not self.is_plain(words) else ():
+            case (Notice(blocks=(Timestamp(),)),):
+                return True
             case (Notice(marker=marker),):
                 return marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
             case _:

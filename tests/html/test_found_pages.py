@@ -233,3 +233,82 @@ def test_only_a_large_box_is_a_part_of_the_article() -> None:
     found = read(f"{3 * f'<p>{P}</p>'}{large}<p>{P}</p>{small}<p>{P}</p>")
     assert found.count((AUTHOR, "I learned to")) == 4
     assert (AUTHOR, "This column was") not in found
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<div class='quoteblock'><blockquote><p>{}</p></blockquote><div class='attribution'>— Hester Pyle</div></div>",
+        "<figure><blockquote><p>{}</p></blockquote><figcaption>— Hester Pyle</figcaption></figure>",
+    ],
+)
+def test_a_name_beside_a_quote_is_an_attribution(signature: str) -> None:
+    """By its class name, or as the caption of a figure around both."""
+    page = f"<p>{P}</p>{signature.format(Q)}<p>{P}</p>"
+    article = parse_html(f"<html><body><main><article><h1>The depot</h1>{page}</article></main></body></html>")
+    assert ["Hester Pyle"] == [leaf.text for leaf in article.select(Attribution)]
+    apart = (
+        page.replace("</blockquote>", "</blockquote><hr>")
+        .replace("attribution", "credit")
+        .replace("— Hester", "Hester")
+    )
+    apart = apart.replace("<figure>", "").replace("<figcaption>", "<figure><figcaption>")
+    assert not parse_html(f"<html><body><main><article>{apart}</article></main></body></html>").select(Attribution)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<cite><a href='/m'>Quote from: hester on March 4</a></cite>",
+        "<div><cite>hester wrote:</cite></div>",
+        "<div class='bbCodeBlock-title'><a>hester said:</a></div>",
+        "<div class='bbcode_postedby'>Originally Posted by <strong>hester</strong></div>",
+    ],
+)
+def test_the_head_of_a_quote_on_a_forum_is_furniture(head: str) -> None:
+    """It tells who wrote the words below. A title at the start of a sentence does not."""
+    found = read(f"<p>{P}</p><blockquote>{head}{Q}</blockquote><p>{P}</p>")
+    assert [AUTHOR, FURNITURE, SOURCE, AUTHOR] == [voice for voice, _ in found]
+    assert (SOURCE, "I learned to") in found
+    quote = f"<blockquote><cite>The Shed</cite> is a book. {Q}</blockquote>"
+    assert [*OWN, (SOURCE, "The Shed is"), *OWN] == read(f"<p>{P}</p>{quote}<p>{P}</p>")
+
+
+@pytest.mark.parametrize("attribute", ["class='article-body'", "itemprop='articleBody'", "class='entry-content'"])
+def test_what_is_between_the_boxes_of_an_article_is_its_own(attribute: str) -> None:
+    """Paragraphs, quotes and headings, not words in boxes of their own."""
+    between = f"<h2>The shed</h2><p>{NOTE}</p><blockquote><p>{Q}</p></blockquote><div><div><p>{P}</p></div></div>"
+    box = f"<div {attribute}>{3 * f'<p>{P}</p>'}</div>"
+    inside = [(FURNITURE, "The shed"), (AUTHOR, "This column was"), (SOURCE, "I learned to")]
+    assert [*3 * OWN, *inside, *3 * OWN] == read(f"{box}{between}{box}")
+
+
+@pytest.mark.parametrize("name", ["wp-block-media-text", "image-text", "photo-text", "media__text"])
+def test_words_beside_an_image_are_the_authors(name: str) -> None:
+    """A short line by such a name is a caption."""
+    for words, voice in ((f"{Q} {P}", AUTHOR), ("I learned to weld", FURNITURE)):
+        box = f"<div class='{name}'><figure><img src='a'></figure><div><p>{words}</p></div></div>"
+        assert (voice, "I learned to") in read(f"<p>{P}</p>{box}<p>{P}</p>")
+
+
+@pytest.mark.parametrize(
+    "around", ["<div class='my-8'><h3>Enjoyed this?</h3><p>{}</p>{}</div>", "<section><div><p>{}</p></div>{}</section>"]
+)
+def test_an_invitation_with_a_form_for_an_address_is_left_out(around: str) -> None:
+    """Whatever its class names are. Words next to it, and those of an article in a form, are its author's."""
+    form = "<form><input type='email'><button>Subscribe</button></form>"
+    body = 4 * f"<p>{P}</p>"
+    assert 8 * OWN == read(f"{body}{around.format(Q, form)}{body}")
+    assert 8 * OWN == read(f"<div>{body}{form}{body}</div>")
+
+
+def test_the_line_below_a_sites_name_is_no_standfirst() -> None:
+    """Its class name is that of the site's description."""
+    site = f"<header><h1><a href='/'>Mud</a></h1><p class='site-description'>{Q}</p></header>"
+    body = f"<h2 class='entry-title'>The depot</h2><div class='entry-content'>{4 * f'<p>{P}</p>'}</div>"
+    assert Q not in parse_html(f"<html><body>{site}<div>{body}</div></body></html>").text(AUTHOR)
+
+
+def test_a_date_of_an_update_alone_is_a_notice() -> None:
+    """Also in a paragraph without a class name."""
+    assert [*OWN, (FURNITURE, "Mar 10, 2022"), *OWN] == read(f"<p>{P}</p><p>Updated: Mar 10, 2022</p><p>{P}</p>")

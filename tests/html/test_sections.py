@@ -110,3 +110,13 @@ def test_twice_the_sections_are_twice_the_work(words: str) -> None:
     parse_html(page(1))
     few, many = page(100), page(200)
     assert work(lambda: parse_html(many)) <= 2.2 * work(lambda: parse_html(few))
+
+
+@pytest.mark.parametrize("title", ["Comments (2)", "Related articles", "Written by Tom Roth", "Responses (3)"])
+def test_a_section_of_a_page_without_elements_for_an_article(title: str) -> None:
+    """Its heading is in a box of its own."""
+    section = f"<div class='z'><h2>{title}</h2><div><p>{Q}</p></div></div>"
+    page = f"<html><body><div class='k'><h1>The depot</h1><div class='b'>{BODY}</div>{section}</div></body></html>"
+    assert Q not in parse_html(page).text(Voice.AUTHOR)
+    own = page.replace(title, "The shed")
+    assert Q in parse_html(own).text(Voice.AUTHOR)

@@ -13,9 +13,11 @@ __all__ = [
     "ADVERTISEMENT",
     "HEADLINE",
     "HIDDEN",
+    "IMAGE_TEXT",
     "NOT_STANDFIRST",
     "NO_NAMES",
     "QUOTE",
+    "QUOTE_HEAD",
     "STANDFIRST",
     "Names",
     "hyphenated",
@@ -52,8 +54,11 @@ _CAPTION = _pattern(
     *("(?:foto)?bijschrift", "bild(?:e)?~?te(?:ks|x)t", "bildunterschrift", "billedtekst", "cutline", "didascalia"),
     *("figcap", "kuvateksti", "l[ée]gende", "leyenda", "lezanta", "onderschrift", "pie~(?:de~)?(?:foto|imagen)"),
     *("podpis", "popisek"),
-    "(?:image|img|media|photo|picture)[-_]{0,2}(?:desc(?:ription)?|info|legend|text)",
+    *("(?:image|img|media|photo|picture)[-_]{0,2}(?:desc(?:r|ription)?|info|legend|text)", "pictext"),
 )
+#: Captions that may be words of the article beside an image: https://developer.wordpress.org/block-editor/ has
+#: `wp-block-media-text`.
+IMAGE_TEXT = _pattern("(?:image|img|media|photo|picture)[-_]{0,2}text(?:[-_]{1,2}content)?")
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
@@ -82,6 +87,9 @@ _BOUNDARY = _pattern(
     # About the author.
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
     *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
+    *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
+    # About the site.
+    *("(?:blog|site)~(?:description|tagline)", "tag~line"),
     *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
     *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
     # To the readers.
@@ -122,6 +130,7 @@ _BOUNDARY = _pattern(
     *("hozz[aá]sz[oó]l[aá]sok", "keskustelu", "komentari", "komentarze", "komentáře", "kommentare", "kommentarer"),
     *("kommentarfelt", "kommentarliste", "kommentit", "leserbriefe", "leserkommentare", "postings", "reacties"),
     *("sxolia", "yorumlar", "yorum~liste?si?", "коментарі", "комментарии", "комменты"),
+    *("expand~link",),
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
@@ -137,7 +146,7 @@ _BOUNDARY = _pattern(
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
     "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote"
-    "(?:[-_]{1,2}(?:block|body|box|container|content|item|quote|root|text|wrapper))*",
+    "(?:[-_]{1,2}(?:block|body|box|container|content|inner|item|module|quote|root|text|wrapper))*",
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
         "m(?:so|s~rte~element)~(?:intense~)?quote",
@@ -145,13 +154,20 @@ QUOTE = _pattern(
         "wp-block-quote",
     ),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
-    "(?:elementor~)?testimonial[-_]{1,2}(?:content|text)",
+    *(
+        "(?:(?:elementor|et_pb)~)?testimonial(?:[-_]{1,2}(?:content|text))?",
+        "epigraph",
+        "quotebox",
+        "su-quote(?:-inner)?",
+    ),
     begins=_CLASS,
 )
 #: A `blockquote` that is not a quote: a note, a warning.
 ADMONITION = _pattern(
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning")
 )
+#: The head of a quote in a forum: who wrote it, and where.
+QUOTE_HEAD = _pattern("bb~code~block-title", "(?:bbcode~)?posted~by", "quote~(?:head(?:er)?|info|title)")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: Words for a screen reader, which the page does not show.
 HIDDEN = _pattern(
@@ -171,7 +187,7 @@ STANDFIRST = _pattern(
 #: An element with one of these is not a standfirst, even if it also has a name from the list above.
 NOT_STANDFIRST = _pattern(
     *("authors?", "bio", "bylines?", "date", "disclaim\\w*", "disclos\\w*", "meta(?:data)?", "profile"),
-    *("shar(?:e|ing)", "social", "tags", "update[ds]?"),
+    *("shar(?:e|ing)", "social", "tags", "update[ds]?", "(?:blog|site)~(?:description|tagline)", "tag~line"),
     ends=_PART_END,
 )
 

@@ -7,7 +7,7 @@ removed. Parts that a script shows are shown.
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
@@ -36,6 +36,10 @@ _dialogs = XPath(
     "//*[self::div or self::section or self::aside][@role='dialog' or @role='alertdialog']"
     "[not(.//h1) and not(.//li[@id])]"
 )
+#: Forms for an address of the reader: of a newsletter, of a comment.
+_forms = XPath("//form[.//input[@type='email']]")
+#: Characters of the words with such a form, and the elements around the form that may have them.
+_MAX_INVITATION, _INVITATION_LEVELS = 400, 4
 #: Characters of a dialog; a longer one is perhaps the article, opened from a list.
 _MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
@@ -90,10 +94,19 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
     renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
+    renamed |= {_invitation_of(form): "nav" for form in _forms(tree)}
     tags = {element: str(element.tag) for element in renamed}
     for element, tag in renamed.items():
         element.tag = tag
     return tags
+
+
+def _invitation_of(form: HtmlElement) -> HtmlElement:
+    """Return the largest element around a form that has few other words, and no title of an article."""
+    around = islice(outwards(form), _INVITATION_LEVELS)
+    few = takewhile(lambda each: is_short(each, _MAX_INVITATION) and each.find(".//h1") is None, around)
+    *_, largest = (form, *(each for each in few if each.tag in ("div", "section", "aside", "form")))
+    return largest
 
 
 def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:

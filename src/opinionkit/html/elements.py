@@ -9,7 +9,17 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
-from opinionkit.html.class_names import ADMONITION, HIDDEN, NO_NAMES, QUOTE, Names, hyphenated, names_of
+from opinionkit.html.class_names import (
+    ADMONITION,
+    HIDDEN,
+    IMAGE_TEXT,
+    NO_NAMES,
+    QUOTE,
+    QUOTE_HEAD,
+    Names,
+    hyphenated,
+    names_of,
+)
 from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import (
     BLOCK_TAGS,
@@ -47,6 +57,8 @@ MAX_DATE = 100
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Characters of a caption, a credit, a byline or an editor's note that only a class name shows.
 _MAX_NOTE = 1_000
+#: Characters of a caption whose class name words of the article beside an image may have.
+_MAX_IMAGE_TEXT = 200
 #: Characters of a heading; a longer heading has paragraphs.
 _MAX_HEADING = 300
 #: Characters of a heading below the first that ends like a sentence and is one: a standfirst, or a question.
@@ -62,6 +74,8 @@ _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Characters of a signature that only a class name shows.
 _MAX_SIGNATURE = 120
+#: The words of a `cite` above those of a quote.
+_HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*\Z")
 #: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")
@@ -212,11 +226,12 @@ class Context(NamedTuple):
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
         is_aside = tag == "aside" and not names.editor and not QUOTE.search(names_text(element))
-        if names.pull_quote or (is_aside and is_short(element, _MAX_ASIDE)):
+        is_head = in_quote and _is_head(element, tag, self.enclosures[-1].element)
+        if names.pull_quote or is_head or (is_aside and is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
-        if tag == "figcaption" or (names.caption and is_short(element, _MAX_NOTE)):
+        if tag == "figcaption" or (names.caption and _is_caption(element)):
             return Role.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
@@ -270,6 +285,11 @@ def is_short(element: HtmlElement, length: int) -> bool:
     return all(total <= length + 1 for total in accumulate(lengths))
 
 
+def _is_caption(element: HtmlElement) -> bool:
+    """Return whether an element with the class name of a caption is short enough."""
+    return is_short(element, _MAX_IMAGE_TEXT if IMAGE_TEXT.search(names_text(element)) else _MAX_NOTE)
+
+
 def _is_author(element: HtmlElement) -> bool:
     return "author" in (element.get("rel"), element.get("itemprop"))
 
@@ -306,6 +326,15 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
     if not is_one and (names.signature or tag == "small"):
         is_one = is_short(element, _MAX_SIGNATURE) and _first_words(element) != _first_words(quote)
     return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
+
+
+def _is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
+    """Return whether an element at the start of a quote tells who wrote it, as on a forum: “Quill wrote:”."""
+    is_named = bool(QUOTE_HEAD.search(names_text(element)))
+    if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
+        return False
+    is_first = _first_words(element) == _first_words(quote) and not _ends_quote(element, quote)
+    return is_first and (is_named or bool(_HEAD.search(without_marks("".join(element.itertext())))))
 
 
 def _is_comment(element: HtmlElement) -> bool:

@@ -7,7 +7,8 @@ from itertools import groupby, takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import SPOKEN, Role
+from opinionkit.html.elements import SPOKEN, Enclosure, Role, names_in
+from opinionkit.html.tree import outwards
 
 __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
@@ -62,7 +63,17 @@ def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
         quote = above.enclosures if above and above.role in SPOKEN else ()
         is_below = bool(quote) and quote[-1].is_quote and block.enclosures == quote[:-1] and block.role is Role.WORDS
         is_signed = is_below and _SIGNATURE.match(block.words) and not (below and _SPEECH.match(below.words))
-        yield evolve(block, role=Role.ATTRIBUTION, enclosures=quote) if is_signed else block
+        is_beside = bool(quote) and quote[-1].is_quote and block.enclosures == quote[:-1]
+        is_name = is_signed or (is_beside and _is_name_of(block, quote[-1]))
+        yield evolve(block, role=Role.ATTRIBUTION, enclosures=quote) if is_name else block
+
+
+def _is_name_of(block: TextBlock, quote: Enclosure) -> bool:
+    """Return whether a block beside a quote names its source, by a class name or as the caption of its figure."""
+    if block.role is Role.CREDIT:
+        return names_in(block.element).signature and block.element.getparent() is quote.element.getparent()
+    figure = next((each for each in outwards(block.element) if each.tag == "figure"), None)
+    return block.role is Role.CAPTION and figure is not None and figure in quote.element.iterancestors()
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:

@@ -26,7 +26,13 @@ def _pattern(*titles: str) -> re.Pattern[str]:
 _AT_THE_END = _pattern(
     *("(?:reader(?:s['’])? )?comments", "(?:leave|post|add|write) a (?:comment|reply)"),
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
-    *("join the (?:conversation|discussion)", "(?:leser)?kommentare", "schreiben sie einen kommentar"),
+    *(
+        "join the (?:conversation|discussion)",
+        "responses",
+        "written by .{2,40}",
+        "(?:leser)?kommentare",
+        "schreiben sie einen kommentar",
+    ),
     *("schreibe einen kommentar", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario"),
     *("deja una respuesta", "comentários", "deixe um comentário", "commenti", "lascia un commento", "reacties"),
     *("kommentarer", "kommentit", "komentarze", "komentáře", "diskuse", "комментарии", "коментарі", "yorumlar"),
@@ -42,7 +48,13 @@ _AT_THE_END = _pattern(
 #: Links to other articles, and invitations.
 _LINKS = _pattern(
     *("related (?:articles|content|coverage|links|news|posts|reading|stories)", "related"),
-    *("you (?:may|might) also like",),
+    *(
+        "you (?:may|might) also like",
+        "keep reading",
+        "recommended from .{2,40}",
+        "support our work",
+        "get the newsletter",
+    ),
     *("(?:more|other|further|latest|recent|popular|top) (?:articles|news|posts|stories)", "most (?:popular|read)"),
     *("trending(?: now)?", "recommended(?: for you)?", "read (?:also|more|next)", "also read", "up next"),
     *("don['’]t miss", "more from .{2,40}", "mehr zum thema", "lesen sie auch", "auch interessant"),

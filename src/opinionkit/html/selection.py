@@ -35,7 +35,7 @@ from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
-from opinionkit.html.sections import with_named_sections
+from opinionkit.html.sections import is_title, with_named_sections
 from opinionkit.html.sites import declared_site, site_of
 from opinionkit.html.tags import BLOCK_TAGS, BOUNDARY_TAGS, LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
@@ -251,12 +251,12 @@ def _twin_keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
 
 class _BoxKind(NamedTuple):
     tag: str
-    #: Its class names, without modifiers that number parts.
+    #: Its class names and names of microdata, without modifiers that number parts.
     names: frozenset[str]
 
 
 def _box_kind(element: HtmlElement) -> _BoxKind:
-    return _BoxKind(str(element.tag), unmodified(element.get("class", "")))
+    return _BoxKind(str(element.tag), unmodified(f"{element.get('class', '')} {element.get('itemprop', '')}"))
 
 
 def _parts_above(region: HtmlElement) -> list[HtmlElement]:
@@ -395,6 +395,12 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     return bool(is_long) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
 
 
+def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement | None]) -> bool:
+    """Return whether a block, or the quote around it, is directly in one of some elements."""
+    quote = next((each.element for each in block.enclosures if each.is_quote), block.element)
+    return quote.getparent() in boxes
+
+
 def _is_sentence_elsewhere(block: TextBlock, site: str) -> bool:
     """Return whether a block is a sentence with links to other sites only."""
     return block.role is Role.WORDS and bool(SENTENCE_END.search(block.words)) and not is_reference(block, site)
@@ -409,15 +415,21 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
     elements = {blocks[number].element for number in found}
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
     elements |= boxes
+    parents = Counter(box.getparent() for box in boxes)
+    around = {parent for parent, count in parents.items() if count > 1}  # the parents of an article in several boxes
     between = {*found}
     for number in reversed(range(found[0], found[-1])):
         block = blocks[number]
         if is_beside(block, region):
             continue
         if block.role is Role.HEADING:
-            is_part = number + 1 in between and block.element.getparent() in boxes
+            is_own = block.element.getparent() in boxes | around or is_title(
+                block.words
+            )  # that of a section of the page
+            is_part = number + 1 in between and is_own
         else:
-            is_part = block.role in SPOKEN and (block.element in elements or _is_part_of(block, boxes))
+            is_inside = block.element in elements or _is_part_of(block, boxes) or _is_child_of(block, around)
+            is_part = block.role in SPOKEN and is_inside
         is_link = block.link_density > MAX_LINK_DENSITY and not _is_sentence_elsewhere(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
         if is_lead_in or (is_part and not is_link):
