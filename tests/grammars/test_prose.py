@@ -292,3 +292,19 @@ def test_words_with_a_date_are_no_timestamp(line: str) -> None:
 def test_an_outlet_does_not_say_i(line: str) -> None:
     """A statement or a disclaimer in the first person is the author's."""
     assert read_as(line) == ("paragraph", Voice.AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "voice"),
+    [
+        ("⚠️ Editor's note: It stands.", "paragraph", Voice.EDITOR),
+        ("🔴 UPDATE: It stands.", "paragraph", Voice.UNKNOWN),
+        ("**🔴 Update:** It stands.", "paragraph", Voice.UNKNOWN),
+        ("📸 Photo: Ada Quill", "credit", Voice.FURNITURE),
+        ("👉 Read more: The mill stands", "pointer", Voice.FURNITURE),
+        ("👉 The mill: it stands.", "paragraph", Voice.AUTHOR),
+    ],
+)
+def test_a_pictograph_may_be_in_front_of_a_marker(line: str, kind: str, voice: Voice) -> None:
+    """As in newsletters and messengers. In front of other words it means nothing."""
+    assert (kind, voice) == read_as(line)

@@ -24,6 +24,11 @@ __all__ = [
 
 
 _N = TypeVar("_N", bound=Node)
+#: What may be around a label: brackets, signs, emphasis, blanks, a colon, a dash.
+_AROUND_LABEL = (
+    "[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉\ufe0f"
+    "⚠✍✏‼❗➡⬇👇👉💬📅📌📝📢📣📰📷📸📹🔁🔄🔔🔗🔴🔵🗓🚨🟠🟡🟢"
+)
 
 
 def as_blocks(name: str, content: Iterable["Node | str"]) -> tuple["Node", ...]:
@@ -167,4 +172,4 @@ def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: 
 
 
 def _label(marker: str) -> str:
-    return marker.strip("[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉")
+    return marker.strip(_AROUND_LABEL)
