@@ -56,6 +56,8 @@ NEAR_MARKERS: tuple[str, ...] = (
     "Updates: no",
     "Up\u017fate: no",
     "By and large it stands.",
+    "by Ada Quill, and so on",
+    "and so on,",
     "By Monday the mill will stand, and nobody will ask why.",
     "Photograph it",
     "— yes, she said, and left.",
