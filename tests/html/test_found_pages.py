@@ -300,6 +300,9 @@ def test_an_invitation_with_a_form_for_an_address_is_left_out(around: str) -> No
     body = 4 * f"<p>{P}</p>"
     assert 8 * OWN == read(f"{body}{around.format(Q, form)}{body}")
     assert 8 * OWN == read(f"<div>{body}{form}{body}</div>")
+    assert 8 * OWN == read(f"<form>{body}<input type='email'>{body}</form>")
+    short = parse_html(f"<html><body><h1>The depot</h1><div><p>{P} {Q}</p>{form}</div></body></html>")
+    assert [f"{P} {Q}"] == [leaf.text for leaf in short.leaves if leaf.voice is AUTHOR]
 
 
 def test_the_line_below_a_sites_name_is_no_standfirst() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
+    "FOOTNOTE",
     "HEADLINE",
     "HIDDEN",
     "IMAGE_TEXT",
@@ -175,6 +176,8 @@ HIDDEN = _pattern(
     *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
     begins=_CLASS,
 )
+#: A footnote: "footnote", "_footnotedef_1", "easy-footnote-single".
+FOOTNOTE = _pattern("(?:foot|end)~note(?:~?(?:def|item|single|text))?(?:_\\d+)?")
 #: The title of an article, as a heading.
 HEADLINE = _pattern("headline", "(?:article|entry|news|post|story)~(?:head(?:line)?|title)", begins=_CLASS)
 #: A standfirst: anywhere in a class name.

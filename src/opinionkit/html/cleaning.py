@@ -94,19 +94,19 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
     renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
-    renamed |= {_invitation_of(form): "nav" for form in _forms(tree)}
+    invitations = {box for form in _forms(tree) for box in _invitation_of(form)}
+    renamed |= dict.fromkeys(invitations.difference(_with_most_words([*invitations], tree)), "nav")
     tags = {element: str(element.tag) for element in renamed}
     for element, tag in renamed.items():
         element.tag = tag
     return tags
 
 
-def _invitation_of(form: HtmlElement) -> HtmlElement:
-    """Return the largest element around a form that has few other words, and no title of an article."""
+def _invitation_of(form: HtmlElement) -> list[HtmlElement]:
+    """Return the largest element around a form that has few words, and no title of an article; or none."""
     around = islice(outwards(form), _INVITATION_LEVELS)
     few = takewhile(lambda each: is_short(each, _MAX_INVITATION) and each.find(".//h1") is None, around)
-    *_, largest = (form, *(each for each in few if each.tag in ("div", "section", "aside", "form")))
-    return largest
+    return [each for each in few if each.tag in ("div", "section", "aside", "form")][-1:]
 
 
 def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:

@@ -30,9 +30,9 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST, unmodified
+from opinionkit.html.class_names import FOOTNOTE, NOT_STANDFIRST, STANDFIRST, unmodified
 from opinionkit.html.cleaning import clean
-from opinionkit.html.elements import SPOKEN, Role, is_boxed, names_in, names_text
+from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.sections import is_title, with_named_sections
@@ -56,7 +56,7 @@ _BOX_LEVELS = 3
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
-#: Elements from the words of a footnote to its list item.
+#: Elements from the words of a footnote to the element around all of it.
 _FOOTNOTE_LEVELS = 3
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
@@ -333,9 +333,12 @@ def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBl
 
 
 def _is_footnote(block: TextBlock) -> bool:
-    """Return whether a block is in a list item with an id, which links back to the text."""
+    """Return whether a block is in a footnote, which links back to the text.
+
+    This is a list item with an id, or an element with the name of a footnote.
+    """
     around = islice(outwards(block.element), _FOOTNOTE_LEVELS)
-    item = next((element for element in around if element.tag == "li" and element.get("id")), None)
+    item = next((e for e in around if (e.tag == "li" and e.get("id")) or FOOTNOTE.search(all_names(e))), None)
     return item is not None and any(link.get("href", "").startswith("#") for link in item.iter("a"))
 
 
