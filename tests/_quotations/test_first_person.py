@@ -83,6 +83,7 @@ def test_attributed_to_the_author(words: str) -> None:
         "El hombre al que pregunté contestó: «No.»",
         "Mannen jag frågade svarade: ”Nej.”",
         "Everyone I asked at once said: “No.”",
+        "I told the old mayor: “No.”",
     ],
 )
 def test_not_attributed_to_the_author(words: str) -> None:

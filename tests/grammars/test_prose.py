@@ -201,6 +201,24 @@ def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> 
         assert parse(marked, layout=layout).line(2).voice is Voice.FURNITURE, marked
 
 
+@pytest.mark.parametrize(
+    ("lines", "voice"),
+    [
+        ("It was printed|by Ada Quill|and so on", Voice.AUTHOR),
+        ("It was printed|By Ada Quill|and so on", Voice.FURNITURE),
+        ("It was printed|by Ada Quill|And so on", Voice.FURNITURE),
+        ("It was printed.|by Ada Quill|and so on", Voice.FURNITURE),
+        ("It was printed|by Ada Quill|photo by Tom Roth", Voice.FURNITURE),
+        ("© Tom Roth|by Ada Quill|and so on", Voice.FURNITURE),
+        ("It was printed|editor's note: so|and so on|by Ada Quill|and so on", Voice.EDITOR),
+    ],
+)
+def test_what_shows_that_prose_is_wrapped(lines: str, voice: Voice) -> None:
+    """The line is words if it and the line below begin with a small letter, and both lines around are words."""
+    article = parse(lines.replace("|", "\n"), layout=Layout.BLANK)
+    assert voice is article.line(2).voice
+
+
 def test_a_comparison_is_no_quote() -> None:
     """A number and a percent sign follow the sign."""
     article = parse("So it is.\n> 50 % of all mills stand.\n> 7.5% burnt.\n> 50 mills stand.\n", layout=Layout.LINES)
