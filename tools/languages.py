@@ -11,6 +11,7 @@ _ROWS = {
     "bracket": "note, in brackets only",
     "author_note": "author's note, in brackets inside a quotation",
     "first_person": "attribution in the first person, next to a quotation",
+    "third_person": "verb of another speaker behind it, as in “Everyone I asked said: …”",
     "notice": "update, correction, note of unknown voice",
     "dated": "update or correction, behind a date",
     "amended": "update or correction, as a sentence",

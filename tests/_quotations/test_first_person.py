@@ -25,6 +25,15 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
     assert found > 5
 
 
+def test_a_verb_of_another_speaker_behind_a_form() -> None:
+    """In the languages that have no comma there."""
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == "third_person"]
+    assert 9 == len(entries)
+    for entry in entries:
+        for form in entry.spelled():
+            assert [Voice.SOURCE] == voices(entry.example_of(form)), form
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -42,6 +51,11 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
         "I asked my brother: “No?”",
         "When he came in, I asked my brother: “No?”",
         "Then I wrote  to\nQuill: “No?”",
+        "Last week I told the council: “No.”",
+        "Ten years ago I wrote this: “No.”",
+        "Damals schrieb ich hier: „Nein.“",
+        "Ayer pregunté al alcalde: «¿No?»",
+        "Igår frågade jag borgmästaren: ”Nej?”",
         "Dann fragte ich den Bürgermeister: „Nein?“",
         "“No,”\nI said.",
         "Ich sagte dem Bürgermeister: „Nein.“",

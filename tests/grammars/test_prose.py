@@ -159,7 +159,7 @@ def test_what_looks_like_a_line_of_a_page(line: str) -> None:
         ("By March", "By March Quill"),
         ("By Friday Night", "By Ada Friday"),
         ("By Easter", "By Ada Quill"),
-        ("By Dell | nobody knows", "By Ada Quill, Staff Writer | June 3, 2021 | 5 min read"),
+        ("By Car from Dell | 45 km", "By Ada Quill, Staff Writer | June 3, 2021 | 5 min read"),
         ("Guest essays by the river", "Guest essay by Ada Quill"),
         ("Share this: it is true.", "Share this:"),
         ("Story updated by the miller.", "Story updated June 3, 2021, at 5 p.m."),
@@ -172,9 +172,9 @@ def test_what_looks_like_a_line_of_a_page(line: str) -> None:
         ("Dit artikel is in 1962 gewijzigd.", "Dit artikel is op 3 juni gewijzigd."),
         ("An editing error meant that my uncle was dead.", "An editing error meant that the uncle was dead."),
         ("This interview was edited and broadcast.", "This interview was edited and condensed for clarity."),
-        ("This mill originally stated its year.", "This article originally misstated the year."),
-        ("A correction was made by the miller.", "A correction was made on June 3, 2021: The mill stands."),
-        ("The writer is a miller in Dell.", "(The writer is a miller in Dell. Views are personal)"),
+        ("This piece originally included a trumpet.", "This article originally misstated the year."),
+        ("A correction was made on the ballot by hand.", "A correction was made on June 3, 2021: The mill stands."),
+        ("The writer works hard, as all views are personal.", "(The writer is a miller in Dell. Views are personal)"),
     ],
 )
 def test_what_only_looks_like_a_line_of_a_publication(prose: str, marked: str) -> None:
@@ -205,6 +205,7 @@ def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> 
     ("lines", "voice"),
     [
         ("It was printed|by Ada Quill|and so on", Voice.AUTHOR),
+        ("It was printed| by Ada Quill|and so on", Voice.AUTHOR),
         ("It was printed|By Ada Quill|and so on", Voice.FURNITURE),
         ("It was printed|by Ada Quill|And so on", Voice.FURNITURE),
         ("It was printed.|by Ada Quill|and so on", Voice.FURNITURE),
@@ -217,12 +218,6 @@ def test_what_shows_that_prose_is_wrapped(lines: str, voice: Voice) -> None:
     """The line is words if it and the line below begin with a small letter, and both lines around are words."""
     article = parse(lines.replace("|", "\n"), layout=Layout.BLANK)
     assert voice is article.line(2).voice
-
-
-def test_a_comparison_is_no_quote() -> None:
-    """A number and a percent sign follow the sign."""
-    article = parse("So it is.\n> 50 % of all mills stand.\n> 7.5% burnt.\n> 50 mills stand.\n", layout=Layout.LINES)
-    assert "50 mills stand." == article.text(Voice.SOURCE)
 
 
 def test_a_smile_closes_no_note() -> None:

@@ -42,6 +42,12 @@ def test_an_id_that_repeats_a_heading_has_no_meaning(name: str, title: str) -> N
         assert ("Paragraph", "author", SAID) not in found
 
 
+def test_a_section_may_have_several_headings_of_its_id() -> None:
+    """Its id is taken away once."""
+    headings = 3 * "<h2>Fn 1</h2>"
+    assert LONG in parse_html(f"<body><section id='fn1'>{headings}</section>{3 * f'<p>{LONG}</p>'}").text("author")
+
+
 def test_the_id_of_a_box_does_not_repeat_the_heading_in_a_paragraph_below() -> None:
     """Only the heading, its section and the box around it have an id of the heading's words."""
     others = (section("the-bridge", "The bridge", ALSO), section("the-end", "The end", ALSO))

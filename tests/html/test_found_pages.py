@@ -291,10 +291,13 @@ def test_words_beside_an_image_are_the_authors(name: str) -> None:
     "around", ["<div class='my-8'><h3>Enjoyed this?</h3><p>{}</p>{}</div>", "<section><div><p>{}</p></div>{}</section>"]
 )
 def test_an_invitation_with_a_form_for_an_address_is_left_out(around: str) -> None:
-    """Whatever its class names are. Words next to it, and those of an article in a form, are its author's."""
+    """Whatever its class names are. Other words next to it, and those of an article in a form, are its author's."""
+    invitation = "Subscribe to The Shed, and get a letter about the depot and all who work there every Friday at noon."
     form = "<form><input type='email'><button>Subscribe</button></form>"
     body = 4 * f"<p>{P}</p>"
-    assert 8 * OWN == read(f"{body}{around.format(Q, form)}{body}")
+    assert 8 * OWN == read(f"{body}{around.format(invitation, form)}{body}")
+    assert (AUTHOR, "I learned to") in read(f"{body}{around.format(Q, form)}{body}")
+    assert (AUTHOR, "I learned to") in read(f"{body}<div><p>{Q}</p>{around.format(invitation, form)}</div>{body}")
     assert 8 * OWN == read(f"<div>{body}{form}{body}</div>")
     assert 20 * OWN == read(f"{body}{body}<div>{body}{form}</div>{body}{body}")
     assert 8 * OWN == read(f"<form>{body}<input type='email'>{body}</form>")

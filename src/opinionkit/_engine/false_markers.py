@@ -55,8 +55,8 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
     """Return the lines that begin with a small letter, between lines of one sentence.
 
-    The line above ends in a letter, a digit or a comma, and the line below begins with a small letter. Only these first
-    and last characters count, as an edit inside a line does not change its kind.
+    The line above ends in a letter, a digit or a comma, and the line below begins with a small letter. Only first and
+    last characters count, as an edit inside a line does not change its kind; blanks before a marker are not kept.
     """
     wrapped = grammar.roles[Role.WRAPPED]
     return [
@@ -65,7 +65,7 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
         if codes[line] in wrapped
         and codes[line - 1] in grammar.unmarked
         and codes[line + 1] in grammar.unmarked
-        and line_at(line)[:1].islower()
+        and line_at(line).lstrip()[:1].islower()
         and line_at(line + 1)[:1].islower()
         and _GOES_ON.match(line_at(line - 1)[-1:])
     ]

@@ -23,8 +23,8 @@ _CHARACTERS = 0x10000
 _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
 _NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
-#: The table with attributions in the first person.
-_FIRST_PERSON = "first_person"
+#: The tables with attributions in the first person, and with the verbs of others behind them.
+_PERSONS = ("first_person", "third_person")
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
@@ -82,8 +82,9 @@ def compile_notes() -> NoteWords:
 
 def compile_first_person() -> FirstPerson:
     """Return the attributions in the first person of all languages."""
-    entries = (entry for vocabulary in vocabularies() for entry in vocabulary.entries)
-    return FirstPerson(tuple(sorted({fold(f) for e in entries if e.kind == _FIRST_PERSON for f in e.spelled()})))
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
+    forms = ({fold(form) for each in entries if each.kind == kind for form in each.spelled()} for kind in _PERSONS)
+    return FirstPerson(*(tuple(sorted(each)) for each in forms))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -40,6 +40,8 @@ class FirstPerson:
 
     #: Folded.
     forms: tuple[str, ...]
+    #: Verbs of other speakers, folded.
+    others: tuple[str, ...] = ()
     #: The forms with the same two letters at their start, and at their end: most words begin and end like no form.
     _by_start: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     _by_end: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
@@ -81,20 +83,19 @@ class FirstPerson:
         if not before.endswith(_COLONS):
             clause = fold(clause)
             return clause in self._by_end.get(clause[-2:], ())
-        spaced = clause.split()
+        spaced = fold(clause).split()
         counts = range(len(spaced), max(len(spaced) - _MAX_OBJECT - 1, 0), -1)
-        return any(self._attributes_to(fold(" ".join(spaced[:count])), " ".join(spaced[count:])) for count in counts)
+        return any(self._attributes_to(" ".join(spaced[:count]), " ".join(spaced[count:])) for count in counts)
 
     def _attributes_to(self, clause: str, object_: str) -> bool:
         """Return whether a clause ends in a form that an object may follow.
 
-        A form that does not begin the clause may be of a clause about another, as in “Everyone I asked said: …”. Then
-        only a name or a noun in capitals is taken for an object: “Then I wrote to Quill: …”
+        Behind other words, a verb of others may follow: “Everyone I asked said: …” is no attribution.
         """
         found = (form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form))
         heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
-        is_object = not object_ or object_.rpartition(" ")[2][0].isupper()
-        return any(is_object or head.rstrip()[-1:] in _BETWEEN for head in heads)
+        is_others = any(object_ == verb or object_.endswith(f" {verb}") for verb in self.others)
+        return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
 
 
 def fold(words: str) -> str:

@@ -52,7 +52,7 @@ def bundled_first_person() -> FirstPerson:
     if table is None:
         store_first_person()
         return _compiled_first_person()
-    return FirstPerson(tuple(table["forms"]))
+    return FirstPerson(tuple(table["forms"]), tuple(table["others"]))
 
 
 def store_marks(folder: str = "") -> None:
@@ -76,7 +76,8 @@ def store_notes(folder: str = "") -> None:
 
 def store_first_person(folder: str = "") -> None:
     """Store the attributions in a folder, or the checkout."""
-    stored.store(_FIRST_PERSON, _KEY, {"forms": [*_compiled_first_person().forms]}, folder)
+    attributions = _compiled_first_person()
+    stored.store(_FIRST_PERSON, _KEY, {"forms": [*attributions.forms], "others": [*attributions.others]}, folder)
 
 
 @lru_cache(1)

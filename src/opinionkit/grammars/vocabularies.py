@@ -48,6 +48,7 @@ KINDS = {
     "bracket": Kind("_BRACKET_WORDS"),
     "author_note": Kind(""),
     "first_person": Kind(""),
+    "third_person": Kind(""),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),

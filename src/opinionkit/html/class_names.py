@@ -59,7 +59,7 @@ _CAPTION = _pattern(
 )
 #: Captions that may be words of the article beside an image: https://developer.wordpress.org/block-editor/ has
 #: `wp-block-media-text`.
-IMAGE_TEXT = _pattern("(?:image|img|media|photo|picture)[-_]{0,2}text(?:[-_]{1,2}content)?")
+IMAGE_TEXT = _pattern("(?:image|img|media|photo|picture)[-_]{0,2}(?:descr|text(?:[-_]{1,2}content)?)", "pictext")
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
@@ -90,7 +90,7 @@ _BOUNDARY = _pattern(
     *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
     *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
     # About the site.
-    *("(?:blog|site)~(?:description|tagline)", "tag~line"),
+    "(?:blog|site)~(?:description|tagline)",
     *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
     *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
     # To the readers.
@@ -131,7 +131,7 @@ _BOUNDARY = _pattern(
     *("hozz[aá]sz[oó]l[aá]sok", "keskustelu", "komentari", "komentarze", "komentáře", "kommentare", "kommentarer"),
     *("kommentarfelt", "kommentarliste", "kommentit", "leserbriefe", "leserkommentare", "postings", "reacties"),
     *("sxolia", "yorumlar", "yorum~liste?si?", "коментарі", "комментарии", "комменты"),
-    *("expand~link",),
+    "bb~code~block-expand~link",
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
@@ -155,12 +155,8 @@ QUOTE = _pattern(
         "wp-block-quote",
     ),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
-    *(
-        "(?:(?:elementor|et_pb)~)?testimonial(?:[-_]{1,2}(?:content|text))?",
-        "epigraph",
-        "quotebox",
-        "su-quote(?:-inner)?",
-    ),
+    *("(?:elementor~)?testimonial[-_]{1,2}(?:content|text)", "et_pb_testimonial", "epigraph", "quotebox"),
+    "su-quote(?:-inner)?",
     begins=_CLASS,
 )
 #: A `blockquote` that is not a quote: a note, a warning.
@@ -168,7 +164,7 @@ ADMONITION = _pattern(
     *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning")
 )
 #: The head of a quote in a forum: who wrote it, and where.
-QUOTE_HEAD = _pattern("bb~code~block-title", "(?:bbcode~)?posted~by", "quote~(?:head(?:er)?|info|title)")
+QUOTE_HEAD = _pattern("bb~code~block-title", "bbcode_postedby", "quoteheader", "topslice_quote")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: Words for a screen reader, which the page does not show.
 HIDDEN = _pattern(
@@ -190,7 +186,7 @@ STANDFIRST = _pattern(
 #: An element with one of these is not a standfirst, even if it also has a name from the list above.
 NOT_STANDFIRST = _pattern(
     *("authors?", "bio", "bylines?", "date", "disclaim\\w*", "disclos\\w*", "meta(?:data)?", "profile"),
-    *("shar(?:e|ing)", "social", "tags", "update[ds]?", "(?:blog|site)~(?:description|tagline)", "tag~line"),
+    *("shar(?:e|ing)", "social", "tags", "update[ds]?", "(?:blog|site)~(?:description|tagline)"),
     ends=_PART_END,
 )
 

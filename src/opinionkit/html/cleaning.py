@@ -38,8 +38,17 @@ _dialogs = XPath(
 )
 #: Forms for an address of the reader: of a newsletter, of a comment.
 _forms = XPath("//form[.//input[@type='email']]")
+#: The texts of an element outside of forms.
+_texts_beside = XPath(".//text()[not(ancestor::form)]")
 #: Characters of the words with such a form, and the elements around the form that may have them.
 _MAX_INVITATION, _INVITATION_LEVELS = 400, 4
+#: Characters of a label beside such a form. A longer text names the form's use, or is the author's.
+_MAX_LABEL = 40
+_INVITING = re.compile(
+    r"abonn|boletín|bülten|e-?mail|inbox|infolettre|inscr|iscri|newsletter|nyhe[td]sbrev|odebír|prenumer|sign[ -]?up"
+    r"|subscri|suscri|tilmeld|uutiskirje|zapisz|підпис|подпис|рассылк|розсилк|登録|購読|订阅|訂閱|구독",
+    re.IGNORECASE,
+)
 #: Characters of a dialog; a longer one is perhaps the article, opened from a list.
 _MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
@@ -69,7 +78,7 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
     repeating = [element for heading in headings for element in _repeating(heading)]
     if len(repeating) >= _MIN_REPEATED and 2 * len(repeating) >= len(headings):
         for element in repeating:
-            del element.attrib["id"]
+            element.attrib.pop("id", None)  # one section may have several such headings
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
     for element in (*_appearing(tree), *_with_most_words(_invisible(tree), tree)):
         element.attrib.pop("style", None)
@@ -103,10 +112,17 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
 
 
 def _invitation_of(form: HtmlElement) -> list[HtmlElement]:
-    """Return the largest element around a form that has few words, and no title of an article; or none."""
-    around = islice(outwards(form), _INVITATION_LEVELS)
-    few = takewhile(lambda each: is_short(each, _MAX_INVITATION) and each.find(".//h1") is None, around)
-    return [each for each in few if each.tag in ("div", "section", "aside", "form")][-1:]
+    """Return the largest element around a form that has few words, all about the form; or none."""
+    few = takewhile(lambda each: is_short(each, _MAX_INVITATION), islice(outwards(form), _INVITATION_LEVELS))
+    found = [each for each in few if each is form or (each.tag in ("aside", "div", "section") and _is_inviting(each))]
+    return found[-1:]
+
+
+def _is_inviting(element: HtmlElement) -> bool:
+    """Return whether all words beside a form are labels, or name its use, and some do."""
+    texts = [text.strip() for text in map(str, _texts_beside(element))]
+    inviting = [text for text in texts if _INVITING.search(text)]
+    return bool(inviting) and all(len(text) <= _MAX_LABEL for text in texts if text not in inviting)
 
 
 def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:

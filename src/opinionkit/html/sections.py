@@ -28,8 +28,9 @@ _AT_THE_END = _pattern(
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
     *(
         "join the (?:conversation|discussion)",
-        "responses",
-        "written by .{2,40}",
+        r"responses(?=\W*\d)",
+        r"(?<=\d )responses",
+        r"written by (?-i:[A-Z]\S*(?: [A-Z]\S*){1,3})",
         "(?:leser)?kommentare",
         "schreiben sie einen kommentar",
     ),
@@ -50,9 +51,7 @@ _LINKS = _pattern(
     *("related (?:articles|content|coverage|links|news|posts|reading|stories)", "related"),
     *(
         "you (?:may|might) also like",
-        "keep reading",
-        "recommended from .{2,40}",
-        "support our work",
+        r"recommended from (?-i:[A-Z]\S{1,20})",
         "get the newsletter",
     ),
     *("(?:more|other|further|latest|recent|popular|top) (?:articles|news|posts|stories)", "most (?:popular|read)"),

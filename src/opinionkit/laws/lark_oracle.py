@@ -381,7 +381,7 @@ class LarkReader:
             for number in range(1, len(tokens) - 1)
             if tokens[number].type in self.wrapped
             and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
-            and lines[number][0].islower()
+            and lines[number].lstrip()[:1].islower()
             and lines[number + 1][0].islower()
             and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
         }
