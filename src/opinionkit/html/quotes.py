@@ -61,10 +61,12 @@ def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """
     for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         quote = above.enclosures if above and above.role in SPOKEN else ()
-        is_below = bool(quote) and quote[-1].is_quote and block.enclosures == quote[:-1] and block.role is Role.WORDS
-        is_signed = is_below and _SIGNATURE.match(block.words) and not (below and _SPEECH.match(below.words))
-        is_beside = bool(quote) and quote[-1].is_quote and block.enclosures == quote[:-1]
-        is_name = is_signed or (is_beside and _is_name_of(block, quote[-1]))
+        if not quote or not quote[-1].is_quote or block.enclosures != quote[:-1]:
+            yield block
+            continue
+        is_signature = block.role is Role.WORDS and _SIGNATURE.match(block.words)
+        is_signed = is_signature and not (below and _SPEECH.match(below.words))
+        is_name = is_signed or _is_name_of(block, quote[-1])
         yield evolve(block, role=Role.ATTRIBUTION, enclosures=quote) if is_name else block
 
 
