@@ -77,7 +77,7 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
     Above or below an item, over a blank line, is another; no line touches either. Words behind dashes are above and
     below a turn, touching or over a blank line; or on one side only, if no line touches it.
     """
-    names, signatures = grammar.attributions, grammar.roles[Role.SIGNATURE]
+    names, signatures, quoted = grammar.attributions, grammar.roles[Role.SIGNATURE], _lazy_lines(codes, grammar)
 
     def is_alone(line: int) -> bool:
         return codes[max(line - 1, 0) : line] in _BREAKS and codes[line + 1 : line + 2] in _BREAKS
@@ -86,7 +86,8 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
         return 0 <= line < len(codes) and codes[line] in names and is_alone(line)
 
     def is_turn(line: int) -> bool:
-        return 0 <= line < len(codes) and codes[line] in grammar.unmarked and bool(_TURN.match(line_at(line)))
+        is_words = 0 <= line < len(codes) and codes[line] in grammar.unmarked and line not in quoted
+        return is_words and bool(_TURN.match(line_at(line)))
 
     found: list[int] = []
     for line in (line for line, code in enumerate(codes) if code in names):
@@ -96,6 +97,16 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
         is_next_to_one = is_item(above) or is_item(below) or any(turns)
         if (is_alone(line) and is_next_to_one) or (turns and all(turns)):
             found.append(line)
+    return found
+
+
+def _lazy_lines(codes: bytes, grammar: Grammar) -> set[int]:
+    """Return the lines of words that touch a quote behind prefixes: they are the quote's."""
+    prefixed, lazy = grammar.roles[Role.PREFIX], grammar.roles[Role.LAZY]
+    found = set[int]()
+    for line, code in enumerate(codes if lazy else b""):
+        if code in lazy and line and (codes[line - 1] in prefixed or line - 1 in found):
+            found.add(line)
     return found
 
 

@@ -169,7 +169,7 @@ class LarkReader:
         patterns = {terminal.name: _expression(terminal) for terminal in self.lark.terminals}
         rest = _rest_of(self.lark.terminals)
         self._markers = {kind: _matcher(pattern, rest) for kind, pattern in patterns.items() if pattern.endswith(rest)}
-        self.prefixed = self._terminals_of("_prefix")
+        self.prefixed, self.lazy = self._terminals_of("_prefix"), self._terminals_of("_lazy")
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
         self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
@@ -358,13 +358,18 @@ class LarkReader:
     def _turns(self, tokens: Sequence[Token]) -> set[int]:
         """Return the lines with a dash and a name in dialogues.
 
-        There are other words behind dashes around; next to a line that nothing touches, above or below is enough.
+        There are other words behind dashes around; next to a line that nothing touches, above or below is enough. Plain
+        lines that touch a quote behind prefixes are the quote's.
         """
         kinds = [token.type for token in tokens]
+        letters = "".join(">" if kind in self.prefixed else "a" if kind in self.lazy else "." for kind in kinds)
+        quoted = {n for run in re.finditer("(?<=>)a+", letters) for n in range(*run.span())}
         spoken = {
             n
             for n, token in enumerate(tokens)
-            if token.type in self.unmarked and re.match(r"\s*(--|[—–―])\W{0,3}\w", str(token.value).rstrip("\r\n"))
+            if token.type in self.unmarked
+            and n not in quoted
+            and re.match(r"\s*(--|[—–―])\W{0,3}\w", str(token.value).rstrip("\r\n"))
         }
         names = {n for n, kind in enumerate(kinds) if kind in self.attributions - self.signature}
         around = ["FENCE", *kinds, "FENCE"]
