@@ -8,7 +8,6 @@ from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.elements import SPOKEN, Enclosure, Role, names_in
-from opinionkit.html.tree import outwards
 
 __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
@@ -71,11 +70,9 @@ def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _is_name_of(block: TextBlock, quote: Enclosure) -> bool:
-    """Return whether a block beside a quote names its source, by a class name or as the caption of its figure."""
-    if block.role is Role.CREDIT:
-        return names_in(block.element).signature and block.element.getparent() is quote.element.getparent()
-    figure = next((each for each in outwards(block.element) if each.tag == "figure"), None)
-    return block.role is Role.CAPTION and figure is not None and figure in quote.element.iterancestors()
+    """Return whether a block beside a quote names its source, by a class name."""
+    is_beside = block.element.getparent() is quote.element.getparent()
+    return block.role is Role.CREDIT and is_beside and names_in(block.element).signature
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
