@@ -9,6 +9,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: Each process reads the word lists, so that more of them save little.
 _MAX_PROCESSES = 4
 #: Compiles the outlets that are its arguments.
 _COMPILE = "import sys; from opinionkit.outlets.registry import outlet_named; [*map(outlet_named, sys.argv[1:])]"

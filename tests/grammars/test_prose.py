@@ -2,7 +2,8 @@
 
 import pytest
 
-from opinionkit import Layout, Voice, parse
+from opinionkit import Layout, Notice, Voice, parse
+from opinionkit.grammars import grammar_file
 from opinionkit.grammars.vocabularies import vocabularies
 
 
@@ -196,7 +197,9 @@ def test_what_only_looks_like_a_line_of_a_publication(prose: str, marked: str) -
 def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> None:
     """The lines around belong to one sentence. Below its end, or above another, it is one."""
     above, line, below = sentence.split("\n")
-    assert {Voice.AUTHOR} == {parse(f"{sentence}\n", layout=layout).line(2).voice} or layout is Layout.TIGHT
+    leaf = parse(f"{sentence}\n", layout=layout).line(2)
+    assert "paragraph" == leaf.kind
+    assert leaf.voice is Voice.AUTHOR or layout is Layout.TIGHT  # where lines take turns
     for marked in (f"{above}.\n{line}\n{below}", f"{above}\n{line}\n{below.capitalize()}", f"{above}\n{line}\n"):
         assert parse(marked, layout=layout).line(2).voice is Voice.FURNITURE, marked
 
@@ -309,6 +312,17 @@ def test_words_with_a_date_are_no_timestamp(line: str) -> None:
 def test_an_outlet_does_not_say_i(line: str) -> None:
     """A statement or a disclaimer in the first person is the author's."""
     assert read_as(line) == ("paragraph", Voice.AUTHOR)
+
+
+def test_a_pictograph_is_no_part_of_a_label() -> None:
+    """All that the grammar has in front of a marker."""
+    (line,) = (line for line in grammar_file("markers").splitlines() if line.startswith("_EMOJI:"))
+    pictographs = line.partition("[")[2].partition("]")[0]
+    assert len(pictographs) > 20
+    for pictograph in pictographs:
+        (block,) = parse(f"{pictograph}\ufe0f Update: It stands.\n", layout=Layout.BLANK).blocks
+        assert isinstance(block, Notice)
+        assert "Update" == block.label
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ A line's kind does not depend on the lines around. So this correction changes th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.turn_evidence import DASHES
@@ -40,16 +41,18 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
         elsewhere = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING])))
         codes = elsewhere.sub(lambda _: words, codes)
     if words and not grammar.attributions.isdisjoint(codes):
-        released = bytearray(codes)
-        for line in _behind_dashes(codes, grammar, line_at):
-            released[line] = words[0]
-        codes = bytes(released)
+        codes = _with_lines(codes, _behind_dashes(codes, grammar, line_at), words)
     if words and not roles[Role.WRAPPED].isdisjoint(codes):
-        released = bytearray(codes)
-        for line in _in_sentences(codes, grammar, line_at):
-            released[line] = words[0]
-        codes = bytes(released)
+        codes = _with_lines(codes, _in_sentences(codes, grammar, line_at), words)
     return codes
+
+
+def _with_lines(codes: bytes, lines: Iterable[int], kind: bytes) -> bytes:
+    """Return codes in which some lines are of a kind."""
+    changed = bytearray(codes)
+    for line in lines:
+        changed[line : line + 1] = kind
+    return bytes(changed)
 
 
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
@@ -104,8 +107,8 @@ def _lazy_lines(codes: bytes, grammar: Grammar) -> set[int]:
     """Return the lines of words that touch a quote behind prefixes: they are the quote's."""
     prefixed, lazy = grammar.roles[Role.PREFIX], grammar.roles[Role.LAZY]
     found = set[int]()
-    for line, code in enumerate(codes if lazy else b""):
-        if code in lazy and line and (codes[line - 1] in prefixed or line - 1 in found):
+    for line, (above, code) in enumerate(pairwise(codes), 1):
+        if code in lazy and (above in prefixed or line - 1 in found):
             found.add(line)
     return found
 

@@ -34,7 +34,6 @@ _UNDERLINES = {"===": "#", "---": "##"}
 _MAX_LOOKAHEAD = 2
 #: The blank that ends a label in Chinese and Japanese, as a colon does elsewhere.
 _WIDE_BLANK = "\u3000"
-_FRONT_MATTER = "front matter is data between lines of --- or +++, as the first lines of a text"
 #: The fields that two nodes of a class can differ in.
 _CONTENT = ("marker", "text", "blocks", "closing")
 #: A parser of a whole text, or of the content of a block.
@@ -398,11 +397,11 @@ class Writer:
 
 def _evidence(node: Node, parsed: Sequence[Node]) -> str:
     """Return the reason why a block would be parsed as something else."""
-    if not parsed:
-        return "it would not be a block"
-    first, *others = parsed
-    if isinstance(node, FrontMatter) or others:
-        return _FRONT_MATTER if isinstance(node, FrontMatter) else "its lines would be separate blocks"
+    if isinstance(node, FrontMatter):
+        return "front matter is data between lines of --- or +++, as the first lines of a text"
+    if len(parsed) != 1:
+        return "its lines would be separate blocks" if parsed else "it would not be a block"
+    [first] = parsed
     if type(first) is type(node):
         differ = ((name, getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name))
         return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)

@@ -94,7 +94,7 @@ class FirstPerson:
         """
         found = (form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form))
         heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
-        is_others = any(object_ == verb or object_.endswith(f" {verb}") for verb in self.others)
+        is_others = any(f" {object_}".endswith(f" {verb}") for verb in self.others)
         return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
 
 

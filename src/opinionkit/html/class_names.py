@@ -49,17 +49,21 @@ def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pat
     return re.compile(f"{begins}(?:{joined}){ends}", re.IGNORECASE)
 
 
+#: The line below the name of a site.
+_SITE_LINE = "(?:blog|site)~(?:description|tagline)"
+#: Words of an image, or beside it.
+_OF_IMAGE = "(?:image|img|media|photo|picture)[-_]{0,2}"
 #: https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = _pattern(
     "[^\\s_-]*caption(?:[-_]{0,2}(?:body|content|inner|text))?",
     *("(?:foto)?bijschrift", "bild(?:e)?~?te(?:ks|x)t", "bildunterschrift", "billedtekst", "cutline", "didascalia"),
     *("figcap", "kuvateksti", "l[ée]gende", "leyenda", "lezanta", "onderschrift", "pie~(?:de~)?(?:foto|imagen)"),
     *("podpis", "popisek"),
-    *("(?:image|img|media|photo|picture)[-_]{0,2}(?:desc(?:r|ription)?|info|legend|text)", "pictext"),
+    *(f"{_OF_IMAGE}(?:desc(?:r|ription)?|info|legend|text)", "pictext"),
 )
 #: Captions that may be words of the article beside an image: https://developer.wordpress.org/block-editor/ has
 #: `wp-block-media-text`.
-IMAGE_TEXT = _pattern("(?:image|img|media|photo|picture)[-_]{0,2}(?:descr|text(?:[-_]{1,2}content)?)", "pictext")
+IMAGE_TEXT = _pattern(f"{_OF_IMAGE}(?:descr|text(?:[-_]{{1,2}}content)?)", "pictext")
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
@@ -89,10 +93,10 @@ _BOUNDARY = _pattern(
     *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
     *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
     *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
-    # About the site.
-    "(?:blog|site)~(?:description|tagline)",
     *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
     *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
+    # About the site.
+    _SITE_LINE,
     # To the readers.
     *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
     *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
@@ -186,7 +190,7 @@ STANDFIRST = _pattern(
 #: An element with one of these is not a standfirst, even if it also has a name from the list above.
 NOT_STANDFIRST = _pattern(
     *("authors?", "bio", "bylines?", "date", "disclaim\\w*", "disclos\\w*", "meta(?:data)?", "profile"),
-    *("shar(?:e|ing)", "social", "tags", "update[ds]?", "(?:blog|site)~(?:description|tagline)"),
+    *("shar(?:e|ing)", "social", "tags", "update[ds]?", _SITE_LINE),
     ends=_PART_END,
 )
 

@@ -44,6 +44,7 @@ _texts_beside = XPath(".//text()[not(ancestor::form)]")
 _MAX_INVITATION, _INVITATION_LEVELS = 400, 4
 #: Characters of a label beside such a form. A longer text names the form's use, or is the author's.
 _MAX_LABEL = 40
+#: Words that name the use of such a form. Those of another language belong here.
 _INVITING = re.compile(
     r"abonn|boletín|bülten|e-?mail|inbox|infolettre|inscr|iscri|newsletter|nyhe[td]sbrev|odebír|prenumer|sign[ -]?up"
     r"|subscri|suscri|tilmeld|uutiskirje|zapisz|підпис|подпис|рассылк|розсилк|登録|購読|订阅|訂閱|구독",

@@ -54,7 +54,9 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
 
 
 def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """Yield blocks, paragraphs that are signatures directly below a quote as attributions inside it.
+    """Yield blocks, signatures and names directly below a quote as attributions inside it.
+
+    A signature is a paragraph; a name has a class name, and is beside the quote.
 
     One above another dash is a line of a dialogue, or of a list.
     """

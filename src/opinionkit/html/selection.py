@@ -413,7 +413,8 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
     """Return the numbers of blocks between blocks of the article.
 
     Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
-    or they are a heading above such a block. A sentence may be a link to another site.
+    or they are a heading above such a block, there or by its title one of the page. A sentence may be a link to another
+    site.
     """
     elements = {blocks[number].element for number in found}
     boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
@@ -426,10 +427,8 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
         if is_beside(block, region):
             continue
         if block.role is Role.HEADING:
-            is_own = block.element.getparent() in boxes | around or is_title(
-                block.words
-            )  # that of a section of the page
-            is_part = number + 1 in between and is_own
+            is_inside = block.element.getparent() in boxes | around
+            is_part = number + 1 in between and (is_inside or is_title(block.words))
         else:
             is_inside = block.element in elements or _is_part_of(block, boxes) or _is_child_of(block, around)
             is_part = block.role in SPOKEN and is_inside

@@ -302,7 +302,8 @@ class LarkReader:
     def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> Reading:
         """Parse one level: any text, a source's words, or a whole file, which may begin with front matter."""
         tokens = [*lexed(self.lark, text)]
-        for number in range(last := _last_of_front_matter(text) if is_whole else 0):
+        last = _last_of_front_matter(text) if is_whole else 0
+        for number in range(last):
             tokens[number] = _with_kind(tokens[number], min(self.front_matter))
         if last:
             tokens[last] = _with_kind(tokens[last], min(self.front_matter_end))
@@ -330,10 +331,9 @@ class LarkReader:
         labels = {
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
-        released = labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens)
-        for number in sorted(released):
+        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
-        for number in self._wrapped(tokens):
+        for number in self._wrapped(tokens):  # the lines above are words by now
             tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
 
