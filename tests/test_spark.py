@@ -19,7 +19,7 @@ from opinionkit.arrow import VOICES, to_passages
 from support import EXAMPLES, ROOT
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.nightly,
     pytest.mark.skipif(not which("java"), reason="Spark needs Java, which is not on the PATH"),
     pytest.mark.skipif(not find_spec("pyspark"), reason="needs pyspark: pip install 'opinionkit[engines]'"),
 ]

@@ -115,6 +115,7 @@ def test_without_npm_the_site_says_that_it_has_no_playground(tmp_path: Path, mon
     assert "body[data-theme='dark'] .opinionkit" in (home / "view.css").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_class_of_a_form_is_that_of_a_script(reader: Script) -> None:
     """It derives from ours, so that `select(Comment)` finds it."""
     asked(reader, "prove", **FIELDS)

@@ -34,7 +34,7 @@ def both(layout: Layout) -> Outlet:
     return Outlet("example-both", bases=[WIRE, stamps(layout)], grammar=DESK, nodes=[DeskNote], examples=EXAMPLES)
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 def test_all_bases_are_read(layout: Layout) -> None:
     """Whatever the layout."""
     article = parse(TEXT, outlet=both(layout), layout=layout)
@@ -72,6 +72,7 @@ def test_a_base_is_an_outlet() -> None:
         Outlet("example-review", bases=["wire"])
 
 
+@pytest.mark.slow
 def test_layouts_are_those_of_all_bases() -> None:
     """An outlet for some layouts cannot be a base for the others."""
     assert (Layout.BLANK,) == Outlet("example-review", bases=[stamps(Layout.BLANK), WIRE]).layouts

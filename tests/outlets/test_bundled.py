@@ -146,11 +146,11 @@ def test_a_name_is_a_str() -> None:
 def test_an_outlet_may_have_examples_only() -> None:
     """Of common line kinds, which they must be."""
     examples = {"CREDIT_LINE": "Photo: Ada Quill"}
-    assert examples == Outlet("example-review", examples=examples).examples
+    assert examples == Outlet("example-review", examples=examples, layouts=["blank"]).examples
     with pytest.raises(TerminalError, match="the grammar does not have this terminal"):
-        Outlet("example-review", examples={"DESK_LINE": "Desk here."})
+        Outlet("example-review", examples={"DESK_LINE": "Desk here."}, layouts=["blank"])
     with pytest.raises(TerminalError, match="is parsed as LINE"):
-        Outlet("example-review", examples={"CREDIT_LINE": "The mill stands."})
+        Outlet("example-review", examples={"CREDIT_LINE": "The mill stands."}, layouts=["blank"])
 
 
 def test_an_outlet_for_some_layouts() -> None:

@@ -71,7 +71,7 @@ def outlet(layout: Layout) -> Outlet:
     )
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(
     ("line", "evidence"),
     [

@@ -11,7 +11,7 @@ def _words(text: str, layout: Layout, voice: Voice) -> str:
     return " ".join(parse(text, outlet=marking(layout), layout=layout).leaves.text(voice).split())
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize("blank", ["\n", ""])
 def test_a_mark_closes_on_a_later_line(layout: Layout, blank: str) -> None:
     """The block ends there, below a blank line or right below other lines."""
@@ -21,7 +21,7 @@ def test_a_mark_closes_on_a_later_line(layout: Layout, blank: str) -> None:
     assert "The mill stands. It rained." == _words(text, layout, Voice.AUTHOR)
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(
     "line", ["<<It does not.", "_It does.", "<<It does not_", "_It does>>", "<<It does.\n\nnot.>>", "<<So.\n\n\nno>>"]
 )
@@ -32,7 +32,7 @@ def test_an_open_mark_is_words(layout: Layout, line: str) -> None:
     assert line[:2] == article.leaves[0].text[:2]
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 def test_a_note_of_several_lines_is_built(layout: Layout) -> None:
     """It is parsed as the same note, also next to other lines."""
     note = parse("<<It does not,\nand never did.>>\n", outlet=marking(layout), layout=layout).blocks[0]

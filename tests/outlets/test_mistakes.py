@@ -12,9 +12,9 @@ from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit.errors import GrammarError, OutletError, TerminalError, UnreadableError
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
-#: A third of them is tried in every run of the tests: most take a quarter of a second.
+#: A few of them are tried in every run of the tests: most take a quarter of a second.
 MISTAKES = [
-    pytest.param(*mistake, id=name, marks=[pytest.mark.slow] if number % 3 else [])
+    pytest.param(*mistake, id=name, marks=[pytest.mark.slow] if number % 8 else [])
     for number, (name, mistake) in enumerate(WRONG.items())
 ]
 

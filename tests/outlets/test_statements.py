@@ -8,7 +8,7 @@ from support.goldens import tree_of
 from support.layouts import in_layouts
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 def test_a_statement_runs_to_a_blank_line(layout: Layout) -> None:
     """Its lines take no turns, and signs and items in it are words of the same voice."""
     text = "The mill stands.\nDesk here. It does.\n> So.\n- one\nIt does not.\n\nThe mill is dry.\n"
@@ -21,7 +21,7 @@ def test_a_statement_runs_to_a_blank_line(layout: Layout) -> None:
     assert article.leaves.text("editor").replace("\n\n", "\n") == "It does.\n> So.\n- one\nIt does not."
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(
     "aside",
     ["<<Desk: We have checked.>>\n", "<<Desk: We have\nchecked.>>\n", "<<Desk: We\nhave checked.  >> \n"],
@@ -43,7 +43,7 @@ def test_an_end_mark_on_a_line_of_its_own(layout: Layout) -> None:
     assert article.leaves.text("editor") == "We have checked."
 
 
-@in_layouts(Layout.TIGHT, Layout.MARKDOWN)
+@in_layouts(Layout.TIGHT)
 def test_a_statement_is_built(layout: Layout) -> None:
     """By hand it needs no marker."""
     article = Article.build(

@@ -5,6 +5,7 @@ import pytest
 from opinionkit import Article, Comment, Layout, Outlet, Paragraph, Voice, parse, render
 from opinionkit.errors import TerminalError
 from opinionkit.outlets.writing import _PLACES
+from support.layouts import in_layouts
 
 
 class Aside(Comment):
@@ -48,20 +49,21 @@ MARKED = [
 ]
 
 
+@in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(("node_class", "rule", "pattern", "line"), MARKED)
 def test_a_class_declares_how_it_opens_and_closes(
-    node_class: type[Comment], rule: str, pattern: str, line: str
+    layout: Layout, node_class: type[Comment], rule: str, pattern: str, line: str
 ) -> None:
     """The marks are not words; a note made by hand has them; both in every layout."""
     grammar = f"%extend _furniture: {rule.split(':', 1)[0]}\n{rule}\nNOTE2_LINE.7: {pattern} _REST"
-    outlet = Outlet("example-review", grammar=grammar, nodes=[node_class], examples={"NOTE2_LINE": line})
-    for layout in Layout:
-        article = parse(f"The mill stands.\n\n{line}\n", outlet=outlet, layout=layout)
-        assert (node_class("Not so."),) == article.select(node_class)
-        assert "Not so." == article.text(Voice.EDITOR)
-        built = Article.build(["The mill stands.", node_class("It does.")], outlet=outlet, layout=layout)
-        assert (Paragraph("It does."),) == built.blocks[1].blocks  # type: ignore[attr-defined]  # a note
-        assert render(built).endswith(f"It does.{node_class('x').closing}\n")
+    examples = {"NOTE2_LINE": line}
+    outlet = Outlet("example-review", grammar=grammar, nodes=[node_class], examples=examples, layouts=[layout])
+    article = parse(f"The mill stands.\n\n{line}\n", outlet=outlet, layout=layout)
+    assert (node_class("Not so."),) == article.select(node_class)
+    assert "Not so." == article.text(Voice.EDITOR)
+    built = Article.build(["The mill stands.", node_class("It does.")], outlet=outlet, layout=layout)
+    assert (Paragraph("It does."),) == built.blocks[1].blocks  # type: ignore[attr-defined]  # a note
+    assert render(built).endswith(f"It does.{node_class('x').closing}\n")
 
 
 def test_what_cannot_be_written_is_refused() -> None:
