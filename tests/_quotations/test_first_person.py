@@ -26,12 +26,23 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
 
 
 def test_a_verb_of_another_speaker_behind_a_form() -> None:
-    """In the languages that have no comma there."""
+    """Also in the languages that have a comma there."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == "third_person"]
-    assert 9 == len(entries)
+    assert 16 == len(entries)
     for entry in entries:
         for form in entry.spelled():
             assert [Voice.SOURCE] == voices(entry.example_of(form)), form
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_a_verb_of_another_speaker_behind_the_quotation(vocabulary: Vocabulary) -> None:
+    """It counts for more than the author's words before the quotation."""
+    forms = {kind: entry.spelled() for entry in vocabulary.entries if (kind := entry.kind).endswith("_person")}
+    before = forms["first_person"][0]
+    for form in forms.get("third_person", ()):
+        assert [Voice.SOURCE] == voices(f"{before}: “No”, {form} Ida Quill."), form
+        assert [Voice.SOURCE] == voices(f"{before}: “No”, Ida Quill {form}."), form
+        assert [Voice.AUTHOR] == voices(f"{before}: “No.” Ida Quill {form}."), form
 
 
 @pytest.mark.parametrize(
@@ -65,6 +76,11 @@ def test_a_verb_of_another_speaker_behind_a_form() -> None:
         "“水车还在。”我说。",
         "「水車はまだ立っている。」と私は言った。",
         "“No,” I said. “Never.” He left.",
+        "I told him: “No,” and he said nothing.",
+        "I told him: “No.” He said nothing.",
+        "I told him: “No,” and left; he said nothing.",
+        "I told him: “No” for what Ida Quill said.",
+        "“No,” I said, and he said nothing.",
     ],
 )
 def test_attributed_to_the_author(words: str) -> None:
@@ -98,6 +114,10 @@ def test_attributed_to_the_author(words: str) -> None:
         "Mannen jag frågade svarade: ”Nej.”",
         "Everyone I asked at once said: “No.”",
         "I told the old mayor: “No.”",
+        "I asked him: “Never,” he said.",
+        "I asked him: “Never,” the old mayor said.",
+        "J'ai demandé : « Jamais », dit-elle.",
+        "I asked, “Never?” said Quill.",
     ],
 )
 def test_not_attributed_to_the_author(words: str) -> None:

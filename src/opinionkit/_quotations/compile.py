@@ -83,8 +83,9 @@ def compile_notes() -> NoteWords:
 def compile_first_person() -> FirstPerson:
     """Return the attributions in the first person of all languages."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
-    forms = ({fold(form) for each in entries if each.kind == kind for form in each.spelled()} for kind in _PERSONS)
-    return FirstPerson(*(tuple(sorted(each)) for each in forms))
+    forms = [{fold(form) for each in entries if each.kind == kind for form in each.spelled()} for kind in _PERSONS]
+    conjunctions = {fold(word) for vocabulary in vocabularies() for word in vocabulary.conjunctions}
+    return FirstPerson(*(tuple(sorted(each)) for each in (*forms, conjunctions)))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

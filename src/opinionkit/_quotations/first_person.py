@@ -1,6 +1,7 @@
 """Attributions in the first person: quotations of the author's own words, as in “No,” I said.
 
-The attribution is directly behind the quotation; or before it, with a colon, or as a whole clause: I said, “No.”
+The attribution is directly behind the quotation; or before it, with a colon, or as a whole clause: I said, “No.” An
+attribution to another speaker directly behind the quotation counts for more: I asked him: “No,” he said.
 """
 
 from collections import defaultdict
@@ -28,8 +29,12 @@ _COLONS = (":", "：", "﹕")
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
+#: The ends of the clause behind.
+_ENDS = _EDGES + ",，،:：—–"
 #: Between the attribution and a colon there are at most this number of words: I told the mayor: “…”
 _MAX_OBJECT = 2
+#: Within this number of words behind a quotation is the verb of another speaker: the old mayor said.
+_MAX_BEHIND = 4
 #: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
 _LAST_SPACED = "\u2e80"
 
@@ -42,6 +47,8 @@ class FirstPerson:
     forms: tuple[str, ...]
     #: Verbs of other speakers, folded.
     others: tuple[str, ...] = ()
+    #: Words before another clause, folded: “No,” and he said nothing.
+    conjunctions: tuple[str, ...] = ()
     #: The forms with the same two letters at their start, and at their end: most words begin and end like no form.
     _by_start: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     _by_end: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
@@ -61,18 +68,24 @@ class FirstPerson:
         `closing` is the offset of its closing mark.
         """
         is_sentence = words[max(0, closing - 3) : closing].rstrip().endswith(_STOPS)
-        return self._is_behind(words, end, is_sentence=is_sentence) or self._is_before(
-            words, start, is_sentence=is_sentence
-        )
+        behind = _behind(words, end, is_sentence=is_sentence)
+        if self._begins(behind):
+            return True
+        return self._is_before(words, start, is_sentence=is_sentence) and not self._has_others_verb(behind)
 
-    def _is_behind(self, words: str, end: int, *, is_sentence: bool) -> bool:
-        behind = fold(words[end : end + _REACH])
-        is_new = is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS)
-        behind = behind.lstrip(_BETWEEN)
-        if is_new and behind[:1] < _LAST_SPACED:
-            return False
+    def _begins(self, behind: str) -> bool:
+        """Return whether words begin with a form."""
         forms = self._by_start.get(behind[:2], ())
         return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
+
+    def _has_others_verb(self, behind: str) -> bool:
+        """Return whether the clause behind a quotation attributes it to another speaker: he said, dit-elle."""
+        ends = (place for place in map(behind.find, _ENDS) if place >= 0)
+        spaced = behind[: min(ends, default=None)].replace("-", " ").split()[:_MAX_BEHIND]
+        if not spaced or spaced[0] in self.conjunctions:
+            return False
+        clause = f" {' '.join(spaced)} "
+        return any(f" {verb} " in clause for verb in self.others)
 
     def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
         before = words[max(0, start - _REACH) : start].rstrip()
@@ -96,6 +109,14 @@ class FirstPerson:
         heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
         is_others = any(f" {object_}".endswith(f" {verb}") for verb in self.others)
         return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
+
+
+def _behind(words: str, end: int, *, is_sentence: bool) -> str:
+    """Return the folded words behind a quotation, if they may attribute it."""
+    behind = fold(words[end : end + _REACH])
+    is_new = is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS)
+    behind = behind.lstrip(_BETWEEN)
+    return "" if is_new and behind[:1] < _LAST_SPACED else behind
 
 
 def fold(words: str) -> str:

@@ -20,6 +20,7 @@ __all__ = [
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
+_PERSON_WORDS = ("forms", "others", "conjunctions")
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
 
 
@@ -52,7 +53,7 @@ def bundled_first_person() -> FirstPerson:
     if table is None:
         store_first_person()
         return _compiled_first_person()
-    return FirstPerson(tuple(table["forms"]), tuple(table["others"]))
+    return FirstPerson(*(tuple(table[name]) for name in _PERSON_WORDS))
 
 
 def store_marks(folder: str = "") -> None:
@@ -77,7 +78,7 @@ def store_notes(folder: str = "") -> None:
 def store_first_person(folder: str = "") -> None:
     """Store the attributions in a folder, or the checkout."""
     attributions = _compiled_first_person()
-    stored.store(_FIRST_PERSON, _KEY, {"forms": [*attributions.forms], "others": [*attributions.others]}, folder)
+    stored.store(_FIRST_PERSON, _KEY, {name: [*getattr(attributions, name)] for name in _PERSON_WORDS}, folder)
 
 
 @lru_cache(1)
