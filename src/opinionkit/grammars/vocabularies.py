@@ -108,6 +108,8 @@ class Entry:
     needs: tuple[str, ...] = ()
     #: Words, none of which may follow in the line; often empty.
     excludes: tuple[str, ...] = ()
+    #: Words of another subject, none of which may follow in the sentence: of laws, which are amended as articles are.
+    topics: tuple[str, ...] = ()
 
     def spelled(self) -> list[str]:
         """Return the forms without braces.
@@ -172,8 +174,7 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
             tuple(table["forms"]),
             table["example"],
             table["prose"],
-            tuple(table.get("needs", ())),
-            tuple(table.get("excludes", ())),
+            *(tuple(table.get(name, ())) for name in ("needs", "excludes", "topics")),
         )
         for kind, table in tables
     )

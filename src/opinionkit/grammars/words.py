@@ -41,6 +41,11 @@ _IN_DATES, _BEGINNING = ("_MONTH_NAME", "_WEEKDAY"), 3
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
 _BLANK = r"[^\S\r\n]"
+#: A character of the line; or one outside quotation marks, which may be around a title, or a whole quotation; or one of
+#: the sentence, whose end a blank follows.
+_LINE = r"[^\r\n]"
+_UNQUOTED = r"(?:[^\r\n“„«\"‘]|“[^“”\r\n]*”|„[^„“”\r\n]*[“”]|«[^«»\r\n]*»|\"[^\"\r\n]*\"|‘[^‘’\r\n]*’)"
+_SENTENCE = r"(?:[^\r\n.!?]|[.!?](?![^\S\r\n]))"
 #: The spellings of each character that has several; an empty one for a character that may be left out.
 _SPELLINGS = {
     "'": tuple("'’‘´`ʼʹ＇׳"),
@@ -174,11 +179,15 @@ def _first_choices(form: str) -> Iterator[str]:
 
 def _required(entry: Entry) -> str:
     """Return the lookaheads for the words that an entry needs and excludes."""
-    return "".join(
-        rf"({sign}[^\r\n]{{0,160}}(?:{'|'.join(map(re.escape, words))}))"
-        for sign, words in (("?=", entry.needs), ("?!", entry.excludes))
-        if words
+    lists = (("?=", _LINE, entry.needs), ("?!", _UNQUOTED, entry.excludes), ("?!", _SENTENCE, entry.topics))
+    needed, excluded, of_topic = (
+        rf"({sign}{before}{{0,160}}(?:{'|'.join(map(re.escape, words))}))" if words else ""
+        for sign, before, words in lists
     )
+    # Behind a date of this century the topic does not count: "amended on June 3, 2021, to name the Senate".
+    topics = "|".join(map(re.escape, entry.topics))
+    of_topic = rf"(?:(?=(?:(?!{topics})[^\r\n]){{0,24}}(?<!\d)20\d\d)|{of_topic})" if topics else ""
+    return needed + excluded + of_topic
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:
