@@ -271,12 +271,19 @@ def test_what_is_between_the_boxes_of_an_article_is_its_own(attribute: str) -> N
     assert [*3 * OWN, *inside, *3 * OWN] == read(f"{box}{between}{box}")
 
 
-@pytest.mark.parametrize("name", ["wp-block-media-text", "image-text", "photo-text", "media__text"])
+@pytest.mark.parametrize("name", ["image-text", "photo-text", "media__text"])
 def test_words_beside_an_image_are_the_authors(name: str) -> None:
     """A short line by such a name is a caption."""
     for words, voice in ((f"{Q} {P}", AUTHOR), ("I learned to weld", FURNITURE)):
         box = f"<div class='{name}'><figure><img src='a'></figure><div><p>{words}</p></div></div>"
         assert (voice, "I learned to") in read(f"<p>{P}</p>{box}<p>{P}</p>")
+
+
+def test_words_of_a_block_of_media_and_text_are_the_authors() -> None:
+    """However few they are: a caption of that block editor is a `figcaption`."""
+    words = "<div class='wp-block-media-text__content'><p>I learned to weld</p></div>"
+    box = f"<div class='wp-block-media-text'><figure class='wp-block-media-text__media'></figure>{words}</div>"
+    assert (AUTHOR, "I learned to") in read(f"<p>{P}</p>{box}<p>{P}</p>")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ __all__ = [
     "NO_NAMES",
     "QUOTE",
     "QUOTE_HEAD",
+    "QUOTE_NAME",
     "STANDFIRST",
     "Names",
     "hyphenated",
@@ -52,7 +53,7 @@ def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pat
 #: The line below the name of a site.
 _SITE_LINE = "(?:blog|site)~(?:description|tagline)"
 #: Words of an image, or beside it.
-_OF_IMAGE = "(?:image|img|media|photo|picture)[-_]{0,2}"
+_OF_IMAGE = "(?<!wp-block-)(?:image|img|media|photo|picture)[-_]{0,2}"
 #: https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = _pattern(
     "[^\\s_-]*caption(?:[-_]{0,2}(?:body|content|inner|text))?",
@@ -61,14 +62,14 @@ _CAPTION = _pattern(
     *("podpis", "popisek"),
     *(f"{_OF_IMAGE}(?:desc(?:r|ription)?|info|legend|text)", "pictext"),
 )
-#: Captions that may be words of the article beside an image: https://developer.wordpress.org/block-editor/ has
-#: `wp-block-media-text`.
+#: Captions that may be words of the article beside an image; `wp-block-media-text` always has these:
+#: https://developer.wordpress.org/block-editor/.
 IMAGE_TEXT = _pattern(f"{_OF_IMAGE}(?:descr|text(?:[-_]{{1,2}}content)?)", "pictext")
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
 _SIGNATURE = _pattern(
-    *("attribution", "author", "autor", "auteur", "byline", "cite", "signature", "source"),
+    *("attribution", "author", "autor", "auteur", "byline", "citation", "cite", "name", "signature", "source"),
     *("affiliation", "job~title", "position", "role"),
 )
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
@@ -87,10 +88,11 @@ _EDITOR = _pattern(
 )
 #: Elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = _pattern(
-    *("ads?", "advert\\w*", "consent", "cookies?", "cta", "footer", "menu", "nav\\w*", "popin", "popup", "promo\\w*"),
+    *("ads?", "advert\\w*", "consent", "cookies?", "cta", "menu", "nav\\w*", "popin", "popup", "promo\\w*"),
+    "(?<!quote-)(?<!quote_)(?<!quote__)footer",  # "blockquote-footer" is the attribution of a quote
     *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
     # About the author.
-    *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?author", "bio", "shirttail"),
+    *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?(?:author|writer)", "bio", "shirttail"),
     *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
     *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
     *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
@@ -103,11 +105,22 @@ _BOUNDARY = _pattern(
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
     *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
     *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
-    *("gdpr", "onetrust", "cc~window"),
+    *(
+        "gdpr",
+        "onetrust",
+        "cc~window",
+        "cmplz\\w*",
+        "jetpack-subscriptions?",
+        "mailpoet\\w*",
+        "kofi\\w*",
+        "piano~container",
+    ),
+    *("registration~wall", "listen~to~article", "printfriendly"),
     # By the readers.
     *(
         "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
         "comment(?:list|section|thread)",
+        "leser~?forum",
         "discussion",
         "(?:coral|isso)~thread",
         "disqus",
@@ -155,18 +168,23 @@ QUOTE = _pattern(
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
         "m(?:so|s~rte~element)~(?:intense~)?quote",
-        "quotation",
+        "quotations?",
         "wp-block-quote",
+        "disp~quote",
     ),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
     *("(?:elementor~)?testimonial[-_]{1,2}(?:content|text)", "et_pb_testimonial", "epigraph", "quotebox"),
     "su-quote(?:-inner)?",
     begins=_CLASS,
 )
-#: A `blockquote` that is not a quote: a note, a warning.
+#: A `blockquote` that is not a quote: a note, a warning. "border-info" is a colour.
 ADMONITION = _pattern(
-    *("admonition", "alert", "callout", "caution", "hint", "important", "info", "note", "tip", "warning")
+    *("admonition(?:-block)?", "alert", "callout", "caution", "danger", "hint", "important", "info", "note", "tip"),
+    "warning",
+    begins=r"(?:^|(?<!has)(?<!with)(?<!bg)(?<!border)(?<!text)(?<!is-style)[\s_-])",
 )
+#: The name of a source beside a quote.
+QUOTE_NAME = _pattern("quote[-_]{1,2}(?:attribution|author|by|caption|cite|name|source)")
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern("bb~code~block-title", "bbcode_postedby", "quoteheader", "topslice_quote")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)

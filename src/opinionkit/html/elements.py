@@ -16,6 +16,7 @@ from opinionkit.html.class_names import (
     NO_NAMES,
     QUOTE,
     QUOTE_HEAD,
+    QUOTE_NAME,
     Names,
     hyphenated,
     names_of,
@@ -74,6 +75,8 @@ _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Characters of a signature that only a class name shows.
 _MAX_SIGNATURE = 120
+#: Characters of a cell that is a quote by a class name.
+_MIN_QUOTED_CELL = 40
 #: The words of a `cite` above those of a quote.
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*\Z")
 #: Elements above and below a signature that are searched for words.
@@ -225,9 +228,10 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        is_aside = tag == "aside" and not names.editor and not QUOTE.search(names_text(element))
+        is_aside = tag == "aside" and not names.editor and not _is_named_quote(element)
         is_head = in_quote and _is_head(element, tag, self.enclosures[-1].element)
-        if names.pull_quote or is_head or (is_aside and is_short(element, _MAX_ASIDE)):
+        is_pulled = names.pull_quote and not in_quote and _is_pull_quote(element, tag)
+        if is_pulled or is_head or (is_aside and is_short(element, _MAX_ASIDE)):
             return Role.ASIDE
         if in_quote and _is_signature(element, tag, names, self.enclosures[-1].element):
             return Role.ATTRIBUTION
@@ -235,7 +239,7 @@ class Context(NamedTuple):
             return Role.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
-        is_credit = names.credit and not in_quote
+        is_credit = (names.credit or QUOTE_NAME.search(names_text(element))) and not in_quote
         if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
         return Role.CREDIT if is_credit else Role.BYLINE
@@ -312,9 +316,49 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
-        return not ADMONITION.search(names) and element.find(".//h1") is None
-    is_named = tag in QUOTE_TAGS and bool(QUOTE.search(names) or element.get("role") == "blockquote")
-    return is_named and is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
+        is_note = ADMONITION.search(names) and not _has_name(element)
+        return not is_note and element.find(".//h1") is None
+    is_named = tag in QUOTE_TAGS and _is_named_quote(element)
+    is_cell = tag == "td" and is_short(element, _MIN_QUOTED_CELL)  # the price of a share
+    return is_named and not is_cell and is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
+
+
+def _is_named_quote(element: HtmlElement) -> bool:
+    return bool(QUOTE.search(names_text(element))) or element.get("role") == "blockquote"
+
+
+def _is_pull_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element with the class name of a pull quote is one.
+
+    Words that are marked inside a paragraph are the paragraph's, and so are those that a style repeats. With the name
+    of a source it is a quote, unless its words are the article's.
+    """
+    if element.get("data-pullquote") is not None:
+        return False
+    parent = element.getparent()
+    is_inline = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p"
+    return not (is_inline and _has_more(parent, element)) and not _has_name(element)
+
+
+def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
+    """Return whether an element has words beside those of a child."""
+    texts = [parent.text, *(child.tail for child in parent)]
+    beside = (child for child in parent if child is not element)
+    return any(_WORD_CHARACTER.search(text or "") for text in texts) or any(
+        _WORD_CHARACTER.search("".join(child.itertext())) for child in beside
+    )
+
+
+def _has_name(quote: HtmlElement) -> bool:
+    """Return whether an element inside a quote names the source: a `cite`, a `footer`, or by a class name."""
+    inside = (each for each in quote.iterdescendants() if each.tag in BLOCK_TAGS or each.tag == "cite")
+    return any(
+        (each.tag in ("cite", "footer", "figcaption") or names_in(each).signature)
+        and is_short(each, _MAX_SIGNATURE)
+        and _ends_quote(each, quote)
+        and _first_words(each) != _first_words(quote)
+        for each in inside
+    )
 
 
 def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElement) -> bool:
@@ -330,7 +374,7 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
 
 def _is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
     """Return whether an element at the start of a quote tells who wrote it, as on a forum: “Quill wrote:”."""
-    is_named = bool(QUOTE_HEAD.search(names_text(element)))
+    is_named = tag == "summary" or bool(QUOTE_HEAD.search(names_text(element)))
     if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
         return False
     is_first = _first_words(element) == _first_words(quote) and not _ends_quote(element, quote)

@@ -119,7 +119,8 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         inside = [*group]
         is_quote = bool(enclosures) and enclosures[-1].is_quote
         is_led_to = bool(found) and found[-1].words.endswith(":")
-        if is_quote and not is_led_to and _is_pulled([block.words for block in inside], own):
+        words = [block.words for block in inside if block.role is not Role.ATTRIBUTION]
+        if is_quote and not is_led_to and _is_pulled(words, own):
             inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found
