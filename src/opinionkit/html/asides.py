@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile, islice
 
 from attrs import evolve
 from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.class_names import ADVERTISEMENT
+from opinionkit.html.class_names import ADVERTISEMENT, READERS
 from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tree import outwards
@@ -33,6 +33,8 @@ MAX_LINK_DENSITY = 0.5
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
+#: The length of an article below which any number of words may be the readers', in characters.
+_MIN_ARTICLE = 500
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
@@ -86,17 +88,40 @@ def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: H
 
     The element's class names its use: a sidebar, a teaser, the author's biography. Above the article's words such an
     element has its standfirst. An element with much of the article is a part of it; so are all if they have much of it
-    together.
+    together. Below the article an element may have as many words as the article, and readers' comments any number.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
     below = dropwhile(lambda number: is_beside(blocks[number], region), spoken)
     beside = [n for n in below if is_beside(blocks[n], region) and not _is_in_advertisement(blocks[n])]
-    most = _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken)
     sizes = Counter[HtmlElement | None]()
     for number in beside:
         sizes[blocks[number].boundary] += len(blocks[number].words)
-    small = {number for number in beside if sizes[blocks[number].boundary] <= most}
-    return small if sum(len(blocks[number].words) for number in small) <= most else set()
+    at_end = _at_end(blocks, spoken, beside, sizes)
+    most = _MAX_BESIDE_SHARE * sum(len(blocks[number].words) for number in spoken)
+    small = {n for n in beside if n not in at_end and sizes[blocks[n].boundary] <= most}
+    return at_end | (small if sum(len(blocks[number].words) for number in small) <= most else set())
+
+
+def _at_end(
+    blocks: Sequence[TextBlock], spoken: Sequence[int], beside: Sequence[int], sizes: Mapping[HtmlElement | None, int]
+) -> set[int]:
+    """Return the numbers of words in elements below the article.
+
+    `sizes` has the lengths of the words in each element next to the article.
+    """
+    own = {*spoken}.difference(beside)
+    length = sum(len(blocks[number].words) for number in own)
+    within = {blocks[number].boundary for number in beside if number < max(own, default=0)}
+    below = (number for number in beside if blocks[number].boundary not in within)
+    is_long = length >= _MIN_ARTICLE
+    return {n for n in below if sizes[blocks[n].boundary] <= length or (is_long and _is_by_readers(blocks[n]))}
+
+
+def _is_by_readers(block: TextBlock) -> bool:
+    """Return whether a block is in an element with readers' comments."""
+    boundary = block.boundary
+    assert boundary is not None  # the block is in an element next to the article
+    return bool(READERS.search(all_names(boundary)))
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

@@ -15,11 +15,13 @@ __all__ = [
     "HEADLINE",
     "HIDDEN",
     "IMAGE_TEXT",
+    "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
     "QUOTE",
     "QUOTE_HEAD",
     "QUOTE_NAME",
+    "READERS",
     "STANDFIRST",
     "Names",
     "hyphenated",
@@ -40,9 +42,15 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
 #: A modifier of one of the parts of an article; one such as "--offer" or "--side" tells what the other part is.
 _PART_MODIFIER = re.compile(
-    r"(?<!\S)(?:(?:is-|\S*--)(?:begin|continued|end|first|last|middle|paid|premium|rest|second|start|third)(?!\S)"
-    r"|\S*--(?:after|before|has|with)-\S*)"
+    r"(?:(?<!\S)is-|--)(?:begin|bottom|continued|end|first|last|middle|paid|premium|rest|second|start|third|top)(?!\S)"
+    r"|--(?:after|before|has|with)-\S*"
 )
+#: Names of distances and columns, as in https://getbootstrap.com and https://tailwindcss.com: "mb-4", "col-md-8".
+_UTILITY = re.compile(
+    r"(?<!\S)(?:(?:\w{1,3}:)?-?[mp][abelrstxy]?-(?:\d{1,2}|auto)|col(?:umn)?(?:-\w{2})?-\d{1,2})(?!\S)"
+)
+#: The number of a part: "article-body-2".
+_PART_NUMBER = re.compile(r"(?<=[a-z])[-_]{1,2}\d{1,2}(?!\S)")
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -86,37 +94,8 @@ _EDITOR = _pattern(
     "|publishers?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
-#: Elements next to an article: a caption or a byline inside belongs to other content.
-_BOUNDARY = _pattern(
-    *("ads?", "advert\\w*", "consent", "cookies?", "cta", "menu", "nav\\w*", "popin", "popup", "promo\\w*"),
-    "(?<!quote-)(?<!quote_)(?<!quote__)footer",  # "blockquote-footer" is the attribution of a quote
-    *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
-    # About the author.
-    *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?(?:author|writer)", "bio", "shirttail"),
-    *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
-    *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
-    *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
-    *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
-    # About the site.
-    _SITE_LINE,
-    # To the readers.
-    *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
-    *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
-    *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
-    *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
-    *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
-    *(
-        "gdpr",
-        "onetrust",
-        "cc~window",
-        "cmplz\\w*",
-        "jetpack-subscriptions?",
-        "mailpoet\\w*",
-        "kofi\\w*",
-        "piano~container",
-    ),
-    *("registration~wall", "listen~to~article", "printfriendly"),
-    # By the readers.
+#: Boxes for words of readers.
+_READERS = (
     *(
         "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
         "comment(?:list|section|thread)",
@@ -148,6 +127,38 @@ _BOUNDARY = _pattern(
     *("hozz[aá]sz[oó]l[aá]sok", "keskustelu", "komentari", "komentarze", "komentáře", "kommentare", "kommentarer"),
     *("kommentarfelt", "kommentarliste", "kommentit", "leserbriefe", "leserkommentare", "postings", "reacties"),
     *("sxolia", "yorumlar", "yorum~liste?si?", "коментарі", "комментарии", "комменты"),
+)
+#: Elements next to an article: a caption or a byline inside belongs to other content.
+_BOUNDARY = _pattern(
+    *("ads?", "advert\\w*", "consent", "cookies?", "cta", "menu", "nav\\w*", "popin", "popup", "promo\\w*"),
+    "(?<!quote-)(?<!quote_)(?<!quote__)footer",  # "blockquote-footer" is the attribution of a quote
+    *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
+    # About the author.
+    *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?(?:author|writer)", "bio", "shirttail"),
+    *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
+    *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
+    *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
+    *("sobre~(?:(?:el|o)~)?autor", "zur~person"),
+    # About the site.
+    _SITE_LINE,
+    # To the readers.
+    *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
+    *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
+    *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
+    *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
+    *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
+    *(
+        "gdpr",
+        "onetrust",
+        "cc~window",
+        "cmplz\\w*",
+        "jetpack-subscriptions?",
+        "mailpoet\\w*",
+        "kofi\\w*",
+        "piano~container",
+    ),
+    *("registration~wall", "listen~to~article", "printfriendly"),
+    *_READERS,
     "bb~code~block-expand~link",
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
@@ -160,6 +171,7 @@ _BOUNDARY = _pattern(
     *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,
 )
+READERS = _pattern(*_READERS, ends=_PART_END)
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
@@ -196,6 +208,12 @@ HIDDEN = _pattern(
 )
 #: A footnote: "footnote", "_footnotedef_1", "easy-footnote-single".
 FOOTNOTE = _pattern("(?:foot|end)~note(?:~?(?:def|item|single|text))?(?:_\\d+)?")
+#: Boxes below an article's paragraphs for other content: about the author, of the law, for money.
+NOT_PART = _pattern(
+    *("authors?", "contributors?", "copyright", "disclaim\\w*", "disclos\\w*", "legal", "license", "meta(?:data)?"),
+    *("abonn?\\w*", "notice", "profile", "subscri\\w*", "tags", "terms"),
+    ends=_PART_END,
+)
 #: The title of an article, as a heading.
 HEADLINE = _pattern("headline", "(?:article|entry|news|post|story)~(?:head(?:line)?|title)", begins=_CLASS)
 #: A standfirst: anywhere in a class name.
@@ -238,11 +256,11 @@ def hyphenated(names: str) -> str:
 
 @lru_cache(1 << 12)
 def unmodified(names: str) -> frozenset[str]:
-    """Return class names without modifiers that number the parts of an article.
+    """Return class names without modifiers that number the parts of an article, and without distances.
 
-    Of "body is-premium" and "body body--rest" it is "body": https://getbem.com/naming/.
+    Of "body is-premium", "body body--rest" and "body-2 mb-4" it is "body": https://getbem.com/naming/.
     """
-    return frozenset(_PART_MODIFIER.sub("", names).split())
+    return frozenset(_PART_NUMBER.sub("", _UTILITY.sub("", _PART_MODIFIER.sub("", names))).split())
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

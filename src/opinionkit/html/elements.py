@@ -336,8 +336,8 @@ def _is_pull_quote(element: HtmlElement, tag: str) -> bool:
     if element.get("data-pullquote") is not None:
         return False
     parent = element.getparent()
-    is_inline = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p"
-    return not (is_inline and _has_more(parent, element)) and not _has_name(element)
+    is_inside = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p" and _has_more(parent, element)
+    return not is_inside and not _has_name(element)
 
 
 def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:

@@ -25,6 +25,7 @@ def _pattern(*titles: str) -> re.Pattern[str]:
 #: Readers' comments, and the author's biography: the section goes on to the next heading, or to the end.
 _AT_THE_END = _pattern(
     *("(?:reader(?:s['’])? )?comments", "(?:leave|post|add|write) a (?:comment|reply)"),
+    *(r"(?<=\d )(?:leserbeiträge|replies)", "(?:(?:vos|les) )?réactions"),
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
     *(
         "join the (?:conversation|discussion)",
@@ -79,6 +80,12 @@ _LINKS = _pattern(
     ),
     *("כתבות נוספות", "newsletter", "(?:sign up|subscribe)(?: (?:for|to) .{2,40})?"),
 )
+#: Readers' comments with their number: below so many characters of an article they may be longer than the article.
+_COUNTED = _pattern(
+    r"(?<=\d )(?:(?:leser)?kommentare?|leserbeiträge|comments?|commentaires?|comentarios?|comentários?|commenti"
+    r"|reacties|kommentarer|komentarze|replies|responses|réactions|комментари[яей]+|yorum(?:lar)?)"
+)
+_MIN_ARTICLE = 500
 #: The share of the article's words that may be in such a section.
 _MAX_SHARE = 0.25
 
@@ -93,19 +100,21 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
     A section is the element around its heading that has no words of the article above the heading; in an element that
     has some, the section goes on to the next heading, or only as far as there are links or list items. A section with
-    much of the article is a part of it.
+    much of the article is a part of it, unless its heading counts readers' comments.
     """
     found: list[TextBlock] = []
     most = _MAX_SHARE * sum(len(block.words) for block in blocks if block.role in SPOKEN)
-    above = set[HtmlElement]()
+    above, words_above = set[HtmlElement](), 0
     while len(found) < len(blocks):
         block = blocks[len(found)]
         found.append(block)
         if block.role in SPOKEN:
             above.update(outwards(block.element))
+            words_above += len(block.words)
         elif block.role is Role.HEADING and above and is_title(block.words):
             section = _section(blocks, len(found), above)
-            if sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
+            is_counted = bool(_COUNTED.fullmatch(block.words)) and words_above >= _MIN_ARTICLE
+            if is_counted or sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
                 found += (
                     evolve(each, role=Role.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
                     for each in section

@@ -30,7 +30,7 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import FOOTNOTE, NOT_STANDFIRST, STANDFIRST, unmodified
+from opinionkit.html.class_names import FOOTNOTE, NOT_PART, NOT_STANDFIRST, STANDFIRST, unmodified
 from opinionkit.html.cleaning import clean
 from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
@@ -90,9 +90,9 @@ def select_blocks(
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site = site_of(url or "") or declared_site(tree)
-    tags = clean(tree)
+    tags = clean(tree, site)
     texts = mark_texts(tree)
-    blocks = with_asides(_article_blocks(texts, _extract(tree, texts), marked_boxes, site, is_note))
+    blocks = _article_blocks(texts, _extract(tree, texts), marked_boxes, site, is_note)
     signed = with_attributions(without_margin(blocks))
     own = with_named_sections(signed)
     references = [
@@ -174,6 +174,8 @@ def _article_blocks(
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
     blocks = [block for part in (*_parts_above(region), region) for block in walk.blocks_of(part)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
+    around = _elements_around(blocks, extracted)
+    blocks = [evolve(block, boundary=None) if block.boundary in around else block for block in blocks]
     found = _without_foreign(blocks, extracted, region)
     if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
@@ -186,17 +188,24 @@ def _article_blocks(
     top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
     chosen = {*found, *_in_twin_boxes(blocks, found, region)}
     chosen |= _between(blocks, sorted(chosen), region, site)
-    chosen |= _below(blocks, sorted(chosen), region)
+    chosen |= _below(blocks, sorted(chosen), region) | _in_boxes_beside(blocks, sorted(chosen), region, top)
+    links_within = defaultdict[str, list[HtmlElement]](list)
+    for link in region.getroottree().iter("a"):
+        if (address := link.get("href", "")).startswith("#"):
+            links_within[address].append(link)
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
         is_near = is_within or is_above or not is_page
-        is_own = _belongs(block, region, is_within=is_within, is_near=is_near)
+        is_own = _belongs(block, region, links_within, is_within=is_within, is_near=is_near)
         if is_own or (is_above and _is_standfirst(block, region)) or (is_near and _is_note_of(block, region, is_note)):
             chosen.add(number)
-    beside = beside_article(blocks, sorted(chosen), region)
+    numbers = sorted(chosen)
+    for number, block in zip(numbers, with_asides([blocks[number] for number in numbers]), strict=True):
+        blocks[number] = block
+    beside = beside_article(blocks, numbers, region)
     return [
         evolve(blocks[number], role=Role.ASIDE) if number in beside else blocks[number]
-        for number in without_labels(blocks, sorted(chosen))
+        for number in without_labels(blocks, numbers)
     ]
 
 
@@ -294,6 +303,19 @@ def _is_kept(block: TextBlock, kept: set[int]) -> bool:
     return 2 * sum(size for size, is_kept in sizes if is_kept) >= sum(size for size, _ in sizes) > 0
 
 
+def _elements_around(blocks: Sequence[TextBlock], extracted: Sequence[int]) -> set[HtmlElement | None]:
+    """Return the elements whose names are not of something next to the article, as the article is inside.
+
+    The first of the extracted words and more than half of them are inside: "row sidebar-right" is around the article.
+    """
+    spoken = [blocks[number] for number in extracted if blocks[number].role in SPOKEN]
+    sizes = Counter[HtmlElement]()
+    for block in spoken:
+        sizes.update(dict.fromkeys(outwards(block.element), len(block.words)))
+    half = sum(len(block.words) for block in spoken) / 2
+    return {element for block in spoken[:1] for element in outwards(block.element) if sizes[element] > half}
+
+
 def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: HtmlElement) -> list[int]:
     """Return the numbers of the extracted blocks that are the article's.
 
@@ -312,7 +334,14 @@ def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
     return block.role in _FURNITURE or block.boundary.tag in BOUNDARY_TAGS
 
 
-def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near: bool) -> bool:
+def _belongs(
+    block: TextBlock,
+    region: HtmlElement,
+    links: Mapping[str, Sequence[HtmlElement]],
+    *,
+    is_within: bool,
+    is_near: bool,
+) -> bool:
     """Return whether a block that trafilatura drops belongs to the article nevertheless."""
     is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
     is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
@@ -323,7 +352,7 @@ def _belongs(block: TextBlock, region: HtmlElement, *, is_within: bool, is_near:
         return is_within
     if block.enclosures and block.role in SPOKEN:  # trafilatura drops some quotes
         return is_inside and is_within
-    return is_inside and (block.role in _FURNITURE or block.marker == "#" or _is_footnote(block))
+    return is_inside and (block.role in _FURNITURE or block.marker == "#" or _is_footnote(block, links))
 
 
 def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBlock], bool]) -> bool:
@@ -332,14 +361,28 @@ def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBl
     return is_words and not is_beside(block, region) and is_note(block)
 
 
-def _is_footnote(block: TextBlock) -> bool:
+def _is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) -> bool:
     """Return whether a block is in a footnote, which links back to the text.
 
-    This is a list item with an id, or an element with the name of a footnote.
+    This is a list item with an id, an element with the name of a footnote, or one that links to a link to itself.
+    `links` has the links of the page to places on it, by their address.
     """
-    around = islice(outwards(block.element), _FOOTNOTE_LEVELS)
-    item = next((e for e in around if (e.tag == "li" and e.get("id")) or FOOTNOTE.search(all_names(e))), None)
-    return item is not None and any(link.get("href", "").startswith("#") for link in item.iter("a"))
+    for item in islice(outwards(block.element), _FOOTNOTE_LEVELS):
+        name, is_named = item.get("id"), bool(FOOTNOTE.search(all_names(item)))
+        if not name and not is_named:
+            continue
+        targets = {link.get("href", "")[1:] for link in item.iter("a") if link.get("href", "").startswith("#")}
+        if is_named or item.tag == "li":
+            return bool(targets)
+        if any(not targets.isdisjoint(_ids_at(link)) for link in links.get(f"#{name}", ())):
+            return True
+    return False
+
+
+def _ids_at(link: HtmlElement) -> set[str | None]:
+    """Return the ids of a link, of the element around it, and of those directly inside."""
+    around = link.getparent()
+    return {link.get("name"), *(e.get("id") for e in (link, *link, *([] if around is None else [around])))} - {None}
 
 
 def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
@@ -394,8 +437,17 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     parent = block.element.getparent()
     if parent is not None and parent.tag in LIST_TAGS:
         return parent.getparent() in boxes
-    is_long = len(block.words) >= _MIN_PARAGRAPH and SENTENCE_END.search(block.words)
-    return bool(is_long) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
+    if _is_short_paragraph(block):
+        return parent in boxes
+    return _is_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
+
+
+def _is_short_paragraph(block: TextBlock) -> bool:
+    """Return whether a block is a short sentence in a `div` without a name, directly between two paragraphs."""
+    element = block.element
+    is_plain = element.tag == "div" and not element.attrib and not len(element)
+    around = (element.getprevious(), element.getnext())
+    return is_plain and bool(SENTENCE_END.search(block.words)) and all(e is not None and e.tag == "p" for e in around)
 
 
 def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement | None]) -> bool:
@@ -437,6 +489,45 @@ def _between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElem
         if is_lead_in or (is_part and not is_link):
             between.add(number)
     return between
+
+
+def _in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, top: int) -> set[int]:
+    """Return the numbers of paragraphs in boxes next to the article's paragraphs, or next to several of its boxes.
+
+    trafilatura drops a box by a part of its class name, such as "icon" or "expand". One with several sentences in
+    paragraphs, few links and no form is the article's, unless its class name is one for other content.
+    """
+    around, beside = _boxes_of(blocks, found), defaultdict[HtmlElement, list[int]](list)
+    for number in sorted({*range(top, len(blocks))}.difference(found)):
+        block = blocks[number]
+        box = next((e for e in islice(outwards(block.element), _BOX_LEVELS) if e.getparent() in around), None)
+        if box is not None and box.tag in ("div", "section") and not is_beside(block, region):
+            beside[box].append(number)
+    return {
+        number for box, numbers in beside.items() if _is_part(box, [blocks[n] for n in numbers]) for number in numbers
+    }
+
+
+def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:
+    """Return whether a box next to the article's paragraphs is a part of the article."""
+    if NOT_PART.search(all_names(box)) or box.find(".//form") is not None:
+        return False
+    spoken = [block for block in blocks if block.role in SPOKEN]
+    sentences = [block for block in spoken if block.element.tag == "p" and _is_sentence(block)]
+    return len(sentences) > 1 and all(block.link_density <= MAX_LINK_DENSITY for block in spoken)
+
+
+def _is_sentence(block: TextBlock) -> bool:
+    """Return whether a block is a long sentence, or ends in one."""
+    return len(block.words) >= _MIN_PARAGRAPH and bool(SENTENCE_END.search(block.words))
+
+
+def _boxes_of(blocks: Sequence[TextBlock], found: Sequence[int]) -> set[HtmlElement]:
+    """Return the elements with several paragraphs of the article, and those around several of them."""
+    boxes = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
+    parents = Counter(box.getparent() for box in boxes)
+    boxes |= {parent for parent, count in parents.items() if count > 1 and parent is not None}
+    return {box for box in boxes if box.tag not in PAGE_TAGS}
 
 
 def _below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:

@@ -1,0 +1,199 @@
+"""Parts of an article that trafilatura drops by a name, and boxes next to an article that it keeps."""
+
+import pytest
+
+from opinionkit import Voice
+from opinionkit.html import parse_html, read_page
+
+P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
+Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
+BODY, PART = 3 * f"<p>{P}</p>", 2 * f"<p>{Q}</p>"
+
+
+def own(body: str, site: str = "https://mill.example/depot") -> list[str]:
+    """Return the author's paragraphs, by their first two words; "…" stands for the usual ones."""
+    page = f"<html><body><main><article><h1>The depot</h1>{body}</article></main></body></html>"
+    leaves = [leaf for leaf in parse_html(page, url=site).leaves if leaf.voice is Voice.AUTHOR]
+    return ["…" if leaf.text == P else " ".join(leaf.text.split()[:2]) for leaf in leaves]
+
+
+USUAL, FOUND = ["…"] * 3, ["I learned"] * 2
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        *("class='paid-content'", "class='expandable'", "class='transcript expandable'", "class='widget-box'"),
+        *(
+            "class='text--icon'",
+            "class='slide'",
+            "id='premium-content'",
+            "style='overflow:hidden'",
+            "aria-hidden='true'",
+        ),
+    ],
+)
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_a_part_of_an_article_may_have_any_name(tag: str, attribute: str) -> None:
+    """At its end, at its start, and in the middle; with headings and lists inside."""
+    part = f"<{tag} {attribute}>{PART}</{tag}>"
+    box = "<div class='article-body'>{}</div>"
+    assert [*USUAL, *FOUND] == own(box.format(f"{BODY}{part}"))
+    assert [*FOUND, *USUAL] == own(box.format(f"{part}{BODY}"))
+    assert [*USUAL, *FOUND, *USUAL] == own(box.format(f"{BODY}{part}{BODY}"))
+    listed = f"<{tag} {attribute}><h2>The shed</h2>{PART}<ul><li>It has a roof.</li></ul></{tag}>"
+    assert [*USUAL, *FOUND, "It has"] == own(box.format(f"{BODY}{listed}"))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        *(f"<div class='{name}'>{PART}</div>" for name in ("author-text", "related", "newsletter", "tags-box")),
+        f"<div class='slide'><p>{Q}</p></div>",
+        f"<div class='slide'>{PART}<form><input></form></div>",
+        f"<div class='slide'><p><a href='/a'>{Q}</a></p><p><a href='/b'>{Q}</a></p></div>",
+        "<div class='slide'><p>Read on.</p><p>Sign here.</p></div>",
+    ],
+)
+def test_what_is_no_part_of_an_article(box: str) -> None:
+    """One sentence, a form, links, short words, or the name of something else."""
+    assert USUAL == own(f"<div class='article-body'>{BODY}{box}</div>")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("article-body article-body-1", "article-body article-body-2"),
+        ("part_1", "part_12"),
+        ("article-body mb-4", "article-body mt-4 mb-4"),
+        ("article-body col-md-8", "article-body col-12 md:mt-6"),
+        ("article__body--top", "article__body--bottom"),
+    ],
+)
+def test_the_parts_of_an_article_differ_in_numbers_and_distances(first: str, second: str) -> None:
+    """Names of columns and margins say nothing."""
+    for left, right in ((first, second), (second, first)):
+        parts = f"<div class='{left}'>{BODY}</div><div class='ad'></div><div class='{right}'>{PART}</div>"
+        assert [*USUAL, *FOUND] == own(parts)
+
+
+@pytest.mark.parametrize(
+    "name", ["row sidebar-right", "no-sidebar text", "content inline-promos", "newsletter-enabled", "comments-open"]
+)
+def test_a_modifier_of_the_articles_own_box_is_no_boundary(name: str) -> None:
+    """Its quotes, captions and plain paragraphs are kept; a box inside is judged by its own name."""
+    said = "The mayor has never been to the shed, and says so to everybody who asks."
+    box = f"<div>{Q}</div><div class='quote'>{said}</div><div class='promo'><p>{Q} No.</p></div>"
+    inside = f"<h1>The depot</h1>{BODY}{box}<figure><figcaption>The shed in June.</figcaption></figure>{BODY}"
+    article = parse_html(f"<html><body><main><div class='{name}'>{inside}</div></main></body></html>")
+    assert [*3 * [P], Q, *3 * [P]] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.AUTHOR]
+    assert said == article.text(Voice.SOURCE)
+    assert {"The depot", "The shed in June."} <= {leaf.text for leaf in article.leaves}
+
+
+COMMENTS = 12 * f"<div><p>{Q}</p></div>"
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<section class='reacties'><h3>12 reacties</h3>{COMMENTS}</section>",
+        f"<div class='webmentions'>{COMMENTS}</div>",
+        f"<div id='leserforum'>{COMMENTS}</div>",
+        COMMENTS.replace("<div>", "<div itemprop='comment'>"),
+        f"<h3>12 Comments</h3>{COMMENTS}",
+        f"<h3>12 Leserbeiträge</h3>{COMMENTS}",
+    ],
+)
+def test_readers_may_write_more_than_the_author(comments: str) -> None:
+    """Below an article, not around it, and not below a few words."""
+    assert 6 * ["…"] == own(f"<div class='k'>{BODY}{BODY}</div>{comments}")
+    if "itemprop" not in comments:  # each of these is a box of its own
+        assert 12 * ["I learned"] == own(f"<p>{P}</p>{comments}")[1:]
+
+
+@pytest.mark.parametrize("name", ["author-bio", "newsletter-box", "related-posts", "fact-box"])
+def test_a_box_below_a_short_article(name: str) -> None:
+    """It may have as many words as the article; one with more is the article, and so is one above."""
+    assert ["…"] == own(f"<div class='k'><p>{P}</p></div><div class='{name}'><p>{Q}</p></div>")
+    assert ["…", *FOUND] == own(f"<div class='k'><p>{P}</p></div><div class='{name}'>{PART}</div>")
+    assert ["…", "I learned", "…"] == own(f"<p>{P}</p><div class='{name}'><p>{Q}</p></div><p>{P}</p>")
+
+
+@pytest.mark.parametrize(
+    ("link", "note"),
+    [
+        ("<a id='r1' href='#n1'>1</a>", "<div class='notes'><p id='n1'><a href='#r1'>1</a> Not the goats.</p></div>"),
+        (
+            "<sup id='r1'><a href='#n1'>1</a></sup>",
+            "<div class='e'><p id='n1'>Not the goats. <a href='#r1'>^</a></p></div>",
+        ),
+        ("<a href='#n1'><sup id='r1'>1</sup></a>", "<dl><dd id='n1'>Not the goats. <a href='#r1'>^</a></dd></dl>"),
+        ("<a name='r1' href='#n1'>1</a>", "<div><div id='n1'><p>[<a href='#r1'>1</a>] Not the goats.</p></div></div>"),
+    ],
+)
+def test_a_note_and_its_link_link_to_each_other(link: str, note: str) -> None:
+    """Also next to the article's box, whatever the name is. One link alone is not enough."""
+    page = f"<html><body><main><article><h1>The depot</h1><div class='entry-content'><p>{P}{{}}</p>{BODY}</div>{{}}"
+    assert "Not the goats." in parse_html(page.format(link, note)).text(Voice.AUTHOR)
+    for other in (link.replace("#n1", "#top"), link.replace("r1", "r2")):
+        assert "Not the goats." not in parse_html(page.format(other, note)).text(Voice.AUTHOR)
+
+
+TITLE = "<h4><a href='{}'>Goats and lanes</a></h4>"
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        f"<section class='catcher'><div><span>See also:</span>{TITLE}<p>{Q}</p></div></section>",
+        f"<div class='query'><ul><li>{TITLE}<div><p>{Q}</p></div></li></ul></div>",
+        f"<div class='card'><a href='{{}}'><h3>Goats and lanes</h3></a><p>{Q}</p></div>",
+    ],
+)
+def test_a_teaser_need_not_be_an_article(teaser: str) -> None:
+    """Its heading is a link to another page of the site, and stands first."""
+    text = f"<div class='article-body'>{BODY}{{}}{BODY}</div>"
+    for address in ("/goats", "goats.html", "https://mill.example/goats"):
+        assert 2 * USUAL == own(text.format(teaser.format(address)))
+    for address in ("#goats", "https://weir.example/goats"):
+        assert [*USUAL, "I learned", *USUAL] == own(text.format(teaser.format(address)))
+    assert "I learned" in own(text.format(teaser.format("https://mill.example/goats")), site="")
+    assert "I learned" in own(text.format(teaser.replace("<p>", f"<p>{9 * P}</p><p>").format("/goats")))
+    if (longer := teaser.replace("</a></h4>", "</a> and so on</h4>")) != teaser:
+        assert "I learned" in own(text.format(longer.format("/goats")))
+
+
+@pytest.mark.parametrize("name", ["feedback", "discussion", "social", "survey"])
+def test_one_section_may_have_the_id_of_its_own_heading(name: str) -> None:
+    """Of its beginning, if it has several paragraphs and no form, and is not one of the page's."""
+    section = "<section id='{}'><h2>{}</h2>{}</section>"
+    title = f"{name.title()} from the quay"
+    around = f"<div class='article-body'>{BODY}{{}}{BODY}</div>"
+    assert [*USUAL, *FOUND, *USUAL] == own(around.format(section.format(name, title, PART)))
+    for other in (
+        section.format(name, "The quay", PART),
+        section.format(name, title, f"{PART}<form><input></form>"),
+        section.format(name, title, f"<p>{Q}</p>"),
+        section.format("comments", "Comments", PART),
+    ):
+        assert 2 * USUAL == own(around.format(other))
+
+
+def test_a_short_paragraph_between_two_may_be_a_div() -> None:
+    """Without a name or a link, and with the end of a sentence."""
+    page = f"<div class='article-body'>{BODY}{{}}{BODY}</div>"
+    assert [*USUAL, "So be", *USUAL] == own(page.format("<div>So be it.</div>"))
+    for other in ("<div>Advertisement</div>", "<div><a href='/a'>So be it.</a></div>"):
+        assert 2 * USUAL == own(page.format(other))
+
+
+def test_a_page_of_parts_omits_nothing() -> None:
+    """The share of the prose that is left out tells so."""
+    part = f"<div class='paid-content'>{PART}</div>"
+    assert (
+        read_page(
+            f"<html><body><article><h1>The depot</h1><div>{BODY}{part}</div></article></body></html>"
+        ).omitted_share
+        == 0
+    )
