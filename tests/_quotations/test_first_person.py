@@ -151,3 +151,40 @@ def test_a_source_may_speak_in_the_first_person() -> None:
 def test_the_stored_forms_are_the_compiled_vocabularies() -> None:
     """A table of their own."""
     assert compile_first_person() == tables.bundled_first_person()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I said:\n\n“No.”\n", "author"),
+        ("So I told the mayor:\n\n“No.” And “so” on.\n", "author source"),
+        ("Ich sagte:\n\n„Nein.“\n", "author"),
+        ("我说：\n\n“水车还在。”\n", "author"),
+        ("I said:\n\n“No,” he said.\n", "source"),
+        ("I said:\n\nThe word “no”.\n", "source"),
+        ("He said:\n\n“No.”\n", "source"),
+        ("I said.\n\n“No.”\n", "source"),
+        ("I said:\n\n\n“No.”\n", "source"),
+        ("I said:\n\nPhoto: Ada Quill\n\n“No.”\n", "source"),
+        ("“The mill is old,” I said. “It is ours.\n\n“It is not for sale.”\n", "author author author"),
+        ("I said: “No.\n\n“No.\n\n“No.” It was so.\n\n“No.”\n", "author author author source"),
+        ("“The mill is old,” he said. “It is ours.\n\n“It is not for sale.”\n", "source source source"),
+        ("“The mill is old,” I said. “It is ours.\n\n\n“It is not for sale.”\n", "author source"),
+        ("“Is it yours?” I asked.\n\n“It is.”\n", "author source"),
+    ],
+)
+def test_a_paragraph_may_lead_to_the_quotation_below(text: str, expected: str) -> None:
+    """With an attribution and a colon, or with a quotation that goes on; not over a fence or a caption."""
+    article = parse(text, layout="blank")
+    assert expected.split() == [passage.voice for passage in article.passages if passage.kind == "quotation"]
+    assert article.shares() == article.passages.shares()
+    for voice in (Voice.AUTHOR, Voice.SOURCE):
+        assert article.text(voice) == article.passages.text(voice)
+
+
+@pytest.mark.parametrize("blanks", [1, 98, 99, 100, 101, 1000])
+def test_any_blanks_are_below_a_colon(blanks: int) -> None:
+    """However many they are: shares and texts are those of the passages."""
+    article = parse(f"I said:\n{' ' * blanks}\n“No.”\n", layout="blank")
+    assert article.text(Voice.SOURCE) == article.passages.text(Voice.SOURCE) == ""
+    assert article.shares() == article.passages.shares()

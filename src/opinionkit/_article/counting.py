@@ -1,7 +1,8 @@
 """Shares and texts of voices, without passages.
 
 The definitions are `Passages.shares` and `Passages.text`. Most lines have one voice throughout; only blocks with an
-opening mark or bracket are made and cut. A speech over several paragraphs needs all leaves: then the answer is None.
+opening mark or bracket are made and cut. A speech over several paragraphs needs all leaves, and so does a quotation to
+which the paragraph above leads: then the answer is None.
 
 Gain: half the time of the passages, parsing included, on articles of 8,000 characters with nine quotations. Cost: this
 module. Guard: laws 11 and 17 compare with the passages.
@@ -23,6 +24,7 @@ from opinionkit._model.lines import bom_length, length_without_ends
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
+from opinionkit._quotations.first_person import COLONS
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.tables import bundled_marks
 
@@ -31,6 +33,8 @@ __all__ = ["characters_of_voices", "words_of_voices"]
 
 #: For each voice a table with 1 at its index in `VOICES`, 0 at all others.
 _MASKS = {voice: bytes(place == VOICES.index(voice) for place in range(256)) for voice in Voice}
+#: Blanks between a paragraph and the colon above.
+_MAX_BLANKS = 100
 #: The voices of leaves that may be cut into passages, and their places in `VOICES`.
 _CUT = (Voice.AUTHOR, Voice.SOURCE)
 _CUT_PLACES = {VOICES.index(voice) for voice in _CUT}
@@ -41,6 +45,8 @@ class _Words(NamedTuple):
 
     voice: Voice
     text: str
+    #: The start of their lines in the text.
+    start: int
     #: None for a line without marker: the line is the words.
     leaf: Leaf | None
 
@@ -57,7 +63,7 @@ def characters_of_voices(level: Level, lengths: Sequence[int]) -> dict[Voice, in
     strings = bundled_marks().strings_in(level.text)
     for words in _words_with_openers(level, voices, openers().within(level.text, strings)):
         findings = findings_of(words.text, words.voice, strings)
-        if findings.unclosed and words.voice is Voice.AUTHOR:
+        if words.voice is Voice.AUTHOR and (findings.unclosed or _may_be_led_to(level.text, words.start, findings)):
             return None
         if findings.pairs or findings.notes:
             for voice, count in _characters_of_pieces(words, findings):
@@ -76,6 +82,8 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
     found = find_in(leaves)
     if any(its.unclosed for its in found.values()):
         return None
+    if any(_may_be_led_to(level.text, leaves[number].span.start, its) for number, its in found.items()):
+        return None
     kept: list[str] = []
     for number, leaf in enumerate(leaves):
         if number in found and leaf.voice in _CUT:
@@ -83,6 +91,14 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
         elif leaf.voice in wanted:
             kept.append(leaf.text)
     return [words for words in kept if words]
+
+
+def _may_be_led_to(text: str, start: int, findings: Findings) -> bool:
+    """Return whether words with a quotation are below a colon, or below more blanks than are looked at."""
+    if not findings.pairs or not start:
+        return False
+    above = text[max(0, start - _MAX_BLANKS) : start].rstrip()
+    return not above or above.endswith(COLONS)
 
 
 def _may_hold(voice: Voice, wanted: Collection[Voice]) -> bool:
@@ -132,9 +148,10 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
         if last == first + 1 and is_words:
             voice = VOICES[voices[line]]
             assert voice is not None  # see _CUT_PLACES
-            yield _Words(voice, level.text[starts[line] : level.end_of(last)].rstrip("\r\n"), None)
+            words = level.text[starts[line] : level.end_of(last)].rstrip("\r\n")
+            yield _Words(voice, words, starts[line], None)
             continue
         for block in nodes_of(level, first, last):
             for leaf in leaves_of(block):
                 if leaf.voice is Voice.AUTHOR or leaf.voice is Voice.SOURCE:
-                    yield _Words(leaf.voice, leaf.text, leaf)
+                    yield _Words(leaf.voice, leaf.text, leaf.span.start, leaf)

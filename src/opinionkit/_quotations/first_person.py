@@ -1,7 +1,8 @@
 """Attributions in the first person: quotations of the author's own words, as in “No,” I said.
 
-The attribution is directly behind the quotation; or before it, with a colon, or as a whole clause: I said, “No.” An
-attribution to another speaker directly behind the quotation counts for more: I asked him: “No,” he said.
+The attribution is directly behind the quotation; or before it, with a colon, perhaps at the end of the paragraph above,
+or as a whole clause: I said, “No.” An attribution to another speaker directly behind the quotation counts for more: I
+asked him: “No,” he said.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from attrs import field, frozen
 
 from opinionkit._model.word_lists import folded
 
-__all__ = ["FirstPerson", "fold"]
+__all__ = ["COLONS", "FirstPerson", "fold"]
 
 
 #: An attribution is within this number of characters.
@@ -24,7 +25,7 @@ _SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
 _CONTINUATIONS = tuple(",，،—–-")
-_COLONS = (":", "：", "﹕")
+COLONS = (":", "：", "﹕")
 #: Behind a whole clause; a period only if the quotation is a whole sentence: “No,” I said. “Never.”
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
@@ -62,16 +63,21 @@ class FirstPerson:
         set_field(self, "_by_start", {letters: tuple(forms) for letters, forms in starts.items()})
         set_field(self, "_by_end", {letters: tuple(forms) for letters, forms in ends.items()})
 
-    def attributes(self, words: str, start: int, closing: int, end: int) -> bool:
+    def attributes(self, words: str, start: int, closing: int, end: int, *, is_led_to: bool = False) -> bool:
         """Return whether an attribution in the first person is next to the quotation `words[start:end]`.
 
-        `closing` is the offset of its closing mark.
+        `closing` is the offset of its closing mark. `is_led_to` tells that the paragraph above leads to the quotation.
         """
         is_sentence = words[max(0, closing - 3) : closing].rstrip().endswith(_STOPS)
         behind = _behind(words, end, is_sentence=is_sentence)
         if self._begins(behind):
             return True
-        return self._is_before(words, start, is_sentence=is_sentence) and not self._has_others_verb(behind)
+        is_before = is_led_to or self._is_before(words, start, is_sentence=is_sentence)
+        return is_before and not self._has_others_verb(behind)
+
+    def leads_below(self, words: str) -> bool:
+        """Return whether a paragraph ends in an attribution in the first person: I told the mayor:."""
+        return words.rstrip().endswith(COLONS) and self._is_before(words, len(words), is_sentence=False)
 
     def _begins(self, behind: str) -> bool:
         """Return whether words begin with a form."""
@@ -89,11 +95,11 @@ class FirstPerson:
 
     def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
         before = words[max(0, start - _REACH) : start].rstrip()
-        ends = before.endswith(_COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
+        ends = before.endswith(COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
         if not ends:
             return False
         clause = before[max(before.rfind(edge, 0, -1) for edge in _EDGES) + 1 : -1].strip(_BETWEEN)
-        if not before.endswith(_COLONS):
+        if not before.endswith(COLONS):
             clause = fold(clause)
             return clause in self._by_end.get(clause[-2:], ())
         spaced = fold(clause).split()

@@ -6,10 +6,11 @@ from typing import cast
 from attrs import field, fields, frozen
 
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
+from opinionkit._model.nodes import Gap
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings, find_in
-from opinionkit._quotations.pieces import cut
+from opinionkit._quotations.pieces import cut, leads_on
 from opinionkit._quotations.quotations import Quotation, quotations_in
 from opinionkit._quotations.tables import bundled_notes
 
@@ -66,11 +67,16 @@ _set_span, _set_text, _set_voice, _set_basis, _set_quotations, _set_leaf = (
 def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
     """Yield the passages of all the leaves of an article."""
     found = find_in(leaves)
+    is_led_to = False
     for number, leaf in enumerate(leaves):
         if number in found:
-            yield from _passages(leaf, found[number])
+            yield from _passages(leaf, found[number], is_led_to=is_led_to)
         else:
             yield _passage(leaf, leaf.span, leaf.text, (leaf.voice, leaf.basis), ())
+        if not isinstance(leaf, Gap):
+            is_led_to = leads_on(leaf.text, leaf.voice, found.get(number), is_led_to=is_led_to)
+        elif leaf.lines > 1:  # a fence
+            is_led_to = False
 
 
 def render_passage(passage: Passage) -> str:
@@ -94,10 +100,10 @@ def _passage(
     return passage
 
 
-def _passages(leaf: Leaf, findings: Findings) -> Iterator[Passage]:
+def _passages(leaf: Leaf, findings: Findings, *, is_led_to: bool) -> Iterator[Passage]:
     offsets, text = word_offsets_of(leaf), leaf.text
     quotations = quotations_in(leaf, findings.pairs)
-    pieces = cut(text, leaf.voice, findings)
+    pieces = cut(text, leaf.voice, findings, is_led_to=is_led_to)
     edges = [leaf.span.start, *(offsets.to_text(piece.start) for piece in pieces[1:]), leaf.span.end]
     number = 0
     for (start, end, voice, basis), first, last in zip(pieces, edges, edges[1:], strict=False):

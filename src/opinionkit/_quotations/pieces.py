@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings
-from opinionkit._quotations.pairing import Pair
+from opinionkit._quotations.pairing import Pair, start_of_pair
 from opinionkit._quotations.tables import bundled_first_person
 
-__all__ = ["Piece", "cut"]
+__all__ = ["Piece", "cut", "leads_on"]
 
 
 class Piece(NamedTuple):
@@ -30,11 +30,14 @@ _piece_of: Callable[[type[Piece], tuple[int, int, Voice | None, Basis | None]], 
 _Cut = tuple[int, int, Voice, Basis]
 
 
-def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
-    """Cut words at the notes, and an author's at the quotations."""
+def cut(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool = False) -> list[Piece]:
+    """Cut words at the notes, and an author's at the quotations.
+
+    `is_led_to` tells that by the paragraph above a quotation at the start is the author's: see `leads_on`.
+    """
     starts: list[tuple[int, Voice | None, Basis | None]] = []
     end = 0
-    for start, after, speaker, basis in _cuts(text, voice, findings):
+    for start, after, speaker, basis in _cuts(text, voice, findings, is_led_to=is_led_to):
         if start > end and not text[end:start].isspace():
             starts.append((end, voice, None))
         elif findings.notes and text[start:after].isspace():  # between a note and the end of an open quotation
@@ -49,16 +52,35 @@ def cut(text: str, voice: Voice | None, findings: Findings) -> list[Piece]:
     ]
 
 
-def _cuts(text: str, voice: Voice | None, findings: Findings) -> Iterator[_Cut]:
+def leads_on(text: str, voice: Voice | None, findings: Findings | None, *, is_led_to: bool) -> bool:
+    """Return whether a quotation at the start of the next paragraph is the author's by this one.
+
+    This one ends in an attribution in the first person, or in a quotation of the author's that goes on.
+    """
+    if voice is not Voice.AUTHOR:
+        return False
+    last = max(_outermost(findings), key=start_of_pair, default=None) if findings else None
+    if last and not last.closing.kind:
+        return _is_own(text, last, is_led_to=is_led_to)
+    return bundled_first_person().leads_below(text)
+
+
+def _is_own(text: str, pair: Pair, *, is_led_to: bool) -> bool:
+    """Return whether the author attributes a quotation to himself; one at the start, if the words above lead to it."""
+    opening, closing, end = pair.opening.start, pair.closing.start, pair.closing.end
+    is_first = is_led_to and not text[:opening].strip()
+    return bundled_first_person().attributes(text, opening, closing, end, is_led_to=is_first)
+
+
+def _cuts(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool) -> Iterator[_Cut]:
     """Yield the notes, and the quotations in an author's words without the notes inside.
 
     A note with the leaf's own voice is one only inside a quotation.
     """
     notes, number = findings.notes, 0
     for pair in _outermost(findings) if voice is Voice.AUTHOR else ():
-        opening, closing, end = pair.opening.start, pair.closing.start, pair.closing.end
-        is_own = bundled_first_person().attributes(text, opening, closing, end)
-        start, speaker = opening, Voice.AUTHOR if is_own else Voice.SOURCE
+        opening, end = pair.opening.start, pair.closing.end
+        start, speaker = opening, Voice.AUTHOR if _is_own(text, pair, is_led_to=is_led_to) else Voice.SOURCE
         while number < len(notes) and notes[number].start < end:
             note = notes[number]
             if start < note.start:
