@@ -383,3 +383,18 @@ def test_a_pictograph_is_no_part_of_a_label() -> None:
 def test_a_pictograph_may_be_in_front_of_a_marker(line: str, kind: str, voice: Voice) -> None:
     """As in newsletters and messengers. In front of other words it means nothing."""
     assert (kind, voice) == read_as(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“The mill is old.” — Ada Quill, miller", "paragraph"),
+        ('"The mill is old" – Ada Quill', "paragraph"),
+        ("“The mill is old” and so is Ada Quill", "heading"),
+        ("“The mill” in June — a picture", "heading"),
+    ],
+)
+def test_a_quotation_with_its_source_is_no_title(line: str, kind: str) -> None:
+    """Alone in its line."""
+    article = parse(f"Words of the week\n\n{line}\n\nI like it.\n", layout=Layout.TIGHT)
+    assert kind == article.line(3).kind
