@@ -209,6 +209,8 @@ def test_what_looks_like_a_line_of_a_page(line: str) -> None:
         ("He corrects the spelling of names.", "(Corrects the spelling of a name.)"),
         ("The headline of the article was about June.", "The headline of this article was amended on 3 June."),
         ("The views in this article are my own.", "The views in this article are those of the author."),
+        ("Posted by ada on June 3, 2021 and forgotten", "Posted by ada on June 3, 2021 at 10:12 AM"),
+        ("3 marzo 2023 o © La Mola", "3 marzo 2023 © La Mola"),
         ("The following is a list of mills.", "The following is an excerpt from The Mill by Ada Quill."),
     ],
 )
