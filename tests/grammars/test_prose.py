@@ -400,3 +400,19 @@ def test_a_quotation_with_its_source_is_no_title(line: str, kind: str) -> None:
     """Alone in its line."""
     article = parse(f"Words of the week\n\n{line}\n\nI like it.\n", layout=Layout.TIGHT)
     assert kind == article.line(3).kind
+
+
+@pytest.mark.parametrize(
+    ("line", "voice"),
+    [
+        ("Opinion: The council was wrong.", Voice.EDITOR),
+        ("Opinion: I was wrong.", Voice.AUTHOR),
+        ("Kommentar: Ich war im Unrecht.", Voice.AUTHOR),
+        ("Commentary: I’ve been wrong.", Voice.AUTHOR),
+        ("Opinion: It was wrong.", Voice.EDITOR),
+        ("Opinion: Ida was wrong.", Voice.EDITOR),
+    ],
+)
+def test_the_author_speaks_below_the_name_of_a_genre(line: str, voice: Voice) -> None:
+    """If the first word says so; otherwise the label opens a comment below a fence."""
+    assert voice is parse(f"The mill burnt down.\n\n\n{line}\n", layout=Layout.BLANK).line(4).voice
