@@ -80,6 +80,9 @@ def test_a_verb_of_another_speaker_behind_the_quotation(vocabulary: Vocabulary) 
         "I told him: “No.” He said nothing.",
         "I told him: “No,” and left; he said nothing.",
         "I told him: “No” for what Ida Quill said.",
+        "I asked, “Is it dry?” He said yes.",
+        "I asked him: “Is it dry?” Ida said yes.",
+        "Ich fragte: „Ist es trocken?“ Ida sagte ja.",
         "“No,” I said, and he said nothing.",
     ],
 )
@@ -118,6 +121,10 @@ def test_attributed_to_the_author(words: str) -> None:
         "I asked him: “Never,” the old mayor said.",
         "J'ai demandé : « Jamais », dit-elle.",
         "I asked, “Never?” said Quill.",
+        "I asked him: “Never?” he said.",
+        "I asked him: “Never,” Quill said.",
+        "I asked him: *“Never”*, Quill said.",
+        "I asked him: “Never” — Quill said.",
     ],
 )
 def test_not_attributed_to_the_author(words: str) -> None:

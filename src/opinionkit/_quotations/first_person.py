@@ -73,7 +73,7 @@ class FirstPerson:
         if self._begins(behind):
             return True
         is_before = is_led_to or self._is_before(words, start, is_sentence=is_sentence)
-        return is_before and not self._has_others_verb(behind)
+        return is_before and not (_goes_on(words, closing, end) and self._has_others_verb(behind))
 
     def leads_below(self, words: str) -> bool:
         """Return whether a paragraph ends in an attribution in the first person: I told the mayor:."""
@@ -115,6 +115,13 @@ class FirstPerson:
         heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
         is_others = any(f" {object_}".endswith(f" {verb}") for verb in self.others)
         return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
+
+
+def _goes_on(words: str, closing: int, end: int) -> bool:
+    """Return whether the sentence of a quotation goes on behind it: with a comma, a dash or a small letter."""
+    behind = words[end : end + _REACH].lstrip("*_ \n")
+    is_comma = words[max(0, closing - 2) : closing].rstrip().endswith(",")
+    return is_comma or behind.startswith(_CONTINUATIONS) or behind[:1].islower()
 
 
 def _behind(words: str, end: int, *, is_sentence: bool) -> str:
