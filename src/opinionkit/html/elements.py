@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, chain, islice, takewhile
 from typing import NamedTuple
 
 from attrs import frozen
@@ -342,11 +342,9 @@ def _is_pull_quote(element: HtmlElement, tag: str) -> bool:
 
 def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
     """Return whether an element has words beside those of a child."""
-    texts = [parent.text, *(child.tail for child in parent)]
-    beside = (child for child in parent if child is not element)
-    return any(_WORD_CHARACTER.search(text or "") for text in texts) or any(
-        _WORD_CHARACTER.search("".join(child.itertext())) for child in beside
-    )
+    texts = chain([parent.text], (child.tail for child in parent))
+    beside = chain.from_iterable(child.itertext() for child in parent if child is not element)
+    return any(map(_WORD_CHARACTER.search, filter(None, chain(texts, beside))))
 
 
 def _has_name(quote: HtmlElement) -> bool:

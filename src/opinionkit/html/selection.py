@@ -32,7 +32,7 @@ from opinionkit.html.asides import (
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import FOOTNOTE, NOT_PART, NOT_STANDFIRST, STANDFIRST, unmodified
 from opinionkit.html.cleaning import clean
-from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed, names_in, names_text
+from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed, is_short, names_in, names_text
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.sections import is_title, with_named_sections
@@ -58,6 +58,8 @@ _MAX_BYLINE = 100
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
 #: Elements from the words of a footnote to the element around all of it.
 _FOOTNOTE_LEVELS = 3
+#: Characters of a footnote without a name, and its links to the text.
+_MAX_FOOTNOTE, _MAX_FOOTNOTE_LINKS = 2_000, 20
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: The titles of articles in an element: a heading of a page, or one that is a link.
@@ -371,11 +373,12 @@ def _is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) -
         name, is_named = item.get("id"), bool(FOOTNOTE.search(all_names(item)))
         if not name and not is_named:
             continue
-        targets = {link.get("href", "")[1:] for link in item.iter("a") if link.get("href", "").startswith("#")}
+        addresses = (link.get("href", "") for link in item.iter("a"))
+        targets = (address[1:] for address in addresses if address.startswith("#"))
         if is_named or item.tag == "li":
-            return bool(targets)
-        if any(not targets.isdisjoint(_ids_at(link)) for link in links.get(f"#{name}", ())):
-            return True
+            return any(True for _ in targets)
+        if is_short(item, _MAX_FOOTNOTE) and (names := {*islice(targets, _MAX_FOOTNOTE_LINKS)}):
+            return any(not names.isdisjoint(_ids_at(link)) for link in links.get(f"#{name}", ()))
     return False
 
 
