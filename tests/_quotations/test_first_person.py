@@ -81,6 +81,14 @@ def test_a_verb_of_another_speaker_behind_the_quotation(vocabulary: Vocabulary) 
         "I told him: “No,” and left; he said nothing.",
         "I told him: “No” for what Ida Quill said.",
         "I asked, “Is it dry?” He said yes.",
+        "I asked, “Is it dry?” he said.",
+        "I asked him: “Never,” the old mayor said.",
+        "I said, “No,” when he asked.",
+        "I wrote: “No”, which the mayor said was rude.",
+        "Als ich fragte: „Ist es trocken?“, antwortete niemand.",
+        "Ich dachte: „Nie“, sagte aber nichts davon.",
+        "J'ai écrit : « Non », comme dit le poète.",
+        "Когда я спросил: «Сухо?», никто не ответил.",
         "I asked him: “Is it dry?” Ida said yes.",
         "Ich fragte: „Ist es trocken?“ Ida sagte ja.",
         "“No,” I said, and he said nothing.",
@@ -118,10 +126,10 @@ def test_attributed_to_the_author(words: str) -> None:
         "Everyone I asked at once said: “No.”",
         "I told the old mayor: “No.”",
         "I asked him: “Never,” he said.",
-        "I asked him: “Never,” the old mayor said.",
+        "I asked him: “Never,” Ida Quill said, and left.",
         "J'ai demandé : « Jamais », dit-elle.",
-        "I asked, “Never?” said Quill.",
-        "I asked him: “Never?” he said.",
+        "J'ai demandé : « Jamais », a-t-il répondu.",
+        "I asked, “Never”, said Quill.",
         "I asked him: “Never,” Quill said.",
         "I asked him: *“Never”*, Quill said.",
         "I asked him: “Never” — Quill said.",
@@ -136,6 +144,8 @@ def test_each_quotation_has_its_own_attribution() -> None:
     """Words between two quotations may belong to either."""
     words = "“No,” I said. “Yes,” said Quill. “Why?” I asked."
     assert [Voice.AUTHOR, Voice.SOURCE, Voice.AUTHOR] == voices(words)
+    for words in ("I say, “so,” he says, “no.”", "I said: “No”, he said: “Yes.”"):
+        assert [Voice.AUTHOR, Voice.SOURCE] == voices(words)
 
 
 def test_the_reason_names_the_first_person() -> None:

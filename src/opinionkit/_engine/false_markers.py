@@ -22,8 +22,6 @@ __all__ = ["release"]
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: The end of a line in the middle of a sentence.
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
-#: The end of a sentence.
-_STOPS = (".", "!", "?", "…")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -44,7 +42,7 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
         codes = elsewhere.sub(lambda _: words, codes)
     if words and not grammar.attributions.isdisjoint(codes):
         codes = _with_lines(codes, _behind_dashes(codes, grammar, line_at), words)
-    if words and not (roles[Role.WRAPPED] | roles[Role.WRAPPED_NOTE]).isdisjoint(codes):
+    if words and not roles[Role.WRAPPED].isdisjoint(codes):
         codes = _with_lines(codes, _in_sentences(codes, grammar, line_at), words)
     return codes
 
@@ -58,28 +56,21 @@ def _with_lines(codes: bytes, lines: Iterable[int], kind: bytes) -> bytes:
 
 
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
-    """Return the lines in the middle of a sentence.
+    """Return the lines that begin with a small letter, between lines of one sentence.
 
-    The line above ends in a letter, a digit or a comma. The line below begins with a small letter; or the line does,
-    and ends the sentence. A note may go on below its first line, so that its own first letter must be small. Only first
-    and last characters count, as an edit inside a line does not change its kind; blanks before a marker are not kept.
+    The line above ends in a letter, a digit or a comma, and the line below begins with a small letter. Only first and
+    last characters count, as an edit inside a line does not change its kind; blanks before a marker are not kept.
     """
-    wrapped, notes = grammar.roles[Role.WRAPPED], grammar.roles[Role.WRAPPED_NOTE]
-
-    def is_inside(line: int) -> bool:
-        first, below = line_at(line).lstrip()[:1], codes[line + 1 : line + 2]
-        goes_on = bool(below) and below[0] in grammar.unmarked and line_at(line + 1)[:1].islower()
-        if first.islower():
-            return goes_on or line_at(line).endswith(_STOPS)
-        return goes_on and first.isalpha() and codes[line] in wrapped
-
+    wrapped = grammar.roles[Role.WRAPPED]
     return [
         line
-        for line in range(1, len(codes))
-        if (codes[line] in wrapped or codes[line] in notes)
+        for line in range(1, len(codes) - 1)
+        if codes[line] in wrapped
         and codes[line - 1] in grammar.unmarked
+        and codes[line + 1] in grammar.unmarked
+        and line_at(line).lstrip()[:1].islower()
+        and line_at(line + 1)[:1].islower()
         and _GOES_ON.match(line_at(line - 1)[-1:])
-        and is_inside(line)
     ]
 
 

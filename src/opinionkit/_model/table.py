@@ -86,8 +86,6 @@ class Role(StrEnum):
     RELEASED = "released"
     #: Lines that wrapped prose may look like: between lines of it they are words.
     WRAPPED = "wrapped"
-    #: The same for the first lines of notes, if their first letter is small.
-    WRAPPED_NOTE = "wrapped_note"
     #: Underlines, which make a heading of the first or second level of the lines above.
     UNDERLINE_1 = "underline_1"
     UNDERLINE_2 = "underline_2"

@@ -5,8 +5,9 @@ or as a whole clause: I said, “No.” An attribution to another speaker direct
 asked him: “No,” he said.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -30,12 +31,14 @@ COLONS = (":", "：", "﹕")
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
-#: The ends of the clause behind.
-_ENDS = _EDGES + ",，،:：—–"
 #: Between the attribution and a colon there are at most this number of words: I told the mayor: “…”
 _MAX_OBJECT = 2
-#: Within this number of words behind a quotation is the verb of another speaker: the old mayor said.
-_MAX_BEHIND = 4
+#: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
+_CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”„«»]*)(?:[.;!?…]|\Z|[,—–](?!\s*["“„«]))""")
+#: The ends of questions and cries.
+_CRIES = ("?", "!")
+#: Words of a name, as the subject of such a clause.
+_MAX_NAME = 3
 #: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
 _LAST_SPACED = "\u2e80"
 
@@ -73,7 +76,7 @@ class FirstPerson:
         if self._begins(behind):
             return True
         is_before = is_led_to or self._is_before(words, start, is_sentence=is_sentence)
-        return is_before and not (_goes_on(words, closing, end) and self._has_others_verb(behind))
+        return is_before and not self._is_others(words[max(0, closing - 2) : closing], words[end : end + _REACH])
 
     def leads_below(self, words: str) -> bool:
         """Return whether a paragraph ends in an attribution in the first person: I told the mayor:."""
@@ -84,14 +87,29 @@ class FirstPerson:
         forms = self._by_start.get(behind[:2], ())
         return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
 
-    def _has_others_verb(self, behind: str) -> bool:
-        """Return whether the clause behind a quotation attributes it to another speaker: he said, dit-elle."""
-        ends = (place for place in map(behind.find, _ENDS) if place >= 0)
-        spaced = behind[: min(ends, default=None)].replace("-", " ").split()[:_MAX_BEHIND]
-        if not spaced or spaced[0] in self.conjunctions:
+    def _is_others(self, ending: str, behind: str) -> bool:
+        """Return whether the words behind a quotation attribute it to another speaker: he said, dit-elle.
+
+        `ending` has the last characters of the quotation. The sentence goes on behind it, with a comma, a dash or a
+        small letter; a question is rather the author's. Its clause is a verb and a subject: one word, or a name.
+        """
+        clause, last = _CLAUSE.match(behind), ending.rstrip()
+        if clause is None or last.endswith(_CRIES):
             return False
-        clause = f" {' '.join(spaced)} "
-        return any(f" {verb} " in clause for verb in self.others)
+        is_next = last.endswith(",") or behind.lstrip("*_ \n").startswith(_CONTINUATIONS) or clause[1][0].islower()
+        spaced = clause[1].replace("-", " ").split()
+        if not is_next or fold(spaced[0]) in self.conjunctions:
+            return False
+        return any(len(subject) <= 1 or _is_name(subject) for subject in self._subjects(spaced))
+
+    def _subjects(self, clause: Sequence[str]) -> Iterator[Sequence[str]]:
+        """Yield what is before or behind the verb of another speaker in a clause that the verb begins or ends."""
+        words = fold(" ".join(clause)).split()
+        for verb in (each.split() for each in self.others):
+            if words[: len(verb)] == verb:
+                yield clause[len(verb) :]
+            if words[-len(verb) :] == verb:
+                yield clause[: -len(verb)]
 
     def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
         before = words[max(0, start - _REACH) : start].rstrip()
@@ -117,11 +135,8 @@ class FirstPerson:
         return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
 
 
-def _goes_on(words: str, closing: int, end: int) -> bool:
-    """Return whether the sentence of a quotation goes on behind it: with a comma, a dash or a small letter."""
-    behind = words[end : end + _REACH].lstrip("*_ \n")
-    is_comma = words[max(0, closing - 2) : closing].rstrip().endswith(",")
-    return is_comma or behind.startswith(_CONTINUATIONS) or behind[:1].islower()
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) <= _MAX_NAME and all(word[:1].isupper() for word in words)
 
 
 def _behind(words: str, end: int, *, is_sentence: bool) -> str:

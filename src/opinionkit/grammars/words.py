@@ -41,11 +41,15 @@ _IN_DATES, _BEGINNING = ("_MONTH_NAME", "_WEEKDAY"), 3
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
 _BLANK = r"[^\S\r\n]"
-#: A character of the line; or one outside quotation marks, which may be around a title, or a whole quotation; or one of
-#: the sentence, whose end a blank follows.
+#: A character of the line; or one outside quotation marks around a title, which begins with a capital letter.
 _LINE = r"[^\r\n]"
-_UNQUOTED = r"(?:[^\r\n“„«\"‘]|“[^“”\r\n]*”|„[^„“”\r\n]*[“”]|«[^«»\r\n]*»|\"[^\"\r\n]*\"|‘[^‘’\r\n]*’)"
-_SENTENCE = r"(?:[^\r\n.!?]|[.!?](?![^\S\r\n]))"
+_TITLES = "|".join(
+    rf"{opening}(?-i:[^\W\d_a-zß-öø-ÿа-џ])[^{opening}{closing}\r\n]*{closing}"
+    for opening, closing in ("“”", "””", "„“", "„”", "«»", "»«", "‘’", "‚‘", '""')
+)
+_UNQUOTED = rf"(?>{_TITLES}|[^\r\n])"
+#: A date of this century, behind which the topic does not count, unless somebody has amended the text: "par le Sénat".
+_RECENT = r"(?<!\d)20\d\d(?![^\S\r\n]+(?:by|par|por|pel[oa]|da|dal|dalla|door)[^\S\r\n])"
 #: The spellings of each character that has several; an empty one for a character that may be left out.
 _SPELLINGS = {
     "'": tuple("'’‘´`ʼʹ＇׳"),
@@ -179,15 +183,13 @@ def _first_choices(form: str) -> Iterator[str]:
 
 def _required(entry: Entry) -> str:
     """Return the lookaheads for the words that an entry needs and excludes."""
-    lists = (("?=", _LINE, entry.needs), ("?!", _UNQUOTED, entry.excludes), ("?!", _SENTENCE, entry.topics))
+    lists = (("?=", _LINE, entry.needs), ("?!", _UNQUOTED, entry.excludes), ("?!", _LINE, entry.topics))
     needed, excluded, of_topic = (
         rf"({sign}{before}{{0,160}}(?:{'|'.join(map(re.escape, words))}))" if words else ""
         for sign, before, words in lists
     )
-    # Behind a date of this century the topic does not count: "amended on June 3, 2021, to name the Senate".
     topics = "|".join(map(re.escape, entry.topics))
-    of_topic = rf"(?:(?=(?:(?!{topics})[^\r\n]){{0,24}}(?<!\d)20\d\d)|{of_topic})" if topics else ""
-    return needed + excluded + of_topic
+    return needed + excluded + (rf"(?:(?=(?:(?!{topics})[^\r\n]){{0,24}}{_RECENT})|{of_topic})" if topics else "")
 
 
 def _units(form: str, kind: str) -> tuple[str, ...]:

@@ -182,8 +182,7 @@ class LarkReader:
         }
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
-        self.released = self._terminals_of("_released")
-        self.wrapped, self.wrapped_notes = self._terminals_of("_wrapped"), self._terminals_of("_wrapped_note")
+        self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
@@ -380,20 +379,17 @@ class LarkReader:
         return (above & below) | ((above | below) & alone)
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
-        """Return the lines in the middle of a wrapped sentence, which goes on in small letters or ends there.
-
-        A note goes on below its first line, so that a capital letter begins one.
-        """
+        """Return the lines in the middle of a wrapped sentence, which goes on in small letters."""
         lines = [str(token.value).rstrip("\r\n") for token in tokens]
-        small = {number for number, line in enumerate(lines) if line.lstrip()[:1].islower()}
-        unmarked = {number for number, token in enumerate(tokens) if token.type in self.unmarked}
-        begun = {number + 1 for number in unmarked if lines[number][-1].isalnum() or lines[number][-1] in ",،，"}
-        goes_on = {number - 1 for number in unmarked if lines[number][0].islower()}
-        ended = {number for number in small if lines[number][-1] in ".!?…"}
-        letters = {number for number, line in enumerate(lines) if line.lstrip()[:1].isalpha()}
-        furniture = {number for number, token in enumerate(tokens) if token.type in self.wrapped}
-        notes = {number for number, token in enumerate(tokens) if token.type in self.wrapped_notes}
-        return begun & (furniture & letters & goes_on | (furniture | notes) & small & (goes_on | ended))
+        return {
+            number
+            for number in range(1, len(tokens) - 1)
+            if tokens[number].type in self.wrapped
+            and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
+            and lines[number].lstrip()[:1].islower()
+            and lines[number + 1][0].islower()
+            and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
+        }
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
