@@ -12,6 +12,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, READERS
 from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed
 from opinionkit.html.sites import is_elsewhere
+from opinionkit.html.tags import LIST_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = [
@@ -35,6 +36,8 @@ MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 _MAX_BESIDE_SHARE = 0.25
 #: The length of an article below which any number of words may be the readers', in characters.
 _MIN_ARTICLE = 500
+#: Boxes for comments that are alike.
+_MIN_COMMENTS = 3
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
@@ -88,7 +91,7 @@ def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: H
 
     The element's class names its use: a sidebar, a teaser, the author's biography. Above the article's words such an
     element has its standfirst. An element with much of the article is a part of it; so are all if they have much of it
-    together. Below the article an element may have as many words as the article, and readers' comments any number.
+    together. Below a short article an element may have as many words, below a long one readers' comments any number.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
     below = dropwhile(lambda number: is_beside(blocks[number], region), spoken)
@@ -113,15 +116,27 @@ def _at_end(
     length = sum(len(blocks[number].words) for number in own)
     within = {blocks[number].boundary for number in beside if number < max(own, default=0)}
     below = (number for number in beside if blocks[number].boundary not in within)
-    is_long = length >= _MIN_ARTICLE
-    return {n for n in below if sizes[blocks[n].boundary] <= length or (is_long and _is_by_readers(blocks[n]))}
+    if length < _MIN_ARTICLE:
+        return {number for number in below if sizes[blocks[number].boundary] <= length}
+    return {number for number in below if _is_by_readers(blocks[number])}
 
 
 def _is_by_readers(block: TextBlock) -> bool:
-    """Return whether a block is in an element with readers' comments."""
+    """Return whether a block is in an element with readers' comments, a row of elements that are alike."""
     boundary = block.boundary
     assert boundary is not None  # the block is in an element next to the article
-    return bool(READERS.search(all_names(boundary)))
+    return bool(READERS.search(all_names(boundary))) and (_is_row(boundary) or _is_row(boundary.getparent()))
+
+
+def _is_row(element: HtmlElement | None) -> bool:
+    """Return whether several children of an element, or of one child, have the same tag and class name."""
+    boxes = [] if element is None else [element, *(child for child in element if child.tag in LIST_TAGS)]
+    return any(max(Counter(map(_kind_of, box)).values(), default=0) >= _MIN_COMMENTS for box in boxes)
+
+
+def _kind_of(element: HtmlElement) -> tuple[str, str | None] | HtmlElement:
+    """Return tag and class name of a box; another element is alike to no other."""
+    return (str(element.tag), element.get("class")) if element.tag in ("article", "div", "li", "section") else element
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

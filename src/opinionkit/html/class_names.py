@@ -49,8 +49,8 @@ _PART_MODIFIER = re.compile(
 _UTILITY = re.compile(
     r"(?<!\S)(?:(?:\w{1,3}:)?-?[mp][abelrstxy]?-(?:\d{1,2}|auto)|col(?:umn)?(?:-\w{2})?-\d{1,2})(?!\S)"
 )
-#: The number of a part: "article-body-2".
-_PART_NUMBER = re.compile(r"(?<=[a-z])[-_]{1,2}\d{1,2}(?!\S)")
+#: The number of a part: "article-body-2"; not of an item, "letter-2".
+_PART_NUMBER = re.compile(r"(?<=body|part|text)[-_]{1,2}\d{1,2}(?!\S)|(?<=content)[-_]{1,2}\d{1,2}(?!\S)")
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -61,7 +61,7 @@ def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pat
 #: The line below the name of a site.
 _SITE_LINE = "(?:blog|site)~(?:description|tagline)"
 #: Words of an image, or beside it.
-_OF_IMAGE = "(?<!wp-block-)(?:image|img|media|photo|picture)[-_]{0,2}"
+_OF_IMAGE = "(?:image|img|(?<!wp-block-)media|photo|picture)[-_]{0,2}"
 #: https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = _pattern(
     "[^\\s_-]*caption(?:[-_]{0,2}(?:body|content|inner|text))?",
@@ -77,7 +77,8 @@ _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
 _SIGNATURE = _pattern(
-    *("attribution", "author", "autor", "auteur", "byline", "citation", "cite", "name", "signature", "source"),
+    *("attribution", "author", "autor", "auteur", "byline", "cite", "quote[-_]{1,2}(?:citation|name)", "signature"),
+    "source",
     *("affiliation", "job~title", "position", "role"),
 )
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
@@ -131,10 +132,10 @@ _READERS = (
 #: Elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = _pattern(
     *("ads?", "advert\\w*", "consent", "cookies?", "cta", "menu", "nav\\w*", "popin", "popup", "promo\\w*"),
-    "(?<!quote-)(?<!quote_)(?<!quote__)footer",  # "blockquote-footer" is the attribution of a quote
+    "(?<!blockquote-)(?<!blockquote_)(?<!blockquote__)footer",  # "blockquote-footer" is the attribution of a quote
     *("recirc\\w*", "recommend\\w*", "related", "share", "sharing", "sidebar", "social", "sponsor\\w*", "teasers?"),
     # About the author.
-    *("author~(?:bio|box|card|info|profile)", "about~(?:the~)?(?:author|writer)", "bio", "shirttail"),
+    *("author~(?:bio|box|card|info|profile)", "about~(?:(?:the~)?author|the~writer)", "bio", "shirttail"),
     *("author~(?:block|description)", "columnist~(?:bio|box|info)", "post~author", "profile~box"),
     *("abh~box", "bio~box", "m-a-box", "note~creator", "saboxplugin~wrap", "user~card", "writer~(?:bio|box|profile)"),
     *("autor(?:en)?~(?:box|info|kasten|profil)", "a~propos~(?:de~)?(?:l~)?auteur", "autore~box", "over~de~auteur"),
@@ -154,7 +155,6 @@ _BOUNDARY = _pattern(
         "cmplz\\w*",
         "jetpack-subscriptions?",
         "mailpoet\\w*",
-        "kofi\\w*",
         "piano~container",
     ),
     *("registration~wall", "listen~to~article", "printfriendly"),
@@ -171,7 +171,14 @@ _BOUNDARY = _pattern(
     *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,
 )
-READERS = _pattern(*_READERS, ends=_PART_END)
+#: Boxes for the comments of readers alone: a chapter may be the author's "discussion", "responses" or "reader-letters".
+READERS = _pattern(
+    *("comments?(?![-_]on[-_])", "comment(?:list|section|thread)", "leser~?forum", "leser~?kommentare?", "reacties"),
+    *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "keskustelu", "komentari"),
+    *("komentarze", "komentáře", "kommentare", "kommentarer", "kommentit", "webmentions", "yorumlar", "коментарі"),
+    *("комментарии", "комменты", "user~comments", "disqus"),
+    ends=_PART_END,
+)
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
@@ -180,7 +187,8 @@ QUOTE = _pattern(
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
         "m(?:so|s~rte~element)~(?:intense~)?quote",
-        "quotations?",
+        "quotation",
+        "(?-i:Quotations)",  # a style of LibreOffice
         "wp-block-quote",
         "disp~quote",
     ),
@@ -191,12 +199,12 @@ QUOTE = _pattern(
 )
 #: A `blockquote` that is not a quote: a note, a warning. "border-info" is a colour.
 ADMONITION = _pattern(
-    *("admonition(?:-block)?", "alert", "callout", "caution", "danger", "hint", "important", "info", "note", "tip"),
-    "warning",
-    begins=r"(?:^|(?<!has)(?<!with)(?<!bg)(?<!border)(?<!text)(?<!is-style)[\s_-])",
+    *("admonition(?:-block)?", "alert", "callout", "caution", "hint", "important", "info", "note", "tip"),
+    *("prompt~danger", "warning"),
+    begins=r"(?:^|(?<!has)(?<!with)(?<!bg)(?<!border)(?<!text)[\s_-])",
 )
 #: The name of a source beside a quote.
-QUOTE_NAME = _pattern("quote[-_]{1,2}(?:attribution|author|by|caption|cite|name|source)")
+QUOTE_NAME = _pattern("quote[-_]{1,2}(?:attribution|author|by|caption|citation|cite|name|source)")
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern("bb~code~block-title", "bbcode_postedby", "quoteheader", "topslice_quote")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
@@ -210,8 +218,36 @@ HIDDEN = _pattern(
 FOOTNOTE = _pattern("(?:foot|end)~note(?:~?(?:def|item|single|text))?(?:_\\d+)?")
 #: Boxes below an article's paragraphs for other content: about the author, of the law, for money.
 NOT_PART = _pattern(
-    *("authors?", "contributors?", "copyright", "disclaim\\w*", "disclos\\w*", "legal", "license", "meta(?:data)?"),
-    *("abonn?\\w*", "notice", "profile", "subscri\\w*", "tags", "terms"),
+    *("authors?", "byline", "contributors?", "copyright", "disclaim\\w*", "disclos\\w*", "legal", "license"),
+    *(
+        "meta(?:data|box)?",
+        "permissions?",
+        "polic(?:y|ies)",
+        "privacy",
+        "profile",
+        "syndication",
+        "tags",
+        "terms",
+        "writer",
+    ),
+    # Invitations, and what scripts show.
+    *("abonn?\\w*", "appeal", "banner", "bar", "button", "epic", "event", "log~?in", "messages?", "modal", "notice"),
+    *(
+        "offer",
+        "options",
+        "overlay",
+        "popover",
+        "product",
+        "sign~?in",
+        "slide~in",
+        "subscri\\w*",
+        "tab~pane",
+        "tooltip",
+    ),
+    *("(?<!elementor-)widgets?(?![-_]container)", "widget_\\w+"),
+    # Of others.
+    *("attachments?", "embed(?:s|ded)?", "facebook", "instagram", "next~(?:article|post|story|up)", "rating~scale"),
+    *("tweet", "twitter"),
     ends=_PART_END,
 )
 #: The title of an article, as a heading.

@@ -15,7 +15,6 @@ from lxml.html import HtmlElement
 from opinionkit.html.class_names import HEADLINE
 from opinionkit.html.elements import is_short, names_text
 from opinionkit.html.sections import is_title
-from opinionkit.html.sites import is_elsewhere, site_of
 from opinionkit.html.tags import STRIPPED_TAGS
 from opinionkit.html.tree import outwards
 
@@ -74,14 +73,11 @@ _LEVELS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def clean(tree: HtmlElement, site: str) -> dict[HtmlElement, str]:
-    """Change a tree in place; its words stay. Return the tags that elements had before.
-
-    `site` is the page's site.
-    """
+def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
+    """Change a tree in place; its words stay. Return the tags that elements had before."""
     for element in _streamed(tree):
         element.attrib.pop("hidden", None)
-    tags = _renamed(tree, site)
+    tags = _renamed(tree)
     headings = _headings(tree)
     repeating = [element for heading in headings for element in _repeating(heading)]
     are_slugs = len(repeating) >= _MIN_REPEATED and 2 * len(repeating) >= len(headings)
@@ -99,7 +95,7 @@ def _with_most_words(elements: Sequence[HtmlElement], tree: HtmlElement) -> list
     return [element for element in elements if not is_short(element, half)]
 
 
-def _renamed(tree: HtmlElement, site: str) -> dict[HtmlElement, str]:
+def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Rename elements; return their tags before."""
     renamed = dict.fromkeys(_anchors(tree), "span")  # the targets of links
     headlines = len(tree.findall(".//h1"))
@@ -109,8 +105,6 @@ def _renamed(tree: HtmlElement, site: str) -> dict[HtmlElement, str]:
             renamed[named[0]] = "h1"
     if headlines == 1:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
-        teasers = {box for heading in _headings(tree) for box in _teaser_of(heading, site)}
-        renamed |= dict.fromkeys(teasers.difference(_with_most_words([*teasers], tree)), "nav")
     renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
     invitations = {box for form in _forms(tree) for box in _invitation_of(form)}
@@ -119,38 +113,6 @@ def _renamed(tree: HtmlElement, site: str) -> dict[HtmlElement, str]:
     for element, tag in renamed.items():
         element.tag = tag
     return tags
-
-
-def _teaser_of(heading: HtmlElement, site: str) -> list[HtmlElement]:
-    """Return the largest element that begins with a heading and is the teaser of another page of the site; or none.
-
-    All of the heading is the link. A label may be above, and an excerpt is below.
-    """
-    link = next(
-        (each for each in (heading, *heading.iter("a"), *islice(heading.iterancestors("a"), 1)) if each.get("href")),
-        None,
-    )
-    address = "#" if link is None else link.get("href", "")
-    is_outside = is_elsewhere(address, site) or (bool(site_of(address)) and not site)
-    if link is None or address.startswith("#") or is_outside:
-        return []
-    title = _words_in(heading)
-    if not title or title != _words_in(link):
-        return []
-    few = takewhile(lambda each: is_short(each, _MAX_TEASER), islice(heading.iterancestors(), _INVITATION_LEVELS))
-    boxes = [each for each in few if each.tag in ("div", "li", "section") and _is_headed(each, heading, title)]
-    return [each for each in boxes[-1:] if each.find(".//p") is not None]
-
-
-def _is_headed(element: HtmlElement, heading: HtmlElement, title: str) -> bool:
-    """Return whether an element has one heading, below a label at most, and words below."""
-    before, _, below = _words_in(element).partition(title)
-    is_only = all(each is heading for each in element.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-    return is_only and len(before) <= _MAX_LABEL and bool(below)
-
-
-def _words_in(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _invitation_of(form: HtmlElement) -> list[HtmlElement]:
@@ -186,16 +148,18 @@ def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
 def _section_of(heading: HtmlElement) -> list[HtmlElement]:
     """Return the section of an article, if its id is the beginning of its heading: `feedback`; or none.
 
-    It has several paragraphs and no form, and its heading is not one of the page's, such as "Comments".
+    It has several paragraphs, no form and no button, and more paragraphs follow. Its heading is not
+    one of the page's, such as "Comments".
     """
     section = heading.getparent()
     if section is None or section.tag not in ("div", "section") or next(iter(section), None) is not heading:
         return []
     name = _NO_LETTERS.sub("", section.get("id", "")).lower()
-    title = "".join(heading.itertext())
+    title, below = "".join(heading.itertext()), section.getnext()
     is_own = bool(name) and _NO_LETTERS.sub("", title).lower().startswith(name) and not is_title(title.strip())
-    has_text = len(section.findall("p")) >= _MIN_PARAGRAPHS and section.find(".//form") is None
-    return [section] if is_own and has_text else []
+    has_text = len(section.findall("p")) >= _MIN_PARAGRAPHS and not any(map(section.findall, (".//form", ".//button")))
+    is_within = below is not None and (below.tag == "p" or (below.tag == section.tag and below.find("p") is not None))
+    return [section] if is_own and has_text and is_within else []
 
 
 def _repeating(heading: HtmlElement) -> list[HtmlElement]:

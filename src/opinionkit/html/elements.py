@@ -75,8 +75,6 @@ _QUESTION = re.compile(r"\W*(?:[QA][:.]|[FRPV]:)\s")
 _NUMBERED = re.compile(r"\W*\d[\d.]*\)?\s[^.!?…]+[.!?…]\W*")
 #: Characters of a signature that only a class name shows.
 _MAX_SIGNATURE = 120
-#: Characters of a cell that is a quote by a class name.
-_MIN_QUOTED_CELL = 40
 #: The words of a `cite` above those of a quote.
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*\Z")
 #: Elements above and below a signature that are searched for words.
@@ -228,7 +226,7 @@ class Context(NamedTuple):
         Long texts are never furniture by a class name only.
         """
         in_quote = bool(self.enclosures) and self.enclosures[-1].is_quote
-        is_aside = tag == "aside" and not names.editor and not _is_named_quote(element)
+        is_aside = tag == "aside" and not names.editor and not _has_quote(element)
         is_head = in_quote and _is_head(element, tag, self.enclosures[-1].element)
         is_pulled = names.pull_quote and not in_quote and _is_pull_quote(element, tag)
         if is_pulled or is_head or (is_aside and is_short(element, _MAX_ASIDE)):
@@ -239,7 +237,7 @@ class Context(NamedTuple):
             return Role.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
-        is_credit = (names.credit or QUOTE_NAME.search(names_text(element))) and not in_quote
+        is_credit = (names.credit or _is_name_below(element)) and not in_quote
         if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
         return Role.CREDIT if is_credit else Role.BYLINE
@@ -316,15 +314,35 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
-        is_note = ADMONITION.search(names) and not _has_name(element)
-        return not is_note and element.find(".//h1") is None
-    is_named = tag in QUOTE_TAGS and _is_named_quote(element)
-    is_cell = tag == "td" and is_short(element, _MIN_QUOTED_CELL)  # the price of a share
-    return is_named and not is_cell and is_short(element, _MAX_ASIDE) and element.find(".//blockquote") is None
+        return not ADMONITION.search(names) and element.find(".//h1") is None
+    if tag not in QUOTE_TAGS or not is_short(element, _MAX_ASIDE):
+        return False
+    return _is_named_quote(element, tag) and element.find(".//blockquote") is None
 
 
-def _is_named_quote(element: HtmlElement) -> bool:
-    return bool(QUOTE.search(names_text(element))) or element.get("role") == "blockquote"
+def _is_named_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element is a quote by its role or a class name.
+
+    An `aside`, and one with the class name of a pull quote, needs the name of a source; a cell is alone in its row.
+    """
+    if element.get("role") == "blockquote":
+        return True
+    is_quote = bool(QUOTE.search(names_text(element)))
+    if tag == "td":
+        return is_quote and not any(
+            each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
+        )
+    if tag == "aside" or not is_quote:
+        return (is_quote or names_in(element).pull_quote) and _has_name(element)
+    return is_quote
+
+
+def _is_name_below(element: HtmlElement) -> bool:
+    """Return whether an element below a quote names its source, by a class name."""
+    if not QUOTE_NAME.search(names_text(element)) or not is_short(element, _MAX_SIGNATURE):
+        return False
+    above = element.getprevious()
+    return above is not None and _is_quote(above, str(above.tag))
 
 
 def _is_pull_quote(element: HtmlElement, tag: str) -> bool:
@@ -335,9 +353,16 @@ def _is_pull_quote(element: HtmlElement, tag: str) -> bool:
     """
     if element.get("data-pullquote") is not None:
         return False
-    parent = element.getparent()
+    parent, inner = element.getparent(), element.find(".//blockquote")
     is_inside = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p" and _has_more(parent, element)
-    return not is_inside and not _has_name(element)
+    is_quote = tag in (*QUOTE_TAGS, "blockquote") and _has_name(element if inner is None else inner)
+    return not is_inside and not is_quote
+
+
+def _has_quote(aside: HtmlElement) -> bool:
+    """Return whether an `aside` is a quote, or is around one, by its class name."""
+    inner = aside.find(".//blockquote")
+    return _is_named_quote(aside, "aside") or (inner is not None and bool(QUOTE.search(names_text(aside))))
 
 
 def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
@@ -372,7 +397,7 @@ def _is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlEleme
 
 def _is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
     """Return whether an element at the start of a quote tells who wrote it, as on a forum: “Quill wrote:”."""
-    is_named = tag == "summary" or bool(QUOTE_HEAD.search(names_text(element)))
+    is_named = bool(QUOTE_HEAD.search(names_text(element)))
     if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
         return False
     is_first = _first_words(element) == _first_words(quote) and not _ends_quote(element, quote)

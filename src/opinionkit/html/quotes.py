@@ -108,22 +108,31 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with pull quotes as asides.
 
     A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
-    omission. A quote below words that end in a colon is a source's, though the author may repeat it.
+    omission; or the name of the article's author is below. A quote below words that end in a colon is a source's,
+    though the author may repeat it.
     """
     if not any(block.enclosures for block in blocks):
         return blocks
     spoken = (block for block in blocks if not block.enclosures and block.role in SPOKEN)
     own = {triple for block in spoken for triple in _triples(_words(block.words))}
+    bylines = [block.words for block in blocks if block.role is Role.BYLINE]
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         inside = [*group]
         is_quote = bool(enclosures) and enclosures[-1].is_quote
         is_led_to = bool(found) and found[-1].words.endswith(":")
         words = [block.words for block in inside if block.role is not Role.ATTRIBUTION]
-        if is_quote and not is_led_to and _is_pulled(words, own):
+        is_own = any(block.role is Role.ATTRIBUTION and _is_in(block.words, bylines) for block in inside)
+        if is_quote and not is_led_to and (is_own or _is_pulled(words, own)):
             inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found
+
+
+def _is_in(name: str, bylines: Iterable[str]) -> bool:
+    """Return whether a name, without the dash before it, is in one of some bylines."""
+    words = _words(name)
+    return bool(words) and any(f" {' '.join(words)} " in f" {' '.join(_words(byline))} " for byline in bylines)
 
 
 def _is_pulled(texts: Sequence[str], own: set[tuple[str, ...]]) -> bool:

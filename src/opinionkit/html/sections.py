@@ -25,7 +25,7 @@ def _pattern(*titles: str) -> re.Pattern[str]:
 #: Readers' comments, and the author's biography: the section goes on to the next heading, or to the end.
 _AT_THE_END = _pattern(
     *("(?:reader(?:s['’])? )?comments", "(?:leave|post|add|write) a (?:comment|reply)"),
-    *(r"(?<=\d )(?:leserbeiträge|replies)", "(?:(?:vos|les) )?réactions"),
+    *(r"(?<=\d )(?:leserbeiträge|réactions|replies)", "vos réactions"),
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
     *(
         "join the (?:conversation|discussion)",
@@ -82,10 +82,10 @@ _LINKS = _pattern(
 )
 #: Readers' comments with their number: below so many characters of an article they may be longer than the article.
 _COUNTED = _pattern(
-    r"(?<=\d )(?:(?:leser)?kommentare?|leserbeiträge|comments?|commentaires?|comentarios?|comentários?|commenti"
-    r"|reacties|kommentarer|komentarze|replies|responses|réactions|комментари[яей]+|yorum(?:lar)?)"
+    r"(?<!(?:19|20)\d\d )(?<=\d )(?:(?:leser)?kommentare?|leserbeiträge|comments?|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties|kommentarer|komentarze|replies|responses|réactions|комментари[яей]+|yorum(?:lar)?)"
 )
-_MIN_ARTICLE = 500
+_MIN_ARTICLE, _MIN_COMMENTS = 500, 2
 #: The share of the article's words that may be in such a section.
 _MAX_SHARE = 0.25
 
@@ -113,8 +113,10 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             words_above += len(block.words)
         elif block.role is Role.HEADING and above and is_title(block.words):
             section = _section(blocks, len(found), above)
-            is_counted = bool(_COUNTED.fullmatch(block.words)) and words_above >= _MIN_ARTICLE
-            if is_counted or sum(len(each.words) for each in section if each.role in SPOKEN) <= most:
+            is_long = words_above >= _MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
+            if (is_long and _are_comments(section, above)) or sum(
+                len(each.words) for each in section if each.role in SPOKEN
+            ) <= most:
                 found += (
                     evolve(each, role=Role.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
                     for each in section
@@ -122,6 +124,12 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             else:
                 above.update(outwards(block.element))
     return found
+
+
+def _are_comments(section: Sequence[TextBlock], above: set[HtmlElement]) -> bool:
+    """Return whether the words of a section are in several elements that have no words of the article above."""
+    boxes = {block.element.getparent() for block in section if block.role in SPOKEN}
+    return len(boxes) >= _MIN_COMMENTS and above.isdisjoint(boxes)
 
 
 def _section(blocks: Sequence[TextBlock], start: int, above: set[HtmlElement]) -> list[TextBlock]:

@@ -60,6 +60,8 @@ _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTI
 _FOOTNOTE_LEVELS = 3
 #: Characters of a footnote without a name, and its links to the text.
 _MAX_FOOTNOTE, _MAX_FOOTNOTE_LINKS = 2_000, 20
+#: Characters of the reference to a footnote: "1", "[12]", "*".
+_MAX_REFERENCE = 4
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
 #: The titles of articles in an element: a heading of a page, or one that is a link.
@@ -92,7 +94,7 @@ def select_blocks(
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site = site_of(url or "") or declared_site(tree)
-    tags = clean(tree, site)
+    tags = clean(tree)
     texts = mark_texts(tree)
     blocks = _article_blocks(texts, _extract(tree, texts), marked_boxes, site, is_note)
     signed = with_attributions(without_margin(blocks))
@@ -383,9 +385,12 @@ def _is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) -
 
 
 def _ids_at(link: HtmlElement) -> set[str | None]:
-    """Return the ids of a link, of the element around it, and of those directly inside."""
+    """Return the ids of a short link, such as "1" or "*", of the element around it, and of those directly inside."""
+    if not is_short(link, _MAX_REFERENCE):
+        return set()
     around = link.getparent()
-    return {link.get("name"), *(e.get("id") for e in (link, *link, *([] if around is None else [around])))} - {None}
+    inline = [] if around is None or around.tag in BLOCK_TAGS else [around]
+    return {link.get("name"), *(e.get("id") for e in (link, *link, *inline))} - {None}
 
 
 def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
@@ -440,17 +445,7 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     parent = block.element.getparent()
     if parent is not None and parent.tag in LIST_TAGS:
         return parent.getparent() in boxes
-    if _is_short_paragraph(block):
-        return parent in boxes
     return _is_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
-
-
-def _is_short_paragraph(block: TextBlock) -> bool:
-    """Return whether a block is a short sentence in a `div` without a name, directly between two paragraphs."""
-    element = block.element
-    is_plain = element.tag == "div" and not element.attrib and not len(element)
-    around = (element.getprevious(), element.getnext())
-    return is_plain and bool(SENTENCE_END.search(block.words)) and all(e is not None and e.tag == "p" for e in around)
 
 
 def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement | None]) -> bool:
