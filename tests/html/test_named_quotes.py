@@ -43,7 +43,6 @@ def test_a_quote_with_a_name_is_a_sources(quote: str) -> None:
 @pytest.mark.parametrize(
     "quote",
     [
-        f"<blockquote class='bg-warning text-info'><p>{Q}</p></blockquote>",
         f"<aside role='blockquote'><p>{Q}</p></aside>",
         f"<p class='Quotations'>{Q}</p>",
         f"<div class='disp-quote'><p>{Q}</p></div>",
@@ -62,7 +61,7 @@ def test_an_aside_without_a_name_is_furniture() -> None:
     assert {"I learned to": Voice.AUTHOR, "3.10 €": Voice.AUTHOR} == voices(f"<table><tr>{cells}</tr></table>")
 
 
-@pytest.mark.parametrize("name", ["prompt-danger", "admonition-block", "callout", "tip", "is-style-info"])
+@pytest.mark.parametrize("name", ["prompt-danger", "admonition-block", "callout", "tip", "is-style-info", "bg-info"])
 def test_an_admonition_is_the_authors(name: str) -> None:
     """It has no name of a source."""
     assert AUTHOR == voices(f"<blockquote class='{name}'><p>{Q}</p></blockquote>")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
+    "COLOUR",
     "FOOTNOTE",
     "HEADLINE",
     "HIDDEN",
@@ -49,8 +50,6 @@ _PART_MODIFIER = re.compile(
 _UTILITY = re.compile(
     r"(?<!\S)(?:(?:\w{1,3}:)?-?[mp][abelrstxy]?-(?:\d{1,2}|auto)|col(?:umn)?(?:-\w{2})?-\d{1,2})(?!\S)"
 )
-#: The number of a part: "article-body-2"; not of an item, "letter-2".
-_PART_NUMBER = re.compile(r"(?<=body|part|text)[-_]{1,2}\d{1,2}(?!\S)|(?<=content)[-_]{1,2}\d{1,2}(?!\S)")
 
 
 def _pattern(*names: str, begins: str = _PART, ends: str = _CLASS_END) -> re.Pattern[str]:
@@ -197,12 +196,13 @@ QUOTE = _pattern(
     "su-quote(?:-inner)?",
     begins=_CLASS,
 )
-#: A `blockquote` that is not a quote: a note, a warning. "border-info" is a colour.
+#: A `blockquote` that is not a quote: a note, a warning.
 ADMONITION = _pattern(
     *("admonition(?:-block)?", "alert", "callout", "caution", "hint", "important", "info", "note", "tip"),
     *("prompt~danger", "warning"),
-    begins=r"(?:^|(?<!has)(?<!with)(?<!bg)(?<!border)(?<!text)[\s_-])",
 )
+#: Names of colours, as in https://getbootstrap.com: "border-info".
+COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 #: The name of a source beside a quote.
 QUOTE_NAME = _pattern("quote[-_]{1,2}(?:attribution|author|by|caption|citation|cite|name|source)")
 #: The head of a quote in a forum: who wrote it, and where.
@@ -246,7 +246,8 @@ NOT_PART = _pattern(
     ),
     *("(?<!elementor-)widgets?(?![-_]container)", "widget_\\w+"),
     # Of others.
-    *("attachments?", "embed(?:s|ded)?", "facebook", "instagram", "next~(?:article|post|story|up)", "rating~scale"),
+    *("attachments?", "embed(?:s|ded)?", "facebook", "instagram", "next~(?:article|post|story|up)", "ratings?"),
+    *("carousel", "slider"),
     *("tweet", "twitter"),
     ends=_PART_END,
 )
@@ -294,9 +295,9 @@ def hyphenated(names: str) -> str:
 def unmodified(names: str) -> frozenset[str]:
     """Return class names without modifiers that number the parts of an article, and without distances.
 
-    Of "body is-premium", "body body--rest" and "body-2 mb-4" it is "body": https://getbem.com/naming/.
+    Of "body is-premium", "body body--rest" and "body mb-4" it is "body": https://getbem.com/naming/.
     """
-    return frozenset(_PART_NUMBER.sub("", _UTILITY.sub("", _PART_MODIFIER.sub("", names))).split())
+    return frozenset(_UTILITY.sub("", _PART_MODIFIER.sub("", names)).split())
 
 
 @lru_cache(1 << 12)  # names recur on a page and across pages of a site

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import (
     ADMONITION,
+    COLOUR,
     HIDDEN,
     IMAGE_TEXT,
     NO_NAMES,
@@ -314,10 +315,17 @@ def _is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
-        return not ADMONITION.search(names) and element.find(".//h1") is None
+        return not _is_admonition(element, names) and element.find(".//h1") is None
     if tag not in QUOTE_TAGS or not is_short(element, _MAX_ASIDE):
         return False
     return _is_named_quote(element, tag) and element.find(".//blockquote") is None
+
+
+def _is_admonition(element: HtmlElement, names: str) -> bool:
+    """Return whether a `blockquote` is a note; with the name of a source it may have the name of a colour."""
+    if not ADMONITION.search(names):
+        return False
+    return bool(ADMONITION.search(COLOUR.sub("", names))) or not _has_name(element)
 
 
 def _is_named_quote(element: HtmlElement, tag: str) -> bool:

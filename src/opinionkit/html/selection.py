@@ -380,7 +380,9 @@ def _is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) -
         if is_named or item.tag == "li":
             return any(True for _ in targets)
         if is_short(item, _MAX_FOOTNOTE) and (names := {*islice(targets, _MAX_FOOTNOTE_LINKS)}):
-            return any(not names.isdisjoint(_ids_at(link)) for link in links.get(f"#{name}", ()))
+            found = (link for link in links.get(f"#{name}", ()) if not names.isdisjoint(_ids_at(link)))
+            if any(item not in outwards(link) for link in found):
+                return True
     return False
 
 
