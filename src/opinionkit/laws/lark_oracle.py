@@ -455,6 +455,8 @@ class LarkReader:
         """
         found: dict[int, str] = {}
         first = taken.first
+        if kinds[first] not in self.unmarked | self.signed:  # the words are a note's, and so on
+            return found
         for line in range(taken.first, taken.last):
             if kinds[line] in self.signed:
                 if self.unmarked.issuperset(kinds[first:line]):
