@@ -48,3 +48,13 @@ def test_the_rule_of_a_single_line() -> None:
     """Empty for a kind that no line is of by itself."""
     rules = [TIGHT.automaton.rule_of_line(*codes_of(TIGHT, kind)) for kind in ("LINE", "ITEM_LINE", "HELD")]
     assert rules == ["paragraph", "list_item", ""]
+
+
+def test_what_a_grammar_has_read_is_no_part_of_its_value() -> None:
+    """Neither of its equality nor of its form."""
+    grammar, other = Grammar(TIGHT.table, TIGHT.classes), Grammar(TIGHT.table, {})
+    codes = codes_of(grammar, "LINE", "LINE")
+    grammar.readings[codes] = grammar.automaton.read(codes)
+    assert grammar == other
+    assert "readings" not in repr(grammar)
+    assert other.readings == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit import Layout, Notice, Voice, parse
+from opinionkit import Comment, Layout, Notice, Voice, parse
 from opinionkit.grammars import grammar_file
 from opinionkit.grammars.vocabularies import vocabularies
 
@@ -438,3 +438,9 @@ def test_a_quotation_with_its_source_is_no_title(line: str, kind: str) -> None:
 def test_the_author_speaks_below_the_name_of_a_genre(line: str, voice: Voice) -> None:
     """If the first word says so; otherwise the label opens a comment below a fence."""
     assert voice is parse(f"The mill burnt down.\n\n\n{line}\n", layout=Layout.BLANK).line(4).voice
+
+
+@pytest.mark.parametrize("letter", "abcdefghijklmnopqrstuvwxyz")
+def test_a_letter_is_a_part_of_a_label(letter: str) -> None:
+    """Only signs, blanks and brackets around it are none."""
+    assert f"{letter} note {letter}" == Comment("So.", marker=f"[*{letter} note {letter}*:").label

@@ -24,6 +24,7 @@ def kind(page: str) -> str:
 #: are left out.
 LENGTHS = [
     ("<div class='caption'><p>{}</p></div>", 1_000, "Caption furniture", ""),
+    ("<div class='image-text'><p>{}</p></div>", 200, "Caption furniture", "Paragraph author"),
     ("<div class='credit'><p>{}</p></div>", 1_000, "Heading furniture", "Paragraph author"),
     ("<div class='byline'><p>{}</p></div>", 1_000, "Heading furniture", ""),
     ("<div class='editors-note'><p>{}</p></div>", 1_000, "Paragraph editor", "Paragraph author"),

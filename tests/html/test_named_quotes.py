@@ -96,3 +96,17 @@ def test_a_pull_quote_of_the_articles_words_is_furniture() -> None:
         assert not article.select(Attribution)
     other = parse_html(PAGE.format(P, byline + quote.format("All lanes are wide.", "Ida Weir")))
     assert "All lanes are wide." == other.text(Voice.SOURCE)
+
+
+@pytest.mark.parametrize(
+    "labelled",
+    [
+        "<figure><img><figcaption><b>Update</b></figcaption></figure>",
+        "<ul><li><b>Update</b></li></ul>",
+        "<div class='byline'><b>Update</b></div>",
+    ],
+)
+def test_an_emphasized_label_is_a_paragraph(labelled: str) -> None:
+    """A caption, an item and a byline make no notice of the paragraph below."""
+    assert Voice.AUTHOR is voices(f"{labelled}<p>{Q}</p>")["I learned to"]
+    assert Voice.UNKNOWN is voices(f"<p><b>Update</b></p><p>{Q}</p>")["I learned to"]

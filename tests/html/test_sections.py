@@ -1,5 +1,7 @@
 """Sections of a page that only their headings name."""
 
+import re
+
 import pytest
 
 from opinionkit import Voice
@@ -18,6 +20,50 @@ def authors(body: str) -> list[str]:
 
 
 BODY = 6 * f"<p>{P}</p>"
+
+
+#: The titles of all languages, written out.
+TITLES = """
+Comments; Reader comments; Readers' comments; Leave a comment; Post a comment; Add a reply; Write a comment
+1 Comment; Join the conversation; Join the discussion; Responses (3); 3 responses; 4 replies
+Written by Ada Quill; Kommentare; Leserkommentare; 1 Kommentar; 12 Leserbeiträge; Schreiben Sie einen Kommentar
+Schreibe einen Kommentar; Commentaires; 1 commentaire; 5 réactions; Vos réactions; Laisser un commentaire
+Comentarios; 1 comentario; Deja un comentario; Deja una respuesta; Comentários; 1 comentário
+Deixe um comentário; Commenti; 1 commento; Lascia un commento; Reacties; Kommentarer; Kommentit; Komentarze
+Komentáře; Diskuse; Комментарии; Коментарі; Yorumlar; Σχόλια; 댓글; コメント; 评论; 評論; التعليقات; תגובות
+About the author; About the writers; About the columnist; Über den Autor; Über die Autorin; Zur Person
+Zum Autor; Zur Autorin; À propos de l'auteur; À propos de l’autrice; À propos des auteurs; L'auteur; L’autrice
+Sobre el autor; Sobre la autora; Sobre o autor; Sobre a autora; Acerca del autor; Acerca de la autora
+Informazioni sull'autore; Sull’autrice; L'autore; L’autrice; Over de auteur; Om författaren; Om forfatteren
+Om skribenten; Kirjoittajasta; O autorze; O autorce; O autorovi; Об авторе; Про автора; Yazar hakkında
+Σχετικά με τον συγγραφέα; عن الكاتب; על המחבר; 著者について; 筆者紹介; 作者简介; 关于作者; 필자 소개
+Related articles; Related content; Related coverage; Related links; Related news; Related posts; Related reading
+Related stories; Related; You may also like; You might also like; Recommended from Medium; Get the newsletter
+More articles; Other news; Further posts; Latest stories; Recent articles; Popular posts; Top stories
+Most popular; Most read; Trending; Trending now; Recommended; Recommended for you; Read also; Read more
+Read next; Also read; Up next; Don't miss; Don’t miss; More from The Mill; Mehr zum Thema; Lesen Sie auch
+Auch interessant; Das könnte Sie auch interessieren; Das könnte dich auch interessieren; Ähnliche Artikel
+Verwandte Beiträge; Weitere Texte; Meistgelesen; Am meisten gelesen; Lire aussi; À lire également
+Sur le même sujet; Sur le même thème; Articles associés; Articles connexes; Articles liés; Articles similaires
+Les plus lus; Les plus populaires; Vous aimerez aussi; También te puede interesar; Te puede interesar
+Le puede interesar; Lea también; Más información; Más noticias; Artículos relacionados; Noticias relacionadas
+Notas relacionadas; Lo más leído; Leia também; Leia mais; Artigos relacionados; Notícias relacionadas
+Matérias relacionadas; Mais lidas; Leggi anche; Articoli correlati; Potrebbe interessarti
+Potrebbero interessarti anche; Lees ook; Gerelateerde artikelen; Meer over dit onderwerp; Læs også; Les også
+Läs också; Läs mer; Läs även; Relaterade artiklar; Lue myös; Czytaj też; Zobacz także; Czytaj również
+Podobne artykuły; Podobne wpisy; Mohlo by vás zajímat; Související články; Čtěte také; Читайте также
+Похожие статьи; Другие статьи; Материалы по теме; Читайте також; Схожі статті; İlgili haberler; İlgili yazılar
+Διαβάστε επίσης; Διαβάστε ακόμη; Σχετικά άρθρα; 관련 기사; 관련 뉴스; 関連記事; 相关文章; 相关新闻; 相关阅读
+相關文章; 相關新聞; 相關閱讀; 延伸阅读; 延伸閱讀; مقالات ذات صلة; اقرأ أيضا; כתבות נוספות; Newsletter; Sign up
+Subscribe; Sign up for our letters; Subscribe to The Mill
+"""
+
+
+@pytest.mark.parametrize("title", [title.strip() for title in re.split("[;\n]", TITLES.strip())])
+def test_a_title_in_each_language(title: str) -> None:
+    """As pages have them, and only whole ones; any words may be behind “from”, “for” and “to”."""
+    assert is_title(title)
+    assert not is_title(f"Mill wheels: {title}")
 
 
 @pytest.mark.parametrize(
