@@ -75,19 +75,21 @@ def _is_own(text: str, pair: Pair, *, is_led_to: bool) -> bool:
 def _cuts(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool) -> Iterator[_Cut]:
     """Yield the notes, and the quotations in an author's words without the notes inside.
 
-    A note with the leaf's own voice is one only inside a quotation.
+    A note with the leaf's own voice is one only inside a quotation; elsewhere its words are the leaf's, and may quote.
     """
     notes, number = findings.notes, 0
     for pair in _outermost(findings) if voice is Voice.AUTHOR else ():
         opening, end = pair.opening.start, pair.closing.end
         start, speaker = opening, Voice.AUTHOR if _is_own(text, pair, is_led_to=is_led_to) else Voice.SOURCE
         while number < len(notes) and notes[number].start < end:
-            note = notes[number]
-            if start < note.start:
-                yield start, note.start, speaker, Basis.QUOTATION
-            if note.voice is not voice or note.start > opening:
+            note, number = notes[number], number + 1
+            if note.start > opening:
+                if start < note.start:
+                    yield start, note.start, speaker, Basis.QUOTATION
                 yield note.start, note.end, note.voice, Basis.BRACKET
-            start, number = max(start, note.end), number + 1
+                start = note.end
+            elif note.voice is not voice:
+                yield note.start, note.end, note.voice, Basis.BRACKET
         if start < end:
             yield start, end, speaker, Basis.QUOTATION
     for note in notes[number:]:
@@ -96,8 +98,8 @@ def _cuts(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool
 
 
 def _outermost(findings: Findings) -> Iterator[Pair]:
-    """Yield the quotations inside no other quotation and no note."""
-    notes, number = findings.notes, 0
+    """Yield the quotations inside no other quotation, and inside no note but the author's."""
+    notes, number = [note for note in findings.notes if note.voice is not Voice.AUTHOR], 0
     outside = 0
     for pair in findings.pairs:
         opening, closing = pair
