@@ -277,6 +277,8 @@ def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> 
         ("I had asked for a|correction: the year was wrong|and dull", Voice.AUTHOR),
         ("Nobody can read the|caption: it was in pencil|and dull", Voice.AUTHOR),
         ("Tom Quill, Dell|ndlr : so it is.|", Voice.EDITOR),
+        ("I write on mills|update: it burnt.|and dull", Voice.UNKNOWN),
+        ("I write on mills|update: it burnt,|and dull", Voice.AUTHOR),
         ("A mill in June|photo: Ada Quill|So be it", Voice.FURNITURE),
         ("It was printed|by Ada Quill|And so on", Voice.FURNITURE),
         ("It was printed.|by Ada Quill|and so on", Voice.FURNITURE),

@@ -22,6 +22,8 @@ __all__ = ["release"]
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: The end of a line in the middle of a sentence.
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
+#: The end of a sentence.
+_STOPS = (".", "!", "?", "…")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -58,8 +60,9 @@ def _with_lines(codes: bytes, lines: Iterable[int], kind: bytes) -> bytes:
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
     """Return the lines that begin with a small letter, between lines of one sentence.
 
-    The line above ends in a letter, a digit or a comma, and the line below begins with a small letter. Only first and
-    last characters count, as an edit inside a line does not change its kind; blanks before a marker are not kept.
+    The line above ends in a letter, a digit or a comma, the line does not end a sentence, and the line below begins
+    with a small letter. Only first and last characters count, as an edit inside a line does not change its kind; blanks
+    before a marker are not kept.
     """
     wrapped = grammar.roles[Role.WRAPPED]
     return [
@@ -70,6 +73,7 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
         and codes[line + 1] in grammar.unmarked
         and line_at(line).lstrip()[:1].islower()
         and line_at(line + 1)[:1].islower()
+        and not line_at(line).endswith(_STOPS)
         and _GOES_ON.match(line_at(line - 1)[-1:])
     ]
 

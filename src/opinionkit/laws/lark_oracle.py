@@ -379,7 +379,7 @@ class LarkReader:
         return (above & below) | ((above | below) & alone)
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
-        """Return the lines in the middle of a wrapped sentence, which goes on in small letters."""
+        """Return the lines in the middle of a wrapped sentence, which goes on in small letters below them."""
         lines = [str(token.value).rstrip("\r\n") for token in tokens]
         return {
             number
@@ -388,6 +388,7 @@ class LarkReader:
             and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
             and lines[number].lstrip()[:1].islower()
             and lines[number + 1][0].islower()
+            and lines[number][-1] not in ".!?…"
             and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
         }
 
