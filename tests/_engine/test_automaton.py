@@ -55,6 +55,5 @@ def test_what_a_grammar_has_read_is_no_part_of_its_value() -> None:
     grammar, other = Grammar(TIGHT.table, TIGHT.classes), Grammar(TIGHT.table, {})
     codes = codes_of(grammar, "LINE", "LINE")
     grammar.readings[codes] = grammar.automaton.read(codes)
-    assert grammar == other
-    assert "readings" not in repr(grammar)
-    assert other.readings == {}
+    are_equal, is_told = grammar == other, "readings" in repr(grammar)  # their forms are too long for a report
+    assert (True, False, {}) == (are_equal, is_told, other.readings)

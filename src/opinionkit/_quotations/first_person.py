@@ -26,6 +26,7 @@ _SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
 _CONTINUATIONS = tuple(",，،—–-")
+#: Before a quotation: the words above lead to it.
 COLONS = (":", "：", "﹕")
 #: Behind a whole clause; a period only if the quotation is a whole sentence: “No,” I said. “Never.”
 _COMMAS = (",", "，", "،", "—", "–")
