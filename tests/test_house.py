@@ -134,6 +134,29 @@ def test_a_grammar_can_be_read() -> None:
     assert [] == [line for line in lines if len(line) > 120]
 
 
+def is_alternation(expression: str) -> bool:
+    """Return whether an expression has an alternation outside of groups; a part of a group is none."""
+    depth, found = 0, False
+    for sign in re.findall(r"[()|]", re.sub(r"\[[^\]]*\]", "", re.sub(r"\\.", "", expression))):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        found = found or (sign == "|" and depth == 0)
+    return found and depth == 0 and not expression.endswith("|")
+
+
+def test_an_alternation_is_grouped() -> None:
+    """Lark puts the expressions of a sequence next to each other: `/a|b/ /c/` would be `a|bc`."""
+    found: list[str] = []
+    for path in (PACKAGE / "grammars").glob("*.lark"):
+        for line in path.read_text("utf-8").splitlines():
+            rules = line.split(" // ")[0]
+            for expression in () if line.startswith("//") else re.finditer(r"/((?:[^/\\]|\\.)+)/", rules):
+                before, after = rules[: expression.start()].rstrip(), rules[expression.end() :].lstrip()
+                is_alone = before.endswith((":", "|", "(")) and (not after or after.startswith(("|", ")")))
+                if is_alternation(expression[1]) and not is_alone:
+                    found.append(expression[0])
+    assert [] == found
+
+
 def test_no_slice_is_sliced() -> None:
     """The first slice copies all of the rest: for each item this is quadratic, and no count of lines shows it."""
     found = [
