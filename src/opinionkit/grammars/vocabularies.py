@@ -108,7 +108,8 @@ class Entry:
     needs: tuple[str, ...] = ()
     #: Words, none of which may follow in the line; often empty.
     excludes: tuple[str, ...] = ()
-    #: Words of another subject, none of which may follow in the sentence: of laws, which are amended as articles are.
+    #: Words of another subject, none of which may follow in the line, except behind a date of this century: of laws,
+    #: which are amended as articles are.
     topics: tuple[str, ...] = ()
 
     def spelled(self) -> list[str]:
