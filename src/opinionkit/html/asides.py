@@ -9,7 +9,7 @@ from attrs import evolve
 from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.class_names import ADVERTISEMENT, READERS
+from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import LIST_TAGS
@@ -125,7 +125,7 @@ def _is_by_readers(block: TextBlock) -> bool:
     """Return whether a block is in an element with readers' comments, a row of elements that are alike."""
     boundary = block.boundary
     assert boundary is not None  # the block is in an element next to the article
-    return bool(READERS.search(all_names(boundary))) and (_is_row(boundary) or _is_row(boundary.getparent()))
+    return bool(COMMENTS.search(all_names(boundary))) and (_is_row(boundary) or _is_row(boundary.getparent()))
 
 
 def _is_row(element: HtmlElement | None) -> bool:

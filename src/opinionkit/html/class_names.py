@@ -12,6 +12,7 @@ __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
     "COLOUR",
+    "COMMENTS",
     "FOOTNOTE",
     "HEADLINE",
     "HIDDEN",
@@ -22,7 +23,6 @@ __all__ = [
     "QUOTE",
     "QUOTE_HEAD",
     "QUOTE_NAME",
-    "READERS",
     "STANDFIRST",
     "Names",
     "hyphenated",
@@ -94,39 +94,13 @@ _EDITOR = _pattern(
     "|publishers?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
-#: Boxes for words of readers.
-_READERS = (
-    *(
-        "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
-        "comment(?:list|section|thread)",
-        "leser~?forum",
-        "discussion",
-        "(?:coral|isso)~thread",
-        "disqus",
-        "guestbook",
-        "openweb",
-        "pingbacks",
-        "reader~(?:comments?|letters?|opinions?|responses?)",
-        "remark42",
-        "replies",
-        "reply~list",
-        "respond",
-    ),
-    *("giscus", "hyvor\\w*", "leser~?kommentare?", "wpdiscuz", "wpd~thread"),
-    *(
-        "responses",
-        "article~reactions",
-        "spot~im",
-        "talkbacks?",
-        "trackbacks",
-        "user~comments",
-        "viafoura",
-        "webmentions",
-    ),
-    *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "diskuse", "diskussion"),
-    *("hozz[aá]sz[oó]l[aá]sok", "keskustelu", "komentari", "komentarze", "komentáře", "kommentare", "kommentarer"),
-    *("kommentarfelt", "kommentarliste", "kommentit", "leserbriefe", "leserkommentare", "postings", "reacties"),
-    *("sxolia", "yorumlar", "yorum~liste?si?", "коментарі", "комментарии", "комменты"),
+#: Boxes for the comments of readers alone.
+_COMMENTS = (
+    "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
+    *("comment(?:list|section|thread)", "disqus", "leser~?forum", "leser~?kommentare?", "reacties", "user~comments"),
+    *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "keskustelu", "komentari"),
+    *("komentarze", "komentáře", "kommentare", "kommentarer", "kommentit", "webmentions", "yorumlar", "коментарі"),
+    *("комментарии", "комменты"),
 )
 #: Elements next to an article: a caption or a byline inside belongs to other content.
 _BOUNDARY = _pattern(
@@ -157,7 +131,20 @@ _BOUNDARY = _pattern(
         "piano~container",
     ),
     *("registration~wall", "listen~to~article", "printfriendly"),
-    *_READERS,
+    *_COMMENTS,
+    # By the readers, or the author's own "discussion", "responses", "reader-letters".
+    *("(?:coral|isso)~thread", "article~reactions", "discussion", "giscus", "guestbook", "hyvor\\w*", "openweb"),
+    *(
+        "pingbacks",
+        "reader~(?:comments?|letters?|opinions?|responses?)",
+        "remark42",
+        "replies",
+        "reply~list",
+        "respond",
+    ),
+    *("responses", "spot~im", "talkbacks?", "trackbacks", "viafoura", "wpdiscuz", "wpd~thread"),
+    *("diskuse", "diskussion", "hozz[aá]sz[oó]l[aá]sok", "kommentarfelt", "kommentarliste", "leserbriefe"),
+    *("leserkommentare", "postings", "sxolia", "yorum~liste?si?"),
     "bb~code~block-expand~link",
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
@@ -170,14 +157,8 @@ _BOUNDARY = _pattern(
     *("lesen[-_]sie[-_]auch", "mehr[-_]zum[-_]thema", "(?:jp~)?relatedposts", "relacionad[ao]s?", "yarpp\\w*"),
     ends=_PART_END,
 )
-#: Boxes for the comments of readers alone: a chapter may be the author's "discussion", "responses" or "reader-letters".
-READERS = _pattern(
-    *("comments?(?![-_]on[-_])", "comment(?:list|section|thread)", "leser~?forum", "leser~?kommentare?", "reacties"),
-    *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "keskustelu", "komentari"),
-    *("komentarze", "komentáře", "kommentare", "kommentarer", "kommentit", "webmentions", "yorumlar", "коментарі"),
-    *("комментарии", "комменты", "user~comments", "disqus"),
-    ends=_PART_END,
-)
+#: Boxes for the comments of readers alone.
+COMMENTS = _pattern(*_COMMENTS, ends=_PART_END)
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
