@@ -104,7 +104,7 @@ class FirstPerson:
         return any(len(subject) <= 1 or _is_name(subject) for subject in self._subjects(spaced))
 
     def _subjects(self, clause: Sequence[str]) -> Iterator[Sequence[str]]:
-        """Yield what is before or behind the verb of another speaker in a clause that the verb begins or ends."""
+        """Yield the subject of each speech verb that starts or ends the clause: the rest of its words."""
         words = fold(" ".join(clause)).split()
         for verb in (each.split() for each in self.others):
             if words[: len(verb)] == verb:

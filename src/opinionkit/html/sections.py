@@ -127,7 +127,7 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _are_comments(section: Sequence[TextBlock], above: set[HtmlElement]) -> bool:
-    """Return whether the words of a section are in several elements that have no words of the article above."""
+    """Return whether several elements hold the section's words, and none of them holds words of the article."""
     boxes = {block.element.getparent() for block in section if block.role in SPOKEN}
     return len(boxes) >= _MIN_COMMENTS and above.isdisjoint(boxes)
 

@@ -116,7 +116,7 @@ PIECES = (
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
-#: Front matter, and at the end two texts that look like it: one key occurs twice, one line has no key.
+#: Front matter. The last two only look like it: one repeats a key, the other has a line without a key.
 FRONT_MATTER = (
     "---\ntitle: The mill\ntags:\n  - mill\n- fire\n# So\n---\n",
     "+++\r\ndate = 2021-06-03\r\n+++\r\n",
