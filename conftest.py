@@ -29,7 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 #: Files that need the regular expressions of all forms of markers, which take seconds to compile: in one process.
-ALL_FORMS = ("tests/laws/test_laws.py", "tests/outlets/test_outlet.py", "tests/grammars/test_languages.py")
+ALL_FORMS = (
+    *("tests/laws/test_laws.py", "tests/_engine/test_held_quotes.py", "tests/_engine/test_kinds.py"),
+    *("tests/_model/test_word_lists.py", "tests/grammars/test_languages.py", "tests/outlets/test_bundled.py"),
+    *("tests/outlets/test_laws_slow.py", "tests/outlets/test_outlet.py", "tests/outlets/test_upgrades.py"),
+)
 
 
 class FileScheduling(LoadFileScheduling):

@@ -20,8 +20,7 @@ ABOUT = ("example-review", "")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", [Layout.MARKDOWN, Layout.TIGHT])
-@pytest.mark.parametrize("fragment", [CREDITS, ""])
+@pytest.mark.parametrize(("layout", "fragment"), [(Layout.MARKDOWN, CREDITS), (Layout.TIGHT, "")])
 def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str) -> None:
     """All terminals, in the same order; the rules are the same text."""
     composed = load_tables(composed_grammar(fragment, layout), ABOUT)

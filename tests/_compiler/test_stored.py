@@ -31,24 +31,20 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """Return a checkout without tables."""
-    return copied(tmp_path)
-
-
 @pytest.fixture(scope="module")
-def first_compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a checkout whose tables a process has compiled, which takes seconds. Copy it: do not change it."""
+def first_compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a checkout whose tables a process has compiled, which takes seconds, and what that process printed.
+
+    Copy it: do not change it.
+    """
     checkout = copied(tmp_path_factory.mktemp("compiled"))
-    read(checkout)
-    return checkout
+    return checkout, read(checkout)
 
 
 @pytest.fixture
-def compiled(first_compiled: Path, tmp_path: Path) -> Path:
+def compiled(first_compiled: tuple[Path, str], tmp_path: Path) -> Path:
     """Return a checkout with tables."""
-    copytree(first_compiled, tmp_path, dirs_exist_ok=True)
+    copytree(first_compiled[0], tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -64,9 +60,10 @@ def tables(checkout: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_checkout_compiles_once(checkout: Path) -> None:
+def test_a_checkout_compiles_once(first_compiled: tuple[Path, str]) -> None:
     """The first process writes the table and what it is compiled from, the second reads it without Lark."""
-    assert "comment paragraph True" == read(checkout)
+    checkout, printed = first_compiled
+    assert "comment paragraph True" == printed
     assert {"markers.json", "plain.blank.json", "words.json"} == {path.name for path in tables(checkout).iterdir()}
     assert "comment paragraph False" == read(checkout)
 
@@ -91,8 +88,9 @@ def test_a_broken_table_is_not_used(compiled: Path, content: str) -> None:
 
 
 @pytest.mark.slow
-def test_an_installed_package_is_left_as_it_is(checkout: Path) -> None:
+def test_an_installed_package_is_left_as_it_is(tmp_path: Path) -> None:
     """Without a project file beside it the package compiles in memory."""
+    checkout = copied(tmp_path)
     (checkout / "pyproject.toml").unlink()
     assert "comment paragraph True" == read(checkout)
     assert not tables(checkout).exists()

@@ -13,9 +13,9 @@ from opinionkit.outlets.sott import OUTLET as SOTT
 from support import EXAMPLES
 from support.command import REFUSED, run, run_into_a_closed_pipe
 
-#: A module as a newcomer writes it.
 pytestmark = pytest.mark.slow
 
+#: A module as a newcomer writes it.
 MODULE = REFUSED.replace("DESK_LINE LINE", "DESK_LINE _touching*")
 #: What `show` says of a note by that module's desk.
 SHOWN = "1 editor    marker      │ Desk here. No."
@@ -119,7 +119,7 @@ def test_an_outlet_of_the_working_folder_reads(folder: Path) -> None:
     assert b'"kind": "desk_note"' in run("json", "a.txt", "--outlet", "my_module:REVIEW", cwd=folder).stdout
 
 
-@pytest.mark.parametrize("files", [1, 600])
+@pytest.mark.parametrize("files", [pytest.param(1, marks=pytest.mark.nightly), 600])
 def test_an_outlet_of_the_working_folder_reaches_each_process(folder: Path, files: int) -> None:
     """`table` reads with it, in one process or in many; the folder need not be on their path."""
     for number in range(files):

@@ -7,29 +7,36 @@ from typing import Any
 import pytest
 from attrs import frozen
 
+from mistakes import as_written, make
 from opinionkit import Basis, Comment, Gap, Outlet, Paragraph
 from opinionkit._compiler import compile  # noqa: A004  # the module
-from opinionkit.errors import GrammarError, OutletError, TerminalError, UnreadableError
+from opinionkit.errors import GrammarError, TerminalError, UnreadableError
+from support import ROOT
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
 #: A few of them are tried in every run of the tests: most take a quarter of a second.
-MISTAKES = [
-    pytest.param(*mistake, id=name, marks=[pytest.mark.slow] if number % 8 else [])
-    for number, (name, mistake) in enumerate(WRONG.items())
-]
+MISTAKES = [pytest.param(name, marks=[pytest.mark.slow] if number % 8 else []) for number, name in enumerate(WRONG)]
+#: The page with each mistake and its message, written by `PYTHONPATH=tests python tools/mistakes.py`.
+PAGE = (ROOT / "docs" / "mistakes.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("wrong", "error", "message"), MISTAKES)
-def test_a_mistake_is_refused(wrong: dict[str, Any], error: type[OutletError], message: str) -> None:
-    """When the outlet is made; with its name, the place, and what to do."""
-    fields: dict[str, Any] = {"grammar": DESK, "nodes": [DeskNote], "examples": EXAMPLES, "layouts": ["tight"]}
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_refused(mistake: str) -> None:
+    """When the outlet is made; with its name, the place, and what to do. The docs show the message."""
+    _, error, message = WRONG[mistake]
     with pytest.raises(error) as caught:
-        Outlet("example-review", **(fields | wrong))
+        make(mistake)
     text = str(caught.value)
     assert text.startswith("outlet 'example-review', layout 'tight': ")
     assert message in text or re.search(message, text)
+    assert as_written(mistake, caught.value) in PAGE
     copy = pickle.loads(pickle.dumps(caught.value))
     assert (type(caught.value), text) == (type(copy), str(copy))
+
+
+def test_the_docs_show_each_mistake() -> None:
+    """In the order of the table."""
+    assert [name.capitalize() for name in WRONG] == re.findall(r"^### (.+)$", PAGE, re.MULTILINE)
 
 
 def test_the_shortest_unreadable_sequence_is_told() -> None:

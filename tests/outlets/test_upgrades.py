@@ -14,19 +14,28 @@ from opinionkit.outlets.outlet import PLAIN
 from opinionkit.outlets.registry import known_outlets
 from support.desk import DESK, EXAMPLES, DeskNote
 
+#: What is tried by night only are the other pairs: Lark's reader of each takes seconds to make.
+QUICK = [(4, Layout.TIGHT), (9, Layout.BLANK)]
+
 
 @pytest.mark.slow
-@pytest.mark.parametrize("priority", [4, 6, 9])
-def test_an_outlets_marker_wins_over_ours(priority: int) -> None:
+@pytest.mark.parametrize(
+    ("priority", "layout"),
+    [
+        pytest.param(priority, layout, marks=() if (priority, layout) in QUICK else pytest.mark.nightly)
+        for priority in (4, 6, 9)
+        for layout in Layout
+    ],
+)
+def test_an_outlets_marker_wins_over_ours(priority: int, layout: Layout) -> None:
     """Whatever its priority is; Lark's lexer reads the same grammar."""
     grammar = DESK.replace(r"6: /Desk here\./", f"{priority}: /Editor's note:/")
     examples = {"DESK_LINE": "Editor's note: We have checked this."}
-    outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples=examples)
+    outlet = Outlet("example-review", grammar=grammar, nodes=[DeskNote], examples=examples, layouts=[layout])
     text = "The mill stands.\n\nEditor's note: It does not.\n\nComment: It does.\n"
-    for layout in Layout:
-        article = parse(text, outlet=outlet, layout=layout)
-        assert ["paragraph", "desk_note", "comment"] == [block.kind for block in article.blocks]
-        assert_alike(article.blocks, text, lark_reader(outlet, layout))
+    article = parse(text, outlet=outlet, layout=layout)
+    assert ["paragraph", "desk_note", "comment"] == [block.kind for block in article.blocks]
+    assert_alike(article.blocks, text, lark_reader(outlet, layout))
 
 
 def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
