@@ -39,8 +39,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Import a module of slow tests only if slow tests are wanted: its outlets take seconds to prove."""
-    return (collection_path.stem.endswith("_slow") and config.option.markexpr == "not slow") or None
+    """Import a module of slow or nightly tests only if they are wanted: its outlets take seconds to prove."""
+    name, wanted = collection_path.stem, config.option.markexpr
+    is_slow = name.endswith(("_slow", "_nightly")) and wanted == "not slow"
+    return is_slow or (name.endswith("_nightly") and "not nightly" in wanted) or None
 
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
