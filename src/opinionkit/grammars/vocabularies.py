@@ -73,12 +73,14 @@ KINDS = {
     "statement": Kind("_STATEMENT_WORDS", is_phrase=True, is_long=True),
     "footer": Kind("_FOOTER_WORDS"),
 }
-#: The lists of words inside names and statements, each with its field in a vocabulary.
+#: The lists of words inside names, phrases and statements, each with its field in a vocabulary.
 NAMES = {
     "_PARTICLE": "particles",
     "_ROLE": "roles",
     "_PERMISSION": "permissions",
     "_CONJUNCTION": "conjunctions",
+    "_CONNECTIVE": "connectives",
+    "_PRONOUN": "pronouns",
     "_TITLE": "titles",
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
@@ -144,6 +146,10 @@ class Vocabulary:
     permissions: tuple[str, ...] = field(default=())
     #: Before a further clause of a statement: "and"; no word of another language, as "i", which is "and" and "in".
     conjunctions: tuple[str, ...] = field(default=())
+    #: Between two nouns of a phrase that begins like a byline: "By Land and Sea", "Von Wind und Wetter".
+    connectives: tuple[str, ...] = field(default=())
+    #: The author, at the start of a sentence: "I", "Je" and the "J" of "J'ai".
+    pronouns: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".
