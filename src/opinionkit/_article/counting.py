@@ -80,9 +80,8 @@ def words_of_voices(level: Level, wanted: Collection[Voice]) -> list[str] | None
     needed = {*wanted, *(voice for voice in _CUT if _may_hold(voice, wanted))}
     leaves = [*leaves_with(level, needed)]
     found = find_in(leaves)
-    if any(its.unclosed for its in found.values()):
-        return None
-    if any(_may_be_led_to(level.text, leaves[number].span.start, its) for number, its in found.items()):
+    starts = {number: leaves[number].span.start for number in found}
+    if any(its.unclosed or _may_be_led_to(level.text, starts[number], its) for number, its in found.items()):
         return None
     kept: list[str] = []
     for number, leaf in enumerate(leaves):
