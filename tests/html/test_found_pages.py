@@ -4,15 +4,14 @@ import pytest
 
 from opinionkit import Attribution, Quote, Voice
 from opinionkit.html import parse_html
+from support.pages import P, Q, depot_page
 
-P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
-Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
 NOTE = "This column was changed on 4 March to correct the year of the flood."
 
 
 def read(body: str) -> list[tuple[Voice | None, str]]:
     """Return the voice and the first words of each leaf below the headline."""
-    article = parse_html(f"<html><body><main><article><h1>The depot</h1>{body}</article></main></body></html>")
+    article = parse_html(depot_page(body))
     assert article.leaves[0].text == "The depot"
     return [(leaf.voice, " ".join(leaf.text.split()[:3])) for leaf in article.leaves[1:] if leaf.voice]
 
@@ -110,7 +109,7 @@ def test_an_aside_may_be_a_quote() -> None:
 def test_a_name_and_a_role_are_one_attribution(signature: str) -> None:
     """Each may have an element of its own."""
     page = f"<p>{P}</p><blockquote><p>{Q}</p>{signature}</blockquote><p>{P}</p>"
-    article = parse_html(f"<html><body><main><article><h1>The depot</h1>{page}</article></main></body></html>")
+    article = parse_html(depot_page(page))
     assert ["Hester Pyle, Fitter"] == [leaf.text for leaf in article.select(Attribution)]
     assert [Q] == [leaf.text for leaf in article.leaves if leaf.voice is SOURCE]
 

@@ -4,16 +4,14 @@ import pytest
 
 from opinionkit import Voice
 from opinionkit.html import parse_html, read_page
+from support.pages import P, Q, depot_page
 
-P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
-Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
 BODY, PART = 3 * f"<p>{P}</p>", 2 * f"<p>{Q}</p>"
 
 
 def own(body: str, site: str = "https://mill.example/depot") -> list[str]:
     """Return the author's paragraphs, by their first two words; "…" stands for the usual ones."""
-    page = f"<html><body><main><article><h1>The depot</h1>{body}</article></main></body></html>"
-    leaves = [leaf for leaf in parse_html(page, url=site).leaves if leaf.voice is Voice.AUTHOR]
+    leaves = [leaf for leaf in parse_html(depot_page(body), url=site).leaves if leaf.voice is Voice.AUTHOR]
     return ["…" if leaf.text == P else " ".join(leaf.text.split()[:2]) for leaf in leaves]
 
 

@@ -237,7 +237,7 @@ def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("opinionkit.html.selection.bare_extraction", fail)
+    monkeypatch.setattr("opinionkit.html.extraction.bare_extraction", fail)
     with pytest.raises(PageError, match="trafilatura fails: KeyError") as caught:
         parse_html(page_of("<p>a</p>"))
     assert isinstance(caught.value.__cause__, KeyError)

@@ -2,17 +2,19 @@
 
 import pytest
 
-from opinionkit import Attribution, Voice
+from opinionkit import Article, Attribution, Voice
 from opinionkit.html import parse_html
+from support.pages import P, Q, depot_page
 
-P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
-Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
-PAGE = "<html><body><main><article><h1>The depot</h1><p>{0}</p>{1}<p>{0}</p></article></main></body></html>"
+
+def read(body: str) -> Article:
+    """Read a page with something between two paragraphs."""
+    return parse_html(depot_page(f"<p>{P}</p>{body}<p>{P}</p>"))
 
 
 def voices(body: str) -> dict[str, Voice | None]:
     """Return the voice of each leaf between two paragraphs, by its first three words."""
-    leaves = [leaf for leaf in parse_html(PAGE.format(P, body)).leaves if leaf.voice]
+    leaves = [leaf for leaf in read(body).leaves if leaf.voice]
     assert leaves[-1].text == P
     return {" ".join(leaf.text.split()[:3]): leaf.voice for leaf in leaves[2:-1]}
 
@@ -91,10 +93,10 @@ def test_a_pull_quote_of_the_articles_words_is_furniture() -> None:
     quote = "<blockquote class='pullquote'><p>{}</p><cite>{}</cite></blockquote>"
     byline = "<p class='byline'>By Ada Quill</p>"
     for page in (quote.format(P[:60], "Ida Weir"), byline + quote.format("All lanes are wide.", "— Ada Quill")):
-        article = parse_html(PAGE.format(P, page))
+        article = read(page)
         assert "" == article.text(Voice.SOURCE)
         assert not article.select(Attribution)
-    other = parse_html(PAGE.format(P, byline + quote.format("All lanes are wide.", "Ida Weir")))
+    other = read(byline + quote.format("All lanes are wide.", "Ida Weir"))
     assert "All lanes are wide." == other.text(Voice.SOURCE)
 
 

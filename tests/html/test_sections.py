@@ -8,9 +8,7 @@ from opinionkit import Voice
 from opinionkit.html import parse_html
 from opinionkit.html.sections import is_title
 from opinionkit.laws import work
-
-P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
-Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
+from support.pages import P, Q
 
 
 def authors(body: str) -> list[str]:

@@ -2,7 +2,20 @@
 
 from html.parser import HTMLParser
 
-__all__ = ["BLOCK_TAGS", "END", "HIDDEN_TAGS", "INLINE_TAGS", "LONG", "VOID", "Element", "elements", "page_of"]
+__all__ = [
+    "BLOCK_TAGS",
+    "END",
+    "HIDDEN_TAGS",
+    "INLINE_TAGS",
+    "LONG",
+    "VOID",
+    "Element",
+    "P",
+    "Q",
+    "depot_page",
+    "elements",
+    "page_of",
+]
 
 LONG = (
     "The council has told us for eleven years that the quay would be rebuilt, and that nobody would have to pay for it."
@@ -10,6 +23,9 @@ LONG = (
 END = (
     "So much for the council, which meets again on the first Thursday of the month, in the hall behind the fish market."
 )
+#: A paragraph of an article without a quotation, and another one.
+P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
+Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
 
 VOID = {"br", "hr", "meta"}
 #: The elements that browsers show as blocks, also obsolete ones.
@@ -35,6 +51,11 @@ INLINE_TAGS = (
 def page_of(*blocks: str) -> str:
     """Put blocks of HTML between two paragraphs of an article."""
     return f"<html><body><article><p>{LONG}</p>{''.join(blocks)}<p>{END}</p></article></body></html>"
+
+
+def depot_page(body: str) -> str:
+    """Put blocks of HTML below the headline of an article."""
+    return f"<html><body><main><article><h1>The depot</h1>{body}</article></main></body></html>"
 
 
 class Element:

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
-from opinionkit.html.elements import SPOKEN, Role, all_names, is_boxed
+from opinionkit.html.context import SPOKEN, Role, is_boxed
+from opinionkit.html.elements import all_names
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import LIST_TAGS
 from opinionkit.html.tree import outwards
@@ -18,7 +19,8 @@ from opinionkit.html.tree import outwards
 __all__ = [
     "MAX_LINK_DENSITY",
     "MAX_REFERENCE_DENSITY",
-    "SENTENCE_END",
+    "MIN_ARTICLE",
+    "PARAGRAPH_END",
     "beside_article",
     "is_beside",
     "is_reference",
@@ -34,15 +36,16 @@ MAX_LINK_DENSITY = 0.5
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
-#: The length of an article below which any number of words may be the readers', in characters.
-_MIN_ARTICLE = 500
-#: Boxes for comments that are alike.
-_MIN_COMMENTS = 3
+#: From this length of an article on, in characters, readers' comments may be longer than the article.
+MIN_ARTICLE = 500
+#: Children of an element that are alike in a row.
+_MIN_ROW = 3
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
-SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
+#: The end of a sentence, or of words that lead to something below.
+PARAGRAPH_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 
 
 def is_beside(block: TextBlock, region: HtmlElement) -> bool:
@@ -116,7 +119,7 @@ def _at_end(
     length = sum(len(blocks[number].words) for number in own)
     within = {blocks[number].boundary for number in beside if number < max(own, default=0)}
     below = (number for number in beside if blocks[number].boundary not in within)
-    if length < _MIN_ARTICLE:
+    if length < MIN_ARTICLE:
         return {number for number in below if sizes[blocks[number].boundary] <= length}
     return {number for number in below if _is_by_readers(blocks[number])}
 
@@ -131,7 +134,7 @@ def _is_by_readers(block: TextBlock) -> bool:
 def _is_row(element: HtmlElement | None) -> bool:
     """Return whether several children of an element, or of one child, have the same tag and class name."""
     boxes = [] if element is None else [element, *(child for child in element if child.tag in LIST_TAGS)]
-    return any(max(Counter(map(_kind_of, box)).values(), default=0) >= _MIN_COMMENTS for box in boxes)
+    return any(max(Counter(map(_kind_of, box)).values(), default=0) >= _MIN_ROW for box in boxes)
 
 
 def _kind_of(element: HtmlElement) -> tuple[str, str | None] | HtmlElement:
@@ -168,7 +171,7 @@ def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
     """Return whether a block is a heading or a linked title's label."""
     if block.role is Role.HEADING or (block.words.endswith(":") and len(block.words) <= _MAX_LEAD_IN):
         return True
-    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or SENTENCE_END.search(block.words):
+    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or PARAGRAPH_END.search(block.words):
         return False
     if below is None or below.link_density <= MAX_LINK_DENSITY:
         return False

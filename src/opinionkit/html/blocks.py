@@ -11,7 +11,8 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit.html.elements import MAX_DATE, SPOKEN, Context, Enclosure, Role, is_skipped
+from opinionkit.html.context import MAX_DATE, SPOKEN, Context, Enclosure, Role
+from opinionkit.html.elements import is_skipped
 from opinionkit.html.marks import MarkedTexts
 from opinionkit.html.tree import outwards
 

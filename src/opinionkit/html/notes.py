@@ -6,7 +6,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import EDITOR_MARKER, SPOKEN, Role, with_box
+from opinionkit.html.context import EDITOR_MARKER, SPOKEN, Role, with_box
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["with_boxed_notes"]

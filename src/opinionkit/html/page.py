@@ -30,13 +30,13 @@ from opinionkit import (
 )
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import Role
+from opinionkit.html.context import Role
 from opinionkit.html.encoding import decode
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
-from opinionkit.html.selection import Selection, common_ancestor, select_blocks
+from opinionkit.html.selection import Selection, select_blocks
 from opinionkit.html.serialize import Line, is_outlets, serialize
-from opinionkit.html.tree import outwards, parse_tree
+from opinionkit.html.tree import common_ancestor, outwards, parse_tree
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["Element", "Page", "parse_html", "read_page"]

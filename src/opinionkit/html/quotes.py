@@ -7,7 +7,8 @@ from itertools import groupby, takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import SPOKEN, Enclosure, Role, names_in
+from opinionkit.html.context import SPOKEN, Enclosure, Role
+from opinionkit.html.elements import names_in
 
 __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from opinionkit import Article, Passage
 from opinionkit.html.blocks import Text, TextBlock
-from opinionkit.html.elements import Enclosure, Role
+from opinionkit.html.context import Enclosure, Role
 from opinionkit.html.serialize import Line
 from opinionkit.html.tree import outwards
 from opinionkit.inert import STEERING, escape_steering

@@ -10,9 +10,9 @@ from itertools import takewhile
 from attrs import evolve
 from lxml.html import HtmlElement
 
-from opinionkit.html.asides import MAX_LINK_DENSITY
+from opinionkit.html.asides import MAX_LINK_DENSITY, MIN_ARTICLE
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import SPOKEN, Role
+from opinionkit.html.context import SPOKEN, Role
 from opinionkit.html.tree import outwards
 
 __all__ = ["is_title", "with_named_sections"]
@@ -80,12 +80,13 @@ _LINKS = _pattern(
     ),
     *("כתבות נוספות", "newsletter", "(?:sign up|subscribe)(?: (?:for|to) .{2,40})?"),
 )
-#: Readers' comments with their number: below so many characters of an article they may be longer than the article.
+#: Readers' comments with their number: below an article of `MIN_ARTICLE` they may be longer than the article.
 _COUNTED = _pattern(
     r"(?<!(?:19|20)\d\d )(?<=\d )(?:(?:leser)?kommentare?|leserbeiträge|comments?|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties|kommentarer|komentarze|replies|responses|réactions|комментари[яей]+|yorum(?:lar)?)"
 )
-_MIN_ARTICLE, _MIN_COMMENTS = 500, 2
+#: Elements with the words of such a section.
+_MIN_COMMENTS = 2
 #: The share of the article's words that may be in such a section.
 _MAX_SHARE = 0.25
 
@@ -113,10 +114,9 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             words_above += len(block.words)
         elif block.role is Role.HEADING and above and is_title(block.words):
             section = _section(blocks, len(found), above)
-            is_long = words_above >= _MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
-            if (is_long and _are_comments(section, above)) or sum(
-                len(each.words) for each in section if each.role in SPOKEN
-            ) <= most:
+            is_counted = words_above >= MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
+            length = sum(len(each.words) for each in section if each.role in SPOKEN)
+            if length <= most or (is_counted and _are_comments(section, above)):
                 found += (
                     evolve(each, role=Role.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
                     for each in section

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.elements import Enclosure, Role
+from opinionkit.html.context import Enclosure, Role
 from opinionkit.markdown import JOINER, LineEscaper
 
 __all__ = ["Line", "is_outlets", "serialize"]

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from opinionkit.errors import PageError
 
-__all__ = ["INVALID_XML_CHARS", "outwards", "parse_tree"]
+__all__ = ["INVALID_XML_CHARS", "common_ancestor", "outwards", "parse_tree"]
 
 
 #: Characters of a page: about a hundred times a long one.
@@ -63,6 +63,15 @@ def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield an element, then those around it."""
     yield element
     yield from element.iterancestors()
+
+
+def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
+    """Return the smallest element that includes both elements.
+
+    The result may be either of the two.
+    """
+    around = {*outwards(second)}
+    return next(element for element in outwards(first) if element in around)
 
 
 def _encode(page: str) -> bytes:

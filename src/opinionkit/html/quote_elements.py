@@ -1,0 +1,175 @@
+"""Which elements are quotes, and which elements inside or below a quote name its source."""
+
+import re
+from itertools import chain, islice, takewhile
+
+from lxml.html import HtmlElement
+
+from opinionkit.html.class_names import ADMONITION, COLOUR, QUOTE, QUOTE_HEAD, QUOTE_NAME, Names
+from opinionkit.html.elements import (
+    SENTENCE_END,
+    first_words,
+    is_short,
+    is_skipped,
+    names_in,
+    names_text,
+)
+from opinionkit.html.marks import without_marks
+from opinionkit.html.tags import BLOCK_TAGS, QUOTE_TAGS
+from opinionkit.html.tree import outwards
+
+__all__ = ["MAX_QUOTE", "has_quote", "is_head", "is_name_below", "is_pull_quote", "is_quote", "is_signature"]
+
+
+#: Dashes before a name, and blanks.
+_DASHES = "—–―- \n\t\xa0"
+#: Characters of a quote that only a class name shows, and of an `aside`; a longer one is part of the article.
+MAX_QUOTE = 3_000
+#: Characters of a signature that only a class name shows.
+_MAX_SIGNATURE = 120
+#: The words of a `cite` above those of a quote.
+_HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*\Z")
+#: Elements above and below a signature that are searched for words.
+_MAX_SIBLINGS = 20
+_WORD_CHARACTER = re.compile(r"\w")
+
+
+def is_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
+    names = names_text(element)
+    if tag == "blockquote":  # around a headline it is the page's margin
+        return not _is_admonition(element, names) and element.find(".//h1") is None
+    if tag not in QUOTE_TAGS or not is_short(element, MAX_QUOTE):
+        return False
+    return _is_named_quote(element, tag) and element.find(".//blockquote") is None
+
+
+def _is_admonition(element: HtmlElement, names: str) -> bool:
+    """Return whether a `blockquote` is a note; with the name of a source it may have the name of a colour."""
+    if not ADMONITION.search(names):
+        return False
+    return bool(ADMONITION.search(COLOUR.sub("", names))) or not _has_name(element)
+
+
+def _is_named_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element is a quote by its role or a class name.
+
+    An `aside`, and one with the class name of a pull quote, needs the name of a source; a cell is alone in its row.
+    """
+    if element.get("role") == "blockquote":
+        return True
+    is_quote = bool(QUOTE.search(names_text(element)))
+    if tag == "td":
+        return is_quote and not any(
+            each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
+        )
+    if tag == "aside" or not is_quote:
+        return (is_quote or names_in(element).pull_quote) and _has_name(element)
+    return is_quote
+
+
+def is_name_below(element: HtmlElement) -> bool:
+    """Return whether an element below a quote names its source, by a class name."""
+    if not QUOTE_NAME.search(names_text(element)) or not is_short(element, _MAX_SIGNATURE):
+        return False
+    above = element.getprevious()
+    return above is not None and is_quote(above, str(above.tag))
+
+
+def is_pull_quote(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element with the class name of a pull quote is one.
+
+    Words that are marked inside a paragraph are the paragraph's, and so are those that a style repeats. With the name
+    of a source it is a quote, unless its words are the article's.
+    """
+    if element.get("data-pullquote") is not None:
+        return False
+    parent, inner = element.getparent(), element.find(".//blockquote")
+    is_inside = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p" and _has_more(parent, element)
+    is_quote = tag in (*QUOTE_TAGS, "blockquote") and _has_name(element if inner is None else inner)
+    return not is_inside and not is_quote
+
+
+def has_quote(aside: HtmlElement) -> bool:
+    """Return whether an `aside` is a quote, or is around one, by its class name."""
+    inner = aside.find(".//blockquote")
+    return _is_named_quote(aside, "aside") or (inner is not None and bool(QUOTE.search(names_text(aside))))
+
+
+def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
+    """Return whether an element has words beside those of a child."""
+    texts = chain([parent.text], (child.tail for child in parent))
+    beside = chain.from_iterable(child.itertext() for child in parent if child is not element)
+    return any(map(_WORD_CHARACTER.search, filter(None, chain(texts, beside))))
+
+
+def _has_name(quote: HtmlElement) -> bool:
+    """Return whether an element inside a quote names the source: a `cite`, a `footer`, or by a class name."""
+    inside = (each for each in quote.iterdescendants() if each.tag in BLOCK_TAGS or each.tag == "cite")
+    return any(
+        (each.tag in ("cite", "footer", "figcaption") or names_in(each).signature)
+        and is_short(each, _MAX_SIGNATURE)
+        and _ends_quote(each, quote)
+        and first_words(each) != first_words(quote)
+        for each in inside
+    )
+
+
+def is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElement) -> bool:
+    """Return whether an element at the end of a quote names the source.
+
+    By a class name only, or as small print, it is short and below other words.
+    """
+    is_one = tag in ("cite", "footer")
+    if not is_one and (names.signature or tag == "small"):
+        is_one = is_short(element, _MAX_SIGNATURE) and first_words(element) != first_words(quote)
+    return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
+
+
+def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
+    """Return whether an element at the start of a quote tells who wrote it, as on a forum: “Quill wrote:”."""
+    is_named = bool(QUOTE_HEAD.search(names_text(element)))
+    if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
+        return False
+    is_first = first_words(element) == first_words(quote) and not _ends_quote(element, quote)
+    return is_first and (is_named or bool(_HEAD.search(without_marks("".join(element.itertext())))))
+
+
+def _begins_line(element: HtmlElement) -> bool:
+    """Return whether an inline element is first on its line, or behind a whole sentence.
+
+    Punctuation may precede it.
+    """
+    words = without_marks(_line_before(element)).rstrip(_DASHES)
+    return not _WORD_CHARACTER.search(words) or bool(SENTENCE_END.search(words))
+
+
+def _line_before(element: HtmlElement) -> str:
+    """Return the words before an inline element, on its line and in the same element, below a signature's parts."""
+    found: list[str] = []
+    for above in islice(element.itersiblings(preceding=True), _MAX_SIBLINGS):
+        found.append(above.tail or "")
+        if above.tag in ("br", "cite") or above.tag in BLOCK_TAGS or names_in(above).signature:
+            return "".join(reversed(found))
+        found.append("".join(above.itertext()))
+    parent = element.getparent()
+    found.append("" if parent is None else parent.text or "")
+    return "".join(reversed(found))
+
+
+def _ends_quote(element: HtmlElement, quote: HtmlElement) -> bool:
+    """Check whether no words follow an element inside a quote, punctuation and other parts of a signature aside."""
+    for last in takewhile(lambda each: each is not quote, outwards(element)):
+        below = [*islice(last.itersiblings(), _MAX_SIBLINGS)]
+        if len(below) == _MAX_SIBLINGS or any(_has_words(sibling) for sibling in below):
+            return False
+        if any(_WORD_CHARACTER.search(sibling.tail or "") for sibling in (last, *below)):
+            return False
+    return True
+
+
+def _has_words(element: HtmlElement) -> bool:
+    """Return whether an element has words outside a signature."""
+    if is_skipped(element) or not any(map(_WORD_CHARACTER.search, element.itertext())):
+        return False
+    return not (names_in(element).signature and is_short(element, _MAX_SIGNATURE))

@@ -1,0 +1,173 @@
+"""Recovery: paragraphs of an article that trafilatura drops, by the elements around those that it keeps.
+
+`found` has the numbers of the article's blocks, in order. The results are numbers of blocks.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from opinionkit.html.asides import MAX_LINK_DENSITY, PARAGRAPH_END, is_beside, is_reference, leads_to_quote
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.class_names import NOT_PART
+from opinionkit.html.context import SPOKEN, Role
+from opinionkit.html.elements import all_names
+from opinionkit.html.regions import box_kind, is_twin, twin_keys
+from opinionkit.html.sections import is_title
+from opinionkit.html.tags import LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
+from opinionkit.html.tree import outwards
+
+__all__ = ["below", "between", "in_boxes_beside", "in_twin_boxes"]
+
+
+#: Elements around a block in which a box next to the article is looked for.
+_BOX_LEVELS = 3
+#: The least length of a long sentence, or of several, in characters.
+_MIN_SENTENCE = 80
+
+
+def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of paragraphs in boxes like the article's.
+
+    trafilatura finds only the first of several such boxes.
+    """
+    sizes = _paragraphs_in(blocks, found)
+    twins = {kind for kind in map(box_kind, sizes) if kind.names}
+    keys = twin_keys(sizes)
+
+    @cache
+    def is_another_part(box: HtmlElement) -> bool:
+        return box not in sizes and is_twin(box, keys)
+
+    numbers = set[int]()
+    for number, block in enumerate(blocks if twins else ()):
+        is_words = block.element.tag in PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
+        if is_words and not is_beside(block, region):
+            box = next((e for e in block.element.iterancestors() if box_kind(e) in twins), None)
+            if box is not None and is_another_part(box):
+                numbers.add(number)
+    return numbers
+
+
+def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, site: str) -> set[int]:
+    """Return the numbers of blocks between blocks of the article.
+
+    Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
+    or they are a heading above such a block, there or by its title one of the page. A sentence may be a link to another
+    site.
+    """
+    boxes = _boxes_of(blocks, found)
+    elements, around = {blocks[number].element for number in found} | boxes.inner, boxes.inner | boxes.outer
+    chosen = {*found}
+    for number in reversed(range(found[0], found[-1])):
+        block = blocks[number]
+        if is_beside(block, region):
+            continue
+        if block.role is Role.HEADING:
+            is_inside = block.element.getparent() in around
+            is_part = number + 1 in chosen and (is_inside or is_title(block.words))
+        else:
+            is_inside = block.element in elements or _is_part_of(block, boxes.inner) or _is_child_of(block, boxes.outer)
+            is_part = block.role in SPOKEN and is_inside
+        is_link = block.link_density > MAX_LINK_DENSITY and not _is_linked_sentence(block, site)
+        is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
+        if is_lead_in or (is_part and not is_link):
+            chosen.add(number)
+    return chosen
+
+
+def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, top: int) -> set[int]:
+    """Return the numbers of paragraphs in boxes next to the article's paragraphs, or next to several of its boxes.
+
+    trafilatura drops a box by a part of its class name, such as "icon" or "expand". One with several sentences in
+    paragraphs, few links and no form is the article's, unless its class name is one for other content.
+    """
+    boxes, beside = _boxes_of(blocks, found), defaultdict[HtmlElement, list[int]](list)
+    around = {box for box in boxes.inner | boxes.outer if box.tag not in PAGE_TAGS}
+    for number in sorted({*range(top, len(blocks))}.difference(found)):
+        block = blocks[number]
+        box = next((e for e in islice(outwards(block.element), _BOX_LEVELS) if e.getparent() in around), None)
+        if box is not None and box.tag in ("div", "section") and not is_beside(block, region):
+            beside[box].append(number)
+    return {
+        number for box, numbers in beside.items() if _is_part(box, [blocks[n] for n in numbers]) for number in numbers
+    }
+
+
+def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
+    """Return the numbers of paragraphs below the article, in elements with several of its paragraphs.
+
+    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's. A
+    heading may be above. The page itself is no such element.
+    """
+    boxes = {box for box in _boxes_of(blocks, found).inner if box.tag not in PAGE_TAGS}
+    chosen = set[int]()
+    for number in reversed(range(found[-1] + 1, len(blocks))):
+        block = blocks[number]
+        if is_beside(block, region) or block.link_density > MAX_LINK_DENSITY:
+            continue
+        is_heading = block.role is Role.HEADING and number + 1 in chosen and block.element.getparent() in boxes
+        element = block.element
+        is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
+        if is_heading or (block.role is Role.WORDS and is_plain and _is_part_of(block, boxes)):
+            chosen.add(number)
+    return chosen
+
+
+def _paragraphs_in(blocks: Sequence[TextBlock], found: Sequence[int]) -> Counter[HtmlElement]:
+    """Return the number of paragraphs in each element around some blocks."""
+    parents = (blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
+    return Counter(parent for parent in parents if parent is not None)
+
+
+class _Boxes(NamedTuple):
+    """Elements around the paragraphs of an article."""
+
+    #: The elements with several of the paragraphs.
+    inner: set[HtmlElement]
+    #: The elements with several of the inner ones: an article in several boxes has such an element.
+    outer: set[HtmlElement]
+
+
+def _boxes_of(blocks: Sequence[TextBlock], found: Sequence[int]) -> _Boxes:
+    inner = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
+    parents = Counter(parent for box in inner if (parent := box.getparent()) is not None)
+    return _Boxes(inner, {parent for parent, size in parents.items() if size > 1})
+
+
+def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:
+    """Return whether a box next to the article's paragraphs is a part of the article."""
+    if NOT_PART.search(all_names(box)) or box.find(".//form") is not None:
+        return False
+    spoken = [block for block in blocks if block.role in SPOKEN]
+    sentences = [block for block in spoken if block.element.tag == "p" and _is_long_sentence(block)]
+    return len(sentences) > 1 and all(block.link_density <= MAX_LINK_DENSITY for block in spoken)
+
+
+def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
+    """Return whether a block is a sentence in one of some elements, or one element deeper; or in a list there."""
+    parent = block.element.getparent()
+    if parent is not None and parent.tag in LIST_TAGS:
+        return parent.getparent() in boxes
+    return _is_long_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
+
+
+def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
+    """Return whether a block, or the quote around it, is directly in one of some elements."""
+    quote = next((each.element for each in block.enclosures if each.is_quote), block.element)
+    return quote.getparent() in boxes
+
+
+def _is_long_sentence(block: TextBlock) -> bool:
+    """Return whether a block is long, and ends as a sentence does."""
+    return len(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
+
+
+def _is_linked_sentence(block: TextBlock, site: str) -> bool:
+    """Return whether a block is a sentence with links to other sites only."""
+    return block.role is Role.WORDS and bool(PARAGRAPH_END.search(block.words)) and not is_reference(block, site)

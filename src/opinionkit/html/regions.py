@@ -1,0 +1,98 @@
+"""Regions: the element around an article, the elements above it up to the headline, and twins."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from opinionkit.html.class_names import unmodified
+from opinionkit.html.tags import BLOCK_TAGS, PARAGRAPH_TAGS
+from opinionkit.html.tree import common_ancestor, outwards
+
+__all__ = ["BoxKind", "box_kind", "is_twin", "parts_above", "region_around", "twin_keys"]
+
+
+#: Elements around a region in which regions like it are looked for.
+_BOX_LEVELS = 3
+#: Elements around two boxes that are compared.
+_TWIN_LEVELS = 8
+#: The titles of articles in an element: a heading of a page, or one that is a link.
+_titles = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
+
+
+def region_around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
+    """Return the smallest element around the extracted texts, and around their paragraph.
+
+    An `article` or `main` around it replaces it; if it has twins, the element around them does.
+    """
+    elements = [*outwards(common_ancestor(first, last))]
+    box = next(e for e in elements if e.tag in BLOCK_TAGS and e.tag not in PARAGRAPH_TAGS)  # the root is one
+    region = next((e for e in elements if e.tag in ("article", "main") or e.get("role") == "main"), box)
+    if box_kind(region).names:
+        keys = twin_keys([region])
+        for around in islice(region.iterancestors(), _BOX_LEVELS):
+            if any(is_twin(box, keys) for box in around.iter(str(region.tag)) if box is not region):
+                return around
+    return region
+
+
+def parts_above(region: HtmlElement) -> list[HtmlElement]:
+    """Return the elements from the headline to the article's region.
+
+    The list is empty if the headline is in the region.
+    """
+    outer = next((e for e in outwards(region) if e.find(".//h1") is not None), region)
+    parts: list[HtmlElement] = []
+    branch = region
+    while branch is not outer:
+        parent = branch.getparent()
+        assert parent is not None  # the branch is inside an element
+        siblings = [*branch.itersiblings(preceding=True)]
+        if parent is outer:
+            headed = next((n for n, e in enumerate(siblings) if e.tag == "h1" or e.find(".//h1") is not None), -1)
+            siblings = siblings[: headed + 1]
+        parts += siblings
+        branch = parent
+    return parts[::-1]
+
+
+def twin_keys(boxes: Iterable[HtmlElement]) -> set[object]:
+    """Return the keys of some elements, to find their twins with `is_twin`."""
+    return {key for box in boxes for key, _ in _keys(box)}
+
+
+def is_twin(box: HtmlElement, keys: AbstractSet[object]) -> bool:
+    """Return whether an element is a twin of one of some elements, by their keys."""
+    alike = next((element for key, element in _keys(box) if key in keys), None)
+    return alike is not None and not _titles(alike)
+
+
+def _keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
+    """Yield keys of an element, each with an element around it, from the inside.
+
+    Two elements are twins, like the parts of an article around an advertisement, if they have a key in common: up to
+    their common parent the tags and class names are alike, without modifiers that number parts. A list's items and
+    elements with a title are no twins.
+    """
+    names: tuple[object, ...] = ()
+    for element in islice(outwards(box), _TWIN_LEVELS):
+        names, parent = (*names, *box_kind(element)), element.getparent()
+        if element.tag == "li":
+            return
+        yield (names, parent), element
+
+
+class BoxKind(NamedTuple):
+    """The tag and the names of an element."""
+
+    tag: str
+    #: Its class names and names of microdata, without modifiers that number parts.
+    names: frozenset[str]
+
+
+def box_kind(element: HtmlElement) -> BoxKind:
+    """Return what is alike in twins."""
+    return BoxKind(str(element.tag), unmodified(f"{element.get('class', '')} {element.get('itemprop', '')}"))
