@@ -87,7 +87,7 @@ def test_a_broken_table_is_not_used(compiled: Path, content: str) -> None:
     assert "comment paragraph False" == read(compiled)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_an_installed_package_is_left_as_it_is(tmp_path: Path) -> None:
     """Without a project file beside it the package compiles in memory."""
     checkout = copied(tmp_path)

@@ -8,7 +8,6 @@ from opinionkit._compiler.tables import word_lists
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from opinionkit.outlets.registry import outlet_named
-from support.layouts import in_layouts
 
 LAYOUTS = pytest.mark.parametrize("layout", Layout)
 
@@ -19,10 +18,20 @@ def test_the_tables_are_small(layout: Layout) -> None:
     assert 10 < len(grammar_of(PLAIN, layout).table.rows) < 2_000
 
 
-@in_layouts(Layout.TIGHT)
-@pytest.mark.parametrize("name", [PLAIN.name, *(pytest.param(name, marks=pytest.mark.slow) for name in BUNDLED)])
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        (PLAIN.name, Layout.TIGHT),
+        *(pytest.param(PLAIN.name, layout, marks=pytest.mark.slow) for layout in Layout if layout is not Layout.TIGHT),
+        *(
+            pytest.param(name, layout, marks=pytest.mark.slow if number % len(Layout) == place else pytest.mark.nightly)
+            for number, name in enumerate(BUNDLED)
+            for place, layout in enumerate(Layout)
+        ),
+    ],
+)
 def test_a_stored_table_equals_a_compiled_one(name: str, layout: Layout) -> None:
-    """A table comes back from its file as it was."""
+    """A table comes back from its file as it was; of each bundled outlet in one layout, at night in all."""
     outlet = outlet_named(name)
     assert compile_table(outlet, layout) == grammar_of(outlet, layout).table
 

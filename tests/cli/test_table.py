@@ -413,7 +413,9 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
 
-@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+@pytest.mark.parametrize(
+    "suffix", [".parquet", *(pytest.param(suffix, marks=pytest.mark.nightly) for suffix in (".csv", ".jsonl"))]
+)
 def test_a_full_disk_leaves_the_old_file(small_corpus: Path, tmp_path: Path, suffix: str) -> None:
     """One line that names the file, status 2."""
     output = tmp_path / f"voices{suffix}"
