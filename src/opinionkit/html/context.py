@@ -1,4 +1,4 @@
-"""The context of a place on a page: what the tags and class names of the elements around it say."""
+"""The context of a place on a page, by the tags and class names of the elements around it."""
 
 import re
 from collections.abc import Iterable

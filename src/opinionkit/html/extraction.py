@@ -1,4 +1,4 @@
-"""Extraction: which texts of a page are its article, by trafilatura, or else by where most prose is."""
+"""Extraction: the texts of a page that are its article, by trafilatura or by the density of prose."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Recovery: paragraphs of an article that trafilatura drops, by the elements around those that it keeps.
+"""Recovery: blocks of an article that trafilatura drops, by the elements around the others.
 
 `found` has the numbers of the article's blocks, in order. The results are numbers of blocks.
 """

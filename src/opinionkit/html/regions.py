@@ -1,4 +1,4 @@
-"""Regions: the element around an article, the elements above it up to the headline, and twins."""
+"""Regions: the element around an article, those above it up to the headline, and twins."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
