@@ -109,7 +109,7 @@ def test_emphasized_words_alone_below_an_image_are_its_caption(caption: str) -> 
     """A longer text may be a standfirst, and a question that of an interview; with others they are words."""
     words = f"<p>{caption.format('The mill in June.')}</p>"
     assert ["Caption The mill in June."] == inside(words)
-    for other in (f"{SAID} {SAID} {SAID}", "And the mill?"):
+    for other in (f"{SAID} {SAID} {SAID}", "And the mill?", "そして水車は？", "والطاحونة؟", "Και ο μύλος;"):
         assert [f"Paragraph {other}"] == inside(f"<p>{caption.format(other)}</p>")
     assert ["Paragraph The mill in June. So."] == inside(words.replace("</p>", " So.</p>"))
     assert ["Paragraph The mill in June."] == inside("<p><em>The mill in June.</em></p>")

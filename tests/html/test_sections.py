@@ -133,7 +133,7 @@ def test_a_section_next_to_paragraphs_of_the_article() -> None:
 def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
     """Nothing is left out above the article's first words."""
     assert [*6 * [P], *3 * [Q]] == authors(f"{BODY}<h3>Comments</h3>{3 * f'<p>{Q}</p>'}")
-    assert [Q, *6 * [P]] == authors(f"<h3>Comment</h3><p>{Q}</p>{BODY}")
+    assert [Q, *6 * [P]] == authors(f"<section><h3>Comments</h3><p>{Q}</p></section>{BODY}")
 
 
 @pytest.mark.parametrize(("length", "is_part"), [(60, False), (61, True)])

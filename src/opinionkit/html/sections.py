@@ -112,7 +112,7 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         if block.role in SPOKEN:
             above.update(outwards(block.element))
             words_above += len(block.words)
-        elif block.role is Role.HEADING and above and is_title(block.words):
+        elif block.role is Role.HEADING and is_title(block.words):
             section = _section(blocks, len(found), above)
             is_counted = words_above >= MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
             length = sum(len(each.words) for each in section if each.role in SPOKEN)
