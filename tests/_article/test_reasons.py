@@ -104,6 +104,18 @@ def test_an_offset_asks_for_its_leaf() -> None:
             "line 2 of 3 without a blank line between; the quote continues to line 4, and lines touch it below",
         ),
         ("It burnt.\n\nIt stands.\n— Mia Holt\n", "tight", "directly above an attribution"),
+        *(
+            (
+                text,
+                "markdown",
+                f"""the marker "Editor's note:" on line {line} opens the comment, and is alone on its line, so that the next paragraph belongs to it""",
+            )
+            for text, line in (
+                ("Editor's note:\n\nIt stands.\n", 1),
+                ("It burnt.\n\n\nEditor's note:\n\nIt stands.\n", 4),
+                ("> It burnt.\n>\n> Editor's note:\n>\n> It stands.\n", 3),
+            )
+        ),
     ],
 )
 def test_a_place_is_evidence(text: str, layout: str, evidence: str) -> None:

@@ -271,7 +271,9 @@ def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
     match basis:
         case Basis.BRACKET:
             return f"{opens}, which ends with its closing bracket"
-        case Basis.SPACING if place.codes[max(line - 2, 0)] == FENCE and opener.kind == "comment":
+        case Basis.SPACING if opener.kind == "comment" and _is_label(line, place):
+            return f"{opens}, and is alone on its line, so that the next paragraph belongs to it"
+        case Basis.SPACING if opener.kind == "comment":
             return f"{opens} below a fence, and it continues to the next fence or the end"
         case Basis.SPACING:
             return f"{opens}, and it continues over blank lines to a line with a marker or a fence"
@@ -279,6 +281,11 @@ def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
             return f"{opens}, which may be the author's or the editor's"
         case _:
             return opens
+
+
+def _is_label(line: int, place: Place) -> bool:
+    """Return whether the marker of a comment is the label of the next paragraph; others open a comment below a fence."""
+    return place.codes[line - 1] in place.roles[Role.NOTE_LABEL] or place.codes[max(line - 2, 0)] != FENCE
 
 
 def _own(node: Node, around: Sequence[Container]) -> str:

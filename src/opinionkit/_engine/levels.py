@@ -13,6 +13,7 @@ from opinionkit._engine.false_markers import release
 from opinionkit._engine.grammar import Grammar, Plan, Speech, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
+from opinionkit._engine.labelled_notes import mark_labelled_notes
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.posts import mark_posts
@@ -138,6 +139,7 @@ class Level:
         codes, grammar = self.codes, self.grammar
         if not grammar.corrected.isdisjoint(codes):
             codes = close_notes(release(codes, grammar, self._words_at), grammar, self._words_at)
+            codes = mark_labelled_notes(codes, grammar)
             codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
         reading = read_level(codes, grammar, self._words_at)
         if not self.is_cautious or not grammar.roles[Role.OWN]:

@@ -64,7 +64,10 @@ class Role(StrEnum):
     ROUND_LAST = "round_last"
     #: A line with an outlet's own mark, whose class declares the mark that closes it below. Unclosed, it is words.
     MARK_OPEN = "mark_open"
-    #: Lines inside a note that closes on a later line, and that later line. Only a correction assigns these kinds.
+    #: The label of a note, alone on its line.
+    NOTE_LABEL = "note_label"
+    #: Lines inside a note that closes on a later line, and that later line; or that a label precedes. Only a correction
+    #: assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
     #: A line that opens a comment, and the name of a writer: above it, the line is a headline.

@@ -170,6 +170,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "COUNTED_LINE": ("5 min read", "12-minute read", "  41 Kommentare ", "8 минут чтения"),
     "ITEM_LINE": (*("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,", "→ one"),),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
+    "NOTE_LABEL": ("Editor's note:", "**Anm. d. Red.:**", "EDITORS’ NOTE — ", "Ed.:"),
     "NOTE_LINE": (
         "Editor's note: Not so.",
         "EDITOR’S NOTE — Not so.",
@@ -188,7 +189,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Nota de la redacción.- Ya no.",
         "EDITOR'S NOTE. Not so.",
         "**Editor's note.** Not so.",
-        "Ed.:",
     ),
     "PROVENANCE_LINE": (
         "Source: The Mill",

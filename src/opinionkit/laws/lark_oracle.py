@@ -173,6 +173,7 @@ class LarkReader:
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
         self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
+        self.note_labels = self._terminals_of("_note_label")
         #: For each kind that opens an outlet's own mark, the mark that closes it.
         self.marks = {
             kind: closings[rule]
@@ -308,7 +309,7 @@ class LarkReader:
         if last:
             tokens[last] = _with_kind(tokens[last], min(self.front_matter_end))
         tokens = self._closed_marks(self._closed_notes(self._without_false_markers(tokens)))
-        tokens = self._with_posts(tokens, is_quoted=is_quoted)
+        tokens = self._with_posts(self._labelled_notes(tokens), is_quoted=is_quoted)
         reading = self._parsed(tokens)
         seen = 0
         lines = [str(token.value) for token in tokens]
@@ -409,6 +410,24 @@ class LarkReader:
                         kind = min(self.note_end if number == last else self.noted)
                         tokens[number] = _with_kind(tokens[number], kind)
                 first = last
+        return tokens
+
+    def _labelled_notes(self, tokens: list[Token]) -> list[Token]:
+        """Return a level's lines, in which a paragraph below a label has a note's kinds.
+
+        A blank line may be in between.
+        """
+        kinds = [token.type for token in tokens]
+        if not self.note_labels & {*kinds}:
+            return tokens
+        openings = self._terminals_of("_plain") | self._terminals_of("_long")
+        for taken in self._parsed(tokens).outermost():
+            above = taken.first - 1 - (kinds[taken.first - 1 : taken.first] == ["GAP"])
+            if kinds[taken.first] in openings and above >= 0 and kinds[above] in self.note_labels:
+                words = [*takewhile(lambda line: kinds[line] in self.unmarked, range(taken.first, taken.last))]
+                for line in range(above + 1, words[-1]):
+                    tokens[line] = _with_kind(tokens[line], min(self.noted))
+                tokens[words[-1]] = _with_kind(tokens[words[-1]], min(self.note_end))
         return tokens
 
     def _closed_marks(self, tokens: list[Token]) -> list[Token]:
