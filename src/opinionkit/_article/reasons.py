@@ -284,7 +284,7 @@ def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
 
 
 def _is_label(line: int, place: Place) -> bool:
-    """Return whether the marker of a comment is the label of the next paragraph; others open a comment below a fence."""
+    """Return whether the marker of a comment is alone on its line; others open a comment below a fence."""
     return place.codes[line - 1] in place.roles[Role.NOTE_LABEL] or place.codes[max(line - 2, 0)] != FENCE
 
 
