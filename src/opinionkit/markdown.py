@@ -54,6 +54,8 @@ _MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance, Times
 _MAX_CREDIT = 150
 #: Blanks in a marker that is a part of a sentence, at least: "This article was amended".
 _MIN_BLANKS = 3
+#: Periods of an abbreviation that is no name.
+_MIN_PERIODS = 2
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
 _LABEL_COLON = re.compile("[:：=＝]")
 #: Above a fenced block, and below it.
@@ -99,14 +101,14 @@ class LineEscaper:
         """Return whether words are one editor's note by their label.
 
         For example, "Editor's note:". A comment is not a note: it continues to a fence, and an author may write its
-        label, too. "Ed:" may be a name.
+        label, too. "Ed:" may be a name, "Red.anm.:" is none.
         """
         if self.is_plain(words.partition("\n")[0]):
             return False
         note = self.read(words)[0]
         if not isinstance(note, Comment) or closing_for(note.marker).strip("*_"):
             return False
-        is_name = " " not in note.marker and note.marker.isascii()
+        is_name = " " not in note.marker and note.marker.isascii() and note.marker.count(".") < _MIN_PERIODS
         return not is_name and not self.takes_blocks(note.marker)
 
     def is_note_label(self, words: str) -> bool:
@@ -161,7 +163,9 @@ class LineEscaper:
             return False
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(blocks[0].marker)
-        is_whole = all(isinstance(block, (Credit, Pointer)) and not block.marker for block in blocks)
+        is_whole = all(
+            isinstance(block, Timestamp) or not (isinstance(block, Byline) or block.marker) for block in blocks
+        )
         return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
 
     def is_amendment(self, words: str) -> bool:

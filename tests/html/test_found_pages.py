@@ -313,3 +313,55 @@ def test_the_line_below_a_sites_name_is_no_standfirst() -> None:
 def test_a_date_of_an_update_alone_is_a_notice() -> None:
     """Also in a paragraph without a class name."""
     assert [*OWN, (FURNITURE, "Mar 10, 2022"), *OWN] == read(f"<p>{P}</p><p>Updated: Mar 10, 2022</p><p>{P}</p>")
+
+
+@pytest.mark.parametrize(
+    "date", ["3 juin 2021", "3 de junio de 2021", "3 июня 2021 г.", "3 giugno 2021", "Published: 3 juni 2021"]
+)
+def test_a_date_alone_is_furniture_in_each_language(date: str) -> None:
+    """Its month may have a small letter."""
+    assert [FURNITURE, *[AUTHOR] * 3] == [voice for voice, _ in read(f"<p>{date}</p>{3 * f'<p>{P}</p>'}")]
+
+
+@pytest.mark.parametrize("tag", ["footer", "div class='article-footer'", "div class='story__footer'"])
+@pytest.mark.parametrize(
+    ("note", "voice"),
+    [
+        ("<p>This article was amended on Monday to correct the year.</p>", UNKNOWN),
+        (f"<p>Editor’s note: {NOTE}</p>", EDITOR),
+        (f"<p><em>Correction: {NOTE}</em></p>", UNKNOWN),
+        ("<p>Ada Quill writes about depots for this and other papers, and lives in Dell.</p>", None),
+    ],
+)
+def test_a_note_in_the_articles_footer_is_kept(tag: str, note: str, voice: Voice | None) -> None:
+    """Nothing else of it is."""
+    found = read(f"{3 * f'<p>{P}</p>'}<{tag}>{note}</{tag.split(maxsplit=1)[0]}>")
+    assert [AUTHOR] * 3 == [each for each, _ in found[:3]]
+    assert [voice] * bool(voice) == [each for each, _ in found[3:] if each in (EDITOR, UNKNOWN, AUTHOR)][:1]
+
+
+def test_a_note_in_an_aside_is_the_outlets() -> None:
+    """Other words there are next to the article."""
+    body = f"<p>{P}</p><aside><p><i>{{}}</i></p></aside><p>{P}</p>"
+    assert [*OWN, (EDITOR, "This column was"), *OWN] == read(body.format(f"Editor’s note: {NOTE}"))
+    assert [*OWN, (FURNITURE, "This column was"), *OWN] == read(body.format(NOTE))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Source: The Depot Book", "Photo: Ada Quill", "By Ada Quill", "Read more: The lamp of Skarn", "3 June 2021"],
+)
+def test_a_line_of_furniture_in_a_quote_is_nobodys(line: str) -> None:
+    """A sentence that begins like one is the source's."""
+    quote = f"<p>{P}</p><blockquote><p>{Q}</p><p>{{}}</p></blockquote><p>{P}</p>"
+    assert [AUTHOR, SOURCE, FURNITURE, AUTHOR] == [voice for voice, _ in read(quote.format(line))]
+    assert [AUTHOR, SOURCE, SOURCE, AUTHOR] == [
+        voice for voice, _ in read(quote.format(f"{line} was all that they said about it, and so they went."))
+    ]
+
+
+def test_a_forum_names_the_writer_of_a_quote() -> None:
+    """With an arrow and the time behind the name."""
+    head = "<cite><a href='/u'>hester</a> wrote: <a href='/p'>↑</a><span>Thu Jun 03, 2021 8:00 am</span></cite>"
+    found = read(f"<p>{P}</p><blockquote><div>{head}{Q}</div></blockquote><p>{P}</p>")
+    assert [*OWN, (FURNITURE, "hester wrote: ↑Thu"), (SOURCE, "I learned to"), *OWN] == found

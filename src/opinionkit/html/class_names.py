@@ -13,6 +13,7 @@ __all__ = [
     "ADVERTISEMENT",
     "COLOUR",
     "COMMENTS",
+    "FOOTER",
     "FOOTNOTE",
     "HEADLINE",
     "HIDDEN",
@@ -195,6 +196,8 @@ HIDDEN = _pattern(
     *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
     begins=_CLASS,
 )
+#: The footer of an article, which may have a note of the outlet.
+FOOTER = _pattern("(?:(?:article|content|entry|post|story)[-_]{0,2})?footer", begins=_CLASS)
 #: A footnote: "footnote", "_footnotedef_1", "easy-footnote-single".
 FOOTNOTE = _pattern("(?:foot|end)~note(?:~?(?:def|item|single|text))?(?:_\\d+)?")
 #: Boxes below an article's paragraphs for other content: about the author, of the law, for money.

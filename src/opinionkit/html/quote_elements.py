@@ -27,8 +27,8 @@ _DASHES = "—–―- \n\t\xa0"
 MAX_QUOTE = 3_000
 #: Characters of a signature that only a class name shows.
 _MAX_SIGNATURE = 120
-#: The words of a `cite` above those of a quote.
-_HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*\Z")
+#: The words of a `cite` above those of a quote; forums have an arrow and a date behind them.
+_HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*(?:↑.{0,60})?\Z", re.DOTALL)
 #: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")

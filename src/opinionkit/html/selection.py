@@ -24,7 +24,7 @@ from opinionkit.html.asides import (
     without_labels,
 )
 from opinionkit.html.blocks import TextBlock, Walk
-from opinionkit.html.class_names import NOT_STANDFIRST, STANDFIRST
+from opinionkit.html.class_names import FOOTER, NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
 from opinionkit.html.context import SPOKEN, Role, is_boxed
 from opinionkit.html.elements import names_text
@@ -126,19 +126,25 @@ def _article_blocks(
     chosen = {*found, *in_twin_boxes(blocks, found, region)}
     chosen |= between(blocks, sorted(chosen), region, site)
     chosen |= below(blocks, sorted(chosen), region) | in_boxes_beside(blocks, sorted(chosen), region, top)
+    notes = set[int]()
     links_to_places = links_within(region.getroottree().getroot())
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
         is_near = is_within or is_above or not is_page
         is_own = _belongs(block, region, links_to_places, is_within=is_within, is_near=is_near)
-        if is_own or (is_above and _is_standfirst(block, region)) or (is_near and _is_note_of(block, region, is_note)):
+        if is_near and _is_note_of(block, region, is_note):
+            notes.add(number)
+        if is_own or (is_above and _is_standfirst(block, region)):
             chosen.add(number)
+    chosen |= notes
     numbers = sorted(chosen)
     for number, block in zip(numbers, with_asides([blocks[number] for number in numbers]), strict=True):
         blocks[number] = block
     beside = beside_article(blocks, numbers, region)
+    roles = dict.fromkeys(beside - notes, Role.ASIDE)
+    roles |= {n: Role.WORDS for n in numbers if blocks[n].role is Role.ASIDE and is_note(blocks[n])}
     return [
-        evolve(blocks[number], role=Role.ASIDE) if number in beside else blocks[number]
+        evolve(blocks[number], role=roles.get(number, blocks[number].role))
         for number in without_labels(blocks, numbers)
     ]
 
@@ -146,9 +152,13 @@ def _article_blocks(
 def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
     """Return whether an element next to the article is left out.
 
-    Such an element has neither extracted texts nor a standfirst.
+    Such an element has neither extracted texts nor a standfirst, and is no footer, which may have a note.
     """
-    return boundary not in kept and not STANDFIRST.search(names_text(boundary))
+    return boundary not in kept and not STANDFIRST.search(names_text(boundary)) and not _is_footer(boundary)
+
+
+def _is_footer(element: HtmlElement) -> bool:
+    return element.tag == "footer" or bool(FOOTER.search(names_text(element)))
 
 
 def _is_kept(block: TextBlock, kept: set[int]) -> bool:
@@ -210,9 +220,10 @@ def _belongs(
 
 
 def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBlock], bool]) -> bool:
-    """Return whether a block is an outlet's note or notice, next to no article."""
+    """Return whether a block is an outlet's note or notice, in the article or its footer."""
     is_words = block.role in SPOKEN and block.link_density <= MAX_LINK_DENSITY
-    return is_words and not is_beside(block, region) and is_note(block)
+    is_own = not is_beside(block, region) or (block.boundary is not None and _is_footer(block.boundary))
+    return is_words and is_own and is_note(block)
 
 
 def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:

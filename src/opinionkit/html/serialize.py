@@ -11,7 +11,7 @@ from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import Enclosure, Role
+from opinionkit.html.context import Enclosure, Role, is_boxed
 from opinionkit.markdown import JOINER, LineEscaper
 
 __all__ = ["Line", "is_outlets", "serialize"]
@@ -171,14 +171,26 @@ class _Serializer:
         """Serialize words, escaped if they only look like markers.
 
         Markers that the page emphasizes, labels of editor's notes, closed notes and separators are not escaped, nor are
-        credits and bylines that are a whole paragraph of the article.
+        credits and bylines that are a whole paragraph of the article or of a quote.
         """
         words = block.words
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_furniture = not block.enclosures and (self.escaper.is_furniture(words) or self.escaper.is_post(words))
-        return words if self.is_set_off(block) or is_furniture or self.escaper.is_closed(words) else plain
+        is_alone = self.is_furniture(block) or self.is_set_off(block) or self.escaper.is_closed(words)
+        return words if is_alone else plain
+
+    def is_furniture(self, block: TextBlock) -> bool:
+        """Return whether a paragraph is only a line of furniture.
+
+        In a quote, words with a credit at their end are a source's, and in a box they are its author's.
+        """
+        words, escaper = block.words, self.escaper
+        if is_boxed(block.enclosures):
+            return False
+        if block.enclosures:
+            return escaper.is_furniture(words) and not escaper.is_credited(words)
+        return escaper.is_furniture(words) or escaper.is_post(words)
 
     def is_set_off(self, block: TextBlock) -> bool:
         """Return whether a marker is one: by the page's emphasis, or by an outlet's own label or sentence."""
