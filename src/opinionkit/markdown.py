@@ -81,7 +81,7 @@ class LineEscaper:
     def is_plain(self, line: str) -> bool:
         """Return whether a line, without its neighbors, has no marker."""
         kind = self._grammar.kinds.of_line(line.removeprefix(_BYTE_ORDER_MARK))
-        return kind in self._grammar.roles[Role.LAZY]
+        return kind in self._grammar.unmarked
 
     def plain(self, words: str) -> str:
         """Return words as lines of a paragraph.

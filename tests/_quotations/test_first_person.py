@@ -205,3 +205,25 @@ def test_any_blanks_are_below_a_colon(blanks: int) -> None:
     article = parse(f"I said:\n{' ' * blanks}\n“No.”\n", layout="blank")
     assert article.text(Voice.SOURCE) == article.passages.text(Voice.SOURCE) == ""
     assert article.shares() == article.passages.shares()
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("“The mill,” I wrote last year, “is old.”", Voice.AUTHOR),
+        ("„Die Mühle“, sagte ich zu ihm, „ist alt.“", Voice.AUTHOR),
+        ("«El molino», le dije al alcalde, «es viejo».", Voice.AUTHOR),
+        ("„Młyn” – powiedziałem mu – „jest stary”.", Voice.AUTHOR),
+        ("«Мельница», — сказал я ему, — «стара».", Voice.AUTHOR),
+        ("“The mill,” I wrote last year, “Is old.”", Voice.SOURCE),
+        ("“The mill,” I wrote, and he said, “is old.”", Voice.SOURCE),
+        ("“The mill,” I told him after he said, “is old.”", Voice.SOURCE),
+        ("“The mill,” he wrote last year, “is old.”", Voice.SOURCE),
+        ("The mill, I wrote last year, “is old.”", Voice.SOURCE),
+        ("“The mill,” I wrote last year. “is old.”", Voice.SOURCE),
+    ],
+)
+def test_a_quotation_that_goes_on_behind_the_authors(text: str, voice: Voice) -> None:
+    """In a small letter, behind a clause with a comma or a dash: the sentence is one, and so is its speaker."""
+    *_, last = (passage for passage in parse(text, layout="blank").passages if passage.kind == "quotation")
+    assert last.voice is voice

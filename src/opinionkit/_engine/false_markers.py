@@ -81,8 +81,9 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
 def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
     """Return the lines with a dash and a name that are items of a list, or turns of a dialogue.
 
-    Above or below an item, over a blank line, is another; no line touches either. Words behind dashes are above and
-    below a turn, touching or over a blank line; or on one side only, if no line touches it.
+    Above or below an item is another: over a blank line, and no line touches either; or touching, if such lines are one
+    paragraph. Words behind dashes are above and below a turn, touching or over a blank line; or on one side only, if no
+    line touches it.
     """
     names, signatures, quoted = grammar.attributions, grammar.roles[Role.SIGNATURE], _lazy_lines(codes, grammar)
 
@@ -96,13 +97,18 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
         is_words = 0 <= line < len(codes) and codes[line] in grammar.unmarked and line not in quoted
         return is_words and bool(_TURN.match(line_at(line)))
 
+    def is_listed(line: int) -> bool:
+        around = {*codes[max(line - 1, 0) : line], *codes[line + 1 : line + 2]}
+        is_name = grammar.joins_lines and codes[line] not in signatures
+        return is_name and not names.isdisjoint(around - signatures)
+
     found: list[int] = []
     for line in (line for line, code in enumerate(codes) if code in names):
         above = line - 1 - (codes[max(line - 1, 0) : line] == _GAP)
         below = line + 1 + (codes[line + 1 : line + 2] == _GAP)
         turns = [] if codes[line] in signatures else [*map(is_turn, (above, below))]
         is_next_to_one = is_item(above) or is_item(below) or any(turns)
-        if (is_alone(line) and is_next_to_one) or (turns and all(turns)):
+        if is_listed(line) or (is_alone(line) and is_next_to_one) or (turns and all(turns)):
             found.append(line)
     return found
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 __all__ = ["closing_at_end", "closing_for", "is_emphasis"]
 
 
-_CLOSING_OF = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}
-_MARK = re.compile(r"[*]+|_+|[\[\]()［］（）【】〔〕]")
+#: Writers of Markdown escape square brackets.
+_CLOSING_OF = {"[": "]", r"\[": r"\]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕"}
+_MARK = re.compile(r"[*]+|_+|\\?[\[\]]|[()［］（）【】〔〕]")
 #: Brackets of another width close a bracket too, as in "（Ed.: so)".
 _NARROW = str.maketrans("］】〕）", "]]])")
 _EMPHASIS = re.compile(r"[*_]+")

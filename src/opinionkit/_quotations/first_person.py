@@ -1,8 +1,8 @@
 """Attributions in the first person: quotations of the author's own words, as in “No,” I said.
 
 The attribution is directly behind the quotation; or before it, with a colon, perhaps at the end of the paragraph above,
-or as a whole clause: I said, “No.” An attribution to another speaker directly behind the quotation counts for more: I
-asked him: “No,” he said.
+or as a whole clause: I said, “No.” Or the quotation continues another one, which the author attributes to himself. An
+attribution to another speaker directly behind the quotation counts for more: I asked him: “No,” he said.
 """
 
 import re
@@ -32,6 +32,8 @@ COLONS = (":", "：", "﹕")
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
+#: Marks that may close a quotation.
+_CLOSING = tuple("“”\"«»’‘'")
 #: Between the attribution and a colon there are at most this number of words: I told the mayor: “…”
 _MAX_OBJECT = 2
 #: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
@@ -76,7 +78,9 @@ class FirstPerson:
         behind = _behind(words, end, is_sentence=is_sentence)
         if self._begins(behind):
             return True
-        is_before = is_led_to or self._is_before(words, start, is_sentence=is_sentence)
+        is_before = (
+            is_led_to or self._is_before(words, start, is_sentence=is_sentence) or self._is_resumed(words, start)
+        )
         return is_before and not self._is_others(words[max(0, closing - 2) : closing], words[end : end + _REACH])
 
     def leads_below(self, words: str) -> bool:
@@ -124,6 +128,21 @@ class FirstPerson:
         spaced = fold(clause).split()
         counts = range(len(spaced), max(len(spaced) - _MAX_OBJECT - 1, 0), -1)
         return any(self._attributes_to(" ".join(spaced[:count]), " ".join(spaced[count:])) for count in counts)
+
+    def _is_resumed(self, words: str, start: int) -> bool:
+        """Return whether a quotation continues the author's, in a small letter.
+
+        As in “The mill,” I wrote in May, “is old.” The clause between has no comma, and ends in no verb of another
+        speaker.
+        """
+        before = words[max(0, start - _REACH) : start].rstrip()
+        first = next(filter(str.isalnum, words[start : start + _REACH]), "")
+        edge = max(before.rfind(edge, 0, -1) for edge in _EDGES)
+        if not before.endswith(_COMMAS) or not first.islower() or before[edge] not in _CLOSING:
+            return False
+        clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
+        is_others = any(f" {clause}".endswith(f" {verb}") for verb in self.others)
+        return self._begins(clause) and not is_others and not any(comma in clause for comma in _COMMAS)
 
     def _attributes_to(self, clause: str, object_: str) -> bool:
         """Return whether a clause ends in a form that an object may follow.

@@ -170,6 +170,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "COUNTED_LINE": ("5 min read", "12-minute read", "  41 Kommentare ", "8 минут чтения"),
     "ITEM_LINE": (*("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,", "→ one"),),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
+    "HTML_LINE": ("<div>", "<!-- more -->", "</figure>", "<hr/>", "<p class='a'>The mill stands.</p>"),
     "NOTE_LABEL": ("Editor's note:", "**Anm. d. Red.:**", "EDITORS’ NOTE — ", "Ed.:"),
     "NOTE_LINE": (
         "Editor's note: Not so.",

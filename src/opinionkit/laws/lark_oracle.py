@@ -346,7 +346,7 @@ class LarkReader:
         return {n for n, kind in enumerate(kinds) if kind in self.boxed and {*below[n]} & self.bylines}
 
     def _listed(self, kinds: list[str]) -> set[int]:
-        """Return the lines of lists behind dashes: two lines or more, with a blank line between and around."""
+        """Return the lines of lists behind dashes: two lines or more, which touch, or with blank lines around each."""
         around = ["FENCE", *kinds, "FENCE"]
         alone = {
             number
@@ -354,6 +354,9 @@ class LarkReader:
             if kind in self.attributions and {around[number], around[number + 2]} <= {"GAP", "FENCE"}
         }
         pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
+        names = {number for number, kind in enumerate(kinds) if kind in self.attributions - self.signature}
+        if self._rules_of("LINE", "LINE") == ["paragraph"]:
+            pairs += [(number, number + 1) for number in names if number + 1 in names]
         return {number for pair in pairs for number in pair}
 
     def _turns(self, tokens: Sequence[Token]) -> set[int]:

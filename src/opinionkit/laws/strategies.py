@@ -98,6 +98,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("FENCE", "COMMENT_LINE", "LINE", "LINE", "GAP", "NOTE_LINE", "LINE", "FENCE", "LINE"),
     ("FENCE", "COMMENT_LINE", "GAP", "NOTICE_LINE", "LINE", "LINE", "GAP"),
     ("QUOTE_LINE", "QUOTE_LINE", "LINE", "QUOTE_END", "QUOTE_LINE", "LINE"),
+    ("QUOTE_LINE", "HTML_LINE", "LINE", "GAP", "CALLOUT_LINE", "HTML_LINE"),
     ("QUOTE_END", "LINE", "EQUALS_LINE", "ITEM_LINE", "LINE", "DASHES_LINE"),
     ("COMMENT_LINE", "QUOTE_LINE", "LINE"),
     ("TICKS_OPEN", "GAP", "LINE", "TICKS"),
