@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Article, Layout, Voice, parse, read, render
@@ -26,6 +26,7 @@ def in_a_line(article: Article) -> list[tuple[Voice | None, str]]:
 
 
 @given(texts(PLAIN), st.sampled_from(Layout))
+@example("\ufeff\ufeffThe mill stands.\n", Layout.BLANK)
 def test_voices_and_words_come_back(text: str, layout: Layout) -> None:
     """From every layout, leaf by leaf, in the same order."""
     article = parse(text, layout=layout)

@@ -223,10 +223,16 @@ def to_markdown(article: Article) -> str:
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse(text) returns one")
     serializer = _Serializer(LineEscaper(article.outlet))
-    text = _joined([serializer.block(block) for block in article.blocks])
+    text = _text_of(serializer.block(block) for block in article.blocks)
     if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN).leaves) == _spoken(article.leaves):
         return text
-    return _joined([form for block in article.blocks for form in serializer.leaves(block)])
+    return _text_of(form for block in article.blocks for form in serializer.leaves(block))
+
+
+def _text_of(blocks: Iterable[str]) -> str:
+    """Join blocks to a text; words that begin with a byte order mark keep it behind a `JOINER`."""
+    text = _joined(blocks)
+    return f"{JOINER}{text}" if text.startswith(_BYTE_ORDER_MARK) else text
 
 
 def _joined(blocks: Iterable[str]) -> str:
