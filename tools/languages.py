@@ -26,6 +26,7 @@ _ROWS = {
     "pointer": "pointer, before the title of another piece",
     "boilerplate": "boilerplate, alone in its line",
     "counted": "boilerplate, behind a number",
+    "reading_time": "boilerplate, before a number of minutes",
     "caption": "caption",
     "source": "source",
     "byline": "byline",

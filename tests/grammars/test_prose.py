@@ -94,6 +94,10 @@ def test_boilerplate_is_alone_in_its_line(line: str) -> None:
         ("41 Kommentare", "41 Mühlen stehen noch."),
         ("3 commentaires", "3 moulins tiennent."),
         ("8 минут чтения", "8 минут до полуночи."),
+        ("Lesezeit: 3 Min.", "Lesezeit ist 3 Min."),
+        ("Temps de Lecture 3 min", "Lecture 3"),
+        ("Время чтения: ca. 3 мин.", "Время чтения: 3 дня"),
+        ("A post shared by Mia Holt (@holt)", "A post shared by Mia Holt"),
     ],
 )
 def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
@@ -107,6 +111,8 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
     ("line", "voice", "prose"),
     [
         ("Views are personal.", Voice.EDITOR, "Views are personal, but facts are not mine to choose."),
+        ("Le opinioni espresse sono personali.", Voice.EDITOR, "Le opinioni espresse sono personali e belle."),
+        ("(This story has not been edited by Weir staff.)", Voice.EDITOR, "(This story has been edited by Weir staff.)"),
         ("(Views are personal)", Voice.EDITOR, "(Views are many.)"),
         ("*This story has been updated*", Voice.UNKNOWN, "*This story has been told*"),
         ("(The views expressed are personal.)", Voice.EDITOR, "The views expressed are strange."),

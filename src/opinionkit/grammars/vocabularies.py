@@ -63,6 +63,7 @@ KINDS = {
     "pointer": Kind("_POINTER_WORDS"),
     "boilerplate": Kind("_BOILERPLATE_WORDS"),
     "counted": Kind("_COUNTED_WORDS"),
+    "reading_time": Kind("_READING_TIME_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
     "source": Kind("_SOURCE_WORDS"),
     "byline": Kind("_BYLINE_WORDS"),
