@@ -9,6 +9,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
+from opinionkit.laws.alike import assert_alike
 from opinionkit.laws.lark_oracle import LarkReader, lark_reader
 from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.text import composed_grammar
@@ -86,6 +87,25 @@ def test_a_turn_that_closes_its_marks_is_not_held(turn: str, *, is_held: bool) -
     assert (voices["I do not believe him."] is Voice.SOURCE) is is_held
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_held"),
+    [
+        ("Is the pier safe?", "And the lamp?", False),
+        ("Q: Is the pier safe?", "Q: And the lamp.", False),
+        ("Gazette: So the pier is safe.", "Gazette: And the lamp.", False),
+        ("埠頭は安全ですか？", "灯火は？", False),
+        ("Is the pier safe?", "So is the lamp.", True),
+        ("Gazette: So the pier is safe.", "Holt: And the lamp.", True),
+        ("Gazette says so.", "Gazette says so.", True),
+    ],
+)
+def test_an_answer_is_not_held(first: str, second: str, *, is_held: bool) -> None:
+    """The next question is no part of it, nor is what the same speaker says next."""
+    text = f"{first}\nIt is as safe as it was.\n\n{second}\nThe lamp is out.\n"
+    *_, below, _ = (leaf.voice for leaf in parse(text, layout=Layout.TIGHT).leaves if leaf.voice)
+    assert (below is Voice.SOURCE) is is_held
+
+
 @pytest.mark.slow
 @TURNS
 def test_the_oracle_holds_the_same_turns(turn: str, *, is_held: bool) -> None:
@@ -132,3 +152,10 @@ def test_a_kind_that_takes_turns_without_the_role_is_found() -> None:
     rules = "\n".join(f"%extend {rule}: PULL_LINE" for rule in ("paragraph", "_quoted", "_touching"))
     grammar, lark = compiled_with(PULL.replace("%extend _prose: PULL_LINE\n", rules))
     assert lark.plain - {*grammar.table.roles[Role.PLAIN]} == {"PULL_LINE"}
+
+
+@pytest.mark.slow
+def test_a_post_closes_no_held_quote() -> None:
+    """Neither by Lark nor by the engine."""
+    text = "It stood.\nIt burnt.\n\nIt stands.\nIt does. — Ada (@quill) June 3, 2021\n"
+    assert_alike(parse(text, layout=Layout.TIGHT).blocks, text, lark_reader(PLAIN, Layout.TIGHT))

@@ -113,6 +113,8 @@ def test_a_quote_without_words_is_a_prefix() -> None:
         ("plain", "markdown", "Update: > The mill burned.\n>\nIt stands.\n"),
         ("space", "markdown", "The mill\n\u3000(Image credit:)\n"),
         ("plain", "markdown", "> [!NOTE] \ufeffThe mill burned.\n> It stands.\n"),
+        *(("plain", layout, "Editor's note:\n— so it was, she said,\n\n— No\n") for layout in Layout),
+        *(("plain", layout, "Editor's note:\n\nIt burned.\n\nIt stands.\n") for layout in Layout),
     ],
 )
 def test_what_is_parsed_can_be_written(outlet: str, layout: str, text: str) -> None:

@@ -112,7 +112,11 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
     [
         ("Views are personal.", Voice.EDITOR, "Views are personal, but facts are not mine to choose."),
         ("Le opinioni espresse sono personali.", Voice.EDITOR, "Le opinioni espresse sono personali e belle."),
-        ("(This story has not been edited by Weir staff.)", Voice.EDITOR, "(This story has been edited by Weir staff.)"),
+        (
+            "(This story has not been edited by Weir staff.)",
+            Voice.EDITOR,
+            "(This story has been edited by Weir staff.)",
+        ),
         ("(Views are personal)", Voice.EDITOR, "(Views are many.)"),
         ("*This story has been updated*", Voice.UNKNOWN, "*This story has been told*"),
         ("(The views expressed are personal.)", Voice.EDITOR, "The views expressed are strange."),

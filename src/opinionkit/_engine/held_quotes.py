@@ -3,7 +3,7 @@
 In runs of turns, a quote continues if a later run of lines closes it. No grammar can express this, as the evidence is
 below the lines in question. The correction reads a level once, finds runs that close a quote, and reads these again
 with the blank lines inside the quote as lines of the role `held`. A turn in quotation marks that closes at its end does
-not continue.
+not continue, and neither does an answer above the next question.
 """
 
 import re
@@ -42,6 +42,9 @@ _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
 #: Which marks close which is left to the grammar of quotations.
 _CLOSING_MARKS = tuple("\"”’»“«'」』")
+_QUESTION_MARKS = ("?", "？", "؟")
+#: The name of a speaker in front of his words: "Q:", "Gazette:".
+_SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20}[:：])\s")
 
 
 def read_level(codes: bytes, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
@@ -79,7 +82,8 @@ def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str
     codes_read, rows, ended = bytearray(codes), [*reading.rows], bytearray(reading.above)
     while found is not None:
         first, last = found.span()
-        if _is_closed(words_of(first - 1)):
+        is_answer = first > 1 and _is_asked_again(words_of(first - 2), words_of(first + 1))
+        if is_answer or _is_closed(words_of(first - 1)):
             found = _HELD.search(letters, first + 1)
             continue
         # The run that closes the quote ends at a break, by which its last turn is known.
@@ -104,6 +108,14 @@ def _is_closed(words: str) -> bool:
     """Return whether words are in quotation marks from the first to the last."""
     inked = words.strip().rstrip(".,")
     return len(inked) > 1 and inked.startswith(OPENING_MARKS) and inked.endswith(_CLOSING_MARKS)
+
+
+def _is_asked_again(question: str, below: str) -> bool:
+    """Return whether two lines are questions, or begin with the same name of a speaker."""
+    if question.rstrip().endswith(_QUESTION_MARKS) and below.rstrip().endswith(_QUESTION_MARKS):
+        return True
+    speakers = [_SPEAKER.match(line) for line in (question, below)]
+    return all(speakers) and len({speaker[1] for speaker in speakers if speaker}) == 1
 
 
 def _letters(codes: bytes, ended: bytes, grammar: Grammar) -> bytes:

@@ -209,11 +209,11 @@ class Writer:
     ) -> Iterator[Tail]:
         """Yield the tail with a piece below in each form that parses back.
 
-        A quote's forms that the next piece fits below come first. Inside another block the piece must touch the quote,
-        as a blank line may end the block.
+        A container's forms that the next piece fits below come first. Inside another block the piece must touch the
+        container, as a blank line may end the block.
         """
         fitting = (longer for longer in tail.longer(piece, gaps) if self._fits(longer, parser))
-        if not below or len(piece.forms) == 1 or not isinstance(piece.node, Quote):
+        if not below or len(piece.forms) == 1 or not isinstance(piece.node, Container):
             yield from fitting
             return
         others = list[Tail]()

@@ -499,13 +499,18 @@ class LarkReader:
             kind, is_single = reading.kinds[taken.first], taken.last == taken.first + 1
             if taken.rule == "paragraph" and kind in self.leads:
                 lead_ins.add(taken.first)
-            is_turn = taken.rule == "quote" and kind not in self.prefixed and kind not in self._markers
+            is_post = kind in self.signed | self.posted | self.post_end
+            is_turn = taken.rule == "quote" and kind not in self.prefixed and kind not in self._markers and not is_post
             if is_turn or (taken.rule == "paragraph" and kind in self.plain and is_single):
                 rule_of |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
         for line in range(seen, len(reading.kinds)):
             words = lines[line].strip().rstrip(",.")
             is_closed = len(words) > 1 and words[0] in _OPENING and words[-1] in _CLOSING
-            if rule_of.get(line) != "quote" or is_closed:
+            if (
+                rule_of.get(line) != "quote"
+                or is_closed
+                or (line and _are_questions(lines[line - 1], lines[line + 2 :]))
+            ):
                 continue
             for count in range(1, 6):
                 gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
@@ -580,6 +585,15 @@ def _ink(character: re.Match[str]) -> str:
 def _first_masked(text: str) -> str:
     end = len(LINE_END.split(text)[0])
     return re.sub(r"[^\r\n]", "a", text[:end]) + text[end:]
+
+
+def _are_questions(line: str, below: Sequence[str]) -> bool:
+    """Return whether a line and the first one below are questions, or begin with the same word and a colon."""
+    first, second = line.strip(), "".join(below[:1]).strip()
+    is_asked = all(words[-1:] in tuple("?？؟") for words in (first, second))
+    names = [re.split(r"[:：](?=\s)", re.sub(r"^\W+", "", words))[0] for words in (first, second)]
+    is_named = all(re.match(r"\W*[^\W\d_][^:：]{0,20}[:：]\s", words) for words in (first, second))
+    return is_asked or (is_named and names[0] == names[1])
 
 
 def _with_kind(token: Token, kind: str) -> Token:
