@@ -112,6 +112,8 @@ def test_emphasized_words_alone_below_an_image_are_its_caption(caption: str) -> 
     for other in (f"{SAID} {SAID} {SAID}", "And the mill?", "そして水車は？", "والطاحونة؟", "Και ο μύλος;"):
         assert [f"Paragraph {other}"] == inside(f"<p>{caption.format(other)}</p>")
     assert ["Paragraph The mill in June. So."] == inside(words.replace("</p>", " So.</p>"))
+    assert ["Paragraph The mill in June.So."] == inside(words.replace("</p>", "<em>So.</em></p>"))
+    assert ["Paragraph The mill in June."] == inside("<p><img src=a><b>The mill in June.</b></p>")
     assert ["Paragraph The mill in June."] == inside("<p><em>The mill in June.</em></p>")
     assert ["Paragraph The mill in June."] == inside(f"<blockquote>{words}</blockquote>")
     for attribute in ("width=1", "class=alignleft", "class='wp-emoji x'", "class=avatar", "class=icon"):

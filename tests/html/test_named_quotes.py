@@ -112,3 +112,10 @@ def test_an_emphasized_label_is_a_paragraph(labelled: str) -> None:
     """A caption, an item and a byline make no notice of the paragraph below."""
     assert Voice.AUTHOR is voices(f"{labelled}<p>{Q}</p>")["I learned to"]
     assert Voice.UNKNOWN is voices(f"<p><b>Update</b></p><p>{Q}</p>")["I learned to"]
+
+
+def test_a_long_text_below_a_quote_is_no_name() -> None:
+    """Whatever its class name."""
+    quote = f"<div><blockquote><p>{Q}</p></blockquote><p class='quote-author'>{{}}</p></div>"
+    assert NAMED == voices(quote.format("Hester Pyle"))
+    assert {**SOURCE, "The lane behind": AUTHOR["I learned to"]} == voices(quote.format(f"{P} {P}"))
