@@ -340,6 +340,12 @@ def test_a_note_in_the_articles_footer_is_kept(tag: str, note: str, voice: Voice
     assert [voice] * bool(voice) == [each for each, _ in found[3:] if each in (EDITOR, UNKNOWN, AUTHOR)][:1]
 
 
+def test_a_footer_makes_no_label_of_the_last_words() -> None:
+    """Its links lead nowhere that the article announces."""
+    footer = "<footer><a href='/b'>The bridge is shut for the winter</a></footer>"
+    assert [*3 * OWN, (AUTHOR, "(Via Depot News)")] == read(f"{3 * f'<p>{P}</p>'}<p>(Via Depot News)</p>{footer}")
+
+
 def test_a_note_in_an_aside_is_the_outlets() -> None:
     """Other words there are next to the article."""
     body = f"<p>{P}</p><aside><p><i>{{}}</i></p></aside><p>{P}</p>"

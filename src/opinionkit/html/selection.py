@@ -109,7 +109,8 @@ def _article_blocks(
     kept_elements = {element for number in kept for element in outwards(texts.owners[number])}
     kept_elements.update(ancestor for box in boxes for ancestor in outwards(box))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
-    blocks = [block for part in (*parts_above(region), region) for block in walk.blocks_of(part)]
+    walked = (block for part in (*parts_above(region), region) for block in walk.blocks_of(part))
+    blocks = [block for block in walked if not _is_in_footer(block, kept_elements) or is_note(block)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
     around = _elements_around(blocks, extracted)
     blocks = [evolve(block, boundary=None) if block.boundary in around else block for block in blocks]
@@ -150,11 +151,18 @@ def _article_blocks(
 
 
 def _is_pruned(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
-    """Return whether an element next to the article is left out.
+    """Return whether an element next to the article is left out: all of it, or of a footer all but notes."""
+    return _is_left_out(boundary, kept) and not _is_footer(boundary)
 
-    Such an element has neither extracted texts nor a standfirst, and is no footer, which may have a note.
-    """
-    return boundary not in kept and not STANDFIRST.search(names_text(boundary)) and not _is_footer(boundary)
+
+def _is_in_footer(block: TextBlock, kept: set[HtmlElement]) -> bool:
+    """Return whether a block is in a footer that is left out."""
+    return block.boundary is not None and _is_footer(block.boundary) and _is_left_out(block.boundary, kept)
+
+
+def _is_left_out(boundary: HtmlElement, kept: set[HtmlElement]) -> bool:
+    """Return whether an element next to the article has neither extracted texts nor a standfirst."""
+    return boundary not in kept and not STANDFIRST.search(names_text(boundary))
 
 
 def _is_footer(element: HtmlElement) -> bool:
