@@ -164,13 +164,13 @@ def test_twice_the_marks_are_twice_the_work(paragraph: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "text", ["“" * 40_000, "“a ‘b " * 20_000, "“" * 20_000 + "”" * 20_000, "'" * 40_000, "“a\n\n" * 20_000]
-)
-def test_forty_thousand_openers(text: str) -> None:
-    """All are parsed, paired or not, and nest at most `MAX_DEPTH` deep."""
-    article = parse(text)
-    assert text == "".join(map(render, article.passages))
+@pytest.mark.parametrize("half", [20_000, pytest.param(50_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(("text", "more"), [("““", ""), ("“a ‘b ", ""), ("“", "”"), ("''", ""), ("“a\n\n", "")])
+def test_many_openers(text: str, more: str, half: int) -> None:
+    """All are parsed, paired or not, and nest at most `MAX_DEPTH` deep; at night a hundred thousand."""
+    words = text * half + more * half
+    article = parse(words)
+    assert words == "".join(map(render, article.passages))
     assert max((quotation.depth for quotation in article.quotations()), default=0) <= MAX_DEPTH
 
 
