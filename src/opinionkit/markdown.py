@@ -54,7 +54,7 @@ _MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance, Times
 _MAX_CREDIT = 150
 #: Blanks in a marker that is a part of a sentence, at least: "This article was amended".
 _MIN_BLANKS = 3
-#: Periods of an abbreviation that is no name.
+#: With fewer periods, an abbreviation may be a name.
 _MIN_PERIODS = 2
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
 _LABEL_COLON = re.compile("[:：=＝]")
@@ -164,7 +164,8 @@ class LineEscaper:
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(blocks[0].marker)
         is_whole = all(
-            isinstance(block, Timestamp) or not (isinstance(block, Byline) or block.marker) for block in blocks
+            isinstance(block, Timestamp) or (isinstance(block, (Credit, Pointer, Provenance)) and not block.marker)
+            for block in blocks
         )
         return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
 

@@ -14,7 +14,7 @@ from opinionkit.outlets.outlet import PLAIN
 from opinionkit.outlets.registry import known_outlets
 from support.desk import DESK, EXAMPLES, DeskNote
 
-#: What is tried by night only are the other pairs: Lark's reader of each takes seconds to make.
+#: The other pairs are tried at night only: Lark's reader of each takes seconds to make.
 QUICK = [(4, Layout.TIGHT), (9, Layout.BLANK)]
 
 

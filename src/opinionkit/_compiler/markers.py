@@ -22,7 +22,7 @@ _HEAD = re.compile(r"^([A-Z_][A-Z0-9_]*)(?:\.(\d+))?[ \t]*:")
 #: The other lines of a definition.
 _MORE = re.compile(r"[ \t]+[^ \t/]")
 _NAME = re.compile(r"\b[A-Z_][A-Z0-9_]*\b")
-#: Strings, comments and regular expressions: a name inside them is no reference.
+#: Strings, comments and regular expressions; a name inside one does not refer to a rule.
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/(?:\\.|[^/\\])+/')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 

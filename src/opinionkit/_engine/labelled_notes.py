@@ -2,7 +2,7 @@
 
 A blank line may be in between, and the grammar cannot look over it: whether a paragraph follows decides what the label
 is. The correction reads a level once, and changes the kinds of the lines of the paragraph to `noted` and `note_end`.
-Only the first paragraph is sure to be the note. A heading or a lead-in is none.
+Only the first paragraph certainly belongs to the note. A heading or a lead-in does not.
 """
 
 from opinionkit._engine.automaton import OPEN

@@ -66,8 +66,8 @@ class Role(StrEnum):
     MARK_OPEN = "mark_open"
     #: The label of a note, alone on its line.
     NOTE_LABEL = "note_label"
-    #: Lines inside a note that closes on a later line, and that later line; or that a label precedes. Only a correction
-    #: assigns these kinds.
+    #: Lines inside a note that closes on a later line, and that later line; or the lines below a label. Only a
+    #: correction assigns these kinds.
     NOTED = "noted"
     NOTE_END = "note_end"
     #: A line that opens a comment, and the name of a writer: above it, the line is a headline.

@@ -121,7 +121,7 @@ class FirstPerson:
         ends = before.endswith(COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
         if not ends:
             return False
-        clause = before[max(before.rfind(edge, 0, -1) for edge in _EDGES) + 1 : -1].strip(_BETWEEN)
+        clause = before[_edge_of(before) + 1 : -1].strip(_BETWEEN)
         if not before.endswith(COLONS):
             clause = fold(clause)
             return clause in self._by_end.get(clause[-2:], ())
@@ -136,13 +136,18 @@ class FirstPerson:
         speaker.
         """
         before = words[max(0, start - _REACH) : start].rstrip()
-        first = next(filter(str.isalnum, words[start : start + _REACH]), "")
-        edge = max(before.rfind(edge, 0, -1) for edge in _EDGES)
-        if not before.endswith(_COMMAS) or not first.islower() or before[edge] not in _CLOSING:
+        if not before.endswith(_COMMAS):
+            return False
+        edge, first = _edge_of(before), next(filter(str.isalnum, words[start : start + _REACH]), "")
+        if not first.islower() or before[edge] not in _CLOSING:
             return False
         clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
-        is_others = any(f" {clause}".endswith(f" {verb}") for verb in self.others)
-        return self._begins(clause) and not is_others and not any(comma in clause for comma in _COMMAS)
+        is_one = not any(comma in clause for comma in _COMMAS)
+        return self._begins(clause) and is_one and not self._ends_in_others(clause)
+
+    def _ends_in_others(self, clause: str) -> bool:
+        """Return whether a folded clause ends in a verb of another speaker."""
+        return any(f" {clause}".endswith(f" {verb}") for verb in self.others)
 
     def _attributes_to(self, clause: str, object_: str) -> bool:
         """Return whether a clause ends in a form that an object may follow.
@@ -151,8 +156,13 @@ class FirstPerson:
         """
         found = (form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form))
         heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
-        is_others = any(f" {object_}".endswith(f" {verb}") for verb in self.others)
+        is_others = self._ends_in_others(object_)
         return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
+
+
+def _edge_of(before: str) -> int:
+    """Return the offset of the end of the clause before the last one, or -1."""
+    return max(before.rfind(edge, 0, -1) for edge in _EDGES)
 
 
 def _is_name(words: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "PARAGRAPH_END",
     "beside_article",
     "is_beside",
+    "is_long_sentence",
     "is_reference",
     "leads_to_quote",
     "with_asides",
@@ -44,6 +45,8 @@ _MIN_ROW = 3
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
+#: The least length of a long sentence, or of several, in characters.
+_MIN_SENTENCE = 80
 #: The end of a sentence, or of words that lead to something below.
 PARAGRAPH_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 
@@ -54,6 +57,11 @@ def is_beside(block: TextBlock, region: HtmlElement) -> bool:
     The element is inside the region.
     """
     return block.boundary is not None and region in block.boundary.iterancestors()
+
+
+def is_long_sentence(block: TextBlock) -> bool:
+    """Return whether a block is long, and ends as a sentence does."""
+    return len(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
 
 
 def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which elements are quotes, and which elements inside or below a quote name its source."""
+"""Quotes by their elements, and the names of their sources inside and below them."""
 
 import re
 from itertools import chain, islice, takewhile

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from opinionkit.html.asides import MAX_LINK_DENSITY, PARAGRAPH_END, is_beside, is_reference, leads_to_quote
+from opinionkit.html.asides import (
+    MAX_LINK_DENSITY,
+    PARAGRAPH_END,
+    is_beside,
+    is_long_sentence,
+    is_reference,
+    leads_to_quote,
+)
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import NOT_PART
 from opinionkit.html.context import SPOKEN, Role
@@ -27,8 +34,6 @@ __all__ = ["below", "between", "in_boxes_beside", "in_twin_boxes"]
 
 #: Elements around a block in which a box next to the article is looked for.
 _BOX_LEVELS = 3
-#: The least length of a long sentence, or of several, in characters.
-_MIN_SENTENCE = 80
 
 
 def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
@@ -145,7 +150,7 @@ def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:
     if NOT_PART.search(all_names(box)) or box.find(".//form") is not None:
         return False
     spoken = [block for block in blocks if block.role in SPOKEN]
-    sentences = [block for block in spoken if block.element.tag == "p" and _is_long_sentence(block)]
+    sentences = [block for block in spoken if block.element.tag == "p" and is_long_sentence(block)]
     return len(sentences) > 1 and all(block.link_density <= MAX_LINK_DENSITY for block in spoken)
 
 
@@ -154,18 +159,13 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     parent = block.element.getparent()
     if parent is not None and parent.tag in LIST_TAGS:
         return parent.getparent() in boxes
-    return _is_long_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
+    return is_long_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
 
 
 def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     """Return whether a block, or the quote around it, is directly in one of some elements."""
     quote = next((each.element for each in block.enclosures if each.is_quote), block.element)
     return quote.getparent() in boxes
-
-
-def _is_long_sentence(block: TextBlock) -> bool:
-    """Return whether a block is long, and ends as a sentence does."""
-    return len(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
 
 
 def _is_linked_sentence(block: TextBlock, site: str) -> bool:

@@ -94,5 +94,5 @@ class BoxKind(NamedTuple):
 
 
 def box_kind(element: HtmlElement) -> BoxKind:
-    """Return what is alike in twins."""
+    """Return the tag and the names of an element, which twins share."""
     return BoxKind(str(element.tag), unmodified(f"{element.get('class', '')} {element.get('itemprop', '')}"))

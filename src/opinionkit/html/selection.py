@@ -15,9 +15,9 @@ from opinionkit.errors import PageError
 from opinionkit.html.asides import (
     MAX_LINK_DENSITY,
     MAX_REFERENCE_DENSITY,
-    PARAGRAPH_END,
     beside_article,
     is_beside,
+    is_long_sentence,
     is_reference,
     leads_to_quote,
     with_asides,
@@ -46,8 +46,8 @@ __all__ = ["Selection", "select_blocks"]
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
 _FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
-#: The least length of a standfirst, with such a class name and without, in characters.
-_MIN_NAMED_STANDFIRST, _MIN_STANDFIRST = 30, 80
+#: The least length of a standfirst by its class name, in characters; without one it is a long sentence.
+_MIN_NAMED_STANDFIRST = 30
 #: Blocks above an article without a headline that may be its standfirst.
 _BLOCKS_ABOVE = 8
 
@@ -249,4 +249,4 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     if NOT_STANDFIRST.search(names):
         return False
     is_named = bool(STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
-    return is_named or (len(block.words) >= _MIN_STANDFIRST and bool(PARAGRAPH_END.search(block.words)))
+    return is_named or is_long_sentence(block)

@@ -173,7 +173,9 @@ class LarkReader:
         #: Kinds that open and close notes, bracket by bracket; and the kinds of the lines in between and of the last.
         self.notes = [(self._terminals_of(f"_{kind}_open"), self._terminals_of(f"_{kind}_last")) for kind in _NOTES]
         self.noted, self.note_end = self._terminals_of("_noted"), self._terminals_of("_note_end")
+        #: Kinds of labels, and of lines that may begin the paragraph below one.
         self.note_labels = self._terminals_of("_note_label")
+        self.labelled = self._terminals_of("_plain") | self._terminals_of("_long")
         #: For each kind that opens an outlet's own mark, the mark that closes it.
         self.marks = {
             kind: closings[rule]
@@ -200,6 +202,8 @@ class LarkReader:
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
         #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
         self.attributions = {kind for kind in self.kinds if self._rules_of(kind) == ["attribution"]}
+        #: Whether two lines of words are one paragraph.
+        self.joins_lines = self._rules_of("LINE", "LINE") == ["paragraph"]
         # A line of an outlet's rule for a single paragraph takes no turn: a line below it is not a quote.
         turns = ["paragraph", "quote"]
         alone = {kind for kind in self.kinds if self._rules_of(kind, "LINE", "GAP")[:2] == turns}
@@ -355,7 +359,7 @@ class LarkReader:
         }
         pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
         names = {number for number, kind in enumerate(kinds) if kind in self.attributions - self.signature}
-        if self._rules_of("LINE", "LINE") == ["paragraph"]:
+        if self.joins_lines:
             pairs += [(number, number + 1) for number in names if number + 1 in names]
         return {number for pair in pairs for number in pair}
 
@@ -423,10 +427,9 @@ class LarkReader:
         kinds = [token.type for token in tokens]
         if not self.note_labels & {*kinds}:
             return tokens
-        openings = self._terminals_of("_plain") | self._terminals_of("_long")
         for taken in self._parsed(tokens).outermost():
             above = taken.first - 1 - (kinds[taken.first - 1 : taken.first] == ["GAP"])
-            if kinds[taken.first] in openings and above >= 0 and kinds[above] in self.note_labels:
+            if kinds[taken.first] in self.labelled and above >= 0 and kinds[above] in self.note_labels:
                 words = [*takewhile(lambda line: kinds[line] in self.unmarked, range(taken.first, taken.last))]
                 for line in range(above + 1, words[-1]):
                     tokens[line] = _with_kind(tokens[line], min(self.noted))
