@@ -37,7 +37,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def playground(browser: "Browser", address: str) -> "Iterator[Page]":
     """Open the playground once, which takes seconds; at the end nothing was said, and nobody else asked."""
-    page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page = browser.new_context(permissions=["clipboard-read", "clipboard-write"], has_touch=True).new_page()
     page.set_default_timeout(20_000)
     asked: list[str] = []
     said: list[str] = []
@@ -274,6 +274,23 @@ def test_the_keyboard_is_enough(playground: "Page") -> None:
     playground.locator("#pg-why", has_text=str(parse(TEXT).explain(parse(TEXT).line(5)))).wait_for()
     assert before == playground.evaluate(places)
     assert playground.evaluate("document.getElementById('pg-text').selectionStart") > 0
+
+
+def test_the_reason_follows_the_pointer_only_when_it_moves(playground: "Page") -> None:
+    """A line that scrolls below a pointer at rest does not take the reason from the line that has the focus."""
+    typed(playground, TEXT)
+    first, second = (playground.locator(f"#pg-lines li.line >> nth={number}") for number in (0, 1))
+    first.hover()
+    reason = playground.locator("#pg-why", has_text="lines 1")
+    reason.wait_for()
+    second.evaluate("line => scrollBy(0, line.offsetTop - line.previousElementSibling.offsetTop)")
+    playground.wait_for_function("document.querySelectorAll('#pg-lines li.line')[1].matches(':hover')")
+    playground.wait_for_timeout(200)  # the time of an answer
+    assert reason.is_visible()
+    second.locator(".words").hover(position={"x": 9, "y": 9})
+    playground.locator("#pg-why", has_text="line 5 is").wait_for()
+    first.locator(".words").tap(position={"x": 9, "y": 9})
+    reason.wait_for()
 
 
 def test_what_takes_for_ever_can_be_stopped(playground: "Page") -> None:

@@ -201,7 +201,8 @@ function listen() {
   });
   at("file").addEventListener("change", ({ target }) => open(target.files[0]));
   at("share").addEventListener("click", share);
-  at("lines").addEventListener("pointerover", explain);
+  at("lines").addEventListener("pointermove", explain); // not "pointerover": lines also move below a pointer at rest
+  at("lines").addEventListener("pointerdown", explain); // a tap moves no pointer
   at("lines").addEventListener("focusin", explain);
   at("lines").addEventListener("click", mark);
   at("ribbon").addEventListener("click", ({ target }) => {
