@@ -16,15 +16,15 @@ pytest_collect_file = SybilCollection(
 ).pytest()
 
 
-#: A page whose examples take ten seconds: each makes an outlet for all layouts.
-SLOW_PAGE = "docs/howto/outlets.md"
+#: Pages whose examples take ten seconds, because each makes an outlet for all layouts, or need the extra `frames`.
+SLOW_PAGES = ("docs/howto/outlets.md", "docs/howto/pandas.md", "docs/tables.md", "docs/tutorial.md")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the examples of the slow page."""
+    """Mark the examples of the slow pages."""
     for item in items:
-        if item.path.match(SLOW_PAGE):
+        if any(map(item.path.match, SLOW_PAGES)):
             item.add_marker(pytest.mark.slow)
 
 

@@ -1,16 +1,11 @@
-"""Articles as tables: what stands in them, and that others can open them."""
+"""Articles as tables: what stands in them. `test_data_frames.py` opens them with other libraries."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas as pd
-import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,14 +26,9 @@ from opinionkit.arrow import (
 )
 from opinionkit.laws import texts
 from opinionkit.rows import LeafRow, PassageRow
-from support import EXAMPLES, SEED
+from support import EXAMPLES
 
 PATHS = sorted(EXAMPLES.glob("*.txt"))
-ARTICLE = SEED / "article.txt"
-SHARES = """
-    SELECT article, voice, sum(characters) / sum(sum(characters)) OVER (PARTITION BY article)
-    FROM leaves WHERE voice IS NOT NULL GROUP BY article, voice
-"""
 
 
 class DeskNote(Comment):
@@ -59,21 +49,6 @@ def desk() -> Outlet:
         examples={"DESK_LINE": "Desk here. Not so."},
         layouts=[Layout.TIGHT],
     )
-
-
-def shares_by_sql(leaves: pa.Table) -> dict[str, dict[Voice, float]]:
-    """Add the shares of each article up from its rows."""
-    connection = duckdb.connect()
-    connection.register("leaves", leaves)
-    shares: dict[str, dict[Voice, float]] = {}
-    for article, voice, share in connection.execute(SHARES).fetchall():
-        shares.setdefault(article, {})[Voice(voice)] = share
-    return shares
-
-
-def spoken(article: Article) -> dict[Voice, float]:
-    """Return the shares of the leaves that are not 0."""
-    return {voice: share for voice, share in article.leaves.shares().items() if share}
 
 
 def test_a_row_is_a_leaf() -> None:
@@ -144,18 +119,6 @@ def test_rows_are_the_passages(text: str) -> None:
             counts[Voice(row.voice)] += row.characters
     total = sum(counts.values()) or 1
     assert {voice: count / total for voice, count in counts.items()} == article.passages.shares()
-
-
-def test_shares_of_the_examples_by_sql() -> None:
-    """The same numbers, to the last bit."""
-    table = to_table(map(read, PATHS), ids=[path.stem for path in PATHS])
-    assert {path.stem: spoken(read(path)) for path in PATHS} == shares_by_sql(table)
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
-def test_shares_of_the_seed_by_sql() -> None:
-    """A real article."""
-    assert {"seed": spoken(read(ARTICLE))} == shares_by_sql(to_table([read(ARTICLE)], ids=["seed"]))
 
 
 def test_articles_are_numbered_or_named() -> None:
@@ -344,41 +307,6 @@ def test_repeated_values_are_stored_once() -> None:
 def leaves() -> pa.Table:
     """Give the table of the examples."""
     return to_table(map(read, PATHS))
-
-
-def words_of(voice: Voice) -> list[str]:
-    """Give the words of a voice in the examples."""
-    return [leaf.text for path in PATHS for leaf in read(path).select(voice=voice)]
-
-
-def test_pandas_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
-    """In memory, and from a file."""
-    pq.write_table(leaves, tmp_path / "leaves.parquet")
-    for frame in (leaves.to_pandas(), pd.read_parquet(tmp_path / "leaves.parquet")):
-        assert words_of(Voice.EDITOR) == frame[frame.voice == "editor"].text.tolist()
-        assert int(frame.voice.isna().sum()) == sum(row["kind"] == "gap" for row in leaves.to_pylist())
-
-
-def test_polars_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
-    """In memory, and from a file; and what Polars gives is read."""
-    pq.write_table(leaves, tmp_path / "leaves.parquet")
-    for frame in (pl.from_arrow(leaves), pl.read_parquet(tmp_path / "leaves.parquet")):
-        assert isinstance(frame, pl.DataFrame)
-        assert words_of(Voice.EDITOR) == frame.filter(pl.col("voice") == "editor")["text"].to_list()
-    texts_of = pl.DataFrame({"id": ["a"], "text": ["Comment: b"]}).to_arrow().to_batches()
-    assert ["editor"] == [row["voice"] for row in mapped(texts_of[0])]
-
-
-def test_duckdb_opens_it(leaves: pa.Table, tmp_path: Path) -> None:
-    """In memory, and from a file; and what DuckDB gives is read."""
-    pq.write_table(leaves, tmp_path / "leaves.parquet")
-    connection = duckdb.connect()
-    connection.register("leaves", leaves)
-    for source in ("leaves", f"'{tmp_path}/leaves.parquet'"):
-        found = connection.execute(f"SELECT text FROM {source} WHERE voice = 'editor'").fetchall()  # noqa: S608
-        assert words_of(Voice.EDITOR) == [text for (text,) in found]
-    texts_of = connection.sql("SELECT 'a' AS id, 'Comment: b' AS text").to_arrow_table().to_batches()
-    assert ["editor"] == [row["voice"] for row in mapped(texts_of[0])]
 
 
 def test_offsets_are_those_of_the_text(leaves: pa.Table) -> None:

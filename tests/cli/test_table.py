@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from threading import Thread, get_ident
 
-import duckdb
 import pyarrow.parquet as pq
 import pytest
 
@@ -57,6 +56,7 @@ def test_a_table_has_the_rows_of_all_files(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
 def test_shares_by_sql(tmp_path: Path, suffix: str) -> None:
     """DuckDB adds each file's shares up from the file of the table."""
+    duckdb = pytest.importorskip("duckdb", reason="needs the extra: pip install 'opinionkit[frames]'")
     output = tmp_path / f"voices{suffix}"
     assert 0 == run("table", str(EXAMPLES), "-o", str(output)).returncode
     query = f"""
