@@ -90,7 +90,7 @@ def test_characters_add_up_to_the_shares(text: str) -> None:
     ).leaves.shares()
 
 
-@given(st.lists(texts(PLAIN) | st.text()))
+@given(st.lists(texts(PLAIN) | st.text(), max_size=3))
 def test_rows_are_the_summaries(column: list[str]) -> None:
     """One for each article."""
     table = to_summaries(map(parse, column))
@@ -131,6 +131,7 @@ def test_articles_are_numbered_or_named() -> None:
             to_table(articles, ids=ids)
 
 
+@pytest.mark.slow
 def test_batches_are_made_as_they_are_asked_for() -> None:
     """A stream without an end is read as far as a batch needs; no batch grows beyond its bounds by more than a text."""
 
@@ -194,6 +195,7 @@ def test_map_voices_takes_any_column_of_texts(column: "pa.Array[Any]", ids: list
     assert expected == [(row["article"], row["voice"], row["text"], row["error"]) for row in result.to_pylist()]
 
 
+@pytest.mark.slow
 @given(st.lists(texts(PLAIN).filter(lambda text: text.isascii()) | st.text()))
 def test_map_voices_returns_the_rows_of_to_passages(column: list[str]) -> None:
     """Row by row, numbered if no column names them."""

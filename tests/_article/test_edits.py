@@ -295,6 +295,7 @@ def test_replace_words_or_nodes() -> None:
         article.replace(article.line(9), 3)  # type: ignore[arg-type]  # that is the point
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard"])
 @pytest.mark.parametrize("what", [Comment, Quote])
 def test_dropping_from_an_example_leaves_its_other_blocks(name: str, what: type[Node]) -> None:

@@ -172,6 +172,7 @@ def desk(node_class: type[Node] = Comment, **properties: object) -> Outlet:
     return Outlet("desk", grammar=grammar, nodes=[made], examples={"DESK_LINE": "Desk here. No."}, layouts=["lines"])
 
 
+@pytest.mark.slow
 def test_a_digest_tells_classes_boxes_and_versions_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of them decide voices."""
     others = [

@@ -66,6 +66,7 @@ def test_the_parts_of_a_terminal() -> None:
     assert {"_E", "_G"} == part.names
 
 
+@pytest.mark.slow
 def test_an_extended_list_is_read() -> None:
     """A form that an outlet adds counts like ours, and ours still count."""
     outlet = Outlet("example-review", grammar=CREDITS, layouts=["blank"])
@@ -75,6 +76,7 @@ def test_an_extended_list_is_read() -> None:
     assert "LINE" == kinds.names[grammar_of(PLAIN, Layout.BLANK).kinds.of_line("Snapped by our man: Ada Quill")]
 
 
+@pytest.mark.slow
 def test_a_list_inside_a_terminal_is_read_whole() -> None:
     """Where letters come before a list, the first letter of the line is not the first of a form."""
     grammar = "%extend _furniture: shot\nshot: SHOT_LINE -> credit\nSHOT_LINE.6: /Desk / _CREDIT_WORDS /:/ _REST\n"

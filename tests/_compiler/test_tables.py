@@ -46,6 +46,7 @@ def test_word_lists_are_collected_if_none_are_stored(monkeypatch: pytest.MonkeyP
     assert (word_lists.__wrapped__(), written) == (as_stored, ["words"])
 
 
+@pytest.mark.slow
 def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:
     """A stored table is used only for the grammar that it was compiled from."""
     grammar = "%extend _boxed: X_LINE\n X_LINE.6: /X:/ _REST"

@@ -136,6 +136,7 @@ def test_blanks_around_a_marker_keep_it(outlet: str, text: str, node_class: type
     assert Article.build(article.blocks, outlet=outlet, layout="tight").blocks == article.blocks
 
 
+@pytest.mark.slow
 def test_the_forms_of_nested_blocks_are_not_multiplied() -> None:
     """A block is refused after a number of tries that grows with its depth, no more."""
     counts = []

@@ -91,6 +91,7 @@ def test_the_quotations_of_the_seed() -> None:
     assert 3 == sum(passage.kind == "quotation" for passage in article.passages)
 
 
+@pytest.mark.slow
 def test_the_grammar_parses_all_paired_marks() -> None:
     """The proof covers every nesting."""
     assert [] == [*unparsed(grammar_file("quotation"))]

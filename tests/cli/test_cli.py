@@ -151,6 +151,7 @@ def test_a_mistake_is_one_line_and_status_2(arguments: list[str], text: bytes, m
     assert 1 == result.stderr.count(b"\n")
 
 
+@pytest.mark.slow
 def test_our_own_line_ends_are_kept(tmp_path: Path) -> None:
     """An error that shows a text shows it as lines; nothing else of the text's own reaches the terminal."""
     (tmp_path / "refused.py").write_text(REFUSED)
@@ -260,6 +261,7 @@ def test_show_prints_the_articles_of_a_folder(tmp_path: Path) -> None:
     assert result.stderr.startswith(f"opinionkit: {tmp_path}/c.txt: not UTF-8".encode())
 
 
+@pytest.mark.slow
 def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
     """In their voice's colour, and counted in the shares."""
     (tmp_path / "a.txt").write_text("The mayor said “not today” and left.\n")

@@ -99,6 +99,7 @@ def test_an_example_is_a_marker(entries: list[Entry], classify: Classify, layout
         }
 
 
+@pytest.mark.slow
 @CLASSIFY
 @CREDIT
 def test_a_line_may_end_in_a_credit(entry: Entry, classify: Classify) -> None:
@@ -111,6 +112,7 @@ def test_a_line_may_end_in_a_credit(entry: Entry, classify: Classify) -> None:
     assert dict.fromkeys(lines, "CREDITED_LINE") == {line: kind_of(line, Layout.BLANK, classify) for line in lines}
 
 
+@pytest.mark.slow
 @CLASSIFY
 @CREDIT
 def test_a_line_that_ends_in_prose_is_words(entry: Entry, classify: Classify) -> None:

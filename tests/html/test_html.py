@@ -171,7 +171,7 @@ def test_a_credit_at_the_end_of_a_quote_is_the_sources() -> None:
         "<div class='date'><p>3 May 2024</p></div>",
         "<p>Posted <time datetime='2024-05-03'>3 May 2024</time></p>",
         "<p><span class='date-time'>3 May 2024</span></p>",
-        f"<p class='date'>{'3 May, ' * 14}</p>",
+        pytest.param(f"<p class='date'>{'3 May, ' * 14}</p>", marks=pytest.mark.slow),  # loads dates of all languages
     ],
 )
 def test_a_date_is_furniture(date: str) -> None:

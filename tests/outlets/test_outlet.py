@@ -56,6 +56,7 @@ def test_an_article_is_built_by_its_outlet() -> None:
     assert article == Article.from_json(article.to_json(), outlet=review())
 
 
+@pytest.mark.slow
 def test_an_outlet_is_a_value() -> None:
     """It is equal to its copy, in another process as well, and compiled once for both."""
     copy = pickle.loads(pickle.dumps(review()))
@@ -73,6 +74,7 @@ def test_an_outlet_whose_tables_are_stored_is_not_proved_again(monkeypatch: pyte
     assert outlet == evolve(outlet)
 
 
+@pytest.mark.slow
 def test_each_box_of_an_outlet_begins_a_line() -> None:
     """One marker or several."""
     boxes = {"div.desk": "Comment:", "div.note": "Editor's note:"}
@@ -87,6 +89,7 @@ def test_a_line_is_of_one_kind() -> None:
     assert expected == [kinds.names[kinds.of_line(line)] for line in lines]
 
 
+@pytest.mark.slow
 def test_a_whole_line_that_opens_a_block_is_words_inside_it() -> None:
     """A paragraph, and not the same block again; a line kind behind the one that takes every line never wins."""
     grammar = DESK.replace("_REST", "_EOL")
@@ -132,6 +135,7 @@ TOUCHED = f"%extend _interjection: pull_quote{PULLED}"
 ALONE = f"%extend _furniture: pull_quote{PULLED.replace(' _touching*', '')}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules", [TOUCHED, ALONE])
 @in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(
@@ -151,6 +155,7 @@ def test_an_outlets_own_quotes(rules: str, layout: Layout, text: str) -> None:
     assert "the marker 'Pull quote:' opens the pull quote" == article.explain(pulled).evidence
 
 
+@pytest.mark.slow
 def test_a_quote_under_another_name_is_not_held() -> None:
     """Where the grammar has no way on over the blank line; Lark's parser says the same."""
     grammar = "%extend _furniture: pulled\npulled: PULL_LINE -> quote\nPULL_LINE.6: /Pull quote:/ _REST"
@@ -190,6 +195,7 @@ class Rest(Container):
     """The rest of them."""
 
 
+@pytest.mark.slow
 @in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(
     "text",
@@ -233,6 +239,7 @@ def test_blank_lines_in_a_quote_are_blank() -> None:
     assert ["paragraph", "gap", "paragraph"] == [leaf.kind for leaf in article.leaves]
 
 
+@pytest.mark.slow
 def test_flags_inside_an_expression() -> None:
     """What one character matches is known before the expression is asked."""
     grammar = "%extend _boxed: DESK_LINE\nDESK_LINE.6: /(?a:[^\\w\\r\\n])desk:/i _REST"
@@ -278,6 +285,7 @@ def test_a_new_outlet_is_compiled_and_not_looked_up() -> None:
     assert kinds.names[classify("Desk here.", kinds).codes[0]] == "DESK_LINE"
 
 
+@pytest.mark.slow
 @in_layouts(Layout.TIGHT)
 def test_an_outlet_adds_lines_of_words(layout: Layout) -> None:
     """A kind in `_prose` takes turns in `tight`, touches notes, and stands in fenced comments, in every layout."""

@@ -38,6 +38,7 @@ def test_an_outlets_marker_wins_over_ours(priority: int, layout: Layout) -> None
     assert_alike(article.blocks, text, lark_reader(outlet, layout))
 
 
+@pytest.mark.slow
 def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
     """Here a release comes to read "Desk here." as a comment, first."""
     marker = "\n%override COMMENT_LINE.9: /(?:[*]{2}Comment:[*]{2}|Comment:|Desk here[.])/ _REST\n"

@@ -49,6 +49,7 @@ MARKED = [
 ]
 
 
+@pytest.mark.slow
 @in_layouts(Layout.TIGHT)
 @pytest.mark.parametrize(("node_class", "rule", "pattern", "line"), MARKED)
 def test_a_class_declares_how_it_opens_and_closes(
