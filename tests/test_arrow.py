@@ -323,5 +323,9 @@ def test_one_article_is_no_list_of_them() -> None:
     with pytest.raises(TypeError, match="tables are made of many articles, not of one; put it in a list"):
         to_table(parse("a"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
     table = pa.table({"text": ["a"]})
-    with pytest.raises(TypeError, match=r"takes record batches, not ChunkedArray; table.to_batches\(\) returns those"):
+    with pytest.raises(
+        TypeError, match=r"^map_voices\(\) takes record batches, .*; table.to_batches\(\) returns those"
+    ):
         next(map_voices(table, text="text"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    with pytest.raises(TypeError, match=r"^map_pages\(\) takes record batches, not ChunkedArray"):
+        next(map_pages(table, page="text"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -180,7 +181,8 @@ def test_caveats_are_listed() -> None:
     assert "caveats" not in to_html(parse("One line.\n")).partition("</style>")[2]
 
 
-def test_only_an_article_is_shown() -> None:
+@pytest.mark.parametrize("show", [to_html, to_fragment])
+def test_only_an_article_is_shown(show: Callable[[object], str]) -> None:
     """The error says where to get one."""
-    with pytest.raises(TypeError, match=r"to_html\(\) takes an Article, not 'a'; parse\(text\) returns one"):
-        to_html("a")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    with pytest.raises(TypeError, match=rf"{show.__name__}\(\) takes an Article, not 'a'; parse\(text\) returns one"):
+        show("a")

@@ -11,7 +11,7 @@ from itertools import count, zip_longest
 from typing import Any, NamedTuple
 
 from opinionkit import PLAIN, Article, Layout, Outlet, parse, render
-from opinionkit.errors import ColumnError, MissingExtraError, OpinionkitError
+from opinionkit.errors import MissingExtraError, OpinionkitError
 from opinionkit.rows import LeafRow, PassageRow, encodable, leaf_rows, passage_rows, summary_rows
 
 try:
@@ -166,7 +166,7 @@ def map_voices(  # noqa: PLR0913  # each is a keyword
     def parsed(value: str | bytes, _url: str | None) -> Article:
         return parse(value if isinstance(value, str) else value.decode("utf-8"), outlet=outlet, layout=layout)
 
-    return _mapped(batches, _Columns(text, id, None, _checked(keep)), parsed)
+    return _mapped("map_voices", batches, _Columns(text, id, None, _checked(keep)), parsed)
 
 
 def map_pages(  # noqa: PLR0913  # each is a keyword
@@ -188,7 +188,7 @@ def map_pages(  # noqa: PLR0913  # each is a keyword
     def parsed(value: str | bytes, address: str | None) -> Article:
         return parse_html(value, url=address, outlet=outlet)
 
-    return _mapped(batches, _Columns(page, id, url, _checked(keep)), parsed)
+    return _mapped("map_pages", batches, _Columns(page, id, url, _checked(keep)), parsed)
 
 
 class _Columns(NamedTuple):
@@ -203,7 +203,7 @@ class _Columns(NamedTuple):
         """Return the error for a missing or doubled column, or ""."""
         for name in filter(None, (self.content, self.id, self.url, *self.keep)):
             if names.count(name) != 1:
-                return str(ColumnError(name, None, tuple(names)))
+                return f"a batch needs one column {name!r}; this one has {', '.join(names) or 'none'}"
         return ""
 
 
@@ -249,12 +249,15 @@ def _named(articles: Iterable[Article], ids: Iterable[object] | None) -> Iterato
 
 
 def _mapped(
-    batches: Iterable[pa.RecordBatch], columns: _Columns, parsed: Callable[[str | bytes, str | None], Article]
+    function: str,
+    batches: Iterable[pa.RecordBatch],
+    columns: _Columns,
+    parsed: Callable[[str | bytes, str | None], Article],
 ) -> Iterator[pa.RecordBatch]:
     numbers = count()
     for batch in batches:
         if not isinstance(batch, pa.RecordBatch):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            fault = f"map_voices() takes record batches, not {type(batch).__name__}"
+            fault = f"{function}() takes record batches, not {type(batch).__name__}"
             raise TypeError(f"{fault}; table.to_batches() returns those of a table")
         missing = columns.missing(batch.schema.names)
         names = _names(batch, columns, numbers)

@@ -13,7 +13,6 @@
       │     ├── GrammarError          by its rules
       │     ├── TerminalError         by one of its terminals
       │     └── UnreadableError       by a text that its grammar cannot parse
-      ├── ColumnError             a column of a table that is missing or has no strings
       ├── PageError               a page of HTML that cannot be parsed
       ├── MissingExtraError       an extra that is not installed
       └── CommandError            a command line that cannot be run
@@ -30,7 +29,6 @@ from attrs import define, field
 __all__ = [
     "BrokenOutletError",
     "ChangedReadingError",
-    "ColumnError",
     "CommandError",
     "ContentError",
     "EncodingError",
@@ -295,26 +293,9 @@ class UnreadableError(OutletError):
             return f"{super().__str__()}: {place}, as in{shown}\n{remedy}"
         return (
             f"{super().__str__()}: {place}, as in{shown}\n"
-            f"where {' or '.join(self.rules)} continues otherwise; "
+            f"where {' or '.join(self.rules)} needs another line; "
             "let it end at any line, and match lines that touch it as _touching*"
         )
-
-
-@define(slots=False)
-class ColumnError(OpinionkitError, ValueError):
-    """A column of a batch is missing, or is not text."""
-
-    #: The column.
-    name: str
-    #: The column's type; `None` if the batch lacks the column, or has several.
-    found: str | None
-    #: The columns of the batch.
-    columns: tuple[str, ...]
-
-    def __str__(self) -> str:
-        if self.found is None:
-            return f"a batch needs one column {self.name!r}; this one has {', '.join(self.columns) or 'none'}"
-        return f"the column {self.name!r} cannot be read as {self.found}; pass strings, of UTF-8"
 
 
 @define(slots=False)

@@ -39,8 +39,10 @@ from opinionkit import (
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.closing import closing_for
+from opinionkit._model.containers import leaves_of
 from opinionkit._model.table import Role
 from opinionkit.outlets.outlet import grammar_of
+from opinionkit.rows import check_article
 
 __all__ = ["JOINER", "LineEscaper", "to_markdown"]
 
@@ -221,8 +223,7 @@ def to_markdown(article: Article) -> str:
     word joiner, U+2060. A block that the layout does not have becomes one block for each leaf: a quote for a source's,
     a comment for the editor's, a notice for an unknown voice, a heading of the sixth level for furniture.
     """
-    if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"to_markdown() takes an Article, not {article!r}; parse(text) returns one")
+    check_article("to_markdown", article)
     serializer = _Serializer(LineEscaper(article.outlet))
     text = _text_of(serializer.block(block) for block in article.blocks)
     if _spoken(parse(text, outlet=article.outlet, layout=Layout.MARKDOWN).leaves) == _spoken(article.leaves):
@@ -275,13 +276,13 @@ class _Serializer:
 
         The lines begin with a line end if the block needs a fence above and below.
         """
-        leaves = [*_leaves(block)]
+        leaves = [*leaves_of(block)]
         if not any(leaf.text.strip() for leaf in leaves):
             return ""
         expected = [(leaf.voice, text) for leaf, text in zip(leaves, _texts(leaves), strict=True) if text]
         for form in self.forms(block):
             blocks = self.escaper.read(form)
-            if len(blocks) == 1 and type(blocks[0]) is type(block) and _spoken(_leaves(blocks[0])) == expected:
+            if len(blocks) == 1 and type(blocks[0]) is type(block) and _spoken(leaves_of(blocks[0])) == expected:
                 return form
         return _joined(self.leaves(block)).strip("\n")
 
@@ -332,7 +333,7 @@ class _Serializer:
 
         The block has the leaf's voice.
         """
-        for leaf in _leaves(block):
+        for leaf in leaves_of(block):
             words = _stripped(leaf.text).replace(JOINER, "")
             if words:
                 opening = _OPENINGS.get(leaf.voice, "") if leaf.voice else ""
@@ -351,11 +352,3 @@ def _is_markup(lines: str) -> bool:
 
 def _quoted(lines: str) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in lines.removesuffix("\n").split("\n"))
-
-
-def _leaves(node: Node) -> Iterator[Leaf]:
-    if isinstance(node, Container):
-        for block in node.blocks:
-            yield from _leaves(block)
-    elif isinstance(node, Leaf):
-        yield node

@@ -64,6 +64,7 @@ def to_html(article: Article) -> str:
 
 def to_fragment(article: Article) -> str:
     """Return an article as an HTML fragment, its style included."""
+    check_article("to_fragment", article)
     parts = [*stretches(article)]
     name = blake2b(render(article).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return "\n".join(

@@ -204,7 +204,7 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
         (article.at, "mill", "an offset is an int, not 'mill'"),
         (article.line, "4", "number is an int, not '4'"),
         (article.explain, None, "takes a node, a passage or an offset, not None"),
-        (article.before, 3, "takes a node, not 3; at.. and line.. return"),
+        (article.before, 3, "^3 is not a node; at.. and line.. return"),
         (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
     ]:
         with pytest.raises(TypeError, match=message):

@@ -42,6 +42,13 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read("The mill burnt down.\n")
 
 
+@pytest.mark.parametrize("path", [3, None, b"ferry.txt", parse("a")])
+def test_what_is_no_path(path: object) -> None:
+    """A number is not read as a descriptor of an open file."""
+    with pytest.raises(TypeError, match=r"read\(\) takes a path, as a str or a Path, not "):
+        read(path)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+
+
 def test_a_folder(tmp_path: Path) -> None:
     """It is named, and the error is the operating system's class."""
     with pytest.raises(IsADirectoryError, match="a folder, not a file; name a file in it") as caught:

@@ -127,7 +127,7 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
         ("[" * 200_000, "not a stored article: it is not JSON"),
         (changed(parse("a"), format=True), "at 'format': it is True"),
         ("[]", "not a stored article: it is not an object"),
-        ("{}", "not a stored article at 'format': it is None, and this version reads 1"),
+        ("{}", "not a stored article at 'format': it is None, and this version of opinionkit reads 1 only"),
         (changed(parse("a"), format=2), "at 'format': it is 2"),
         (changed(parse("a"), text=3), "at 'text': it is int, not str"),
         (changed(parse("a"), text=["a", 3]), "at 'text': not all its pieces are strings"),

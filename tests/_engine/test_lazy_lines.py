@@ -14,9 +14,9 @@ MARKDOWN = grammar_of(PLAIN, Layout.MARKDOWN)
 MARKUP = "# The mill\n\n> So.\n\n## The granary\n\n"
 
 
-def kinds_of(text: str, *, is_cautious: bool) -> list[str]:
+def kinds_of(text: str, *, detected: bool) -> list[str]:
     """Return the kinds of the lines as they are read."""
-    level = top_level(classify(text, MARKDOWN.kinds), MARKDOWN, is_cautious=is_cautious)
+    level = top_level(classify(text, MARKDOWN.kinds), MARKDOWN, detected=detected)
     return [MARKDOWN.kinds.names[code] for code in level.reading.codes]
 
 
@@ -26,6 +26,13 @@ def kinds_of(text: str, *, is_cautious: bool) -> list[str]:
         ("> The mill was insured.\nThat is not so.\n", True),
         ("> The mayor wrote to us on Monday that the mill had burnt.\nThat is not so.\n", True),
         ("> “The mill was insured.”\n“That is not so,” she said.\n", True),
+        ("> The mayor wrote to us on Monday that **the mill had burnt.**\nThat is not so.\n", True),
+        (
+            "> 市长星期一写信给我们说，河边的老磨坊上个月在大火中被烧毁了，如今只能看到一些石头。\n事实不是这样。\n",
+            True,
+        ),
+        ("> قالت رئيسة البلدية يوم الاثنين هل احترقت الطاحونة القديمة؟\nليس الأمر كذلك.\n", True),
+        ("> महापौर ने सोमवार को हमें लिखा कि पुरानी चक्की जल गई।\nऐसा नहीं है।\n", True),
         ("> Read more\nThat is not so.\n", True),
         (f"> The mayor wrote to us on Monday that the mill\n{'It was not so at all. ' * 6}\n", True),
         (f"> The mayor wrote to us on Monday that the mill\nIt{'t' * 119}\n", True),
@@ -37,8 +44,8 @@ def kinds_of(text: str, *, is_cautious: bool) -> list[str]:
 )
 def test_a_line_begins_a_paragraph_of_its_own(text: str, is_own: bool) -> None:  # noqa: FBT001
     """Only below a quoted line, and only if the layout was detected."""
-    assert ("OWN_LINE" in kinds_of(text, is_cautious=True)) == is_own
-    assert "OWN_LINE" not in kinds_of(text, is_cautious=False)
+    assert ("OWN_LINE" in kinds_of(text, detected=True)) == is_own
+    assert "OWN_LINE" not in kinds_of(text, detected=False)
 
 
 def test_a_detected_quote_ends_and_a_named_one_goes_on() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from opinionkit import PLAIN
 from opinionkit.cli.arguments import outlet_from
+from opinionkit.cli.check import _results
 from opinionkit.errors import CommandError, UnknownNameError
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.sott import OUTLET as SOTT
@@ -51,9 +52,28 @@ def test_an_outlet_is_checked() -> None:
     assert (0, b"") == (checked.returncode, checked.stderr)
     assert output.startswith("zerohedge: proved for tight, blank, lines, markdown\nbases: wire\nline kinds:\n")
     assert "  VIA_LINE: 'Authored by Ada Quill via The Mill,'\n" in output
-    assert "  syndication: Syndication\ndomains: zerohedge.com\nlaw 01_what_is_no_str_is_refused: holds\n" in output
+    assert "  syndication: Syndication\ndomains: zerohedge.com\nlaw 01_total: holds\n" in output
     assert 20 < output.count(": holds\n")
     assert f"{article}:\n" in output
+
+
+def test_the_results_of_laws() -> None:
+    """A law that is skipped does not hold, and the reason is given."""
+
+    class Laws:
+        def test_01_total(self) -> None: ...
+
+        def test_02_lossless(self) -> None:
+            raise AssertionError("the mill is lost")
+
+        def test_10_extension(self) -> None:
+            pytest.skip("the outlet overrides a rule")
+
+    assert [
+        ("01_total", "holds", ""),
+        ("02_lossless", "broken", "AssertionError: the mill is lost"),
+        ("10_extension", "skipped: the outlet overrides a rule", ""),
+    ] == [*_results(Laws, pytest.skip.Exception)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +183,7 @@ def test_a_broken_law_is_told_in_lines(folder: Path) -> None:
     broken = rows.index("law 02_lossless: broken")
     assert rows[broken + 1].startswith("    AssertionError")
     assert rows[broken + 2].endswith(" test_02_lossless(")
-    assert "law 01_what_is_no_str_is_refused: holds" in rows
+    assert "law 01_total: holds" in rows
 
 
 def test_a_reader_of_a_check_may_have_left() -> None:

@@ -275,7 +275,10 @@ def test_show_prints_a_page_with_its_own_elements() -> None:
     assert read_page(path.read_bytes()).to_html().encode() == run_here("show", "--html", "--page", str(path)).stdout
     refused = run_here("show", "--page", str(EXAMPLES / "ferry.txt"))
     assert (2, b"") == (refused.returncode, refused.stdout)
-    assert b"--page takes a file of HTML, without --layout" in refused.stderr
+    assert b"ferry.txt: --page takes a file of HTML; name one" in refused.stderr
+    refused = run_here("show", "--page", str(path), "--layout", "tight")
+    assert (2, b"") == (refused.returncode, refused.stdout)
+    assert b"valley.html: --page takes no --layout: a page has elements; leave --layout out" in refused.stderr
     assert b"no such file" in run_here("show", "--page", "gone.html").stderr.lower()
 
 

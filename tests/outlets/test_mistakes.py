@@ -120,5 +120,5 @@ def test_what_is_no_grammar_is_refused() -> None:
 def test_an_outlet_has_so_many_terminals_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     """The code of a line kind is a byte."""
     monkeypatch.setattr(compile, "_MAX_TERMINALS", 3)
-    with pytest.raises(TerminalError, match="too many; have 3 at most"):
+    with pytest.raises(TerminalError, match="terminals, of at most 3; remove"):
         Outlet("a", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, layouts=["tight"])

@@ -365,7 +365,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "not every line": (
         {"grammar": DESK.replace("_touching*", "LINE")},
         UnreadableError,
-        "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note continues",
+        "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note needs",
     ),
     "a kind that fenced comments lack": (
         {"grammar": f"{DESK}\n%override _marked: DESK_LINE\n"},

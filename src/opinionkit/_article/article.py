@@ -76,7 +76,7 @@ class Article:
     @cached_property
     def _top(self) -> Level:
         """The top level of the text, as the automaton parsed it."""
-        return top_level(self._lines, grammar_of(self.outlet, self.layout), is_cautious=self.detected)
+        return top_level(self._lines, grammar_of(self.outlet, self.layout), detected=self.detected)
 
     @cached_property
     def blocks(self) -> tuple[Node, ...]:
@@ -315,7 +315,7 @@ class Article:
         of another article.
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise TypeError(f"this takes a node, not {node!r}; at() and line() return the leaf at an offset or a line")
+            raise TypeError(f"{node!r} is not a node; at() and line() return the leaf at an offset or a line")
         return locate(node, self.blocks, self.leaves)[0]
 
     def _edited(self, change: Callable[[Node], Node | None]) -> Self:

@@ -33,17 +33,20 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     Line ends and a byte order mark are preserved. Without `layout=`, the suffix .md or .markdown means the layout
     `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page declares; any
     other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of
-    the operating system if it cannot be read, and the errors of `parse`. For another encoding:
-    `parse(path.read_text("cp1252"))`.
+    the operating system if it cannot be read, `TypeError` if the path is none, and the errors of `parse`. For another
+    encoding: `parse(path.read_text("cp1252"))`.
     """
+    given = fspath(path) if isinstance(path, PathLike) else path
+    if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise TypeError(f"read() takes a path, as a str or a Path, not {path!r}")
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib would double the import time of this library
+        with open(given, "rb") as file:  # noqa: PTH123  # pathlib would double the import time of this library
             content = file.read()
     except FileNotFoundError:
-        raise _missing_file(path) from None
+        raise _missing_file(given) from None
     except IsADirectoryError:
-        raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", fspath(path)) from None
-    name = fspath(path).lower()
+        raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", given) from None
+    name = given.lower()
     if layout is None and name.endswith(_PAGE):
         from opinionkit.html import parse_html  # noqa: PLC0415  # needs an extra
 
@@ -66,12 +69,11 @@ def render(part: Article | Node | Passage) -> str:
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def _missing_file(path: str | PathLike[str]) -> FileNotFoundError:
+def _missing_file(name: str) -> FileNotFoundError:
     """Return the error for a file that does not exist.
 
     A text passed as a path is recognized by its line ends.
     """
-    name = fspath(path)
     if "\n" in name:
         return FileNotFoundError(ENOENT, "no such file; that looks like a text: call parse(text)", f"{name[:40]}…")
     return FileNotFoundError(ENOENT, "no such file; check its name and the folder that the path starts from", name)

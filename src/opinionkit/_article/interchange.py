@@ -76,7 +76,8 @@ def load(stored: str | bytes) -> dict[str, Any]:
         raise StoredArticleError("", "it is not an object")
     article: dict[str, Any] = _DEFAULTS | cast("dict[str, Any]", loaded)
     if article.get("format") != FORMAT or isinstance(article["format"], bool | float):
-        raise StoredArticleError("format", f"it is {article.get('format')!r}, and this version reads {FORMAT}")
+        found = article.get("format")
+        raise StoredArticleError("format", f"it is {found!r}, and this version of opinionkit reads {FORMAT} only")
     for name, types in _FIELDS.items():
         if not isinstance(article.get(name), types):
             raise StoredArticleError(name, f"it is {type(article.get(name)).__name__}, not {types[0].__name__}")

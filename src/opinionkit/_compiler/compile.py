@@ -171,8 +171,9 @@ def _check_classes(source: GrammarSource, tables: Tables) -> None:
 
 def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> None:
     if len(terminals) > _MAX_TERMINALS:
-        fault = f"it is one of {len(terminals) - _MAX_TERMINALS} too many"
-        raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, f"have {_MAX_TERMINALS} at most")
+        fault = f"the grammar has {len(terminals)} terminals, of at most {_MAX_TERMINALS}"
+        remedy = f"remove {len(terminals) - _MAX_TERMINALS}, or match several with one"
+        raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, remedy)
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
     written = {*_WRITTEN.findall(source.fragment)}

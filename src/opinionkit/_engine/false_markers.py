@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.turn_evidence import DASHES
+from opinionkit._model.sentences import SENTENCE_ENDS
 from opinionkit._model.table import FENCE, GAP, Role
 
 __all__ = ["release"]
@@ -22,8 +23,6 @@ __all__ = ["release"]
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: The end of a line in the middle of a sentence.
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
-#: The end of a sentence.
-_STOPS = (".", "!", "?", "…")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -73,7 +72,7 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
         and codes[line + 1] in grammar.unmarked
         and line_at(line).lstrip()[:1].islower()
         and line_at(line + 1)[:1].islower()
-        and not line_at(line).endswith(_STOPS)
+        and not line_at(line).endswith(SENTENCE_ENDS)
         and _GOES_ON.match(line_at(line - 1)[-1:])
     ]
 

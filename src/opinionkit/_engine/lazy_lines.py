@@ -6,11 +6,11 @@ a line is read again with the role `own` if it does not begin with a small lette
 sentence or is too short to be wrapped, or the line itself is too long.
 """
 
-import re
 from collections.abc import Callable
 
 from opinionkit._engine.automaton import Reading, Row, above
 from opinionkit._engine.grammar import Grammar
+from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit._model.table import Role
 
 __all__ = ["end_lazy_quotes"]
@@ -18,7 +18,6 @@ __all__ = ["end_lazy_quotes"]
 
 #: The fewest and the most characters at which a text is wrapped.
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
-_SENTENCE_END = re.compile(r"""[.!?…:]["'”’»)\]]*\s*\Z""")
 
 
 def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
@@ -49,5 +48,5 @@ def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int]
 def _is_separate(quoted: str, line: str) -> bool:
     if line.lstrip()[:1].islower():
         return False
-    is_wrapped = len(quoted) >= _MIN_WIDTH and not _SENTENCE_END.search(quoted)
+    is_wrapped = len(quoted) >= _MIN_WIDTH and not PARAGRAPH_END.search(quoted)
     return not is_wrapped or len(line) > _MAX_WIDTH

@@ -22,6 +22,7 @@ from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
+from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 
@@ -29,8 +30,6 @@ __all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
-#: The end of a sentence, or a colon, at the end of words.
-_SAID = re.compile(r"[.!?…:。！？：؟।][\"”’»'」』)\]*_]*\s*\Z")
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
@@ -122,7 +121,7 @@ class Level:
     #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
     is_plain: bool
     #: Whether the layout was only detected, so that a turn needs evidence.
-    is_cautious: bool = False
+    detected: bool = False
     #: Whether the marker of a container around the level is in its first line.
     is_marked: bool = False
     #: The blocks, after all corrections.
@@ -142,7 +141,7 @@ class Level:
             codes = mark_labelled_notes(codes, grammar)
             codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
         reading = read_level(codes, grammar, self._words_at)
-        if not self.is_cautious or not grammar.roles[Role.OWN]:
+        if not self.detected or not grammar.roles[Role.OWN]:
             return reading
         return end_lazy_quotes(reading, grammar, self._words_at)
 
@@ -164,7 +163,7 @@ class Level:
         The turn needs no cue if the layout was named, an attribution is below the turn, or its run is calm.
         """
         codes = self.reading.codes
-        if not self.is_cautious or self.is_attributed(last):
+        if not self.detected or self.is_attributed(last):
             return True
         if self._calm is None:
             self._calm = calm_lines(codes, self.grammar.turns, self._words_at)
@@ -179,7 +178,7 @@ class Level:
         codes = self.reading.codes
         if last == len(codes) or codes[last] not in self.grammar.attributions:
             return False
-        if not self.is_cautious:
+        if not self.detected:
             return True
         above, line, *below = map(self._words_at, range(last - 1, min(last + 3, len(codes))))
         if not is_attribution(above, line, below):
@@ -267,7 +266,7 @@ class Level:
         """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
-        is_headed = above is not None and above.is_heading and not self.is_cautious
+        is_headed = above is not None and above.is_heading and not self.detected
         if quote.first and (is_headed or (codes[quote.first - 1] in grammar.leads and self.is_said(quote.first))):
             return True
         return self.is_attributed(quote.last) and not (above and issubclass(above.node_class, Paragraph))
@@ -277,8 +276,8 @@ class Level:
 
         In a detected layout it opens with a quotation mark, or ends a sentence or in a colon.
         """
-        words = self._words_at(line) if self.is_cautious else ""
-        return not words or words.startswith(OPENING_MARKS) or bool(_SAID.search(words))
+        words = self._words_at(line) if self.detected else ""
+        return not words or words.startswith(OPENING_MARKS) or bool(PARAGRAPH_END.search(words))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.
@@ -358,7 +357,7 @@ class Level:
                 speech=speech,
                 around=around,
                 outset=outset,
-                is_cautious=self.is_cautious,
+                detected=self.detected,
                 is_plain=is_plain,
                 is_marked=is_marked and not first,
             )
@@ -449,10 +448,10 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
     return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
-def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, is_cautious: bool = False) -> Level:
+def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, detected: bool = False) -> Level:
     """Return the level of a whole text.
 
-    `is_cautious` is set if the layout was only detected.
+    `detected` is set if the layout was only detected.
     """
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
@@ -466,6 +465,6 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *,
         speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         around=around,
         outset=0,
-        is_cautious=is_cautious,
+        detected=detected,
         is_plain=around.depth >= MAX_DEPTH,
     )

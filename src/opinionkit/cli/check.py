@@ -10,7 +10,7 @@ from opinionkit import Outlet
 from opinionkit.errors import MissingExtraError
 from opinionkit.outlets.outlet import grammar_of
 
-__all__ = ["broken_laws", "described"]
+__all__ = ["described", "law_results"]
 
 
 #: The number of texts that each law is tried on.
@@ -32,10 +32,11 @@ def described(outlet: Outlet) -> Iterator[str]:
         yield f"domains: {', '.join(outlet.domains)}"
 
 
-def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
-    """Yield the name of each law with its fault.
+def law_results(outlet: Outlet) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each law, its result, and its fault, which is empty unless the law is broken.
 
-    The fault is empty if the law holds. Raise `MissingExtraError` if Hypothesis or pytest is not installed.
+    The result is `holds`, `broken`, or `skipped` with the reason. Raise `MissingExtraError` if Hypothesis or pytest is
+    not installed.
     """
     try:
         import pytest  # noqa: PLC0415  # needs an extra
@@ -59,19 +60,19 @@ def broken_laws(outlet: Outlet) -> Iterator[tuple[str, str]]:
     with TemporaryDirectory(prefix="opinionkit-", ignore_cleanup_errors=True) as folder:
         set_hypothesis_home_dir(folder)  # otherwise Hypothesis writes to the working folder
         try:
-            yield from _broken(laws(outlet), pytest.skip.Exception)
+            yield from _results(laws(outlet), pytest.skip.Exception)
         finally:
             set_hypothesis_home_dir(None)
 
 
-def _broken(tests: type, skipped: type[BaseException]) -> Iterator[tuple[str, str]]:
+def _results(tests: type, skipped: type[BaseException]) -> Iterator[tuple[str, str, str]]:
     for name in sorted(name for name in dir(tests) if name.startswith("test_")):
-        fault = ""
+        result, fault = "holds", ""
         try:
             getattr(tests(), name)()
-        except skipped:
-            pass
+        except skipped as reason:
+            result = f"skipped: {reason}"
         except Exception as error:  # noqa: BLE001  # any exception breaks the law
             notes = "\n".join(getattr(error, "__notes__", ()))
-            fault = f"{type(error).__name__}: {error}\n{notes}".strip()
-        yield name.removeprefix("test_"), fault
+            result, fault = "broken", f"{type(error).__name__}: {error}\n{notes}".strip()
+        yield name.removeprefix("test_"), result, fault

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit.cli.arguments import STANDARD_INPUT, message_of, no_options, outlet_from
-from opinionkit.cli.check import broken_laws, described
+from opinionkit.cli.check import described, law_results
 from opinionkit.cli.files import atomic_file, named_errors
 from opinionkit.cli.formats import Rows
 from opinionkit.cli.inputs import inputs_of
@@ -49,7 +49,8 @@ _Checked = Annotated[str, Parameter(help=f"The outlet: {_AN_OUTLET}.")]
 _Layout = Annotated[
     str | None,
     Parameter(
-        help=f"How the text marks block boundaries: {', '.join(Layout)}. Detected by default. HTML is text then."
+        help=f"How the text marks block boundaries: {', '.join(Layout)}. Detected by default. "
+        "With it, HTML is parsed as text."
     ),
 ]
 _Files = Annotated[list[str], _NAMED, Parameter(help=f"Files ({_KINDS}), folders of such files, or globs in quotes.")]
@@ -168,10 +169,11 @@ def check(outlet: _Checked, files: _Examples = (), /) -> int:
     articles = [(file, _article(file, outlet, None)) for file in files]  # before the laws, which take seconds
     sys.stdout.writelines(f"{escape_steering(line)}\n" for line in described(chosen))
     status = 0
-    for law, fault in broken_laws(chosen):
+    for law, result, fault in law_results(chosen):
         status = 1 if fault else status
-        outcome = f"broken\n{indent(escape_lines(fault), '    ')}" if fault else "holds"
-        sys.stdout.write(f"law {law}: {outcome}\n")
+        sys.stdout.write(f"law {law}: {result}\n")
+        if fault:
+            sys.stdout.write(f"{indent(escape_lines(fault), '    ')}\n")
     console = Console(highlight=False, markup=False, emoji=False)
     for file, article in articles:
         sys.stdout.write(f"{escape_steering(file)}:\n")
@@ -257,8 +259,10 @@ def _write_page(page: str, output: Path | None) -> None:
 
 def _own_page(file: str, outlet: str, layout: str | None) -> str:
     """Return the article of a page as HTML, with the page's elements."""
-    if layout is not None or not file.lower().endswith(_PAGE_SUFFIXES):
-        raise CommandError(file, "--page takes a file of HTML, without --layout", "name one that ends in .html or .htm")
+    if not file.lower().endswith(_PAGE_SUFFIXES):
+        raise CommandError(file, "--page takes a file of HTML", "name one that ends in .html or .htm")
+    if layout is not None:
+        raise CommandError(file, "--page takes no --layout: a page has elements", "leave --layout out")
     from opinionkit.html import read_page  # noqa: PLC0415  # needs another extra
 
     with named_errors(file), Path(file).open("rb") as content:

@@ -1,6 +1,5 @@
 """Blocks next to an article: sidebars, links to articles, labels above links."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile, islice
@@ -8,6 +7,7 @@ from itertools import dropwhile, islice
 from attrs import evolve
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, Role, is_boxed
@@ -20,7 +20,6 @@ __all__ = [
     "MAX_LINK_DENSITY",
     "MAX_REFERENCE_DENSITY",
     "MIN_ARTICLE",
-    "PARAGRAPH_END",
     "beside_article",
     "is_beside",
     "is_long_sentence",
@@ -47,8 +46,6 @@ _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 _MAX_LEAD_IN = 120
 #: The least length of a long sentence, or of several, in characters.
 _MIN_SENTENCE = 80
-#: The end of a sentence, or of words that lead to something below.
-PARAGRAPH_END = re.compile(r"""[.!?…:]["'”’»)]*$""")
 
 
 def is_beside(block: TextBlock, region: HtmlElement) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from attrs import frozen
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, Names
-from opinionkit.html.elements import SENTENCE_END, first_words, is_short, names_in, names_text
+from opinionkit.html.elements import first_words, is_short, names_in, names_text
 from opinionkit.html.marks import without_marks
 from opinionkit.html.quote_elements import (
     MAX_QUOTE,

@@ -10,7 +10,6 @@ from opinionkit.html.marks import WORD
 from opinionkit.html.tags import SKIPPED_TAGS
 
 __all__ = [
-    "SENTENCE_END",
     "all_names",
     "first_words",
     "is_short",
@@ -21,7 +20,6 @@ __all__ = [
 
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SENTENCE_END = re.compile(r"""[.!?…]["'”’»)]*$""")
 
 
 def names_in(element: HtmlElement) -> Names:

@@ -5,9 +5,9 @@ from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import ADMONITION, COLOUR, QUOTE, QUOTE_HEAD, QUOTE_NAME, Names
 from opinionkit.html.elements import (
-    SENTENCE_END,
     first_words,
     is_short,
     is_skipped,

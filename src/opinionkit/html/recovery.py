@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.asides import (
     MAX_LINK_DENSITY,
-    PARAGRAPH_END,
     is_beside,
     is_long_sentence,
     is_reference,

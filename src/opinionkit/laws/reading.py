@@ -59,7 +59,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
         """Laws that hold for every text."""
 
         @given(st.one_of(st.none(), st.integers(), st.binary(), st.lists(st.text())))
-        def test_01_what_is_no_str_is_refused(self, value: object) -> None:
+        def test_01_total(self, value: object) -> None:
             """1: a value that is not a `str` is a `TypeError`.
 
             For `bytes` the error names `read`.
