@@ -14,7 +14,7 @@ from opinionkit._article.detection import layout_of
 from opinionkit._article.edits import dropping, edit, first_line_end
 from opinionkit._article.interchange import check_reading, dump, load
 from opinionkit._article.nearby import leaf_around, neighbors_of
-from opinionkit._article.reasons import Place, Reason, Turn, reason_for, reason_for_passage, turns_of
+from opinionkit._article.reasons import NodeContext, Reason, Turn, reason_for, reason_for_passage, turns_of
 from opinionkit._article.selection import leaves_with
 from opinionkit._article.tilings import Leaves, Passages
 from opinionkit._article.tree import SPAN_END, SPAN_START, add_gaps, is_same, locate, walk
@@ -264,7 +264,7 @@ class Article:
         outer = around[:-1] if around and isinstance(around[-1], Quote) else around
         siblings = outer[-1].blocks if outer else blocks
         edges, codes, roles = self._top.lines.edges, self._lines.codes, self._top.grammar.roles
-        return reason_for(Place(node, around, siblings, self._turns_of(siblings), edges, codes, roles))
+        return reason_for(NodeContext(node, around, siblings, self._turns_of(siblings), edges, codes, roles))
 
     def before(self, node: Node, /) -> Node | None:
         """Return the block before a node in its container, or None.

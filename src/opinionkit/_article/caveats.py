@@ -85,7 +85,7 @@ MIN_QUOTATIONS = 6
 #: A short quotation has this number of words at most: a title, a term, or speech.
 MAX_SHORT_WORDS = 3
 #: Above this share of the text, touching lines without evidence are a caveat.
-MIN_TOUCHING = 0.2
+MIN_DOUBTFUL = 0.2
 #: A lead-in has this number of words at least; the paragraph below it, this number of characters.
 MIN_LEAD_WORDS, MIN_QUOTE_LENGTH = 4, 40
 #: An interview has this number of lines that begin with a name, and each name occurs twice on average.
@@ -149,7 +149,7 @@ def _touching_lines(facts: Facts) -> float | None:
         return None
     lengths = facts.lines.lengths
     share = sum(sum(lengths[start:end]) for start, end in evidence.run_spans) / facts.characters
-    return share if share >= MIN_TOUCHING else None
+    return share if share >= MIN_DOUBTFUL else None
 
 
 def _open_lead_ins(facts: Facts) -> float | None:

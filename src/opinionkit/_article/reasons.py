@@ -18,7 +18,7 @@ from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
 from opinionkit.errors import with_article
 
-__all__ = ["Place", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
+__all__ = ["NodeContext", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
 
 
 _WHOSE = {
@@ -97,7 +97,7 @@ class Reason(str):
 
 
 @frozen
-class Place:
+class NodeContext:
     """A node with its surroundings."""
 
     node: Node
@@ -163,30 +163,30 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
             return Reason(lines, leaf.kind, leaf.voice, leaf.basis, leaf.marker, leaf.turn, leaf.evidence)
 
 
-def reason_for(place: Place) -> Reason:
+def reason_for(context: NodeContext) -> Reason:
     """Return the reason for a node's voice."""
-    node, around = place.node, place.around
+    node, around = context.node, context.around
     opener, quote = _opener(node, around), _quote_of(node, around)
     is_doubted = quote is not None and quote.voice is Voice.UNKNOWN
     takes_turns = node.basis is Basis.ALTERNATION or is_doubted
-    turn = place.turns[place.sibling_number(node)] if takes_turns else None
+    turn = context.turns[context.sibling_number(node)] if takes_turns else None
     marker: str | None = None
     if quote and len(quote.blocks) > 1 and quote.basis in (Basis.ALTERNATION, Basis.CUE):
-        begins = str(turn) if turn else _cue(quote, place)
-        last = lines_of(quote, place.edges)[1]
+        begins = str(turn) if turn else _cue(quote, context)
+        last = lines_of(quote, context.edges)[1]
         evidence = f"{begins}; the quote continues to line {last}, and lines touch it below"
     elif is_doubted:
         evidence = f"{turn}; the layout was only detected, and nothing shows that a source takes this turn"
     elif turn:
-        attributed = ", and an attribution is below" if quote and place.is_attributed(quote) else ""
+        attributed = ", and an attribution is below" if quote and context.is_attributed(quote) else ""
         evidence = f"{turn}; {_speaker(around)} and source take turns{attributed}"
     elif quote:
-        marker, evidence = quote.marker or None, _quoted(quote, place)
+        marker, evidence = quote.marker or None, _quoted(quote, context)
     elif opener:
-        marker, evidence = opener.marker, _opened(node.basis, opener, place)
+        marker, evidence = opener.marker, _opened(node.basis, opener, context)
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, around)
-    return Reason(lines_of(node, place.edges), node.kind, node.voice, node.basis, marker, turn, evidence)
+    return Reason(lines_of(node, context.edges), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
 def _runs(siblings: Sequence[Node]) -> Iterator[int]:
@@ -213,32 +213,32 @@ def _quote_of(node: Node, around: Sequence[Container]) -> Quote | None:
     return block if isinstance(block, Quote) else None
 
 
-def _quoted(quote: Quote, place: Place) -> str:
+def _quoted(quote: Quote, context: NodeContext) -> str:
     match quote.basis:
         case Basis.MARKUP:
             return "quoted by '>'"
         case Basis.MARKER if quote.marker:
             return f"the marker {quote.marker!r} opens the {_name(quote)}"
         case Basis.MARKER:
-            return _signature(quote, place)
+            return _signature(quote, context)
         case _:
-            return _cue(quote, place)
+            return _cue(quote, context)
 
 
-def _signature(quote: Quote, place: Place) -> str:
+def _signature(quote: Quote, context: NodeContext) -> str:
     """Return the evidence for a quote by its own lines, or by the signature of a post below."""
-    last = lines_of(quote, place.edges)[1]
-    below = place.codes[last : last + 2].lstrip(bytes((GAP,)))
-    if place.codes[last - 1] in place.roles[Role.SIGNED]:
+    last = lines_of(quote, context.edges)[1]
+    below = context.codes[last : last + 2].lstrip(bytes((GAP,)))
+    if context.codes[last - 1] in context.roles[Role.SIGNED]:
         return "it ends with an account and a date, as a post does"
-    if below and below[0] in place.roles[Role.SIGNATURE]:
+    if below and below[0] in context.roles[Role.SIGNATURE]:
         return "an account and a date are below, as below a post"
     return _form(quote)
 
 
-def _cue(quote: Quote, place: Place) -> str:
-    number = place.sibling_number(quote)
-    above = place.siblings[number - 1] if number else None
+def _cue(quote: Quote, context: NodeContext) -> str:
+    number = context.sibling_number(quote)
+    above = context.siblings[number - 1] if number else None
     if above is not None and above.span.end == quote.span.start:
         if isinstance(above, Heading):
             return "directly below a heading"
@@ -264,14 +264,14 @@ def _speaker(around: Sequence[Container]) -> str:
     return "writer" if voice is Voice.UNKNOWN else str(voice)
 
 
-def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
-    line, _ = lines_of(opener, place.edges)
+def _opened(basis: Basis | None, opener: Container, context: NodeContext) -> str:
+    line, _ = lines_of(opener, context.edges)
     subject = f"the marker {opener.marker!r} on line {line}" if opener.marker else f"line {line}"
     opens = f"{subject} opens the {_name(opener)}"
     match basis:
         case Basis.BRACKET:
             return f"{opens}, which ends with its closing bracket"
-        case Basis.SPACING if opener.kind == "comment" and _is_label(line, place):
+        case Basis.SPACING if opener.kind == "comment" and _is_label(line, context):
             return f"{opens}, and is alone on its line, so that the next paragraph belongs to it"
         case Basis.SPACING if opener.kind == "comment":
             return f"{opens} below a fence, and it continues to the next fence or the end"
@@ -283,9 +283,9 @@ def _opened(basis: Basis | None, opener: Container, place: Place) -> str:
             return opens
 
 
-def _is_label(line: int, place: Place) -> bool:
+def _is_label(line: int, context: NodeContext) -> bool:
     """Return whether the marker of a comment is alone on its line; others open a comment below a fence."""
-    return place.codes[line - 1] in place.roles[Role.NOTE_LABEL] or place.codes[max(line - 2, 0)] != FENCE
+    return context.codes[line - 1] in context.roles[Role.NOTE_LABEL] or context.codes[max(line - 2, 0)] != FENCE
 
 
 def _own(node: Node, around: Sequence[Container]) -> str:

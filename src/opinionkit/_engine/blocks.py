@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve
 
 from opinionkit._engine.automaton import OPEN, Tree
-from opinionkit._engine.grammar import Grammar, Plan, Speech
+from opinionkit._engine.grammar import Grammar, LevelVoice, Plan
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, top_level
 from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
@@ -79,7 +79,7 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
         plan = plan_of[ended]
         if plan is None:
             trees = grammar.automaton.trees(rows, start, line)
-            yield from _nodes_of_trees(level, trees, Speech(voice, basis, basis_below_gap), has_quote_above=turn)
+            yield from _nodes_of_trees(level, trees, LevelVoice(voice, basis, basis_below_gap), has_quote_above=turn)
             plans = [grammar.plans[tree.rule] for tree in trees]
             if any(plan.is_gap for plan in plans):
                 basis = basis_below_gap
@@ -96,7 +96,9 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
         turn, start = plan.is_quote and level.ends_turn(plan, line), line
 
 
-def _nodes_of_trees(level: Level, trees: Sequence[Tree], speech: Speech, *, has_quote_above: bool) -> Iterator[Node]:
+def _nodes_of_trees(
+    level: Level, trees: Sequence[Tree], speech: LevelVoice, *, has_quote_above: bool
+) -> Iterator[Node]:
     voice, basis, basis_below_gap = speech
     turn = has_quote_above
     for tree in trees:

@@ -18,7 +18,7 @@ from opinionkit._model.nodes import Gap, Heading, Quote
 from opinionkit._model.table import BREAKS, FENCE, GAP, Role, Table
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["CONTAINER", "NOBODY", "PREFIX", "VOICES", "Grammar", "LineRole", "Plan", "Speech", "label_behind"]
+__all__ = ["CONTAINER", "NOBODY", "PREFIX", "VOICES", "Grammar", "LevelVoice", "LineRole", "Plan", "label_behind"]
 
 
 #: The prefix of a quote's lines.
@@ -38,7 +38,7 @@ class LineRole:
     SOURCE, AUTHOR = 8, 16
 
 
-class Speech(NamedTuple):
+class LevelVoice(NamedTuple):
     """The speaker of a level, with evidence above and below its gap."""
 
     voice: Voice | None
@@ -222,7 +222,7 @@ class Grammar:
         return found
 
     @cached_property
-    def words_inside(self) -> frozenset[int]:
+    def word_codes(self) -> frozenset[int]:
         """The codes of lines that are words behind a marker on the same line."""
         return self.titles | self.roles[Role.INNER]
 
@@ -275,7 +275,7 @@ class Grammar:
         """Return the label behind the prefix of a quote's first line."""
         first = f"{PREFIX} {line}"
         code = self.kinds.of_line(first)
-        return label_behind(first[: self.kinds.words_of(code, first)].strip()) if code in self.prefixed else ""
+        return label_behind(first[: self.kinds.words_offset(code, first)].strip()) if code in self.prefixed else ""
 
     def untitled(self, codes: bytes) -> bytes:
         """Return the codes with words for a title in the first line.
@@ -289,7 +289,7 @@ class Grammar:
 
         There a title, an origin or an update is words.
         """
-        return self._with_words_first(codes, self.words_inside)
+        return self._with_words_first(codes, self.word_codes)
 
     def _with_words_first(self, codes: bytes, kinds: AbstractSet[int]) -> bytes:
         return bytes((self.words,)) + codes[1:] if codes[0] in kinds else codes

@@ -47,15 +47,15 @@ _QUESTION_MARKS = ("?", "？", "؟")
 _SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20}[:：])\s")
 
 
-def read_level(codes: bytes, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
+def read_level(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
     """Read the line kinds of a level.
 
-    Blank lines inside a held quote have another code in the reading. `words_of` returns the words of a line.
+    Blank lines inside a held quote have another code in the reading. `line_at` returns the text of a line.
     """
     reading = _read(codes, grammar)
     if not grammar.roles[Role.HELD] or GAP not in codes:
         return reading
-    return _held_open(reading, grammar, words_of)
+    return _held_open(reading, grammar, line_at)
 
 
 def _read(codes: bytes, grammar: Grammar) -> Reading:
@@ -69,7 +69,7 @@ def _read(codes: bytes, grammar: Grammar) -> Reading:
     return known
 
 
-def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
+def _held_open(reading: Reading, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
     """Read runs that close a quote again.
 
     Each line is read at most twice.
@@ -82,8 +82,8 @@ def _held_open(reading: Reading, grammar: Grammar, words_of: Callable[[int], str
     codes_read, rows, ended = bytearray(codes), [*reading.rows], bytearray(reading.above)
     while found is not None:
         first, last = found.span()
-        is_answer = first > 1 and _is_asked_again(words_of(first - 2), words_of(first + 1))
-        if is_answer or _is_closed(words_of(first - 1)):
+        is_answer = first > 1 and _is_asked_again(line_at(first - 2), line_at(first + 1))
+        if is_answer or _is_closed(line_at(first - 1)):
             found = _HELD.search(letters, first + 1)
             continue
         # The run that closes the quote ends at a break, by which its last turn is known.

@@ -82,7 +82,7 @@ class LineKinds:
         line, last = self.front_matter
         return bytes((*(lines.front_matter - 1) * (line,), last)) + codes[lines.front_matter :]
 
-    def words_of(self, code: int, line: str) -> int:
+    def words_offset(self, code: int, line: str) -> int:
         """Return the offset of a line's words, behind the marker.
 
         The line is without its line end.

@@ -20,17 +20,17 @@ __all__ = ["end_lazy_quotes"]
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
 
 
-def end_lazy_quotes(reading: Reading, grammar: Grammar, words_of: Callable[[int], str]) -> Reading:
+def end_lazy_quotes(reading: Reading, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
     """Return a reading in which quotes end above new paragraphs.
 
-    The grammar has a kind of lines with the role `own`. `words_of` returns the words of a line by its number.
+    The grammar has a kind of lines with the role `own`. `line_at` returns the text of a line by its number.
     """
     prefixed, lazy = grammar.roles[Role.PREFIX], grammar.roles[Role.LAZY]
     codes = reading.codes
     separate = {
         line
         for line in range(1, len(codes))
-        if codes[line] in lazy and codes[line - 1] in prefixed and _is_separate(words_of(line - 1), words_of(line))
+        if codes[line] in lazy and codes[line - 1] in prefixed and _is_separate(line_at(line - 1), line_at(line))
     }
     if not separate:
         return reading

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
 from opinionkit._engine.false_markers import release
-from opinionkit._engine.grammar import Grammar, Plan, Speech, label_behind
+from opinionkit._engine.grammar import Grammar, LevelVoice, Plan, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.labelled_notes import mark_labelled_notes
@@ -82,7 +82,7 @@ class Descent(NamedTuple):
     level: "Level | None"
 
     @property
-    def speech(self) -> Speech:
+    def speech(self) -> LevelVoice:
         """The speaker inside, and the evidence."""
         return speech_inside(self.voice, self.basis)
 
@@ -114,7 +114,7 @@ class Level:
     lines: Lines
     #: The kind of each line before corrections, which apply to one level only: levels inside begin with these kinds.
     codes: bytes
-    speech: Speech
+    speech: LevelVoice
     around: Around
     #: The start of the container: above the first line if the marker has a line without words.
     outset: int
@@ -137,13 +137,13 @@ class Level:
     def _read(self) -> Reading:
         codes, grammar = self.codes, self.grammar
         if not grammar.corrected.isdisjoint(codes):
-            codes = close_notes(release(codes, grammar, self._words_at), grammar, self._words_at)
+            codes = close_notes(release(codes, grammar, self._line_at), grammar, self._line_at)
             codes = mark_labelled_notes(codes, grammar)
             codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
-        reading = read_level(codes, grammar, self._words_at)
+        reading = read_level(codes, grammar, self._line_at)
         if not self.detected or not grammar.roles[Role.OWN]:
             return reading
-        return end_lazy_quotes(reading, grammar, self._words_at)
+        return end_lazy_quotes(reading, grammar, self._line_at)
 
     def has_quote_above(self, line: int) -> bool:
         """Return whether a source's turn ends directly above a line."""
@@ -166,7 +166,7 @@ class Level:
         if not self.detected or self.is_attributed(last):
             return True
         if self._calm is None:
-            self._calm = calm_lines(codes, self.grammar.turns, self._words_at)
+            self._calm = calm_lines(codes, self.grammar.turns, self._line_at)
         return bool(self._calm[last - 1])
 
     def is_attributed(self, last: int) -> bool:
@@ -180,14 +180,14 @@ class Level:
             return False
         if not self.detected:
             return True
-        above, line, *below = map(self._words_at, range(last - 1, min(last + 3, len(codes))))
+        above, line, *below = map(self._line_at, range(last - 1, min(last + 3, len(codes))))
         if not is_attribution(above, line, below):
             return False
         if self._end is None:
             self._end = len(codes.rstrip(_BREAKS))
         return last != self._end - 1 or above.startswith(OPENING_MARKS)
 
-    def _words_at(self, line: int) -> str:
+    def _line_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")
 
     def opening_of(self, line: int) -> tuple[str, int]:
@@ -198,14 +198,14 @@ class Level:
         start = self.lines.starts[line]
         if self.reading.codes[line] not in self.grammar.marked:
             return "", start
-        words = self.words_of(line)
+        words = self.words_offset(line)
         marker = self.text[start:words].strip()
         return label_behind(marker) if self.reading.codes[line] in self.grammar.prefixed else marker, words
 
-    def words_of(self, line: int) -> int:
+    def words_offset(self, line: int) -> int:
         """Return the offset of a line's words, behind its marker."""
-        words = self._words_at(line)
-        return self.lines.starts[line] + self.grammar.kinds.words_of(self.reading.codes[line], words)
+        words = self._line_at(line)
+        return self.lines.starts[line] + self.grammar.kinds.words_offset(self.reading.codes[line], words)
 
     def end_of(self, line: int) -> int:
         """Return the end of the lines up to, not including, a line."""
@@ -276,7 +276,7 @@ class Level:
 
         In a detected layout it opens with a quotation mark, or ends a sentence or in a colon.
         """
-        words = self._words_at(line) if self.detected else ""
+        words = self._line_at(line) if self.detected else ""
         return not words or words.startswith(OPENING_MARKS) or bool(PARAGRAPH_END.search(words))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
@@ -341,7 +341,7 @@ class Level:
         is_noted = code in grammar.brackets and self.reading.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
         return words.is_bracketed or self.around.depth + 1 >= MAX_DEPTH or is_flat or is_noted
 
-    def inside(self, plan: Plan, tree: Tree, words: Words, speech: Speech) -> "Level":
+    def inside(self, plan: Plan, tree: Tree, words: Words, speech: LevelVoice) -> "Level":
         """Return the level in a container."""
         starts, codes = self.lines_inside(plan, tree, words)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
@@ -408,7 +408,7 @@ class Level:
         if code not in grammar.marked or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
-        as_words = grammar.titles if code in grammar.prefixed else grammar.words_inside
+        as_words = grammar.titles if code in grammar.prefixed else grammar.word_codes
         return grammar.words if kind in as_words else kind
 
     def behind_prefix(self, line: int) -> int:
@@ -416,7 +416,7 @@ class Level:
 
         Below the first line of a block, a label is words.
         """
-        start, words = self.lines.starts[line], self.words_of(line)
+        start, words = self.lines.starts[line], self.words_offset(line)
         label = label_behind(self.text[start:words].strip())
         return self.text.index(label, start) if label else words
 
@@ -440,12 +440,12 @@ class Level:
 
 
 @cache
-def speech_inside(voice: Voice | None, basis: Basis | None) -> Speech:
+def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelVoice:
     """Return the speech inside a container.
 
     A marker is evidence up to the first gap, spacing below it.
     """
-    return Speech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
+    return LevelVoice(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
 def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, detected: bool = False) -> Level:
@@ -462,7 +462,7 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *,
         grammar=grammar,
         lines=lines_of_text,
         codes=lines.codes,
-        speech=Speech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
+        speech=LevelVoice(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         around=around,
         outset=0,
         detected=detected,

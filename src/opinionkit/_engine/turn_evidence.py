@@ -24,10 +24,10 @@ _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 MIN_LINES, MIN_LENGTH = 3, 80
 
 
-def calm_lines(codes: bytes, turns: AbstractSet[int], words_of: Callable[[int], str]) -> bytes:
+def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], str]) -> bytes:
     """Return for each line 1 if its run is calm, 0 otherwise.
 
-    `words_of` returns the words of a line by its number.
+    `line_at` returns the text of a line by its number.
     """
     calm = bytearray(len(codes))
     for run in _RUN.finditer(codes):
@@ -35,7 +35,7 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], words_of: Callable[[int], 
         count = last - first
         if count < MIN_LINES or not count % 2 or not {*run[0]} <= turns:
             continue
-        words = [words_of(line).strip() for line in range(first, last)]
+        words = [line_at(line).strip() for line in range(first, last)]
         if all(len(line) >= MIN_LENGTH for line in words) and not any(
             line.startswith(OPENING_MARKS) for line in words[::2]
         ):

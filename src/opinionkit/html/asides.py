@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
-from opinionkit.html.context import SPOKEN, Role, is_boxed
+from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import all_names
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import LIST_TAGS
@@ -80,7 +80,7 @@ def is_reference(block: TextBlock, site: str) -> bool:
         return False
     around = [*islice(outwards(block.element), 3)]
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
-    if not (block.role is Role.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
+    if not (block.role is BlockRole.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
         return False
     is_bracketed = block.words.startswith("[") and block.words.endswith("]")
     return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
@@ -174,9 +174,9 @@ def without_labels(blocks: Sequence[TextBlock], chosen: Sequence[int]) -> Sequen
 
 def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
     """Return whether a block is a heading or a linked title's label."""
-    if block.role is Role.HEADING or (block.words.endswith(":") and len(block.words) <= _MAX_LEAD_IN):
+    if block.role is BlockRole.HEADING or (block.words.endswith(":") and len(block.words) <= _MAX_LEAD_IN):
         return True
-    if block.role is not Role.WORDS or len(block.words) > _MAX_LABEL or PARAGRAPH_END.search(block.words):
+    if block.role is not BlockRole.WORDS or len(block.words) > _MAX_LABEL or PARAGRAPH_END.search(block.words):
         return False
     if below is None or below.link_density <= MAX_LINK_DENSITY:
         return False
@@ -188,9 +188,9 @@ def with_asides(blocks: list[TextBlock]) -> list[TextBlock]:
 
     Most characters of the article are in asides then.
     """
-    sizes = Counter[Role]()
+    sizes = Counter[BlockRole]()
     for block in blocks:
         sizes[block.role] += len(block.words)
-    if sizes[Role.ASIDE] <= sum(sizes[role] for role in SPOKEN):
+    if sizes[BlockRole.ASIDE] <= sum(sizes[role] for role in SPOKEN):
         return blocks
-    return [evolve(block, role=Role.WORDS) if block.role is Role.ASIDE else block for block in blocks]
+    return [evolve(block, role=BlockRole.WORDS) if block.role is BlockRole.ASIDE else block for block in blocks]

@@ -11,7 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit.html.context import MAX_DATE, SPOKEN, Context, Enclosure, Role
+from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
 from opinionkit.html.elements import is_skipped
 from opinionkit.html.marks import MarkedTexts
 from opinionkit.html.tree import outwards
@@ -54,7 +54,7 @@ class TextBlock:
     element: HtmlElement
     #: Without blanks around each line; lines end in `\\n`.
     words: str
-    role: Role
+    role: BlockRole
     #: The marker of a heading or an item.
     marker: str
     #: The quotes and boxes around, outermost first.
@@ -115,7 +115,8 @@ class Walk:
         elif context.block is element:
             self.flush()
         if element.tag == "hr":
-            rule = TextBlock(element, "***", Role.SEPARATOR, "", context.enclosures, False, context.boundary, 0, ())  # noqa: FBT003
+            around, boundary = context.enclosures, context.boundary
+            rule = TextBlock(element, "***", BlockRole.SEPARATOR, "", around, False, boundary, 0, ())  # noqa: FBT003
             self.blocks.append(rule)
         elif element.tag == "q":
             self.add(Text(_QUOTE_MARKS[0], context, element, is_tail=False, number=None))
@@ -176,22 +177,22 @@ class Walk:
             )
         )
 
-    def role_of(self, context: Context, words: str, texts: Sequence[Text]) -> Role:
+    def role_of(self, context: Context, words: str, texts: Sequence[Text]) -> BlockRole:
         """Return the role of a block with these words.
 
         Only the first block of an item has the item's marker.
         """
         if _is_byline(words, texts):
-            return Role.BYLINE
+            return BlockRole.BYLINE
         if context.role in SPOKEN and _is_date(words, texts):
-            return Role.DATE
-        if context.role is not Role.ITEM:
+            return BlockRole.DATE
+        if context.role is not BlockRole.ITEM:
             return context.role
         item = next((e for e in outwards(context.block) if e.tag == "li"), context.block)
         if item in self.begun_items:
-            return Role.WORDS
+            return BlockRole.WORDS
         self.begun_items.add(item)
-        return Role.ITEM
+        return BlockRole.ITEM
 
 
 def _is_byline(words: str, texts: Iterable[Text]) -> bool:

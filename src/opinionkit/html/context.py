@@ -32,7 +32,7 @@ from opinionkit.html.tags import (
     ROLE_TAGS,
 )
 
-__all__ = ["EDITOR_MARKER", "MAX_DATE", "SPOKEN", "Context", "Enclosure", "Role", "is_boxed", "with_box"]
+__all__ = ["EDITOR_MARKER", "MAX_DATE", "SPOKEN", "BlockRole", "Context", "Enclosure", "is_boxed", "with_box"]
 
 
 _DIGIT = re.compile("[0-9]")
@@ -56,7 +56,7 @@ _MAX_NUMBER = 99
 EDITOR_MARKER = "Comment:"
 
 
-class Role(Enum):
+class BlockRole(Enum):
     """The role of a block of text on its page."""
 
     WORDS = auto()
@@ -74,7 +74,7 @@ class Role(Enum):
 
 
 #: Roles of blocks that are not furniture.
-SPOKEN = (Role.WORDS, Role.ITEM, Role.CODE)
+SPOKEN = (BlockRole.WORDS, BlockRole.ITEM, BlockRole.CODE)
 
 
 @frozen(eq=False)
@@ -112,7 +112,7 @@ class Context(NamedTuple):
 
     #: The innermost block element, or an inline element with another role.
     block: HtmlElement
-    role: Role = Role.WORDS
+    role: BlockRole = BlockRole.WORDS
     #: The marker of a heading or an item.
     marker: str = ""
     #: The quotes and boxes around, outermost first.
@@ -164,13 +164,13 @@ class Context(NamedTuple):
 
         The role depends on the element's tag and class names.
         """
-        if self.role in (Role.CAPTION, Role.ASIDE):
-            is_credit = self.role is Role.CAPTION and names.credit
-            return self._replace(block=element, role=Role.CREDIT) if is_credit else self
+        if self.role in (BlockRole.CAPTION, BlockRole.ASIDE):
+            is_credit = self.role is BlockRole.CAPTION and names.credit
+            return self._replace(block=element, role=BlockRole.CREDIT) if is_credit else self
         if role := self._role_of(element, tag, names):
-            if role is Role.BYLINE and tag not in BLOCK_TAGS:  # the words around, as "By", are of the byline
+            if role is BlockRole.BYLINE and tag not in BLOCK_TAGS:  # the words around, as "By", are of the byline
                 return self._replace(is_author=True)
-            if role is Role.DATE and tag not in BLOCK_TAGS:
+            if role is BlockRole.DATE and tag not in BLOCK_TAGS:
                 return self._replace(is_date=True)
             return self._replace(block=element, role=role)
         if names.editor and is_short(element, _MAX_NOTE):
@@ -181,33 +181,33 @@ class Context(NamedTuple):
         """Return this context with the meaning of a tag."""
         context = self
         if is_quote(element, tag):
-            context = self._replace(role=Role.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
+            context = self._replace(role=BlockRole.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
         elif tag in PREFORMATTED_TAGS:
-            context = self._replace(role=Role.CODE, is_preformatted=True)
+            context = self._replace(role=BlockRole.CODE, is_preformatted=True)
         elif tag == "li":
-            context = self._replace(role=Role.ITEM, marker=_item_marker(element))
+            context = self._replace(role=BlockRole.ITEM, marker=_item_marker(element))
         elif tag in HEADING_TAGS and _is_heading(element, tag):
-            context = self._replace(role=Role.HEADING, marker="#" * int(tag[1]))
+            context = self._replace(role=BlockRole.HEADING, marker="#" * int(tag[1]))
         return context
 
-    def _role_of(self, element: HtmlElement, tag: str, names: Names) -> Role | None:
+    def _role_of(self, element: HtmlElement, tag: str, names: Names) -> BlockRole | None:
         """Return the furniture role of an element, or None.
 
         Long texts are never furniture by a class name only.
         """
         quote = self.enclosures[-1].element if self.enclosures and self.enclosures[-1].is_quote else None
         if _is_aside(element, tag, names, quote):
-            return Role.ASIDE
+            return BlockRole.ASIDE
         if quote is not None and is_signature(element, tag, names, quote):
-            return Role.ATTRIBUTION
+            return BlockRole.ATTRIBUTION
         if tag == "figcaption" or (names.caption and _is_caption(element)):
-            return Role.CAPTION
+            return BlockRole.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
-            return Role.DATE if any(map(_DIGIT.search, element.itertext())) else None
+            return BlockRole.DATE if any(map(_DIGIT.search, element.itertext())) else None
         is_credit = (names.credit or is_name_below(element)) and quote is None
         if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
-        return Role.CREDIT if is_credit else Role.BYLINE
+        return BlockRole.CREDIT if is_credit else BlockRole.BYLINE
 
 
 def _is_aside(element: HtmlElement, tag: str, names: Names, quote: HtmlElement | None) -> bool:

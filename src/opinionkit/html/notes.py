@@ -6,7 +6,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import EDITOR_MARKER, SPOKEN, Role, with_box
+from opinionkit.html.context import EDITOR_MARKER, SPOKEN, BlockRole, with_box
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["with_boxed_notes"]
@@ -31,16 +31,16 @@ def with_boxed_notes(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[
         if label != block.words:
             found[number] = _boxed(block, marker)
         elif number + 1 < len(blocks) and _is_note(below := blocks[number + 1], block):
-            found[number] = block if block.role is Role.HEADING else evolve(block, role=Role.ASIDE)
+            found[number] = block if block.role is BlockRole.HEADING else evolve(block, role=BlockRole.ASIDE)
             found[number + 1] = _boxed(below, marker)
     return found
 
 
 def _label(block: TextBlock) -> str:
     """Return the words that may be the label of a note, or "" if the page sets off none here."""
-    if block.role is Role.HEADING:
+    if block.role is BlockRole.HEADING:
         return block.words if block.marker not in _TITLES else ""
-    if block.role is Role.WORDS and block.is_emphasized:
+    if block.role is BlockRole.WORDS and block.is_emphasized:
         texts = takewhile(lambda text: text.context.is_emphasized or text.words.isspace(), block.texts)
         return "".join(text.words for text in texts).strip()
     return ""

@@ -30,7 +30,7 @@ from opinionkit import (
 )
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import Role
+from opinionkit.html.context import BlockRole
 from opinionkit.html.encoding import decode
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
@@ -50,14 +50,14 @@ _MAX_OMITTED_SHARE = 1 / 3
 
 #: The evidence that a block is furniture on a page.
 _FURNITURE = {
-    Role.HEADING: "it is a heading",
-    Role.CAPTION: "it is the caption of a picture",
-    Role.CREDIT: "it is a credit",
-    Role.BYLINE: "it is a byline",
-    Role.DATE: "it is a date",
-    Role.ATTRIBUTION: "it names the source of the quote above",
-    Role.ASIDE: "it is next to the article, repeats its words or leads to another article",
-    Role.SEPARATOR: "it is a rule",
+    BlockRole.HEADING: "it is a heading",
+    BlockRole.CAPTION: "it is the caption of a picture",
+    BlockRole.CREDIT: "it is a credit",
+    BlockRole.BYLINE: "it is a byline",
+    BlockRole.DATE: "it is a date",
+    BlockRole.ATTRIBUTION: "it names the source of the quote above",
+    BlockRole.ASIDE: "it is next to the article, repeats its words or leads to another article",
+    BlockRole.SEPARATOR: "it is a rule",
 }
 
 

@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import SPOKEN, Enclosure, Role
+from opinionkit.html.context import SPOKEN, BlockRole, Enclosure
 from opinionkit.html.elements import names_in
 
 __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
@@ -37,20 +37,20 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
     found: list[TextBlock] = []
     for enclosures, group in groupby(_with_names_below([*blocks]), key=lambda block: block.enclosures):
         *above, last = _joined(group)
-        if last.role is Role.ATTRIBUTION and above and (dash := _DASH.search(above[-1].words)):
+        if last.role is BlockRole.ATTRIBUTION and above and (dash := _DASH.search(above[-1].words)):
             before = above.pop()
             last = evolve(last, words=f"{dash[1]} {last.words}", texts=(*before.texts, *last.texts))
             if words := before.words[: dash.start()].rstrip():
                 above.append(evolve(before, words=words))
         found += above
         words_above, _, signature = last.words.rpartition("\n")
-        is_quoted = bool(enclosures) and enclosures[-1].is_quote and last.role is Role.WORDS
+        is_quoted = bool(enclosures) and enclosures[-1].is_quote and last.role is BlockRole.WORDS
         is_dialogue = any(map(_SPEECH.search, (words_above, *(block.words for block in above))))
         is_signed = is_quoted and not is_dialogue and _SIGNATURE.match(signature)
         if is_signed and words_above:
             found.append(evolve(last, words=words_above))
         is_attribution = is_signed and (words_above or above)
-        found.append(evolve(last, words=signature, role=Role.ATTRIBUTION) if is_attribution else last)
+        found.append(evolve(last, words=signature, role=BlockRole.ATTRIBUTION) if is_attribution else last)
     return found
 
 
@@ -66,16 +66,16 @@ def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
         if not quote or not quote[-1].is_quote or block.enclosures != quote[:-1]:
             yield block
             continue
-        is_signature = block.role is Role.WORDS and _SIGNATURE.match(block.words)
+        is_signature = block.role is BlockRole.WORDS and _SIGNATURE.match(block.words)
         is_signed = is_signature and not (below and _SPEECH.match(below.words))
         is_name = is_signed or _is_name_of(block, quote[-1])
-        yield evolve(block, role=Role.ATTRIBUTION, enclosures=quote) if is_name else block
+        yield evolve(block, role=BlockRole.ATTRIBUTION, enclosures=quote) if is_name else block
 
 
 def _is_name_of(block: TextBlock, quote: Enclosure) -> bool:
     """Return whether a block beside a quote names its source, by a class name."""
     is_beside = block.element.getparent() is quote.element.getparent()
-    return block.role is Role.CREDIT and is_beside and names_in(block.element).signature
+    return block.role is BlockRole.CREDIT and is_beside and names_in(block.element).signature
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
@@ -87,7 +87,7 @@ def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
     around = [*takewhile(lambda each: each.is_quote, spoken[0])] if spoken else []
     margin = {*around}.intersection(*spoken)
     inside = {each for enclosures in spoken for each in enclosures if each.is_quote} - margin
-    is_headed = any(block.role is Role.HEADING and not margin.isdisjoint(block.enclosures) for block in blocks)
+    is_headed = any(block.role is BlockRole.HEADING and not margin.isdisjoint(block.enclosures) for block in blocks)
     if not (inside or is_headed or len(margin) > 1):
         return blocks
     kept = (tuple(each for each in block.enclosures if each not in margin) for block in blocks)
@@ -98,7 +98,7 @@ def _joined(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     """Yield blocks, attributions below each other as one."""
     for role, group in groupby(blocks, key=lambda block: block.role):
         first, *others = group
-        if role is Role.ATTRIBUTION and others:
+        if role is BlockRole.ATTRIBUTION and others:
             words = ", ".join(block.words for block in (first, *others))
             yield evolve(first, words=words, texts=tuple(text for block in (first, *others) for text in block.texts))
         else:
@@ -116,16 +116,16 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         return blocks
     spoken = (block for block in blocks if not block.enclosures and block.role in SPOKEN)
     own = {triple for block in spoken for triple in _triples(_words(block.words))}
-    bylines = [block.words for block in blocks if block.role is Role.BYLINE]
+    bylines = [block.words for block in blocks if block.role is BlockRole.BYLINE]
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
         inside = [*group]
         is_quote = bool(enclosures) and enclosures[-1].is_quote
         is_led_to = bool(found) and found[-1].words.endswith(":")
-        words = [block.words for block in inside if block.role is not Role.ATTRIBUTION]
-        is_own = any(block.role is Role.ATTRIBUTION and _is_in(block.words, bylines) for block in inside)
+        words = [block.words for block in inside if block.role is not BlockRole.ATTRIBUTION]
+        is_own = any(block.role is BlockRole.ATTRIBUTION and _is_in(block.words, bylines) for block in inside)
         if is_quote and not is_led_to and (is_own or _is_pulled(words, own)):
-            inside = [evolve(block, role=Role.ASIDE, enclosures=enclosures[:-1]) for block in inside]
+            inside = [evolve(block, role=BlockRole.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found
 

@@ -22,7 +22,7 @@ from opinionkit.html.asides import (
 )
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import NOT_PART
-from opinionkit.html.context import SPOKEN, Role
+from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.elements import all_names
 from opinionkit.html.regions import box_kind, is_twin, twin_keys
 from opinionkit.html.sections import is_title
@@ -73,7 +73,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
         block = blocks[number]
         if is_beside(block, region):
             continue
-        if block.role is Role.HEADING:
+        if block.role is BlockRole.HEADING:
             is_inside = block.element.getparent() in around
             is_part = number + 1 in chosen and (is_inside or is_title(block.words))
         else:
@@ -116,17 +116,17 @@ def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement
         block = blocks[number]
         if is_beside(block, region) or block.link_density > MAX_LINK_DENSITY:
             continue
-        is_heading = block.role is Role.HEADING and number + 1 in chosen and block.element.getparent() in boxes
+        is_heading = block.role is BlockRole.HEADING and number + 1 in chosen and block.element.getparent() in boxes
         element = block.element
         is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
-        if is_heading or (block.role is Role.WORDS and is_plain and _is_part_of(block, boxes)):
+        if is_heading or (block.role is BlockRole.WORDS and is_plain and _is_part_of(block, boxes)):
             chosen.add(number)
     return chosen
 
 
 def _paragraphs_in(blocks: Sequence[TextBlock], found: Sequence[int]) -> Counter[HtmlElement]:
     """Return the number of paragraphs in each element around some blocks."""
-    parents = (blocks[number].element.getparent() for number in found if blocks[number].role is Role.WORDS)
+    parents = (blocks[number].element.getparent() for number in found if blocks[number].role is BlockRole.WORDS)
     return Counter(parent for parent in parents if parent is not None)
 
 
@@ -170,4 +170,4 @@ def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
 
 def _is_linked_sentence(block: TextBlock, site: str) -> bool:
     """Return whether a block is a sentence with links to other sites only."""
-    return block.role is Role.WORDS and bool(PARAGRAPH_END.search(block.words)) and not is_reference(block, site)
+    return block.role is BlockRole.WORDS and bool(PARAGRAPH_END.search(block.words)) and not is_reference(block, site)

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from opinionkit import Article, Passage
 from opinionkit.html.blocks import Text, TextBlock
-from opinionkit.html.context import Enclosure, Role
+from opinionkit.html.context import BlockRole, Enclosure
 from opinionkit.html.serialize import Line
 from opinionkit.html.tree import outwards
 from opinionkit.inert import STEERING, escape_steering
@@ -31,14 +31,14 @@ _INLINE_TAGS = frozenset(
     ("abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub", "sup", "u")
 )
 _TAGS = {
-    Role.WORDS: "p",
-    Role.ITEM: "li",
-    Role.CODE: "pre",
-    Role.CAPTION: "figcaption",
-    Role.CREDIT: "small",
-    Role.BYLINE: "address",
-    Role.ATTRIBUTION: "footer",
-    Role.ASIDE: "aside",
+    BlockRole.WORDS: "p",
+    BlockRole.ITEM: "li",
+    BlockRole.CODE: "pre",
+    BlockRole.CAPTION: "figcaption",
+    BlockRole.CREDIT: "small",
+    BlockRole.BYLINE: "address",
+    BlockRole.ATTRIBUTION: "footer",
+    BlockRole.ASIDE: "aside",
 }
 #: Characters of a page's title in the title of the rendering.
 _MAX_TITLE = 60
@@ -188,11 +188,11 @@ class _Renderer:
 
     def leaf(self, placed: _Placed) -> str:
         block, first = placed.block, placed.first
-        if block.role is Role.SEPARATOR:
+        if block.role is BlockRole.SEPARATOR:
             return f'<hr class="part {first.voice}">'
-        tag = f"h{len(block.marker)}" if block.role is Role.HEADING else _TAGS.get(block.role, "p")
+        tag = f"h{len(block.marker)}" if block.role is BlockRole.HEADING else _TAGS.get(block.role, "p")
         number = block.marker.removesuffix(".")
-        value = f' value="{number}"' if block.role is Role.ITEM and number.isdecimal() else ""
+        value = f' value="{number}"' if block.role is BlockRole.ITEM and number.isdecimal() else ""
         name = f"why-{first.span.start}"
         inside = "".join(self.piece(piece, first) for piece in _pieces(placed))
         attributes = f'class="part {first.voice}" tabindex="0" aria-describedby="{name}"{value}'
@@ -221,9 +221,9 @@ def _enclosure(block: TextBlock, depth: int) -> Enclosure | None:
 
 def _around(block: TextBlock) -> str:
     """Return the tag around blocks of a role, or an empty string."""
-    if block.role is Role.ITEM:
+    if block.role is BlockRole.ITEM:
         return "ul" if block.marker == "-" else "ol"
-    return "figure" if block.role in (Role.CAPTION, Role.CREDIT) else ""
+    return "figure" if block.role in (BlockRole.CAPTION, BlockRole.CREDIT) else ""
 
 
 def _pieces(placed: _Placed) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.asides import MAX_LINK_DENSITY, MIN_ARTICLE
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import SPOKEN, Role
+from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.tree import outwards
 
 __all__ = ["is_title", "with_named_sections"]
@@ -112,13 +112,13 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         if block.role in SPOKEN:
             above.update(outwards(block.element))
             words_above += len(block.words)
-        elif block.role is Role.HEADING and is_title(block.words):
+        elif block.role is BlockRole.HEADING and is_title(block.words):
             section = _section(blocks, len(found), above)
             is_counted = words_above >= MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
             length = sum(len(each.words) for each in section if each.role in SPOKEN)
             if length <= most or (is_counted and _are_comments(section, above)):
                 found += (
-                    evolve(each, role=Role.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
+                    evolve(each, role=BlockRole.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
                     for each in section
                 )
             else:
@@ -142,7 +142,7 @@ def _section(blocks: Sequence[TextBlock], start: int, above: set[HtmlElement]) -
     if len(around) > 1:
         box = around[-1]
         return [*takewhile(lambda block: box in outwards(block.element), below)]
-    section = [*takewhile(lambda block: block.role is not Role.HEADING, below)]
+    section = [*takewhile(lambda block: block.role is not BlockRole.HEADING, below)]
     if _AT_THE_END.fullmatch(heading.words):
         return section
-    return [*takewhile(lambda block: block.role is Role.ITEM or block.link_density > MAX_LINK_DENSITY, section)]
+    return [*takewhile(lambda block: block.role is BlockRole.ITEM or block.link_density > MAX_LINK_DENSITY, section)]

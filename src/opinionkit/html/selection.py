@@ -26,7 +26,7 @@ from opinionkit.html.asides import (
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import FOOTER, NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
-from opinionkit.html.context import SPOKEN, Role, is_boxed
+from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import names_text
 from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within
@@ -45,7 +45,7 @@ __all__ = ["Selection", "select_blocks"]
 #: The greatest length of a byline that may be links, in characters; a longer one is a list of links.
 _MAX_BYLINE = 100
 #: Furniture of an article, which trafilatura drops.
-_FURNITURE = (Role.CAPTION, Role.CREDIT, Role.BYLINE, Role.ASIDE, Role.ATTRIBUTION)
+_FURNITURE = (BlockRole.CAPTION, BlockRole.CREDIT, BlockRole.BYLINE, BlockRole.ASIDE, BlockRole.ATTRIBUTION)
 #: The least length of a standfirst by its class name, in characters; without one it is a long sentence.
 _MIN_NAMED_STANDFIRST = 30
 #: Blocks above an article without a headline that may be its standfirst.
@@ -78,7 +78,7 @@ def select_blocks(
     signed = with_attributions(without_margin(blocks))
     own = with_named_sections(signed)
     references = [
-        evolve(block, role=Role.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
+        evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
         for block, under in zip_longest(own, own[1:])
     ]
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
@@ -142,8 +142,8 @@ def _article_blocks(
     for number, block in zip(numbers, with_asides([blocks[number] for number in numbers]), strict=True):
         blocks[number] = block
     beside = beside_article(blocks, numbers, region)
-    roles = dict.fromkeys(beside - notes, Role.ASIDE)
-    roles |= {n: Role.WORDS for n in numbers if blocks[n].role is Role.ASIDE and is_note(blocks[n])}
+    roles = dict.fromkeys(beside - notes, BlockRole.ASIDE)
+    roles |= {n: BlockRole.WORDS for n in numbers if blocks[n].role is BlockRole.ASIDE and is_note(blocks[n])}
     return [
         evolve(blocks[number], role=roles.get(number, blocks[number].role))
         for number in without_labels(blocks, numbers)
@@ -215,12 +215,12 @@ def _belongs(
     is_near: bool,
 ) -> bool:
     """Return whether a block that trafilatura drops belongs to the article nevertheless."""
-    is_byline = block.role is Role.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
+    is_byline = block.role is BlockRole.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
     is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
     is_inside = is_near and not is_navigation and not is_beside(block, region)
     if is_boxed(block.enclosures):
         return is_inside or is_within
-    if block.role is Role.SEPARATOR:
+    if block.role is BlockRole.SEPARATOR:
         return is_within
     if block.enclosures and block.role in SPOKEN:  # trafilatura drops some quotes
         return is_inside and is_within
@@ -239,7 +239,7 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
 
     The block is below the headline.
     """
-    if block.role is not Role.WORDS or block.link_density > MAX_LINK_DENSITY:
+    if block.role is not BlockRole.WORDS or block.link_density > MAX_LINK_DENSITY:
         return False
     boundary = block.boundary
     is_own = boundary is None or STANDFIRST.search(names_text(boundary))

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import Enclosure, Role, is_boxed
+from opinionkit.html.context import BlockRole, Enclosure, is_boxed
 from opinionkit.markdown import JOINER, LineEscaper
 
 __all__ = ["Line", "is_outlets", "serialize"]
@@ -100,7 +100,7 @@ class _Serializer:
         marker.
         """
         marker = box.marker
-        if first.role is Role.WORDS and first.enclosures[-1] is box:  # else a quote is first
+        if first.role is BlockRole.WORDS and first.enclosures[-1] is box:  # else a quote is first
             is_named = self.escaper.voice_of(first.words) is self.escaper.voice_of(f"{marker} a")
             marker = "" if is_named else marker  # the words name themselves
             parts[0] = _written(first.words if is_named else self.escaper.plain(first.words), first)
@@ -117,13 +117,13 @@ class _Serializer:
         """
         caption: TextBlock | None = None
         for block in blocks:
-            if caption and block.role is Role.CREDIT:
+            if caption and block.role is BlockRole.CREDIT:
                 yield self.figure(caption, block)
                 caption = None
                 continue
             if caption:
                 yield self.figure(caption, None)
-            caption = block if block.role is Role.CAPTION else None
+            caption = block if block.role is BlockRole.CAPTION else None
             if not caption:
                 yield _written(self.leaf(block), block)
         if caption:
@@ -133,27 +133,27 @@ class _Serializer:
         """Serialize one block."""
         words, line = block.words, block.words.replace("\n", " ")
         match block.role:
-            case Role.HEADING:
+            case BlockRole.HEADING:
                 form = f"{block.marker} {line}"
-            case Role.ITEM:
+            case BlockRole.ITEM:
                 plain = self.escaper.plain(words)
                 is_note = plain != words and self.is_set_off(block) and self.escaper.voice_of(words) in _OUTLETS
                 form = words if is_note else self.item(f"{block.marker} {plain}")
-            case Role.BYLINE:
+            case BlockRole.BYLINE:
                 form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
-            case Role.CREDIT:
+            case BlockRole.CREDIT:
                 form = self.credit(block)
-            case Role.ATTRIBUTION:
+            case BlockRole.ATTRIBUTION:
                 name = line.lstrip("—–―- \xa0")
                 form = self.escaper.first((line, f"— {name}"), Attribution) or f"{_ASIDE} {line}"
-            case Role.ASIDE | Role.DATE:
+            case BlockRole.ASIDE | BlockRole.DATE:
                 form = f"{_ASIDE} {line}"
-            case Role.CODE:
+            case BlockRole.CODE:
                 inside = (f"{JOINER}{line}" if line.lstrip().startswith("```") else line for line in words.split("\n"))
                 form = "\n".join(("```", *inside, "```"))
-            case Role.SEPARATOR:
+            case BlockRole.SEPARATOR:
                 form = words
-            case Role.CAPTION | Role.WORDS:
+            case BlockRole.CAPTION | BlockRole.WORDS:
                 form = self.words(block)
         return form
 

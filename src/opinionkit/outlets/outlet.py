@@ -186,7 +186,7 @@ def _begins_lines(marker: str, outlet: Outlet) -> bool:
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"
     code = grammar.kinds.of_line(line)
-    return code in grammar.marked and grammar.kinds.words_of(code, line) > len(marker)
+    return code in grammar.marked and grammar.kinds.words_offset(code, line) > len(marker)
 
 
 def _table_of(outlet: Outlet, layout: Layout) -> Table:
