@@ -232,6 +232,24 @@ def test_a_reason_does_not_change() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("It stands.\n\nKommentar: Es steht nicht.\n\nSo.\n", 3),
+        ("Comment: A hard winter\nBy Ada Quill\n\nIt was cold.\n", 1),
+        ("We saw\n\n— Ada Quill\n\n— Tom Reed\n\nat the mill.\n", 5),
+    ],
+)
+def test_a_false_marker_is_named(text: str, line: int) -> None:
+    """The line begins like a marker; its neighbours have none."""
+    article = parse(text)
+    assert (
+        "it begins like a marker, but the lines around show that it is words"
+        == article.explain(article.line(line)).evidence
+    )
+    assert "nothing marks it as anyone else's" == article.explain(article.leaves[-1]).evidence
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("a\n", "a\nb\nc\n\n", "The mill stood.\nIt burned:\n- so\n", "Comment: a\nb\nc\n", "a\n\n\n"),

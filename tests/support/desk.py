@@ -183,7 +183,16 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         GrammarError,
         r"Expecting a value, at 'desk: \('",
     ),
-    "an unknown rule": ({"grammar": DESK.replace("_touching", "_touch")}, GrammarError, "Rule '_touch' used but"),
+    "an unknown rule": (
+        {"grammar": DESK.replace("_touching", "_touch")},
+        GrammarError,
+        r"Rule .* used but not defined .*; did you mean _touching\?",
+    ),
+    "an unknown rule to extend": (
+        {"grammar": DESK.replace("_interjection", "_interjections")},
+        GrammarError,
+        r"Can.t extend rule _interjections .*; did you mean _interjection\?",
+    ),
     "a rule of ours": (
         {"grammar": DESK + "_interjection: desk_note"},
         GrammarError,

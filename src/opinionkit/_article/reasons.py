@@ -31,6 +31,8 @@ _WHOSE = {
 }
 _SHORT = "a short line that does not end a sentence"
 _NOTHING = "nothing marks it as anyone else's"
+#: The roles of markers that are words by the lines around: see `_engine/false_markers.py`.
+_FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.WRAPPED)
 
 
 class Turn(NamedTuple):
@@ -120,6 +122,12 @@ class NodeContext:
         """
         return bisect_right(self.siblings, node.span.start, key=SPAN_START) - 1
 
+    def has_false_marker(self) -> bool:
+        """Return whether a paragraph at the top begins like a marker, and is words by the lines around."""
+        code = self.codes[lines_of(self.node, self.edges)[0] - 1]
+        is_paragraph = isinstance(self.node, Paragraph) and not self.around
+        return is_paragraph and any(code in self.roles[role] for role in _FALSE_MARKERS)
+
     def is_attributed(self, quote: Quote) -> bool:
         """Return whether an attribution is directly below a quote."""
         number = self.sibling_number(quote)
@@ -185,7 +193,7 @@ def reason_for(context: NodeContext) -> Reason:
     elif opener:
         marker, evidence = opener.marker, _opened(node.basis, opener, context)
     else:
-        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(node, around)
+        marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(context)
     return Reason(lines_of(node, context.edges), node.kind, node.voice, node.basis, marker, turn, evidence)
 
 
@@ -288,8 +296,9 @@ def _is_label(line: int, context: NodeContext) -> bool:
     return context.codes[line - 1] in context.roles[Role.NOTE_LABEL] or context.codes[max(line - 2, 0)] != FENCE
 
 
-def _own(node: Node, around: Sequence[Container]) -> str:
+def _own(context: NodeContext) -> str:
     """Return the evidence in a node itself."""
+    node, around = context.node, context.around
     match node.basis:
         case None:
             evidence = "a blank line" if node == Gap(1) else "two or more blank lines, a fence"
@@ -306,14 +315,20 @@ def _own(node: Node, around: Sequence[Container]) -> str:
         case Basis.MARKUP if isinstance(node, Heading) and "\n" in render_node(node).strip():
             evidence = "the line below it underlines a heading"
         case Basis.DEFAULT:
-            callout = next((block for block in (node, *reversed(around)) if isinstance(block, Callout)), None)
-            evidence = f"the label {callout.marker!r} opens a callout, and {_NOTHING}" if callout else _NOTHING
+            evidence = _default(context)
         case _ if isinstance(node, Leaf) and node.marker:
             also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
             evidence = f"the marker {node.marker!r} begins {with_article(_name(node))}{also}"
         case _:
             evidence = _form(node)
     return evidence
+
+
+def _default(context: NodeContext) -> str:
+    if context.has_false_marker():
+        return "it begins like a marker, but the lines around show that it is words"
+    callout = next((block for block in (context.node, *reversed(context.around)) if isinstance(block, Callout)), None)
+    return f"the label {callout.marker!r} opens a callout, and {_NOTHING}" if callout else _NOTHING
 
 
 def _form(node: Node) -> str:

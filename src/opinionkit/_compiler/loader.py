@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from functools import lru_cache
 from math import prod
 from typing import Any
@@ -38,6 +39,9 @@ END = "$END"
 _START = "article"
 #: The remedy for faults that Lark finds.
 _REFERENCE = "see Lark's grammar reference"
+#: A name that Lark reports as undefined, and a name that a grammar defines.
+_UNDEFINED = re.compile(r"(?:rule |Rule '|not defined: )(\w+)(?=$| as it wasn't|' used but)")
+_DEFINED = re.compile(r"^(?:%\w+[^\S\n]+)?[?!]?(\w+)[^:\n]*:", re.MULTILINE)
 #: Lark expands a rule once for each choice of optional parts; with more choices it takes minutes.
 _MAX_WAYS = 2_000
 _REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
@@ -131,7 +135,8 @@ def load_tables(
         raise GrammarError(*about, "it is not a Lark grammar", _REFERENCE, _line(grammar, error.line)) from None
     except LarkGrammarError as error:
         fault, _, place = str(error).partition(", at line ")
-        raise GrammarError(*about, fault, _REFERENCE, _line(grammar, int(place.split()[0]) if place else 0)) from None
+        line = _line(grammar, int(place.split()[0]) if place else 0)
+        raise GrammarError(*about, fault, _meant(fault, grammar) or _REFERENCE, line) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
@@ -367,6 +372,14 @@ def _production(rule: Rule, start: str) -> Production:
     name = str(rule.alias or rule.origin.name)
     makes = not name.startswith("_") and name != start
     return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
+
+
+def _meant(fault: str, grammar: str) -> str:
+    """Return the remedy for an undefined name that is nearly a defined one, or ""."""
+    undefined = _UNDEFINED.search(fault)
+    defined = {*_DEFINED.findall(grammar)} - {undefined[1]} if undefined else ()
+    close = get_close_matches(undefined[1], defined, 1) if undefined else ()
+    return f"did you mean {close[0]}?" if close else ""
 
 
 def _line(grammar: str, number: int) -> str:
