@@ -19,6 +19,10 @@ CASES = {
     f"{LONG}\n{ALSO}\n": ("lines", "1 of 2 lines touch the next"),
     f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 1 first"),
     f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 3 first"),
+    f"{LONG}\n\n> {LONG}\n— Ada Quill\n\n{ALSO}\n": (
+        "markdown",
+        "blank lines or a colon set off 1 quote with '>', line 3 first",
+    ),
     f"# The mill\n\n{LONG}\n\n## The river\n\n{ALSO}\n": ("markdown", "2 headings begin with '#', line 1 first"),
     f"# The mill\n\n- {LONG}\n": ("markdown", "a heading begins with '#', line 1, and there is other markup"),
     f"```\nmill\n```\n\n**The mill** stood.\n\n{ALSO}\n": (

@@ -15,6 +15,7 @@ from opinionkit._model.front_matter import front_matter_in
         ("---|title: >-|  The mill|  stands.|---", 5),
         ("+++|title = 'x'|[a]|# So|tags = [|\t1,|]|+++", 8),
         ("+++|date=2021|+++", 3),
+        ("---||title: >-|  The mill||  stands.|\u3000|date: 2021||---", 10),
     ],
 )
 def test_data_between_lines_of_signs(lines: str, count: int) -> None:
@@ -41,8 +42,8 @@ def test_data_between_lines_of_signs(lines: str, count: int) -> None:
         "---|Title: x|---",
         "---|title:x|---",
         "---|title x|---",
-        "---|title: x||---",
-        "---|title: x| |---",
+        "---||---",
+        "---|title: x||So.|---",
         "---|title: x|\u3000x|---",
         "---|title: x|So.|---",
         "---|title: x|-x|---",

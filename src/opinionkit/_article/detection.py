@@ -45,8 +45,8 @@ LETTERS = {
     "TURN_LINE": "T",
 }
 _ATTRIBUTION, _PLAIN = map(ord, "-a")
-#: A quote between blank lines, or edges of the text; above may be a line that ends in a colon.
-_SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*(?![^ |])")
+#: A quote between blank lines, or edges of the text; above may be a line that ends in a colon, below an attribution.
+_SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*-?(?![^ |])")
 #: A heading below a blank line.
 _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 #: Other markup that is evidence only next to a heading or a block of code.

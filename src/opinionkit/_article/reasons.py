@@ -32,7 +32,7 @@ _WHOSE = {
 _SHORT = "a short line that does not end a sentence"
 _NOTHING = "nothing marks it as anyone else's"
 #: The roles of markers that are words by the lines around: see `_engine/false_markers.py`.
-_FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.WRAPPED)
+_FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.WRAPPED)
 
 
 class Turn(NamedTuple):

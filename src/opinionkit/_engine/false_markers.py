@@ -3,6 +3,7 @@
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, each between blank lines, are a list; and "— No" is a turn of a
 dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has no byline.
+Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
 A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`.
 """
 
@@ -31,10 +32,13 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in
-    two lines or more, with a blank line between and around; in dialogues; and lines in the middle of wrapped prose.
+    two lines or more, with a blank line between and around; in dialogues; lines in the middle of wrapped prose; and
+    indented prefixes outside of list items.
     `line_at` returns the text of a line.
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
+    if words and not roles[Role.ITEM_QUOTE].isdisjoint(codes):
+        codes = _with_lines(codes, _outside_items(codes, grammar, line_at), words)
     if words and not roles[Role.BOXED].isdisjoint(codes):
         headline = _above(bytes(sorted(roles[Role.BOXED])), bytes(sorted(roles[Role.BYLINE])))
         codes = headline.sub(lambda _: words, codes)
@@ -54,6 +58,26 @@ def _with_lines(codes: bytes, lines: Iterable[int], kind: bytes) -> bytes:
     for line in lines:
         changed[line : line + 1] = kind
     return bytes(changed)
+
+
+def _outside_items(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
+    """Return the lines with an indented prefix outside of list items.
+
+    An item continues over blank lines and indented lines, and with plain lines that touch it. A line that may close a
+    note is not plain.
+    """
+    items, quotes = grammar.roles[Role.ITEM], grammar.roles[Role.ITEM_QUOTE]
+    plain = grammar.unmarked - grammar.roles[Role.CLOSING]
+    found: list[int] = []
+    is_inside = False
+    for line, code in enumerate(codes):
+        if code in items:
+            is_inside = True
+        elif code in quotes and not is_inside:
+            found.append(line)
+        elif code not in _BREAKS and line_at(line)[:1] not in (" ", "\t"):
+            is_inside = is_inside and code in plain and codes[line - 1] not in _BREAKS
+    return found
 
 
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:

@@ -202,7 +202,7 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        roles = (Role.BOXED, Role.GENRE, Role.NOTE_LABEL, Role.SIGNED, Role.WRAPPED)
+        roles = (Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.NOTE_LABEL, Role.SIGNED, Role.WRAPPED)
         return self.note_openings.union(self.attributions, *(self.roles[role] for role in roles))
 
     @cached_property

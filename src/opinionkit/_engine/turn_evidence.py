@@ -15,7 +15,7 @@ __all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_attribution"]
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
 _RUN = re.compile(rb"[^\x00\x01]+")
 #: The beginnings of an attribution; also of a line of a dialogue, or of a list.
-DASHES = ("—", "–", "―", "--")
+DASHES = ("—", "–", "―", "‒", "−", "--")
 #: A turn that opens with one of these has a quotation.
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".

@@ -1,8 +1,8 @@
 """Front matter: data about a text above it, between two lines of signs, as programs for websites read it.
 
 Lines of YAML are between lines of `---`, lines of TOML between lines of `+++`. An author, too, may write a line of
-dashes above some lines with colons. So all lines must have the form of such data, all keys differ, and one of them is a
-key that nearly every file has.
+dashes above some lines with colons. So all lines that are not blank must have the form of such data, all keys differ,
+and one of them is a key that nearly every file has.
 """
 
 import re
@@ -29,4 +29,5 @@ def front_matter_in(lines: Sequence[str]) -> int:
     inside = lines[1 : next(ends, 1)]
     keys = [found[1] for line in inside if (found := key.match(line))]
     is_usual = len({*keys}) == len(keys) and not _USUAL_KEYS.isdisjoint(keys)
-    return len(inside) + 2 if is_usual and all(key.match(line) or other.match(line) for line in inside) else 0
+    is_data = all(key.match(line) or other.match(line) or not line.strip() for line in inside)
+    return len(inside) + 2 if is_usual and is_data else 0

@@ -53,6 +53,9 @@ class Role(StrEnum):
     OWN = "own"
     #: A prefix before each line of a block.
     PREFIX = "prefix"
+    #: An item of a list, and a line with an indented prefix, which is words outside of an item.
+    ITEM = "item"
+    ITEM_QUOTE = "item_quote"
     #: A prefix with words only behind it: each line is a paragraph, whatever its kind would be.
     FLAT = "flat"
     #: Lines that end in the bracket that closes the block.

@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "HEADING_LINE": ("# The mill", "###### So it stands ##", "#", "  ##\tThe mill"),
     "ANGLE_LINE": ("> So.", "> The mill stands.", ">It stands.", "  > The mill,", "> Comment: So."),
     "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> ```", "> > ---"),
+    "ITEM_QUOTE": ("    > The mill stands.", "\t> The mill stands.", "       >"),
     "QUOTE_LINE": (
         "> The mill stands.",
         ">So it stands.",
@@ -45,6 +46,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "**— Ada Quill**",
         "— *Ada Quill*, The Mill",
         "— [Ada Quill](https://mill.example/quill)",
+        "−Ada Quill",
+        "—— Ada Quill",
+        "&mdash; Ada Quill",
+        "-- <cite>Ada Quill</cite>",
+        "<footer>— Ada Quill</footer>",
+        "— Ada Quill, The Mill, trans. Tom Roth and Mia Holt (Dell: Quill & Company, 1911), pp. 12–13.",
     ),
     "TIMESTAMP_LINE": (
         "June 3, 2021",

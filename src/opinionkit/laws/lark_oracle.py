@@ -37,8 +37,10 @@ _UNMARKED = ("_plain", "_long", "_title", "_lead")
 #: Front matter, in a text with line ends of one form.
 _FRONT_MATTER = re.compile(
     r"""
-    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}] ).*\n)+  (?:---|\.\.\.)[^\S\n]*(?:\n|\Z)
-    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}] ).*\n)+  \+\+\+[^\S\n]*(?:\n|\Z)
+    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}] ).*\n | [^\S\n]*\n)+
+        (?:---|\.\.\.)[^\S\n]*(?:\n|\Z)
+    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}] ).*\n | [^\S\n]*\n)+
+        \+\+\+[^\S\n]*(?:\n|\Z)
     """,
     re.VERBOSE,
 )
@@ -186,6 +188,8 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
+        self.items, self.item_quotes = self._terminals_of("_item"), self._terminals_of("_item_quote")
+        self.closing = self._terminals_of("_closing")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
@@ -336,6 +340,8 @@ class LarkReader:
         labels = {
             n for n, (above, kind) in enumerate(pairwise(kinds)) if kind in self.genre and above not in self.boxing
         }
+        for number in self._outside_items(tokens):
+            tokens[number] = _with_kind(tokens[number], min(self.released))
         for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
         for number in self._wrapped(tokens):  # the lines above are words by now
@@ -377,7 +383,7 @@ class LarkReader:
             for n, token in enumerate(tokens)
             if token.type in self.unmarked
             and n not in quoted
-            and re.match(r"\s*(--|[—–―])\W{0,3}\w", str(token.value).rstrip("\r\n"))
+            and re.match(r"\s*(--|[—–―‒−])\W{0,3}\w", str(token.value).rstrip("\r\n"))
         }
         names = {n for n, kind in enumerate(kinds) if kind in self.attributions - self.signature}
         around = ["FENCE", *kinds, "FENCE"]
@@ -385,6 +391,26 @@ class LarkReader:
         below = {n for n in names if n + 1 in spoken or (around[n + 2] == "GAP" and n + 2 in spoken)}
         alone = {n for n in names if {around[n], around[n + 2]} <= {"GAP", "FENCE"}}
         return (above & below) | ((above | below) & alone)
+
+    def _outside_items(self, tokens: Sequence[Token]) -> set[int]:
+        """Return the lines with an indented prefix outside of items.
+
+        A line without indent ends an item, unless it is plain and touches the line above.
+        """
+        found: set[int] = set()
+        for number in (n for n, token in enumerate(tokens) if token.type in self.item_quotes):
+            for above in range(number - 1, -1, -1):
+                if tokens[above].type in self.items:
+                    break
+                is_indented = tokens[above].type in {"GAP", "FENCE"} or str(tokens[above].value)[0] in " \t"
+                is_plain = tokens[above].type in self.unmarked - self.closing
+                is_lazy = is_plain and above > 0 and tokens[above - 1].type not in {"GAP", "FENCE"}
+                if not is_indented and not is_lazy:
+                    found.add(number)
+                    break
+            else:
+                found.add(number)
+        return found
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
         """Return the lines in the middle of a wrapped sentence, which goes on in small letters below them."""
@@ -396,7 +422,7 @@ class LarkReader:
             and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
             and lines[number].lstrip()[:1].islower()
             and lines[number + 1][0].islower()
-            and lines[number][-1] not in ".!?…"
+            and lines[number][-1] not in ".!?…。！？؟।"
             and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
         }
 

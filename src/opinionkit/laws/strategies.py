@@ -122,7 +122,7 @@ _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
 #: Front matter. The last two only look like it: one repeats a key, the other has a line without a key.
 FRONT_MATTER = (
-    "---\ntitle: The mill\ntags:\n  - mill\n- fire\n# So\n---\n",
+    "---\ntitle: The mill\ntags:\n  - mill\n\n- fire\n# So\n \n---\n",
     "+++\r\ndate = 2021-06-03\r\n+++\r\n",
     "\ufeff---\rurl: a\r...\r",
     "---\ndate: a\ndate: b\n---\n",
