@@ -321,7 +321,7 @@ class MissingExtraError(OpinionkitError, ModuleNotFoundError):
     extra: str
 
     def __str__(self) -> str:
-        return f"{self.feature} needs an extra: pip install 'opinionkit[{self.extra}]'"
+        return f"{self.feature} needs an extra: pip install 'opinionkit[{self.extra}]', in a clone '.[{self.extra}]'"
 
 
 @define(slots=False)

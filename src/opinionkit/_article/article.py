@@ -191,8 +191,8 @@ class Article:
     def text(self, *voices: Voice | str) -> str:
         """Return the words of these voices, or of all voices.
 
-        Quotations in the author's paragraphs are the source's words. A blank line separates the words of any two
-        leaves. `leaves.text` returns whole lines, quotations included. Raise `UnknownNameError` for an unknown voice.
+        Quotations in the author's paragraphs are the source's words, unless the author attributes them to himself. A
+        blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included. Raise `UnknownNameError` for an unknown voice.
         """
         wanted = {*map(voice_named, voices)} or {*Voice}
         kept = words_of_voices(self._top, wanted)
@@ -201,8 +201,9 @@ class Article:
     def shares(self) -> dict[Voice, float]:
         """Return each voice's share of the characters in lines.
 
-        Quotations in the author's paragraphs are the source's. Markers count, line ends and blank lines do not. The
-        five shares add up to 1, or are 0 if there are no lines. `leaves.shares` counts whole lines.
+        Quotations in the author's paragraphs are the source's, unless the author attributes them to himself. Markers
+        count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
+        `leaves.shares` counts whole lines.
         """
         counts = characters_of_voices(self._top, self._lines.lengths)
         if counts is None:

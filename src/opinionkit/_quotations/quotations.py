@@ -34,7 +34,7 @@ class Quotation:
 
     @property
     def closed(self) -> bool:
-        """Whether a mark closes the quotation, or the next paragraph continues."""
+        """True if a mark closes the quotation; False if the next paragraph continues it."""
         return self.closing is not None
 
     @property

@@ -66,7 +66,7 @@ _Page = Annotated[
     Parameter(name=("--output", "-o"), help="Write the page to a file; with .html or .htm, --html is not needed."),
 ]
 _OwnPage = Annotated[
-    bool, Parameter(negative="", help="For a file of HTML: print its own article, in the colours of the voices.")
+    bool, Parameter(negative="", help="For a file of HTML: print the article with its own headings and lists, in the colours of the voices.")
 ]
 _PAGE_SUFFIXES = (".html", ".htm")
 #: The status of a process that a signal ended is above this number.
@@ -123,7 +123,8 @@ def table(  # noqa: PLR0913  # each is an option
 ) -> int:
     """Write a table of many articles, a row for each leaf.
 
-    A row has the voice, the evidence, the offsets and the words. Files are read on all cores. Files that cannot be read
+    A row has the voice, the evidence, the offsets and the words. A leaf's row includes its quotations: --passages
+    separates them. Files are read on all cores. Files that cannot be read
     are listed at the end, and the exit status is 1. If no file can be read, no table is written, and the exit status is
     2.
 
@@ -151,7 +152,7 @@ def table(  # noqa: PLR0913  # each is an option
 
 @app.command
 def outlets() -> None:
-    """List the outlets with a name, and the package of each."""
+    """List the outlets that --outlet accepts by name, and the package of each."""
     table = [("outlet", "package", "place"), *((known.name, known.package, known.place) for known in known_outlets())]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
