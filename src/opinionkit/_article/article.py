@@ -192,7 +192,8 @@ class Article:
         """Return the words of these voices, or of all voices.
 
         Quotations in the author's paragraphs are the source's words, unless the author attributes them to himself. A
-        blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included. Raise `UnknownNameError` for an unknown voice.
+        blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included. Raise
+        `UnknownNameError` for an unknown voice.
         """
         wanted = {*map(voice_named, voices)} or {*Voice}
         kept = words_of_voices(self._top, wanted)

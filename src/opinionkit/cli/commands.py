@@ -66,7 +66,10 @@ _Page = Annotated[
     Parameter(name=("--output", "-o"), help="Write the page to a file; with .html or .htm, --html is not needed."),
 ]
 _OwnPage = Annotated[
-    bool, Parameter(negative="", help="For a file of HTML: print the article with its own headings and lists, in the colours of the voices.")
+    bool,
+    Parameter(
+        negative="", help="For a file of HTML: print the article with its own elements, in the colours of the voices."
+    ),
 ]
 _PAGE_SUFFIXES = (".html", ".htm")
 #: The status of a process that a signal ended is above this number.
