@@ -36,11 +36,10 @@ _MARKS = " \t\r\n\"'“”‘’„«»`.,"
 
 
 class Scores(NamedTuple):
-    """Pairs of voices, labelled and assigned, of blocks; and the words whose voice is right, of all words."""
+    """Pairs of voices, labelled and assigned: of blocks, and how many characters have each pair."""
 
-    pairs: list[tuple[str, str]]
-    right: int
-    total: int
+    blocks: list[tuple[str, str]]
+    characters: Counter[tuple[str, str]]
 
 
 def main(folder: Path) -> None:
@@ -92,7 +91,7 @@ def print_voices(folder: Path) -> None:
         layouts = [layout for layout in _SUFFIXES if name in (layout, "detected")]
         scores = [_score(record, layout, parser) for layout in layouts for record in records]
         rows.append((name, *_figures(scores)))
-    columns = ("layout", "texts", "precision", "recall", "F1", "words right")
+    columns = ("layout", "texts", "precision", "recall", "F1", "words right", "author's words that are a source's")
     print()
     show(f"Source blocks of {len(records)} labelled pages.", columns, rows)
 
@@ -164,23 +163,26 @@ def _score(record: dict[str, Any], layout: Layout, parser: Callable[[str, Layout
     voices: list[str] = []
     for leaf in parser(text, layout).leaves:
         voices += [str(leaf.voice)] * (leaf.span.end - leaf.span.start)
-    pairs, right, total = [], 0, 0
+    blocks, characters = [], Counter[tuple[str, str]]()
     for block, (start, end) in zip(record["blocks"], record[f"span_{_SUFFIXES[layout]}"], strict=True):
         if block["voice"] in _SCORED:
             counts = Counter(voices[place] for place in range(start, end) if not text[place].isspace())
-            pairs.append((block["voice"], max(counts, key=counts.__getitem__, default="")))
-            right, total = right + counts[block["voice"]], total + counts.total()
-    return Scores(pairs, right, total)
+            blocks.append((block["voice"], max(counts, key=counts.__getitem__, default="")))
+            characters += Counter({(block["voice"], voice): count for voice, count in counts.items()})
+    return Scores(blocks, characters)
 
 
 def _figures(scores: Sequence[Scores]) -> tuple[str, ...]:
-    pairs = [pair for score in scores for pair in score.pairs]
+    pairs = [pair for score in scores for pair in score.blocks]
     hits = pairs.count(("source", "source"))
     precision = hits / max(sum(assigned == "source" for _, assigned in pairs), 1)
     recall = hits / max(sum(labelled == "source" for labelled, _ in pairs), 1)
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-    right = sum(score.right for score in scores) / max(sum(score.total for score in scores), 1)
-    return str(len(scores)), f"{precision:.2f}", f"{recall:.2f}", f"{f1:.2f}", f"{right:.1%}"
+    characters = sum((score.characters for score in scores), Counter[tuple[str, str]]())
+    right = sum(count for (labelled, assigned), count in characters.items() if labelled == assigned)
+    authors = sum(count for (_, assigned), count in characters.items() if assigned == "author")
+    shares = _percent(right, characters.total()), _percent(characters["source", "author"], authors)
+    return str(len(scores)), f"{precision:.2f}", f"{recall:.2f}", f"{f1:.2f}", *shares
 
 
 def _attributed(article: Article, text: str, label: bytes) -> list[bool]:
