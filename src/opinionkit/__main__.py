@@ -12,7 +12,9 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if error.name not in ("cyclopts", "rich"):
             raise
-        sys.stderr.write("opinionkit: the command line needs an extra: pip install 'opinionkit[cli]', in a clone '.[cli]'\n")
+        sys.stderr.write(
+            "opinionkit: the command line needs an extra: pip install 'opinionkit[cli]', in a clone '.[cli]'\n"
+        )
         return 2
     return run(sys.argv[1:])
 

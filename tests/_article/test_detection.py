@@ -17,13 +17,19 @@ CASES = {
     "": ("blank", "no line touches another"),
     f"{LONG}\n\n{ALSO}\n": ("blank", "no line touches another"),
     f"{LONG}\n{ALSO}\n": ("lines", "1 of 2 lines touch the next"),
-    f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 1 first"),
-    f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>', line 3 first"),
+    f"> {LONG}\n\n{ALSO}\n": ("markdown", "blank lines or a colon set off 1 quote with '>'; the first is on line 1"),
+    f"{LONG}\n\n> {LONG}\n>\n> {ALSO}\n": (
+        "markdown",
+        "blank lines or a colon set off 1 quote with '>'; the first is on line 3",
+    ),
     f"{LONG}\n\n> {LONG}\n— Ada Quill\n\n{ALSO}\n": (
         "markdown",
-        "blank lines or a colon set off 1 quote with '>', line 3 first",
+        "blank lines or a colon set off 1 quote with '>'; the first is on line 3",
     ),
-    f"# The mill\n\n{LONG}\n\n## The river\n\n{ALSO}\n": ("markdown", "2 headings begin with '#', line 1 first"),
+    f"# The mill\n\n{LONG}\n\n## The river\n\n{ALSO}\n": (
+        "markdown",
+        "2 headings begin with '#'; the first is on line 1",
+    ),
     f"# The mill\n\n- {LONG}\n": ("markdown", "a heading begins with '#', line 1, and there is other markup"),
     f"```\nmill\n```\n\n**The mill** stood.\n\n{ALSO}\n": (
         "markdown",
@@ -31,19 +37,20 @@ CASES = {
     ),
     f"{LONG}\nThe mayor wrote to us:\n“{ALSO}”\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 1 run of touching lines shows a source's turn, line 2 first",
+        "1 of 1 run of touching lines shows a source's turn; the first is on line 2",
     ),
     f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\nShe added this:\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 2 runs of touching lines shows a source's turn, line 2 first",
+        "1 of 2 runs of touching lines shows a source's turn; the first is on line 2",
     ),
     f"{LONG}\n“Not so.”\n— Ada Quill\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "1 of 1 run of touching lines shows a source's turn, line 2 first",
+        "1 of 1 run of touching lines shows a source's turn; the first is on line 2",
     ),
     f"{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "none of 1 run of touching lines show a source's turn and there is 1 comment between fences, line 5 first",
+        "none of 1 run of touching lines show a source's turn and there is 1 comment between fences; "
+        "the first is on line 5",
     ),
     f"{LONG}\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
         "lines",

@@ -169,7 +169,10 @@ def test_without_the_extra_it_says_how_to_install_it(tmp_path: Path) -> None:
     (tmp_path / "cyclopts.py").write_text("raise ModuleNotFoundError(name='cyclopts')")
     result = run("show", "-", PYTHONPATH=str(tmp_path))
     assert (2, b"") == (result.returncode, result.stdout)
-    assert b"opinionkit: the command line needs an extra: pip install 'opinionkit[cli]', in a clone '.[cli]'\n" == result.stderr
+    assert (
+        b"opinionkit: the command line needs an extra: pip install 'opinionkit[cli]', in a clone '.[cli]'\n"
+        == result.stderr
+    )
 
 
 @pytest.mark.slow

@@ -219,7 +219,10 @@ def test_parquet_says_which_extra_it_needs(tmp_path: Path) -> None:
     """The other formats need none."""
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
     parquet = run("table", str(EXAMPLES), "-o", str(tmp_path / "v.parquet"), PYTHONPATH=str(tmp_path))
-    assert b"opinionkit: opinionkit.arrow needs an extra: pip install 'opinionkit[arrow]', in a clone '.[arrow]'\n" == parquet.stderr
+    assert (
+        b"opinionkit: opinionkit.arrow needs an extra: pip install 'opinionkit[arrow]', in a clone '.[arrow]'\n"
+        == parquet.stderr
+    )
     assert 2 == parquet.returncode
     for suffix in ("csv", "jsonl"):
         assert 0 == run("table", str(EXAMPLES), "-o", f"{tmp_path}/v.{suffix}", PYTHONPATH=str(tmp_path)).returncode

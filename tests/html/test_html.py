@@ -1059,7 +1059,10 @@ def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str)
     """Without a traceback on the shell."""
     (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={missing!r})")
     result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
-    assert b"opinionkit: opinionkit.html needs an extra: pip install 'opinionkit[html]', in a clone '.[html]'\n" == result.stderr
+    assert (
+        b"opinionkit: opinionkit.html needs an extra: pip install 'opinionkit[html]', in a clone '.[html]'\n"
+        == result.stderr
+    )
     assert 2 == result.returncode
 
 

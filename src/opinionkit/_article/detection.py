@@ -147,7 +147,7 @@ class Evidence:
             return turns
         comments = f"{_counted(len(self.comments), 'comment')} between fences" if self.comments else ""
         both = f"{turns} and there {'is' if len(self.comments) == 1 else 'are'} {comments}" if comments else turns
-        return f"{both}, line {min(self.turns + self.comments)} first"
+        return f"{both}; the first is on line {min(self.turns + self.comments)}"
 
 
 def detect(text: str) -> Detection:
@@ -248,9 +248,10 @@ def _markup(letters: str, *, has_front_matter: bool) -> str:
     has_code = fences > 0 and fences % 2 == 0
     has_other = has_front_matter or any(letter in letters for letter in _OTHER_MARKUP)
     if quotes:
-        return f"blank lines or a colon set off {_counted(len(quotes), 'quote')} with '>', line {quotes[0]} first"
+        set_off = f"blank lines or a colon set off {_counted(len(quotes), 'quote')} with '>'"
+        return f"{set_off}; the first is on line {quotes[0]}"
     if len(headings) > 1:
-        return f"{len(headings)} headings begin with '#', line {headings[0]} first"
+        return f"{len(headings)} headings begin with '#'; the first is on line {headings[0]}"
     if headings and (has_other or has_code):
         return f"a heading begins with '#', line {headings[0]}, and there is other markup"
     if has_code and has_other:
