@@ -49,8 +49,10 @@ CASES = {
     ),
     f"{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n{LONG}\n\n{LONG}\n": (
         "tight",
-        "none of 1 run of touching lines show a source's turn and there is 1 comment between fences; "
-        "the first is on line 5",
+        (
+            "none of 1 run of touching lines show a source's turn and there is 1 comment between fences; "
+            "the first is on line 5"
+        ),
     ),
     f"{LONG}\n{ALSO}\n\n{LONG}\n\n{LONG}\n": (
         "lines",
