@@ -7,7 +7,9 @@ import re
 
 import pytest
 
-from opinionkit import parse
+from opinionkit import PLAIN, Layout, parse
+from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.lark_oracle import lark_reader
 from support import TESTS
 from support.goldens import plain, tree_of
 
@@ -26,6 +28,16 @@ EXAMPLES = [
 def test_reads_as_its_tree(layout: str, text: str, tree: str, end: str) -> None:
     """Each example reads as the tree below it, in each form of line ends."""
     assert tree == tree_of(parse(plain(text).replace("\n", end), layout=layout))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", Layout)
+def test_reads_as_lark_does(layout: Layout) -> None:
+    """Each example reads as Lark reads the same grammar, level by level."""
+    lark = lark_reader(PLAIN, layout)
+    for name, text, _ in (example.values for example in EXAMPLES):
+        if name == layout:
+            assert_alike(parse(plain(str(text)), layout=layout).blocks, plain(str(text)), lark)
 
 
 def test_there_are_examples() -> None:

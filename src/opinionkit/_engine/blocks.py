@@ -87,12 +87,13 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
         elif plan.is_gap:
             basis = basis_below_gap
         elif plan.is_simple and line == start + 1 and codes[start] not in marked:
-            evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
+            evidence = plan.evidence or (Basis.ALTERNATION if turn and codes[start] in grammar.turns else basis)
             place = place_from(Place, (text, edges[start], edges[line], plan.speaker or voice, evidence))
             words = text[starts[start] : edges[line] if line < len(codes) else end].rstrip("\r\n")
             yield leaf_from(plan.node_class, words, "", place)
         else:
-            yield _node(level, plan, Tree(plan.rule, start, line), voice, Basis.ALTERNATION if turn else basis)
+            takes_turn = turn and codes[start] in grammar.turns
+            yield _node(level, plan, Tree(plan.rule, start, line), voice, Basis.ALTERNATION if takes_turn else basis)
         turn, start = plan.is_quote and level.ends_turn(plan, line), line
 
 
@@ -106,7 +107,8 @@ def _nodes_of_trees(
         if plan.is_gap:
             basis = basis_below_gap
         else:
-            yield _node(level, plan, tree, voice, Basis.ALTERNATION if turn else basis)
+            takes_turn = turn and level.reading.codes[tree.first] in level.grammar.turns
+            yield _node(level, plan, tree, voice, Basis.ALTERNATION if takes_turn else basis)
         turn = level.ends_turn(plan, tree.last)
 
 

@@ -61,7 +61,8 @@ def assert_alike(
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
             is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
-            masked = lark.masked(marker, below[start:], is_words=is_words or is_marked or kind in lark.statements)
+            all_words = is_words or is_marked or kind in lark.statements
+            masked = lark.masked(marker, below[start:], is_words=all_words, is_alone=bool(alone))
             is_source = block.speaker is Voice.SOURCE or (block.speaker is Voice.AUTHOR and around.is_quoted)
             masked = None if prefixed else masked
             assert_alike(block.blocks[is_empty:], below[start:], lark, Around(around.depth + 1, is_source), masked)

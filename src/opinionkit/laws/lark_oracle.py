@@ -201,7 +201,7 @@ class LarkReader:
         self.flat = self._terminals_of("_flat")
         self.statements = self._first_terminals_of("_statement")
         #: Kinds that are words behind a marker on the same line.
-        self.inner = self._terminals_of("_title") | self._terminals_of("_inner")
+        self.titles, self.inner = self._terminals_of("_title"), self._terminals_of("_inner")
         self.held = self._terminals_of("_held")
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
         #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
@@ -258,12 +258,16 @@ class LarkReader:
         is_noted = last in self.note_end and any(kind in opening for opening, _ in self.notes)
         return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
-    def masked(self, marker: str, below: str, *, is_words: bool) -> str:
-        """Return a container's lines with words masked, or a first line that is words."""
+    def masked(self, marker: str, below: str, *, is_words: bool, is_alone: bool) -> str:
+        """Return a container's lines with words masked, or a first line that is words.
+
+        If the marker is alone on its line, the first line is one below it.
+        """
         if is_words:
             return re.sub(r"[^\r\n]", _ink, below)
-        is_inner = self.inner.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
-        return below if marker and not is_inner else _first_masked(below)
+        as_words = self.titles if is_alone else self.titles | self.inner
+        is_word_line = as_words.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
+        return below if marker and not is_word_line else _first_masked(below)
 
     def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
