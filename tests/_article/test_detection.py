@@ -117,10 +117,12 @@ def test_a_layout_has_its_evidence(text: str) -> None:
 
 
 def test_a_single_sign_claims_its_own_line_only() -> None:
-    """A link with a sign before it makes no Markdown, and no line goes on with it."""
-    article = parse(f"{LONG}\n> Read more\n{ALSO}\n")
-    assert article.layout is not Layout.MARKDOWN
-    assert "Read more" == article.text(Voice.SOURCE)
+    """A line with a sign before it makes no Markdown, and no line goes on with it; one that leads away is a pointer."""
+    for words, voice in (("The granary", Voice.SOURCE), ("Read more", Voice.FURNITURE)):
+        article = parse(f"{LONG}\n> {words}\n{ALSO}\n")
+        assert article.layout is not Layout.MARKDOWN
+        assert [voice] == [leaf.voice for leaf in article.leaves if words in leaf.text]
+        assert article.text(Voice.SOURCE) in ("", words)
 
 
 @pytest.mark.parametrize("text", NO_EVIDENCE)
