@@ -124,9 +124,10 @@ class NodeContext:
 
     def has_false_marker(self) -> bool:
         """Return whether a paragraph at the top begins like a marker, and is words by the lines around."""
+        if self.around or not isinstance(self.node, Paragraph):
+            return False
         code = self.codes[lines_of(self.node, self.edges)[0] - 1]
-        is_paragraph = isinstance(self.node, Paragraph) and not self.around
-        return is_paragraph and any(code in self.roles[role] for role in _FALSE_MARKERS)
+        return any(code in self.roles[role] for role in _FALSE_MARKERS)
 
     def is_attributed(self, quote: Quote) -> bool:
         """Return whether an attribution is directly below a quote."""
