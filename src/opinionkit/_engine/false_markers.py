@@ -38,7 +38,7 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
     if words and not roles[Role.ITEM_QUOTE].isdisjoint(codes):
-        codes = _with_lines(codes, _outside_items(codes, grammar, line_at), words)
+        codes = _with_lines(codes, _outside_items(codes, grammar), words)
     if words and not roles[Role.BOXED].isdisjoint(codes):
         headline = _above(bytes(sorted(roles[Role.BOXED])), bytes(sorted(roles[Role.BYLINE])))
         codes = headline.sub(lambda _: words, codes)
@@ -60,23 +60,22 @@ def _with_lines(codes: bytes, lines: Iterable[int], kind: bytes) -> bytes:
     return bytes(changed)
 
 
-def _outside_items(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
-    """Return the lines with an indented prefix outside of list items.
+def _outside_items(codes: bytes, grammar: Grammar) -> list[int]:
+    """Return the lines with an indented prefix that are not in a list item.
 
-    An item continues over blank lines and indented lines, and with plain lines that touch it. A line that may close a
-    note is not plain.
+    Above such a quote in an item are the lines of the item, or of another such quote; one blank line may be in between.
+    A line that may close a note is none of them.
     """
     items, quotes = grammar.roles[Role.ITEM], grammar.roles[Role.ITEM_QUOTE]
     plain = grammar.unmarked - grammar.roles[Role.CLOSING]
     found: list[int] = []
     is_inside = False
     for line, code in enumerate(codes):
-        if code in items:
-            is_inside = True
-        elif code in quotes and not is_inside:
-            found.append(line)
-        elif code not in _BREAKS and line_at(line)[:1] not in (" ", "\t"):
-            is_inside = is_inside and code in plain and codes[line - 1] not in _BREAKS
+        if code in quotes:
+            if not is_inside:
+                found.append(line)
+        elif code != GAP:
+            is_inside = code in items or (is_inside and code in plain and codes[line - 1] != GAP)
     return found
 
 

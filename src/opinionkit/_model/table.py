@@ -53,7 +53,7 @@ class Role(StrEnum):
     OWN = "own"
     #: A prefix before each line of a block.
     PREFIX = "prefix"
-    #: An item of a list, and a line with an indented prefix, which is words outside of an item.
+    #: An item of a list; and a line with an indented prefix, which is words unless an item is above.
     ITEM = "item"
     ITEM_QUOTE = "item_quote"
     #: A prefix with words only behind it: each line is a paragraph, whatever its kind would be.

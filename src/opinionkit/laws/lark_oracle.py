@@ -397,24 +397,24 @@ class LarkReader:
         return (above & below) | ((above | below) & alone)
 
     def _outside_items(self, tokens: Sequence[Token]) -> set[int]:
-        """Return the lines with an indented prefix outside of items.
+        """Return the lines with an indented prefix that are not in a list item.
 
-        A line without indent ends an item, unless it is plain and touches the line above.
+        The block above such a line is not an item, or more than one blank line is in between.
         """
-        found: set[int] = set()
-        for number in (n for n, token in enumerate(tokens) if token.type in self.item_quotes):
-            for above in range(number - 1, -1, -1):
-                if tokens[above].type in self.items:
-                    break
-                is_indented = tokens[above].type in {"GAP", "FENCE"} or str(tokens[above].value)[0] in " \t"
-                is_plain = tokens[above].type in self.unmarked - self.closing
-                is_lazy = is_plain and above > 0 and tokens[above - 1].type not in {"GAP", "FENCE"}
-                if not is_indented and not is_lazy:
-                    found.add(number)
-                    break
-            else:
-                found.add(number)
-        return found
+        letters = "".join(
+            "i"
+            if token.type in self.items
+            else "q"
+            if token.type in self.item_quotes
+            else "a"
+            if token.type in self.unmarked - self.closing
+            else "g"
+            if token.type == "GAP"
+            else "."
+            for token in tokens
+        )
+        inside = {n for run in re.finditer("i[aq]*(?:gq[aq]*)*", letters) for n in range(*run.span())}
+        return {number for number, letter in enumerate(letters) if letter == "q" and number not in inside}
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
         """Return the lines in the middle of a wrapped sentence, which goes on in small letters below them."""
