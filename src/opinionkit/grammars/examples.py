@@ -85,7 +85,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "*Share this article*",
         "Weiterlesen …",
         "» Lire aussi : Le moulin tient-il ?",
-        "> Read more: The mill stands",
     ),
     "POST_SIGNATURE": (
         "— Ada Quill (@quill) June 3, 2021",
