@@ -305,15 +305,9 @@ def test_repeated_values_are_stored_once() -> None:
         assert 2 * column.nbytes < column.cast(pa.string()).nbytes
 
 
-@pytest.fixture
-def leaves() -> pa.Table:
-    """Give the table of the examples."""
-    return to_table(map(read, PATHS))
-
-
-def test_offsets_are_those_of_the_text(leaves: pa.Table) -> None:
+def test_offsets_are_those_of_the_text() -> None:
     """A row's span, taken out of the article's text, is its leaf to the last character."""
-    for row in leaves.to_pylist():
+    for row in to_table(map(read, PATHS)).to_pylist():
         article = read(PATHS[int(row["article"])])
         assert render(article.leaves[row["number"]]) == render(article)[row["start"] : row["end"]]
 

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from opinionkit._article.tree import is_same
 from opinionkit._engine.serialization import Writer
-from opinionkit._engine.tails import WrittenNode
+from opinionkit._engine.tails import WrittenPiece
 from opinionkit._model.bases import Node, is_node_class
 from opinionkit._model.containers import Container
 from opinionkit._model.lines import LINE_END
@@ -32,7 +32,7 @@ def edit(text: str, blocks: Sequence[Node], change: _Change, writer: Writer) -> 
 
     Raise `UnwritableError` for the first block that would be parsed as something else.
     """
-    pieces: list[WrittenNode] = []
+    pieces: list[WrittenPiece] = []
     end, kept = 0, True
     for block in blocks:
         new = _changed(block, change)
@@ -68,7 +68,7 @@ class _Frame(NamedTuple):
     line_end: str
 
 
-def _serialized(pieces: Sequence[WrittenNode], frame: _Frame, writer: Writer) -> str:
+def _serialized(pieces: Sequence[WrittenPiece], frame: _Frame, writer: Writer) -> str:
     lines = writer.join(pieces)
     if not frame.line_end:
         lines = lines.removesuffix(writer.line_end)

@@ -9,6 +9,7 @@ from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
 from opinionkit._article.tree import SPAN_START
+from opinionkit._engine.grammar import FALSE_MARKERS
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
@@ -31,8 +32,6 @@ _WHOSE = {
 }
 _SHORT = "a short line that does not end a sentence"
 _NOTHING = "nothing marks it as anyone else's"
-#: The roles of markers that are words by the lines around: see `_engine/false_markers.py`.
-_FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.WRAPPED)
 
 
 class Turn(NamedTuple):
@@ -127,7 +126,7 @@ class NodeContext:
         if self.around or not isinstance(self.node, Paragraph):
             return False
         code = self.codes[lines_of(self.node, self.edges)[0] - 1]
-        return any(code in self.roles[role] for role in _FALSE_MARKERS)
+        return any(code in self.roles[role] for role in FALSE_MARKERS)
 
     def is_attributed(self, quote: Quote) -> bool:
         """Return whether an attribution is directly below a quote."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve
 
 from opinionkit._engine.automaton import OPEN, Tree
-from opinionkit._engine.grammar import Grammar, LevelVoice, Plan
+from opinionkit._engine.grammar import Grammar, LevelSpeech, Plan
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, top_level
 from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
@@ -79,7 +79,7 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
         plan = plan_of[ended]
         if plan is None:
             trees = grammar.automaton.trees(rows, start, line)
-            yield from _nodes_of_trees(level, trees, LevelVoice(voice, basis, basis_below_gap), has_quote_above=turn)
+            yield from _nodes_of_trees(level, trees, LevelSpeech(voice, basis, basis_below_gap), has_quote_above=turn)
             plans = [grammar.plans[tree.rule] for tree in trees]
             if any(plan.is_gap for plan in plans):
                 basis = basis_below_gap
@@ -87,18 +87,17 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
         elif plan.is_gap:
             basis = basis_below_gap
         elif plan.is_simple and line == start + 1 and codes[start] not in marked:
-            evidence = plan.evidence or (Basis.ALTERNATION if turn and codes[start] in grammar.turns else basis)
+            evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
             place = place_from(Place, (text, edges[start], edges[line], plan.speaker or voice, evidence))
             words = text[starts[start] : edges[line] if line < len(codes) else end].rstrip("\r\n")
             yield leaf_from(plan.node_class, words, "", place)
         else:
-            takes_turn = turn and codes[start] in grammar.turns
-            yield _node(level, plan, Tree(plan.rule, start, line), voice, Basis.ALTERNATION if takes_turn else basis)
+            yield _node(level, plan, Tree(plan.rule, start, line), voice, Basis.ALTERNATION if turn else basis)
         turn, start = plan.is_quote and level.ends_turn(plan, line), line
 
 
 def _nodes_of_trees(
-    level: Level, trees: Sequence[Tree], speech: LevelVoice, *, has_quote_above: bool
+    level: Level, trees: Sequence[Tree], speech: LevelSpeech, *, has_quote_above: bool
 ) -> Iterator[Node]:
     voice, basis, basis_below_gap = speech
     turn = has_quote_above
@@ -107,8 +106,7 @@ def _nodes_of_trees(
         if plan.is_gap:
             basis = basis_below_gap
         else:
-            takes_turn = turn and level.reading.codes[tree.first] in level.grammar.turns
-            yield _node(level, plan, tree, voice, Basis.ALTERNATION if takes_turn else basis)
+            yield _node(level, plan, tree, voice, Basis.ALTERNATION if turn else basis)
         turn = level.ends_turn(plan, tree.last)
 
 

@@ -18,7 +18,18 @@ from opinionkit._model.nodes import Gap, Heading, Quote
 from opinionkit._model.table import BREAKS, FENCE, GAP, Role, Table
 from opinionkit._model.voices import Basis, Voice
 
-__all__ = ["CONTAINER", "NOBODY", "PREFIX", "VOICES", "Grammar", "LevelVoice", "LineRole", "Plan", "label_behind"]
+__all__ = [
+    "CONTAINER",
+    "FALSE_MARKERS",
+    "NOBODY",
+    "PREFIX",
+    "VOICES",
+    "Grammar",
+    "LevelSpeech",
+    "LineRole",
+    "Plan",
+    "label_behind",
+]
 
 
 #: The prefix of a quote's lines.
@@ -26,6 +37,8 @@ PREFIX = ">"
 #: Voices by number, as bytes: the first numbers are those of no block, of several blocks or a container, and of a gap.
 CONTAINER, NOBODY = SEVERAL, SEVERAL + 1
 VOICES = (None, None, None, *Voice)
+#: The roles of markers that are words by the lines around: see false_markers.py.
+FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.WRAPPED)
 
 
 class LineRole:
@@ -38,7 +51,7 @@ class LineRole:
     SOURCE, AUTHOR = 8, 16
 
 
-class LevelVoice(NamedTuple):
+class LevelSpeech(NamedTuple):
     """The speaker of a level, with evidence above and below its gap."""
 
     voice: Voice | None
@@ -202,8 +215,8 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        roles = (Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.NOTE_LABEL, Role.SIGNED, Role.WRAPPED)
-        return self.note_openings.union(self.attributions, *(self.roles[role] for role in roles))
+        roles = (*FALSE_MARKERS, Role.NOTE_LABEL, Role.SIGNED)
+        return self.note_openings.union(*(self.roles[role] for role in roles))
 
     @cached_property
     def unmarked(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from opinionkit._engine.automaton import OPEN, Reading, Tree
 from opinionkit._engine.false_markers import release
-from opinionkit._engine.grammar import Grammar, LevelVoice, Plan, label_behind
+from opinionkit._engine.grammar import Grammar, LevelSpeech, Plan, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
 from opinionkit._engine.labelled_notes import mark_labelled_notes
@@ -82,7 +82,7 @@ class Descent(NamedTuple):
     level: "Level | None"
 
     @property
-    def speech(self) -> LevelVoice:
+    def speech(self) -> LevelSpeech:
         """The speaker inside, and the evidence."""
         return speech_inside(self.voice, self.basis)
 
@@ -114,7 +114,7 @@ class Level:
     lines: Lines
     #: The kind of each line before corrections, which apply to one level only: levels inside begin with these kinds.
     codes: bytes
-    speech: LevelVoice
+    speech: LevelSpeech
     around: Around
     #: The start of the container: above the first line if the marker has a line without words.
     outset: int
@@ -151,11 +151,12 @@ class Level:
         return plan is not None and self.ends_turn(plan, line)
 
     def ends_turn(self, plan: Plan, last: int) -> bool:
-        """Return whether a block is a quote in turns, on evidence.
+        """Return whether a block is a quote in turns, on evidence, above a line that takes the next turn.
 
         The block ends above the line `last`.
         """
-        return plan.is_quote and self.reading.codes[last - 1] in self.grammar.turns and self.has_evidence(last)
+        around = self.reading.codes[last - 1 : last + 1]
+        return plan.is_quote and self.grammar.turns.issuperset(around) and self.has_evidence(last)
 
     def has_evidence(self, last: int) -> bool:
         """Return whether a turn above a line needs no cue.
@@ -204,8 +205,8 @@ class Level:
 
     def words_offset(self, line: int) -> int:
         """Return the offset of a line's words, behind its marker."""
-        words = self._line_at(line)
-        return self.lines.starts[line] + self.grammar.kinds.words_offset(self.reading.codes[line], words)
+        code, text = self.reading.codes[line], self._line_at(line)
+        return self.lines.starts[line] + self.grammar.kinds.words_offset(code, text)
 
     def end_of(self, line: int) -> int:
         """Return the end of the lines up to, not including, a line."""
@@ -341,7 +342,7 @@ class Level:
         is_noted = code in grammar.brackets and self.reading.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
         return words.is_bracketed or self.around.depth + 1 >= MAX_DEPTH or is_flat or is_noted
 
-    def inside(self, plan: Plan, tree: Tree, words: Words, speech: LevelVoice) -> "Level":
+    def inside(self, plan: Plan, tree: Tree, words: Words, speech: LevelSpeech) -> "Level":
         """Return the level in a container."""
         starts, codes = self.lines_inside(plan, tree, words)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
@@ -440,12 +441,12 @@ class Level:
 
 
 @cache
-def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelVoice:
+def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelSpeech:
     """Return the speech inside a container.
 
     A marker is evidence up to the first gap, spacing below it.
     """
-    return LevelVoice(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
+    return LevelSpeech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
 def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, detected: bool = False) -> Level:
@@ -462,7 +463,7 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *,
         grammar=grammar,
         lines=lines_of_text,
         codes=lines.codes,
-        speech=LevelVoice(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
+        speech=LevelSpeech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         around=around,
         outset=0,
         detected=detected,

@@ -16,7 +16,7 @@ from opinionkit._engine.grammar import PREFIX, Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, top_level
 from opinionkit._engine.outline import QuotedLines, outline_of
-from opinionkit._engine.tails import Tail, WrittenNode
+from opinionkit._engine.tails import Tail, WrittenPiece
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for, is_emphasis
 from opinionkit._model.containers import Container, Interjection
@@ -97,15 +97,15 @@ class Writer:
                 return self.apart.checked(pieces)
             raise error from None
 
-    def checked(self, pieces: Sequence[WrittenNode]) -> str:
+    def checked(self, pieces: Sequence[WrittenPiece]) -> str:
         """Return pieces as one text that parses back; otherwise raise `UnwritableError`."""
         text = self.join(pieces)
         self.check([piece.node for piece in pieces], text)
         return text
 
-    def pieces(self, nodes: Iterable[Node]) -> list[WrittenNode]:
+    def pieces(self, nodes: Iterable[Node]) -> list[WrittenPiece]:
         """Return the pieces of blocks."""
-        pieces: list[WrittenNode] = []
+        pieces: list[WrittenPiece] = []
         for number, node in enumerate(nodes, 1):
             if self.around.depth > MAX_DEPTH:
                 raise UnwritableError((number,), node, (), f"blocks nest {MAX_DEPTH} deep at most")
@@ -115,29 +115,29 @@ class Writer:
                 raise UnwritableError((number, *error.path), error.node, error.reading, error.evidence) from None
         return pieces
 
-    def piece(self, node: Node) -> WrittenNode:
+    def piece(self, node: Node) -> WrittenPiece:
         """Return the piece of a block."""
         if not self._is_prefixed(node) or self.grammar.roles[Role.FLAT]:
-            return WrittenNode(node, self._forms(node), other_forms=partial(self._other_forms, node))
+            return WrittenPiece(node, self._forms(node), other_forms=partial(self._other_forms, node))
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
         bare = "".join(f"{line}{self.line_end}" for line in lines)  # as of a post
         if self.grammar.label_of(lines[0]):  # below a line without words it is not a label
-            return WrittenNode(node, (f"{PREFIX}{self.line_end}{form}",), other_forms=lambda: (bare,))
+            return WrittenPiece(node, (f"{PREFIX}{self.line_end}{form}",), other_forms=lambda: (bare,))
         # Blanks at the start of a line are lost behind a prefix: then only a parser knows.
         if self._is_quoting(lines) or any(line[:1].isspace() for line in lines):
             forms = (form, bare) if self._is_quoting(lines) else (form,)
-            return WrittenNode(node, forms, other_forms=lambda: (bare,), shape=node)
-        return WrittenNode(node, (form,), shape=QuotedLines.of(type(node), lines))
+            return WrittenPiece(node, forms, other_forms=lambda: (bare,), shape=node)
+        return WrittenPiece(node, (form,), shape=QuotedLines.of(type(node), lines))
 
-    def kept_piece(self, node: Node, form: str, gap: str | None) -> WrittenNode:
+    def kept_piece(self, node: Node, form: str, gap: str | None) -> WrittenPiece:
         """Return the piece of a block that keeps its lines."""
         outline = outline_of(form, self.grammar, self.around) if self._is_prefixed(node) else ()
         found = [each for each in outline if isinstance(each, QuotedLines) and each.node_class is type(node)]
         shape = found[0] if len(found) == len(outline) == 1 else node
-        return WrittenNode(node, (form,), gap, shape=shape)
+        return WrittenPiece(node, (form,), gap, shape=shape)
 
-    def join(self, pieces: Sequence[WrittenNode]) -> str:
+    def join(self, pieces: Sequence[WrittenPiece]) -> str:
         """Return pieces as one text.
 
         The gap between two pieces is the gap to keep, or the shortest that parses back. Raise `UnwritableError` for the
@@ -162,7 +162,7 @@ class Writer:
                 other, last = parsed[number - 1 : number], node or nodes[-1]
                 raise UnwritableError((min(number, len(nodes)),), last, other, _evidence(last, other))
 
-    def fit(self, pieces: Sequence[WrittenNode], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
+    def fit(self, pieces: Sequence[WrittenPiece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
         """Join pieces, the first below one of some gaps.
 
         The pieces are numbered from `first`; `parser` parses them until a tail is independent. Raise `UnwritableError`
@@ -184,7 +184,7 @@ class Writer:
         return text if not pieces or self._fits(tail, parser) else text + self.line_end
 
     def _longer(
-        self, tail: Tail, piece: WrittenNode, gaps: Sequence[str], below: Sequence[WrittenNode], parser: _Parser
+        self, tail: Tail, piece: WrittenPiece, gaps: Sequence[str], below: Sequence[WrittenPiece], parser: _Parser
     ) -> Tail | None:
         """Return the tail with a piece added, if it parses back alone or with the pieces below."""
         found = next(self._fitting(tail, piece, gaps, below, parser), None)
@@ -205,7 +205,7 @@ class Writer:
         return tail.is_parsed_as(nodes, tuple(piece.node for piece in tail.pieces))
 
     def _fitting(
-        self, tail: Tail, piece: WrittenNode, gaps: Sequence[str], below: Sequence[WrittenNode], parser: _Parser
+        self, tail: Tail, piece: WrittenPiece, gaps: Sequence[str], below: Sequence[WrittenPiece], parser: _Parser
     ) -> Iterator[Tail]:
         """Yield the tail with a piece below in each form that parses back.
 
@@ -232,7 +232,7 @@ class Writer:
     def _is_independent(self, tail: Tail) -> bool:
         return self._fits(tail, read_below) and self._fits(tail.above_gap(), read_below)
 
-    def _fits_above(self, tail: Tail, below: Sequence[WrittenNode], parser: _Parser) -> bool:
+    def _fits_above(self, tail: Tail, below: Sequence[WrittenPiece], parser: _Parser) -> bool:
         """Return whether a tail parses back above a blank line or pieces."""
         if self._fits(tail.above_gap(), parser):
             return True
@@ -360,7 +360,7 @@ class Writer:
             return lines
         return inside.fit_inside(pieces)
 
-    def fit_inside(self, pieces: Sequence[WrittenNode]) -> str:
+    def fit_inside(self, pieces: Sequence[WrittenPiece]) -> str:
         """Return pieces behind a marker as one text."""
         if pieces[0].node == Paragraph(""):  # no words touch the marker
             return self.fit(pieces[1:], (self.line_end,), read_blocks, first=2)
@@ -388,7 +388,7 @@ class Writer:
         level = top_level(classify(text, self.grammar.kinds), self.grammar)
         return level.reading.codes[-1] in self.grammar.roles[Role.NOTE_END]
 
-    def _refusal(self, number: int, piece: WrittenNode, tail: Tail, parser: _Parser) -> UnwritableError:
+    def _refusal(self, number: int, piece: WrittenPiece, tail: Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
         below = parser(tail.text, self.grammar, self.around)[len(tail.pieces) - 1 :]
         parsed = below if alone == (piece.node,) else alone

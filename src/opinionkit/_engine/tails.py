@@ -11,7 +11,7 @@ from opinionkit._engine.outline import QuotedLines
 from opinionkit._model.bases import Node
 from opinionkit._model.lines import LINE_END
 
-__all__ = ["Tail", "WrittenNode"]
+__all__ = ["Tail", "WrittenPiece"]
 
 
 #: The greatest length of a shortened tail, in blocks.
@@ -20,12 +20,12 @@ _MAX_TAIL = 8
 _MIN_TAIL_WITH_CONTEXT = 3
 
 
-def _own_node(piece: "WrittenNode") -> Node:
+def _own_node(piece: "WrittenPiece") -> Node:
     return piece.node
 
 
 @frozen
-class WrittenNode:
+class WrittenPiece:
     """A block and its serialized forms."""
 
     node: Node
@@ -46,7 +46,7 @@ class Tail:
     These blocks are parsed together with the next block.
     """
 
-    pieces: tuple[WrittenNode, ...] = ()
+    pieces: tuple[WrittenPiece, ...] = ()
     #: The offset of each block with the gap above it, and of the end.
     edges: tuple[int, ...] = (0,)
     text: str = ""
@@ -54,7 +54,7 @@ class Tail:
     #: for example, the first is a heading, and all others are captions.
     context: int = 0
 
-    def plus(self, piece: WrittenNode, lines: str) -> "Tail":
+    def plus(self, piece: WrittenPiece, lines: str) -> "Tail":
         """Return the tail with a piece below; `lines` includes the gap between."""
         edges = (*self.edges, self.edges[-1] + len(lines))
         return evolve(self, pieces=(*self.pieces, piece), edges=edges, text=self.text + lines)
@@ -70,7 +70,7 @@ class Tail:
         """
         return LINE_END.sub("\r", gap) if self.text.endswith("\r") else gap
 
-    def longer(self, piece: WrittenNode, gaps: Sequence[str]) -> Iterator["Tail"]:
+    def longer(self, piece: WrittenPiece, gaps: Sequence[str]) -> Iterator["Tail"]:
         """Yield the tail with a piece below, in each form.
 
         The gap to keep comes first, then the other gaps.

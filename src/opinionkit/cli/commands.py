@@ -127,9 +127,8 @@ def table(  # noqa: PLR0913  # each is an option
     """Write a table of many articles, a row for each leaf.
 
     A row has the voice, the evidence, the offsets and the words. A leaf's row includes its quotations: --passages
-    separates them. Files are read on all cores. Files that cannot be read
-    are listed at the end, and the exit status is 1. If no file can be read, no table is written, and the exit status is
-    2.
+    separates them. Files are read on all cores. Files that cannot be read are listed at the end, and the exit status
+    is 1. If no file can be read, no table is written, and the exit status is 2.
 
     For instance:
 

@@ -6,6 +6,7 @@ short sequences of line kinds which kinds are plain, lead-ins and attributions.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
@@ -380,7 +381,7 @@ class LarkReader:
         lines that touch a quote behind prefixes are the quote's.
         """
         kinds = [token.type for token in tokens]
-        letters = "".join(">" if kind in self.prefixed else "a" if kind in self.lazy else "." for kind in kinds)
+        letters = _letters(tokens, {">": self.prefixed, "a": self.lazy})
         quoted = {n for run in re.finditer("(?<=>)a+", letters) for n in range(*run.span())}
         spoken = {
             n
@@ -401,18 +402,8 @@ class LarkReader:
 
         The block above such a line is not an item, or more than one blank line is in between.
         """
-        letters = "".join(
-            "i"
-            if token.type in self.items
-            else "q"
-            if token.type in self.item_quotes
-            else "a"
-            if token.type in self.unmarked - self.closing
-            else "g"
-            if token.type == "GAP"
-            else "."
-            for token in tokens
-        )
+        kinds = {"i": self.items, "q": self.item_quotes, "a": self.unmarked - self.closing, "g": {"GAP"}}
+        letters = _letters(tokens, kinds)
         inside = {n for run in re.finditer("i[aq]*(?:gq[aq]*)*", letters) for n in range(*run.span())}
         return {number for number, letter in enumerate(letters) if letter == "q" and number not in inside}
 
@@ -595,6 +586,11 @@ def lark_reader(outlet: Outlet, layout: Layout) -> LarkReader:
     A new reader takes half a second.
     """
     return LarkReader(grammar_text(outlet, layout), declared_closings(outlet.nodes))
+
+
+def _letters(tokens: Iterable[Token], kinds: Mapping[str, AbstractSet[str]]) -> str:
+    """Return the letter of each line: the first whose kinds include the line's kind, or a period."""
+    return "".join(next((letter for letter in kinds if token.type in kinds[letter]), ".") for token in tokens)
 
 
 def _last_of_front_matter(text: str) -> int:
