@@ -18,17 +18,29 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
     """In their example, and not in prose, in which they begin the next sentence."""
     found = 0
     for entry in vocabulary.entries:
-        for form in entry.spelled() if entry.kind == "first_person" else ():
+        for form in entry.spelled() if entry.kind in ("first_person", "first_person_alone") else ():
             found += 1
             assert [Voice.AUTHOR] == voices(entry.example_of(form)), form
             assert [Voice.SOURCE] == voices(entry.prose_of(form)), form
     assert found > 5
 
 
+@pytest.mark.parametrize("kind", ["own_subject", "own_verb", "listening"])
+def test_the_forms_of_an_attribution_around_a_quotation(kind: str) -> None:
+    """Each with its example, and not in prose; a form of "listening" is the other way round."""
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == kind]
+    expected = [Voice.AUTHOR, Voice.SOURCE]
+    assert entries
+    for entry in entries:
+        for form in entry.spelled():
+            found = [*voices(entry.example_of(form)), *voices(entry.prose_of(form))]
+            assert (expected[::-1] if kind == "listening" else expected) == found, form
+
+
 def test_a_verb_of_another_speaker_behind_a_form() -> None:
     """Also in the languages that have a comma there."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == "third_person"]
-    assert 16 == len(entries)
+    assert 18 == len(entries)
     for entry in entries:
         for form in entry.spelled():
             assert [Voice.SOURCE] == voices(entry.example_of(form)), form
@@ -92,6 +104,22 @@ def test_a_verb_of_another_speaker_behind_the_quotation(vocabulary: Vocabulary) 
         "I asked him: “Is it dry?” Ida said yes.",
         "Ich fragte: „Ist es trocken?“ Ida sagte ja.",
         "“No,” I said, and he said nothing.",
+        "“No,” I yelled.",
+        "I called: “No.”",
+        "So I said, “No.”",
+        "I finally told him: “No.”",
+        "I’d say: “No.”",
+        "I asked my brother, “Is it dry?”",
+        "Two years ago I wrote in this column: “No.”",
+        "My answer was short: “No.”",
+        "“No,” was my answer.",
+        "Le pregunté y le dije: «No».",
+        "昨天我对妈妈说：“不去。”",
+        "私は「行け」と言った。",
+        "母が来た。私は、「行け」と答えた。",
+        "私は思った。「行け」",
+        "그때 나는 “가라”고 말했다.",
+        "나는 그에게 “가라”고 말했다.",
     ],
 )
 def test_attributed_to_the_author(words: str) -> None:
@@ -133,6 +161,18 @@ def test_attributed_to_the_author(words: str) -> None:
         "I asked him: “Never,” Quill said.",
         "I asked him: *“Never”*, Quill said.",
         "I asked him: “Never” — Quill said.",
+        "I asked my brother, “so” as he was.",
+        "I called the mayor: “No.”",
+        "I repeated her words: “No.”",
+        "Le pregunté y contestó: «No».",
+        "سألته فقال: «لا».",
+        "Я спросил и услышал: «Нет».",
+        "她对我说：“不去。”",
+        "我问妈妈，老板跟我说：“走开。”",
+        "私は「行け」と言われた。",
+        "私は「行け」と言った人を知らない。",
+        "彼は私に「行け」と言った。",
+        "하나는 “가라”고 말했다.",
     ],
 )
 def test_not_attributed_to_the_author(words: str) -> None:

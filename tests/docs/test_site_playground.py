@@ -38,7 +38,7 @@ pytestmark = [
 def playground(browser: "Browser", address: str) -> "Iterator[Page]":
     """Open the playground once, which takes seconds; at the end nothing was said, and nobody else asked."""
     page = browser.new_context(permissions=["clipboard-read", "clipboard-write"], has_touch=True).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)  # Python starts again in one test, on a busy machine
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -1,8 +1,9 @@
 """Attributions in the first person: quotations of the author's own words, as in “No,” I said.
 
 The attribution is directly behind the quotation; or before it, with a colon, perhaps at the end of the paragraph above,
-or as a whole clause: I said, “No.” Or the quotation continues another one, which the author attributes to himself. An
-attribution to another speaker directly behind the quotation counts for more: I asked him: “No,” he said.
+or as a whole clause: I said, “No.” Or around it, as in Japanese: 私は「…」と言った。 Or the quotation continues another one,
+which the author attributes to himself. An attribution to another speaker directly behind the quotation counts for more:
+I asked him: “No,” he said.
 """
 
 import re
@@ -20,11 +21,15 @@ __all__ = ["COLONS", "FirstPerson", "fold"]
 _REACH = 60
 #: Characters between a quotation and the attribution behind it.
 _BETWEEN = " ,，،—–-*_"
+#: Characters between a quotation and an attribution around it.
+_AROUND = " ,，、*_"
 #: The ordinary characters of apostrophes and line ends.
 _SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows. In Chinese, Japanese and
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
+#: In these languages a quotation is rarely less than a sentence behind the end of one: 私は言った。「行け」
+_UNSPACED_STOP = "。"
 _CONTINUATIONS = tuple(",，،—–-")
 #: Before a quotation: the words above lead to it.
 COLONS = (":", "：", "﹕")
@@ -34,7 +39,8 @@ _COMMAS = (",", "，", "،", "—", "–")
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
 #: Marks that may close a quotation.
 _CLOSING = tuple("“”\"«»’‘'")
-#: Between the attribution and a colon there are at most this number of words: I told the mayor: “…”
+#: Between the attribution and a colon there are at most this number of words: I told the mayor: “…” With a comma, the
+#: quotation begins like a sentence: I told the mayor, “No.”
 _MAX_OBJECT = 2
 #: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
 _CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”„«»]*)(?:[.;!?…]|\Z|[,—–](?!\s*["“„«]))""")
@@ -42,19 +48,27 @@ _CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”�
 _CRIES = ("?", "!")
 #: Words of a name, as the subject of such a clause.
 _MAX_NAME = 3
+#: Blanks separate words of these characters: 하나는 does not end in 나는.
+_HANGUL = re.compile("[가-힣]")
 #: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
 _LAST_SPACED = "\u2e80"
 
 
 @frozen
 class FirstPerson:
-    """The forms of an attribution in the first person: I said, sagte ich."""
+    """The forms of an attribution in the first person: I said, sagte ich. All are folded."""
 
-    #: Folded.
     forms: tuple[str, ...]
-    #: Verbs of other speakers, folded.
+    #: Forms that take no object: I called. I called the mayor: “…” has the mayor's words, perhaps.
+    alone: tuple[str, ...] = ()
+    #: Subjects directly before a quotation, and their verbs behind it: 私は「…」と言った。
+    subjects: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    #: Words before a form that make the author the listener: 他对我说.
+    listening: tuple[str, ...] = ()
+    #: Verbs of other speakers.
     others: tuple[str, ...] = ()
-    #: Words before another clause, folded: “No,” and he said nothing.
+    #: Words before another clause: “No,” and he said nothing.
     conjunctions: tuple[str, ...] = ()
     #: The forms with the same two letters at their start, and at their end: most words begin and end like no form.
     _by_start: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
@@ -62,7 +76,7 @@ class FirstPerson:
 
     def __attrs_post_init__(self) -> None:
         starts, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-        for form in self.forms:
+        for form in (*self.forms, *self.alone):
             starts[form[:2]].append(form)
             ends[form[-2:]].append(form)
         set_field = object.__setattr__  # the class is frozen; these fields follow from the other
@@ -76,7 +90,7 @@ class FirstPerson:
         """
         is_sentence = words[max(0, closing - 3) : closing].rstrip().endswith(_STOPS)
         behind = _behind(words, end, is_sentence=is_sentence)
-        if self._begins(behind):
+        if self._begins(behind) or self._is_around(words, start, end):
             return True
         is_before = (
             is_led_to or self._is_before(words, start, is_sentence=is_sentence) or self._is_resumed(words, start)
@@ -91,6 +105,15 @@ class FirstPerson:
         """Return whether words begin with a form."""
         forms = self._by_start.get(behind[:2], ())
         return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
+
+    def _is_around(self, words: str, start: int, end: int) -> bool:
+        """Return whether a subject is directly before a quotation, and its verb directly behind."""
+        before = fold(words[max(0, start - _REACH) : start].rstrip(_AROUND))
+        behind = fold(words[end : end + _REACH]).lstrip(_AROUND)
+        if not (before.endswith(self.subjects) and behind.startswith(self.verbs)):
+            return False
+        heads = (before[: -len(subject)] for subject in self.subjects if before.endswith(subject))
+        return any(not _HANGUL.match(head[-1:]) for head in heads)
 
     def _is_others(self, ending: str, behind: str) -> bool:
         """Return whether the words behind a quotation attribute it to another speaker: he said, dit-elle.
@@ -118,16 +141,21 @@ class FirstPerson:
 
     def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
         before = words[max(0, start - _REACH) : start].rstrip()
-        ends = before.endswith(COLONS + _COMMAS) or (is_sentence and before.endswith(_STOPS))
-        if not ends:
+        is_new = is_sentence or before.endswith(_UNSPACED_STOP)
+        if not (before.endswith(COLONS + _COMMAS) or (is_new and before.endswith(_STOPS))):
             return False
-        clause = before[_edge_of(before) + 1 : -1].strip(_BETWEEN)
-        if not before.endswith(COLONS):
-            clause = fold(clause)
-            return clause in self._by_end.get(clause[-2:], ())
-        spaced = fold(clause).split()
-        counts = range(len(spaced), max(len(spaced) - _MAX_OBJECT - 1, 0), -1)
-        return any(self._attributes_to(" ".join(spaced[:count]), " ".join(spaced[count:])) for count in counts)
+        edge, first = _edge_of(before), _first_letter(words, start)
+        clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
+        if before.endswith(COLONS):
+            return any(self._attributes_to(head, object_) for head, object_ in _divided(clause))
+        if clause in self._by_end.get(clause[-2:], ()):
+            return True
+        is_first = first.isupper() and before[max(edge, 0)] not in _CLOSING
+        return is_first and any(self._is_whole(head) for head, _ in _divided(clause))
+
+    def _is_whole(self, clause: str) -> bool:
+        """Return whether a clause is a form that an object may follow."""
+        return clause in self._by_end.get(clause[-2:], ()) and clause not in self.alone
 
     def _is_resumed(self, words: str, start: int) -> bool:
         """Return whether a quotation continues the author's, in a small letter.
@@ -138,7 +166,7 @@ class FirstPerson:
         before = words[max(0, start - _REACH) : start].rstrip()
         if not before.endswith(_COMMAS):
             return False
-        edge, first = _edge_of(before), next(filter(str.isalnum, words[start : start + _REACH]), "")
+        edge, first = _edge_of(before), _first_letter(words, start)
         if not first.islower() or before[edge] not in _CLOSING:
             return False
         clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
@@ -152,17 +180,28 @@ class FirstPerson:
     def _attributes_to(self, clause: str, object_: str) -> bool:
         """Return whether a clause ends in a form that an object may follow.
 
-        Behind other words, a verb of others may follow: “Everyone I asked said: …” is no attribution.
+        If a verb of others follows, “Everyone I asked said: …”, or the author listens, it is no attribution.
         """
-        found = (form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form))
-        heads = [clause[: -len(form)] for form in found if not _is_one_word(clause[: -len(form)], form)]
-        is_others = self._ends_in_others(object_)
-        return any(not is_others or head.rstrip()[-1:] in _BETWEEN for head in heads)
+        found = [form for form in self._by_end.get(clause[-2:], ()) if clause.endswith(form)]
+        heads = [clause[: -len(form)] for form in found if not object_ or form not in self.alone]
+        own = (head for head in heads if not head.endswith(self.listening))
+        return any(not _is_one_word(head, clause[len(head) :]) for head in own) and not self._ends_in_others(object_)
+
+
+def _divided(clause: str) -> Iterator[tuple[str, str]]:
+    """Yield a clause with each number of its last words, which may be an object, set apart."""
+    words = clause.split()
+    for count in range(len(words), max(len(words) - _MAX_OBJECT - 1, 0), -1):
+        yield " ".join(words[:count]), " ".join(words[count:])
 
 
 def _edge_of(before: str) -> int:
     """Return the offset of the end of the clause before the last one, or -1."""
     return max(before.rfind(edge, 0, -1) for edge in _EDGES)
+
+
+def _first_letter(words: str, start: int) -> str:
+    return next(filter(str.isalnum, words[start : start + _REACH]), "")
 
 
 def _is_name(words: Sequence[str]) -> bool:
