@@ -28,6 +28,7 @@ LINE_KINDS = {
     "rights": "STOCK_CREDIT",
     "pointer": "POINTER_LINE",
     "boilerplate": "POINTER_LINE",
+    "invitation": "POINTER_LINE",
     "counted": "COUNTED_LINE",
     "reading_time": "POINTER_LINE",
     "caption": "CAPTION_LINE",
@@ -37,6 +38,7 @@ LINE_KINDS = {
     "byline": "BYLINE_LINE",
     "byline_by": "BYLINE_LINE",
     "interview": "BYLINE_LINE",
+    "biography": "ROLE_LINE",
     "statement": "STATEMENT_LINE",
     "footer": "STATEMENT_LINE",
 }

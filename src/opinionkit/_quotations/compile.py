@@ -23,7 +23,7 @@ _CHARACTERS = 0x10000
 _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
 _NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
-#: The tables with attributions in the first person, and with the verbs of others behind them, as `FirstPerson` has them.
+#: The tables with attributions in the first person and with the verbs of others, as `FirstPerson` has them.
 _PERSONS = ("first_person", "first_person_alone", "own_subject", "own_verb", "listening", "third_person")
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
@@ -83,9 +83,9 @@ def compile_notes() -> NoteWords:
 def compile_first_person() -> FirstPerson:
     """Return the attributions in the first person of all languages."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
-    forms = [{fold(form.strip()) for each in entries if each.kind == kind for form in each.spelled()} for kind in _PERSONS]
-    conjunctions = {fold(word) for vocabulary in vocabularies() for word in vocabulary.conjunctions}
-    return FirstPerson(*(tuple(sorted(each)) for each in (*forms, conjunctions)))
+    forms = [[form for each in entries if each.kind == kind for form in each.spelled()] for kind in _PERSONS]
+    conjunctions = [word for vocabulary in vocabularies() for word in vocabulary.conjunctions]
+    return FirstPerson(*(tuple(sorted({fold(form.strip()) for form in each})) for each in (*forms, conjunctions)))
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

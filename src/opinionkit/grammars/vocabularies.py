@@ -66,6 +66,7 @@ KINDS = {
     "rights": Kind("_RIGHTS_WORDS"),
     "pointer": Kind("_POINTER_WORDS"),
     "boilerplate": Kind("_BOILERPLATE_WORDS"),
+    "invitation": Kind("_INVITATION_WORDS", is_phrase=True, is_open=True, is_long=True),
     "counted": Kind("_COUNTED_WORDS"),
     "reading_time": Kind("_READING_TIME_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
@@ -73,6 +74,7 @@ KINDS = {
     "byline": Kind("_BYLINE_WORDS"),
     "byline_by": Kind("_BYLINE_BY_WORDS", is_phrase=True),
     "interview": Kind("_INTERVIEW_WORDS", is_phrase=True),
+    "biography": Kind("_BIOGRAPHY_WORDS", is_phrase=True, is_long=True),
     "origin": Kind("_ORIGIN_WORDS", is_phrase=True, is_long=True),
     "translated": Kind("_TRANSLATED_WORDS", is_phrase=True, is_open=True, is_long=True),
     "statement": Kind("_STATEMENT_WORDS", is_phrase=True, is_long=True),
@@ -86,6 +88,8 @@ NAMES = {
     "_CONJUNCTION": "conjunctions",
     "_CONNECTIVE": "connectives",
     "_PRONOUN": "pronouns",
+    "_ANSWER": "answers",
+    "_CALLOUT_WORDS": "callouts",
     "_TITLE": "titles",
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
@@ -155,6 +159,10 @@ class Vocabulary:
     connectives: tuple[str, ...] = field(default=())
     #: The author, at the start of a sentence: "I", "Je" and the "J" of "J'ai".
     pronouns: tuple[str, ...] = field(default=())
+    #: At the start of a line of dialogue behind a dash: "Yes", in "— Yes, Ada".
+    answers: tuple[str, ...] = field(default=())
+    #: Labels of boxes that are no quotes, in bold type: "Tip".
+    callouts: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".
