@@ -24,10 +24,25 @@ def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None
         ("Image: that's all they care about, it seems.", "Image: private"),
         ("Source: it was my aunt who told me so.", "Source: my own photograph"),
         ("Фото: это всё что от неё осталось.", "Фото: Мельник."),
+        ("Photo: a word that he could not spell. He wrote it twice.", "Photo: the mill in June."),
+        ("Foto: um homem e um cão. O cão sorri.", "Foto: privat."),
+        ("写真：父は門の前に立っている。笑っていない。", "写真：水野灯"),
+        ("사진: 아버지가 대문 앞에 서 있다. 웃지 않는다.", "사진: 물레뉴스"),
+        ("Source: I made it up.", "Source: Ada Quill"),
+        ("The mill in June | foto: I said so, twice.", "The mill in June | foto: Ada Quill"),
+        ("— Yes, Ada", "— Ada, Dell"),
+        ("—Sí, María", "— Ada Quill, alcaldesa"),
+        ("Ivy Stroud, senior nurse", "Ivy Stroud, senior reporter"),
+        ("Ada Quill is a columnist for the Ledger, and she was wrong.", "Ada Quill is a columnist for the Ledger."),
+        ("Jane Marsh is a harbour master in Dell.", "*Jane Marsh is a professor of law at Dell.*"),
+        ("Lena Roth ist Journalistin im Ruhestand.", "Lena Roth ist freie Journalistin in Dell."),
+        ("See ![the mill](mill.jpg) in June.", "![the mill](mill.jpg)"),
+        ("Sign up for nothing. It passes.", "Sign up for our newsletter, The Tide Table"),
+        ("Follow her on Twitter, he said.", "Follow her on Twitter @adaquill."),
     ],
 )
-def test_a_label_before_a_sentence_of_small_words(prose: str, furniture: str) -> None:
-    """A credit or a source names somebody, or does not end in a period."""
+def test_what_looks_like_furniture(prose: str, furniture: str) -> None:
+    """A credit or a source names somebody, or does not end in a period; a signature is no answer."""
     assert read_as(prose)[1] is Voice.AUTHOR
     assert read_as(furniture)[1] is Voice.FURNITURE
 
