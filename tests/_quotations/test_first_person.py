@@ -22,7 +22,7 @@ def test_the_forms_of_all_languages_attribute_a_quotation_to_the_author(vocabula
             found += 1
             assert [Voice.AUTHOR] == voices(entry.example_of(form)), form
             assert [Voice.SOURCE] == voices(entry.prose_of(form)), form
-    assert found > 5
+    assert found > 5, f"languages/{vocabulary.tag}.toml: add forms of the kind `first_person`, six in all"
 
 
 @pytest.mark.parametrize("kind", ["own_subject", "own_verb", "listening"])
@@ -40,7 +40,7 @@ def test_the_forms_of_an_attribution_around_a_quotation(kind: str) -> None:
 def test_a_verb_of_another_speaker_behind_a_form() -> None:
     """Also in the languages that have a comma there."""
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == "third_person"]
-    assert 18 == len(entries)
+    assert len(entries) >= 18
     for entry in entries:
         for form in entry.spelled():
             assert [Voice.SOURCE] == voices(entry.example_of(form)), form

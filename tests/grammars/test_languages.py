@@ -444,7 +444,7 @@ def test_marks_and_places_of_forms(line: str, kind: str, classify: Classify, lay
 def test_a_line_of_names_with_an_agency_is_furniture(vocabulary: Vocabulary, written: str) -> None:
     """The agency is in brackets, or at one end."""
     lines = [written.format(agency) for agency in vocabulary.agencies]
-    assert lines
+    assert lines, f"languages/{vocabulary.tag}.toml: [names] needs `agencies`, a list such as that of languages/en.toml"
     assert {"AGENCY_CREDIT", "AGENCY_LINE", "CREDIT_LINE", "PROVENANCE_LINE", "STOCK_CREDIT"} >= {
         kind_of(line, Layout.BLANK) for line in lines
     }
