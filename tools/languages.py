@@ -1,11 +1,11 @@
-"""Write docs/languages.md, the page of all forms of markers: `python tools/languages.py`."""
+"""Write docs/languages.md, the page of all forms of markers: `.venv/bin/python tools/languages.py`."""
 
 from pathlib import Path
 
 from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
 
 PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
-#: For each kind of forms the name of its row.
+#: For each kind of forms, which is the name of its tables in a vocabulary, a description.
 _ROWS = {
     "note": "editor's or translator's note",
     "bracket": "note, in brackets only",
@@ -58,7 +58,8 @@ def _section(vocabulary: Vocabulary) -> str:
     for entry in vocabulary.entries:
         forms.setdefault(entry.kind, []).extend(form.strip() for form in entry.forms)
     rows = (
-        f"| {_ROWS[kind]} | {', '.join(f'`{_escaped(form)}`' for form in found)} |" for kind, found in forms.items()
+        f"| `{kind}`: {_ROWS[kind]} | {', '.join(f'`{_escaped(form)}`' for form in found)} |"
+        for kind, found in forms.items()
     )
     table = ("| kind | forms |", "| --- | --- |", *rows)
     return "\n".join((f"## {vocabulary.name}\n", ":::{container} forms", *table, ":::\n"))
