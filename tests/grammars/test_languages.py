@@ -1,5 +1,6 @@
 """Vocabularies: each form of each language is a marker in its example, and words in prose."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from opinionkit import PLAIN, Layout, parse
 from opinionkit._engine.kinds import LineKinds
 from opinionkit.grammars.vocabularies import KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import grammar_of
+from support import ROOT
 from support.layouts import in_layouts
 
 #: The line kind of each kind of forms.
@@ -538,11 +540,19 @@ def test_a_language_has_all_kinds(vocabulary: Vocabulary) -> None:
     assert needed <= {entry.kind for entry in vocabulary.entries} <= KINDS.keys()
 
 
-def test_there_are_22_languages() -> None:
-    """The languages are those of the folder."""
-    assert len(vocabularies()) >= 22
+def test_the_readme_names_each_language() -> None:
+    """In a list, in any order."""
+    named = re.search(r" are known in ([\w\s,]+)\.", (ROOT / "README.md").read_text("utf-8"))
+    assert named, "README.md: the list of languages is missing"
+    languages = {re.sub(r".* \((.*)\)", r"\1", vocabulary.name) for vocabulary in vocabularies()}
+    assert languages == {*re.split(r",\s+|\s+and\s+", named[1])}
+
+
+def test_the_page_of_the_docs_counts_the_languages() -> None:
+    """Its first sentence is written by hand."""
+    assert f" the markers of {len(vocabularies())} languages." in page().partition("## ")[0]
 
 
 def test_the_page_of_the_docs_is_up_to_date() -> None:
-    """The page lists the forms as they are: run tools/languages.py."""
+    """The page lists the forms as they are; if not: `.venv/bin/python tools/languages.py`."""
     assert page() == PAGE.read_text("utf-8")
