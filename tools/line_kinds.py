@@ -1,11 +1,11 @@
-"""Write the page of all line kinds and rules, from the grammars: `PYTHONPATH=tools python tools/line_kinds.py`."""
+"""Write the page of all line kinds and rules, from the grammars: `.venv/bin/python tools/line_kinds.py`."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.grammars.vocabularies import KINDS, vocabularies
+from opinionkit.grammars.vocabularies import FORM, KINDS, Entry, Vocabulary, vocabularies
 from opinionkit.outlets.outlet import compile_table, grammar_of
 
 __all__ = ["PAGE", "line_kinds"]
@@ -45,15 +45,25 @@ def line_kinds() -> str:
 
 def _word_lists() -> list[str]:
     """Return a row for each word list, with a form of it in a line, an English one if there is one."""
-    vocabulary = sorted(vocabularies(), key=lambda each: each.tag != "en")
-    entries = [entry for each in vocabulary for entry in each.entries]
+    languages = sorted(vocabularies(), key=lambda each: each.tag != "en")
+    entries = [(each, entry) for each in languages for entry in each.entries]
     kinds = grammar_of(PLAIN, Layout.BLANK).kinds
     rows: list[str] = []
     for name, kind in KINDS.items():
-        entry = next(entry for entry in entries if entry.kind == name)
-        line = entry.example_of(entry.spelled()[0])
-        rows.append(f"| `{kind.list}` | `{kinds.names[kinds.of_line(line)]}` | {_code(line)} |")
+        if kind.list:
+            line = next(_example_in(language, entry) for language, entry in entries if entry.kind == name)
+            rows.append(f"| `{kind.list}` | `{kinds.names[kinds.of_line(line)]}` | {_code(line)} |")
     return rows
+
+
+def _example_in(language: Vocabulary, entry: Entry) -> str:
+    """Return the example of the first form that reads well in it.
+
+    A form that ends in a preposition does not, if the example goes on with one: "a guest post by in the Mill Review".
+    """
+    small, forms = {*language.particles}, entry.spelled()
+    following = {*entry.example.partition(FORM)[2].split()[:1]}
+    return entry.example_of(next((form for form in forms if not {form.split()[-1], *following} <= small), forms[0]))
 
 
 def _names(layouts: Iterable[Layout]) -> str:
@@ -67,7 +77,8 @@ def _example(kind: str) -> str:
 
 def _taken(rule: str, layouts: Iterable[Layout]) -> str:
     """Return the example that is a block of the rule in most layouts, or contains one."""
-    lines = [lines[0] for lines in EXAMPLES.values()]
+    ordinary = EXAMPLES["LINE"][0]  # the first of the best lines is taken
+    lines = [ordinary, *(lines[0] for lines in EXAMPLES.values())]
     parsed = {line: [parse(f"{line}\n", layout=layout) for layout in layouts] for line in lines}
     whole = {line: sum(each.blocks[0].kind == rule for each in parsed[line]) for line in lines}
     inside = {line: sum(rule in {block.kind for block in each.walk()} for each in parsed[line]) for line in lines}
