@@ -47,7 +47,10 @@ class ListItem(Leaf):
 
 @frozen(init=False)
 class Quote(Container):
-    """A source's words, quoted by the author or the editor."""
+    """A source's words, quoted by the author or the editor.
+
+    `text` includes the words of an `Attribution` among the blocks; the attribution's voice is `furniture`.
+    """
 
     speaker = Voice.SOURCE
     evidence = Basis.ALTERNATION
