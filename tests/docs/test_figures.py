@@ -12,18 +12,18 @@ from support import ROOT
 
 
 def test_the_picture_is_fresh() -> None:
-    """The docs show what the small grammar compiles to; if not: `python tools/draw.py`."""
+    """The docs show what the small grammar compiles to; if not: `.venv/bin/python tools/draw.py`."""
     assert drawn() == PICTURE.read_text("utf-8")
 
 
 def test_the_readmes_picture_is_fresh() -> None:
-    """The README shows an article with the voices of today; if not: `python tools/picture.py`."""
+    """The README shows an article with the voices of today; if not: `.venv/bin/python tools/picture.py`."""
     assert pictures() == {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("article-*.svg"))}
 
 
 @pytest.mark.slow
 def test_the_page_of_line_kinds_is_fresh() -> None:
-    """It lists the grammars of today; if not: `python tools/line_kinds.py`."""
+    """It lists the grammars of today; if not: `.venv/bin/python tools/line_kinds.py`."""
     assert line_kinds() == PAGE.read_text("utf-8")
 
 
