@@ -78,7 +78,18 @@ def test_last_paragraphs_in_other_elements_are_kept() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["c-quote", "m-quote", "wp-block-quote", "quote-text", "blockquote-text", "quotation", "zitat-text", "citaat"],
+    [
+        "c-quote",
+        "quote-card",
+        "expert-quote",
+        "m-quote",
+        "wp-block-quote",
+        "quote-text",
+        "blockquote-text",
+        "quotation",
+        "zitat-text",
+        "citaat",
+    ],
 )
 def test_class_names_of_quotes(name: str) -> None:
     """Of elements that are no `blockquote`."""
@@ -199,6 +210,7 @@ def test_class_names_of_notes(name: str) -> None:
             "reader-opinions",
         ),
         *("fact-box", "infokasten", "faktaruta", "encadre", "newsletterSignup", "call-to-action"),
+        *("affiliate-disclosure", "google-news-follow", "press-contact", "toc"),
         *("story-card", "lesen-sie-auch", "lire-aussi", "jp-relatedposts", "noticias-relacionadas"),
     ],
 )

@@ -215,6 +215,23 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
     assert voice is parse_html(page).blocks[1].voice
 
 
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("And yet <a href='/b'>the commission has ordered a fourth report on the quay</a>.", Voice.AUTHOR),
+        ("See this: <a href='/b'>the commission has ordered a fourth report on the quay</a>.", Voice.FURNITURE),
+        ("And yet <a href='/b'>the commission has ordered a fourth report on the quay.</a>", Voice.FURNITURE),
+        ("See also <a href='/b'>The quay</a>", Voice.FURNITURE),
+        ("See also <a href='/b'>the quay</a> from June.", Voice.AUTHOR),
+    ],
+)
+def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
+    """It begins and ends outside of the link; a pointer's words are only in front of one."""
+    assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
+    last = parse_html(page_of("").replace("</article>", f"<p>{words}</p></article>")).blocks[-1]
+    assert (voice is Voice.AUTHOR) == (last.voice is Voice.AUTHOR and last.text.startswith(words[:7]))
+
+
 def test_the_address_of_a_page_is_its_site() -> None:
     """It need not be declared then."""
     page = page_of("<p><a href='https://club.example/b'>3 May: Ada Quill at the Club</a></p>")

@@ -70,6 +70,9 @@ def test_a_title_in_each_language(title: str) -> None:
         *(
             "Comments",
             "Comments (2)",
+            "4 thoughts on “The mill”",
+            "4 respuestas a «El molino»",
+            "Have your say",
             "3 Kommentare",
             "Leave a comment",
             "1 Kommentar",

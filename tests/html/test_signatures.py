@@ -33,10 +33,37 @@ def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("<footer>— <cite>Ada Quill</cite></footer>", "Ada Quill"),
+        ("<small>— <cite>Ada Quill</cite></small>", "Ada Quill"),
+        ("<footer>— <a href='/quill'>Ada Quill</a></footer>", "Ada Quill"),
+        ("<footer>Ada Quill, <cite>The Mill</cite></footer>", "Ada Quill, The Mill"),
+        ("<footer><cite>Ada Quill</cite><span class='role'>miller</span></footer>", "Ada Quill, miller"),
+    ],
+)
+def test_a_name_in_an_element_inside_a_footer(signature: str, name: str) -> None:
+    """A dash before it is no part of the name."""
+    found = leaves_inside(page_of(f"<blockquote><p>We go on.</p>{signature}</blockquote>"))
+    assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", name)] == found
+
+
+def test_the_caption_of_a_quote_is_an_attribution() -> None:
+    """As in https://html.spec.whatwg.org/multipage/grouping-content.html; a long one is words of its own."""
+    quote = "<figure><blockquote><p>We go on.</p></blockquote><figcaption>{}</figcaption></figure>"
+    said, name = ("Paragraph", "source", "We go on."), "— Ada Quill, in <cite>The Mill</cite>"
+    named = ("Attribution", "furniture", "Ada Quill, in The Mill")
+    assert [said, named] == leaves_inside(page_of(quote.format(name)))
+    assert named not in leaves_inside(page_of(quote.format(f"{name}, {LONG}")))
+
+
+@pytest.mark.parametrize(
     "signature",
     [
         "<p class='author'>Ada Quill</p>",
         "<div class='quote-source'>Ada Quill</div>",
+        "<p class='author-name'>Ada Quill</p>",
+        "<p class='speaker'>Ada Quill</p>",
         "<p><span class='quote__author'>Ada Quill</span></p>",
         "<p class='attribution'>— <b>Ada Quill</b></p>",
     ],

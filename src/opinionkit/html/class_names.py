@@ -78,7 +78,7 @@ _BYLINE = _pattern("byline")
 #: The name of a source, as the last element of a quote.
 _SIGNATURE = _pattern(
     *("attribution", "author", "autor", "auteur", "byline", "cite", "quote[-_]{1,2}(?:citation|name)", "signature"),
-    "source",
+    *("author[-_]name", "quote[-_]{1,2}title", "source", "speaker"),
     *("affiliation", "job~title", "position", "role"),
 )
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
@@ -87,7 +87,7 @@ _DATE = _pattern(
     "(?:[-_](?:publish(?:ed)?|updated?|wrapper))?",
     *("(?:publish(?:ed)?|updated?|post|entry)~time", "(?<![-_])time", "date~(?:created|modified|published)"),
 )
-_PULL_QUOTE = _pattern("pull(?:ed)?~quote", ends="")
+_PULL_QUOTE = _pattern("pull(?:ed)?~quote", "click~to~tweet", "exergue", ends="")
 _EDITOR = _pattern(
     "(?:(?:editor(?:s|ial)?~|ed[-_]?)note|anmerkung[-_]der[-_]redaktion|clarification|correction(?:~notice)?|errata?"
     "|erratum|korrektur|ndlr|nota[-_](?:de[-_]la[-_])?redacci[oó]n|note[-_](?:de[-_]la[-_])?r[ée]daction"
@@ -123,6 +123,8 @@ _BOUNDARY = _pattern(
     *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
     *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
     *("gdpr", "onetrust", "cc~window", "cmplz\\w*", "jetpack-subscriptions?", "mailpoet\\w*"),
+    *("affiliate~(?:disclosure|disclaimer|notice)", "follow~us", "google~news", "press~contact", "product~box"),
+    *("toc", "table~of~contents"),
     *("listen~to~article", "piano~container", "printfriendly", "registration~wall"),
     *_COMMENTS,
     # By the readers, or the author's own "discussion", "responses", "reader-letters".
@@ -150,7 +152,7 @@ COMMENTS = _pattern(*_COMMENTS, ends=_PART_END)
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
     "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote"
-    "(?:[-_]{1,2}(?:block|body|box|container|content|inner|item|module|quote|root|text|wrapper))*",
+    "(?:[-_]{1,2}(?:block|body|box|card|component|container|content|inner|item|module|quote|root|text|wrapper))*",
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
         "m(?:so|s~rte~element)~(?:intense~)?quote",
@@ -159,6 +161,7 @@ QUOTE = _pattern(
         "wp-block-quote",
         "disp~quote",
     ),
+    *("b-quote", "bloc[-_]citation", "expert-quote", "virgolettato"),
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
     *("(?:elementor~)?testimonial[-_]{1,2}(?:content|text)", "et_pb_testimonial", "epigraph", "quotebox"),
     "su-quote(?:-inner)?",

@@ -200,11 +200,12 @@ class Context(NamedTuple):
             return BlockRole.ASIDE
         if quote is not None and is_signature(element, tag, names, quote):
             return BlockRole.ATTRIBUTION
-        if tag == "figcaption" or (names.caption and _is_caption(element)):
+        is_name = quote is None and is_name_below(element)
+        if not is_name and (tag == "figcaption" or (names.caption and _is_caption(element))):
             return BlockRole.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return BlockRole.DATE if any(map(_DIGIT.search, element.itertext())) else None
-        is_credit = (names.credit or is_name_below(element)) and quote is None
+        is_credit = is_name or (names.credit and quote is None)
         if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
         return BlockRole.CREDIT if is_credit else BlockRole.BYLINE

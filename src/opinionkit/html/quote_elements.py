@@ -69,8 +69,9 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
 
 
 def is_name_below(element: HtmlElement) -> bool:
-    """Return whether an element below a quote names its source, by a class name."""
-    if not QUOTE_NAME.search(names_text(element)) or not is_short(element, _MAX_SIGNATURE):
+    """Return whether an element below a quote names its source, by a class name or as the caption of the quote."""
+    is_named = element.tag == "figcaption" or QUOTE_NAME.search(names_text(element))
+    if not is_named or not is_short(element, _MAX_SIGNATURE):
         return False
     above = element.getprevious()
     return above is not None and is_quote(above, str(above.tag))

@@ -9,6 +9,7 @@ from attrs import evolve
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole, Enclosure
 from opinionkit.html.elements import names_in
+from opinionkit.html.quote_elements import is_name_below
 
 __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
@@ -24,6 +25,8 @@ _SIGNATURE = re.compile(
 )
 #: A dash before the name of a source, which is an element of its own.
 _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
+#: Behind a dash in an element of its own: "—, Ada Quill".
+_DASH_ABOVE = re.compile(r"(?<![^—–―-]), ")
 #: A line of a dialogue, which does not end in a signature.
 _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 
@@ -73,9 +76,10 @@ def _with_names_below(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _is_name_of(block: TextBlock, quote: Enclosure) -> bool:
-    """Return whether a block beside a quote names its source, by a class name."""
+    """Return whether a block beside a quote names its source, by a class name or as the caption of the quote."""
     is_beside = block.element.getparent() is quote.element.getparent()
-    return block.role is BlockRole.CREDIT and is_beside and names_in(block.element).signature
+    is_named = names_in(block.element).signature or is_name_below(block.element)
+    return block.role is BlockRole.CREDIT and is_beside and is_named
 
 
 def without_margin(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
@@ -99,7 +103,7 @@ def _joined(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     for role, group in groupby(blocks, key=lambda block: block.role):
         first, *others = group
         if role is BlockRole.ATTRIBUTION and others:
-            words = ", ".join(block.words for block in (first, *others))
+            words = _DASH_ABOVE.sub(" ", ", ".join(block.words for block in (first, *others)))
             yield evolve(first, words=words, texts=tuple(text for block in (first, *others) for text in block.texts))
         else:
             yield from (first, *others)

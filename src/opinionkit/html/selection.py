@@ -18,6 +18,7 @@ from opinionkit.html.asides import (
     beside_article,
     is_beside,
     is_long_sentence,
+    is_own_sentence,
     is_reference,
     leads_to_quote,
     with_asides,
@@ -117,7 +118,8 @@ def _article_blocks(
     found = _without_foreign(blocks, extracted, region)
     if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
-    links = {number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY}
+    dense = (number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY)
+    links = {number for number in dense if not is_own_sentence(blocks[number])}
     spoken = [number for number in found if blocks[number].role in SPOKEN and number not in links] or found
     first, last = spoken[0], spoken[-1]
     found = [number for number in found if first <= number <= last or number not in links]
@@ -215,8 +217,8 @@ def _belongs(
     is_near: bool,
 ) -> bool:
     """Return whether a block that trafilatura drops belongs to the article nevertheless."""
-    is_byline = block.role is BlockRole.BYLINE and len(block.words) <= _MAX_BYLINE  # its names are often links
-    is_navigation = block.link_density > MAX_LINK_DENSITY and not is_byline
+    is_names = block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE) and len(block.words) <= _MAX_BYLINE
+    is_navigation = block.link_density > MAX_LINK_DENSITY and not is_names  # names are often links
     is_inside = is_near and not is_navigation and not is_beside(block, region)
     if is_boxed(block.enclosures):
         return is_inside or is_within

@@ -154,7 +154,7 @@ class _Serializer:
             case BlockRole.SEPARATOR:
                 form = words
             case BlockRole.CAPTION | BlockRole.WORDS:
-                form = self.words(block)
+                form = self.pointer(line) if self.is_pointer(block) else self.words(block)
         return form
 
     def item(self, form: str) -> str:
@@ -191,6 +191,16 @@ class _Serializer:
         if block.enclosures:
             return escaper.is_furniture(words) and not escaper.is_credited(words)
         return escaper.is_furniture(words) or escaper.is_post(words)
+
+    def is_pointer(self, block: TextBlock) -> bool:
+        """Return whether the words in front of a paragraph's links are a pointer's: “See also <a>The mill</a>”."""
+        texts = [text for text in block.texts if text.words.strip()]
+        label, linked = texts[0], texts[1:]
+        is_label = bool(linked) and not label.context.is_linked and all(text.context.is_linked for text in linked)
+        return is_label and bool(self.escaper.first((label.words.strip(),), Pointer))
+
+    def pointer(self, line: str) -> str:
+        return self.escaper.first((line,), Pointer) or f"{_ASIDE} {line}"
 
     def is_set_off(self, block: TextBlock) -> bool:
         """Return whether a marker is one: by the page's emphasis, or by an outlet's own label or sentence."""
