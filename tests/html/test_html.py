@@ -242,6 +242,23 @@ def test_the_address_of_a_page_is_its_site() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "words", "voice"),
+    [
+        ("So it is.", "<b>Tip:</b> bring boots.", Voice.AUTHOR),
+        ("So it is.", "<b>TL;DR:</b> bring boots.", Voice.AUTHOR),
+        ("The sign says:", "<b>Tip:</b> bring boots.", Voice.SOURCE),
+        ("So it is.", "Tip: bring boots.", Voice.SOURCE),
+        ("So it is.", "<b>Ada:</b> bring boots.", Voice.SOURCE),
+        ("So it is.", "Bring boots.</p><p><b>Tip:</b> bring boots.", Voice.SOURCE),
+    ],
+)
+def test_a_quote_with_the_label_of_a_callout(above: str, words: str, voice: Voice) -> None:
+    """It is a box of the author's, if the label is emphasized and no lead-in is above."""
+    page = page_of(f"<p>{above}</p><blockquote><p>{words}</p></blockquote>")
+    assert voice is next(leaf.voice for leaf in parse_html(page).leaves if "ring boots" in leaf.text)
+
+
+@pytest.mark.parametrize(
     ("words", "voice"),
     [("[The Club]", Voice.FURNITURE), ("The Club [archived]", Voice.AUTHOR), ("[The] Club", Voice.AUTHOR)],
 )

@@ -24,6 +24,7 @@ from opinionkit.html.asides import (
     with_asides,
     without_labels,
 )
+from opinionkit.html.biography import declared_authors, with_biographies
 from opinionkit.html.blocks import TextBlock, Walk
 from opinionkit.html.class_names import FOOTER, NOT_STANDFIRST, STANDFIRST
 from opinionkit.html.cleaning import clean
@@ -72,12 +73,12 @@ def select_blocks(
     trafilatura fails.
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
-    site = site_of(url or "") or declared_site(tree)
+    site, authors = site_of(url or "") or declared_site(tree), declared_authors(tree)
     tags = clean(tree)
     texts = mark_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), marked_boxes, site, is_note)
     signed = with_attributions(without_margin(blocks))
-    own = with_named_sections(signed)
+    own = with_biographies(with_named_sections(signed), authors)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
         for block, under in zip_longest(own, own[1:])

@@ -1,0 +1,53 @@
+"""The biography below an article: a paragraph about the page's author, in the third person."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.context import SPOKEN, BlockRole
+
+__all__ = ["declared_authors", "with_biographies"]
+
+
+_declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-author' or @name='dc.creator']/@content")
+#: Between the names of several authors, and before the first: a word in small letters, "by", "and", "und".
+_BETWEEN = re.compile(r"\s*[,;|&/·•]\s*|(?:^|\s+)(?:[a-zà-ÿа-я]{1,4}|By|Von|Par|Por|Di|Door)\s+")
+#: Words of a name; one word is more often the name of a site or a user.
+_MIN_NAME = 2
+#: The last paragraphs of an article that may be a biography, and the length of one, in characters.
+_LAST, _MAX_BIOGRAPHY = 3, 600
+#: Paragraphs of an article above its biography.
+_MIN_ABOVE = 3
+
+
+def declared_authors(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the names of the authors that a page declares."""
+    return _names(str(content) for content in _declared(tree))
+
+
+def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
+    """Return blocks, with paragraphs about an author at the end as asides.
+
+    Such a paragraph begins with the name of an author, whom the page declares or a byline names, and a verb in a small
+    letter: “Ada Quill is a columnist.”
+    """
+    authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
+    spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
+    last = spoken[_MIN_ABOVE:][-_LAST:] if authors else []
+    about = {number for number in last if _is_biography(blocks[number], authors)}
+    return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
+
+
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    found = (" ".join(name.split()) for text in texts for name in _BETWEEN.split(text))
+    return tuple(name for name in found if len(name.split()) >= _MIN_NAME and name[0].isupper())
+
+
+def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
+    if block.enclosures or block.role is not BlockRole.WORDS or len(block.words) > _MAX_BIOGRAPHY:
+        return False
+    return any(block.words.startswith(f"{name} ") and block.words[len(name) + 1 :][:1].islower() for name in authors)

@@ -1,0 +1,66 @@
+"""Biographies: paragraphs below an article, about its author."""
+
+import pytest
+
+from opinionkit import Voice
+from opinionkit.html import parse_html
+from support.pages import P, Q
+
+HEAD = "<head><meta name='author' content='{}'></head>"
+BIOGRAPHY = "Ada Quill is a welder, and lives above the depot."
+
+
+def last(*paragraphs: str, author: str = "Ada Quill", byline: str = "") -> list[Voice | None]:
+    """Return the voices of the last blocks of a page, one for each paragraph."""
+    words = "".join(f"<p>{words}</p>" for words in (P, P, P, Q, *paragraphs))
+    page = f"<html>{HEAD.format(author)}<body><article><h1>The depot</h1>{byline}{words}</article></body></html>"
+    return [leaf.voice for leaf in parse_html(page).leaves if leaf.voice][-len(paragraphs) :]
+
+
+@pytest.mark.parametrize(
+    "author", ["Ada Quill", "By Ada Quill", "Ada Quill, Tom Roth", "Tom Roth and Ada  Quill", "Tom Roth und Ada Quill"]
+)
+def test_a_paragraph_about_the_declared_author(author: str) -> None:
+    """It is the outlet's, and no words of the article."""
+    assert [Voice.FURNITURE] == last(BIOGRAPHY, author=author)
+    assert [Voice.FURNITURE] == last(f"<em>{BIOGRAPHY}</em>", author=author)
+
+
+def test_a_paragraph_about_the_author_in_the_byline() -> None:
+    """The page need not declare him."""
+    assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline="<p class='byline'>By Ada Quill</p>")
+
+
+def test_a_biography_of_two_paragraphs() -> None:
+    """One more may be between it and the end."""
+    assert [Voice.FURNITURE, Voice.FURNITURE, Voice.AUTHOR] == last(BIOGRAPHY, "Ada Quill has a shed.", Q)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        BIOGRAPHY.replace("Ada", "Ida"),
+        f"In short, {BIOGRAPHY}",
+        "Ada Quill, she said, and left.",
+        "Ada Quill Road is open.",
+        f"Ada Quill is a welder. {6 * P}",
+        f"<blockquote>{BIOGRAPHY}</blockquote>",
+    ],
+)
+def test_what_is_no_biography(words: str) -> None:
+    """Another name, other first words, a long text, a quote."""
+    assert Voice.FURNITURE not in last(words)
+
+
+def test_a_name_of_one_word_is_no_author() -> None:
+    """It is that of a site, or of a user."""
+    assert [Voice.AUTHOR] == last("Quill is a welder.", author="Quill")
+
+
+def test_only_the_last_paragraphs_of_an_article_are_a_biography() -> None:
+    """Above three others, or among the first three, an author may write of himself."""
+    assert Voice.AUTHOR == last(BIOGRAPHY, P, P, Q)[0]
+    page = (
+        f"<html>{HEAD.format('Ada Quill')}<body><article><p>{P}</p><p>{Q}</p><p>{BIOGRAPHY}</p></article></body></html>"
+    )
+    assert [Voice.AUTHOR] * 3 == [leaf.voice for leaf in parse_html(page).leaves if leaf.voice]
