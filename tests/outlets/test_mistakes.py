@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 
 from mistakes import as_written, make
-from opinionkit import Basis, Comment, Gap, Outlet, Paragraph
+from opinionkit import Basis, Comment, Gap, Outlet, Paragraph, Voice
 from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit.errors import GrammarError, TerminalError, UnreadableError
 from support import ROOT
@@ -100,6 +100,31 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             {"name": "a", "nodes": [type("Said", (Paragraph,), {"opening": "HOST:", "closing": "."})]},
             TypeError,
             "Said is a leaf and declares opening and closing, which only containers have; derive it from a Container",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"speaker": "editr"})]},
+            TypeError,
+            "outlet 'a': Aside.speaker is 'editr', not a Voice; use Voice.AUTHOR, Voice.SOURCE, Voice.EDITOR, ",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"speaker": "editor"})]},
+            TypeError,
+            "Aside.speaker is 'editor', not a Voice",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"speaker": None})]},
+            TypeError,
+            "Aside.speaker is None, not a Voice",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": "markr"})]},
+            TypeError,
+            "outlet 'a': Aside.evidence is 'markr', not a Basis; use Basis.MARKER, Basis.SPACING, Basis.PLACE",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Voice.EDITOR})]},
+            TypeError,
+            "Aside.evidence is <Voice.EDITOR: 'editor'>, not a Basis",
         ),
         ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
         ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),

@@ -11,7 +11,7 @@ from opinionkit._model.bases import Leaf, Node
 from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import Gap
-from opinionkit._model.voices import Basis
+from opinionkit._model.voices import Basis, Voice
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import GrammarError, TerminalError
 from opinionkit.grammars import grammar_file
@@ -205,11 +205,25 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
         if marks and issubclass(node_class, Leaf):
             fault = f"outlet {outlet.name!r}: {node_class.__name__} is a leaf and declares {' and '.join(marks)}"
             raise TypeError(f"{fault}, which only containers have; derive it from a Container, or pass marker= to each")
-        if node_class.evidence is Basis.BRACKET:
-            fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
-            raise TypeError(f"{fault}, which only a closed bracket is; use Basis.MARKER")
         if issubclass(node_class, Gap):
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
+        _check_voice(outlet, node_class)
+
+
+def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
+    """Raise `TypeError` if a class's voice or evidence is not one that a block can have.
+
+    A string is refused: the engine compares members of `Voice` and `Basis` by identity.
+    """
+    for attribute, names in (("speaker", Voice), ("evidence", Basis)):
+        value = getattr(node_class, attribute)
+        if not isinstance(value, names):
+            fault = f"outlet {outlet.name!r}: {node_class.__name__}.{attribute} is {value!r}, not a {names.__name__}"
+            allowed = (f"{names.__name__}.{each.name}" for each in names if each is not Basis.BRACKET)
+            raise TypeError(f"{fault}; use {', '.join(allowed)}")
+    if node_class.evidence is Basis.BRACKET:
+        fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
+        raise TypeError(f"{fault}, which only a closed bracket is; use Basis.MARKER")
 
 
 def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> None:
