@@ -136,6 +136,31 @@ def test_wrong_arguments_are_named(fields: dict[str, Any], error: type[Exception
         Outlet(**fields)
 
 
+@pytest.mark.parametrize(
+    ("fragment", "message"),
+    [
+        (
+            "    night_desk: NIGTH_LINE\n    NIGHT_LINE.6: /x/ _REST",
+            "Terminal 'NIGTH_LINE' used .*; did you mean NIGHT_LINE",
+        ),
+        (
+            "    %extend _furniture: nightdesk\n    night_desk: LINE",
+            "Rule 'nightdesk' used .*; did you mean night_desk",
+        ),
+        ("    night: COMENT_LINE\n    NIGHT_LINE.6: /x/ _REST", "did you mean COMMENT_LINE"),
+        ("    _night{x}: x\n    night: _nigth{LINE}", "Template '_nigth' used .*; did you mean _night"),
+        ("    NIGHT_LINE.6: _FRONTT _REST", "not defined: _FRONTT; did you mean _FRONT"),
+        ("    %override COMENT_LINE: /x/ _REST", "nonexisting terminal COMENT_LINE; did you mean COMMENT_LINE"),
+        ("    %extend _CREDITS_WORDS: /x/", "extend terminal _CREDITS_WORDS as .*; did you mean _CREDIT_WORDS"),
+        ("    night: ZZZZ", "Terminal 'ZZZZ' used .*; see Lark's grammar reference"),
+    ],
+)
+def test_a_name_like_a_misspelt_one_is_suggested(fragment: str, message: str) -> None:
+    """One of the fragment's own, if it is as similar; parts that the grammar does not use count, too."""
+    with pytest.raises(GrammarError, match=message):
+        Outlet("a", grammar=f"\n{fragment}\n", layouts=["tight"])
+
+
 def test_what_is_no_grammar_is_refused() -> None:
     """With the line at which Lark gives up."""
     with pytest.raises(GrammarError, match="it is not a Lark grammar, at 'a b c :::'"):

@@ -193,6 +193,21 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         GrammarError,
         r"Can.t extend rule _interjections .*; did you mean _interjection\?",
     ),
+    "an unknown terminal": (
+        {"grammar": DESK.replace("DESK_LINE _", "(DESK_LINE | NIGTH_LINE) _") + "    NIGHT_LINE.6: /Night:/ _REST"},
+        GrammarError,
+        "Terminal 'NIGTH_LINE' used but not defined (in rule desk_note); did you mean NIGHT_LINE?",
+    ),
+    "an unknown rule in a place": (
+        {"grammar": DESK.replace("_interjection: desk_note", "_interjection: desknote")},
+        GrammarError,
+        "Rule 'desknote' used but not defined (in rule _interjection); did you mean desk_note?",
+    ),
+    "an unknown part": (
+        {"grammar": DESK.replace("_REST", "_BLANCKS _REST")},
+        GrammarError,
+        "Terminal used but not defined: _BLANCKS; did you mean _BLANKS?",
+    ),
     "a rule of ours": (
         {"grammar": DESK + "_interjection: desk_note"},
         GrammarError,

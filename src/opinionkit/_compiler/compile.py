@@ -29,10 +29,6 @@ _RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
 _CHANGED = re.compile(
     rf"^[ \t]*(?:%(?:override|extend)[ \t]+)?({'|'.join(_RESERVED)})(?:\.-?\d+)?[ \t]*:", re.MULTILINE
 )
-#: The rules that a fragment defines, extends or overrides.
-_RULES = re.compile(
-    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
-)
 #: The terminals that a fragment defines, extends or overrides.
 _WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 #: The rules, and the parts of terminals, that a grammar defines.
@@ -122,7 +118,7 @@ def _raised(text: str, terminal: str, priority: int) -> str:
 
 def _compiled(source: GrammarSource, text: str) -> Table:
     about = source.about
-    tables = load_tables(text, about, own=frozenset(_RULES.findall(source.fragment)), parts=source.changed_parts)
+    tables = load_tables(text, about, fragment=source.fragment, parts=source.changed_parts)
     _check_classes(source, tables)
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]

@@ -40,10 +40,16 @@ _START = "article"
 #: The remedy for faults that Lark finds.
 _REFERENCE = "see Lark's grammar reference"
 #: A name that Lark reports as undefined, and a name that a grammar defines.
-_UNDEFINED = re.compile(r"(?:rule |Rule '|not defined: )(\w+)(?=$| as it wasn't|' used but)")
-_DEFINED = re.compile(r"^(?:%\w+[^\S\n]+)?[?!]?(\w+)[^:\n]*:", re.MULTILINE)
+_UNDEFINED = re.compile(r"(?:(?:[Rr]ule|[Tt]emplate|[Tt]erminal) '?|not defined: )(\w+)(?=$| as it wasn't|' used but)")
+_DEFINED = re.compile(r"^[^\S\n]*(?:%\w+[^\S\n]+)?[?!]?(\w+)(?:\{[^}]*\})?(?:\.-?\d+)?[^\S\n]*:", re.MULTILINE)
+#: A fragment's own name is suggested before all others if it is as similar as this: many names end in `_LINE`.
+_SIMILAR = 0.8
 #: Lark expands a rule once for each choice of optional parts; with more choices it takes minutes.
 _MAX_WAYS = 2_000
+#: The rules that a fragment defines, extends or overrides.
+_RULES = re.compile(
+    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
+)
 _REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 
 
@@ -114,14 +120,14 @@ def load_tables(
     grammar: str,
     about: tuple[str, str],
     start: str = _START,
-    own: AbstractSet[str] = frozenset(),
+    fragment: str = "",
     parts: AbstractSet[str] = frozenset(),
 ) -> Tables:
     """Load a grammar as Lark does.
 
-    The grammar can use `%extend`, `%override` and templates; `start` is its first rule. `own` are the rules that the
-    outlet's author wrote or extended: of several conflicts, report one of theirs. `parts` are parts of terminals whose
-    expressions to return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority
+    The grammar can use `%extend`, `%override` and templates; `start` is its first rule. `fragment` is the outlet's own
+    part of it: of several conflicts, report one of its rules. `parts` are parts of terminals whose expressions to
+    return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority
     decides.
     """
     try:
@@ -136,13 +142,14 @@ def load_tables(
     except LarkGrammarError as error:
         fault, _, place = str(error).partition(", at line ")
         line = _line(grammar, int(place.split()[0]) if place else 0)
-        raise GrammarError(*about, fault, _meant(fault, grammar) or _REFERENCE, line) from None
+        fault, remedy = _undefined(fault, grammar, fragment) or (fault, _REFERENCE)
+        raise GrammarError(*about, fault, remedy, line) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
         raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
-        raise _conflict(analyzer.undecided, rules, about, own)
+        raise _conflict(analyzer.undecided, rules, about, {*_RULES.findall(fragment)})
     for terminal in terminals:
         _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
     for rule in rules:
@@ -374,12 +381,20 @@ def _production(rule: Rule, start: str) -> Production:
     return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
 
 
-def _meant(fault: str, grammar: str) -> str:
-    """Return the remedy for an undefined name that is nearly a defined one, or ""."""
-    undefined = _UNDEFINED.search(fault)
-    defined = {*_DEFINED.findall(grammar)} - {undefined[1]} if undefined else ()
-    close = get_close_matches(undefined[1], defined, 1) if undefined else ()
-    return f"did you mean {close[0]}?" if close else ""
+def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | None:
+    """Return the fault and the remedy for an undefined name; `None` for another fault."""
+    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # only for an error
+
+    found = _UNDEFINED.search(fault)
+    if not found:
+        return None
+    name = found[1]
+    own = {*_DEFINED.findall(fragment)} - {name}
+    # `grammar` has only the parts that it uses.
+    bundled = {*_DEFINED.findall(grammar + grammar_file("markers"))} - {name}
+    close = get_close_matches(name, own, 1, _SIMILAR) or get_close_matches(name, own | bundled, 1)
+    fault = fault.replace("Rule '", "Terminal '", 1) if name.isupper() else fault
+    return fault, f"did you mean {close[0]}?" if close else _REFERENCE
 
 
 def _line(grammar: str, number: int) -> str:
