@@ -183,6 +183,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         GrammarError,
         r"Expecting a value, at 'desk: \('",
     ),
+    "an unknown directive": (
+        {"grammar": DESK.replace("%extend", "%extned")},
+        GrammarError,
+        "unexpected input at line 2 of the fragment, column 5, at '%extned _interjection: desk_note'; did you mean",
+    ),
     "an unknown rule": (
         {"grammar": DESK.replace("_touching", "_touch")},
         GrammarError,

@@ -39,6 +39,12 @@ END = "$END"
 _START = "article"
 #: The remedy for faults that Lark finds.
 _REFERENCE = "see Lark's grammar reference"
+#: A fault in Lark's words, with its line and column, from 1; and the fault of a character.
+_PLACE = re.compile(r"(.+?),? at line (\d+) column (\d+)")
+_UNEXPECTED = "Unexpected input"
+#: A line like a directive, and the directives of a fragment.
+_DIRECTIVE = re.compile(r"%?(\w+)[^\S\n]+\w")
+_DIRECTIVES = ("extend", "override", "import")
 #: A name that Lark reports as undefined, and a name that a grammar defines.
 _UNDEFINED = re.compile(r"(?:(?:[Rr]ule|[Tt]emplate|[Tt]erminal) '?|not defined: )(\w+)(?=$| as it wasn't|' used but)")
 _DEFINED = re.compile(r"^[^\S\n]*(?:%\w+[^\S\n]+)?[?!]?(\w+)(?:\{[^}]*\})?(?:\.-?\d+)?[^\S\n]*:", re.MULTILINE)
@@ -127,8 +133,7 @@ def load_tables(
 
     The grammar can use `%extend`, `%override` and templates; `start` is its first rule. `fragment` is the outlet's own
     part of it: of several conflicts, report one of its rules. `parts` are parts of terminals whose expressions to
-    return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority
-    decides.
+    return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority decides.
     """
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
@@ -138,12 +143,9 @@ def load_tables(
         analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise GrammarError(*about, "it is not a Lark grammar", _REFERENCE, _line(grammar, error.line)) from None
+        raise _misspelt(about, "it is not a Lark grammar", _line(grammar, error.line)) from None
     except LarkGrammarError as error:
-        fault, _, place = str(error).partition(", at line ")
-        line = _line(grammar, int(place.split()[0]) if place else 0)
-        fault, remedy = _undefined(fault, grammar, fragment) or (fault, _REFERENCE)
-        raise GrammarError(*about, fault, remedy, line) from None
+        raise _refused(str(error), about, grammar, fragment) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
@@ -381,6 +383,17 @@ def _production(rule: Rule, start: str) -> Production:
     return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
 
 
+def _refused(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
+    """Return the error for a fault in Lark's words."""
+    place = _PLACE.match(fault)
+    if not place:
+        return GrammarError(*about, *(_undefined(fault, grammar, fragment) or (fault, _REFERENCE)))
+    fault, number, column = place[1], int(place[2]), place[3]
+    if fault == _UNEXPECTED:  # a character, while other faults are of a whole line
+        fault = f"unexpected input at {_place_in(fragment, grammar, number)}column {column}"
+    return _misspelt(about, fault, _line(grammar, number))
+
+
 def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | None:
     """Return the fault and the remedy for an undefined name; `None` for another fault."""
     from opinionkit.grammars import grammar_file  # noqa: PLC0415  # only for an error
@@ -395,6 +408,22 @@ def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | Non
     close = get_close_matches(name, own, 1, _SIMILAR) or get_close_matches(name, own | bundled, 1)
     fault = fault.replace("Rule '", "Terminal '", 1) if name.isupper() else fault
     return fault, f"did you mean {close[0]}?" if close else _REFERENCE
+
+
+def _misspelt(about: tuple[str, str], fault: str, line: str) -> GrammarError:
+    """Return the error for a line that Lark cannot parse."""
+    found = _DIRECTIVE.match(line)
+    for directive in get_close_matches(found[1], _DIRECTIVES, 1) if found else []:
+        if line.split(maxsplit=1)[0] != f"%{directive}":
+            return GrammarError(*about, fault, f"did you mean %{directive}?", line)
+    return GrammarError(*about, fault, _REFERENCE, line)
+
+
+def _place_in(fragment: str, grammar: str, number: int) -> str:
+    """Return the number of a grammar's line in the outlet's fragment, as words; "" for another line."""
+    before = grammar.rfind(f"\n{fragment}\n") + 1
+    in_fragment = number - grammar.count("\n", 0, before)
+    return f"line {in_fragment} of the fragment, " if fragment and 0 < in_fragment <= fragment.count("\n") + 1 else ""
 
 
 def _line(grammar: str, number: int) -> str:

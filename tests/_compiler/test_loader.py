@@ -1,0 +1,39 @@
+"""Faults that Lark finds: each names the line as the fragment's author has written it."""
+
+import re
+
+import pytest
+
+from opinionkit import Layout, Outlet
+from opinionkit._compiler.loader import load_tables
+from opinionkit.errors import GrammarError
+
+FRAGMENT = """
+    %extend _furniture: plate
+    plate: PLATE_LINE -> credit
+    PLATE_LINE.6: /Plate/ _REST
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "misspelt", "message"),
+    [
+        ("%extend", "%exted", "line 2 of the fragment, column 5, at '%exted _furniture: plate'; did you mean %extend?"),
+        ("%extend", "%overide", "at '%overide _furniture: plate'; did you mean %override?"),
+        ("%extend", "extend", "it is not a Lark grammar, at 'extend _furniture: plate'; did you mean %extend?"),
+        ("%extend", "%frobnicate", "at '%frobnicate _furniture: plate'; see Lark's grammar reference"),
+        ("_furniture:", "_furniture", "at '%extend _furniture plate'; see Lark's grammar reference"),
+        ("/Plate/", "/Plate", "line 4 of the fragment, column 19, at 'PLATE_LINE.6: /Plate _REST'; see"),
+        ("plate:", "plaÖte:", "line 3 of the fragment, column 8, at 'plaÖte: PLATE_LINE -> credit'; see"),
+    ],
+)
+def test_lines_are_counted_from_the_start_of_the_fragment(written: str, misspelt: str, message: str) -> None:
+    """Not from that of the whole grammar, which its author does not see."""
+    with pytest.raises(GrammarError, match=re.escape(message)):
+        Outlet("a", grammar=FRAGMENT.replace(written, misspelt, 1), layouts=[Layout.TIGHT])
+
+
+def test_a_line_of_no_fragment_has_no_number() -> None:
+    """The markers are composed before Lark loads them: the number would be of no file."""
+    with pytest.raises(GrammarError, match="unexpected input at column 10, at 'article: § LINE'"):
+        load_tables("article: § LINE\n", ("plain", "tight"))
