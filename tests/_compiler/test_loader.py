@@ -37,3 +37,9 @@ def test_a_line_of_no_fragment_has_no_number() -> None:
     """The markers are composed before Lark loads them: the number would be of no file."""
     with pytest.raises(GrammarError, match="unexpected input at column 10, at 'article: § LINE'"):
         load_tables("article: § LINE\n", ("plain", "tight"))
+
+
+def test_a_fault_that_lark_does_not_expect_is_refused() -> None:
+    """Lark asserts that both ends of a range are one character."""
+    with pytest.raises(GrammarError, match='Error trying to process rule "range"; see Lark'):
+        Outlet("a", grammar=FRAGMENT.replace("/Plate/", '"a".."bc"'), layouts=[Layout.TIGHT])

@@ -18,7 +18,7 @@ from typing import Any
 from attrs import frozen
 from lark.common import ParserConf
 from lark.exceptions import GrammarError as LarkGrammarError
-from lark.exceptions import UnexpectedInput
+from lark.exceptions import UnexpectedInput, VisitError
 from lark.grammar import Rule, Symbol
 from lark.lexer import PatternRE
 from lark.load_grammar import Grammar, load_grammar
@@ -144,8 +144,8 @@ def load_tables(
         analyzer.compute_lalr()
     except UnexpectedInput as error:
         raise _misspelt(about, "it is not a Lark grammar", _line(grammar, error.line)) from None
-    except LarkGrammarError as error:
-        raise _refused(str(error), about, grammar, fragment) from None
+    except (LarkGrammarError, VisitError) as error:
+        raise _refused(str(error).rstrip(":\n"), about, grammar, fragment) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), _REFERENCE) from None
     if ignored:
