@@ -43,3 +43,21 @@ def test_a_fault_that_lark_does_not_expect_is_refused() -> None:
     """Lark asserts that both ends of a range are one character."""
     with pytest.raises(GrammarError, match='Error trying to process rule "range"; see Lark'):
         Outlet("a", grammar=FRAGMENT.replace("/Plate/", '"a".."bc"'), layouts=[Layout.TIGHT])
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        ("_part: LINE", "nothing uses rule _part; use it in another rule, or remove the rule"),
+        ("_part{x}: x LINE", "nothing uses rule _part; use it in another rule"),
+        ("inner: LINE\nouter: inner GAP", "nothing uses rule outer; add it to a place"),
+        ("first: second LINE | LINE\nsecond: first GAP", "nothing uses rule first; add it"),
+        ("again: again LINE | LINE", "nothing uses rule again; add it"),
+        ("other: PLATE_LINE\n%extend _furniture: third\nthird: GAP -> other", "nothing uses rule other; add it"),
+    ],
+)
+def test_a_rule_that_nothing_uses_is_refused(rules: str, message: str) -> None:
+    """One that no other unused rule names; an alias is no use of the rule of that name."""
+    with pytest.raises(GrammarError, match=re.escape(message)) as caught:
+        Outlet("a", grammar=f"{FRAGMENT}{rules}", layouts=[Layout.TIGHT])
+    assert (message.split()[3].strip(";"),) == caught.value.rules

@@ -239,6 +239,25 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         "rules without a class: desk_note; classes without a rule: none",
     ),
     "a class without a rule": ({"nodes": [DeskNote, Stamp]}, GrammarError, "classes without a rule: Stamp"),
+    "a rule in no place": (
+        {
+            "grammar": DESK + "    stamp: STAMP_LINE\n    STAMP_LINE.6: /Stamp:/ _REST",
+            "nodes": [DeskNote, Stamp],
+            "examples": EXAMPLES | {"STAMP_LINE": "Stamp: 3"},
+        },
+        GrammarError,
+        "nothing uses rule stamp; add it to a place, as in '%extend _furniture: stamp', or remove the rule",
+    ),
+    "a rule with an alias in no place": (
+        {"grammar": DESK + "    other: DESK_LINE -> credit"},
+        GrammarError,
+        "nothing uses rule other; add it to a place, as in '%extend _furniture: other', or remove the rule",
+    ),
+    "a class whose rule has an alias": (
+        {"grammar": DESK.replace("_touching*", "_touching* -> comment")},
+        GrammarError,
+        "rule desk_note makes no DeskNote; remove its alias, '-> …', or the class",
+    ),
     "less than a line": (
         {"grammar": DESK.replace("_REST", "")},
         TerminalError,

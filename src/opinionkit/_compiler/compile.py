@@ -160,6 +160,10 @@ def _check_fragment(source: GrammarSource) -> None:
 
 def _check_classes(source: GrammarSource, tables: Tables) -> None:
     without_class, without_rule = tables.nodes - source.classes.keys(), source.own_rules - tables.nodes
+    aliased = sorted(without_rule & {*_DEFINED.findall(source.fragment)})
+    if aliased:
+        fault = f"rule {aliased[0]} makes no {source.classes[aliased[0]]}"
+        raise GrammarError(*source.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
     if without_class or without_rule:
         names = (source.classes[rule] for rule in sorted(without_rule))
         raise _unequal(source.about, tuple(sorted(without_class)), tuple(names))

@@ -52,9 +52,9 @@ _DEFINED = re.compile(r"^[^\S\n]*(?:%\w+[^\S\n]+)?[?!]?(\w+)(?:\{[^}]*\})?(?:\.-
 _SIMILAR = 0.8
 #: Lark expands a rule once for each choice of optional parts; with more choices it takes minutes.
 _MAX_WAYS = 2_000
-#: The rules that a fragment defines, extends or overrides.
+#: The rules that a fragment defines, extends or overrides; the first group shows that it changes another definition.
 _RULES = re.compile(
-    r"^[ \t]*(?:%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.\d+)?[ \t]*:", re.MULTILINE
+    r"^[ \t]*(%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.-?\d+)?[ \t]*:", re.MULTILINE
 )
 _REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 
@@ -138,6 +138,7 @@ def load_tables(
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
         _check_ways(loaded.rule_defs, about)
+        _check_used(loaded, [name for change, name in _RULES.findall(fragment) if not change], about)
         compiled, rules, ignored = loaded.compile([start], {*parts})
         terminals = [terminal for terminal in compiled if terminal.name not in parts]
         analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
@@ -151,7 +152,7 @@ def load_tables(
     if ignored:
         raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
-        raise _conflict(analyzer.undecided, rules, about, {*_RULES.findall(fragment)})
+        raise _conflict(analyzer.undecided, rules, about, {name for _, name in _RULES.findall(fragment)})
     for terminal in terminals:
         _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
     for rule in rules:
@@ -231,6 +232,38 @@ def _rule_written(rule: Rule, repeats: Mapping[str, str]) -> str:
     name = _REPEATED.sub(r"\1", str(rule.origin.name))
     symbols = (str(symbol.name) for symbol in rule.expansion)
     return f"{name}: {' '.join(repeats.get(symbol, symbol) for symbol in symbols)}"
+
+
+def _check_used(grammar: Grammar, own: Sequence[str], about: tuple[str, str]) -> None:
+    """Raise `GrammarError` for a rule of the outlet that no bundled rule reaches.
+
+    Lark leaves it out. Of several, report one that no other uses.
+    """
+    named = _named(grammar)
+    used, work = set[str](), [*(named.keys() - {*own})]
+    while work:
+        new = (named[work.pop()] & named.keys()) - used
+        used |= new
+        work += new
+    unused = [rule for rule in own if rule in named and rule not in used]
+    for rule in sorted(unused, key=lambda rule: any(rule in named[other] for other in unused if other != rule)):
+        place = f"add it to a place, as in '%extend _furniture: {rule}'"
+        remedy = "use it in another rule" if rule.startswith("_") else place
+        raise GrammarError(*about, f"nothing uses rule {rule}", f"{remedy}, or remove the rule", "", (rule,))
+
+
+def _named(grammar: Grammar) -> dict[str, set[str]]:
+    """Return the terminals and rules that each rule names; an alias is the name of a node only."""
+
+    def is_symbol(value: object) -> bool:
+        return isinstance(value, Symbol)
+
+    found = dict[str, set[str]]()
+    for name, _, tree, _ in grammar.rule_defs:
+        aliases = {id(alias.children[1]) for alias in tree.find_data("alias")}
+        symbols = (symbol for symbol in tree.scan_values(is_symbol) if id(symbol) not in aliases)
+        found[str(name)] = {str(symbol.name) for symbol in symbols}
+    return found
 
 
 def _check_ways(rules: Iterable[tuple[Any, ...]], about: tuple[str, str]) -> None:
@@ -345,18 +378,14 @@ def _roles(grammar: Grammar, terminals: AbstractSet[str]) -> dict[Role, tuple[st
 
     Some rules only declare a role, and no other rule uses them.
     """
-    expansions: dict[str, Any] = {str(name): expansion for name, _, expansion, _ in grammar.rule_defs}
+    named = _named(grammar)
 
-    def is_symbol(value: object) -> bool:
-        return isinstance(value, Symbol)
-
-    def named(rule: str, seen: frozenset[str]) -> set[str]:
-        found = {str(symbol.name) for symbol in expansions[rule].scan_values(is_symbol)}
-        rules = (found & expansions.keys()) - seen
-        return (found & terminals).union(*(named(other, seen | rules) for other in rules))
+    def terminals_of(rule: str, seen: frozenset[str]) -> set[str]:
+        rules = (named[rule] & named.keys()) - seen
+        return (named[rule] & terminals).union(*(terminals_of(other, seen | rules) for other in rules))
 
     return {
-        role: tuple(sorted(named(f"_{role}", frozenset({f"_{role}"})))) if f"_{role}" in expansions else ()
+        role: tuple(sorted(terminals_of(f"_{role}", frozenset({f"_{role}"})))) if f"_{role}" in named else ()
         for role in Role
     }
 
