@@ -161,6 +161,22 @@ def test_a_name_like_a_misspelt_one_is_suggested(fragment: str, message: str) ->
         Outlet("a", grammar=f"\n{fragment}\n", layouts=["tight"])
 
 
+@pytest.mark.parametrize(
+    "terminal",
+    [
+        "NIGHT_LINE.6: /(?!)Night desk:/ _REST",
+        "NIGHT_LINE.6: _NEVER _REST\n_NEVER: /(?!)x/",
+        "NIGHT_LINE.6: /Night desk:/ _REST\n%override CREDIT_LINE: /(?!)x/ _EOL",
+        "NIGHT_LINE.6: /Night desk:/ _REST\n%override NOTED: /(?!)x/ _EOL",
+    ],
+)
+def test_only_opinionkits_own_kinds_never_match(terminal: str) -> None:
+    """Corrections know no kinds of an outlet, and must not lose the common ones."""
+    grammar = f"%extend _furniture: night\nnight: NIGHT_LINE -> credit\n{terminal}"
+    with pytest.raises(TerminalError, match=r"it begins with \(\?!\), so that it never matches; leave"):
+        Outlet("a", grammar=grammar, examples={"NIGHT_LINE": "Night desk: no."}, layouts=["tight"])
+
+
 def test_what_is_no_grammar_is_refused() -> None:
     """With the line at which Lark gives up."""
     with pytest.raises(GrammarError, match="it is not a Lark grammar, at 'a b c :::'"):

@@ -269,6 +269,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         "DESK_LINE: it may match less than a line; end each alternative in _REST or _EOL",
     ),
     "nothing": ({"grammar": DESK.replace("/Desk here\\./", "/(Desk)?/")}, TerminalError, "it may be empty"),
+    "an expression that never matches": (
+        {"grammar": DESK.replace("/Desk", "/(?!)Desk")},
+        TerminalError,
+        "terminal DESK_LINE: it begins with (?!), so that it never matches; leave (?!) out; opinionkit's corrections",
+    ),
     "more than a line": (
         {"grammar": DESK.replace("here\\.", "here\\s+")},
         TerminalError,

@@ -126,6 +126,7 @@ def _compiled(source: GrammarSource, text: str) -> Table:
     for name, expression in tables.parts.items():
         _check_part(source, name, expression)
     given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
+    _check_given(source, given)
     for terminal in terminals:
         if terminal.name not in given:
             _check_example(source, terminal, terminals)
@@ -181,6 +182,15 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if terminal.name in written else None
         if slow:
             raise _slow_terminal(source.about, terminal.name, slow)
+
+
+def _check_given(source: GrammarSource, given: AbstractSet[str]) -> None:
+    """Raise `TerminalError` for a terminal of the outlet that never matches: corrections assign opinionkit's only."""
+    for name in _WRITTEN.findall(source.fragment):
+        if name in given:
+            fault = "it begins with (?!), so that it never matches"
+            remedy = "leave (?!) out; opinionkit's corrections assign only its own terminals"
+            raise TerminalError(*source.about, name, fault, remedy)
 
 
 def _check_part(source: GrammarSource, name: str, expression: str) -> None:
