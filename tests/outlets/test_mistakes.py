@@ -10,7 +10,11 @@ from attrs import frozen
 from mistakes import as_written, make
 from opinionkit import Basis, Comment, Gap, Outlet, Paragraph, Voice
 from opinionkit._compiler import compile  # noqa: A004  # the module
+from opinionkit._model.bases import rule_of
+from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit.errors import GrammarError, TerminalError, UnreadableError
+from opinionkit.grammars.examples import EXAMPLES as OUR_EXAMPLES
+from opinionkit.outlets.text import composed_grammar
 from support import ROOT
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
@@ -181,6 +185,16 @@ def test_what_is_no_grammar_is_refused() -> None:
     """With the line at which Lark gives up."""
     with pytest.raises(GrammarError, match="it is not a Lark grammar, at 'a b c :::'"):
         Outlet("a", grammar="a b c :::", layouts=["tight"])
+
+
+def test_an_example_of_our_own_is_in_a_file() -> None:
+    """Our markers are of no outlet, to which an example could be passed."""
+    examples = {name: lines[0] for name, lines in OUR_EXAMPLES.items() if name != "COMMENT_LINE"}
+    classes = {rule_of(node_class): node_class.__name__ for node_class in NODE_CLASSES}
+    source = compile.GrammarSource("plain", "tight", composed_grammar("", "tight"), "", examples, classes, frozenset())
+    message = "terminal COMMENT_LINE: it has no example; add a line of its kind to grammars/examples.py"
+    with pytest.raises(TerminalError, match=message):
+        compile.compile_grammar(source)
 
 
 def test_an_outlet_has_so_many_terminals_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,7 +220,9 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
         return  # an outlet's markers win over ours
     example = source.examples.get(terminal.name, "")
     if not example:
-        raise TerminalError(*source.about, terminal.name, "it has no example", "pass a line of its kind in examples=")
+        theirs, ours = "pass a line of its kind in examples=", "add a line of its kind to grammars/examples.py"
+        remedy = theirs if source.own_terminals else ours
+        raise TerminalError(*source.about, terminal.name, "it has no example", remedy)
     read = _kind_of(example, terminals)
     if read == terminal.name:
         return
