@@ -2,9 +2,9 @@
 
 import pytest
 
-from opinionkit import PLAIN, Layout, Outlet
+from opinionkit import PLAIN, Layout
 from opinionkit._compiler import stored
-from opinionkit._compiler.tables import word_lists
+from opinionkit._compiler.tables import load_table, word_lists
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from opinionkit.outlets.registry import outlet_named
@@ -46,10 +46,9 @@ def test_word_lists_are_collected_if_none_are_stored(monkeypatch: pytest.MonkeyP
     assert (word_lists.__wrapped__(), written) == (as_stored, ["words"])
 
 
-@pytest.mark.slow
-def test_an_outlet_of_the_same_name_has_tables_of_its_own() -> None:
+def test_a_stored_table_is_of_one_grammar() -> None:
     """A stored table is used only for the grammar that it was compiled from."""
-    grammar = "%extend _boxed: X_LINE\n X_LINE.6: /X:/ _REST"
-    other = Outlet("sott", grammar=grammar, examples={"X_LINE": "X: a"}, layouts=["tight"])
-    assert "X_LINE" in grammar_of(other, Layout.TIGHT).kinds.names
-    assert "X_LINE" not in grammar_of(outlet_named("sott"), Layout.TIGHT).kinds.names
+    sott = outlet_named("sott")
+    grammar_of(sott, Layout.TIGHT)  # stores it
+    assert load_table("sott.tight", f"see_also\n{sott.grammar}") == grammar_of(sott, Layout.TIGHT).table
+    assert load_table("sott.tight", f"see_also\n{sott.grammar} ") is None

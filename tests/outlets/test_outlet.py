@@ -69,9 +69,17 @@ def test_an_outlet_is_a_value() -> None:
 
 def test_an_outlet_whose_tables_are_stored_is_not_proved_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """It was proved before they were stored; so no page or script waits for it."""
-    outlet = outlet_named("conversation")  # a test of tables stores others in the place of sott's
+    outlet = outlet_named("conversation")
     monkeypatch.setattr(Outlet, "_prove", lambda _: pytest.fail("it is proved"))
     assert outlet == evolve(outlet)
+
+
+@pytest.mark.parametrize("name", ["sott", "plain"])
+def test_the_name_of_a_bundled_outlet_is_taken(name: str) -> None:
+    """Articles and tables that are stored refer to it by its name. A copy with other domains is the same grammar."""
+    with pytest.raises(ValueError, match=f"outlet '{name}': a bundled outlet with another grammar has this name; use "):
+        Outlet(name, grammar=DESK, nodes=[DeskNote])
+    assert name == evolve(outlet_named(name), domains=["a.example"]).name
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 
 from attrs import field, frozen
 
@@ -89,6 +90,9 @@ class Outlet:
     def __attrs_post_init__(self) -> None:
         for name, value in inherited(self).items():  # pyright: ignore[reportArgumentType]  # sees converters, not fields
             object.__setattr__(self, name, value)
+        if _is_another(self):
+            fault = f"outlet {self.name!r}: a bundled outlet with another grammar has this name"
+            raise ValueError(f"{fault}; use another name, or outlet_named({self.name!r})")
         if not _is_plain(self):
             if not _is_stored(self):
                 self._prove()
@@ -209,6 +213,15 @@ def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
         return f"{_PLAIN}.{layout}", ""
     key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
     return f"{outlet.name}.{layout}" if outlet.name in BUNDLED else "", key
+
+
+def _is_another(outlet: Outlet) -> bool:
+    """Return whether an outlet has the name of a bundled one, and another grammar."""
+    if outlet.name not in BUNDLED:
+        return outlet.name == _PLAIN and not _is_plain(outlet)
+    # While its module is imported, the bundled outlet is this one.
+    bundled = getattr(import_module(f"opinionkit.outlets.{outlet.name}"), "OUTLET", outlet)
+    return [*map(rule_of, bundled.nodes), bundled.grammar] != [*map(rule_of, outlet.nodes), outlet.grammar]
 
 
 def _is_stored(outlet: Outlet) -> bool:
