@@ -6,13 +6,13 @@ the form. `{a|b}` in a form is a choice.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 __all__ = [
     "CHOICE",
@@ -183,24 +183,65 @@ def vocabularies() -> tuple[Vocabulary, ...]:
 
 
 def _vocabulary(tag: str, text: str) -> Vocabulary:
-    content: dict[str, Any] = tomllib.loads(text)
-    tables = ((kind, table) for kind, tables in content.items() if kind in KINDS for table in tables)
+    """Return the vocabulary of a file; raise `ValueError`, with the place, for a mistake in it."""
+    path = f"languages/{tag}.toml"
+    try:
+        content: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from None
     unknown = content.keys() - {"name", "names", *KINDS}
     if unknown:
-        raise ValueError(f"languages/{tag}.toml: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
-    entries = (
-        Entry(
-            kind,
-            tuple(table["forms"]),
-            table["example"],
-            table["prose"],
-            *(tuple(table.get(name, ())) for name in ("needs", "excludes", "topics")),
-        )
-        for kind, table in tables
-    )
+        raise ValueError(f"{path}: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
     names = content.get("names", {})
-    lists = {attribute: tuple(names.get(attribute, ())) for attribute in {*NAMES.values()}}
-    return Vocabulary(tag, content["name"], tuple(entries), **lists)
+    if not isinstance(names, dict):
+        raise ValueError(f"{path}: names are one table, [names]")  # noqa: TRY004  # a mistake in a file, not in a call
+    _check_fields(f"{path}, [names]", names, NAMES.values())
+    lists = {attribute: _words(f"{path}, [names]", attribute, names.get(attribute, [])) for attribute in NAMES.values()}
+    name = _line(path, "name", content.get("name"))
+    return Vocabulary(tag, name, tuple(_entries(path, content)), **lists)
+
+
+def _entries(path: str, content: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield the entries of a file."""
+    for kind, tables in content.items():
+        if kind not in KINDS:
+            continue
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in cast("list[object]", tables)):
+            raise ValueError(f"{path}: write each table {kind} as [[{kind}]]")
+        for number, table in enumerate(tables, 1):
+            yield _entry(f"{path}, [[{kind}]]{f' {number}' if len(tables) > 1 else ''}", kind, table)
+
+
+def _entry(place: str, kind: str, table: Mapping[str, object]) -> Entry:
+    names = [attribute.name for attribute in fields(Entry)][1:]
+    _check_fields(place, table, names)
+    lines = {name: _line(place, name, table.get(name)) for name in ("example", "prose")}
+    lists = {name: _words(place, name, table.get(name, [])) for name in names if name not in lines}
+    if not lists["forms"]:
+        raise ValueError(f"{place}: forms are missing, as in forms = ['Ed. note']")
+    if kind != "footer" and FORM not in lines["example"]:
+        raise ValueError(f"{place}: the example {lines['example']!r} has no {FORM!r}, the place of the form")
+    return Entry(kind, lists["forms"], lines["example"], lines["prose"], *(lists[name] for name in names[3:]))
+
+
+def _check_fields(place: str, table: Mapping[str, object], names: Iterable[str]) -> None:
+    known = dict.fromkeys(names)
+    unknown = table.keys() - known
+    if unknown:
+        raise ValueError(f"{place}: unknown field {min(unknown)!r}; fields are {', '.join(known)}")
+
+
+def _words(place: str, name: str, words: object) -> tuple[str, ...]:
+    """Return the words of a field; a string is not a list of letters."""
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in cast("list[object]", words)):
+        raise ValueError(f"{place}: {name} are a list, as in {name} = ['…', '…'], not {words!r}")
+    return tuple(cast("list[str]", words))
+
+
+def _line(place: str, name: str, line: object) -> str:
+    if not (isinstance(line, str) and line):
+        raise ValueError(f"{place}: {name} is {'missing' if line is None else f'a line, not {line!r}'}")
+    return line
 
 
 def is_abbreviation(form: str) -> bool:

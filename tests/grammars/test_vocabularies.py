@@ -1,0 +1,79 @@
+"""Mistakes in the file of a language: each is refused, with the file, the table and the remedy."""
+
+import re
+
+import pytest
+
+from opinionkit.grammars.vocabularies import Entry, Vocabulary, _vocabulary
+
+TEXT = """
+name = "Română (Romanian)"
+
+[names]
+particles = ["de"]
+agencies = ["Agerpres"]
+
+[[bracket]]
+forms = ["Redacția", "Nota {red.|redacției}"]
+example = "[…: Moara stă.]"
+prose = "… a fost tot."
+excludes = [" mea "]
+
+[[statement]]
+forms = ["{Acest articol|Textul} a apărut {inițial |prima dată |}{în|pe}", "Textul {nou |}"]
+example = "… Ziarul Morii."
+prose = "Acest articol al legii era nou."
+"""
+
+
+def test_a_file_of_a_language() -> None:
+    """Its tables become entries, in their order."""
+    entries = (
+        Entry("bracket", ("Redacția", "Nota {red.|redacției}"), "[…: Moara stă.]", "… a fost tot.", (), (" mea ",)),
+        Entry(
+            "statement",
+            ("{Acest articol|Textul} a apărut {inițial |prima dată |}{în|pe}", "Textul {nou |}"),
+            "… Ziarul Morii.",
+            "Acest articol al legii era nou.",
+        ),
+    )
+    expected = Vocabulary("ro", "Română (Romanian)", entries, particles=("de",), agencies=("Agerpres",))
+    assert expected == _vocabulary("ro", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "message"),
+    [
+        ("[[bracket]]", "[[brackets]]", "languages/ro.toml: unknown table 'brackets'; tables are note, bracket, "),
+        ("excludes", "exclude", "languages/ro.toml, [[bracket]]: unknown field 'exclude'; fields are forms, example, "),
+        (
+            "excludes",
+            "kind",
+            "languages/ro.toml, [[bracket]]: unknown field 'kind'; fields are forms, example, prose, ",
+        ),
+        ("agencies", "agency", "languages/ro.toml, [names]: unknown field 'agency'; fields are particles, roles, "),
+        ('prose = "… a fost tot."', "", "languages/ro.toml, [[bracket]]: prose is missing"),
+        ('example = "[…: Moara stă.]"', "", "languages/ro.toml, [[bracket]]: example is missing"),
+        ('forms = ["Redacția", "Nota {red.|redacției}"]', "", "languages/ro.toml, [[bracket]]: forms are missing"),
+        ('name = "Română (Romanian)"', "", "languages/ro.toml: name is missing"),
+        ('"… a fost tot."', "3", "languages/ro.toml, [[bracket]]: prose is a line, not 3"),
+        (
+            '["Redacția", "Nota {red.|redacției}"]',
+            '"Redacția"',
+            "languages/ro.toml, [[bracket]]: forms are a list, as in forms = ['…', '…'], not 'Redacția'",
+        ),
+        ('"Redacția"', '""', "[[bracket]]: forms are a list, as in forms = ['…', '…'], not ['', "),
+        ('"Redacția"', "3", "[[bracket]]: forms are a list, as in forms = ['…', '…'], not [3, "),
+        ('[" mea "]', '" mea "', "[[bracket]]: excludes are a list, as in excludes = ['…', '…'], not ' mea '"),
+        ('["de"]', '"de"', "languages/ro.toml, [names]: particles are a list, as in particles = ['…', '…'], not 'de'"),
+        ("[[bracket]]", "[bracket]", "languages/ro.toml: write each table bracket as [[bracket]]"),
+        ("[names]", "note = ['Nota']\n[names]", "languages/ro.toml: write each table note as [[note]]"),
+        ("[names]", "[[names]]", "languages/ro.toml: names are one table, [names]"),
+        ("[…: Moara", "[Nota: Moara", "the example '[Nota: Moara stă.]' has no '…', the place of the form"),
+        ("forms =", "forms", "languages/ro.toml: Expected '=' after a key in a key/value pair (at line 9, "),
+    ],
+)
+def test_a_mistake_in_a_file_is_refused(written: str, wrong: str, message: str) -> None:
+    """A ValueError names file and table; nothing is left out in silence."""
+    with pytest.raises(ValueError, match=re.escape(message)):
+        _vocabulary("ro", TEXT.replace(written, wrong, 1))
