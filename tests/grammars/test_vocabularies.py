@@ -71,9 +71,42 @@ def test_a_file_of_a_language() -> None:
         ("[names]", "[[names]]", "languages/ro.toml: names are one table, [names]"),
         ("[…: Moara", "[Nota: Moara", "the example '[Nota: Moara stă.]' has no '…', the place of the form"),
         ("forms =", "forms", "languages/ro.toml: Expected '=' after a key in a key/value pair (at line 9, "),
+        ("{red.|redacției}", "{red.|redacției", "form 'Nota {red.|redacției' has a brace without its mate"),
+        (
+            "[[statement]]",
+            "[[bracket]]",
+            "languages/ro.toml, [[bracket]] 2: form 'Textul {nou |}' has a blank too many",
+        ),
     ],
 )
 def test_a_mistake_in_a_file_is_refused(written: str, wrong: str, message: str) -> None:
     """A ValueError names file and table; nothing is left out in silence."""
     with pytest.raises(ValueError, match=re.escape(message)):
         _vocabulary("ro", TEXT.replace(written, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "a apărut {inițial|prima dată|} {în|pe}",
+        "a apărut {inițial |} {în|pe}",
+        "a apărut { inițial|}",
+        "a {b|}{c|} d",
+        "{|Acest} articol {b|} c",
+        "{Acest|} articol",
+        "a  b",
+    ],
+)
+def test_a_form_has_no_spare_blank(form: str) -> None:
+    """A text with one blank would not match it."""
+    fault = (
+        f"languages/ro.toml, [[statement]]: form {form!r} has a blank too many in one of its choices; write the blank"
+    )
+    with pytest.raises(ValueError, match=re.escape(fault)):
+        _vocabulary("ro", TEXT.replace("Textul {nou |}", form))
+
+
+def test_a_form_inside_a_paragraph_may_end_in_a_blank() -> None:
+    """It has no list, and whatever follows is not the form's."""
+    text = TEXT.replace("[[bracket]]", "[[first_person]]").replace("Redacția", "Am spus {|lui}")
+    assert ("Am spus {|lui}", "Nota {red.|redacției}") == _vocabulary("ro", text).entries[0].forms

@@ -221,6 +221,8 @@ def _entry(place: str, kind: str, table: Mapping[str, object]) -> Entry:
         raise ValueError(f"{place}: forms are missing, as in forms = ['Ed. note']")
     if kind != "footer" and FORM not in lines["example"]:
         raise ValueError(f"{place}: the example {lines['example']!r} has no {FORM!r}, the place of the form")
+    for form in lists["forms"]:
+        _check_form(place, form, can_end_in_blank=KINDS[kind].is_phrase or not KINDS[kind].list)
     return Entry(kind, lists["forms"], lines["example"], lines["prose"], *(lists[name] for name in names[3:]))
 
 
@@ -244,6 +246,23 @@ def _line(place: str, name: str, line: object) -> str:
     return line
 
 
+def _check_form(place: str, form: str, *, can_end_in_blank: bool) -> None:
+    """Raise `ValueError` for a form with an open brace, or with a spare blank in one of its choices.
+
+    `a {b|} c` without `b` has two blanks, which no text has. A form without a list, or of a phrase, may end in a blank.
+    """
+    if {*"{}"} & {*CHOICE.sub("", form)}:
+        raise ValueError(f"{place}: form {form!r} has a brace without its mate")
+    ends, is_spare = {" "}, False  # the last character so far, for each way through the choices; a line begins clean
+    for choices in choices_in(form):
+        ways = {end + choice for end in ends for choice in choices}
+        is_spare = is_spare or any("  " in way for way in ways)
+        ends = {way[-1] for way in ways}
+    if is_spare or (" " in ends and not can_end_in_blank):
+        fault = f"{place}: form {form!r} has a blank too many in one of its choices"
+        raise ValueError(f"{fault}; write the blank inside of the choice, as in '{{first |}}published'")
+
+
 def is_abbreviation(form: str) -> bool:
     """Return whether a form of a note needs no colon: "przyp. red."."""
     return all(way.count(".") > 1 and sum(map(str.isalpha, way)) > _INITIALS for way in _choices(form))
@@ -263,4 +282,4 @@ def _some_choices(form: str) -> Iterator[str]:
     """Yield a form until each choice of its braces occurs."""
     ways = choices_in(form)
     for turn in range(max(map(len, ways))):
-        yield re.sub(" +", " ", "".join(way[turn % len(way)] for way in ways))
+        yield "".join(way[turn % len(way)] for way in ways)
