@@ -45,26 +45,30 @@ def test_a_file_of_a_language() -> None:
     ("written", "wrong", "message"),
     [
         ("[[bracket]]", "[[brackets]]", "languages/ro.toml: unknown table 'brackets'; tables are note, bracket, "),
-        ("excludes", "exclude", "languages/ro.toml, [[bracket]]: unknown field 'exclude'; fields are forms, example, "),
+        (
+            "excludes",
+            "exclude",
+            "languages/ro.toml, [[bracket]] 1: unknown field 'exclude'; fields are forms, example, ",
+        ),
         (
             "excludes",
             "kind",
-            "languages/ro.toml, [[bracket]]: unknown field 'kind'; fields are forms, example, prose, ",
+            "languages/ro.toml, [[bracket]] 1: unknown field 'kind'; fields are forms, example, prose, ",
         ),
         ("agencies", "agency", "languages/ro.toml, [names]: unknown field 'agency'; fields are particles, roles, "),
-        ('prose = "… a fost tot."', "", "languages/ro.toml, [[bracket]]: prose is missing"),
-        ('example = "[…: Moara stă.]"', "", "languages/ro.toml, [[bracket]]: example is missing"),
-        ('forms = ["Redacția", "Nota {red.|redacției}"]', "", "languages/ro.toml, [[bracket]]: forms are missing"),
+        ('prose = "… a fost tot."', "", "languages/ro.toml, [[bracket]] 1: prose is missing"),
+        ('example = "[…: Moara stă.]"', "", "languages/ro.toml, [[bracket]] 1: example is missing"),
+        ('forms = ["Redacția", "Nota {red.|redacției}"]', "", "languages/ro.toml, [[bracket]] 1: forms are missing"),
         ('name = "Română (Romanian)"', "", "languages/ro.toml: name is missing"),
-        ('"… a fost tot."', "3", "languages/ro.toml, [[bracket]]: prose is a line, not 3"),
+        ('"… a fost tot."', "3", "languages/ro.toml, [[bracket]] 1: prose is a line, not 3"),
         (
             '["Redacția", "Nota {red.|redacției}"]',
             '"Redacția"',
-            "languages/ro.toml, [[bracket]]: forms are a list, as in forms = ['…', '…'], not 'Redacția'",
+            "languages/ro.toml, [[bracket]] 1: forms are a list, as in forms = ['…', '…'], not 'Redacția'",
         ),
-        ('"Redacția"', '""', "[[bracket]]: forms are a list, as in forms = ['…', '…'], not ['', "),
-        ('"Redacția"', "3", "[[bracket]]: forms are a list, as in forms = ['…', '…'], not [3, "),
-        ('[" mea "]', '" mea "', "[[bracket]]: excludes are a list, as in excludes = ['…', '…'], not ' mea '"),
+        ('"Redacția"', '""', "[[bracket]] 1: forms are a list, as in forms = ['…', '…'], not ['', "),
+        ('"Redacția"', "3", "[[bracket]] 1: forms are a list, as in forms = ['…', '…'], not [3, "),
+        ('[" mea "]', '" mea "', "[[bracket]] 1: excludes are a list, as in excludes = ['…', '…'], not ' mea '"),
         ('["de"]', '"de"', "languages/ro.toml, [names]: particles are a list, as in particles = ['…', '…'], not 'de'"),
         ("[[bracket]]", "[bracket]", "languages/ro.toml: write each table bracket as [[bracket]]"),
         ("[names]", "note = ['Nota']\n[names]", "languages/ro.toml: write each table note as [[note]]"),
@@ -100,7 +104,7 @@ def test_a_mistake_in_a_file_is_refused(written: str, wrong: str, message: str) 
 def test_a_form_has_no_spare_blank(form: str) -> None:
     """A text with one blank would not match it."""
     fault = (
-        f"languages/ro.toml, [[statement]]: form {form!r} has a blank too many in one of its choices; write the blank"
+        f"languages/ro.toml, [[statement]] 1: form {form!r} has a blank too many in one of its choices; write the blank"
     )
     with pytest.raises(ValueError, match=re.escape(fault)):
         _vocabulary("ro", TEXT.replace("Textul {nou |}", form))

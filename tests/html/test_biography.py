@@ -10,7 +10,7 @@ HEAD = "<head><meta name='author' content='{}'></head>"
 BIOGRAPHY = "Ada Quill is a welder, and lives above the depot."
 
 
-def last(*paragraphs: str, author: str = "Ada Quill", byline: str = "") -> list[Voice | None]:
+def last(*paragraphs: str, author: str = "Ada Quill", byline: str = "") -> list[Voice]:
     """Return the voices of the last blocks of a page, one for each paragraph."""
     words = "".join(f"<p>{words}</p>" for words in (P, P, P, Q, *paragraphs))
     page = f"<html>{HEAD.format(author)}<body><article><h1>The depot</h1>{byline}{words}</article></body></html>"

@@ -228,7 +228,7 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
 def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
     """It begins and ends outside of the link; a pointer's words are only in front of one."""
     assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
-    last = parse_html(page_of("").replace("</article>", f"<p>{words}</p></article>")).blocks[-1]
+    last = parse_html(page_of("").replace("</article>", f"<p>{words}</p></article>")).leaves[-1]
     assert (voice is Voice.AUTHOR) == (last.voice is Voice.AUTHOR and last.text.startswith(words[:7]))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Any, cast
+from typing import TypeGuard
 
 from attrs import field, fields, frozen
 
@@ -186,30 +186,28 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
     """Return the vocabulary of a file; raise `ValueError`, with the place, for a mistake in it."""
     path = f"languages/{tag}.toml"
     try:
-        content: dict[str, Any] = tomllib.loads(text)
+        content: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path}: {error}") from None
     unknown = content.keys() - {"name", "names", *KINDS}
     if unknown:
         raise ValueError(f"{path}: unknown table {min(unknown)!r}; tables are {', '.join(KINDS)}, names")
     names = content.get("names", {})
-    if not isinstance(names, dict):
-        raise ValueError(f"{path}: names are one table, [names]")  # noqa: TRY004  # a mistake in a file, not in a call
+    if not _is_table(names):
+        raise ValueError(f"{path}: names are one table, [names]")
     _check_fields(f"{path}, [names]", names, NAMES.values())
     lists = {attribute: _words(f"{path}, [names]", attribute, names.get(attribute, [])) for attribute in NAMES.values()}
     name = _line(path, "name", content.get("name"))
     return Vocabulary(tag, name, tuple(_entries(path, content)), **lists)
 
 
-def _entries(path: str, content: Mapping[str, Any]) -> Iterator[Entry]:
+def _entries(path: str, content: Mapping[str, object]) -> Iterator[Entry]:
     """Yield the entries of a file."""
     for kind, tables in content.items():
-        if kind not in KINDS:
-            continue
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in cast("list[object]", tables)):
-            raise ValueError(f"{path}: write each table {kind} as [[{kind}]]")
-        for number, table in enumerate(tables, 1):
-            yield _entry(f"{path}, [[{kind}]]{f' {number}' if len(tables) > 1 else ''}", kind, table)
+        for number, table in enumerate(tables if _is_list(tables) else [None], 1) if kind in KINDS else ():
+            if not _is_table(table):
+                raise ValueError(f"{path}: write each table {kind} as [[{kind}]]")
+            yield _entry(f"{path}, [[{kind}]] {number}", kind, table)
 
 
 def _entry(place: str, kind: str, table: Mapping[str, object]) -> Entry:
@@ -235,9 +233,18 @@ def _check_fields(place: str, table: Mapping[str, object], names: Iterable[str])
 
 def _words(place: str, name: str, words: object) -> tuple[str, ...]:
     """Return the words of a field; a string is not a list of letters."""
-    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in cast("list[object]", words)):
+    found = [word for word in words if isinstance(word, str) and word] if _is_list(words) else []
+    if not _is_list(words) or len(found) < len(words):
         raise ValueError(f"{place}: {name} are a list, as in {name} = ['…', '…'], not {words!r}")
-    return tuple(cast("list[str]", words))
+    return tuple(found)
+
+
+def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
 
 
 def _line(place: str, name: str, line: object) -> str:

@@ -37,7 +37,7 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
-    last = spoken[_MIN_ABOVE:][-_LAST:] if authors else []
+    last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :] if authors else []
     about = {number for number in last if _is_biography(blocks[number], authors)}
     return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
 
@@ -50,4 +50,5 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     if block.enclosures or block.role is not BlockRole.WORDS or len(block.words) > _MAX_BIOGRAPHY:
         return False
-    return any(block.words.startswith(f"{name} ") and block.words[len(name) + 1 :][:1].islower() for name in authors)
+    behind = (block.words.removeprefix(f"{name} ") for name in authors)
+    return any(words != block.words and words[:1].islower() for words in behind)
