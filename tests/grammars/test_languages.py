@@ -40,7 +40,7 @@ LINE_KINDS = {
     "byline": "BYLINE_LINE",
     "byline_by": "BYLINE_LINE",
     "interview": "BYLINE_LINE",
-    "biography": "ROLE_LINE",
+    "biography": "BIOGRAPHY_LINE",
     "statement": "STATEMENT_LINE",
     "footer": "STATEMENT_LINE",
 }

@@ -137,6 +137,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "文／水野灯",
     ),
     "ROLE_LINE": ("Ada Quill, columnist of the Mill Review",),
+    "BIOGRAPHY_LINE": ("Ada Quill is a columnist for the Mill Review.",),
     "SIGNED_LINE": ("안아다 기자", "델=안아다 기자 ada@mill.example", "水野灯記者"),
     "SQUARE_LAST": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),
     "ROUND_LAST": ("and so it ends.)", "it (not so) ends.)", ")", "so it ends.*)"),
@@ -182,9 +183,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "물레방아. (사진=물레뉴스)",
         "The mill in June | foto: Ada Quill",
         "The mill in June — Photo: Ada Quill",
-        "The mill in June. ADA QUILL / AFP",
     ),
     "IMAGE_LINE": ("![The mill](mill.jpg)", "[![The mill](mill.jpg)](https://mill.example)"),
+    "PRESS_LINE": ("The mill in June. ADA QUILL / AFP", "“The mill” Ada Quill/Reuters"),
     "OWNED_LINE": ("The mill in June. © Ada Quill", "The mill in June (©Ada Quill)", "The mill | ⓒ 물레뉴스"),
     "CAPTION_LINE": (
         "Image caption, The mill in June",
