@@ -93,6 +93,7 @@ def test_a_turn_that_closes_its_marks_is_not_held(turn: str, *, is_held: bool) -
         ("Is the pier safe?", "And the lamp?", False),
         ("Q: Is the pier safe?", "Q: And the lamp.", False),
         ("Gazette: So the pier is safe.", "Gazette: And the lamp.", False),
+        ("Gazette： So the pier is safe.", "Gazette: And the lamp.", False),
         ("埠頭は安全ですか？", "灯火は？", False),
         ("Is the pier safe?", "So is the lamp.", True),
         ("Gazette: So the pier is safe.", "Holt: And the lamp.", True),

@@ -44,7 +44,7 @@ _BREAK = re.compile(rb"[ |]")
 _CLOSING_MARKS = tuple("\"”’»“«'」』")
 _QUESTION_MARKS = ("?", "？", "؟")
 #: The name of a speaker in front of his words: "Q:", "Gazette:".
-_SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20}[:：])\s")
+_SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20})[:：]\s")
 
 
 def read_level(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
