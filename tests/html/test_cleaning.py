@@ -120,17 +120,6 @@ def test_emphasized_words_alone_below_an_image_are_its_caption(caption: str) -> 
         assert ["Paragraph The mill in June."] == inside(words.replace("<img", f"<img {attribute}"))
 
 
-@pytest.mark.parametrize("image", ["<p><img src=a></p>", "<div class=photo><img src=a></div>"])
-def test_an_emphasized_paragraph_below_an_image_is_its_caption(image: str) -> None:
-    """A sentence is a standfirst, perhaps."""
-    caption = "<p><em>The mill in June</em></p>"
-    assert ["Caption The mill in June"] == inside(image + caption)
-    for other in ("The mill is old.", "And the mill?"):
-        assert [f"Paragraph {other}"] == inside(image + caption.replace("The mill in June", other))
-    for above in ("<p><img src=a> So.</p>", f"{image}<p>So.</p>", image.replace("<img", "<img width=1"), "<p></p>"):
-        assert "Paragraph The mill in June" in inside(above + caption)
-
-
 @pytest.mark.parametrize("role", ["dialog", "alertdialog"])
 def test_a_dialog_by_its_role_is_the_pages(role: str) -> None:
     """A short one, without the headline and footnotes, has no words of the article."""

@@ -12,7 +12,6 @@ from itertools import islice, takewhile
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
-from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.class_names import HEADLINE
 from opinionkit.html.elements import is_short, names_text
 from opinionkit.html.sections import is_title
@@ -27,17 +26,11 @@ _streamed = XPath("//div[starts-with(@id, 'S:')]")
 #: Scripts let parts of a page appear while the reader scrolls, or when all is loaded.
 _appearing = XPath("//*[contains(@style, 'visibility') and contains(@style, 'animation-name')]")
 _invisible = XPath("//*[contains(@style, 'visibility: hidden') or contains(@style, 'visibility:hidden')]")
-#: An image. One of less than 100 pixels, an icon, and an image beside words do not count.
-_IMAGE = (
-    ".//img[not(string-length(@width) < 3 and @width)"
+#: Paragraphs outside quotes with an image. Images of less than 100 pixels, icons, and images beside words do not count.
+_illustrated = XPath(
+    "//p[not(ancestor::blockquote) and .//img[not(string-length(@width) < 3 and @width)"
     " and not(contains(@class, 'align') or contains(@class, 'avatar') or contains(@class, 'emoji')"
-    " or contains(@class, 'float') or contains(@class, 'icon'))]"
-)
-#: Paragraphs outside quotes with an image, and those directly below an image without words.
-_illustrated = XPath(f"//p[not(ancestor::blockquote) and {_IMAGE}]")
-_below_images = XPath(
-    "//p[not(ancestor::blockquote) and preceding-sibling::*[1]"
-    f"[(self::p or self::div or self::figure) and {_IMAGE} and not(normalize-space())]]"
+    " or contains(@class, 'float') or contains(@class, 'icon'))]]"
 )
 #: Dialogs, as about cookies, without a headline and footnotes.
 _dialogs = XPath(
@@ -112,13 +105,7 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
             renamed[named[0]] = "h1"
     if headlines == 1:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
-    renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_below(paragraph)}
-    renamed |= {
-        caption: "figcaption"
-        for paragraph in _below_images(tree)
-        for caption in _caption_in(paragraph)
-        if not PARAGRAPH_END.search("".join(caption.itertext()).rstrip())
-    }
+    renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
     invitations = {box for form in _forms(tree) for box in _invitation_of(form)}
     renamed |= dict.fromkeys(invitations.difference(_with_most_words([*invitations], tree)), "nav")
@@ -142,15 +129,8 @@ def _is_inviting(element: HtmlElement) -> bool:
     return bool(inviting) and all(len(text) <= _MAX_LABEL for text in texts if text not in inviting)
 
 
-def _caption_below(paragraph: HtmlElement) -> list[HtmlElement]:
-    """Return the emphasized element below an image that has all words of a paragraph, or none."""
-    captions = _caption_in(paragraph)
-    above = [each for caption in captions for each in caption.itersiblings(preceding=True)]
-    return captions if any(each.tag == "img" or each.find(".//img") is not None for each in above) else []
-
-
-def _caption_in(paragraph: HtmlElement) -> list[HtmlElement]:
-    """Return the emphasized element that has all words of a paragraph, if they are few, or none.
+def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
+    """Return the emphasized element below an image that has all words of a paragraph, or none.
 
     A question is that of an interview.
     """
@@ -159,8 +139,10 @@ def _caption_in(paragraph: HtmlElement) -> list[HtmlElement]:
     if len(worded) != 1 or any(map(str.strip, filter(None, tails))) or worded[0].tag not in ("em", "i", "small"):
         return []
     (caption,) = worded
+    above = caption.itersiblings(preceding=True)
+    is_below = any(each.tag == "img" or each.find(".//img") is not None for each in above)
     is_question = "".join(caption.itertext()).rstrip().endswith(("?", "？", "؟", ";"))
-    return [caption] if not is_question and is_short(caption, _MAX_CAPTION) else []
+    return [caption] if is_below and not is_question and is_short(caption, _MAX_CAPTION) else []
 
 
 def _section_of(heading: HtmlElement) -> list[HtmlElement]:

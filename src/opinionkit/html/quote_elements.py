@@ -21,8 +21,9 @@ from opinionkit.html.tree import outwards
 __all__ = ["MAX_QUOTE", "has_quote", "is_head", "is_name_below", "is_pull_quote", "is_quote", "is_signature"]
 
 
-#: Dashes before a name, and blanks.
-_DASHES = "—–―- \n\t\xa0"
+#: Dashes before a name; and with blanks.
+_DASH = ("—", "–", "―", "-")
+_DASHES = "".join(_DASH) + " \n\t\xa0"
 #: Characters of a quote that only a class name shows, and of an `aside`; a longer one is part of the article.
 MAX_QUOTE = 3_000
 #: Characters of a signature that only a class name shows.
@@ -69,8 +70,9 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
 
 
 def is_name_below(element: HtmlElement) -> bool:
-    """Return whether an element below a quote names its source, by a class name or as the caption of the quote."""
-    is_named = element.tag == "figcaption" or QUOTE_NAME.search(names_text(element))
+    """Return whether an element below a quote names its source, by a class name, or a dash in the quote's caption."""
+    is_caption = element.tag == "figcaption" and without_marks(first_words(element)).lstrip().startswith(_DASH)
+    is_named = is_caption or QUOTE_NAME.search(names_text(element))
     if not is_named or not is_short(element, _MAX_SIGNATURE):
         return False
     above = element.getprevious()
