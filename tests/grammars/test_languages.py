@@ -40,7 +40,6 @@ LINE_KINDS = {
     "byline": "BYLINE_LINE",
     "byline_by": "BYLINE_LINE",
     "interview": "BYLINE_LINE",
-    "biography": "BIOGRAPHY_LINE",
     "statement": "STATEMENT_LINE",
     "footer": "STATEMENT_LINE",
 }

@@ -44,6 +44,7 @@ def test_a_biography_of_two_paragraphs() -> None:
         "Ada Quill, she said, and left.",
         "Ada Quill Road is open.",
         f"Ada Quill is a welder. {6 * P}",
+        "Ada Quill is right: the mill must stand, and I shall stand in front of it.",
         f"<blockquote>{BIOGRAPHY}</blockquote>",
     ],
 )
@@ -52,9 +53,10 @@ def test_what_is_no_biography(words: str) -> None:
     assert Voice.FURNITURE not in last(words)
 
 
-def test_a_name_of_one_word_is_no_author() -> None:
-    """It is that of a site, or of a user."""
-    assert [Voice.AUTHOR] == last("Quill is a welder.", author="Quill")
+@pytest.mark.parametrize("name", ["Quill", "The Mill", "Editorial Board", "Mill Staff", "ada quill"])
+def test_a_name_that_is_no_persons(name: str) -> None:
+    """It is that of a site, of a user, or of an office."""
+    assert [Voice.AUTHOR] == last(f"{name} is for the law.", author=name)
 
 
 def test_only_the_last_paragraphs_of_an_article_are_a_biography() -> None:

@@ -218,18 +218,18 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
 @pytest.mark.parametrize(
     ("words", "voice"),
     [
-        ("And yet <a href='/b'>the commission has ordered a fourth report on the quay</a>.", Voice.AUTHOR),
-        ("See this: <a href='/b'>the commission has ordered a fourth report on the quay</a>.", Voice.FURNITURE),
+        ("And yet <a href='/b'>the commission has ordered a fourth report</a> on the quay.", Voice.AUTHOR),
+        ("It is no secret that <a href='/b'>the commission has ordered a fourth report on it</a>.", Voice.AUTHOR),
+        ("For more, see <a href='/b'>our report on the mill, the council and the wheel</a>.", Voice.FURNITURE),
+        ("See this: <a href='/b'>the commission has ordered a fourth report on the quay</a> now.", Voice.FURNITURE),
         ("And yet <a href='/b'>the commission has ordered a fourth report on the quay.</a>", Voice.FURNITURE),
         ("See also <a href='/b'>The quay</a>", Voice.FURNITURE),
         ("See also <a href='/b'>the quay</a> from June.", Voice.AUTHOR),
     ],
 )
 def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
-    """It begins and ends outside of the link; a pointer's words are only in front of one."""
+    """It goes on behind the link, or several words are before it; a pointer's words are only in front of one."""
     assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
-    last = parse_html(page_of("").replace("</article>", f"<p>{words}</p></article>")).leaves[-1]
-    assert (voice is Voice.AUTHOR) == (last.voice is Voice.AUTHOR and last.text.startswith(words[:7]))
 
 
 def test_the_address_of_a_page_is_its_site() -> None:
@@ -239,23 +239,6 @@ def test_the_address_of_a_page_is_its_site() -> None:
         parse_html(page, url=url, outlet=PLAIN).blocks[1].voice
         for url in ("https://quill.example/a", "https://www.club.example/a")
     ]
-
-
-@pytest.mark.parametrize(
-    ("above", "words", "voice"),
-    [
-        ("So it is.", "<b>Tip:</b> bring boots.", Voice.AUTHOR),
-        ("So it is.", "<b>TL;DR:</b> bring boots.", Voice.AUTHOR),
-        ("The sign says:", "<b>Tip:</b> bring boots.", Voice.SOURCE),
-        ("So it is.", "Tip: bring boots.", Voice.SOURCE),
-        ("So it is.", "<b>Ada:</b> bring boots.", Voice.SOURCE),
-        ("So it is.", "Bring boots.</p><p><b>Tip:</b> bring boots.", Voice.SOURCE),
-    ],
-)
-def test_a_quote_with_the_label_of_a_callout(above: str, words: str, voice: Voice) -> None:
-    """It is a box of the author's, if the label is emphasized and no lead-in is above."""
-    page = page_of(f"<p>{above}</p><blockquote><p>{words}</p></blockquote>")
-    assert voice is next(leaf.voice for leaf in parse_html(page).leaves if "ring boots" in leaf.text)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,10 @@ _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
 _NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
 #: The tables with attributions in the first person and with the verbs of others, as `FirstPerson` has them.
-_PERSONS = ("first_person", "first_person_alone", "own_subject", "own_verb", "listening", "third_person")
+_PERSONS = (
+    *("first_person", "first_person_alone", "first_person_telling", "first_person_asking"),
+    *("own_subject", "own_verb", "listening", "third_person"),
+)
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3

@@ -28,8 +28,6 @@ _SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: A quotation that ends in one of these ends its sentence, unless a comma or a dash follows. In Chinese, Japanese and
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
-#: In these languages a quotation is rarely less than a sentence behind the end of one: 私は言った。「行け」
-_UNSPACED_STOP = "。"
 _CONTINUATIONS = tuple(",，،—–-")
 #: Before a quotation: the words above lead to it.
 COLONS = (":", "：", "﹕")
@@ -39,8 +37,7 @@ _COMMAS = (",", "，", "،", "—", "–")
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
 #: Marks that may close a quotation.
 _CLOSING = tuple("“”\"«»’‘'")
-#: Between the attribution and a colon there are at most this number of words: I told the mayor: “…” With a comma, the
-#: quotation begins like a sentence: I told the mayor, “No.”
+#: Between the attribution and a colon, or a comma, there are at most this number of words: I told the mayor: “…”
 _MAX_OBJECT = 2
 #: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
 _CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”„«»]*)(?:[.;!?…]|\Z|[,—–](?!\s*["“„«]))""")
@@ -48,8 +45,8 @@ _CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”�
 _CRIES = ("?", "!")
 #: Words of a name, as the subject of such a clause.
 _MAX_NAME = 3
-#: Blanks separate words of these characters: 하나는 does not end in 나는.
-_HANGUL = re.compile("[가-힣]")
+#: A subject begins its sentence, or a clause.
+_SUBJECT_FOLLOWS = tuple(".!?。！？,、，\r\n")
 #: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
 _LAST_SPACED = "\u2e80"
 
@@ -59,8 +56,12 @@ class FirstPerson:
     """The forms of an attribution in the first person: I said, sagte ich. All are folded."""
 
     forms: tuple[str, ...]
-    #: Forms that take no object: I called. I called the mayor: “…” has the mayor's words, perhaps.
+    #: Forms that take no object: I called. I called the mayor: “…” has the mayor's words, perhaps. Behind a quotation a
+    #: comma or a dash is between, or it is a question or a cry: To the word “mill” I added a note.
     alone: tuple[str, ...] = ()
+    #: Forms before an object, a comma, and a sentence or a question in quotation marks: I told the mayor, “No.”
+    telling: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
     #: Subjects directly before a quotation, and their verbs behind it: 私は「…」と言った。
     subjects: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -76,7 +77,7 @@ class FirstPerson:
 
     def __attrs_post_init__(self) -> None:
         starts, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-        for form in (*self.forms, *self.alone):
+        for form in sorted({*self.forms, *self.alone}):
             starts[form[:2]].append(form)
             ends[form[-2:]].append(form)
         set_field = object.__setattr__  # the class is frozen; these fields follow from the other
@@ -88,23 +89,22 @@ class FirstPerson:
 
         `closing` is the offset of its closing mark. `is_led_to` tells that the paragraph above leads to the quotation.
         """
-        is_sentence = words[max(0, closing - 3) : closing].rstrip().endswith(_STOPS)
-        behind = _behind(words, end, is_sentence=is_sentence)
-        if self._begins(behind) or self._is_around(words, start, end):
+        ending, following = words[max(0, closing - 3) : closing].rstrip(), words[end : end + _REACH]
+        behind = _behind(words, end, is_sentence=ending.endswith(_STOPS))
+        if self._begins(behind, is_set_off=_is_set_off(ending, following)) or self._is_around(words, start, end):
             return True
-        is_before = (
-            is_led_to or self._is_before(words, start, is_sentence=is_sentence) or self._is_resumed(words, start)
-        )
-        return is_before and not self._is_others(words[max(0, closing - 2) : closing], words[end : end + _REACH])
+        is_before = is_led_to or self._is_before(words, start, ending) or self._is_resumed(words, start)
+        return is_before and not self._is_others(words[max(0, closing - 2) : closing], following)
 
     def leads_below(self, words: str) -> bool:
         """Return whether a paragraph ends in an attribution in the first person: I told the mayor:."""
-        return words.rstrip().endswith(COLONS) and self._is_before(words, len(words), is_sentence=False)
+        return words.rstrip().endswith(COLONS) and self._is_before(words, len(words), "")
 
-    def _begins(self, behind: str) -> bool:
+    def _begins(self, behind: str, *, is_set_off: bool = True) -> bool:
         """Return whether words begin with a form."""
         forms = self._by_start.get(behind[:2], ())
-        return any(behind.startswith(form) and not _is_one_word(form, behind[len(form) :]) for form in forms)
+        found = (form for form in forms if behind.startswith(form) and (is_set_off or form not in self.alone))
+        return any(not _is_one_word(form, behind[len(form) :]) for form in found)
 
     def _is_around(self, words: str, start: int, end: int) -> bool:
         """Return whether a subject is directly before a quotation, and its verb directly behind."""
@@ -112,8 +112,8 @@ class FirstPerson:
         behind = fold(words[end : end + _REACH]).lstrip(_AROUND)
         if not (before.endswith(self.subjects) and behind.startswith(self.verbs)):
             return False
-        heads = (before[: -len(subject)] for subject in self.subjects if before.endswith(subject))
-        return any(not _HANGUL.match(head[-1:]) for head in heads)
+        heads = (before[: -len(subject)].rstrip(" ") for subject in self.subjects if before.endswith(subject))
+        return any(not head or head.endswith(_SUBJECT_FOLLOWS) for head in heads)
 
     def _is_others(self, ending: str, behind: str) -> bool:
         """Return whether the words behind a quotation attribute it to another speaker: he said, dit-elle.
@@ -139,23 +139,20 @@ class FirstPerson:
             if words[-len(verb) :] == verb:
                 yield clause[: -len(verb)]
 
-    def _is_before(self, words: str, start: int, *, is_sentence: bool) -> bool:
+    def _is_before(self, words: str, start: int, ending: str) -> bool:
+        """Return whether an attribution is before the quotation; `ending` has the last characters of its words."""
         before = words[max(0, start - _REACH) : start].rstrip()
-        is_new = is_sentence or before.endswith(_UNSPACED_STOP)
-        if not (before.endswith(COLONS + _COMMAS) or (is_new and before.endswith(_STOPS))):
+        if not (before.endswith(COLONS + _COMMAS) or (ending.endswith(_STOPS) and before.endswith(_STOPS))):
             return False
-        edge, first = _edge_of(before), _first_letter(words, start)
+        edge = _edge_of(before)
         clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
         if before.endswith(COLONS):
             return any(self._attributes_to(head, object_) for head, object_ in _divided(clause))
         if clause in self._by_end.get(clause[-2:], ()):
             return True
-        is_first = first.isupper() and before[max(edge, 0)] not in _CLOSING
-        return is_first and any(self._is_whole(head) for head, _ in _divided(clause))
-
-    def _is_whole(self, clause: str) -> bool:
-        """Return whether a clause is a form that an object may follow."""
-        return clause in self._by_end.get(clause[-2:], ()) and clause not in self.alone
+        whole = self.telling * ending.endswith((*_STOPS, "!")) + self.asking * ending.endswith("?")
+        is_own = before.endswith(_COMMAS) and before[max(edge, 0)] not in _CLOSING
+        return is_own and any(head in whole for head, _ in _divided(clause))
 
     def _is_resumed(self, words: str, start: int) -> bool:
         """Return whether a quotation continues the author's, in a small letter.
@@ -166,7 +163,7 @@ class FirstPerson:
         before = words[max(0, start - _REACH) : start].rstrip()
         if not before.endswith(_COMMAS):
             return False
-        edge, first = _edge_of(before), _first_letter(words, start)
+        edge, first = _edge_of(before), next(filter(str.isalnum, words[start : start + _REACH]), "")
         if not first.islower() or before[edge] not in _CLOSING:
             return False
         clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
@@ -195,13 +192,14 @@ def _divided(clause: str) -> Iterator[tuple[str, str]]:
         yield " ".join(words[:count]), " ".join(words[count:])
 
 
+def _is_set_off(ending: str, following: str) -> bool:
+    """Return whether a comma, a dash, a question or a cry is between a quotation and the words behind it."""
+    return ending.endswith((*_COMMAS, *_CRIES)) or following.lstrip("*_ \n").startswith(_CONTINUATIONS)
+
+
 def _edge_of(before: str) -> int:
     """Return the offset of the end of the clause before the last one, or -1."""
     return max(before.rfind(edge, 0, -1) for edge in _EDGES)
-
-
-def _first_letter(words: str, start: int) -> str:
-    return next(filter(str.isalnum, words[start : start + _REACH]), "")
 
 
 def _is_name(words: Sequence[str]) -> bool:

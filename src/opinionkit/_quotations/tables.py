@@ -20,7 +20,10 @@ __all__ = [
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
-_PERSON_WORDS = ("forms", "alone", "subjects", "verbs", "listening", "others", "conjunctions")
+_PERSON_WORDS = (
+    *("forms", "alone", "telling", "asking", "subjects", "verbs"),
+    *("listening", "others", "conjunctions"),
+)
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
 
 

@@ -49,6 +49,8 @@ KINDS = {
     "author_note": Kind(""),
     "first_person": Kind(""),
     "first_person_alone": Kind(""),
+    "first_person_telling": Kind(""),
+    "first_person_asking": Kind(""),
     "own_subject": Kind(""),
     "own_verb": Kind(""),
     "listening": Kind(""),
@@ -74,7 +76,6 @@ KINDS = {
     "byline": Kind("_BYLINE_WORDS"),
     "byline_by": Kind("_BYLINE_BY_WORDS", is_phrase=True),
     "interview": Kind("_INTERVIEW_WORDS", is_phrase=True),
-    "biography": Kind("_BIOGRAPHY_WORDS", is_phrase=True, is_long=True),
     "origin": Kind("_ORIGIN_WORDS", is_phrase=True, is_long=True),
     "translated": Kind("_TRANSLATED_WORDS", is_phrase=True, is_open=True, is_long=True),
     "statement": Kind("_STATEMENT_WORDS", is_phrase=True, is_long=True),
@@ -89,7 +90,6 @@ NAMES = {
     "_CONNECTIVE": "connectives",
     "_PRONOUN": "pronouns",
     "_ANSWER": "answers",
-    "_CALLOUT_WORDS": "callouts",
     "_TITLE": "titles",
     "_CREDIT_TITLE": "credit_titles",
     "_AGENCY": "agencies",
@@ -161,8 +161,6 @@ class Vocabulary:
     pronouns: tuple[str, ...] = field(default=())
     #: At the start of a line of dialogue behind a dash: "Yes", in "— Yes, Ada".
     answers: tuple[str, ...] = field(default=())
-    #: Labels of boxes that are no quotes, in bold type: "Tip".
-    callouts: tuple[str, ...] = field(default=())
     #: Words behind a name that end a byline: "기자".
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".

@@ -23,7 +23,6 @@ __all__ = [
     "beside_article",
     "is_beside",
     "is_long_sentence",
-    "is_own_sentence",
     "is_reference",
     "leads_to_quote",
     "with_asides",
@@ -83,21 +82,23 @@ def is_reference(block: TextBlock, site: str) -> bool:
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     if not (block.role is BlockRole.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
         return False
-    if is_own_sentence(block):
+    if _is_own_sentence(block):
         return False
     is_bracketed = block.words.startswith("[") and block.words.endswith("]")
     return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
 
 
-def is_own_sentence(block: TextBlock) -> bool:
-    """Return whether a sentence begins and ends outside of its links, and no colon is before the first.
+def _is_own_sentence(block: TextBlock) -> bool:
+    """Return whether a sentence goes on behind its links, or has several words before them.
 
-    As in “And yet <a>the commission has ordered a report</a>.”
+    As in “And yet <a>the commission has ordered a report</a> on the quay.” A colon leads to a link of the page.
     """
     texts = [text for text in block.texts if text.words.strip()]
     first, last = texts[0], texts[-1]
-    is_around = not first.context.is_linked and not last.context.is_linked and any(map(str.isalpha, first.words))
-    return is_around and not first.words.rstrip().endswith(":") and bool(SENTENCE_END.search(last.words))
+    if first.context.is_linked or last.context.is_linked or first.words.rstrip().endswith(":"):
+        return False
+    goes_on = any(map(str.isalpha, last.words)) or len(first.words.split()) >= _MIN_TITLE_WORDS
+    return goes_on and bool(SENTENCE_END.search(last.words))
 
 
 def _addresses(block: TextBlock) -> Iterator[str]:

@@ -18,6 +18,14 @@ _declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-aut
 _BETWEEN = re.compile(r"\s*[,;|&/·•]\s*|(?:^|\s+)(?:[a-zà-ÿа-я]{1,4}|By|Von|Par|Por|Di|Door)\s+")
 #: Words of a name; one word is more often the name of a site or a user.
 _MIN_NAME = 2
+#: Words of a name that is not a person's.
+_NOBODY = re.compile(
+    r"(?:The|Der|Die|Das|La|Le|Les|El|Il|Het)\b|.*\b(?:Board|Editorial|Editors?|Staff|Team|Desk|Redaktion)\b"
+)
+#: The author, as the subject or the owner of something, in several languages.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Mm]eine?[mnrs]?|[Jj]e|[Mm]on|[Yy]o|[Ii]k|[Mm]ijn|[Jj]ag|[Jj]eg|[Яя])\b"
+)
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
 _LAST, _MAX_BIOGRAPHY = 3, 600
 #: Paragraphs of an article above its biography.
@@ -44,11 +52,13 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     found = (" ".join(name.split()) for text in texts for name in _BETWEEN.split(text))
-    return tuple(name for name in found if len(name.split()) >= _MIN_NAME and name[0].isupper())
+    people = (name for name in found if len(name.split()) >= _MIN_NAME and not _NOBODY.match(name))
+    return tuple(name for name in people if name[0].isupper())
 
 
 def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
-    if block.enclosures or block.role is not BlockRole.WORDS or len(block.words) > _MAX_BIOGRAPHY:
+    is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
+    if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
     behind = (block.words.removeprefix(f"{name} ") for name in authors)
     return any(words != block.words and words[:1].islower() for words in behind)

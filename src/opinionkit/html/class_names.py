@@ -123,7 +123,7 @@ _BOUNDARY = _pattern(
     *("contribute", "convertkit", "email~capture", "mc4wp", "paywall~(?:box|offer)", "piano~offer"),
     *("subscription~(?:box|form)", "support~box", "tnp", "whatsapp", "bolet[ií]n", "podcast~(?:box|player|promo)"),
     *("gdpr", "onetrust", "cc~window", "cmplz\\w*", "jetpack-subscriptions?", "mailpoet\\w*"),
-    *("affiliate~(?:disclosure|disclaimer|notice)", "follow~us", "google~news", "press~contact", "product~box"),
+    *("affiliate~(?:disclosure|disclaimer|notice)", "follow~us", "google~news", "press~contact"),
     *("toc", "table~of~contents"),
     *("listen~to~article", "piano~container", "printfriendly", "registration~wall"),
     *_COMMENTS,

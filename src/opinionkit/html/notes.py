@@ -1,16 +1,15 @@
-"""Blocks by a label that the page sets off: notes of the editor, updates and corrections; callouts in quotes."""
+"""Notes of the editor, updates and corrections whose label is set off by the page, without a colon."""
 
 from collections.abc import Sequence
 from itertools import takewhile
 
 from attrs import evolve
 
-from opinionkit import Callout
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.context import EDITOR_MARKER, SPOKEN, BlockRole, Enclosure, with_box
+from opinionkit.html.context import EDITOR_MARKER, SPOKEN, BlockRole, with_box
 from opinionkit.markdown import LineEscaper
 
-__all__ = ["with_boxed_notes", "without_callouts"]
+__all__ = ["with_boxed_notes"]
 
 
 #: Headings of an article; a column with this title is the editor's own.
@@ -35,22 +34,6 @@ def with_boxed_notes(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[
             found[number] = block if block.role is BlockRole.HEADING else evolve(block, role=BlockRole.ASIDE)
             found[number + 1] = _boxed(below, marker)
     return found
-
-
-def without_callouts(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[TextBlock]:
-    """Return the blocks of an article, without the quotes that begin with the label of a callout: “**Tip:** …”.
-
-    Below words that end in a colon a quote is a source's.
-    """
-    callouts = set[Enclosure]()
-    for above, block in zip((None, *blocks), blocks, strict=False):
-        quote = block.enclosures[-1] if block.enclosures else None
-        is_first = quote is not None and quote.is_quote and (above is None or quote not in above.enclosures)
-        is_led_to = above is not None and above.words.endswith(":")
-        if quote and is_first and not is_led_to and escaper.first((f"> **{_label(block)}** a",), Callout):
-            callouts.add(quote)
-    kept = (tuple(each for each in block.enclosures if each not in callouts) for block in blocks)
-    return [evolve(block, enclosures=enclosures) for block, enclosures in zip(blocks, kept, strict=True)]
 
 
 def _label(block: TextBlock) -> str:

@@ -32,7 +32,7 @@ from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
 from opinionkit.html.encoding import decode
-from opinionkit.html.notes import with_boxed_notes, without_callouts
+from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import render_page
 from opinionkit.html.selection import Selection, select_blocks
 from opinionkit.html.serialize import Line, is_outlets, serialize
@@ -257,7 +257,7 @@ def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Sel
 
 def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:
     escaper = LineEscaper(outlet)
-    return serialize(with_boxed_notes(without_callouts(selection.blocks, escaper), escaper), escaper)
+    return serialize(with_boxed_notes(selection.blocks, escaper), escaper)
 
 
 def _article(lines: Iterable[Line], outlet: Outlet) -> Article:

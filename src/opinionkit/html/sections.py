@@ -29,9 +29,9 @@ _AT_THE_END = _pattern(
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
     *("join the (?:conversation|discussion)", r"responses(?=\W*\d)", r"(?<=\d )responses", "have your say"),
     # WordPress's default, in its languages: “4 thoughts on ‘The mill’”.
-    r"(?<=\d )(?:thoughts? on|responses? to|gedanken? zu|antworten? (?:auf|zu)|kommentare? zu) .{2,200}",
-    r"(?<=\d )(?:réflexions? sur|réponses? à|commentaires? sur|risposte? a|commenti? su|reacties? op) .{2,200}",
-    r"(?<=\d )(?:respuestas? a|comentarios? en|respostas? (?:a|para)|comentários? (?:em|sobre)|svar på) .{2,200}",
+    r"(?<=\d )(?:thoughts? on|responses? to|gedanken? zu|antworten? (?:auf|zu)|kommentare? zu) [“„‘\"«].{2,200}",
+    r"(?<=\d )(?:réflexions? sur|réponses? à|commentaires? sur|risposte? a|commenti? su|reacties? op) [“„‘\"«].{2,200}",
+    r"(?<=\d )(?:respuestas? a|comentarios? en|respostas? (?:a|para)|comentários? (?:em|sobre)) [“„‘\"«].{2,200}",
     r"written by (?-i:[A-Z]\S*(?: [A-Z]\S*){1,3})",
     *("(?:leser)?kommentare", "schreiben sie einen kommentar", "diskutieren sie mit"),
     *("schreibe einen kommentar", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario"),

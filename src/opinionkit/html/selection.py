@@ -18,7 +18,6 @@ from opinionkit.html.asides import (
     beside_article,
     is_beside,
     is_long_sentence,
-    is_own_sentence,
     is_reference,
     leads_to_quote,
     with_asides,
@@ -119,8 +118,7 @@ def _article_blocks(
     found = _without_foreign(blocks, extracted, region)
     if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
         return []
-    dense = (number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY)
-    links = {number for number in dense if not is_own_sentence(blocks[number])}
+    links = {number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY}
     spoken = [number for number in found if blocks[number].role in SPOKEN and number not in links] or found
     first, last = spoken[0], spoken[-1]
     found = [number for number in found if first <= number <= last or number not in links]
