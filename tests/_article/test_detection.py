@@ -31,6 +31,10 @@ CASES = {
         "2 headings begin with '#'; the first is on line 1",
     ),
     f"# The mill\n\n- {LONG}\n": ("markdown", "a heading begins with '#', line 1, and there is other markup"),
+    f"# The mill\n\n{LONG} **So** it is.\n": (
+        "markdown",
+        "a heading begins with '#', line 1, and there is other markup",
+    ),
     f"```\nmill\n```\n\n**The mill** stood.\n\n{ALSO}\n": (
         "markdown",
         "line 1 opens a block of code, and there is other markup",
