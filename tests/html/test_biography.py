@@ -26,6 +26,11 @@ def test_a_paragraph_about_the_declared_author(author: str) -> None:
     assert [Voice.FURNITURE] == last(f"<em>{BIOGRAPHY}</em>", author=author)
 
 
+def test_a_name_may_have_small_words() -> None:
+    """They are not between two names."""
+    assert [Voice.FURNITURE] == last("Tom de Vries is a welder.", author="By Ada Quill and Tom de Vries")
+
+
 def test_a_paragraph_about_the_author_in_the_byline() -> None:
     """The page need not declare him."""
     assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline="<p class='byline'>By Ada Quill</p>")

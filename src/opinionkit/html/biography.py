@@ -14,8 +14,11 @@ __all__ = ["declared_authors", "with_biographies"]
 
 
 _declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-author' or @name='dc.creator']/@content")
-#: Between the names of several authors, and before the first: a word in small letters, "by", "and", "und".
-_BETWEEN = re.compile(r"\s*[,;|&/·•]\s*|(?:^|\s+)(?:[a-zà-ÿа-я]{1,4}|By|Von|Par|Por|Di|Door)\s+")
+#: Between the names of several authors, and before the first. Other small words are part of a name: Tom de Vries.
+_BETWEEN = re.compile(
+    r"\s*[,;|&/·•]\s*|\s+(?:and|con|e|en|et|i|ja|mit|och|og|und|ve|with|y|и|та)\s+"
+    r"|^\s*(?:[Aa]v|[Bb]y|[Dd]i|[Dd]oor|[Pp]ar|[Pp]or|[Vv]on)\s+"
+)
 #: Words of a name; one word is more often the name of a site or a user.
 _MIN_NAME = 2
 #: Words of a name that is not a person's.
