@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+from attrs import fields
+
 from opinionkit._compiler import stored
 from opinionkit._quotations.first_person import FirstPerson
 from opinionkit._quotations.marks import MarkTable
@@ -20,10 +22,7 @@ __all__ = [
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
-_PERSON_WORDS = (
-    *("forms", "alone", "telling", "asking", "subjects", "verbs"),
-    *("listening", "others", "conjunctions"),
-)
+_PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
 
 

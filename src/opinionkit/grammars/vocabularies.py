@@ -202,7 +202,9 @@ def _vocabulary(tag: str, text: str) -> Vocabulary:
 def _entries(path: str, content: Mapping[str, object]) -> Iterator[Entry]:
     """Yield the entries of a file."""
     for kind, tables in content.items():
-        for number, table in enumerate(tables if _is_list(tables) else [None], 1) if kind in KINDS else ():
+        if kind not in KINDS:
+            continue
+        for number, table in enumerate(tables if _is_list(tables) else [None], 1):
             if not _is_table(table):
                 raise ValueError(f"{path}: write each table {kind} as [[{kind}]]")
             yield _entry(f"{path}, [[{kind}]] {number}", kind, table)

@@ -22,16 +22,19 @@ def _pattern(*titles: str) -> re.Pattern[str]:
     return re.compile(rf"[\W\d]*(?:{'|'.join(titles)})[\W\d]*", re.IGNORECASE)
 
 
+#: Before the title of the article in WordPress's default, in its languages: “4 thoughts on ‘The mill’”.
+_THOUGHTS_ON = (
+    *("thoughts? on", "responses? to", "gedanken? zu", "antworten? (?:auf|zu)", "kommentare? zu", "réflexions? sur"),
+    *("réponses? à", "commentaires? sur", "risposte? a", "commenti? su", "reacties? op", "respuestas? a"),
+    *("comentarios? en", "respostas? (?:a|para)", "comentários? (?:em|sobre)"),
+)
 #: Readers' comments, and the author's biography: the section goes on to the next heading, or to the end.
 _AT_THE_END = _pattern(
     *("(?:reader(?:s['’])? )?comments", "(?:leave|post|add|write) a (?:comment|reply)"),
     *(r"(?<=\d )(?:leserbeiträge|réactions|replies)", "vos réactions"),
     "(?<=1 )(?:comment|kommentar|commentaire|comentario|comentário|commento)",  # otherwise the title of a column
     *("join the (?:conversation|discussion)", r"responses(?=\W*\d)", r"(?<=\d )responses", "have your say"),
-    # WordPress's default, in its languages: “4 thoughts on ‘The mill’”.
-    r"(?<=\d )(?:thoughts? on|responses? to|gedanken? zu|antworten? (?:auf|zu)|kommentare? zu) [“„‘\"«].{2,200}",
-    r"(?<=\d )(?:réflexions? sur|réponses? à|commentaires? sur|risposte? a|commenti? su|reacties? op) [“„‘\"«].{2,200}",
-    r"(?<=\d )(?:respuestas? a|comentarios? en|respostas? (?:a|para)|comentários? (?:em|sobre)) [“„‘\"«].{2,200}",
+    rf"(?<=\d )(?:{'|'.join(_THOUGHTS_ON)}) [“„‘\"«].{{2,200}}",
     r"written by (?-i:[A-Z]\S*(?: [A-Z]\S*){1,3})",
     *("(?:leser)?kommentare", "schreiben sie einen kommentar", "diskutieren sie mit"),
     *("schreibe einen kommentar", "commentaires", "laisser un commentaire", "comentarios", "deja un comentario"),
