@@ -6,7 +6,6 @@ import pytest
 
 from opinionkit import Layout, Outlet
 from opinionkit._compiler.loader import load_tables
-from opinionkit._compiler.markers import _Definition, _parts
 from opinionkit._compiler.tables import word_lists
 from opinionkit._model.word_lists import PLACEHOLDERS, expanded, folded
 from opinionkit.errors import GrammarError
@@ -57,13 +56,6 @@ def test_letters_that_match_are_equal_when_folded() -> None:
         match = re.compile(letter, re.IGNORECASE).match
         alike = [letter, *filter(match, cased)]
         assert {folded(letter)} == {*map(folded, alike)}, alike
-
-
-def test_the_parts_of_a_terminal() -> None:
-    """Names in strings, comments and expressions are none; a comment may have marks and slashes."""
-    (part,) = _parts('_A: "_B" /_C/  // "3 _D © Mola", a/b\n    | _E /_F/ _G  // _H\n')
-    assert isinstance(part, _Definition)
-    assert {"_E", "_G"} == part.names
 
 
 @pytest.mark.slow

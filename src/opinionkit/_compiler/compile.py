@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from attrs import field, frozen
 
 from opinionkit._compiler.backtracking import Slow, slow_part
+from opinionkit._compiler.definitions import Definition, definitions_in
 from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
@@ -26,13 +27,6 @@ _MAX_TERMINALS = 250
 _MARKERS = 3
 #: The terminals that every layout relies on: line ends and blank lines.
 _RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
-_CHANGED = re.compile(
-    rf"^[ \t]*(?:%(?:override|extend)[ \t]+)?({'|'.join(_RESERVED)})(?:\.-?\d+)?[ \t]*:", re.MULTILINE
-)
-#: The terminals that a fragment defines, extends or overrides.
-_WRITTEN = re.compile(r"^[ \t]*(?:%(?:extend|override)[ \t]+)?([A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-#: The rules, and the parts of terminals, that a grammar defines.
-_DEFINED = re.compile(r"^[ \t]*[?!]?(_?[a-z]\w*|_[A-Z][A-Z0-9_]*)(?:\{[^}]*\})?(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -85,11 +79,11 @@ def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
         try:
             return text, _compiled(source, text)
         except _OutrankedError as error:
-            priority, pair = _priority_in(text, error.read), (error.terminal, error.read)
+            priority, pair = _definition_of(error.read, text).priority, (error.terminal, error.read)
             if error.read in source.own_terminals or priority < _MARKERS or pair in raised:
                 raise error.as_terminal_error() from None
             raised.add(pair)
-            text = _raised(text, error.terminal, priority + 1)
+            text = _with_priority(text, _definition_of(error.terminal, text), priority + 1)
 
 
 class _OutrankedError(Exception):
@@ -106,14 +100,15 @@ class _OutrankedError(Exception):
         return TerminalError(*self.about, self.terminal, fault, remedy, self.example)
 
 
-def _priority_in(text: str, terminal: str) -> int:
-    """Return the priority of a terminal: the last definition or override counts."""
-    definition = rf"^[ \t]*(?:%override[ \t]+)?{terminal}(?:\.(-?\d+))?[ \t]*:"
-    return int(["0", *re.findall(definition, text, re.MULTILINE)][-1] or 0)
+def _definition_of(terminal: str, text: str) -> Definition:
+    """Return the definition of a terminal that counts: the last one, or the last override."""
+    return [each for each in definitions_in(text) if each.name == terminal and each.directive != "extend"][-1]
 
 
-def _raised(text: str, terminal: str, priority: int) -> str:
-    return re.sub(rf"^([ \t]*{terminal})(?:\.-?\d+)?([ \t]*:)", rf"\1.{priority}\2", text, flags=re.MULTILINE)
+def _with_priority(text: str, definition: Definition, priority: int) -> str:
+    """Return a grammar's text, with another priority in one of its definitions."""
+    written = f"{definition.head}.{priority}:{definition.body}"
+    return text[: definition.start] + written + text[definition.end :]
 
 
 def _compiled(source: GrammarSource, text: str) -> Table:
@@ -140,28 +135,23 @@ def _compiled(source: GrammarSource, text: str) -> Table:
 
 
 def _check_fragment(source: GrammarSource) -> None:
-    changed = _CHANGED.search(source.fragment)
-    if changed:
-        raise TerminalError(
-            *source.about,
-            changed[1],
-            "every layout relies on it",
-            "define a new terminal instead",
-        )
+    definitions = definitions_in(source.fragment)
+    for name in (each.name for each in definitions if each.name in _RESERVED):
+        raise TerminalError(*source.about, name, "every layout relies on it", "define a new terminal instead")
     declared = _DECLARED.search(source.fragment)
     if declared:
         fault = "%declare names terminals without an expression"
         raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
-    common = {*_DEFINED.findall(source.bundled)}
-    for name in _DEFINED.findall(source.fragment):
-        if name in common:
-            fault = f"it defines {name}, a name in opinionkit's own grammar"
+    common = {each.name for each in definitions_in(source.bundled)}
+    for each in definitions:
+        if each.name in common and not each.directive:
+            fault = f"it defines {each.name}, a name in opinionkit's own grammar"
             raise GrammarError(*source.about, fault, "use another name, or write %extend or %override")
 
 
 def _check_classes(source: GrammarSource, tables: Tables) -> None:
     without_class, without_rule = tables.nodes - source.classes.keys(), source.own_rules - tables.nodes
-    aliased = sorted(without_rule & {*_DEFINED.findall(source.fragment)})
+    aliased = sorted(without_rule & {each.name for each in definitions_in(source.fragment) if not each.directive})
     if aliased:
         fault = f"rule {aliased[0]} makes no {source.classes[aliased[0]]}"
         raise GrammarError(*source.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
@@ -177,7 +167,7 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
         raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, remedy)
     if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
         raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
-    written = {*_WRITTEN.findall(source.fragment)}
+    written = {each.name for each in definitions_in(source.fragment)}
     for terminal in terminals:
         slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if terminal.name in written else None
         if slow:
@@ -186,7 +176,7 @@ def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> No
 
 def _check_given(source: GrammarSource, given: AbstractSet[str]) -> None:
     """Raise `TerminalError` for a terminal of the outlet that never matches: corrections assign opinionkit's only."""
-    for name in _WRITTEN.findall(source.fragment):
+    for name in (each.name for each in definitions_in(source.fragment)):
         if name in given:
             fault = "it begins with (?!), so that it never matches"
             remedy = "leave (?!) out; opinionkit's corrections assign only its own terminals"

@@ -1,6 +1,6 @@
 """Load grammars with Lark; return its LALR tables as plain values.
 
-No other module knows Lark's internals.
+Only this module and `conflicts.py` know Lark's internals.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 from functools import lru_cache
 from math import prod
 from typing import Any
@@ -22,10 +21,13 @@ from lark.exceptions import UnexpectedInput, VisitError
 from lark.grammar import Rule, Symbol
 from lark.lexer import PatternRE
 from lark.load_grammar import Grammar, load_grammar
-from lark.parsers.lalr_analysis import LALR_Analyzer, ParseTable, Shift
+from lark.parsers.lalr_analysis import Shift
 from lark.tree import Tree
 
+from opinionkit._compiler.conflicts import Analyzer, conflict_error
+from opinionkit._compiler.definitions import definitions_in
 from opinionkit._compiler.expressions import parser
+from opinionkit._compiler.lark_errors import REFERENCE, line_of, misspelt, refused
 from opinionkit._compiler.tables import word_lists
 from opinionkit._model.table import BREAKS, Role
 from opinionkit._model.word_lists import expanded
@@ -37,26 +39,8 @@ __all__ = ["END", "Production", "Tables", "load_tables"]
 #: Lark's name for the end of a text.
 END = "$END"
 _START = "article"
-#: The remedy for faults that Lark finds.
-_REFERENCE = "see Lark's grammar reference"
-#: A fault in Lark's words, with its line and column, from 1; and the fault of a character.
-_PLACE = re.compile(r"(.+?),? at line (\d+) column (\d+)")
-_UNEXPECTED = "Unexpected input"
-#: A line like a directive, and the directives of a fragment.
-_DIRECTIVE = re.compile(r"%?(\w+)[^\S\n]+\w")
-_DIRECTIVES = ("extend", "override", "import")
-#: A name that Lark reports as undefined, and a name that a grammar defines.
-_UNDEFINED = re.compile(r"(?:(?:[Rr]ule|[Tt]emplate|[Tt]erminal) '?|not defined: )(\w+)(?=$| as it wasn't|' used but)")
-_DEFINED = re.compile(r"^[^\S\n]*(?:%\w+[^\S\n]+)?[?!]?(\w+)(?:\{[^}]*\})?(?:\.-?\d+)?[^\S\n]*:", re.MULTILINE)
-#: A fragment's own name is suggested before all others if it is as similar as this: many names end in `_LINE`.
-_SIMILAR = 0.8
 #: Lark expands a rule once for each choice of optional parts; with more choices it takes minutes.
 _MAX_WAYS = 2_000
-#: The rules that a fragment defines, extends or overrides; the first group shows that it changes another definition.
-_RULES = re.compile(
-    r"^[ \t]*(%(?:extend|override)[ \t]+)?[?!]?(_?[a-z]\w*)(?:\{[^}]*\})?(?:\.-?\d+)?[ \t]*:", re.MULTILINE
-)
-_REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 
 
 @frozen(eq=False)  # compared by identity
@@ -95,33 +79,6 @@ class Tables:
     parts: Mapping[str, str]
 
 
-class _Analyzer(LALR_Analyzer):
-    """Lark's analysis; records conflicts before Lark resolves them."""
-
-    #: Each conflict: a line kind, the productions, and the names of their rules.
-    decided: set[tuple[str, ...]]
-    undecided: list[tuple[str, list[Rule]]]
-    parse_table: ParseTable
-
-    def compute_lalr1_states(self) -> None:
-        self.decided, self.undecided = set(), []
-        for state in self.lr0_itemsets:
-            shifted = defaultdict[Any, list[Rule]](list)
-            for item in state.closure:
-                if not item.is_satisfied:
-                    shifted[item.next].append(item.rule)
-            for kind, rules in state.lookaheads.items():
-                shifts = shifted.get(kind, [])
-                if shifts or len(rules) > 1:
-                    priorities = sorted(rule.options.priority or 0 for rule in rules)
-                    if not shifts and priorities[-1] > priorities[-2]:
-                        self.decided.add((str(kind.name), *sorted({str(rule) for rule in rules})))
-                    else:
-                        self.undecided.append((str(kind.name), [*rules, *shifts]))
-        if not self.undecided:
-            super().compute_lalr1_states()
-
-
 def load_tables(
     grammar: str,
     about: tuple[str, str],
@@ -135,24 +92,25 @@ def load_tables(
     part of it: of several conflicts, report one of its rules. `parts` are parts of terminals whose expressions to
     return. Raise `GrammarError` if Lark cannot load the grammar, or for a conflict that no priority decides.
     """
+    own = [each for each in definitions_in(fragment) if each.is_rule]
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
         _check_ways(loaded.rule_defs, about)
-        _check_used(loaded, [name for change, name in _RULES.findall(fragment) if not change], about)
+        _check_used(loaded, [each.name for each in own if not each.directive], about)
         compiled, rules, ignored = loaded.compile([start], {*parts})
         terminals = [terminal for terminal in compiled if terminal.name not in parts]
-        analyzer = _Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
+        analyzer = Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise _misspelt(about, "it is not a Lark grammar", _line(grammar, error.line)) from None
+        raise misspelt(about, "it is not a Lark grammar", line_of(grammar, error.line)) from None
     except (LarkGrammarError, VisitError) as error:
-        raise _refused(str(error).rstrip(":\n"), about, grammar, fragment) from None
+        raise refused(str(error).rstrip(":\n"), about, grammar, fragment) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
-        raise GrammarError(*about, str(error), _REFERENCE) from None
+        raise GrammarError(*about, str(error), REFERENCE) from None
     if ignored:
         raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
-        raise _conflict(analyzer.undecided, rules, about, {name for _, name in _RULES.findall(fragment)})
+        raise conflict_error(analyzer.undecided, rules, about, {each.name for each in own})
     for terminal in terminals:
         _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
     for rule in rules:
@@ -184,54 +142,6 @@ def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
     loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
     terminals, _, _ = loaded.compile([_START], names)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if terminal.name in names}
-
-
-def _conflict(
-    undecided: list[tuple[str, list[Rule]]], rules: list[Rule], about: tuple[str, str], own: AbstractSet[str]
-) -> GrammarError:
-    """Return the error for one of the conflicts.
-
-    Prefer a conflict with a rule of the outlet's author; that rule comes first.
-    """
-
-    def is_own(rule: Rule) -> bool:
-        return _REPEATED.sub(r"\1", str(rule.origin.name)) in own
-
-    repeats = _repeats(rules)
-
-    def written(between: list[Rule]) -> tuple[str, ...]:
-        found = {_rule_written(rule, repeats): not is_own(rule) for rule in between}
-        return tuple(sorted(found, key=lambda text: (found[text], text)))
-
-    def with_own(kind: str, between: list[Rule]) -> list[Rule]:
-        """Return the rules of a conflict.
-
-        Rules that begin with the line kind replace the rules if only the replacement includes an outlet's own rule.
-        """
-        begun = [rule for rule in rules if rule.expansion and str(rule.expansion[0].name) == kind]
-        return begun if not any(map(is_own, between)) and any(map(is_own, begun)) else between
-
-    found = ((kind, with_own(kind, between)) for kind, between in undecided)
-    conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in found)
-    _, kind, names = min(conflicts)
-    fault = f"before {kind} the grammar allows both {' and '.join(names)}"
-    return GrammarError(*about, fault, "begin or end one of them with another line kind", "", names)
-
-
-def _repeats(rules: list[Rule]) -> dict[str, str]:
-    """Return the repeated expression of each rule that Lark generates."""
-    parts = defaultdict[str, list[str]](list)
-    for rule in rules:
-        if _REPEATED.fullmatch(str(rule.origin.name)) and rule.origin not in rule.expansion:
-            parts[str(rule.origin.name)].append(" ".join(str(symbol.name) for symbol in rule.expansion))
-    return {name: f"{ways[0]}+" if len(ways) == 1 else f"({' | '.join(ways)})+" for name, ways in parts.items()}
-
-
-def _rule_written(rule: Rule, repeats: Mapping[str, str]) -> str:
-    """Write a rule as in a grammar."""
-    name = _REPEATED.sub(r"\1", str(rule.origin.name))
-    symbols = (str(symbol.name) for symbol in rule.expansion)
-    return f"{name}: {' '.join(repeats.get(symbol, symbol) for symbol in symbols)}"
 
 
 def _check_used(grammar: Grammar, own: Sequence[str], about: tuple[str, str]) -> None:
@@ -341,7 +251,7 @@ def _as_values(  # noqa: PLR0913, PLR0917  # the values that Lark returns
     terminals: Mapping[str, str],
     parts: Mapping[str, str],
     rules: list[Rule],
-    analyzer: _Analyzer,
+    analyzer: Analyzer,
     roles: Mapping[Role, tuple[str, ...]],
     start: str,
 ) -> Tables:
@@ -410,51 +320,3 @@ def _production(rule: Rule, start: str) -> Production:
     name = str(rule.alias or rule.origin.name)
     makes = not name.startswith("_") and name != start
     return Production(str(rule.origin.name), name if makes else "", len(rule.expansion))
-
-
-def _refused(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
-    """Return the error for a fault in Lark's words."""
-    place = _PLACE.match(fault)
-    if not place:
-        return GrammarError(*about, *(_undefined(fault, grammar, fragment) or (fault, _REFERENCE)))
-    fault, number, column = place[1], int(place[2]), place[3]
-    if fault == _UNEXPECTED:  # a character, while other faults are of a whole line
-        fault = f"unexpected input at {_place_in(fragment, grammar, number)}column {column}"
-    return _misspelt(about, fault, _line(grammar, number))
-
-
-def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | None:
-    """Return the fault and the remedy for an undefined name; `None` for another fault."""
-    from opinionkit.grammars import grammar_file  # noqa: PLC0415  # only for an error
-
-    found = _UNDEFINED.search(fault)
-    if not found:
-        return None
-    name = found[1]
-    own = {*_DEFINED.findall(fragment)} - {name}
-    # `grammar` has only the parts that it uses.
-    bundled = {*_DEFINED.findall(grammar + grammar_file("markers"))} - {name}
-    close = get_close_matches(name, own, 1, _SIMILAR) or get_close_matches(name, own | bundled, 1)
-    fault = fault.replace("Rule '", "Terminal '", 1) if name.isupper() else fault
-    return fault, f"did you mean {close[0]}?" if close else _REFERENCE
-
-
-def _misspelt(about: tuple[str, str], fault: str, line: str) -> GrammarError:
-    """Return the error for a line that Lark cannot parse."""
-    found = _DIRECTIVE.match(line)
-    for directive in get_close_matches(found[1], _DIRECTIVES, 1) if found else []:
-        if line.split(maxsplit=1)[0] != f"%{directive}":
-            return GrammarError(*about, fault, f"did you mean %{directive}?", line)
-    return GrammarError(*about, fault, _REFERENCE, line)
-
-
-def _place_in(fragment: str, grammar: str, number: int) -> str:
-    """Return the number of a grammar's line in the outlet's fragment, as words; "" for another line."""
-    before = grammar.rfind(f"\n{fragment}\n") + 1
-    in_fragment = number - grammar.count("\n", 0, before)
-    return f"line {in_fragment} of the fragment, " if fragment and 0 < in_fragment <= fragment.count("\n") + 1 else ""
-
-
-def _line(grammar: str, number: int) -> str:
-    lines = grammar.split("\n")
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -6,49 +6,19 @@ outlet changes are composed again.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
-
-from attrs import frozen
+from functools import lru_cache
 
 from opinionkit._compiler import stored
+from opinionkit._compiler.definitions import Definition, definitions_in
 from opinionkit._compiler.loader import load_expressions
 
 __all__ = ["composed", "store_expressions"]
 
 
 _STORED = "markers"
-_HEAD = re.compile(r"^([A-Z_][A-Z0-9_]*)(?:\.(\d+))?[ \t]*:")
-#: The other lines of a definition.
-_MORE = re.compile(r"[ \t]+[^ \t/]")
-_NAME = re.compile(r"\b[A-Z_][A-Z0-9_]*\b")
-#: Strings, comments and regular expressions; a name inside one does not refer to a rule.
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/(?:\\.|[^/\\])+/')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-
-
-@frozen
-class _Definition:
-    """The definition of a terminal or of a part of one."""
-
-    name: str
-    priority: str
-    #: As in the grammar.
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-    @cached_property
-    def names(self) -> set[str]:
-        """The parts that it is composed of."""
-        return {*_NAME.findall(_STRING.sub("", self.text.partition(":")[2]))}
-
-    def as_one(self, expression: str) -> str:
-        """Return the definition with one regular expression."""
-        escaped = expression.replace("\\/", "/").replace("/", "\\/")
-        escaped = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", escaped)
-        return f"{self.name}{self.priority and f'.{self.priority}'}: /{escaped}/\n"
 
 
 def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]) -> str:
@@ -57,39 +27,46 @@ def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]
     Independent: of all `changed` parts. `others` are the definitions that it needs: the word lists, and the rules of a
     layout. Parts that neither rules nor the outlet's `fragment` use are omitted.
     """
-    parts, expressions = _parts(grammar), _expressions(grammar, others)
-    definitions = [part for part in parts if isinstance(part, _Definition)]
-    rules = "".join(part for part in parts if isinstance(part, str))
+    definitions, expressions = _terminals(grammar), _expressions(grammar, others)
+    rules = _written(grammar, definitions, lambda _: "")
     affected = {*changed}
     grows = True
     while grows:
-        more = {each.name for each in definitions if each.names & affected} - affected
+        more = {each.name for each in definitions if each.uses & affected} - affected
         affected |= more
         grows = bool(more)
-    used = {*_NAME.findall(f"{rules} {others} {fragment}")}
-    used = used.union(*(each.names for each in definitions if each.name in affected))
+    users = [each for text in (rules, others, fragment) for each in definitions_in(text)]
+    users += [each for each in definitions if each.name in affected]
+    used = {name for each in users for name in each.uses}
 
-    def written(part: "_Definition | str") -> str:
-        if isinstance(part, str) or part.name in affected:
-            return str(part)
-        is_needed = not part.name.startswith("_") or part.name in used
-        return part.as_one(expressions[part.name]) if is_needed else ""
+    def as_needed(definition: Definition) -> str:
+        if definition.name in affected:
+            return grammar[definition.start : definition.end]
+        is_needed = definition.is_terminal or definition.name in used
+        return _as_one(definition, expressions[definition.name]) if is_needed else ""
 
-    return "".join(map(written, parts))
+    return _written(grammar, definitions, as_needed)
 
 
-@lru_cache(2)
-def _parts(grammar: str) -> tuple["_Definition | str", ...]:
-    """Return the definitions of terminals and their parts, and the other lines."""
-    found, end, lines = list["_Definition | str"](), 0, grammar.splitlines(keepends=True)
-    for number, line in enumerate(lines):
-        if number < end:
-            continue
-        head, end = _HEAD.match(line), number + 1
-        while head and end < len(lines) and _MORE.match(lines[end]):
-            end += 1
-        found.append(_Definition(head[1], head[2] or "", "".join(lines[number:end])) if head else line)
-    return tuple(found)
+def _terminals(grammar: str) -> list[Definition]:
+    """Return the definitions of terminals and of their parts."""
+    return [each for each in definitions_in(grammar) if not each.is_rule]
+
+
+def _written(grammar: str, definitions: Sequence[Definition], written: Callable[[Definition], str]) -> str:
+    """Return a grammar with other texts for some of its definitions."""
+    parts, end = list[str](), 0
+    for each in definitions:
+        parts += [grammar[end : each.start], written(each)]
+        end = each.end
+    return "".join(parts) + grammar[end:]
+
+
+def _as_one(definition: Definition, expression: str) -> str:
+    """Return a definition with one regular expression."""
+    escaped = expression.replace("\\/", "/").replace("/", "\\/")
+    escaped = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", escaped)
+    return f"{definition.name}.{definition.priority}: /{escaped}/\n"
 
 
 @lru_cache(2)
@@ -101,7 +78,7 @@ def _expressions(grammar: str, others: str) -> dict[str, str]:
     found = stored.load(_STORED, "")
     if found is not None:
         return dict(found["expressions"])
-    names = {part.name for part in _parts(grammar) if isinstance(part, _Definition)}
+    names = {each.name for each in _terminals(grammar)}
     expressions = load_expressions(grammar + others, names)
     stored.store(_STORED, "", {"expressions": [*expressions.items()]})
     return expressions

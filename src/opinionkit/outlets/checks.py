@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from attrs import Attribute, fields_dict, has
 
+from opinionkit._compiler.definitions import definitions_in
 from opinionkit._model.bases import Leaf, Node
 from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout, layout_named
@@ -22,8 +23,6 @@ __all__ = [
     "as_domains",
     "as_layouts",
     "as_lines",
-    "changed_parts",
-    "changed_terminals",
     "check_bases",
     "check_classes",
     "check_domains",
@@ -32,19 +31,11 @@ __all__ = [
     "check_lines",
     "check_name",
     "inherited",
-    "own_parts",
-    "own_terminals",
-    "prose_terminals",
-    "written_names",
 ]
 
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-#: The definition of a terminal or of a part of one; the first group shows that it changes another definition.
-_DEFINITION = re.compile(r"^[ \t]*(%(?:extend|override)[ \t]+)?(_?[A-Z][A-Z0-9_]*)(?:\.-?\d+)?[ \t]*:", re.MULTILINE)
-#: The alternatives that a fragment adds to `_prose` or `_plain`, on one line or several.
-_PROSE = re.compile(r"^[ \t]*%extend[ \t]+_(?:prose|plain)[ \t]*:([^\n]*(?:\n[ \t]*\|[^\n]*)*)", re.MULTILINE)
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: The number of a rule is a byte.
 _MANY = 200
@@ -135,54 +126,20 @@ def check_fragment(outlet: "_Derived", _field: "Attribute[str]", grammar: object
     if refused:
         kind = "a character for internal use" if refused[0] in PLACEHOLDERS else "half a surrogate pair"
         raise GrammarError(outlet.name, str(outlet.layouts[0]), f"it has {kind}, {refused[0]!r}", "leave it out")
-    for name in own_terminals(grammar):
+    for name in _new_terminals(grammar):
         if name in _common_terminals():
             fault, remedy = "a common terminal has this name", "use another name, or write %extend or %override"
             raise TerminalError(outlet.name, str(outlet.layouts[0]), name, fault, remedy)
 
 
-def _definitions(grammar: str) -> list[tuple[str, bool]]:
-    """Return the name of each definition, and whether it changes another one."""
-    return [*dict.fromkeys((name, bool(change)) for change, name in _DEFINITION.findall(grammar))]
-
-
-def own_terminals(grammar: str) -> list[str]:
-    """Return the names of the terminals that a fragment defines."""
-    return [name for name, is_change in _definitions(grammar) if not is_change and name[0] != "_"]
-
-
-def own_parts(grammar: str) -> list[str]:
-    """Return the names of the parts, like `_NAME`, that a fragment defines."""
-    return [name for name, is_change in _definitions(grammar) if not is_change and name[0] == "_"]
+def _new_terminals(grammar: str) -> list[str]:
+    return [each.name for each in definitions_in(grammar) if each.is_terminal and not each.directive]
 
 
 @cache
 def _common_terminals() -> frozenset[str]:
     """Return the names of the terminals that the layouts define."""
-    return frozenset(name for file in ("markers", *Layout) for name in own_terminals(grammar_file(file)))
-
-
-def prose_terminals(grammar: str) -> set[str]:
-    """Return the terminals that a fragment adds to `_prose` or `_plain`.
-
-    The lines of these terminals are words without a marker.
-    """
-    return {name for names in _PROSE.findall(grammar) for name in re.findall("[A-Z][A-Z0-9_]*", names)}
-
-
-def changed_terminals(grammar: str) -> list[str]:
-    """Return the names of the terminals that a fragment extends or overrides."""
-    return [name for name, is_change in _definitions(grammar) if is_change and name[0] != "_"]
-
-
-def changed_parts(grammar: str) -> list[str]:
-    """Return the names of the parts that a fragment extends or overrides."""
-    return [name for name, is_change in _definitions(grammar) if is_change and name[0] == "_"]
-
-
-def written_names(grammar: str) -> list[str]:
-    """Return the terminals and parts that a fragment defines, extends or overrides."""
-    return [name for name, _ in _definitions(grammar)]
+    return frozenset(name for file in ("markers", *Layout) for name in _new_terminals(grammar_file(file)))
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:

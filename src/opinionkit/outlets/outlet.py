@@ -6,6 +6,7 @@ from importlib import import_module
 
 from attrs import field, frozen
 
+from opinionkit._compiler.definitions import definitions_in
 from opinionkit._compiler.tables import load_table, load_terminals, store_table, word_lists
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.bases import Node, rule_of
@@ -25,8 +26,6 @@ from opinionkit.outlets.checks import (
     as_domains,
     as_layouts,
     as_lines,
-    changed_parts,
-    changed_terminals,
     check_bases,
     check_classes,
     check_domains,
@@ -35,7 +34,6 @@ from opinionkit.outlets.checks import (
     check_lines,
     check_name,
     inherited,
-    own_terminals,
 )
 from opinionkit.outlets.text import composed_grammar, joined_grammar
 from opinionkit.outlets.writing import check_written
@@ -246,7 +244,8 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*NODE_CLASSES, *outlet.nodes)}
     own_rules = {rule_of(node_class) for node_class in outlet.nodes}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | dict(outlet.examples)
-    own_kinds = {*own_terminals(outlet.grammar), *changed_terminals(outlet.grammar)} | outlet.examples.keys()
+    definitions = definitions_in(outlet.grammar)
+    own_kinds = {each.name for each in definitions if each.is_terminal} | outlet.examples.keys()
     text = composed_grammar(outlet.grammar, layout)
     source = GrammarSource(
         outlet.name,
@@ -257,7 +256,7 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
         classes,
         own_rules,
         bundled=joined_grammar("", layout),
-        changed_parts=frozenset(changed_parts(outlet.grammar)),
+        changed_parts=frozenset(each.name for each in definitions if each.is_part and each.directive),
         own_terminals=own_kinds,
     )
     return compile_grammar(source)

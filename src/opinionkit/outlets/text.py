@@ -3,14 +3,15 @@
 The text has common markers, word lists, a layout's rules, and an outlet's fragment.
 """
 
-import re
-from collections.abc import Iterable
-
+from opinionkit._compiler.definitions import definitions_in
 from opinionkit._compiler.tables import word_lists
 from opinionkit.grammars import grammar_file
-from opinionkit.outlets.checks import own_parts, own_terminals, prose_terminals, written_names
 
 __all__ = ["composed_grammar", "joined_grammar", "store_markers"]
+
+
+#: The rules of lines without a marker.
+_PROSE = ("_prose", "_plain")
 
 
 def joined_grammar(fragment: str, layout: str) -> str:
@@ -23,7 +24,8 @@ def composed_grammar(fragment: str, layout: str) -> str:
     from opinionkit._compiler.markers import composed  # noqa: PLC0415  # imports Lark
 
     others = _others(layout)
-    markers = composed(grammar_file("markers"), others, fragment, {*written_names(fragment)})
+    changed = {each.name for each in definitions_in(fragment) if not each.is_rule}
+    markers = composed(grammar_file("markers"), others, fragment, changed)
     return _joined(markers, others, fragment)
 
 
@@ -43,18 +45,8 @@ def _others(layout: str) -> str:
 
 
 def _joined(markers: str, others: str, fragment: str) -> str:
-    ours = _hidden(markers + others, own_parts(fragment))
-    words = prose_terminals(fragment)
-    new = [name for name in own_terminals(fragment) if name not in words]
+    definitions = definitions_in(fragment)
+    words = {name for each in definitions if each.directive and each.name in _PROSE for name in each.uses}
+    new = [each.name for each in definitions if each.is_terminal and not each.directive and each.name not in words]
     # A comment below a fence also accepts the lines that an outlet adds.
-    return f"{ours}\n{fragment}\n" + (f"%extend _marked: {' | '.join(new)}\n" if new else "")
-
-
-def _hidden(text: str, names: Iterable[str]) -> str:
-    """Return the bundled grammar, without name clashes.
-
-    A part has another name if the fragment has a part of the same name.
-    """
-    for name in names:
-        text = re.sub(rf"\b{name}\b", f"{name}_OF_MARKERS", text)
-    return text
+    return f"{markers}{others}\n{fragment}\n" + (f"%extend _marked: {' | '.join(new)}\n" if new else "")
