@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import Vocabulary
 
 PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 #: For each kind of forms, which is the name of its tables in a vocabulary, a description.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from opinionkit import PLAIN, Layout, parse
 from opinionkit.grammars.examples import EXAMPLES
-from opinionkit.grammars.vocabularies import FORM, KINDS, Entry, Vocabulary, vocabularies
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import FORM, KINDS, Entry, Vocabulary
 from opinionkit.outlets.outlet import compile_table, grammar_of
 
 __all__ = ["PAGE", "line_kinds"]

@@ -13,7 +13,7 @@ from support.desk import DESK
 def test_they_are_those_of_lark(layout: Layout) -> None:
     """Each rule, each terminal and each part, in the grammar of an outlet."""
     text = joined_grammar(DESK, layout)
-    loaded, _ = load_grammar(text, "", [], global_keep_all_tokens=False)
+    loaded, _ = load_grammar(text, "", [], global_keep_all_tokens=False)  # type: ignore[no-untyped-call]
     definitions = [each for each in definitions_in(text) if not each.directive]
     assert {str(name) for name, *_ in loaded.rule_defs} == {each.name for each in definitions if each.is_rule}
     terminals = {each.name: each.priority for each in definitions if not each.is_rule}

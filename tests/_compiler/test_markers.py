@@ -9,7 +9,7 @@ from opinionkit._compiler.loader import load_tables
 from opinionkit._compiler.tables import word_lists
 from opinionkit._model.word_lists import PLACEHOLDERS, expanded, folded
 from opinionkit.errors import GrammarError
-from opinionkit.grammars.vocabularies import vocabularies
+from opinionkit.grammars.language_files import vocabularies
 from opinionkit.outlets.outlet import PLAIN, grammar_of
 from opinionkit.outlets.text import composed_grammar, joined_grammar
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from opinionkit import PLAIN, Layout
 from opinionkit._model.table import matcher
 from opinionkit._model.word_lists import PLACEHOLDERS, Matcher, Way, WordList, expanded
-from opinionkit.grammars.vocabularies import vocabularies
+from opinionkit.grammars.language_files import vocabularies
 from opinionkit.outlets.outlet import grammar_of
 
 LABELS = WordList(

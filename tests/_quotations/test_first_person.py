@@ -5,7 +5,8 @@ import pytest
 from opinionkit import Voice, parse
 from opinionkit._quotations import tables
 from opinionkit._quotations.compile import compile_first_person
-from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import Vocabulary
 
 #: Of these kinds the examples are the author's, and the prose is not.
 FORMS = ("first_person", "first_person_alone", "first_person_telling", "first_person_asking")

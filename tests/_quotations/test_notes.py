@@ -6,7 +6,8 @@ from opinionkit import Voice, parse
 from opinionkit._quotations.compile import compile_notes
 from opinionkit._quotations.notes import Note
 from opinionkit._quotations.tables import bundled_notes
-from opinionkit.grammars.vocabularies import Vocabulary, vocabularies
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import Vocabulary
 from opinionkit.laws import work
 
 

@@ -9,7 +9,8 @@ from attrs import evolve
 from languages import PAGE, page
 from opinionkit import PLAIN, Layout, parse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit.grammars.vocabularies import KINDS, Entry, Vocabulary, vocabularies
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import KINDS, Entry, Vocabulary
 from opinionkit.outlets.outlet import grammar_of
 from support import ROOT
 from support.layouts import in_layouts

@@ -4,7 +4,7 @@ import pytest
 
 from opinionkit import Comment, Layout, Notice, Voice, parse
 from opinionkit.grammars import grammar_file
-from opinionkit.grammars.vocabularies import vocabularies
+from opinionkit.grammars.language_files import vocabularies
 
 
 def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None]:

@@ -11,7 +11,8 @@ from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.first_person import FirstPerson, fold
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
-from opinionkit.grammars.vocabularies import is_abbreviation, vocabularies
+from opinionkit.grammars.forms import is_abbreviation
+from opinionkit.grammars.language_files import vocabularies
 
 __all__ = ["compile_first_person", "compile_marks", "compile_notes", "unparsed"]
 

@@ -15,16 +15,9 @@ from typing import Any
 from attrs import frozen
 
 from opinionkit._model.word_lists import PLACEHOLDERS, START, Way, WordList, cases, folded
-from opinionkit.grammars.vocabularies import (
-    CHOICE,
-    FORM,
-    KINDS,
-    NAMES,
-    Entry,
-    choices_in,
-    is_abbreviation,
-    vocabularies,
-)
+from opinionkit.grammars.forms import CHOICE, choices_in, is_abbreviation
+from opinionkit.grammars.language_files import vocabularies
+from opinionkit.grammars.vocabularies import FORM, KINDS, NAMES, Entry
 
 __all__ = ["collect_word_lists"]
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from opinionkit.grammars.vocabularies import Entry, Vocabulary, _vocabulary
+from opinionkit.grammars.language_files import vocabulary_of
+from opinionkit.grammars.vocabularies import Entry, Vocabulary
 
 TEXT = """
 name = "Română (Romanian)"
@@ -38,7 +39,7 @@ def test_a_file_of_a_language() -> None:
         ),
     )
     expected = Vocabulary("ro", "Română (Romanian)", entries, particles=("de",), agencies=("Agerpres",))
-    assert expected == _vocabulary("ro", TEXT)
+    assert expected == vocabulary_of("ro", TEXT)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_a_file_of_a_language() -> None:
 def test_a_mistake_in_a_file_is_refused(written: str, wrong: str, message: str) -> None:
     """A ValueError names file and table; nothing is left out in silence."""
     with pytest.raises(ValueError, match=re.escape(message)):
-        _vocabulary("ro", TEXT.replace(written, wrong, 1))
+        vocabulary_of("ro", TEXT.replace(written, wrong, 1))
 
 
 @pytest.mark.parametrize(
@@ -107,10 +108,10 @@ def test_a_form_has_no_spare_blank(form: str) -> None:
         f"languages/ro.toml, [[statement]] 1: form {form!r} has a blank too many in one of its choices; write the blank"
     )
     with pytest.raises(ValueError, match=re.escape(fault)):
-        _vocabulary("ro", TEXT.replace("Textul {nou |}", form))
+        vocabulary_of("ro", TEXT.replace("Textul {nou |}", form))
 
 
 def test_a_form_inside_a_paragraph_may_end_in_a_blank() -> None:
     """It has no list, and whatever follows is not the form's."""
     text = TEXT.replace("[[bracket]]", "[[first_person]]").replace("Redacția", "Am spus {|lui}")
-    assert ("Am spus {|lui}", "Nota {red.|redacției}") == _vocabulary("ro", text).entries[0].forms
+    assert ("Am spus {|lui}", "Nota {red.|redacției}") == vocabulary_of("ro", text).entries[0].forms
