@@ -101,7 +101,7 @@ def test_the_core_needs_attrs_and_lark_alone() -> None:
     assert set() == others & loaded
 
 
-@pytest.mark.slow
+@pytest.mark.nightly  # `.ci/run` reads with a wheel, without Lark
 def test_the_bundled_outlets_need_no_lark() -> None:
     """Once their tables are stored, as they are in a wheel."""
     read = f"[opinionkit.parse('x', outlet=name, layout=layout) for name in {BUNDLED} for layout in opinionkit.Layout]"

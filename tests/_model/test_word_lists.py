@@ -92,7 +92,7 @@ def test_all_ends_of_a_form_are_found(way: Way, line: str, ends: list[int]) -> N
     assert ends == [*way.ends(line, 0)]
 
 
-@pytest.mark.slow
+@pytest.mark.nightly  # law 17 says the same of other lines
 def test_matchers_find_what_patterns_find() -> None:
     """In the examples of all languages, for every layout: the pattern of a line kind is its definition."""
     lines = [

@@ -81,7 +81,8 @@ CLASSIFY_IN_LAYOUTS = pytest.mark.parametrize(
     ("classify", "layout"),
     [
         (LineKinds.defined, Layout.BLANK),
-        *(pytest.param(LineKinds.of_line, each, marks=pytest.mark.slow) for each in Layout),
+        pytest.param(LineKinds.of_line, Layout.BLANK, marks=pytest.mark.slow),
+        *(pytest.param(LineKinds.of_line, each, marks=pytest.mark.nightly) for each in Layout if each != Layout.BLANK),
     ],
 )
 
