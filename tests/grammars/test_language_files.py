@@ -39,7 +39,7 @@ def test_a_file_of_a_language() -> None:
         ),
     )
     expected = Vocabulary("ro", "Română (Romanian)", entries, particles=("de",), agencies=("Agerpres",))
-    assert expected == vocabulary_of("ro", TEXT)
+    assert expected == vocabulary_of("ro", TEXT.encode())
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_file_of_a_language() -> None:
 def test_a_mistake_in_a_file_is_refused(written: str, wrong: str, message: str) -> None:
     """A ValueError names file and table; nothing is left out in silence."""
     with pytest.raises(ValueError, match=re.escape(message)):
-        vocabulary_of("ro", TEXT.replace(written, wrong, 1))
+        vocabulary_of("ro", TEXT.replace(written, wrong, 1).encode())
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,16 @@ def test_a_form_has_no_spare_blank(form: str) -> None:
         f"languages/ro.toml, [[statement]] 1: form {form!r} has a blank too many in one of its choices; write the blank"
     )
     with pytest.raises(ValueError, match=re.escape(fault)):
-        vocabulary_of("ro", TEXT.replace("Textul {nou |}", form))
+        vocabulary_of("ro", TEXT.replace("Textul {nou |}", form).encode())
 
 
 def test_a_form_inside_a_paragraph_may_end_in_a_blank() -> None:
     """It has no list, and whatever follows is not the form's."""
     text = TEXT.replace("[[bracket]]", "[[first_person]]").replace("Redacția", "Am spus {|lui}")
-    assert ("Am spus {|lui}", "Nota {red.|redacției}") == vocabulary_of("ro", text).entries[0].forms
+    assert ("Am spus {|lui}", "Nota {red.|redacției}") == vocabulary_of("ro", text.encode()).entries[0].forms
+
+
+def test_a_file_in_another_encoding() -> None:
+    """The line of its first letter that is not UTF-8."""
+    with pytest.raises(ValueError, match=r"^languages/ro\.toml, line 2: it is not UTF-8; save it as UTF-8$"):
+        vocabulary_of("ro", TEXT.replace("…", "...").encode("iso-8859-16"))

@@ -98,7 +98,12 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         (
             {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Basis.BRACKET})]},
             TypeError,
-            "Aside.evidence is bracket, which only a closed bracket is; use Basis.MARKER",
+            "Aside.evidence is bracket, which only a closed bracket has; use Basis.MARKER",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Basis.QUOTATION})]},
+            TypeError,
+            "Aside.evidence is quotation, which only a passage has; use Basis.MARKER",
         ),
         (
             {"name": "a", "nodes": [type("Said", (Paragraph,), {"opening": "HOST:", "closing": "."})]},

@@ -1,4 +1,4 @@
-"""Read the files of languages, with their mistakes."""
+"""Read the files of languages; a mistake in one is an error with its place and a remedy."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,14 +19,17 @@ def vocabularies() -> tuple[Vocabulary, ...]:
     """Return the vocabularies of all languages, in order of their tags."""
     folder = files("opinionkit.grammars").joinpath("languages")
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return tuple(vocabulary_of(path.name.removesuffix(".toml"), path.read_text("utf-8")) for path in paths)
+    return tuple(vocabulary_of(path.name.removesuffix(".toml"), path.read_bytes()) for path in paths)
 
 
-def vocabulary_of(tag: str, text: str) -> Vocabulary:
+def vocabulary_of(tag: str, data: bytes) -> Vocabulary:
     """Return the vocabulary of a file; raise `ValueError`, with the place, for a mistake in it."""
     path = f"languages/{tag}.toml"
     try:
-        content: dict[str, object] = tomllib.loads(text)
+        content: dict[str, object] = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{path}, line {line}: it is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path}: {error}") from None
     unknown = content.keys() - {"name", "names", *KINDS}

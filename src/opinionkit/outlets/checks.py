@@ -37,6 +37,8 @@ __all__ = [
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
+#: The evidence that no class declares, and what has it.
+_OF_WORDS = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
 #: The number of a rule is a byte.
 _MANY = 200
 _T = TypeVar("_T")
@@ -176,11 +178,11 @@ def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
         value = getattr(node_class, attribute)
         if not isinstance(value, names):
             fault = f"outlet {outlet.name!r}: {node_class.__name__}.{attribute} is {value!r}, not a {names.__name__}"
-            allowed = (f"{names.__name__}.{each.name}" for each in names if each is not Basis.BRACKET)
+            allowed = (f"{names.__name__}.{each.name}" for each in names if each not in _OF_WORDS)
             raise TypeError(f"{fault}; use {', '.join(allowed)}")
-    if node_class.evidence is Basis.BRACKET:
-        fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is bracket"
-        raise TypeError(f"{fault}, which only a closed bracket is; use Basis.MARKER")
+    if node_class.evidence in _OF_WORDS:
+        fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is {node_class.evidence}"
+        raise TypeError(f"{fault}, which only {_OF_WORDS[node_class.evidence]} has; use Basis.MARKER")
 
 
 def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> None:
