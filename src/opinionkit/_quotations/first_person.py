@@ -94,7 +94,7 @@ class FirstPerson:
         if self._begins(behind, is_set_off=_is_set_off(ending, following)) or self._is_around(words, start, end):
             return True
         is_before = is_led_to or self._is_before(words, start, ending) or self._is_resumed(words, start)
-        return is_before and not self._is_others(words[max(0, closing - 2) : closing], following)
+        return is_before and not self._is_others(ending, following)
 
     def leads_below(self, words: str) -> bool:
         """Return whether a paragraph ends in an attribution in the first person: I told the mayor:."""
@@ -121,10 +121,10 @@ class FirstPerson:
         `ending` has the last characters of the quotation. The sentence goes on behind it, with a comma, a dash or a
         small letter; a question is rather the author's. Its clause is a verb and a subject: one word, or a name.
         """
-        clause, last = _CLAUSE.match(behind), ending.rstrip()
-        if clause is None or last.endswith(_CRIES):
+        clause = _CLAUSE.match(behind)
+        if clause is None or ending.endswith(_CRIES):
             return False
-        is_next = last.endswith(",") or behind.lstrip("*_ \n").startswith(_CONTINUATIONS) or clause[1][0].islower()
+        is_next = ending.endswith(",") or behind.lstrip("*_ \n").startswith(_CONTINUATIONS) or clause[1][0].islower()
         spaced = clause[1].replace("-", " ").split()
         if not is_next or fold(spaced[0]) in self.conjunctions:
             return False
