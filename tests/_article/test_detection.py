@@ -179,13 +179,22 @@ def test_a_name_above_a_line_about_it_is_a_signature() -> None:
     """Except below a quotation mark; no name is too short to be one."""
     about = "\n\nAda Quill is a columnist.\n"
     for above, letter in ((LONG, "a"), (f"“{LONG}”", "-")):
-        assert letter == evidence_of(split(f"{above}\n— Ada Quill{about}")).letters[1]
+        assert letter == evidence_of(split(f"It rained.\n{above}\n— Ada Quill{about}")).letters[2]
     for name, below in (
         ("Ada Quill", "Ada Quillon is a columnist."),
         ("A. Q.", "A cat is here."),
         ("É", "É is a letter."),
     ):
         assert "-" == evidence_of(split(f"{LONG}\n— {name}\n\n{below}\n")).letters[1]
+
+
+def test_an_epigraph_is_no_evidence_for_turns() -> None:
+    """Its marks say whose words it has; a line that touches it is needed."""
+    epigraph = f"“{LONG}”\n— Ada Quill\n"
+    for text, letter in ((f"{epigraph}\nIt rained.\n", "a"), (f"It rained.\n\n{epigraph}\nIt rained.\n", "a")):
+        assert letter == evidence_of(split(text)).letters[text.count("\n", 0, text.index("—"))]
+    for text in (f"{epigraph}It rained.\n", f"It rained.\n{epigraph}\nIt rained.\n"):
+        assert "-" == evidence_of(split(text)).letters[text.count("\n", 0, text.index("—"))]
 
 
 def test_a_signature_in_the_first_line() -> None:

@@ -29,9 +29,9 @@ DECIDED = {
         ("LEAD_LINE", "LINE", "LONG_LINE", "RELEASED", "ROUND_LAST", "SQUARE_LAST", "TITLE_LINE"),
         ("inset", {"_short_quoted", "short_paragraph"}),
     ),
-    Layout.BLANK: dict.fromkeys(CREDITED, ("caption", {"paragraph"})),
+    Layout.BLANK: dict.fromkeys(CREDITED, ("caption", {"_lines"})),
     Layout.LINES: {},
-    Layout.MARKDOWN: dict.fromkeys(CREDITED, ("caption", {"paragraph"})),
+    Layout.MARKDOWN: dict.fromkeys(CREDITED, ("caption", {"_lines"})),
 }
 
 

@@ -60,6 +60,39 @@ def test_a_signature_is_no_attribution() -> None:
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        *(
+            "P.S. It rained. Nobody came.",
+            "© 2014 The Mill.",
+            "Read more: The mill burnt!",
+            "Share",
+            "***",
+            "3 comments",
+        ),
+        *(
+            "Tags: mills, goats",
+            "Editor's note: It did rain.",
+            "Photo: AFP",
+            "ada@mill.example",
+            "_P.S._ So.\n\nIt burnt.",
+        ),
+    ],
+)
+def test_a_signature_at_the_end_is_no_attribution(below: str) -> None:
+    """Lines of the page may be below it, or a postscript; only below a quotation mark it is an attribution."""
+    assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n\n{below}\n")}
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n\n{below}\n")
+
+
+def test_an_attribution_far_from_the_end() -> None:
+    """Lines without a sentence may be headlines of a list: many of them are no end of a text."""
+    for count, is_claimed in ((2, False), (20, True)):
+        found = turns(f"{LONG}\n— Ada Quill\n\n" + "The mill\n\n" * count)
+        assert is_claimed == (Voice.SOURCE in {voice for voice, _ in found})
+
+
 def test_an_attribution_is_evidence_below_an_authors_line() -> None:
     """The turn has no cue there, as the author speaks above it; in a comment, its last line may be the attribution."""
     turn = f"“{LONG}”\n— Ada Quill\n"

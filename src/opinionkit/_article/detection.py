@@ -13,7 +13,7 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import OPENING_MARKS, is_attribution
+from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, is_attribution
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
@@ -188,15 +188,25 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def _letters(letters: bytes, lines: Split) -> str:
-    """Return the letters of lines. A dash and a name count as a plain line unless they are an attribution."""
+    """Return the letters of lines.
+
+    A dash and a name count as a plain line unless they are an attribution. So they do below a quotation mark, if no
+    other line touches the two: such an epigraph says nothing about touching lines.
+    """
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
         above = lines.lines[number - 1] if number else ""
-        if not is_attribution(above, lines.lines[number], lines.lines[number + 1 : number + 3]):
+        is_alone = _is_blank(lines, number - 2) and _is_blank(lines, number + 1) and above.startswith(OPENING_MARKS)
+        if is_alone or not is_attribution(above, lines.lines[number], lines.lines[number + 1 : number + 1 + BELOW]):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
     return found.decode("latin-1")
+
+
+def _is_blank(lines: Split, number: int) -> bool:
+    """Return whether a line is blank, or outside the text."""
+    return not 0 <= number < len(lines.lines) or not lines.lines[number].strip()
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

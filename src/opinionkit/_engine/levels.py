@@ -17,7 +17,7 @@ from opinionkit._engine.labelled_notes import mark_labelled_notes
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.posts import mark_posts
-from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines, is_attribution
+from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, calm_lines, is_attribution
 from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -128,8 +128,6 @@ class Level:
     reading: Reading = field(init=False)
     #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
-    #: The number of lines up to the last that is not blank; computed when an attribution needs it.
-    _end: int | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.reading = self._read()
@@ -173,20 +171,15 @@ class Level:
     def is_attributed(self, last: int) -> bool:
         """Return whether an attribution is directly below some lines, which end above the line `last`.
 
-        In a detected layout, the lines around decide whether a dash and a name are one. In the last line of a text they
-        are its signature, except below a quotation mark.
+        In a detected layout, the lines around decide whether a dash and a name are one.
         """
         codes = self.reading.codes
         if last == len(codes) or codes[last] not in self.grammar.attributions:
             return False
         if not self.detected:
             return True
-        above, line, *below = map(self._line_at, range(last - 1, min(last + 3, len(codes))))
-        if not is_attribution(above, line, below):
-            return False
-        if self._end is None:
-            self._end = len(codes.rstrip(_BREAKS))
-        return last != self._end - 1 or above.startswith(OPENING_MARKS)
+        above, line, *below = map(self._line_at, range(last - 1, min(last + 1 + BELOW, len(codes))))
+        return is_attribution(above, line, below)
 
     def _line_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_attribution"]
+__all__ = ["BELOW", "DASHES", "OPENING_MARKS", "calm_lines", "is_attribution"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
@@ -20,6 +20,12 @@ DASHES = ("—", "–", "―", "‒", "−", "--")
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
+#: The lines below a signature that are looked at: with more of them it is not at the end of a text.
+BELOW = 12
+_POSTSCRIPT = re.compile(r"[\s*_]*(?:P\.? ?S\b|Postscript|Post scriptum|NB\b|З\. ?Ы|П\. ?С|Υ\. ?Γ)", re.IGNORECASE)
+#: A line that ends a sentence, and one that begins with a label or a sign: "Read more: The mill burnt!", "© The Mill."
+_SENTENCE = re.compile(r"""[^\r\n]*[.!?…。！？؟।]["”’»'」』)\]*_]*\s*\Z""")
+_LABEL = re.compile(r"[\s*_\[(]*(?:[^\W\d_][^:：.!?]{0,40}[:：]|[©ⓒ]|\([cC]\))")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 
@@ -46,12 +52,26 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], s
 def is_attribution(above: str, line: str, below: Sequence[str]) -> bool:
     """Return whether a line with a dash and a name is an attribution, by the lines around it.
 
-    Above another dash it is a line of a dialogue, or of a list. Above a line about the same name it is the author's
-    signature, as "— Ada Quill" above "Ada Quill is a columnist.", except below a quotation mark.
+    Above another dash it is a line of a dialogue, or of a list. Except below a quotation mark it is the author's
+    signature if no sentence follows in the text, or above a line about the same name, as "— Ada Quill" above "Ada Quill
+    is a columnist.". `below` has the next `BELOW` lines, or fewer at the end.
     """
     if below and below[0].startswith(DASHES):
         return False
-    return above.startswith(OPENING_MARKS) or not _is_signature(line, below)
+    return above.startswith(OPENING_MARKS) or not (_is_signature(line, below[:2]) or _is_end(below))
+
+
+def _is_end(below: Sequence[str]) -> bool:
+    """Return whether the lines below a signature are the last of a text, and no sentence of the article.
+
+    Such as "© 2014 The Mill", "Tags: mills" and "3 comments". Below "P.S." anything may follow.
+    """
+    if len(below) == BELOW:
+        return False
+    lines = [line for line in below if line.strip()]
+    if any(map(_POSTSCRIPT.match, lines[:1])):
+        return True
+    return not any(_SENTENCE.match(line) and not _LABEL.match(line) for line in lines)
 
 
 def _is_signature(line: str, below: Sequence[str]) -> bool:
