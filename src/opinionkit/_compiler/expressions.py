@@ -161,7 +161,9 @@ def _note_lists(items: Items, flags: int, found: dict[str, _Before], before: _Be
             before = _before_next(before, character(operation, argument, flags))
         else:
             parts = [*inner(operation, argument, flags)]
-            ends = [_note_lists(part, part_flags, found, before) for part, part_flags in parts]
+            # A match has no form of a list that must not follow: such a list is not matched first.
+            outside = _Before.LIST if operation is sre.ASSERT_NOT else before
+            ends = [_note_lists(part, part_flags, found, outside) for part, part_flags in parts]
             if operation in REPEATS and argument[1] > 1:  # the second time, the first comes before it
                 ends.append(_note_lists(argument[2], flags, found, min(ends)))
             if operation in REPEATS and not argument[0]:
