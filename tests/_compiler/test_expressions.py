@@ -122,7 +122,15 @@ def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
 
 @pytest.mark.parametrize(
     ("expression", "lists"),
-    [("A|b", "A"), (r"[ *]{0,3}A|\(B", "AB"), ("A[a-z]*B", "A"), ("[a-z]?A", ""), (r"[a-z]+\.A|B", "B"), ("(?!A)B", "B"), ("(?!A)A", "")],
+    [
+        ("A|b", "A"),
+        (r"[ *]{0,3}A|\(B", "AB"),
+        ("A[a-z]*B", "A"),
+        ("[a-z]?A", ""),
+        (r"[a-z]+\.A|B", "B"),
+        ("(?!A)B", "B"),
+        ("(?!A)A", ""),
+    ],
 )
 def test_forms_are_found_at_the_start(expression: str, lists: str) -> None:
     """Behind signs, whatever they are."""

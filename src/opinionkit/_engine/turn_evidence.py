@@ -25,7 +25,7 @@ BELOW = 12
 _POSTSCRIPT = re.compile(r"[\s*_]*(?:P\.? ?S\b|Postscript|Post scriptum|NB\b|З\. ?Ы|П\. ?С|Υ\. ?Γ)", re.IGNORECASE)
 #: A line that ends a sentence, and one that begins with a label or a sign: "Read more: The mill burnt!", "© The Mill."
 _SENTENCE = re.compile(r"""[^\r\n]*[.!?…。！？؟।]["”’»'」』)\]*_]*\s*\Z""")
-_LABEL = re.compile(r"[\s*_\[(]*(?:[^\W\d_][^:：.!?]{0,40}[:：]|[©ⓒ]|\([cC]\))")
+_LABEL = re.compile(r"[\s*_\[(]*(?:[^\W\d_][^\s:：.!?]*(?:\s[^\s:：.!?]+){0,2}\s?[:：]|[©ⓒ]|\([cC]\))")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 

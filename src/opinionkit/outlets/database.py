@@ -36,9 +36,9 @@ OUTLET = Outlet(
 
         // "LENGTH: 812 words", "Load-Date: June 4, 2021", "Publication title: The Mill"
         FIELD_LINE.7: (_NEXIS | _PROQUEST | _EUROPRESSE) /[^\S\r\n]{0,2}:/ _REST
-        _NEXIS: /(?i:headline|section|length|dateline|highlight|load-date|language|publication-type|document-type|journal-code)/
+        _NEXIS: /(?i:section|length|dateline|highlight|load-date|language|publication-type|document-type|journal-code)/
               | /(?i:subject|organization|company|ticker|industry|geographic|city|state|country|person|series)/
-              | /(?i:acc-no|distribution|column|correction-date|graphic|rubrik|ressort|länge|sprache|update)/
+              | /(?i:headline|acc-no|distribution|column|correction-date|graphic|rubrik|ressort|länge|sprache|update)/
               | /(?i:longueur|rubrique|langue|type-publication|date-chargement|longitud|sección|idioma|fecha-carga)/
               | /(?i:lengte|sectie|taal|publicatietype|laad-datum)/
         _PROQUEST: /(?i:publication (?:info|title|year|date|subject)|links|abstract|location|people|pages|issue)/
@@ -58,7 +58,8 @@ OUTLET = Outlet(
         CODE_LINE.7: /(?:HD|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|SE) / _REST
 
         MARK_LINE.7: (_PART | _DOCUMENT) /[^\S\r\n]*/ _EOL
-        _PART: /(?:LP|TD|B(?:ody|ODY):?|Classification|Graphic|Notes|End of Document|Bildunterschrift|Corps de l'article)/
+        _PART: /(?:LP|TD|Classification|Graphic|Notes|End of Document|Bildunterschrift|Corps de l'article)/
+             | /(?:Body|BODY):?/
         _DOCUMENT: /[^\S\r\n]*\d{1,6} of \d{1,6} DOCUMENTS/ | /Document \d{1,6} of \d{1,6}/
                  | /Document [A-Z0-9][A-Za-z0-9]{9,30}/
 
