@@ -7,6 +7,7 @@ import pytest
 from opinionkit.html.class_names import (
     ADMONITION,
     ADVERTISEMENT,
+    ARTICLE_BODY,
     HEADLINE,
     HIDDEN,
     NOT_STANDFIRST,
@@ -175,6 +176,11 @@ PATTERNS = [
     (ADMONITION, _ADMONITIONS, [f"{name}d" for name in _ADMONITIONS]),
     (HIDDEN, _HIDDEN, ["screen", "reader-text", "not-sr-only", "visually", "hidden-text", "sr"]),
     (HEADLINE, ["headline", "entry-title", "article_headline", "a post-title"], ["title", "site-title", "headlines"]),
+    (
+        ARTICLE_BODY,
+        ["entry-content", "article__body", "articleBody", "post-text", "td-post-content", "story-body a", "body-text"],
+        ["content", "body", "text", "entry-content-wrap", "post-bodyguard", "has-article-body", "page-content"],
+    ),
     (ADVERTISEMENT, _ADVERTISEMENTS, ["add", "adsorb", "head", "loads", "xadvert", "adult-box"]),
 ]
 

@@ -74,6 +74,48 @@ def test_the_parts_of_an_article_differ_in_places_and_distances(first: str, seco
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *(("row row-1", "row row-2"), ("et_pb_row et_pb_row_0", "et_pb_row et_pb_row_1"), ("bg-white", "bg-grey")),
+        *(("element element-1a2b3c", "element element-9f8e7d"), ("part", "part section"), ("lead", "rest")),
+    ],
+)
+@pytest.mark.parametrize("body", ["entry-content", "article__body", "storyBody", "post-text"])
+def test_the_parts_of_an_articles_body_have_any_elements_around(first: str, second: str, body: str) -> None:
+    """They have other class names, or there is one more element; inside, or around."""
+    left, right = f"<div class='{body}'>{BODY}</div>", f"<div class='{body}'>{PART}</div>"
+    assert [*USUAL, *FOUND] == own(f"<div class='{first}'>{left}</div><div class='{second}'>{right}</div>")
+    assert [*USUAL, *FOUND] == own(f"<div class='{first}'>{left}</div>{right}")
+    assert [*USUAL, *FOUND] == own(f"{left}<div class='{second}'><div>{right}</div></div>")
+    assert [*USUAL, *FOUND] == own(f"<div class='{body}'><div>{BODY}</div></div>{right}")
+    assert [*USUAL, *FOUND] == own(f"{left}<div class='{body}'><div>{PART}</div></div>")
+    anchored = f"<h2>The shed <a href='#shed'>#</a></h2>{right}"
+    assert [*USUAL, *FOUND] == own(f"<div class='{first}'>{left}</div><div class='{second}'>{anchored}</div>")
+    page = f"<div class='{first}'><h1>The depot</h1>{left}</div><div class='{second}'>{right}</div>"
+    assert 5 == len(parse_html(f"<html><body>{page}</body></html>").text(Voice.AUTHOR).split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *(
+            f"<div class='{name}'><div class='entry-content'>{PART}</div></div>"
+            for name in ("teaser", "author", "widget")
+        ),
+        f"<div class='more'><h2><a href='/a'>A shed</a></h2><div class='entry-content'>{PART}</div></div>",
+        f"<div class='more'><h2 class='entry-title'>A shed</h2><div class='entry-content'>{PART}</div></div>",
+        f"<div class='more'><p class='post-title'>A shed</p><div class='entry-content'>{PART}</div></div>",
+        f"<div class='more'><h5><a href='/a'>A shed</a></h5><div class='entry-content'>{PART}</div></div>",
+        f"<ul><li><div class='entry-content'>{PART}</div></li></ul>",
+        f"<div class='more'><div class='post-content'>{PART}</div></div>",
+    ],
+)
+def test_a_body_in_other_content_is_no_part_of_the_article(other: str) -> None:
+    """By the name around it, a title, or a list; and one with another name is not looked for."""
+    assert USUAL == own(f"<div class='part'><div class='entry-content'>{BODY}</div></div>{other}")
+
+
+@pytest.mark.parametrize(
     "name", ["row sidebar-right", "no-sidebar text", "content inline-promos", "newsletter-enabled", "comments-open"]
 )
 def test_a_modifier_of_the_articles_own_box_is_no_boundary(name: str) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
+    "ARTICLE_BODY",
     "COLOUR",
     "COMMENTS",
     "FOOTER",
@@ -205,6 +206,8 @@ NOT_PART = _pattern(
     *("tweet", "twitter"),
     ends=_PART_END,
 )
+#: A box with paragraphs of an article, and nothing else: "entry-content", "article__body".
+ARTICLE_BODY = _pattern("(?:art(?:icle)?|entry|post|story)[-_]{0,2}(?:body|content|text)", "body~text")
 #: The title of an article, as a heading.
 HEADLINE = _pattern("headline", "(?:article|entry|news|post|story)~(?:head(?:line)?|title)", begins=_CLASS)
 #: A standfirst: anywhere in a class name.

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -24,7 +24,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import NOT_PART
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.elements import all_names
-from opinionkit.html.regions import box_kind, is_twin, twin_keys
+from opinionkit.html.regions import box_kind, is_body, is_twin, twin_keys
 from opinionkit.html.sections import is_title
 from opinionkit.html.tags import LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
@@ -41,20 +41,21 @@ def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Htm
 
     trafilatura finds only the first of several such boxes.
     """
-    sizes = _paragraphs_in(blocks, found)
-    twins = {kind for kind in map(box_kind, sizes) if kind.names}
-    keys = twin_keys(sizes)
+    inner = _paragraphs_in(blocks, found)
+    own = {*inner, *(e for box in inner for e in islice(outwards(box), _BOX_LEVELS) if is_body(e))}
+    twins = {kind for kind in map(box_kind, own) if kind.names}
+    keys = twin_keys(own)
 
     @cache
     def is_another_part(box: HtmlElement) -> bool:
-        return box not in sizes and is_twin(box, keys)
+        return is_twin(box, keys)
 
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
         is_words = block.element.tag in PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
         if is_words and not is_beside(block, region):
-            box = next((e for e in block.element.iterancestors() if box_kind(e) in twins), None)
-            if box is not None and is_another_part(box):
+            around = takewhile(lambda e: e not in own, block.element.iterancestors())
+            if any(is_another_part(e) for e in around if box_kind(e) in twins):
                 numbers.add(number)
     return numbers
 

@@ -8,19 +8,25 @@ from typing import NamedTuple
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from opinionkit.html.class_names import unmodified
+from opinionkit.html.class_names import ARTICLE_BODY, HEADLINE, NOT_PART, unmodified
+from opinionkit.html.elements import all_names, names_in, names_text
 from opinionkit.html.tags import BLOCK_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import common_ancestor, outwards
 
-__all__ = ["BoxKind", "box_kind", "is_twin", "parts_above", "region_around", "twin_keys"]
+__all__ = ["BoxKind", "box_kind", "is_body", "is_twin", "parts_above", "region_around", "twin_keys"]
 
 
 #: Elements around a region in which regions like it are looked for.
 _BOX_LEVELS = 3
 #: Elements around two boxes that are compared.
 _TWIN_LEVELS = 8
-#: The titles of articles in an element: a heading of a page, or one that is a link.
-_titles = XPath(".//h1 | .//h2[.//a or parent::a] | .//h3[.//a or parent::a]")
+#: The titles of articles in an element: a heading of a page, or one that is a link, not to a place on the page; and
+#: elements with a name that may be a title's.
+_titles = XPath(
+    ".//h1 | .//*[self::h2 or self::h3 or self::h4 or self::h5]"
+    "[.//a[not(contains(@href, '#'))] or parent::a[not(contains(@href, '#'))]]"
+)
+_named = XPath(".//*[contains(@class, 'head') or contains(@class, 'title') or @itemprop]")
 
 
 def region_around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
@@ -67,22 +73,32 @@ def twin_keys(boxes: Iterable[HtmlElement]) -> set[object]:
 def is_twin(box: HtmlElement, keys: AbstractSet[object]) -> bool:
     """Return whether an element is a twin of one of some elements, by their keys."""
     alike = next((element for key, element in _keys(box) if key in keys), None)
-    return alike is not None and not _titles(alike)
+    return alike is not None and not _titles(alike) and not any(HEADLINE.search(names_text(e)) for e in _named(alike))
 
 
 def _keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
     """Yield keys of an element, each with an element around it, from the inside.
 
     Two elements are twins, like the parts of an article around an advertisement, if they have a key in common: up to
-    their common parent the tags and class names are alike, without modifiers that number parts. A list's items and
-    elements with a title are no twins.
+    their common parent the tags and class names are alike, without modifiers that number parts. Two boxes for the body
+    of an article are alike whatever is around them, except elements for other content. A list's items and elements with
+    a title are no twins.
     """
     names: tuple[object, ...] = ()
+    is_own = is_body(box)
     for element in islice(outwards(box), _TWIN_LEVELS):
         names, parent = (*names, *box_kind(element)), element.getparent()
         if element.tag == "li":
             return
         yield (names, parent), element
+        is_own = is_own and not names_in(element).boundary and not NOT_PART.search(all_names(element))
+        if is_own:
+            yield (box_kind(box), parent), element
+
+
+def is_body(box: HtmlElement) -> bool:
+    """Return whether an element is a box for the body of an article, by its class name."""
+    return bool(ARTICLE_BODY.search(names_text(box)))
 
 
 class BoxKind(NamedTuple):
