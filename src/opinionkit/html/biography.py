@@ -43,13 +43,14 @@ def declared_authors(tree: HtmlElement) -> tuple[str, ...]:
 def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
     """Return blocks, with paragraphs about an author at the end as asides.
 
-    Such a paragraph begins with the name of an author, whom the page declares or a byline names, and a verb in a small
-    letter: “Ada Quill is a columnist.”
+    Such a paragraph begins with the name of an author, whom the page declares, a byline or its own markup names, and a
+    verb in a small letter: “Ada Quill is a columnist.”
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
-    last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :] if authors else []
-    about = {number for number in last if _is_biography(blocks[number], authors)}
+    about = {
+        number for number in spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :] if _is_biography(blocks[number], authors)
+    }
     return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
 
 
@@ -63,5 +64,6 @@ def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
     if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
-    behind = (block.words.removeprefix(f"{name} ") for name in authors)
+    own = "".join(text.words for text in block.texts if text.context.is_author)
+    behind = (block.words.removeprefix(f"{name} ") for name in (*authors, *_names([own])))
     return any(words != block.words and words[:1].islower() for words in behind)

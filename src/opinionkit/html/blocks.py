@@ -11,6 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
 from opinionkit.html.elements import is_skipped
 from opinionkit.html.marks import MarkedTexts
@@ -27,6 +28,10 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
 #: The greatest length of a byline that only an inline element inside shows, in characters.
 _MAX_BYLINE = 100
+#: Words of a sentence beside a name, and those before it: a byline has "Written by" there.
+_MIN_SENTENCE_WORDS, _MIN_WORDS_BEFORE = 4, 3
+#: Marks that close behind a name and before the words of a sentence; a comma is before a role.
+_CLOSING = "\"”’»'」』) "
 #: Quotation marks of a `q`, which browsers draw.
 _QUOTE_MARKS = ("“", "”")
 
@@ -195,9 +200,20 @@ class Walk:
         return BlockRole.ITEM
 
 
-def _is_byline(words: str, texts: Iterable[Text]) -> bool:
-    """Return whether words are short and name the author inline."""
-    return len(words) <= _MAX_BYLINE and any(text.context.is_author for text in texts)
+def _is_byline(words: str, texts: Sequence[Text]) -> bool:
+    """Return whether words are short and name the author inline, not in a sentence or behind one."""
+    named = [number for number, text in enumerate(texts) if text.context.is_author]
+    if not named or len(words) > _MAX_BYLINE:
+        return False
+    before = "".join(text.words for text in texts[: named[0]]).strip()
+    behind = "".join(text.words for text in texts[named[-1] + 1 :]).strip()
+    is_clause = len(before.split()) >= _MIN_WORDS_BEFORE or behind.lstrip(_CLOSING)[:1].isalpha()
+    return not (_is_sentence(before, before) or (is_clause and _is_sentence(f"{before} {behind}", behind)))
+
+
+def _is_sentence(words: str, end: str) -> bool:
+    """Return whether words are as many as those of a sentence, and end as one does."""
+    return len(words.split()) >= _MIN_SENTENCE_WORDS and bool(SENTENCE_END.search(end))
 
 
 def _is_date(words: str, texts: Iterable[Text]) -> bool:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, Names
-from opinionkit.html.elements import first_words, is_short, names_in, names_text
+from opinionkit.html.elements import first_words, is_in_sentence, is_short, names_in, names_text
 from opinionkit.html.marks import without_marks
 from opinionkit.html.quote_elements import (
     MAX_QUOTE,
@@ -162,11 +162,13 @@ class Context(NamedTuple):
     def named(self, element: HtmlElement, tag: str, names: Names) -> "Context":
         """Return this context with the role of an element.
 
-        The role depends on the element's tag and class names.
+        The role depends on the element's tag and class names. Words inside a sentence are no caption, credit or note.
         """
         if self.role in (BlockRole.CAPTION, BlockRole.ASIDE):
             is_credit = self.role is BlockRole.CAPTION and names.credit
             return self._replace(block=element, role=BlockRole.CREDIT) if is_credit else self
+        if tag not in BLOCK_TAGS and names is not NO_NAMES and is_in_sentence(element):
+            names = names._replace(caption=False, credit=False, editor=False)
         if role := self._role_of(element, tag, names):
             if role is BlockRole.BYLINE and tag not in BLOCK_TAGS:  # the words around, as "By", are of the byline
                 return self._replace(is_author=True)

@@ -5,13 +5,15 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
+from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import HIDDEN, NO_NAMES, Names, hyphenated, names_of
-from opinionkit.html.marks import WORD
+from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import SKIPPED_TAGS
 
 __all__ = [
     "all_names",
     "first_words",
+    "is_in_sentence",
     "is_short",
     "is_skipped",
     "names_in",
@@ -69,3 +71,18 @@ def is_short(element: HtmlElement, length: int) -> bool:
 def first_words(element: HtmlElement) -> str:
     """Return the first text of an element that is not blank; its mark makes it unlike any other."""
     return next((text for text in element.itertext() if not text.isspace()), "")
+
+
+def is_in_sentence(element: HtmlElement) -> bool:
+    """Return whether an inline element is inside a sentence, by the text directly beside it.
+
+    The text before is no whole sentence, as in “There are <b>nine</b> crews.”, or the sentence begins with the element
+    and goes on with a small letter.
+    """
+    behind = without_marks(element.tail or "").strip()
+    if not behind:
+        return False
+    above, parent = element.getprevious(), element.getparent()
+    before = above.tail if above is not None else parent.text if parent is not None else None
+    words = without_marks(before or "").strip()
+    return bool(words and not SENTENCE_END.search(words)) or (behind[0].islower() and bool(SENTENCE_END.search(behind)))
