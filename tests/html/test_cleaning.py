@@ -2,6 +2,7 @@
 
 import pytest
 
+from opinionkit import Voice
 from opinionkit.html import parse_html, read_page
 from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
@@ -172,3 +173,40 @@ def test_elements_have_the_paths_of_the_page() -> None:
     assert ["/html/body/div/article[2]/h1", "/html/body/div/article[2]/p[1]"] == [each.xpath for each in found[:2]]
     headed = read_page(f"<html><body><h2 class=headline>The mill</h2>{4 * f'<p>{LONG}</p>'}</body></html>")
     assert "h2" == headed.element(headed.article.leaves[0]).tag
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The case for {} was weak, and it is weaker now.",
+        "The case is {}.",
+        "{} is weak, and it is weaker now.",
+        "It is so: {}, and nothing else.",
+    ],
+)
+@pytest.mark.parametrize("term", ["the levy", "<b>the levy</b>", "the<br>levy"])
+def test_a_button_in_a_sentence_has_words_of_the_sentence(words: str, term: str) -> None:
+    """It explains them; its tag is the page's."""
+    page = read_page(page_of(f"<p>{words.format(f'<button>{term}</button>')}</p>"))
+    leaf = [leaf for leaf in page.article.leaves if leaf.voice][1]
+    assert (Voice.AUTHOR, words.format("the levy")) == (leaf.voice, " ".join(leaf.text.split()))
+    assert 1 == page.to_html().count("levy")
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "{} <button>Share</button>",
+        "{}</p><button>Share</button><p>",
+        "{}<button hidden>Share</button> So be it.",
+        "{} <button>Share</button> <button>Like</button>",
+        "The mill<button>1</button> is old. {}",
+        "The mill <button><span class='sr-only'>note</span>1</button> is old. {}",
+        "The mill <button hidden>note</button> is old. {}",
+    ],
+)
+def test_another_button_has_no_words_of_the_article(button: str) -> None:
+    """One behind a sentence, alone, hidden, or the mark of a note."""
+    text = parse_html(page_of(f"<p>{button.format(SAID)}</p>")).text("author")
+    assert SAID in text
+    assert not any(word in text for word in ("Share", "Like", "1", "note"))

@@ -1,8 +1,8 @@
 """Clean the tree of a page before its article is selected.
 
-An `a` without `href` becomes a `span`, the headline of a page without `h1` becomes one, emphasized words alone below an
-image become a `figcaption`. The `article` of another title and a dialog become a `nav`. Ids that repeat a heading are
-removed. Parts that a script shows are shown.
+An `a` without `href` and a `button` inside a sentence become a `span`, the headline of a page without `h1` becomes one,
+emphasized words alone below an image become a `figcaption`. The `article` of another title and a dialog become a `nav`.
+Ids that repeat a heading are removed. Parts that a script shows are shown.
 """
 
 import re
@@ -13,7 +13,7 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import HEADLINE
-from opinionkit.html.elements import is_short, names_text
+from opinionkit.html.elements import is_in_sentence, is_short, is_skipped, names_text
 from opinionkit.html.sections import is_title
 from opinionkit.html.tags import STRIPPED_TAGS
 from opinionkit.html.tree import outwards
@@ -56,6 +56,9 @@ _MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
 _MAX_CAPTION = 120
 _anchors = XPath("//a[not(@href)]")
+_buttons = XPath("//button")
+#: A word of a sentence, not the mark of a footnote: "1", "i".
+_WORD = re.compile(r"[^\W\d_]{2}")
 #: The teaser of another article: its title is a link. A link to a place on the page is that of a post in a live blog.
 _teasers = XPath(
     "//article[not(.//h1) and not(.//article) and .//*[self::h2 or self::h3 or self::h4]"
@@ -98,6 +101,7 @@ def _with_most_words(elements: Sequence[HtmlElement], tree: HtmlElement) -> list
 def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Rename elements; return their tags before."""
     renamed = dict.fromkeys(_anchors(tree), "span")  # the targets of links
+    renamed |= {button: "span" for button in _buttons(tree) if _is_term(button)}
     headlines = len(tree.findall(".//h1"))
     if not headlines:
         named = [heading for heading in _headings(tree) if HEADLINE.search(names_text(heading))]
@@ -113,6 +117,13 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     for element, tag in renamed.items():
         element.tag = tag
     return tags
+
+
+def _is_term(button: HtmlElement) -> bool:
+    """Return whether a button is words of a sentence, which opens their explanation."""
+    shown = (each for each in button.iterdescendants() if not is_skipped(each))
+    words = [button.text, *(each.text for each in shown), *(each.tail for each in button.iterdescendants())]
+    return is_in_sentence(button) and any(_WORD.search(text) for text in words if text)
 
 
 def _invitation_of(form: HtmlElement) -> list[HtmlElement]:
