@@ -18,6 +18,8 @@ def authors(body: str) -> list[str]:
 
 
 BODY = 6 * f"<p>{P}</p>"
+#: A short sentence.
+S = "It has no roof."
 
 
 #: The titles of all languages, written out.
@@ -129,8 +131,28 @@ def test_a_section_in_an_element_of_its_own(title: str) -> None:
 def test_a_section_next_to_paragraphs_of_the_article() -> None:
     """Comments go on to the next heading, or to the end; links as far as they are links or items."""
     assert 6 * [P] == authors(f"{BODY}<h3>Comments (2)</h3><p>{Q}</p>")
-    assert [*6 * [P], P] == authors(f"{BODY}<h3>About the author</h3><p>{Q}</p><h3>The shed</h3><p>{P}</p>")
+    assert [*6 * [P], S] == authors(f"{BODY}<h3>About the author</h3><p>{Q}</p><h3>The shed</h3><p>{S}</p>")
     assert [*6 * [P], Q] == authors(f"{BODY}<h3>Read also</h3><ul><li><a href='/b'>The bridge</a></li></ul><p>{Q}</p>")
+
+
+@pytest.mark.parametrize("title", ["Comments", "Kommentare", "About the author", "Zur Person", "Leave a comment"])
+def test_a_section_among_other_sections_of_the_article(title: str) -> None:
+    """It is the article's, if it is beside them and has no more words than the next one."""
+    around = f"{BODY}<h2>{title}</h2><p>{Q}</p>{{}}"
+    own = around.format(f"<h2>The shed</h2><p>{P}</p>")
+    assert [*6 * [P], Q, P] == authors(own)
+    assert [*6 * [P], Q, P] == authors(f"<section>{own}</section>")
+    assert [*6 * [P], Q, P] == authors(f"{own}<h2>Related articles</h2><ul><li><a href='/b'>The bridge</a></li></ul>")
+    for below in (
+        *("", "<h2>Related articles</h2>", f"<h2>Read more</h2><p>{P}</p>", f"<h2>The shed</h2><p>{S}</p>"),
+        f"<h2>The shed</h2><p><a href='/b'>{P}</a></p>",
+        f"<h2>The shed</h2><ul><li>{P}</li></ul>",
+        f"<div><h2>The shed</h2><p>{P}</p></div>",
+    ):
+        assert Q not in authors(around.format(below))
+    for comments in (f"<div><p>{Q}</p></div>", f"<ol><li>{Q}</li></ol>", f"<div>{Q}</div><div>{Q}</div>"):
+        assert Q not in authors(own.replace(f"<p>{Q}</p>", comments))
+    assert Q not in authors(own.replace(title, f"{title} (2)"))
 
 
 def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:

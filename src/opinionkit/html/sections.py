@@ -5,12 +5,12 @@ New titles belong here. They are regular expressions, and match the whole headin
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from attrs import evolve
 from lxml.html import HtmlElement
 
-from opinionkit.html.asides import MAX_LINK_DENSITY, MIN_ARTICLE
+from opinionkit.html.asides import MAX_LINK_DENSITY, MIN_ARTICLE, is_long_sentence
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.tree import outwards
@@ -87,6 +87,7 @@ _COUNTED = _pattern(
     r"(?<!(?:19|20)\d\d )(?<=\d )(?:(?:leser)?kommentare?|leserbeiträge|comments?|commentaires?|comentarios?"
     r"|comentários?|commenti|reacties|kommentarer|komentarze|replies|responses|réactions|комментари[яей]+|yorum(?:lar)?)"
 )
+_DIGIT = re.compile(r"\d")
 #: Elements with the words of such a section.
 _MIN_COMMENTS = 2
 #: The share of the article's words that may be in such a section.
@@ -103,7 +104,8 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
     A section is the element around its heading that has no words of the article above the heading; in an element that
     has some, the section goes on to the next heading, or only as far as there are links or list items. A section with
-    much of the article is a part of it, unless its heading counts readers' comments.
+    much of the article is a part of it, unless its heading counts readers' comments; so is one among other sections of
+    the article.
     """
     found: list[TextBlock] = []
     most = _MAX_SHARE * sum(len(block.words) for block in blocks if block.role in SPOKEN)
@@ -118,7 +120,8 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             section = _section(blocks, len(found), above)
             is_counted = words_above >= MIN_ARTICLE and bool(_COUNTED.fullmatch(block.words))
             length = sum(len(each.words) for each in section if each.role in SPOKEN)
-            if length <= most or (is_counted and _are_comments(section, above)):
+            is_own = _is_among_others(blocks, len(found), len(section), length)
+            if (length <= most and not is_own) or (is_counted and _are_comments(section, above)):
                 found += (
                     evolve(each, role=BlockRole.ASIDE, enclosures=block.enclosures) if each.role in SPOKEN else each
                     for each in section
@@ -126,6 +129,24 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             else:
                 above.update(outwards(block.element))
     return found
+
+
+def _is_among_others(blocks: Sequence[TextBlock], start: int, size: int, length: int) -> bool:
+    """Return whether a section has the element and the form of the article's, as has the next one below.
+
+    It is `size` blocks from the number `start` on, with words of a `length`. Its heading counts nothing, and is beside
+    its own paragraphs, the next heading, and as many words of paragraphs below.
+    """
+    heading, section = blocks[start - 1], blocks[start : start + size]
+    below = blocks[start + size] if start + size < len(blocks) else None
+    if below is None or below.role is not BlockRole.HEADING or is_title(below.words) or _DIGIT.search(heading.words):
+        return False
+    parent = heading.element.getparent()
+    others = takewhile(lambda block: block.role is not BlockRole.HEADING, islice(blocks, start + size + 1, None))
+    own = [block for block in others if block.role is BlockRole.WORDS and block.element.getparent() is parent]
+    spoken = (block for block in (*section, below) if block.role in (*SPOKEN, BlockRole.HEADING))
+    is_beside = all(block.element.getparent() is parent for block in spoken)
+    return is_beside and any(map(is_long_sentence, own)) and length <= sum(len(block.words) for block in own)
 
 
 def _are_comments(section: Sequence[TextBlock], above: set[HtmlElement]) -> bool:
