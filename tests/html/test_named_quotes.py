@@ -119,3 +119,47 @@ def test_a_long_text_below_a_quote_is_no_name() -> None:
     quote = f"<div><blockquote><p>{Q}</p></blockquote><p class='quote-author'>{{}}</p></div>"
     assert NAMED == voices(quote.format("Hester Pyle"))
     assert {**SOURCE, "The lane behind": AUTHOR["I learned to"]} == voices(quote.format(f"{P} {P}"))
+
+
+INDENTS = [
+    "style='margin: 0 0 0 40px; border: none; padding: 0px;'",
+    "style='margin:0px 0px 0px 40px;border:medium none;padding:0px'",
+    "class='webkit-indent-blockquote'",
+    "dir='ltr' style='MARGIN-RIGHT: 0px'",
+]
+
+
+@pytest.mark.parametrize("indent", INDENTS)
+def test_an_indent_is_the_authors(indent: str) -> None:
+    """An editor's button made it: it is no evidence of a quote. An indent may be in another."""
+    assert AUTHOR == voices(f"<blockquote {indent}><p>{Q}</p></blockquote>")
+    assert AUTHOR == voices(f"<blockquote {indent}><blockquote {indent}><div>{Q}</div></blockquote></blockquote>")
+
+
+@pytest.mark.parametrize("indent", INDENTS)
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<blockquote {{}} cite='https://mill.example'><p>{Q}</p></blockquote>",
+        f"<blockquote {{}}><p>{Q}</p><cite>Ida Weir</cite></blockquote>",
+        f"<blockquote {{}}><blockquote><p>{Q}</p></blockquote></blockquote>",
+    ],
+)
+def test_an_indented_quote_is_a_sources(quote: str, indent: str) -> None:
+    """With the address or the name of its source, or a quote inside."""
+    assert Voice.SOURCE == voices(quote.format(indent))["I learned to"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "style='margin: 0 0 0 .8ex; border-left: 1px #ccc solid; padding-left: 1ex'",
+        "style='margin: 0 0 0 40px; border-left: 2px solid; padding: 0px'",
+        "style='MARGIN-RIGHT: 0px'",
+        "dir='ltr'",
+        "dir='ltr' style='margin-right: 0px; border-left: 2px solid'",
+    ],
+)
+def test_a_quote_may_have_a_style(style: str) -> None:
+    """As in mail programs; it is a source's."""
+    assert {"I learned to": Voice.SOURCE} == voices(f"<blockquote {style}><p>{Q}</p></blockquote>")

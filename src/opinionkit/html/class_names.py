@@ -19,6 +19,7 @@ __all__ = [
     "HEADLINE",
     "HIDDEN",
     "IMAGE_TEXT",
+    "INDENT",
     "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
@@ -173,6 +174,8 @@ ADMONITION = _pattern(
     *("admonition(?:-block)?", "alert", "callout", "caution", "hint", "important", "info", "note", "tip"),
     *("prompt~danger", "warning"),
 )
+#: A `blockquote` that is an indent, made by an editor's button.
+INDENT = _pattern("webkit-indent-blockquote", begins=_CLASS)
 #: Names of colours, as in https://getbootstrap.com: "border-info".
 COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 #: The name of a source beside a quote.
