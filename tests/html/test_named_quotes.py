@@ -100,6 +100,24 @@ def test_a_pull_quote_of_the_articles_words_is_furniture() -> None:
     assert "All lanes are wide." == other.text(Voice.SOURCE)
 
 
+def test_a_pull_quote_of_the_headline_is_furniture() -> None:
+    """Unless the headline quotes, a colon leads to it, or a name is below."""
+    quote = "<blockquote><div>A cut is no reform</div></blockquote>"
+
+    def voice(title: str, words: str) -> Voice | None:
+        article = parse_html(depot_page(f"<p>{P}</p>{words}<p>{P}</p>").replace("The depot", title))
+        found = [leaf.voice for leaf in article.leaves if leaf.text.startswith("A cut is")]
+        return found[-1]
+
+    assert FURNITURE is voice("A cut is no reform!", quote)
+    assert FURNITURE is voice("A cut is no reform’s end", quote.replace("reform", "reform's end"))
+    assert Voice.SOURCE is voice("A cut is no reform", f"<p>The mayor said:</p>{quote}")
+    assert Voice.SOURCE is voice("“A cut is no reform”", quote)
+    assert Voice.SOURCE is voice("‘A cut is no reform’", quote)
+    assert Voice.SOURCE is voice("A cut is no reform", quote.replace("</div>", "</div><cite>Ida Weir</cite>"))
+    assert Voice.SOURCE is voice("A cut is no reform, is it?", quote)
+
+
 @pytest.mark.parametrize(
     "labelled",
     [

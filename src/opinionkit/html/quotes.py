@@ -15,6 +15,8 @@ __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
 
 _WORD = re.compile(r"\w+")
+#: Marks of a quotation in a headline, which may be a source's words.
+_MARKS = re.compile(r"[\"“”„«»‹›「」『』]|(?<!\w)['‘’‚]")
 #: Words of a pull quote; fewer words may be repeated by chance.
 _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.
@@ -113,13 +115,14 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return blocks, with pull quotes as asides.
 
     A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
-    omission; or the name of the article's author is below. A quote below words that end in a colon is a source's,
-    though the author may repeat it.
+    omission; or it is the headline, without marks of a quotation and the name of a source; or the name of the article's
+    author is below. A quote below words that end in a colon is a source's, though the author may repeat it.
     """
     if not any(block.enclosures for block in blocks):
         return blocks
     spoken = (block for block in blocks if not block.enclosures and block.role in SPOKEN)
     own = {triple for block in spoken for triple in _triples(_words(block.words))}
+    headlines = [_words(block.words) for block in blocks if block.marker == "#" and not _MARKS.search(block.words)]
     bylines = [block.words for block in blocks if block.role is BlockRole.BYLINE]
     found: list[TextBlock] = []
     for enclosures, group in groupby(blocks, key=lambda block: block.enclosures):
@@ -127,8 +130,10 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         is_quote = bool(enclosures) and enclosures[-1].is_quote
         is_led_to = bool(found) and found[-1].words.endswith(":")
         words = [block.words for block in inside if block.role is not BlockRole.ATTRIBUTION]
-        is_own = any(block.role is BlockRole.ATTRIBUTION and _is_in(block.words, bylines) for block in inside)
-        if is_quote and not is_led_to and (is_own or _is_pulled(words, own)):
+        names = [block.words for block in inside if block.role is BlockRole.ATTRIBUTION]
+        is_own = any(_is_in(name, bylines) for name in names)
+        is_headline = not names and _words(" ".join(words)) in headlines
+        if is_quote and not is_led_to and (is_own or is_headline or _is_pulled(words, own)):
             inside = [evolve(block, role=BlockRole.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found
