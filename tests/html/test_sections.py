@@ -24,6 +24,8 @@ S = "It has no roof."
 
 #: The titles of all languages, written out.
 TITLES = """
+コメント一覧; コメント一覧 (2); 网友评论; 網友評論; 댓글 2개; 댓글 2; تعليقات القراء
+Lire les commentaires; Trackbacks; Trackbacks (2)
 Comments; Reader comments; Readers' comments; Leave a comment; Post a comment; Add a reply; Write a comment
 1 Comment; Join the conversation; Join the discussion; Responses (3); 3 responses; 4 replies
 Written by Ada Quill; Kommentare; Leserkommentare; 1 Kommentar; 12 Leserbeiträge; Schreiben Sie einen Kommentar
