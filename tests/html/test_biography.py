@@ -31,6 +31,15 @@ def test_a_name_may_have_small_words() -> None:
     assert [Voice.FURNITURE] == last("Tom de Vries is a welder.", author="By Ada Quill and Tom de Vries")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Ada Quill, Jahrgang 1971, lebt in Dell.", "Ada Quill, 51, is a welder.", "Ada Quill, a welder, lives in Dell."],
+)
+def test_a_description_behind_the_name(words: str) -> None:
+    """It is between commas, before the verb."""
+    assert [Voice.FURNITURE] == last(words)
+
+
 def test_a_paragraph_about_the_author_in_the_byline() -> None:
     """The page need not declare him."""
     assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline="<p class='byline'>By Ada Quill</p>")
@@ -48,6 +57,11 @@ def test_a_biography_of_two_paragraphs() -> None:
         f"In short, {BIOGRAPHY}",
         "Ada Quill, she said, and left.",
         "Ada Quill Road is open.",
+        "Ada Quill, so it was said, and nobody else.",
+        "Ada Quill, Jahrgang 1971, Dell.",
+        "Ada Quill, Ida Weir, Tom Roth, and nobody else.",
+        "Ada Quill, a welder. The mill, too, is hers.",
+        "Ada Quill, Jahrgang 1971, lebt in Dell, und ich lebe dort auch.",
         f"Ada Quill is a welder. {6 * P}",
         "Ada Quill is right: the mill must stand, and I shall stand in front of it.",
         f"<blockquote>{BIOGRAPHY}</blockquote>",

@@ -29,6 +29,8 @@ _NOBODY = re.compile(
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Mm]eine?[mnrs]?|[Jj]e|[Mm]on|[Yy]o|[Ii]k|[Mm]ijn|[Jj]ag|[Jj]eg|[Яя])\b"
 )
+#: Behind a name: a description between commas, and a verb, by their beginnings.
+_BEHIND = re.compile(r"(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
 _LAST, _MAX_BIOGRAPHY = 3, 600
 #: Paragraphs of an article above its biography.
@@ -48,9 +50,8 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
-    about = {
-        number for number in spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :] if _is_biography(blocks[number], authors)
-    }
+    last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
+    about = {number for number in last if _is_biography(blocks[number], authors)}
     return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
 
 
@@ -65,5 +66,16 @@ def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
     own = "".join(text.words for text in block.texts if text.context.is_author)
-    behind = (block.words.removeprefix(f"{name} ") for name in (*authors, *_names([own])))
-    return any(words != block.words and words[:1].islower() for words in behind)
+    names = (name for name in (*authors, *_names([own])) if block.words.startswith(name))
+    return any(_is_sentence_about(block.words[len(name) :]) for name in names)
+
+
+def _is_sentence_about(behind: str) -> bool:
+    """Return whether words behind an author's name begin with a verb in a small letter.
+
+    A description before the verb has an article, a capital letter or a number: “, a welder,”, not “, she said,”.
+    """
+    if not (match := _BEHIND.match(behind)):
+        return False
+    description, verb = match[1], match[2]
+    return verb.islower() and not (description and len(description) == 1 and description.islower())
