@@ -185,7 +185,7 @@ def test_a_name_above_a_line_about_it_is_a_signature() -> None:
         ("A. Q.", "A cat is here."),
         ("É", "É is a letter."),
     ):
-        assert "-" == evidence_of(split(f"{LONG}\n— {name}\n\n{below}\n")).letters[1]
+        assert "-" == evidence_of(split(f"{LONG}\n— {name}\n\n{below}\n\nSo.\n")).letters[1]
 
 
 def test_an_epigraph_is_no_evidence_for_turns() -> None:

@@ -48,13 +48,15 @@ def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
 def test_a_signature_is_no_attribution() -> None:
     """Nor is a line of a dialogue: last, or above its name, only below a quotation mark; never above a dash."""
     assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n")
-    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n")
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n\nSo it was.\n")
     for end in ("\n", "", "\n\n\n"):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
     for below in ("\nAda Quill is a columnist.\n", "*Ada Quill* writes here.\n"):
-        assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— **Ada Quill**, Dell\n{below}\nIt burnt.\n")}
+        assert Voice.SOURCE not in {
+            voice for voice, _ in turns(f"{LONG}\n— **Ada Quill**, Dell\n{below}\nIt burnt.\n\nSo.\n")
+        }
         assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n{below}\nIt burnt.\n")
-    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nAda Quillon is a columnist.\n")
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nAda Quillon is a columnist.\n\nSo.\n")
     for below in ("—Yes.", "– Yes.", "―Yes.", "-- Yes.", "— Bo Reed\n— Yes."):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill\n{below}\n\nIt burnt.\n")}
     assert Voice.SOURCE in {leaf.voice for leaf in parse(f"{LONG}\n— Ada Quill\n", layout="tight").leaves}
@@ -88,9 +90,33 @@ def test_a_signature_at_the_end_is_no_attribution(below: str) -> None:
 
 def test_an_attribution_far_from_the_end() -> None:
     """Lines without a sentence may be headlines of a list: many of them are no end of a text."""
-    for count, is_claimed in ((2, False), (20, True)):
+    for count, is_claimed in ((8, False), (20, True)):
         found = turns(f"{LONG}\n— Ada Quill\n\n" + "The mill\n\n" * count)
         assert is_claimed == (Voice.SOURCE in {voice for voice, _ in found})
+
+
+def test_a_sentence_below_a_signature() -> None:
+    """Below a paragraph of one line it may be about the author; a source's turn has a line of the author's above."""
+    about = "— Ada Quill\n\nThe writer is a miller.\n"
+    assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n{about}")}
+    for text in (f"{LONG}\n{about}\nSo it was.\n", f"The mayor wrote.\n{LONG}\n{about}"):
+        assert Voice.SOURCE in {voice for voice, _ in turns(text)}
+
+
+@pytest.mark.parametrize(
+    ("above", "is_claimed"),
+    [
+        (f"“{LONG}\nSo it burned.”", True),
+        (f"*“{LONG}”*", True),
+        (f"“{LONG}", True),
+        (f"“It burned,” she said. {LONG}", False),
+        (f"'Tis the season. {LONG}", False),
+    ],
+)
+def test_a_quotation_above_a_name_at_the_end(above: str, *, is_claimed: bool) -> None:
+    """Its closing mark is directly above; a paragraph that only begins with a mark is perhaps the author's."""
+    found = turns(f"It rained.\n{above}\n— Ada Quill\n\nAda Quill wrote this.\n")
+    assert is_claimed == (Voice.SOURCE in {voice for voice, _ in found})
 
 
 def test_an_attribution_is_evidence_below_an_authors_line() -> None:

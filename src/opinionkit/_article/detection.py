@@ -5,7 +5,7 @@ are those of `grammars/detection.lark`; a pattern over one letter a line matches
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -13,11 +13,11 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, is_attribution
+from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, is_attribution, is_quoted
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
-from opinionkit.outlets.outlet import Outlet, detection_terminals
+from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
 __all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
 
@@ -196,17 +196,20 @@ def _letters(letters: bytes, lines: Split) -> str:
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
-        above = lines.lines[number - 1] if number else ""
-        is_alone = _is_blank(lines, number - 2) and _is_blank(lines, number + 1) and above.startswith(OPENING_MARKS)
-        if is_alone or not is_attribution(above, lines.lines[number], lines.lines[number + 1 : number + 1 + BELOW]):
+        above = lines.lines[max(number - 2, 0) : number] or [""]
+        below = lines.lines[number + 1 : number + 1 + BELOW]
+        is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
+        is_epigraph = is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">")
+        if is_epigraph or not is_attribution(above, lines.lines[number], below, _words_of(below)):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
     return found.decode("latin-1")
 
 
-def _is_blank(lines: Split, number: int) -> bool:
-    """Return whether a line is blank, or outside the text."""
-    return not 0 <= number < len(lines.lines) or not lines.lines[number].strip()
+def _words_of(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are words, which `tight` gives a turn."""
+    grammar = grammar_of(PLAIN, Layout.TIGHT)
+    return [line for line in lines if line.strip() and grammar.kinds.of_line(line) in grammar.turns]
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

@@ -80,7 +80,7 @@ def _outside_items(codes: bytes, grammar: Grammar) -> list[int]:
 
 
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
-    """Return the lines that begin with a small letter, between lines of one sentence.
+    """Return the lines that begin with a small letter or a digit, between lines of one sentence.
 
     The line above ends in a letter, a digit or a comma, the line does not end a sentence, and the line below begins
     with a small letter. Only first and last characters count, as an edit inside a line does not change its kind; blanks
@@ -93,11 +93,15 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
         if codes[line] in wrapped
         and codes[line - 1] in grammar.unmarked
         and codes[line + 1] in grammar.unmarked
-        and line_at(line).lstrip()[:1].islower()
+        and _is_small(line_at(line).lstrip()[:1])
         and line_at(line + 1)[:1].islower()
         and not line_at(line).endswith(SENTENCE_ENDS)
         and _GOES_ON.match(line_at(line - 1)[-1:])
     ]
+
+
+def _is_small(character: str) -> bool:
+    return character.islower() or character.isdigit()
 
 
 def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["BELOW", "DASHES", "OPENING_MARKS", "calm_lines", "is_attribution"]
+from opinionkit._model.sentences import SENTENCE_END
+
+__all__ = ["BELOW", "DASHES", "OPENING_MARKS", "calm_lines", "is_attribution", "is_quoted"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
@@ -21,11 +23,15 @@ OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 #: The lines below a signature that are looked at: with more of them it is not at the end of a text.
-BELOW = 12
-_POSTSCRIPT = re.compile(r"[\s*_]*(?:P\.? ?S\b|Postscript|Post scriptum|NB\b|З\. ?Ы|П\. ?С|Υ\. ?Γ)", re.IGNORECASE)
-#: A line that ends a sentence, and one that begins with a label or a sign: "Read more: The mill burnt!", "© The Mill."
-_SENTENCE = re.compile(r"""[^\r\n]*[.!?…。！？؟।]["”’»'」』)\]*_]*\s*\Z""")
-_LABEL = re.compile(r"[\s*_\[(]*(?:[^\W\d_][^\s:：.!?]*(?:\s[^\s:：.!?]+){0,2}\s?[:：]|[©ⓒ]|\([cC]\))")
+BELOW = 24
+#: A line is a sentence if it ends like one, or has this length.
+_MIN_SENTENCE = 40
+_POSTSCRIPT = re.compile(
+    r"[\s*_]*(?:P\. ?S\.|PS[.:]|N\.B\.|NB:|Post ?script(?:um)?[.:]|З\. ?Ы\.|П\. ?С\.)", re.IGNORECASE
+)
+#: The end of a quotation; and marks that open or close one, but are no apostrophes.
+_QUOTED_END = re.compile(r"""["”“»«’'」』›][.,!?]?\Z""")
+_MARKS = tuple('"“”„«»‹›「」『』')
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 
@@ -49,29 +55,34 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], s
     return bytes(calm)
 
 
-def is_attribution(above: str, line: str, below: Sequence[str]) -> bool:
+def is_attribution(above: Sequence[str], line: str, below: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether a line with a dash and a name is an attribution, by the lines around it.
 
-    Above another dash it is a line of a dialogue, or of a list. Except below a quotation mark it is the author's
-    signature if no sentence follows in the text, or above a line about the same name, as "— Ada Quill" above "Ada Quill
-    is a columnist.". `below` has the next `BELOW` lines, or fewer at the end.
+    Above another dash it is a line of a dialogue, or of a list. Except below a quotation it is the author's signature
+    if no sentence follows in the text, or one below a paragraph of one line, as "The writer is a miller."; or above a
+    line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` has the two lines above,
+    `below` the next `BELOW`, or fewer at the end, and `words` those of them that are words.
     """
     if below and below[0].startswith(DASHES):
         return False
-    return above.startswith(OPENING_MARKS) or not (_is_signature(line, below[:2]) or _is_end(below))
+    *touching, quoted = above
+    most = 0 if any(each.strip() for each in touching) else 1
+    is_end = len(below) < BELOW and _are_last(words, most)
+    return is_quoted(quoted) or not (is_end or _is_signature(line, below[:2]))
 
 
-def _is_end(below: Sequence[str]) -> bool:
-    """Return whether the lines below a signature are the last of a text, and no sentence of the article.
+def is_quoted(line: str) -> bool:
+    """Return whether a line ends a quotation in marks, opens one that does not end in it, or is behind a `>`."""
+    words = line.strip(" \t*_")
+    is_open = words.startswith(_MARKS) and not any(mark in words[1:] for mark in _MARKS)
+    return is_open or words.startswith(">") or bool(_QUOTED_END.search(words))
 
-    Such as "© 2014 The Mill", "Tags: mills" and "3 comments". Below "P.S." anything may follow.
-    """
-    if len(below) == BELOW:
-        return False
-    lines = [line for line in below if line.strip()]
-    if any(map(_POSTSCRIPT.match, lines[:1])):
+
+def _are_last(words: Sequence[str], most: int) -> bool:
+    """Return whether lines of words below a signature have few sentences; below "P.S." anything may follow."""
+    if words and _POSTSCRIPT.match(words[0]):
         return True
-    return not any(_SENTENCE.match(line) and not _LABEL.match(line) for line in lines)
+    return sum(len(line) >= _MIN_SENTENCE or bool(SENTENCE_END.search(line)) for line in words) <= most
 
 
 def _is_signature(line: str, below: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 __all__ = ["PARAGRAPH_END", "SENTENCE_END", "SENTENCE_ENDS"]
 
 #: The characters that end a sentence.
-SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", "։", "።", "။")
 #: Quotation marks, brackets and emphasis that close behind them.
 _CLOSING = r"[\"”’»'」』)\]*_]*\s*\Z"
 #: Matches the end of words that end a sentence.

@@ -36,9 +36,10 @@ OUTLET = Outlet(
 
         // "LENGTH: 812 words", "Load-Date: June 4, 2021", "Publication title: The Mill"
         FIELD_LINE.7: (_NEXIS | _PROQUEST | _EUROPRESSE) /[^\S\r\n]{0,2}:/ _REST
-        _NEXIS: /(?i:section|length|dateline|highlight|load-date|language|publication-type|document-type|journal-code)/
+        _NEXIS: "HEADLINE"
+              | /(?i:section|length|dateline|highlight|load-date|language|publication-type|document-type|journal-code)/
               | /(?i:subject|organization|company|ticker|industry|geographic|city|state|country|person|series)/
-              | /(?i:headline|acc-no|distribution|column|correction-date|graphic|rubrik|ressort|länge|sprache|update)/
+              | /(?i:acc-no|distribution|column|correction-date|graphic|rubrik|ressort|länge|sprache|update)/
               | /(?i:longueur|rubrique|langue|type-publication|date-chargement|longitud|sección|idioma|fecha-carga)/
               | /(?i:lengte|sectie|taal|publicatietype|laad-datum)/
         _PROQUEST: /(?i:publication (?:info|title|year|date|subject)|links|abstract|location|people|pages|issue)/
