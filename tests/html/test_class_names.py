@@ -10,6 +10,7 @@ from opinionkit.html.class_names import (
     ARTICLE_BODY,
     HEADLINE,
     HIDDEN,
+    NOT_PART,
     NOT_STANDFIRST,
     QUOTE,
     STANDFIRST,
@@ -218,3 +219,20 @@ def test_the_class_name_of_a_standfirst(name: str) -> None:
 def test_a_class_name_that_no_standfirst_has(name: str) -> None:
     """Though the element has the name of one."""
     assert NOT_STANDFIRST.search(f"lead-{name}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("author", "authors", "byline", "contributor", "copyright", "disclaimers", "disclosure", "legal", "license"),
+        *("meta", "metadata", "metabox", "permission", "policy", "privacy", "profile", "syndication", "tags", "terms"),
+        *("writer", "abonnement", "appeal", "banner", "bar", "button", "epic", "event", "log-in", "message", "modal"),
+        *("notice", "offer", "options", "overlay", "popover", "product", "sign-in", "slide-in", "subscription"),
+        *("tab-pane", "tooltip", "widget", "widget_text", "attachment", "embed", "facebook", "instagram", "next-post"),
+        *("rating", "carousel", "slider", "tweet", "twitter"),
+    ],
+)
+def test_the_class_name_of_a_box_for_other_content(name: str) -> None:
+    """In a class name of several words, too."""
+    assert NOT_PART.search(f"x-{name}")
+    assert not NOT_PART.search(f"x{name}x")

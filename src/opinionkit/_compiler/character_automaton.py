@@ -318,5 +318,5 @@ def _codes(items: Items) -> Iterator[int]:
                     yield value
                 elif member is sre.RANGE:
                     yield from value
-        for part, _ in inner(operation, argument, 0):
+        for part, _ in inner(operation, argument):
             yield from _codes(part)

@@ -134,7 +134,7 @@ def has_form(items: Items, signs: Container[str]) -> bool:
     for operation, argument in items:
         if placeholder(operation, argument) in signs:
             return True
-        ways = [has_form(part, signs) for part, _ in inner(operation, argument, 0)]
+        ways = [has_form(part, signs) for part, _ in inner(operation, argument)]
         is_optional = operation in LOOKS or (operation in REPEATS and not argument[0])
         if ways and all(ways) and not is_optional:
             return True
@@ -186,11 +186,11 @@ def operations(items: Items) -> Iterator[object]:
     """Yield all operations of a regular expression."""
     for operation, argument in items:
         yield operation
-        for part, _ in inner(operation, argument, 0):
+        for part, _ in inner(operation, argument):
             yield from operations(part)
 
 
-def inner(operation: object, argument: Any, flags: int) -> Iterator[tuple[Items, int]]:  # noqa: ANN401  # by operation
+def inner(operation: object, argument: Any, flags: int = 0) -> Iterator[tuple[Items, int]]:  # noqa: ANN401  # by operation
     """Yield the expressions inside an operation, with their flags."""
     if operation in REPEATS:
         yield argument[2], flags

@@ -71,9 +71,8 @@ class Prefilter:
 
     @cached_property
     def _rest(self) -> int:
-        """The code of lines that no other kind matches."""
-        every = (code for code, kind in self.kinds.items() if kind.hints.sure and kind.hints.least == 1)
-        return next(every, max(self.kinds, default=GAP))
+        """The code of lines that no other kind matches: the last kind matches every line."""
+        return max(self.kinds, default=GAP)
 
     @cached_property
     def _by_prefix(self) -> list[tuple[int, Match]]:
