@@ -188,28 +188,32 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def _letters(letters: bytes, lines: Split) -> str:
-    """Return the letters of lines.
-
-    A dash and a name count as a plain line unless they are an attribution. So they do below a quotation mark, if no
-    other line touches the two: such an epigraph says nothing about touching lines.
-    """
+    """Return the letters of lines. A dash and a name count as a plain line unless they are a cue."""
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
-        above = lines.lines[max(number - 2, 0) : number] or [""]
-        below = lines.lines[number + 1 : number + 1 + BELOW]
-        is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
-        is_epigraph = is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">")
-        if is_epigraph or not is_attribution(above, lines.lines[number], below, _words_of(below)):
+        if not _is_cue(lines.lines, number):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
     return found.decode("latin-1")
 
 
-def _words_of(lines: Sequence[str]) -> list[str]:
-    """Return the lines that are words, which `tight` gives a turn."""
+def _is_cue(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line with a dash and a name is an attribution that says something about touching lines.
+
+    An epigraph does not: a quotation in marks and its attribution, which no other line touches.
+    """
+    above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 1 + BELOW]
+    is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
+    if is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">"):
+        return False
+    return is_attribution(above, lines[number], below, lambda place: _are_words(below[place]))
+
+
+def _are_words(line: str) -> bool:
+    """Return whether a line is words, which `tight` gives a turn."""
     grammar = grammar_of(PLAIN, Layout.TIGHT)
-    return [line for line in lines if line.strip() and grammar.kinds.of_line(line) in grammar.turns]
+    return bool(line.strip()) and grammar.kinds.of_line(line) in grammar.turns
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

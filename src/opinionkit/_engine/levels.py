@@ -180,8 +180,7 @@ class Level:
             return True
         above = [*map(self._line_at, range(max(last - 2, 0), last))]
         line, *below = map(self._line_at, range(last, min(last + 1 + BELOW, len(codes))))
-        words = [each for number, each in enumerate(below, last + 1) if codes[number] in self.grammar.turns]
-        return is_attribution(above, line, below, words)
+        return is_attribution(above, line, below, lambda number: codes[last + 1 + number] in self.grammar.turns)
 
     def _line_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")

@@ -55,20 +55,23 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], s
     return bytes(calm)
 
 
-def is_attribution(above: Sequence[str], line: str, below: Sequence[str], words: Sequence[str]) -> bool:
+def is_attribution(above: Sequence[str], line: str, below: Sequence[str], are_words: Callable[[int], bool]) -> bool:
     """Return whether a line with a dash and a name is an attribution, by the lines around it.
 
     Above another dash it is a line of a dialogue, or of a list. Except below a quotation it is the author's signature
     if no sentence follows in the text, or one below a paragraph of one line, as "The writer is a miller."; or above a
-    line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` has the two lines above,
-    `below` the next `BELOW`, or fewer at the end, and `words` those of them that are words.
+    line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` has the two lines above, and
+    `below` the next `BELOW`, or fewer at the end; `are_words` tells which of these, by number, are words.
     """
     if below and below[0].startswith(DASHES):
         return False
     *touching, quoted = above
+    if is_quoted(quoted):
+        return True
+    if _is_signature(line, below[:2]):
+        return False
     most = 0 if any(each.strip() for each in touching) else 1
-    is_end = len(below) < BELOW and _are_last(words, most)
-    return is_quoted(quoted) or not (is_end or _is_signature(line, below[:2]))
+    return len(below) == BELOW or not _are_last([each for n, each in enumerate(below) if are_words(n)], most)
 
 
 def is_quoted(line: str) -> bool:
