@@ -180,9 +180,10 @@ def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
             fault = f"outlet {outlet.name!r}: {node_class.__name__}.{attribute} is {value!r}, not a {names.__name__}"
             allowed = (f"{names.__name__}.{each.name}" for each in names if each not in _OF_WORDS)
             raise TypeError(f"{fault}; use {', '.join(allowed)}")
-    if node_class.evidence in _OF_WORDS:
+    holder = _OF_WORDS.get(node_class.evidence or Basis.DEFAULT)
+    if holder:
         fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is {node_class.evidence}"
-        raise TypeError(f"{fault}, which only {_OF_WORDS[node_class.evidence]} has; use Basis.MARKER")
+        raise TypeError(f"{fault}, which only {holder} has; use Basis.MARKER")
 
 
 def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> None:
