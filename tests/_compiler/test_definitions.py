@@ -25,6 +25,8 @@ def test_a_definition() -> None:
     grammar = """
         // said: NO_LINE
         ?!said{a, b}.2: LINE
+
+            // a comment
             | _quoted{LINE} -> paragraph
 
         %extend _CREDIT_WORDS: "Plate"i

@@ -49,7 +49,7 @@ def test_a_signature_is_no_attribution() -> None:
     """Nor is a line of a dialogue: last, or above its name, only below a quotation mark; never above a dash."""
     assert (Voice.SOURCE, Basis.CUE) in turns(f"“{LONG}”\n— Ada Quill\n")
     assert (Voice.SOURCE, Basis.CUE) in turns(f"{LONG}\n— Ada Quill\n\nIt burnt.\n\nSo it was.\n")
-    for end in ("\n", "", "\n\n\n"):
+    for end in ("\n", "", "\n\n\n", "\n" * 30):
         assert Voice.SOURCE not in {voice for voice, _ in turns(f"{LONG}\n— Ada Quill{end}")}
     for below in ("\nAda Quill is a columnist.\n", "*Ada Quill* writes here.\n"):
         assert Voice.SOURCE not in {
@@ -90,7 +90,7 @@ def test_a_signature_at_the_end_is_no_attribution(below: str) -> None:
 
 def test_an_attribution_far_from_the_end() -> None:
     """Lines without a sentence may be headlines of a list: many of them are no end of a text."""
-    for count, is_claimed in ((8, False), (20, True)):
+    for count, is_claimed in ((20, False), (30, True)):
         found = turns(f"{LONG}\n— Ada Quill\n\n" + "The mill\n\n" * count)
         assert is_claimed == (Voice.SOURCE in {voice for voice, _ in found})
 

@@ -35,6 +35,18 @@ def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None
         ("Subscribe to our newsletter, and you hear of nothing else.", "Subscribe to our weekly newsletter."),
         ("Follow her on Twitter, he said.", "Follow her on Twitter @adaquill."),
         ("This column does not necessarily reflect well on me.", "This article is for subscribers only."),
+        ("Posted by the council on 3 June 2003, the list names 14", "Posted by Ada Quill on June 3, 2003 at 9:12 am"),
+        ("12.30 MEET", "12.30 CET"),
+        ("5 p.m.", "5:30 p.m."),
+        ("I told her. The mill burnt. Photo: Ada Quill", "Ben told her. The mill burnt. Photo: Ada Quill"),
+        ("The mill. I saw it. © Ada Quill", "The mill in June. © Ada Quill"),
+        ("Die Mühle. So war es. Foto: dpa sagt nichts", "Die Mühle. So war es. Foto: picture alliance / dpa"),
+        ("Get full access to the mill, and nobody will subscribe.", "Get full access. Subscribe today."),
+        ("If you like what we do, support us: the vote is in May.", "If you like what we do, please support us."),
+        (
+            "Cet article a été publié en 1911, et il était déjà faux.",
+            "Cet article a été publié en 1911 dans Le Moulin.",
+        ),
     ],
 )
 def test_what_looks_like_furniture(prose: str, furniture: str) -> None:

@@ -104,6 +104,8 @@ def test_the_parts_of_an_articles_body_have_any_elements_around(first: str, seco
         ),
         f"<div class='more'><h2><a href='/a'>A shed</a></h2><div class='entry-content'>{PART}</div></div>",
         f"<div class='more'><h2 class='entry-title'>A shed</h2><div class='entry-content'>{PART}</div></div>",
+        f"<div class='more'><h2 class='entryTitle'>A shed</h2><div class='entry-content'>{PART}</div></div>",
+        f"<div class='more'><h2><a href='/a#top'>A shed</a></h2><div class='entry-content'>{PART}</div></div>",
         f"<div class='more'><p class='post-title'>A shed</p><div class='entry-content'>{PART}</div></div>",
         f"<div class='more'><h5><a href='/a'>A shed</a></h5><div class='entry-content'>{PART}</div></div>",
         f"<ul><li><div class='entry-content'>{PART}</div></li></ul>",

@@ -102,3 +102,21 @@ def test_a_biography_with_a_name_in_markup() -> None:
 def test_a_name_on_a_whole_line(paragraph: str, expected: list[tuple[Voice, str]]) -> None:
     """Or on whole sentences; it has its meaning."""
     assert expected == read(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Correction: <b class='correction'>There are nine crews.</b> An earlier version said ten.", "editor"),
+        ("The depot in June <b class='credit'>Orla Tennant</b> / AFP", "furniture"),
+        ("Reporting contributed by <a rel='author' href='/p'>Orla Tennant</a>.", "furniture"),
+    ],
+)
+def test_a_name_beside_words_that_are_no_sentence(paragraph: str, expected: str) -> None:
+    """A label, a caption, or a few words: the name counts."""
+    assert expected in {voice for voice, _ in read(f"<p>{paragraph}</p>")}
+
+
+def test_a_button_beside_words_that_are_no_sentence() -> None:
+    """It is left out."""
+    assert [] == [text for _, text in read("<p>Listen to it <button>Play it</button> 5 minutes</p>") if "Play" in text]

@@ -7,6 +7,7 @@ are those of `grammars/detection.lark`; a pattern over one letter a line matches
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from attrs import frozen
 
@@ -203,17 +204,18 @@ def _is_cue(lines: Sequence[str], number: int) -> bool:
 
     An epigraph does not: a quotation in marks and its attribution, which no other line touches.
     """
-    above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 1 + BELOW]
+    above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 3]
     is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
     if is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">"):
         return False
-    return is_attribution(above, lines[number], below, lambda place: _are_words(below[place]))
+    return is_attribution(above, lines[number], below, lambda: _words_to_end(lines, number + 1))
 
 
-def _are_words(line: str) -> bool:
-    """Return whether a line is words, which `tight` gives a turn."""
+def _words_to_end(lines: Sequence[str], first: int) -> list[str] | None:
+    """Return the lines from a number to the end that `tight` gives a turn; None if there are `BELOW` lines or more."""
     grammar = grammar_of(PLAIN, Layout.TIGHT)
-    return bool(line.strip()) and grammar.kinds.of_line(line) in grammar.turns
+    found = [*islice((lines[number] for number in range(first, len(lines)) if lines[number].strip()), BELOW)]
+    return None if len(found) == BELOW else [line for line in found if grammar.kinds.of_line(line) in grammar.turns]
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

@@ -27,8 +27,9 @@ _REPEATED = re.compile(r"__(\w+?)_(?:star|plus)_\d+")
 class Analyzer(LALR_Analyzer):
     """Lark's analysis; records conflicts before Lark resolves them."""
 
-    #: Each conflict: a line kind, the productions, and the names of their rules.
+    #: The conflicts that a priority decides: a line kind, and the productions as text.
     decided: set[tuple[str, ...]]
+    #: The others: a line kind, and the rules.
     undecided: list[tuple[str, list[Rule]]]
     parse_table: ParseTable
 

@@ -13,7 +13,8 @@ __all__ = ["Definition", "definitions_in"]
 
 _DEFINITION = re.compile(
     r"^(?P<head>[ \t]*(?:%(?P<directive>extend|override)[ \t]+)?[?!]{,2}(?P<name>[A-Za-z_]\w*)"
-    r"(?:\{[^}]*\})?)(?:\.(?P<priority>-?\d+))?[ \t]*:(?P<body>[^\n]*(?:\n[ \t]*\|[^\n]*)*\n?)",
+    r"(?:\{[^}]*\})?)(?:\.(?P<priority>-?\d+))?[ \t]*:"
+    r"(?P<body>[^\n]*(?:(?:\n[ \t]*(?://[^\n]*)?)*\n[ \t]*\|[^\n]*)*\n?)",  # further lines begin with "|"
     re.MULTILINE,
 )
 #: The name of a terminal, or of a part of terminals.

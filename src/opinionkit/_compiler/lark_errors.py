@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from opinionkit._compiler.definitions import definitions_in
 from opinionkit.errors import GrammarError
 
-__all__ = ["REFERENCE", "line_of", "misspelt", "refused"]
+__all__ = ["REFERENCE", "line_error", "line_of", "refusal_error"]
 
 
 #: The remedy for faults that Lark finds.
@@ -23,7 +23,7 @@ _UNDEFINED = re.compile(r"(?:(?:[Rr]ule|[Tt]emplate|[Tt]erminal) '?|not defined:
 _SIMILAR = 0.8
 
 
-def refused(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
+def refusal_error(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
     """Return the error for a fault in Lark's words."""
     place = _PLACE.match(fault)
     if not place:
@@ -31,7 +31,7 @@ def refused(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> 
     fault, number, column = place[1], int(place[2]), place[3]
     if fault == _UNEXPECTED:  # a character, while other faults are of a whole line
         fault = f"unexpected input at {_place_in(fragment, grammar, number)}column {column}"
-    return misspelt(about, fault, line_of(grammar, number))
+    return line_error(about, fault, line_of(grammar, number))
 
 
 def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | None:
@@ -50,7 +50,7 @@ def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | Non
     return fault, f"did you mean {close[0]}?" if close else REFERENCE
 
 
-def misspelt(about: tuple[str, str], fault: str, line: str) -> GrammarError:
+def line_error(about: tuple[str, str], fault: str, line: str) -> GrammarError:
     """Return the error for a line that Lark cannot parse."""
     found = _DIRECTIVE.match(line)
     for directive in get_close_matches(found[1], _DIRECTIVES, 1) if found else []:

@@ -27,7 +27,7 @@ from lark.tree import Tree
 from opinionkit._compiler.conflicts import Analyzer, conflict_error
 from opinionkit._compiler.definitions import definitions_in
 from opinionkit._compiler.expressions import parser
-from opinionkit._compiler.lark_errors import REFERENCE, line_of, misspelt, refused
+from opinionkit._compiler.lark_errors import REFERENCE, line_error, line_of, refusal_error
 from opinionkit._compiler.tables import word_lists
 from opinionkit._model.table import BREAKS, Role
 from opinionkit._model.word_lists import expanded
@@ -102,9 +102,9 @@ def load_tables(
         analyzer = Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise misspelt(about, "it is not a Lark grammar", line_of(grammar, error.line)) from None
+        raise line_error(about, "it is not a Lark grammar", line_of(grammar, error.line)) from None
     except (LarkGrammarError, VisitError) as error:
-        raise refused(str(error).rstrip(":\n"), about, grammar, fragment) from None
+        raise refusal_error(str(error).rstrip(":\n"), about, grammar, fragment) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
         raise GrammarError(*about, str(error), REFERENCE) from None
     if ignored:

@@ -93,14 +93,14 @@ def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str])
         if codes[line] in wrapped
         and codes[line - 1] in grammar.unmarked
         and codes[line + 1] in grammar.unmarked
-        and _is_small(line_at(line).lstrip()[:1])
+        and _is_small_or_digit(line_at(line).lstrip()[:1])
         and line_at(line + 1)[:1].islower()
         and not line_at(line).endswith(SENTENCE_ENDS)
         and _GOES_ON.match(line_at(line - 1)[-1:])
     ]
 
 
-def _is_small(character: str) -> bool:
+def _is_small_or_digit(character: str) -> bool:
     return character.islower() or character.isdigit()
 
 

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import define, evolve, field
@@ -179,8 +180,15 @@ class Level:
         if not self.detected:
             return True
         above = [*map(self._line_at, range(max(last - 2, 0), last))]
-        line, *below = map(self._line_at, range(last, min(last + 1 + BELOW, len(codes))))
-        return is_attribution(above, line, below, lambda number: codes[last + 1 + number] in self.grammar.turns)
+        line, *below = map(self._line_at, range(last, min(last + 3, len(codes))))
+        return is_attribution(above, line, below, lambda: self._words_to_end(last + 1))
+
+    def _words_to_end(self, line: int) -> list[str] | None:
+        """Return the lines of words from a line to the end, or None if there are `BELOW` lines or more."""
+        codes = self.reading.codes
+        numbers = [*islice((each for each in range(line, len(codes)) if codes[each] not in _BREAKS), BELOW)]
+        turns = self.grammar.turns
+        return None if len(numbers) == BELOW else [self._line_at(each) for each in numbers if codes[each] in turns]
 
     def _line_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")

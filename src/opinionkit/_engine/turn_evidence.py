@@ -22,7 +22,7 @@ DASHES = ("—", "–", "―", "‒", "−", "--")
 OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
-#: The lines below a signature that are looked at: with more of them it is not at the end of a text.
+#: The lines below a signature that are looked at, blank ones left out: with more it is not at the end of a text.
 BELOW = 24
 #: A line is a sentence if it ends like one, or has this length.
 _MIN_SENTENCE = 40
@@ -55,23 +55,26 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], s
     return bytes(calm)
 
 
-def is_attribution(above: Sequence[str], line: str, below: Sequence[str], are_words: Callable[[int], bool]) -> bool:
+def is_attribution(
+    above: Sequence[str], line: str, below: Sequence[str], words_to_end: Callable[[], Sequence[str] | None]
+) -> bool:
     """Return whether a line with a dash and a name is an attribution, by the lines around it.
 
     Above another dash it is a line of a dialogue, or of a list. Except below a quotation it is the author's signature
     if no sentence follows in the text, or one below a paragraph of one line, as "The writer is a miller."; or above a
-    line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` has the two lines above, and
-    `below` the next `BELOW`, or fewer at the end; `are_words` tells which of these, by number, are words.
+    line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` and `below` have two lines
+    each, or fewer; `words_to_end` returns the lines of words below, or None if `BELOW` lines or more follow.
     """
     if below and below[0].startswith(DASHES):
         return False
     *touching, quoted = above
     if is_quoted(quoted):
         return True
-    if _is_signature(line, below[:2]):
+    if _is_signature(line, below):
         return False
     most = 0 if any(each.strip() for each in touching) else 1
-    return len(below) == BELOW or not _are_last([each for n, each in enumerate(below) if are_words(n)], most)
+    words = words_to_end()
+    return words is None or not _are_last(words, most)
 
 
 def is_quoted(line: str) -> bool:

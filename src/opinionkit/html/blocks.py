@@ -213,7 +213,8 @@ def _is_byline(words: str, texts: Sequence[Text]) -> bool:
 
 def _is_sentence(words: str, end: str) -> bool:
     """Return whether words are as many as those of a sentence, and end as one does."""
-    return len(words.split()) >= _MIN_SENTENCE_WORDS and bool(SENTENCE_END.search(end))
+    count = sum(any(map(str.isalnum, word)) for word in words.split())
+    return count >= _MIN_SENTENCE_WORDS and bool(SENTENCE_END.search(end))
 
 
 def _is_date(words: str, texts: Iterable[Text]) -> bool:

@@ -76,8 +76,8 @@ def first_words(element: HtmlElement) -> str:
 def is_in_sentence(element: HtmlElement) -> bool:
     """Return whether an inline element is inside a sentence, by the text directly beside it.
 
-    The text before is no whole sentence, as in “There are <b>nine</b> crews.”, or the sentence begins with the element
-    and goes on with a small letter.
+    The text before is no whole sentence and no label, and the text behind ends one or goes on in a small letter, as in
+    “There are <b>nine</b> crews.”; or the sentence begins with the element.
     """
     behind = without_marks(element.tail or "").strip()
     if not behind:
@@ -85,4 +85,7 @@ def is_in_sentence(element: HtmlElement) -> bool:
     above, parent = element.getprevious(), element.getparent()
     before = above.tail if above is not None else parent.text if parent is not None else None
     words = without_marks(before or "").strip()
-    return bool(words and not SENTENCE_END.search(words)) or (behind[0].islower() and bool(SENTENCE_END.search(behind)))
+    is_small, is_ended = behind[0].islower(), bool(SENTENCE_END.search(behind))
+    if words and not SENTENCE_END.search(words):
+        return is_small or (is_ended and not words.endswith((":", "：")))
+    return is_small and is_ended

@@ -32,8 +32,10 @@ _MAX_SIGNATURE = 120
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*(?:↑.{0,60})?\Z", re.DOTALL)
 #: The style of an indent in editors of WebKit and Chromium, and in those of Internet Explorer, which has `dir`, too:
 #: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/editing/IndentOutdentCommand.cpp.
-_INDENT = re.compile(r"margin:\s*0(?:px)?(?:\s+0(?:px)?){2}\s+40px;\s*border:\s*(?:medium\s+)?none", re.IGNORECASE)
-_MARGIN = re.compile(r"\s*margin-(?:left|right):\s*0(?:px)?;?\s*", re.IGNORECASE)
+_INDENT_STYLE = re.compile(
+    r"margin:\s*0(?:px)?(?:\s+0(?:px)?){2}\s+40px;\s*border:\s*(?:medium\s+)?none", re.IGNORECASE
+)
+_MARGIN_STYLE = re.compile(r"\s*margin-(?:left|right):\s*0(?:px)?;?\s*", re.IGNORECASE)
 #: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")
@@ -43,8 +45,8 @@ def is_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
     names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
-        is_note = _is_admonition(element, names) or _is_indented(element, names)
-        return not is_note and element.find(".//h1") is None
+        is_other = _is_admonition(element, names) or _is_indented(element, names)
+        return not is_other and element.find(".//h1") is None
     if tag not in QUOTE_TAGS or not is_short(element, MAX_QUOTE):
         return False
     return _is_named_quote(element, tag) and element.find(".//blockquote") is None
@@ -63,7 +65,7 @@ def _is_indented(element: HtmlElement, names: str) -> bool:
     One with the address or the name of a source, or the class name of a quote, is a quote.
     """
     style = element.get("style", "")
-    is_styled = style and (_INDENT.search(style) or (element.get("dir") and _MARGIN.fullmatch(style)))
+    is_styled = style and (_INDENT_STYLE.search(style) or (element.get("dir") and _MARGIN_STYLE.fullmatch(style)))
     is_indent = is_styled or INDENT.search(names)
     is_named = element.get("cite") is not None or QUOTE.search(names) or _has_name(element)
     return bool(is_indent) and not is_named

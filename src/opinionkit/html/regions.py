@@ -24,9 +24,9 @@ _TWIN_LEVELS = 8
 #: elements with a name that may be a title's.
 _titles = XPath(
     ".//h1 | .//*[self::h2 or self::h3 or self::h4 or self::h5]"
-    "[.//a[not(contains(@href, '#'))] or parent::a[not(contains(@href, '#'))]]"
+    "[.//a[not(starts-with(@href, '#'))] or parent::a[not(starts-with(@href, '#'))]]"
 )
-_named = XPath(".//*[contains(@class, 'head') or contains(@class, 'title') or @itemprop]")
+_named = XPath(".//*[contains(@class, 'ead') or contains(@class, 'itle') or @itemprop]")
 
 
 def region_around(first: HtmlElement, last: HtmlElement) -> HtmlElement:

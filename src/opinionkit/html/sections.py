@@ -134,10 +134,11 @@ def with_named_sections(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _is_among_others(blocks: Sequence[TextBlock], start: int, size: int, length: int) -> bool:
-    """Return whether a section has the element and the form of the article's, as has the next one below.
+    """Return whether a section is the article's own, among others.
 
-    It is `size` blocks from the number `start` on, with words of a `length`. Its heading counts nothing, and is beside
-    its own paragraphs, the next heading, and as many words of paragraphs below.
+    The section is `size` blocks from the number `start` on, and `length` characters of words. Its heading has no number
+    and is beside its paragraphs, the next heading, which is no title of the page's sections, and as many words of
+    paragraphs below that.
     """
     heading, section = blocks[start - 1], blocks[start : start + size]
     below = blocks[start + size] if start + size < len(blocks) else None

@@ -38,7 +38,7 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: The evidence that no class declares, and what has it.
-_OF_WORDS = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
+_NOT_OF_CLASSES = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
 #: The number of a rule is a byte.
 _MANY = 200
 _T = TypeVar("_T")
@@ -178,9 +178,9 @@ def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
         value = getattr(node_class, attribute)
         if not isinstance(value, names):
             fault = f"outlet {outlet.name!r}: {node_class.__name__}.{attribute} is {value!r}, not a {names.__name__}"
-            allowed = (f"{names.__name__}.{each.name}" for each in names if each not in _OF_WORDS)
+            allowed = (f"{names.__name__}.{each.name}" for each in names if each not in _NOT_OF_CLASSES)
             raise TypeError(f"{fault}; use {', '.join(allowed)}")
-    holder = _OF_WORDS.get(node_class.evidence or Basis.DEFAULT)
+    holder = _NOT_OF_CLASSES.get(node_class.evidence or Basis.DEFAULT)
     if holder:
         fault = f"outlet {outlet.name!r}: {node_class.__name__}.evidence is {node_class.evidence}"
         raise TypeError(f"{fault}, which only {holder} has; use Basis.MARKER")
