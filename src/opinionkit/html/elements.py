@@ -85,7 +85,8 @@ def is_in_sentence(element: HtmlElement) -> bool:
     above, parent = element.getprevious(), element.getparent()
     before = above.tail if above is not None else parent.text if parent is not None else None
     words = without_marks(before or "").strip()
-    is_small, is_ended = behind[0].islower(), bool(SENTENCE_END.search(behind))
+    is_small = next(filter(str.isalnum, behind), "").islower()
+    is_ended = bool(SENTENCE_END.search(behind))
     if words and not SENTENCE_END.search(words):
         return is_small or (is_ended and not words.endswith((":", "：")))
     return is_small and is_ended
