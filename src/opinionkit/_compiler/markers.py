@@ -49,8 +49,8 @@ def composed(grammar: str, others: str, fragment: str, changed: AbstractSet[str]
 
 
 def _terminals(grammar: str) -> list[Definition]:
-    """Return the definitions of terminals and of their parts."""
-    return [each for each in definitions_in(grammar) if not each.is_rule]
+    """Return the definitions of terminals and of their parts, without changes of other definitions."""
+    return [each for each in definitions_in(grammar) if not each.is_rule and not each.directive]
 
 
 def _written(grammar: str, definitions: Sequence[Definition], written: Callable[[Definition], str]) -> str:
