@@ -7,14 +7,13 @@ are those of `grammars/detection.lark`; a pattern over one letter a line matches
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from attrs import frozen
 
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, is_attribution, is_quoted
+from opinionkit._engine.turn_evidence import OPENING_MARKS, is_attribution, is_quoted, words_to_end
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
@@ -208,14 +207,14 @@ def _is_cue(lines: Sequence[str], number: int) -> bool:
     is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
     if is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">"):
         return False
-    return is_attribution(above, lines[number], below, lambda: _words_to_end(lines, number + 1))
+    rest = (lines[other] for other in range(number + 1, len(lines)) if lines[other].strip())
+    return is_attribution(above, lines[number], below, lambda: words_to_end(rest, _are_words))
 
 
-def _words_to_end(lines: Sequence[str], first: int) -> list[str] | None:
-    """Return the lines from a number to the end that `tight` gives a turn; None if there are `BELOW` lines or more."""
+def _are_words(line: str) -> bool:
+    """Return whether a line is words, which `tight` gives a turn."""
     grammar = grammar_of(PLAIN, Layout.TIGHT)
-    found = [*islice((lines[number] for number in range(first, len(lines)) if lines[number].strip()), BELOW)]
-    return None if len(found) == BELOW else [line for line in found if grammar.kinds.of_line(line) in grammar.turns]
+    return grammar.kinds.of_line(line) in grammar.turns
 
 
 def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:

@@ -161,7 +161,7 @@ def _note_lists(items: Items, flags: int, found: dict[str, _Before], before: _Be
             before = _before_next(before, character(operation, argument, flags))
         else:
             parts = [*inner(operation, argument, flags)]
-            # A match has no form of a list that must not follow: such a list is not matched first.
+            # Lists inside a negative lookahead are not matched first: no match has one of their forms there.
             outside = _Before.LIST if operation is sre.ASSERT_NOT else before
             ends = [_note_lists(part, part_flags, found, outside) for part, part_flags in parts]
             if operation in REPEATS and argument[1] > 1:  # the second time, the first comes before it

@@ -67,5 +67,6 @@ def _place_in(fragment: str, grammar: str, number: int) -> str:
 
 
 def line_of(grammar: str, number: int) -> str:
+    """Return a line of a grammar by its number, from 1; "" if it has fewer lines."""
     lines = grammar.split("\n")
     return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -4,7 +4,6 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from attrs import define, evolve, field
@@ -18,7 +17,7 @@ from opinionkit._engine.labelled_notes import mark_labelled_notes
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.posts import mark_posts
-from opinionkit._engine.turn_evidence import BELOW, OPENING_MARKS, calm_lines, is_attribution
+from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines, is_attribution, words_to_end
 from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -184,11 +183,11 @@ class Level:
         return is_attribution(above, line, below, lambda: self._words_to_end(last + 1))
 
     def _words_to_end(self, line: int) -> list[str] | None:
-        """Return the lines of words from a line to the end, or None if there are `BELOW` lines or more."""
-        codes = self.reading.codes
-        numbers = [*islice((each for each in range(line, len(codes)) if codes[each] not in _BREAKS), BELOW)]
-        turns = self.grammar.turns
-        return None if len(numbers) == BELOW else [self._line_at(each) for each in numbers if codes[each] in turns]
+        """Return the lines of words from a line to the end, or None if the end is far."""
+        codes, turns = self.reading.codes, self.grammar.turns
+        numbers = (number for number in range(line, len(codes)) if codes[number] not in _BREAKS)
+        words = words_to_end(numbers, lambda number: codes[number] in turns)
+        return None if words is None else [*map(self._line_at, words)]
 
     def _line_at(self, line: int) -> str:
         return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")

@@ -6,12 +6,14 @@ calm runs nearly always, all other turns in 44 of 100. Without evidence the voic
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import TypeVar
 
 from opinionkit._model.sentences import SENTENCE_END
 
-__all__ = ["BELOW", "DASHES", "OPENING_MARKS", "calm_lines", "is_attribution", "is_quoted"]
+__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_attribution", "is_quoted", "words_to_end"]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
@@ -23,15 +25,16 @@ OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 #: The lines below a signature that are looked at, blank ones left out: with more it is not at the end of a text.
-BELOW = 24
+_BELOW = 24
 #: A line is a sentence if it ends like one, or has this length.
 _MIN_SENTENCE = 40
 _POSTSCRIPT = re.compile(
     r"[\s*_]*(?:P\. ?S\.|PS[.:]|N\.B\.|NB:|Post ?script(?:um)?[.:]|З\. ?Ы\.|П\. ?С\.)", re.IGNORECASE
 )
-#: The end of a quotation; and marks that open or close one, but are no apostrophes.
+#: The end of a quotation; and the quotation marks that cannot be apostrophes.
 _QUOTED_END = re.compile(r"""["”“»«’'」』›][.,!?]?\Z""")
 _MARKS = tuple('"“”„«»‹›「」『』')
+_T = TypeVar("_T")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
 
@@ -63,7 +66,7 @@ def is_attribution(
     Above another dash it is a line of a dialogue, or of a list. Except below a quotation it is the author's signature
     if no sentence follows in the text, or one below a paragraph of one line, as "The writer is a miller."; or above a
     line about the same name, as "— Ada Quill" above "Ada Quill is a columnist.". `above` and `below` have two lines
-    each, or fewer; `words_to_end` returns the lines of words below, or None if `BELOW` lines or more follow.
+    each, or fewer; `words_to_end` returns the lines of words below, or None if the end is far.
     """
     if below and below[0].startswith(DASHES):
         return False
@@ -75,6 +78,15 @@ def is_attribution(
     most = 0 if any(each.strip() for each in touching) else 1
     words = words_to_end()
     return words is None or not _are_last(words, most)
+
+
+def words_to_end(lines: Iterable[_T], are_words: Callable[[_T], bool]) -> list[_T] | None:
+    """Return those of the lines to the end that are words, or None if the end is far.
+
+    `lines` are the lines below a signature that are not blank, or their numbers.
+    """
+    found = [*islice(lines, _BELOW)]
+    return None if len(found) == _BELOW else [each for each in found if are_words(each)]
 
 
 def is_quoted(line: str) -> bool:

@@ -37,7 +37,7 @@ __all__ = [
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
-#: The evidence that no class declares, and what has it.
+#: Evidence that a node class cannot declare, and the part of a text that has it.
 _NOT_OF_CLASSES = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
 #: The number of a rule is a byte.
 _MANY = 200
