@@ -180,5 +180,16 @@ def test_a_lead_in_above_an_item_of_a_list_is_no_cue(item: str) -> None:
     text = f"We shall discuss these matters:\n{item}\n"
     assert Voice.SOURCE not in {voice for voice, _ in turns(text)}
     assert (Voice.SOURCE, Basis.CUE) in turns(text.replace(item, f"“{item}"))
-    assert (Voice.SOURCE, Basis.CUE) in turns(text.replace(item, f"{item}.”"))
+    assert (Voice.SOURCE in {voice for voice, _ in turns(text.replace(item, f"{item}.”"))}) == (len(item) > 40)
     assert Voice.SOURCE is parse(text, layout="tight").leaves[1].voice
+
+
+@pytest.mark.parametrize(
+    "list_",
+    ["Pros:\nIt is cheap.\nIt is cheerful.", "Monday:\nRain.", f"My rules:\n{LONG}", "What we need is this:\nA rope."],
+)
+def test_a_label_and_short_lines_are_a_list(list_: str) -> None:
+    """Next to a cue, by which the layout is detected."""
+    text = f"{CUED}{BETWEEN}{list_}\n"
+    assert [Voice.SOURCE] == [quote.voice for quote in parse(text).select(Quote) if quote.voice is Voice.SOURCE]
+    assert 2 == sum(quote.voice is Voice.SOURCE for quote in parse(text, layout="tight").select(Quote))

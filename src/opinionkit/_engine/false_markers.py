@@ -1,8 +1,8 @@
 """False markers: lines that begin like a marker, and are words by the lines around them.
 
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
-headline. A dash and a name are an attribution; several, each between blank lines, are a list; and "— No" is a turn of a
-dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has no byline.
+headline. A dash and a name are an attribution; several, touching or each between blank lines, are a list; and "— No" is
+a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has no byline.
 Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
 A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`.
 """
@@ -32,7 +32,7 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in
-    two lines or more, with a blank line between and around; in dialogues; lines in the middle of wrapped prose; and
+    two lines or more, or in dialogues; lines in the middle of wrapped prose; and
     indented prefixes outside of list items.
     `line_at` returns the text of a line.
     """
@@ -46,7 +46,9 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
         elsewhere = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING])))
         codes = elsewhere.sub(lambda _: words, codes)
     if words and not grammar.attributions.isdisjoint(codes):
-        codes = _with_lines(codes, _behind_dashes(codes, grammar, line_at), words)
+        listed, spoken = _behind_dashes(codes, grammar, line_at)
+        codes = _with_lines(codes, spoken, words)
+        codes = _with_lines(codes, listed, bytes(roles[Role.DASH_ITEM]) or words)
     if words and not roles[Role.WRAPPED].isdisjoint(codes):
         codes = _with_lines(codes, _in_sentences(codes, grammar, line_at), words)
     return codes
@@ -104,12 +106,11 @@ def _is_small_or_digit(character: str) -> bool:
     return character.islower() or character.isdigit()
 
 
-def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
-    """Return the lines with a dash and a name that are items of a list, or turns of a dialogue.
+def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> tuple[list[int], list[int]]:
+    """Return the lines with a dash and a name that are items of a list, and those that are turns of a dialogue.
 
-    Above or below an item is another: over a blank line, and no line touches either; or touching, if such lines are one
-    paragraph. Words behind dashes are above and below a turn, touching or over a blank line; or on one side only, if no
-    line touches it.
+    Above or below an item is another: touching, or over a blank line, and no line touches either. Words behind dashes
+    are above and below a turn, touching or over a blank line; or on one side only, if no line touches it.
     """
     names, signatures, quoted = grammar.attributions, grammar.roles[Role.SIGNATURE], _lazy_lines(codes, grammar)
 
@@ -125,18 +126,18 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
 
     def is_listed(line: int) -> bool:
         around = {*codes[max(line - 1, 0) : line], *codes[line + 1 : line + 2]}
-        is_name = grammar.joins_lines and codes[line] not in signatures
-        return is_name and not names.isdisjoint(around - signatures)
+        return codes[line] not in signatures and not names.isdisjoint(around - signatures)
 
-    found: list[int] = []
+    listed, spoken = list[int](), list[int]()
     for line in (line for line, code in enumerate(codes) if code in names):
         above = line - 1 - (codes[max(line - 1, 0) : line] == _GAP)
         below = line + 1 + (codes[line + 1 : line + 2] == _GAP)
         turns = [] if codes[line] in signatures else [*map(is_turn, (above, below))]
-        is_next_to_one = is_item(above) or is_item(below) or any(turns)
-        if is_listed(line) or (is_alone(line) and is_next_to_one) or (turns and all(turns)):
-            found.append(line)
-    return found
+        if is_listed(line) or (is_alone(line) and (is_item(above) or is_item(below))):
+            listed.append(line)
+        elif (is_alone(line) and any(turns)) or (turns and all(turns)):
+            spoken.append(line)
+    return listed, spoken
 
 
 def _lazy_lines(codes: bytes, grammar: Grammar) -> set[int]:

@@ -208,11 +208,6 @@ class Grammar:
         return self.brackets | self.roles[Role.MARK_OPEN]
 
     @cached_property
-    def joins_lines(self) -> bool:
-        """Whether two lines of words are one paragraph."""
-        return self.automaton.read(bytes((self.words, self.words))).above[1] == OPEN
-
-    @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
         roles = (*FALSE_MARKERS, Role.NOTE_LABEL, Role.SIGNED)

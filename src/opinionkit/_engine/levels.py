@@ -17,7 +17,14 @@ from opinionkit._engine.labelled_notes import mark_labelled_notes
 from opinionkit._engine.lazy_lines import end_lazy_quotes
 from opinionkit._engine.open_notes import close_notes
 from opinionkit._engine.posts import mark_posts
-from opinionkit._engine.turn_evidence import OPENING_MARKS, calm_lines, is_attribution, words_to_end
+from opinionkit._engine.turn_evidence import (
+    MIN_LEAD_IN,
+    MIN_SENTENCE,
+    OPENING_MARKS,
+    calm_lines,
+    is_attribution,
+    words_to_end,
+)
 from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
@@ -276,10 +283,14 @@ class Level:
     def is_said(self, line: int) -> bool:
         """Return whether a line below a lead-in may be a source's turn.
 
-        In a detected layout it opens with a quotation mark, or ends a sentence or in a colon.
+        In a detected layout it opens with a quotation mark; or it is long and ends a sentence or in a colon, and the
+        lead-in is no label: "Ingredients:".
         """
-        words = self._line_at(line) if self.detected else ""
-        return not words or words.startswith(OPENING_MARKS) or bool(PARAGRAPH_END.search(words))
+        if not self.detected:
+            return True
+        lead_in, words = self._line_at(line - 1), self._line_at(line).strip()
+        is_long = len(words) >= MIN_SENTENCE and len(lead_in.split()) >= MIN_LEAD_IN
+        return words.startswith(OPENING_MARKS) or (is_long and bool(PARAGRAPH_END.search(words)))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.

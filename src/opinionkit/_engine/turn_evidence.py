@@ -13,7 +13,16 @@ from typing import TypeVar
 
 from opinionkit._model.sentences import SENTENCE_END
 
-__all__ = ["DASHES", "OPENING_MARKS", "calm_lines", "is_attribution", "is_quoted", "words_to_end"]
+__all__ = [
+    "DASHES",
+    "MIN_LEAD_IN",
+    "MIN_SENTENCE",
+    "OPENING_MARKS",
+    "calm_lines",
+    "is_attribution",
+    "is_quoted",
+    "words_to_end",
+]
 
 
 #: A run: lines between blank lines. `GAP` and `FENCE` are the first two codes.
@@ -26,8 +35,10 @@ OPENING_MARKS = tuple("\"“”„«»‘'「『")
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 #: The lines below a signature that are looked at, blank ones left out: with more it is not at the end of a text.
 _BELOW = 24
-#: A line is a sentence if it ends like one, or has this length.
-_MIN_SENTENCE = 40
+#: A line below a signature is a sentence if it ends like one, or has this length; one below a lead-in, if both.
+MIN_SENTENCE = 40
+#: The fewest words of a lead-in, as in detection.lark; with fewer it is a label.
+MIN_LEAD_IN = 4
 _POSTSCRIPT = re.compile(
     r"[\s*_]*(?:P\. ?S\.|PS[.:]|N\.B\.|NB:|Post ?script(?:um)?[.:]|З\. ?Ы\.|П\. ?С\.)", re.IGNORECASE
 )
@@ -100,7 +111,7 @@ def _are_last(words: Sequence[str], most: int) -> bool:
     """Return whether lines of words below a signature have few sentences; below "P.S." anything may follow."""
     if words and _POSTSCRIPT.match(words[0]):
         return True
-    return sum(len(line) >= _MIN_SENTENCE or bool(SENTENCE_END.search(line)) for line in words) <= most
+    return sum(len(line) >= MIN_SENTENCE or bool(SENTENCE_END.search(line)) for line in words) <= most
 
 
 def _is_signature(line: str, below: Sequence[str]) -> bool:

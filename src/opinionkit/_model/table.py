@@ -90,6 +90,9 @@ class Role(StrEnum):
     BOXING = "boxing"
     #: A line with a false marker: words. Only a correction assigns this kind.
     RELEASED = "released"
+    #: A line of a list behind dashes, if it takes no turn; in layouts without turns it is `released`. Only a correction
+    #: assigns this kind.
+    DASH_ITEM = "dash_item"
     #: Lines that wrapped prose may look like: between lines of it they are words.
     WRAPPED = "wrapped"
     #: Underlines, which make a heading of the first or second level of the lines above.

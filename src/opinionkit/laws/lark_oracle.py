@@ -189,6 +189,7 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
+        self.dash_items = self._terminals_of("_dash_item")
         self.items, self.item_quotes = self._terminals_of("_item"), self._terminals_of("_item_quote")
         self.closing = self._terminals_of("_closing")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
@@ -207,8 +208,6 @@ class LarkReader:
         self.underlines = {kind: sign for rule, sign in _UNDERLINES.items() for kind in self._terminals_of(rule)}
         #: Kinds that are attributions, lead-ins and plain words by the way in which Lark parses them.
         self.attributions = {kind for kind in self.kinds if self._rules_of(kind) == ["attribution"]}
-        #: Whether two lines of words are one paragraph.
-        self.joins_lines = self._rules_of("LINE", "LINE") == ["paragraph"]
         # A line of an outlet's rule for a single paragraph takes no turn: a line below it is not a quote.
         turns = ["paragraph", "quote"]
         alone = {kind for kind in self.kinds if self._rules_of(kind, "LINE", "GAP")[:2] == turns}
@@ -347,8 +346,11 @@ class LarkReader:
         }
         for number in self._outside_items(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
-        for number in labels | self._headlines(kinds[1:]) | self._listed(kinds[1:]) | self._turns(tokens):
+        listed = self._listed(kinds[1:])
+        for number in labels | self._headlines(kinds[1:]) | self._turns(tokens) - listed:
             tokens[number] = _with_kind(tokens[number], min(self.released))
+        for number in listed:
+            tokens[number] = _with_kind(tokens[number], min(self.dash_items or self.released))
         for number in self._wrapped(tokens):  # the lines above are words by now
             tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
@@ -370,8 +372,7 @@ class LarkReader:
         }
         pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
         names = {number for number, kind in enumerate(kinds) if kind in self.attributions - self.signature}
-        if self.joins_lines:
-            pairs += [(number, number + 1) for number in names if number + 1 in names]
+        pairs += [(number, number + 1) for number in names if number + 1 in names]
         return {number for pair in pairs for number in pair}
 
     def _turns(self, tokens: Sequence[Token]) -> set[int]:
