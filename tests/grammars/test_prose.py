@@ -37,6 +37,8 @@ def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None
         ("This column does not necessarily reflect well on me.", "This article is for subscribers only."),
         ("Posted by the council on 3 June 2003, the list names 14", "Posted by Ada Quill on June 3, 2003 at 9:12 am"),
         ("12.30 MEET", "12.30 CET"),
+        ("Comments (12 of them)", "Comments (12)"),
+        ("On Tuesday, 7 May 2002, the mill burnt", "Date: Tue, 7 May 2002 09:12:44 +0100"),
         ("5 p.m.", "5:30 p.m."),
         ("I told her. The mill burnt. Photo: Ada Quill", "Ben told her. The mill burnt. Photo: Ada Quill"),
         ("The mill. I saw it. © Ada Quill", "The mill in June. © Ada Quill"),
@@ -144,6 +146,31 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
         ("*This story has been updated*", Voice.UNKNOWN, "*This story has been told*"),
         ("(The views expressed are personal.)", Voice.EDITOR, "The views expressed are strange."),
         ("The views expressed here are her own.", Voice.EDITOR, "The views expressed here are my own."),
+        (
+            "Opinions expressed by Mill Review contributors are their own.",
+            Voice.EDITOR,
+            "The opinions expressed by the minister were not those of the party.",
+        ),
+        (
+            "Мнение автора статьи может не совпадать с позицией редакции.",
+            Voice.EDITOR,
+            "Мнение автора письма не совпадает с мнением мэра.",
+        ),
+        (
+            "Думка автора може не збігатися з позицією редакції.",
+            Voice.EDITOR,
+            "Думка автора роману не збігається з думкою редакції.",
+        ),
+        (
+            "Poglądy wyrażone w artykule są poglądami autora.",
+            Voice.EDITOR,
+            "Poglądy wyrażone w powieści są poglądami autora.",
+        ),
+        (
+            "A version of this article appears in print on June 3, 2021, in the Dell edition.",
+            Voice.FURNITURE,
+            "A version of this article of faith appears in print each June.",
+        ),
         ("This story has been updated.", Voice.UNKNOWN, "This story has been retold."),
         ("(This article has been corrected.)", Voice.UNKNOWN, "This story has been revised by my aunt."),
         (
