@@ -279,7 +279,7 @@ class _Serializer:
         leaves = [*leaves_of(block)]
         if not any(leaf.text.strip() for leaf in leaves):
             return ""
-        expected = [(leaf.voice, text) for leaf, text in zip(leaves, _texts(leaves), strict=True) if text]
+        expected = _spoken(leaves)
         for form in self.forms(block):
             blocks = self.escaper.read(form)
             if len(blocks) == 1 and type(blocks[0]) is type(block) and _spoken(leaves_of(blocks[0])) == expected:
@@ -339,10 +339,6 @@ class _Serializer:
                 opening = _OPENINGS.get(leaf.voice, "") if leaf.voice else ""
                 plain = words.replace("\n", " ") if leaf.voice is Voice.FURNITURE else self.escaper.plain(words)
                 yield opening + (plain.replace("\n", "\n> ") if leaf.voice is Voice.SOURCE else plain)
-
-
-def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
-    return (" ".join(leaf.text.replace(JOINER, "").split()) for leaf in leaves)
 
 
 def _is_markup(lines: str) -> bool:

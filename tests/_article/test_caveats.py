@@ -91,6 +91,7 @@ LIMITS = {
     "more than a quarter": ("not-prose", "a" * 299 + "\n\n" + 10 * f"{'b' * 10}\n\n", True),
     "149 words": ("no-marks", "a " * 149, False),
     "150 words": ("no-marks", "a " * 150, True),
+    "typed marks": ("no-marks", "a " * 150 + "<<No>>", False),
 }
 
 

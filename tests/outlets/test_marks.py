@@ -33,6 +33,17 @@ def test_an_open_mark_is_words(layout: Layout, line: str) -> None:
 
 
 @in_layouts(Layout.TIGHT)
+def test_a_quote_in_marks_has_notes_and_a_reason(layout: Layout) -> None:
+    """The note inside is the editor's, though brackets are the evidence for both."""
+    article = parse("{{The mill [Ed. note: the old one] stands.}}\n", outlet=marking(layout), layout=layout)
+    _, note, _ = (passage for passage in article.passages if passage.voice)
+    assert ("note", "[Ed. note:", Voice.EDITOR) == (note.kind, note.marker, note.voice)
+    assert Voice.EDITOR is article.explain(note).voice
+    reason = article.explain(article.leaves[0])
+    assert "the marker '{{' opens the braced, and its closing mark '}}' ends it" == reason.evidence
+
+
+@in_layouts(Layout.TIGHT)
 def test_a_note_of_several_lines_is_built(layout: Layout) -> None:
     """It is parsed as the same note, also next to other lines."""
     note = parse("<<It does not,\nand never did.>>\n", outlet=marking(layout), layout=layout).blocks[0]

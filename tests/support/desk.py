@@ -18,6 +18,7 @@ __all__ = [
     "EXAMPLES",
     "WRONG",
     "Aside",
+    "Braced",
     "Desk",
     "DeskNote",
     "MarginNote",
@@ -148,13 +149,22 @@ class Slanted(Quote):
     closing = "_"
 
 
+class Braced(Quote):
+    """A quote in braces: {{So.}}."""
+
+    opening = "{{"
+    closing = "}}"
+
+
 MARKING = r"""
-    %extend _furniture: margin_note | no_note | slanted | not_slanted
+    %extend _furniture: margin_note | no_note | slanted | not_slanted | braced
     %extend _mark_open: MARGIN_OPEN | SLANTED_OPEN
     margin_note: MARGIN_LINE | MARGIN_OPEN NOTED* NOTE_END
     no_note: MARGIN_OPEN -> paragraph
     slanted: SLANTED_LINE | SLANTED_OPEN NOTED* NOTE_END
     not_slanted: SLANTED_OPEN -> paragraph
+    braced: BRACED_LINE
+    BRACED_LINE.6: /\{\{(?=[^{}\r\n]+\}\}[^\S\r\n]*(?![^\r\n]))/ _REST
     MARGIN_LINE.6: /<<(?=[^<>\r\n]+>>[^\S\r\n]*(?![^\r\n]))/ _REST
     MARGIN_OPEN.6: /<<(?![^\r\n]*>>)/ _REST
     SLANTED_LINE.5: /_(?=[^\s_][^_\r\n]*_[^\S\r\n]*(?![^\r\n]))/ _REST
@@ -165,6 +175,7 @@ MARKING_EXAMPLES = {
     "MARGIN_OPEN": "<<Not so, and",
     "SLANTED_LINE": "_So._",
     "SLANTED_OPEN": "_So it was, and",
+    "BRACED_LINE": "{{So.}}",
 }
 
 
@@ -172,7 +183,11 @@ MARKING_EXAMPLES = {
 def marking(*layouts: Layout) -> Outlet:
     """Return an outlet with marks of its own, for some layouts or all."""
     return Outlet(
-        "example-marks", grammar=MARKING, nodes=[MarginNote, Slanted], examples=MARKING_EXAMPLES, layouts=layouts
+        "example-marks",
+        grammar=MARKING,
+        nodes=[MarginNote, Slanted, Braced],
+        examples=MARKING_EXAMPLES,
+        layouts=layouts,
     )
 
 

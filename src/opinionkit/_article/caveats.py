@@ -18,6 +18,7 @@ from opinionkit._model.bases import Leaf
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
+from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.quotations import Quotation
 
@@ -99,7 +100,7 @@ MIN_WORDS = 150
 
 #: A tag, whose marks do not count, or a mark that is neither an apostrophe nor a sign for inches.
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
-_ANY_MARK = re.compile(r"[“”„«»\"‹›「」『』‘’‚'`]")
+_ANY_MARK = re.compile(f"[{''.join(OPENING_MARKS + CLOSING_MARKS)}]")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
 _NAMED = re.compile(rf"{_NAME}(?:[^\S\n]{_NAME}){{0,2}}[^\S\n]?:[^\S\n]+\S")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
@@ -195,6 +196,8 @@ def _not_prose(facts: Facts) -> float | None:
 
 
 def _no_marks(facts: Facts) -> float | None:
+    if facts.quotations:
+        return None
     text = facts.lines.text
     return 1.0 if not _ANY_MARK.search(text) and len(_WORD.findall(text)) >= MIN_WORDS else None
 

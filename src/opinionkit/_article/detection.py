@@ -13,10 +13,11 @@ from attrs import frozen
 from opinionkit._article.reasons import Reason
 from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
-from opinionkit._engine.turn_evidence import OPENING_MARKS, is_attribution, is_quoted, words_to_end
+from opinionkit._engine.turn_evidence import is_attribution, is_quoted, words_to_end
 from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
+from opinionkit._model.quotation_marks import OPENING_MARKS
 from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
 __all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]

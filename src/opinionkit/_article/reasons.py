@@ -229,6 +229,10 @@ def _quoted(quote: Quote, context: NodeContext) -> str:
             return f"the marker {quote.marker!r} opens the {_name(quote)}"
         case Basis.MARKER:
             return _signature(quote, context)
+        case Basis.BRACKET:
+            return (
+                f"the marker {quote.marker!r} opens the {_name(quote)}, and its closing mark {quote.closing!r} ends it"
+            )
         case _:
             return _cue(quote, context)
 
@@ -252,6 +256,7 @@ def _cue(quote: Quote, context: NodeContext) -> str:
             return "directly below a heading"
         if isinstance(above, Paragraph) and above.text.rstrip().endswith(":"):
             return "the line above introduces it with a colon"
+    assert context.is_attributed(quote)
     return "directly above an attribution"
 
 

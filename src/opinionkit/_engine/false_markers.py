@@ -2,7 +2,8 @@
 
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, touching or each between blank lines, are a list; and "— No" is
-a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has no byline.
+a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has
+no byline.
 Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
 A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`.
 """
@@ -37,19 +38,19 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     `line_at` returns the text of a line.
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
-    if words and not roles[Role.ITEM_QUOTE].isdisjoint(codes):
+    if not roles[Role.ITEM_QUOTE].isdisjoint(codes):
         codes = _with_lines(codes, _outside_items(codes, grammar), words)
-    if words and not roles[Role.BOXED].isdisjoint(codes):
+    if not roles[Role.BOXED].isdisjoint(codes):
         headline = _above(bytes(sorted(roles[Role.BOXED])), bytes(sorted(roles[Role.BYLINE])))
         codes = headline.sub(lambda _: words, codes)
-    if words and not roles[Role.GENRE].isdisjoint(codes):
+    if not roles[Role.GENRE].isdisjoint(codes):
         elsewhere = _elsewhere(bytes(sorted(roles[Role.GENRE])), bytes(sorted(roles[Role.BOXING])))
         codes = elsewhere.sub(lambda _: words, codes)
-    if words and not grammar.attributions.isdisjoint(codes):
+    if not grammar.attributions.isdisjoint(codes):
         listed, spoken = _behind_dashes(codes, grammar, line_at)
         codes = _with_lines(codes, spoken, words)
         codes = _with_lines(codes, listed, bytes(roles[Role.DASH_ITEM]) or words)
-    if words and not roles[Role.WRAPPED].isdisjoint(codes):
+    if not roles[Role.WRAPPED].isdisjoint(codes):
         codes = _with_lines(codes, _in_sentences(codes, grammar, line_at), words)
     return codes
 

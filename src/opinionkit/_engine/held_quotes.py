@@ -13,7 +13,7 @@ from operator import getitem
 
 from opinionkit._engine.automaton import Reading, above
 from opinionkit._engine.grammar import Grammar, LineRole
-from opinionkit._engine.turn_evidence import OPENING_MARKS
+from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.table import GAP, Role
 
 __all__ = ["read_level"]
@@ -40,8 +40,6 @@ _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in ran
 #: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
-#: Which marks close which is left to the grammar of quotations.
-_CLOSING_MARKS = tuple("\"”’»“«'」』")
 _QUESTION_MARKS = ("?", "？", "؟")
 #: The name of a speaker in front of his words: "Q:", "Gazette:".
 _SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20})[:：]\s")
@@ -107,7 +105,7 @@ def _held_open(reading: Reading, grammar: Grammar, line_at: Callable[[int], str]
 def _is_closed(words: str) -> bool:
     """Return whether words are in quotation marks from the first to the last."""
     inked = words.strip().rstrip(".,")
-    return len(inked) > 1 and inked.startswith(OPENING_MARKS) and inked.endswith(_CLOSING_MARKS)
+    return len(inked) > 1 and inked.startswith(OPENING_MARKS) and inked.endswith(CLOSING_MARKS)
 
 
 def _is_asked_again(question: str, below: str) -> bool:

@@ -20,7 +20,6 @@ from opinionkit._engine.posts import mark_posts
 from opinionkit._engine.turn_evidence import (
     MIN_LEAD_IN,
     MIN_SENTENCE,
-    OPENING_MARKS,
     calm_lines,
     is_attribution,
     words_to_end,
@@ -29,6 +28,7 @@ from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
+from opinionkit._model.quotation_marks import OPENING_MARKS
 from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice

@@ -11,13 +11,13 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import TypeVar
 
+from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import SENTENCE_END
 
 __all__ = [
     "DASHES",
     "MIN_LEAD_IN",
     "MIN_SENTENCE",
-    "OPENING_MARKS",
     "calm_lines",
     "is_attribution",
     "is_quoted",
@@ -29,8 +29,6 @@ __all__ = [
 _RUN = re.compile(rb"[^\x00\x01]+")
 #: The beginnings of an attribution; also of a line of a dialogue, or of a list.
 DASHES = ("—", "–", "―", "‒", "−", "--")
-#: A turn that opens with one of these has a quotation.
-OPENING_MARKS = tuple("\"“”„«»‘'「『")
 #: The name in a line such as "— **Ada Quill**, Dell".
 _NAME = re.compile(r"[\s*_\[—–―-]*([^\W\d_][^,*_\]()]{2,})")
 #: The lines below a signature that are looked at, blank ones left out: with more it is not at the end of a text.
@@ -42,9 +40,8 @@ MIN_LEAD_IN = 4
 _POSTSCRIPT = re.compile(
     r"[\s*_]*(?:P\. ?S\.|PS[.:]|N\.B\.|NB:|Post ?script(?:um)?[.:]|З\. ?Ы\.|П\. ?С\.)", re.IGNORECASE
 )
-#: The end of a quotation; and the quotation marks that cannot be apostrophes.
-_QUOTED_END = re.compile(r"""["”“»«’'」』›][.,!?]?\Z""")
-_MARKS = tuple('"“”„«»‹›「」『』')
+#: The end of a quotation.
+_QUOTED_END = re.compile(rf"[{''.join(CLOSING_MARKS)}][.,!?]?\Z")
 _T = TypeVar("_T")
 #: The fewest lines of a calm run, and the fewest characters of each.
 MIN_LINES, MIN_LENGTH = 3, 80
@@ -103,7 +100,7 @@ def words_to_end(lines: Iterable[_T], are_words: Callable[[_T], bool]) -> list[_
 def is_quoted(line: str) -> bool:
     """Return whether a line ends a quotation in marks, opens one that does not end in it, or is behind a `>`."""
     words = line.strip(" \t*_")
-    is_open = words.startswith(_MARKS) and not any(mark in words[1:] for mark in _MARKS)
+    is_open = words.startswith(SURE_MARKS) and not any(mark in words[1:] for mark in SURE_MARKS)
     return is_open or words.startswith(">") or bool(_QUOTED_END.search(words))
 
 

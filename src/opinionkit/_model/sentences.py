@@ -2,12 +2,14 @@
 
 import re
 
+from opinionkit._model.quotation_marks import CLOSING_MARKS
+
 __all__ = ["PARAGRAPH_END", "SENTENCE_END", "SENTENCE_ENDS"]
 
 #: The characters that end a sentence.
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", "։", "።", "။")
 #: Quotation marks, brackets and emphasis that close behind them.
-_CLOSING = r"[\"”’»'」』)\]*_]*\s*\Z"
+_CLOSING = rf"[{''.join(CLOSING_MARKS)})\]*_]*\s*\Z"
 #: Matches the end of words that end a sentence.
 SENTENCE_END = re.compile(rf"[{''.join(SENTENCE_ENDS)}]{_CLOSING}")
 #: Matches the end of words that end a sentence, or lead with a colon to something below.

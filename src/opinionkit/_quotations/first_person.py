@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from opinionkit._model.quotation_marks import CLOSING_MARKS
 from opinionkit._model.word_lists import folded
 
 __all__ = ["COLONS", "FirstPerson", "fold"]
@@ -35,8 +36,6 @@ COLONS = (":", "：", "﹕")
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
 _EDGES = '.!?…。！？؟;；“”"„«»「」'
-#: Marks that may close a quotation.
-_CLOSING = tuple("“”\"«»’‘'")
 #: Between the attribution and a colon, or a comma, there are at most this number of words: I told the mayor: “…”
 _MAX_OBJECT = 2
 #: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
@@ -151,7 +150,7 @@ class FirstPerson:
         if clause in self._by_end.get(clause[-2:], ()):
             return True
         whole = self.telling * ending.endswith((*_STOPS, "!")) + self.asking * ending.endswith("?")
-        is_own = before.endswith(_COMMAS) and before[max(edge, 0)] not in _CLOSING
+        is_own = before.endswith(_COMMAS) and before[max(edge, 0)] not in CLOSING_MARKS
         return is_own and any(head in whole for head, _ in _divided(clause))
 
     def _is_resumed(self, words: str, start: int) -> bool:
@@ -164,7 +163,7 @@ class FirstPerson:
         if not before.endswith(_COMMAS):
             return False
         edge, first = _edge_of(before), next(filter(str.isalnum, words[start : start + _REACH]), "")
-        if not first.islower() or before[edge] not in _CLOSING:
+        if not first.islower() or before[edge] not in CLOSING_MARKS:
             return False
         clause = fold(before[edge + 1 : -1].strip(_BETWEEN))
         is_one = not any(comma in clause for comma in _COMMAS)

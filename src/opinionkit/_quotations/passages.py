@@ -33,13 +33,8 @@ class Passage:
     quotations: tuple[Quotation, ...] = field(repr=False)
     #: The leaf that contains this passage.
     leaf: Leaf = field(repr=False)
-
-    @property
-    def kind(self) -> str:
-        """`"quotation"`, `"note"`, or the kind of the leaf."""
-        if self.basis is self.leaf.basis:
-            return self.leaf.kind
-        return "quotation" if self.basis is Basis.QUOTATION else "note"
+    #: `"quotation"`, `"note"`, or the kind of the leaf.
+    kind: str = field(repr=False)
 
     @property
     def marker(self) -> str:
@@ -59,7 +54,7 @@ class Passage:
 
 _Setter = Callable[[Passage, object], None]
 #: The setters of the fields: two thirds of the time of `__init__`, which sets the fields of a frozen class by name.
-_set_span, _set_text, _set_voice, _set_basis, _set_quotations, _set_leaf = (
+_set_span, _set_text, _set_voice, _set_basis, _set_quotations, _set_leaf, _set_kind = (
     cast("_Setter", Passage.__dict__[attribute.name].__set__) for attribute in fields(Passage)
 )
 
@@ -72,7 +67,7 @@ def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
         if number in found:
             yield from _passages(leaf, found[number], is_led_to=is_led_to)
         else:
-            yield _passage(leaf, leaf.span, leaf.text, (leaf.voice, leaf.basis), ())
+            yield _passage(leaf, leaf.span, leaf.text, (leaf.voice, leaf.basis, leaf.kind), ())
         if not isinstance(leaf, Gap):
             is_led_to = leads_on(leaf.text, leaf.voice, found.get(number), is_led_to=is_led_to)
         elif leaf.lines > 1:  # a fence
@@ -87,7 +82,7 @@ def render_passage(passage: Passage) -> str:
 
 
 def _passage(
-    leaf: Leaf, span: Span, text: str, whose: tuple[Voice | None, Basis | None], quotations: tuple[Quotation, ...]
+    leaf: Leaf, span: Span, text: str, whose: tuple[Voice | None, Basis | None, str], quotations: tuple[Quotation, ...]
 ) -> Passage:
     """Return `Passage(span, text, *whose, quotations, leaf)`."""
     passage = object.__new__(Passage)
@@ -97,6 +92,7 @@ def _passage(
     _set_basis(passage, whose[1])
     _set_quotations(passage, quotations)
     _set_leaf(passage, leaf)
+    _set_kind(passage, whose[2])
     return passage
 
 
@@ -110,5 +106,6 @@ def _passages(leaf: Leaf, findings: Findings, *, is_led_to: bool) -> Iterator[Pa
         begun = number
         while number < len(quotations) and quotations[number].span.start < last:
             number += 1
-        whose = (voice, basis) if basis else (leaf.voice, leaf.basis)
+        kind = "quotation" if basis is Basis.QUOTATION else "note"
+        whose = (voice, basis, kind) if basis else (leaf.voice, leaf.basis, leaf.kind)
         yield _passage(leaf, Span(first, last), text[start:end], whose, quotations[begun:number])

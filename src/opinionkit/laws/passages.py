@@ -126,6 +126,8 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             counts = dict.fromkeys(Voice, 0)
             for passage in passages:
                 if passage.voice is not None:
+                    reason = article.explain(passage)
+                    assert (reason.voice, reason.basis) == (passage.voice, passage.basis)
                     counts[passage.voice] += len(LINE_END.sub("", render(passage)))
             total = sum(counts.values()) or 1
             assert passages.shares() == {voice: count / total for voice, count in counts.items()}
