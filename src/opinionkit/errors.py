@@ -44,13 +44,13 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "quoted",
-    "with_article",
+    "with_a_or_an",
 ]
 
 _Path = str | PathLike[str]
 
 
-def with_article(noun: str) -> str:
+def with_a_or_an(noun: str) -> str:
     """Return a noun behind "a" or "an"."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
@@ -173,9 +173,9 @@ class UnwritableError(OpinionkitError, ValueError):
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.path))
-        instead = " and ".join(with_article(type(block).__name__) for block in self.reading) or "a gap"
+        instead = " and ".join(with_a_or_an(type(block).__name__) for block in self.reading) or "a gap"
         return (
-            f"block {number}, {with_article(type(self.node).__name__)}, would be parsed as {instead}: {self.evidence}"
+            f"block {number}, {with_a_or_an(type(self.node).__name__)}, would be parsed as {instead}: {self.evidence}"
         )
 
 

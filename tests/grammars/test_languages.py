@@ -72,10 +72,10 @@ CREDIT = pytest.mark.parametrize("entry", [entry for entry in ENTRIES if "credit
 LAYOUTS = in_layouts(Layout.BLANK)
 #: Returns the code of a line.
 Classify = Callable[[LineKinds, str], int]
-#: Every run of the tests classifies all forms by the definition, which compiles each expression once. Slow tests use
-#: `of_line`, as the engine does: it compiles expressions for each first letter. Law 17 compares the two.
+#: Every run of the tests classifies all forms by the definition, which compiles each expression once. Slow and nightly
+#: tests use `of_line`, as the engine does: it compiles expressions for each first letter. Law 17 compares the two.
 CLASSIFY = pytest.mark.parametrize(
-    "classify", [LineKinds.defined, pytest.param(LineKinds.of_line, marks=pytest.mark.slow)]
+    "classify", [LineKinds.defined, pytest.param(LineKinds.of_line, marks=pytest.mark.nightly)]
 )
 CLASSIFY_IN_LAYOUTS = pytest.mark.parametrize(
     ("classify", "layout"),

@@ -52,7 +52,7 @@ def test_an_outlet_with_bases_is_a_value() -> None:
 @pytest.mark.slow
 def test_a_common_base_is_joined_once() -> None:
     """Two outlets that stand on the same one can be the bases of a third."""
-    other = Outlet("example-other", bases=[WIRE])
+    other = Outlet("example-other", bases=[WIRE], layouts=[Layout.TIGHT])
     joined = Outlet("example-joined", bases=[ZEROHEDGE, other])
     assert 1 == joined.grammar.count("DATELINE_LINE.6:")
     assert Dateline in joined.nodes

@@ -176,7 +176,7 @@ def layout_of(lines: Split, outlet: Outlet) -> Layout:
 def evidence_of(lines: Split) -> Evidence:
     """Return the evidence for a layout in a text's lines."""
     kinds, table = _kinds()
-    return Evidence(_letters(kinds.kinds.of_lines(lines).translate(table), lines))
+    return Evidence(_letters(kinds.all_kinds.of_lines(lines).translate(table), lines))
 
 
 def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
@@ -200,9 +200,9 @@ def _letters(letters: bytes, lines: Split) -> str:
 
 
 def _is_cue(lines: Sequence[str], number: int) -> bool:
-    """Return whether a line with a dash and a name is an attribution that says something about touching lines.
+    """Return whether a line with a dash and a name is an attribution that is evidence for turns.
 
-    An epigraph does not: a quotation in marks and its attribution, which no other line touches.
+    An epigraph is not: a quotation in marks and its attribution, which no other line touches.
     """
     above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 3]
     is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))

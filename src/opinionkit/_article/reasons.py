@@ -17,7 +17,7 @@ from opinionkit._model.nodes import Attribution, Callout, Caption, Code, FrontMa
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
-from opinionkit.errors import with_article
+from opinionkit.errors import with_a_or_an
 
 __all__ = ["NodeContext", "Reason", "Turn", "lines_of", "reason_for", "reason_for_passage", "turns_of"]
 
@@ -159,7 +159,7 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
             marker = passage.marker
             does = "opens" if passage.text.startswith(marker) else "ends"
             evidence = (
-                f"the marker {marker!r} {does} a note in brackets inside {with_article(leaf.kind.replace('_', ' '))}"
+                f"the marker {marker!r} {does} a note in brackets inside {with_a_or_an(leaf.kind.replace('_', ' '))}"
             )
             return Reason(lines, "note", passage.voice, passage.basis, marker, None, evidence)
         case "quotation":
@@ -323,7 +323,7 @@ def _own(context: NodeContext) -> str:
             evidence = _default(context)
         case _ if isinstance(node, Leaf) and node.marker:
             also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
-            evidence = f"the marker {node.marker!r} begins {with_article(_name(node))}{also}"
+            evidence = f"the marker {node.marker!r} begins {with_a_or_an(_name(node))}{also}"
         case _:
             evidence = _form(node)
     return evidence
@@ -337,7 +337,7 @@ def _default(context: NodeContext) -> str:
 
 
 def _form(node: Node) -> str:
-    return f"it has the form of {with_article(_name(node))}"
+    return f"it has the form of {with_a_or_an(_name(node))}"
 
 
 def _name(node: Node) -> str:

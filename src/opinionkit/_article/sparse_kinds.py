@@ -28,12 +28,12 @@ _RUN = re.compile(rb"[^%c-%c]{2,}" % (0, len(BREAKS) - 1))
 class SparseKinds:
     """The detection's line kinds: those that first characters show, and all others."""
 
-    kinds: LineKinds
+    all_kinds: LineKinds
     #: The kinds that no line of prose begins like, in their order, and the kind of all other lines.
     shown: LineKinds
     #: The other kinds, in their order.
     others: LineKinds
-    #: From the codes of `shown`, and of `others`, to those of `kinds`.
+    #: From the codes of `shown`, and of `others`, to those of `all_kinds`.
     codes_of_shown: bytes
     codes_of_others: bytes
 

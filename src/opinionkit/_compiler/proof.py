@@ -145,8 +145,8 @@ class _Exploration:
             actions = self.actions_of(stack[-1], kinds)
             if actions.shifts:
                 begun = (*(place for place in so_far.begun if place < len(stack)), len(stack))
-                for kind, state, told in actions.shifts:
-                    found[kind] = _Step((*stack, state), so_far.done, begun, len(stack), told)
+                for kind, state, restricting in actions.shifts:
+                    found[kind] = _Step((*stack, state), so_far.done, begun, len(stack), restricting)
             if actions.is_last:
                 found[END] = _Step(stack, so_far.done, (), 1, END)
             if at.kind not in self.given:

@@ -210,7 +210,7 @@ class Grammar:
     @cached_property
     def corrected(self) -> frozenset[int]:
         """The codes of kinds that depend on other lines of the level."""
-        roles = (*FALSE_MARKERS, Role.NOTE_LABEL, Role.SIGNED)
+        roles = (*FALSE_MARKERS, Role.NOTE_LABEL, Role.SIGNATURE, Role.SIGNED)
         return self.note_openings.union(*(self.roles[role] for role in roles))
 
     @cached_property

@@ -23,7 +23,7 @@ from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Code, FrontMatter, Heading, Quote
 from opinionkit._model.table import Role
-from opinionkit.errors import UnwritableError, with_article
+from opinionkit.errors import UnwritableError, with_a_or_an
 
 __all__ = ["Writer"]
 
@@ -409,5 +409,5 @@ def _evidence(node: Node, parsed: Sequence[Node]) -> str:
         return f"it begins with {first.marker!r}"
     if isinstance(node, Code):
         return "no line of ``` opens it; its text has such a line above and below"
-    kind = with_article((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
+    kind = with_a_or_an((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
     return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"

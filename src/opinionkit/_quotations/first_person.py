@@ -86,7 +86,7 @@ class FirstPerson:
     def attributes(self, words: str, start: int, closing: int, end: int, *, is_led_to: bool = False) -> bool:
         """Return whether an attribution in the first person is next to the quotation `words[start:end]`.
 
-        `closing` is the offset of its closing mark. `is_led_to` tells that the paragraph above leads to the quotation.
+        `closing` is the offset of its closing mark. `is_led_to` is set if the paragraph above leads to the quotation.
         """
         ending, following = words[max(0, closing - 3) : closing].rstrip(), words[end : end + _REACH]
         behind = _behind(words, end, is_sentence=ending.endswith(_STOPS))

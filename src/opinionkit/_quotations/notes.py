@@ -207,7 +207,7 @@ def _is_phrase(before: str) -> bool:
 
 
 def _last(mark: re.Pattern[str], words: str, start: int, end: int) -> int:
-    """Return the offset of the last match of a mark, or 0, where no mark is."""
+    """Return the offset of the last match of a mark, or 0."""
     return max((found.start() for found in mark.finditer(words, start, end)), default=0)
 
 

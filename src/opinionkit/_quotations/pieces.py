@@ -33,7 +33,7 @@ _Cut = tuple[int, int, Voice, Basis]
 def cut(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool = False) -> list[Piece]:
     """Cut words at the notes, and an author's at the quotations.
 
-    `is_led_to` tells that by the paragraph above a quotation at the start is the author's: see `leads_on`.
+    `is_led_to` is set if the paragraph above attributes a quotation at the start to the author: see `leads_on`.
     """
     starts: list[tuple[int, Voice | None, Basis | None]] = []
     end = 0

@@ -149,7 +149,7 @@ def _digest(outlet: Outlet) -> str:
 
 
 def _properties_of(node_class: type[Node]) -> str:
-    """Return what the voice and the form of a class's nodes depend on."""
+    """Return the properties of a class that decide the voice and the form of its nodes."""
     bases = [base.__name__ for base in node_class.__mro__]
     forms = [getattr(node_class, name, "") for name in ("opening", "has_closing")]
     return f"{bases} {node_class.speaker} {node_class.evidence} {forms} {declared_closing(node_class)}"

@@ -5,7 +5,7 @@ The text has common markers, word lists, a layout's rules, and an outlet's fragm
 
 from opinionkit._compiler.definitions import definitions_in
 from opinionkit._compiler.tables import word_lists
-from opinionkit.grammars import grammar_file
+from opinionkit.grammars import grammar_file, layout_grammar
 
 __all__ = ["composed_grammar", "joined_grammar", "store_markers"]
 
@@ -41,7 +41,7 @@ def store_markers(layout: str, folder: str) -> None:
 
 def _others(layout: str) -> str:
     lists = "".join(f"{each.name}: /{each.placeholder}/\n" for each in word_lists())
-    return f"\n{lists}\n{grammar_file(layout)}"
+    return f"\n{lists}\n{layout_grammar(layout)}"
 
 
 def _joined(markers: str, others: str, fragment: str) -> str:
