@@ -16,7 +16,7 @@ def test_the_remedy_for_omitted_prose() -> None:
     """It says what may be missing."""
     page = page_of().replace("</body>", f"<div class='comments'>{f'<p>{END}</p>' * 9}</div></body>")
     (caveat,) = (caveat for caveat in read_page(page).caveats if caveat.code == "omitted-prose")
-    assert "comments and other articles are left out, and a part may be missing" == caveat.remedy.partition(": ")[2]
+    assert "comments and other articles are left out, and a part may be missing." == caveat.remedy.partition(": ")[2]
 
 
 def test_a_credit_in_a_box() -> None:

@@ -191,7 +191,7 @@ def test_prose_that_is_left_out() -> None:
     page = read_page(page_of().replace("</body>", f"{comments}</body>"))
     assert 0.8 < page.omitted_share < 0.85
     assert ("omitted-prose", page.omitted_share) == (page.caveats[-1].code, page.caveats[-1].share)
-    assert "82% of the page's prose is not in the article" == str(page.caveats[-1])
+    assert "82% of the page's prose is not in the article." == str(page.caveats[-1])
     assert (0, ()) == (read_page(page_of()).omitted_share, read_page(page_of()).caveats)
     beside = f"<nav><p><a href='/'>{END}</a></p><p>More about the mill</p></nav>"
     assert 0 == read_page(page_of().replace("</body>", f"{beside}</body>")).omitted_share

@@ -144,9 +144,9 @@ class Page:
         """
         if self.omitted_share < _MAX_OMITTED_SHARE:
             return self.article.caveats
-        sentence = f"{self.omitted_share:.0%} of the page's prose is not in the article"
+        sentence = f"{self.omitted_share:.0%} of the page's prose is not in the article."
         remedy = (
-            "compare the article with the page: comments and other articles are left out, and a part may be missing"
+            "Compare the article with the page: comments and other articles are left out, and a part may be missing."
         )
         return (*self.article.caveats, Caveat("omitted-prose", sentence, remedy, self.omitted_share))
 
