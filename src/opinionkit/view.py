@@ -1,23 +1,18 @@
 """An article as an HTML page, and as a fragment for notebooks."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from html import escape
-from pkgutil import get_data
 
-from opinionkit import Article, Caveat, Leaf, Passage, Voice, render
-from opinionkit.inert import STEERING, escape_steering
+from opinionkit import Article, Leaf, Passage, Voice, render
+from opinionkit.frame import SWATCH, head_of, page_of, shown, style_sheet
 from opinionkit.rows import Stretch, characters, check_article, stretches
 
 __all__ = ["to_fragment", "to_html"]
 
 
 _LINE_END = re.compile(r"\r\n|\r")
-_SWATCH = '<span class="swatch" aria-hidden="true"></span>'
-#: The page's title has at most this number of characters of the text.
-_TITLE = 60
 #: Rules for a page only.
 _PAGE = "body { margin: 0; }\nbody > .opinionkit { min-height: 100vh; padding-block: 1.5rem; }\n"
 #: Rules for a fragment only.
@@ -37,29 +32,9 @@ def to_html(article: Article) -> str:
     check_article("to_html", article)
     parts = [*stretches(article)]
     style = _style(parts) + _PAGE
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(digest)}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="color-scheme" content="light dark">',
-            f"<title>Whose words? {escape(escape_steering(_title(parts)))}</title>",
-            f"<style>{style}</style>",
-            "</head>",
-            "<body>",
-            '<main class="opinionkit">',
-            *_head(article, "<h1>Whose words are these?</h1>"),
-            *_body(article, parts, ""),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    title = next((leaf.text.split("\n")[0] for leaf, *_ in parts if leaf.text), "")
+    head = head_of(article, ["<h1>Whose words are these?</h1>", _about(article)], article.caveats)
+    return page_of(title, style, ['<main class="opinionkit">', *head, *_body(article, parts, ""), "</main>"])
 
 
 def to_fragment(article: Article) -> str:
@@ -71,15 +46,11 @@ def to_fragment(article: Article) -> str:
         [
             '<div class="opinionkit part" role="group" aria-label="Whose words are these?">',
             f"<style>{_style(parts)}{_NOTEBOOK}</style>",
-            *_head(article, ""),
+            *head_of(article, [_about(article)], article.caveats),
             *_body(article, parts, f"{name}-"),
             "</div>",
         ]
     )
-
-
-def _policy(digest: str) -> str:
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _style(parts: Sequence[Stretch]) -> str:
@@ -87,35 +58,13 @@ def _style(parts: Sequence[Stretch]) -> str:
 
     The sheet has a rule for each width in the ribbon, as the page's policy forbids `style="…"`.
     """
-    rules = get_data("opinionkit", "view.css")
-    assert rules is not None  # installed with this file
     sizes = {characters(leaf) for leaf, *_ in parts}
     sizes |= {characters(passage) for _, passages, *_ in parts for passage in passages}
-    return rules.decode() + "".join(
-        f".opinionkit .ribbon .w{size} {{ flex-grow: {size}; }}\n" for size in sorted(sizes)
-    )
+    return style_sheet() + "".join(f".opinionkit .ribbon .w{size} {{ flex-grow: {size}; }}\n" for size in sorted(sizes))
 
 
-def _head(article: Article, heading: str) -> Iterator[str]:
-    shares = {voice: share for voice, share in article.shares().items() if share}
-    yield '<div class="head">'
-    yield heading
-    yield f'<p class="about">outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
-    yield '<ul class="shares" aria-label="Shares of the characters">' if shares else "<p>no words</p>"
-    for voice, share in shares.items():
-        yield f'<li class="{voice}">{_SWATCH}<span><b>{voice}</b> {share:.1%}</span></li>'
-    if shares:
-        yield "</ul>"
-    if article.caveats:
-        yield '<ul class="caveats" aria-label="Caveats">'
-        yield from map(_caveat, article.caveats)
-        yield "</ul>"
-    yield "</div>"
-
-
-def _caveat(caveat: Caveat) -> str:
-    share = "" if caveat.share is None else f" ({caveat.share:.0%})"
-    return f"<li><b>{caveat.code}</b>{share}: {_shown(f'{caveat} {caveat.remedy}'.rstrip())}</li>"
+def _about(article: Article) -> str:
+    return f'<p class="about">outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
 
 
 def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
@@ -146,11 +95,11 @@ def _line(article: Article, part: Stretch, prefix: str) -> Iterator[str]:
     leaf, passages, line, gap = part
     edge = " fence" if gap and gap.lines > 1 else " gap" if gap else ""
     name = f"{prefix}{line}"
-    yield f'<li class="line {leaf.voice}{edge}" id="{name}">{_SWATCH}'
+    yield f'<li class="line {leaf.voice}{edge}" id="{name}">{SWATCH}'
     yield f'<a class="whose" href="#{name}" aria-describedby="why-{name}">'
     yield f"<span>{line}</span> <b>{leaf.voice}</b> <i>{leaf.basis}</i></a>"
     yield f'<p class="words" dir="auto" lang="">{_words(leaf, passages)}</p>'
-    yield f'<p class="why" id="why-{name}">{_shown(str(article.explain(leaf)))}</p>'
+    yield f'<p class="why" id="why-{name}">{shown(str(article.explain(leaf)))}</p>'
     yield "</li>"
 
 
@@ -165,17 +114,8 @@ def _words(leaf: Leaf, passages: Sequence[Passage]) -> str:
 
 
 def _shown(text: str) -> str:
-    return STEERING.sub(_escaped, escape(_LINE_END.sub("\n", text)))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0] in "\t\n" else f'<code class="odd">{escape_steering(match[0])}</code>'
+    return shown(_LINE_END.sub("\n", text))
 
 
 def _voice(passage: Passage) -> str:
     return str(passage.voice or Voice.UNKNOWN)
-
-
-def _title(parts: Sequence[Stretch]) -> str:
-    words = next((leaf.text.split("\n")[0] for leaf, *_ in parts if leaf.text), "")
-    return words if len(words) <= _TITLE else f"{words[: _TITLE - 1].rstrip()}…"

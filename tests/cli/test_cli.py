@@ -285,6 +285,12 @@ def test_show_prints_a_page_with_its_own_elements() -> None:
     assert b"no such file" in run_here("show", "--page", "gone.html").stderr.lower()
 
 
+def test_a_page_with_its_own_elements_has_caveats() -> None:
+    """As the page of its article has."""
+    shown = run_here("show", "--page", str(PAGES / "harbour.html")).stdout
+    assert b"<li><b>no-marks</b>: The text has no quotation marks" in shown
+
+
 def test_caveats_are_below_the_shares() -> None:
     """A line each, with code, share, sentence and remedy."""
     article = read(EXAMPLES / "lanterns.txt")

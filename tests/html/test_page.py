@@ -8,7 +8,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from opinionkit import Basis, Caption, Code, Credit, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse
+from opinionkit import Basis, Caption, Code, Credit, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse, view
 from opinionkit.errors import NodeError, PageError
 from opinionkit.html import parse_html, read_page
 from opinionkit.markdown import JOINER
@@ -302,6 +302,39 @@ def test_the_headline_of_a_rendering() -> None:
     assert ["The mill"] == re.findall("<h1>([^<]*)", read_page(HEAD + page_of()).to_html())
     assert '<p class="about">The Holt Post · Ada Quill · 2024-05-31</p>' in headed
     assert ["A page without a title"] == re.findall("<h1>([^<]*)", read_page("").to_html())
+
+
+def test_the_caveats_of_a_rendering() -> None:
+    """They are the page's, each with its share, sentence and remedy; a page without a caveat has no list."""
+    comments = f"<div id='comments'>{f'<p>{END}</p>' * 20}</div>"
+    page = read_page(page_of(*[f"<p>{LONG}</p>"] * 20).replace("</body>", f"{comments}</body>"))
+    assert ["no-marks", "omitted-prose"] == [caveat.code for caveat in page.caveats]
+    rendered = lxml.html.document_fromstring(page.to_html())
+    (caveats,) = rendered.xpath("//div[@class='head']/ul[@class='shares']/following-sibling::*")
+    assert ("caveats", "Caveats") == (caveats.get("class"), caveats.get("aria-label"))
+    shares = ["" if caveat.share is None else f" ({caveat.share:.0%})" for caveat in page.caveats]
+    assert [
+        f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip()
+        for caveat, share in zip(page.caveats, shares, strict=True)
+    ] == [item.text_content() for item in caveats]
+    assert [caveat.code for caveat in page.caveats] == [item.findtext("b") for item in caveats]
+    assert "caveats" not in read_page(page_of()).to_html().partition("</style>")[2]
+
+
+def test_the_caveats_of_an_article_in_both_views() -> None:
+    """They are the same list."""
+    page = read_page((PAGES / "harbour.html").read_bytes())
+    views = page.to_html(), view.to_html(page.article)
+    lists = [re.findall('<ul class="caveats".*?</ul>', html, re.DOTALL) for html in views]
+    assert 1 == len(lists[0])
+    assert lists[0] == lists[1]
+
+
+def test_a_rendering_without_words() -> None:
+    """It says so, as an article's page does."""
+    html = read_page("").to_html()
+    assert "<p>no words</p>" in html
+    assert '<ul class="shares"' not in html
 
 
 @pytest.mark.parametrize(

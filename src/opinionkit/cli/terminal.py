@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from opinionkit import Article, Gap, Voice, render
+from opinionkit.frame import caveat_text
 from opinionkit.inert import escape_steering
 from opinionkit.rows import Stretch, stretches
 
@@ -53,8 +54,7 @@ def _summary(article: Article, width: int) -> Iterator[Text]:
     legend = (Text(f"{_LOOKS[voice][1]} {voice} {share:.3f}", _LOOKS[voice][0]) for voice, share in shares.items())
     yield Text(" ").join(legend)
     for caveat in article.caveats:
-        share = "" if caveat.share is None else f" ({caveat.share:.0%})"
-        yield Text(escape_steering(f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip()), "yellow")
+        yield Text(escape_steering(f"{caveat.code}{caveat_text(caveat)}"), "yellow")
     yield Text()
 
 

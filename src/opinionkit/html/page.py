@@ -33,7 +33,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
 from opinionkit.html.encoding import decode
 from opinionkit.html.notes import with_boxed_notes
-from opinionkit.html.rendering import render_page
+from opinionkit.html.rendering import PageHead, render_page
 from opinionkit.html.selection import Selection, select_blocks
 from opinionkit.html.serialize import Line, is_outlets, serialize
 from opinionkit.html.tree import common_ancestor, outwards, parse_tree
@@ -188,13 +188,13 @@ class Page:
     def to_html(self) -> str:
         """Return the article as HTML with the page's own elements.
 
-        Each element has the colour of its voice, and shows its reason on focus and under the pointer. The result loads
-        and runs nothing: it has no script, picture, link or style of the page, and a Content Security Policy forbids
-        them.
+        Each element has the colour of its voice, and shows its reason on focus and under the pointer. Caveats are
+        below the shares. The result loads and runs nothing: it has no script, picture, link or style of the page, and a
+        Content Security Policy forbids them.
         """
         facts = " · ".join(filter(None, (self.site, self.author, self.date)))
-        about = [self.title or "", *filter(None, (facts, self.url))]
-        return render_page(self.article, self._lines, about, self.explain, self.language)
+        head = PageHead(self.title or "", [*filter(None, (facts, self.url))], self.caveats)
+        return render_page(self.article, self._lines, head, self.explain, self.language)
 
 
 def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str | None = None) -> Page:

@@ -3,11 +3,8 @@
 The result has the page's own elements, each in its voice's colour, with a reason on focus.
 """
 
-import re
-from base64 import b64encode
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 from html import escape
 from itertools import accumulate, groupby, takewhile
 from pkgutil import get_data
@@ -15,15 +12,15 @@ from pkgutil import get_data
 from attrs import frozen
 from lxml.html import HtmlElement
 
-from opinionkit import Article, Passage
+from opinionkit import Article, Caveat, Passage
+from opinionkit.frame import head_of, page_of, shown, style_sheet
 from opinionkit.html.blocks import Text, TextBlock
 from opinionkit.html.context import BlockRole, Enclosure
 from opinionkit.html.serialize import Line
 from opinionkit.html.tree import outwards
-from opinionkit.inert import STEERING, escape_steering
 from opinionkit.markdown import JOINER
 
-__all__ = ["render_page"]
+__all__ = ["PageHead", "render_page"]
 
 
 #: Inline tags that are preserved: they have a style and no behaviour.
@@ -40,11 +37,21 @@ _TAGS = {
     BlockRole.ATTRIBUTION: "footer",
     BlockRole.ASIDE: "aside",
 }
-#: Characters of a page's title in the title of the rendering.
-_MAX_TITLE = 60
 #: The headline of a page that has neither a headline nor a title.
 _UNTITLED = "A page without a title"
 _Style = tuple[str, ...]
+
+
+@frozen
+class PageHead:
+    """The parts of a rendering above the article."""
+
+    #: The page's title, or an empty string.
+    title: str
+    #: Other metadata of the page, a line each.
+    about: Sequence[str]
+    #: The limits of the page's reading.
+    caveats: Sequence[Caveat]
 
 
 @frozen
@@ -61,59 +68,29 @@ class _Piece:
 def render_page(
     article: Article,
     lines: Sequence[Line],
-    about: Sequence[str],
+    head: PageHead,
     reason: Callable[[Passage], str],
     language: str | None,
 ) -> str:
-    """Return a page of HTML with an article's own blocks.
-
-    `about` has the title first, then other metadata of the page.
-    """
-    style = _style()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = about[0] if len(about[0]) <= _MAX_TITLE else f"{about[0][: _MAX_TITLE - 1].rstrip()}…"
-    return "\n".join(
+    """Return a page of HTML with an article's own blocks."""
+    headline = [] if _has_headline(lines) else [f"<h1>{_shown(head.title or _UNTITLED)}</h1>"]
+    about = [f'<p class="about">{_shown(text)}</p>' for text in head.about]
+    return page_of(
+        head.title,
+        _style(),
         [
-            "<!DOCTYPE html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="color-scheme" content="light dark">',
-            f"<title>Whose words? {escape(escape_steering(title))}</title>",
-            f"<style>{style}</style>",
-            "</head>",
-            "<body>",
             '<main class="opinionkit page">',
-            '<div class="head">',
-            *([] if _has_headline(lines) else [f"<h1>{_shown(about[0] or _UNTITLED)}</h1>"]),
-            *(f'<p class="about">{_shown(text)}</p>' for text in about[1:]),
-            *_shares(article),
-            "</div>",
+            *head_of(article, [*headline, *about], head.caveats),
             f'<article dir="auto" lang="{escape(language or "")}">',
             *_Renderer(article, reason).blocks(_placed(article, lines), 0),
             "</article>",
             "</main>",
-            "</body>",
-            "</html>",
-            "",
-        ]
+        ],
     )
 
 
 def _has_headline(lines: Iterable[Line]) -> bool:
     return any(line.block is not None and line.block.marker == "#" for line in lines)
-
-
-def _shares(article: Article) -> Iterator[str]:
-    yield '<ul class="shares" aria-label="Shares of the characters">'
-    for voice, share in article.shares().items():
-        if share:
-            swatch = '<span class="swatch" aria-hidden="true"></span>'
-            yield f'<li class="{voice}">{swatch}<span><b>{voice}</b> {share:.1%}</span></li>'
-    yield "</ul>"
 
 
 @frozen
@@ -271,16 +248,11 @@ def _style_of(text: Text, block: HtmlElement) -> _Style:
 
 
 def _shown(text: str) -> str:
-    return STEERING.sub(_escaped, escape(text))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    if match[0] == "\n":
-        return "<br>"
-    return match[0] if match[0] == "\t" else f'<code class="odd">{escape_steering(match[0])}</code>'
+    return shown(text).replace("\n", "<br>")
 
 
 def _style() -> str:
-    """Return the style sheet, with the voices' colours of `opinionkit.view`."""
-    parts = [get_data("opinionkit", "view.css"), get_data("opinionkit", "html/page.css")]
-    return "\n".join(part.decode() for part in parts if part)
+    """Return the style sheet: that of all views, and the rules for a page."""
+    rules = get_data("opinionkit", "html/page.css")
+    assert rules is not None  # installed with this file
+    return f"{style_sheet()}\n{rules.decode()}"
