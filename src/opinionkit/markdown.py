@@ -10,35 +10,24 @@ from attrs import field, frozen
 
 from opinionkit import (
     Article,
-    Attribution,
-    Byline,
     Caption,
     Code,
-    Comment,
     Container,
-    Credit,
     Figure,
     FrontMatter,
     Heading,
-    Interjection,
     Layout,
     Leaf,
     ListItem,
     Node,
-    Notice,
     Outlet,
     Paragraph,
-    Pointer,
-    Provenance,
     Quote,
-    Separator,
-    Timestamp,
     Voice,
     parse,
 )
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
-from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.table import Role
 from opinionkit.outlets.outlet import grammar_of
@@ -50,16 +39,6 @@ __all__ = ["JOINER", "LineEscaper", "to_markdown"]
 #: A word joiner: invisible, and no marker begins with it. Markdown cannot escape "By" or "Comment".
 JOINER = "\u2060"
 _BYTE_ORDER_MARK = "\ufeff"
-#: Blocks that words show by a marker, whatever the layout.
-_MARKED = (Attribution, Byline, Credit, Interjection, Pointer, Provenance, Timestamp)
-#: Characters of a credit that is a whole paragraph.
-_MAX_CREDIT = 150
-#: Blanks in a marker that is a part of a sentence, at least: "This article was amended".
-_MIN_BLANKS = 3
-#: With fewer periods, an abbreviation may be a name.
-_MIN_PERIODS = 2
-_INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
-_LABEL_COLON = re.compile("[:：=＝]")
 #: Above a fenced block, and below it.
 _FENCE = "\n\n\n"
 #: The opening of a block with a voice, for a leaf inside a block that the layout does not have.
@@ -85,6 +64,11 @@ class LineEscaper:
         kind = self._grammar.kinds.of_line(line.removeprefix(_BYTE_ORDER_MARK))
         return kind in self._grammar.unmarked
 
+    def has_role(self, line: str, *roles: Role) -> bool:
+        """Return whether a line, without its neighbors, has one of some roles."""
+        kind = self._grammar.kinds.of_line(line)
+        return any(kind in self._grammar.roles[role] for role in roles)
+
     def plain(self, words: str) -> str:
         """Return words as lines of a paragraph.
 
@@ -99,96 +83,6 @@ class LineEscaper:
         """Return whether words are a label behind a prefix: "[!NOTE]"."""
         return bool(words) and words == self._grammar.label_of(words)
 
-    def is_note(self, words: str) -> bool:
-        """Return whether words are one editor's note by their label.
-
-        For example, "Editor's note:". A comment is not a note: it continues to a fence, and an author may write its
-        label, too. "Ed:" may be a name, "Red.anm.:" is none.
-        """
-        if self.is_plain(words.partition("\n")[0]):
-            return False
-        note = self.read(words)[0]
-        if not isinstance(note, Comment) or closing_for(note.marker).strip("*_"):
-            return False
-        is_name = " " not in note.marker and note.marker.isascii() and note.marker.count(".") < _MIN_PERIODS
-        return not is_name and not self.takes_blocks(note.marker)
-
-    def is_note_label(self, words: str) -> bool:
-        """Return whether words are an editor's note's label without a colon."""
-        return self._may_be_label(words) and self.is_note(f"{words}: a")
-
-    def is_notice_label(self, words: str) -> bool:
-        """Return whether words are the label of an update or a correction without a colon."""
-        return self._may_be_label(words) and isinstance(self.read(f"{words}: a")[0], Notice)
-
-    def _may_be_label(self, words: str) -> bool:
-        return self.is_plain(words) and "\n" not in words
-
-    def is_marked(self, words: str) -> bool:
-        """Return whether words begin with a marker of a convention or outlet."""
-        if self.is_plain(words.partition("\n")[0]):
-            return False
-        return isinstance(self.read(words)[0], (*_MARKED, *self.outlet.nodes))
-
-    def voice_of(self, words: str) -> Voice | None:
-        """Return the voice of words that begin with a marker.
-
-        The words count as outside all quotes. Return None without a marker.
-        """
-        return self.read(words)[0].voice if self.is_marked(words) else None
-
-    def is_closed(self, words: str) -> bool:
-        """Return whether words are one separator or one closed note."""
-        if self.is_plain(words.partition("\n")[0]):
-            return False
-        match self.read(words):
-            case (Separator(),):
-                return True
-            case (Interjection(closing=closing),):
-                return bool(closing)
-            case _:
-                return False
-
-    def is_furniture(self, words: str) -> bool:
-        """Return whether short words are only a line of furniture.
-
-        This is a credit, a byline, a timestamp, an origin, a pointer, or a caption that ends in a credit.
-        Behind a marker, half of the words at least are names: "Photo: Ada Quill", not "Photo: it was never the point".
-        A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
-        """
-        if self.is_credited(words):
-            return True
-        if len(words) > _MAX_CREDIT or all(map(self.is_plain, words.split("\n"))):
-            return False
-        blocks = self.read(words)
-        if not all(isinstance(block, (Byline, Credit, Pointer, Provenance, Timestamp)) for block in blocks):
-            return False
-        initials = _INITIAL.findall(words)
-        is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(blocks[0].marker)
-        is_whole = all(
-            isinstance(block, Timestamp) or (isinstance(block, (Credit, Pointer, Provenance)) and not block.marker)
-            for block in blocks
-        )
-        return is_origin or is_whole or 2 * sum(map(str.islower, initials)) <= len(initials)
-
-    def is_amendment(self, words: str) -> bool:
-        """Return whether words are a notice by a whole sentence, or with a date only.
-
-        For example, "This article was amended on 3 June.", "Updated: June 3, 2021".
-        """
-        match self.read(words) if not self.is_plain(words) else ():
-            case (Notice(blocks=(Timestamp(),)),):
-                return True
-            case (Notice(marker=marker),):
-                return marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
-            case _:
-                return False
-
-    def is_post(self, words: str) -> bool:
-        """Return whether words are one line that ends in the signature of a post."""
-        roles = self._grammar.roles
-        return self._grammar.kinds.of_line(words) in roles[Role.SIGNATURE] | roles[Role.SIGNED]
-
     def is_credited(self, words: str) -> bool:
         """Return whether words are one line that ends in a credit.
 
@@ -201,18 +95,6 @@ class LineEscaper:
                 return True
             case _:
                 return False
-
-    def takes_blocks(self, marker: str) -> bool:
-        """Return whether a comment behind a marker continues to a fence."""
-        return len(self.read(f"\n\n{marker} a\n\nb\n")) == 1
-
-    def first(self, forms: Iterable[str], node_class: type[Node]) -> str | None:
-        """Return the first form that is one block of a class."""
-        for form in forms:
-            blocks = self.read(form)
-            if len(blocks) == 1 and isinstance(blocks[0], node_class):
-                return form
-        return None
 
 
 def to_markdown(article: Article) -> str:

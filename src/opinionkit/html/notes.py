@@ -7,7 +7,7 @@ from attrs import evolve
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import EDITOR_MARKER, SPOKEN, BlockRole, with_box
-from opinionkit.markdown import LineEscaper
+from opinionkit.html.marker_reader import MarkerReader
 
 __all__ = ["with_boxed_notes"]
 
@@ -16,7 +16,7 @@ __all__ = ["with_boxed_notes"]
 _TITLES = ("#", "##")
 
 
-def with_boxed_notes(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[TextBlock]:
+def with_boxed_notes(blocks: Sequence[TextBlock], reader: MarkerReader) -> list[TextBlock]:
     """Return the blocks of an article, each note in a box.
 
     The label of a note is the emphasized beginning of a paragraph, or a heading or an emphasized paragraph above it. Of
@@ -25,7 +25,7 @@ def with_boxed_notes(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[
     found = [*blocks]
     for number, block in enumerate(blocks):
         label = _label(block)
-        marker = _marker(label, block, escaper)
+        marker = _marker(label, block, reader)
         if not marker:
             continue
         if label != block.words:
@@ -46,15 +46,15 @@ def _label(block: TextBlock) -> str:
     return ""
 
 
-def _marker(label: str, block: TextBlock, escaper: LineEscaper) -> str:
+def _marker(label: str, block: TextBlock, reader: MarkerReader) -> str:
     """Return a note's marker by its label; "" for other words.
 
     The label of an update has a line of its own: a sentence may begin with the word.
     """
-    if not label or escaper.is_note_label(label):
+    if not label or reader.is_note_label(label):
         return EDITOR_MARKER if label else ""
     is_alone = label == block.words or block.words.startswith(f"{label}\n")
-    return f"{label}:" if is_alone and escaper.is_notice_label(label) else ""
+    return f"{label}:" if is_alone and reader.is_notice_label(label) else ""
 
 
 def _is_note(below: TextBlock, label: TextBlock) -> bool:

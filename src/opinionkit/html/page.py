@@ -32,6 +32,7 @@ from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
 from opinionkit.html.encoding import decode
+from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import PageHead, render_page
 from opinionkit.html.selection import Selection, select_blocks
@@ -252,12 +253,12 @@ def _tree_of(page: str | bytes) -> HtmlElement | None:
 def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Selection:
     if tree is None:
         return Selection([], 0)
-    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, LineEscaper(outlet)))
+    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, MarkerReader(LineEscaper(outlet))))
 
 
 def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:
-    escaper = LineEscaper(outlet)
-    return serialize(with_boxed_notes(selection.blocks, escaper), escaper)
+    reader = MarkerReader(LineEscaper(outlet))
+    return serialize(with_boxed_notes(selection.blocks, reader), reader)
 
 
 def _article(lines: Iterable[Line], outlet: Outlet) -> Article:

@@ -12,6 +12,7 @@ from attrs import frozen
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole, Enclosure, is_boxed
+from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.markdown import JOINER, LineEscaper
 
 __all__ = ["Line", "is_outlets", "serialize"]
@@ -48,20 +49,22 @@ class _Written:
     is_fenced: bool = False
 
 
-def serialize(blocks: Sequence[TextBlock], escaper: LineEscaper) -> list[Line]:
+def serialize(blocks: Sequence[TextBlock], reader: MarkerReader) -> list[Line]:
     """Return the lines of an article with these blocks."""
-    return _Serializer(escaper).joined(_Serializer(escaper).written(blocks, 0), is_top=True)
+    serializer = _Serializer(reader, reader.escaper)
+    return serializer.joined(serializer.written(blocks, 0), is_top=True)
 
 
-def is_outlets(escaper: LineEscaper, block: TextBlock) -> bool:
+def is_outlets(reader: MarkerReader, block: TextBlock) -> bool:
     """Return whether a block is an outlet's note or notice: by its marker if that is emphasized, or by its words."""
     words = block.words
-    is_marked = block.is_emphasized and escaper.is_marked(words) and escaper.voice_of(words) in _OUTLETS
-    return is_marked or escaper.is_note(words) or escaper.is_amendment(words)
+    is_marked = block.is_emphasized and reader.is_marked(words) and reader.voice_of(words) in _OUTLETS
+    return is_marked or reader.is_note(words) or reader.is_amendment(words)
 
 
 @frozen
 class _Serializer:
+    reader: MarkerReader
     escaper: LineEscaper
 
     @staticmethod
@@ -101,10 +104,10 @@ class _Serializer:
         """
         marker = box.marker
         if first.role is BlockRole.WORDS and first.enclosures[-1] is box:  # else a quote is first
-            is_named = self.escaper.voice_of(first.words) is self.escaper.voice_of(f"{marker} a")
+            is_named = self.reader.voice_of(first.words) is self.reader.voice_of(f"{marker} a")
             marker = "" if is_named else marker  # the words name themselves
             parts[0] = _written(first.words if is_named else self.escaper.plain(first.words), first)
-        if self.escaper.takes_blocks(marker or first.words):
+        if self.reader.takes_blocks(marker or first.words):
             yield _Written(tuple(self.joined([_behind(marker, parts[0]), *parts[1:]])), is_fenced=True)
         else:
             yield _behind(marker, parts[0])
@@ -137,15 +140,15 @@ class _Serializer:
                 form = f"{block.marker} {line}"
             case BlockRole.ITEM:
                 plain = self.escaper.plain(words)
-                is_note = plain != words and self.is_set_off(block) and self.escaper.voice_of(words) in _OUTLETS
+                is_note = plain != words and self.is_set_off(block) and self.reader.voice_of(words) in _OUTLETS
                 form = words if is_note else self.item(f"{block.marker} {plain}")
             case BlockRole.BYLINE:
-                form = self.escaper.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
+                form = self.reader.first((line, f"By {line}"), Byline) or f"{_ASIDE} {line}"
             case BlockRole.CREDIT:
                 form = self.credit(block)
             case BlockRole.ATTRIBUTION:
                 name = line.lstrip("—–―- \xa0")
-                form = self.escaper.first((line, f"— {name}"), Attribution) or f"{_ASIDE} {line}"
+                form = self.reader.first((line, f"— {name}"), Attribution) or f"{_ASIDE} {line}"
             case BlockRole.ASIDE | BlockRole.DATE:
                 form = f"{_ASIDE} {line}"
             case BlockRole.CODE:
@@ -164,7 +167,7 @@ class _Serializer:
         brackets is "Pe".
         """
         first, end, others = form.partition("\n")
-        is_end = category(first[-1]) == "Pe" and not self.escaper.first((first,), ListItem)
+        is_end = category(first[-1]) == "Pe" and not self.reader.first((first,), ListItem)
         return f"{first}{JOINER}{end}{others}" if is_end else form
 
     def words(self, block: TextBlock) -> str:
@@ -177,7 +180,7 @@ class _Serializer:
         plain = self.escaper.plain(words)
         if plain == words:  # as most are: no line looks like a marker
             return words
-        is_alone = self.is_furniture(block) or self.is_set_off(block) or self.escaper.is_closed(words)
+        is_alone = self.is_furniture(block) or self.is_set_off(block) or self.reader.is_closed(words)
         return words if is_alone else plain
 
     def is_furniture(self, block: TextBlock) -> bool:
@@ -185,26 +188,26 @@ class _Serializer:
 
         In a quote, words with a credit at their end are a source's, and in a box they are its author's.
         """
-        words, escaper = block.words, self.escaper
+        words, reader = block.words, self.reader
         if is_boxed(block.enclosures):
             return False
         if block.enclosures:
-            return escaper.is_furniture(words) and not escaper.is_credited(words)
-        return escaper.is_furniture(words) or escaper.is_post(words)
+            return reader.is_furniture(words) and not self.escaper.is_credited(words)
+        return reader.is_furniture(words) or reader.is_post(words)
 
     def is_pointer(self, block: TextBlock) -> bool:
         """Return whether the words in front of a paragraph's links are a pointer's: “See also <a>The mill</a>”."""
         texts = [text for text in block.texts if text.words.strip()]
         label, linked = texts[0], texts[1:]
         is_label = bool(linked) and not label.context.is_linked and all(text.context.is_linked for text in linked)
-        return is_label and bool(self.escaper.first((label.words.strip(),), Pointer))
+        return is_label and bool(self.reader.first((label.words.strip(),), Pointer))
 
     def pointer(self, line: str) -> str:
-        return self.escaper.first((line,), Pointer) or f"{_ASIDE} {line}"
+        return self.reader.first((line,), Pointer) or f"{_ASIDE} {line}"
 
     def is_set_off(self, block: TextBlock) -> bool:
         """Return whether a marker is one: by the page's emphasis, or by an outlet's own label or sentence."""
-        return (block.is_emphasized and self.escaper.is_marked(block.words)) or is_outlets(self.escaper, block)
+        return (block.is_emphasized and self.reader.is_marked(block.words)) or is_outlets(self.reader, block)
 
     def figure(self, caption: TextBlock, credit: TextBlock | None) -> _Written:
         """Serialize a caption above its credit.
@@ -212,18 +215,18 @@ class _Serializer:
         A caption that cannot be parsed as a caption becomes a heading.
         """
         last = self.credit(credit) if credit else _NO_CREDIT
-        is_page = any(self.escaper.first((caption.words,), kind) for kind in (Credit, Pointer))
+        is_page = any(self.reader.first((caption.words,), kind) for kind in (Credit, Pointer))
         if not credit and (is_page or self.escaper.is_credited(caption.words)):
             return _written(caption.words, caption)
         words = "\n".join(self.escaper.plain(line) for line in _wrapped(caption.words))
-        if self.escaper.first((f"{words}\n{last}",), Figure):
+        if self.reader.first((f"{words}\n{last}",), Figure):
             return _Written((*_written(words, caption).lines, Line(last, credit or caption)))
         heading = _written(f"{_ASIDE} {caption.words}".replace("\n", " "), caption)
         return _Written((*heading.lines, Line(""), Line(last, credit))) if credit else heading
 
     def credit(self, block: TextBlock) -> str:
         line = block.words.replace("\n", " ")
-        return self.escaper.first((line, f"Photo: {line}"), Credit) or f"{_ASIDE} {line}"
+        return self.reader.first((line, f"Photo: {line}"), Credit) or f"{_ASIDE} {line}"
 
 
 def _written(text: str, block: TextBlock) -> _Written:
