@@ -12,6 +12,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import all_names
+from opinionkit.html.lengths import length_of
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import LIST_TAGS
 from opinionkit.html.tree import outwards
@@ -58,7 +59,7 @@ def is_beside(block: TextBlock, region: HtmlElement) -> bool:
 
 def is_long_sentence(block: TextBlock) -> bool:
     """Return whether a block is long, and ends as a sentence does."""
-    return len(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
+    return length_of(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
 
 
 def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, Names
 from opinionkit.html.elements import first_words, is_in_sentence, is_short, names_in, names_text
+from opinionkit.html.lengths import length_of
 from opinionkit.html.marks import without_marks
 from opinionkit.html.quote_elements import (
     MAX_QUOTE,
@@ -239,7 +240,7 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
     if tag == "h1":
         return True
     words = " ".join(without_marks("".join(element.itertext())).split())
-    is_sentence = len(words) >= _MIN_SENTENCE and SENTENCE_END.search(words) and not _NUMBERED.fullmatch(words)
+    is_sentence = length_of(words) >= _MIN_SENTENCE and SENTENCE_END.search(words) and not _NUMBERED.fullmatch(words)
     return not (is_sentence or _QUESTION.match(words))
 
 

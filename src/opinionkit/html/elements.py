@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import HIDDEN, NO_NAMES, Names, hyphenated, names_of
+from opinionkit.html.lengths import length_of
 from opinionkit.html.marks import WORD, without_marks
 from opinionkit.html.tags import SKIPPED_TAGS
 
@@ -64,7 +65,7 @@ def is_short(element: HtmlElement, length: int) -> bool:
 
     The words are not read further than needed, as elements around them are asked too.
     """
-    lengths = (len(word[0]) + 1 for text in element.itertext() for word in WORD.finditer(text))
+    lengths = (length_of(word[0]) + 1 for text in element.itertext() for word in WORD.finditer(text))
     return all(total <= length + 1 for total in accumulate(lengths))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from attrs import define, field
 from lxml.html import HtmlElement
 
+from opinionkit.html.lengths import length_of
 from opinionkit.html.tags import SKIPPED_TAGS
 from opinionkit.html.tree import INVALID_XML_CHARS
 
@@ -45,8 +46,9 @@ class MarkedTexts:
         number = len(self.originals)
         self.originals.append(text)
         self.owners.append(owner)
-        if len(text) >= _MIN_PROSE and owner.tag != "a":
-            self.prose[number] = len(text)
+        length = length_of(text)
+        if length >= _MIN_PROSE and owner.tag != "a":
+            self.prose[number] = length
         return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{without_marks(text)}"
 
     def valid(self) -> str:

@@ -31,6 +31,7 @@ from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import names_text
 from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within
+from opinionkit.html.lengths import length_of
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.recovery import below, between, in_boxes_beside, in_twin_boxes
@@ -249,5 +250,5 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     names = " ".join(names_text(e) for e in islice(outwards(block.element), 3))
     if NOT_STANDFIRST.search(names):
         return False
-    is_named = bool(STANDFIRST.search(names)) and len(block.words) >= _MIN_NAMED_STANDFIRST
+    is_named = bool(STANDFIRST.search(names)) and length_of(block.words) >= _MIN_NAMED_STANDFIRST
     return is_named or is_long_sentence(block)
