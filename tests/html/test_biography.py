@@ -26,6 +26,51 @@ def test_a_paragraph_about_the_declared_author(author: str) -> None:
     assert [Voice.FURNITURE] == last(f"<em>{BIOGRAPHY}</em>", author=author)
 
 
+@pytest.mark.parametrize(
+    "described",
+    [
+        '{"author": {"@type": "Person", "name": "Ada Quill"}}',
+        '{"author": [{"name": "Tom Roth"}, {"name": "Ada Quill"}]}',
+        '{"author": "Ada Quill"}',
+        '{"author": {"name": ["Ada Quill"]}}',
+        '[{"@type": "WebSite"}, {"author": {"name": "Ada Quill"}}]',
+        '{"@graph": [{"@type": "Article", "headline": "The\ndepot", "author": {"name": "Ada Quill"}}]}',
+    ],
+)
+def test_the_author_may_be_declared_in_json(described: str) -> None:
+    """Most sites declare it only there."""
+    script = f"<script type='application/ld+json'>{described}</script>"
+    assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline=script)
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "",
+        "{",
+        "null",
+        "3",
+        '"Ada Quill"',
+        '{"author": null}',
+        '{"author": 3}',
+        "[" * 100_000,
+        '{"author": {"name": {}}}',
+    ]
+    + ['{"comment": [{"author": {"name": "Ada Quill"}}]}', '{"author": {"url": "Ada Quill"}}'],
+)
+def test_other_json_declares_no_author(described: str) -> None:
+    """Nor do comments of readers in it."""
+    script = f"<script type='application/ld+json'>{described}</script>"
+    assert [Voice.AUTHOR] == last(BIOGRAPHY, author="", byline=script)
+
+
+def test_a_byline_may_be_in_capitals() -> None:
+    """The name in the biography is not."""
+    for byline in ("ADA QUILL", "By ADA QUILL"):
+        assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline=f"<p class='byline'>{byline}</p>")
+    assert [Voice.AUTHOR] == last(BIOGRAPHY, author="", byline="<p class='byline'>ADA QUILLER</p>")
+
+
 def test_a_name_may_have_small_words() -> None:
     """They are not between two names."""
     assert [Voice.FURNITURE] == last("Tom de Vries is a welder.", author="By Ada Quill and Tom de Vries")

@@ -210,3 +210,12 @@ def test_another_button_has_no_words_of_the_article(button: str) -> None:
     text = parse_html(page_of(f"<p>{button.format(SAID)}</p>")).text("author")
     assert SAID in text
     assert not any(word in text for word in ("Share", "Like", "1", "note"))
+
+
+def test_the_content_of_a_custom_element_is_shown() -> None:
+    """A `template` with `shadowrootmode` is its content; another is for scripts."""
+    page = (
+        f"<html><body><mill-article><template{{}}><article>{3 * f'<p>{LONG}</p>'}</article></template></mill-article>"
+    )
+    assert 3 == parse_html(page.format(" shadowrootmode='open'")).text(Voice.AUTHOR).count(LONG)
+    assert not parse_html(page.format("")).leaves

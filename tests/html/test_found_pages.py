@@ -65,6 +65,27 @@ def test_the_parts_of_an_article_differ_in_modifiers(tag: str, first: str, secon
             assert 5 * OWN == read(parts.format(other))
 
 
+def posts(tag: str, title: str) -> str:
+    """Return the posts of a live blog."""
+    words = f"<div class='post-content'><p>{P} {P}</p><p>{P} {P}</p></div>"
+    post = f"<{tag}><header><time>20:14</time>{title}</header>{words}</{tag.split()[0]}>"
+    return f"<p>{P}</p><div>{4 * post}</div>"
+
+
+@pytest.mark.parametrize("tag", ["div class='live'", "section", "article class='live'"])
+@pytest.mark.parametrize("title", ["The vote", "<a href='#p1'>The vote</a>", "<a href='/live#p1'>The vote</a>"])
+def test_the_posts_of_a_live_blog_have_titles(tag: str, title: str) -> None:
+    """They are parts of the article around them, which has a headline."""
+    voices = [voice for voice, _ in read(posts(tag, f"<h2 class='post-title'>{title}</h2>"))]
+    assert 9 * [AUTHOR] == [voice for voice in voices if voice is AUTHOR]
+
+
+@pytest.mark.parametrize("title", ["<h2 class='post-title'><a href='/vote'>The vote</a></h2>", "<h1>The vote</h1>"])
+def test_a_title_of_another_article_is_in_no_part(title: str) -> None:
+    """It is a link to another page, or a headline of its own."""
+    assert 4 > sum(voice is AUTHOR for voice, _ in read(posts("section", title)))
+
+
 def test_last_paragraphs_in_other_elements_are_kept() -> None:
     """As from a paste; with a class name they are rather the page's."""
     above, tail = 3 * f"<p>{3 * f'{P} '}</p>", (AUTHOR, "I learned to")

@@ -205,6 +205,31 @@ def test_a_note_and_its_link_link_to_each_other(link: str, note: str) -> None:
         assert "Not the goats." not in parse_html(page.format(other, note)).text(Voice.AUTHOR)
 
 
+@pytest.mark.parametrize("around", ["<div class='n'>{}</div>", "<p>{}</p>", "<div><div class='n'>{}</div></div>"])
+def test_notes_may_be_below_the_box_of_the_text(around: str) -> None:
+    """On a page without an element for the article and its notes. The note and its mark link to each other."""
+    page = f"<html><body><h1>The depot</h1><div class='c'><div class='text'><p>{P}{{}}</p>{BODY}</div>{{}}</div>"
+    page += f"<ul><li>{P}</li></ul></body></html>"
+    link = "<a id='r1' href='#n1'>1</a>"
+    note = around.format("<span id='n1'><a href='#r1'>1</a> Not the goats.</span>").replace("<p>", "<p id='n1'>")
+    note = note.replace("<div class='n'>", "<div id='n1'>")
+    assert "Not the goats." in parse_html(page.format(link, note)).text(Voice.AUTHOR)
+    for other in ("", link.replace("#n1", "#n2"), link.replace("r1", "r2"), link.replace(">1<", ">Goats and quays<")):
+        assert "Not the goats." not in parse_html(page.format(other, note)).text(Voice.AUTHOR)
+    long = note.replace("Not the goats.", f"Not the goats. {20 * P}")
+    assert "Not the goats." not in parse_html(page.format(link, long)).text(Voice.AUTHOR)
+
+
+def test_words_between_paragraphs_that_are_each_in_a_box() -> None:
+    """Whole sentences in a box like theirs, as editors of blocks write them."""
+    boxes = 2 * [3 * f"<div><p>{P}</p></div>"]
+    for tag in ("div", "section"):
+        between = f"<{tag}><span>{Q}</span></{tag}>"
+        assert [*USUAL, "I learned", *USUAL] == own(f"<div class='k'>{between.join(boxes)}</div>")
+        promo = f"<{tag} class='promo'><span>{Q}</span></{tag}>"
+        assert [*USUAL, *USUAL] == own(f"<div class='k'>{promo.join(boxes)}</div>")
+
+
 @pytest.mark.parametrize("name", ["feedback", "discussion", "social", "survey"])
 def test_one_section_may_have_the_id_of_its_own_heading(name: str) -> None:
     """Of its beginning, if it has several paragraphs and no form, and is not one of the page's."""

@@ -65,6 +65,10 @@ def test_the_caption_of_a_quote_is_an_attribution() -> None:
         "<div class='quote-source'>Ada Quill</div>",
         "<p class='author-name'>Ada Quill</p>",
         "<p class='speaker'>Ada Quill</p>",
+        "<p class='citation'>Ada Quill</p>",
+        "<div class='quote__from'>Ada Quill</div>",
+        "<div class='pullquote__person'>Ada Quill</div>",
+        "<div class='blockquote-by'>Ada Quill</div>",
         "<p><span class='quote__author'>Ada Quill</span></p>",
         "<p class='attribution'>— <b>Ada Quill</b></p>",
     ],
@@ -75,6 +79,8 @@ def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) ->
     assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", "Ada Quill")] == found
     above = leaves_inside(page_of(f"<blockquote>{signature}<p>We go on.</p></blockquote>"))
     assert "Attribution" not in [kind for kind, *_ in above]
+    twice = leaves_inside(page_of(f"<blockquote>{signature}{signature}</blockquote>"))
+    assert "Attribution" not in [kind for kind, *_ in twice]
     alone = leaves_inside(page_of(f"<blockquote> {signature} </blockquote>"))
     assert ["Paragraph"] == [kind for kind, *_ in alone]
 

@@ -1,7 +1,9 @@
 """The biography below an article: a paragraph about the page's author, in the third person."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from attrs import evolve
 from lxml.etree import XPath
@@ -14,6 +16,8 @@ __all__ = ["declared_authors", "with_biographies"]
 
 
 _declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-author' or @name='dc.creator']/@content")
+#: Descriptions of a page in JSON: https://schema.org/docs/jsonldsyntax.
+_described = XPath("//script[@type='application/ld+json']/text()")
 #: Between the names of several authors, and before the first. Other small words are part of a name: Tom de Vries.
 _BETWEEN = re.compile(
     r"\s*[,;|&/·•]\s*|\s+(?:and|con|e|en|et|i|ja|mit|och|og|und|ve|with|y|и|та)\s+"
@@ -39,7 +43,26 @@ _MIN_ABOVE = 3
 
 def declared_authors(tree: HtmlElement) -> tuple[str, ...]:
     """Return the names of the authors that a page declares."""
-    return _names(str(content) for content in _declared(tree))
+    described = (name for text in _described(tree) for name in _authors_in(str(text)))
+    return _names((*map(str, _declared(tree)), *described))
+
+
+def _authors_in(description: str) -> Iterator[str]:
+    """Yield the names of authors in a description of a page; those of comments and reviews are deeper in it."""
+    try:
+        described = json.loads(description, strict=False)
+    except (ValueError, RecursionError):  # a page may have any text there
+        return
+    objects = [each for each in _listed(described) if isinstance(each, dict)]
+    objects += [each for whole in objects for each in _listed(whole.get("@graph")) if isinstance(each, dict)]
+    for each in objects:
+        for author in _listed(each.get("author")):
+            name = author.get("name") if isinstance(author, dict) else author
+            yield from (part for part in _listed(name) if isinstance(part, str))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
@@ -66,8 +89,13 @@ def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
     own = "".join(text.words for text in block.texts if text.context.is_author)
-    names = (name for name in (*authors, *_names([own])) if block.words.startswith(name))
+    names = (name for name in (*authors, *_names([own])) if _begins_with(block.words, name))
     return any(_is_sentence_about(block.words[len(name) :]) for name in names)
+
+
+def _begins_with(words: str, name: str) -> bool:
+    """Return whether words begin with a name; a byline may be in capitals."""
+    return words[: len(name)].casefold() == name.casefold()
 
 
 def _is_sentence_about(behind: str) -> bool:

@@ -77,10 +77,13 @@ _CAPTION = _pattern(
 IMAGE_TEXT = _pattern(f"{_OF_IMAGE}(?:descr|text(?:[-_]{{1,2}}content)?)", "pictext")
 _CREDIT = _pattern("credits?", "copyright", "attribution")
 _BYLINE = _pattern("byline")
+_QUOTE_NAME = (
+    "(?:block~|pull(?:ed)?~)?quote[-_]{1,2}(?:attribution|author|by|caption|citation|cite|from|name|person|source)"
+)
 #: The name of a source, as the last element of a quote.
 _SIGNATURE = _pattern(
-    *("attribution", "author", "autor", "auteur", "byline", "cite", "quote[-_]{1,2}(?:citation|name)", "signature"),
-    *("author[-_]name", "quote[-_]{1,2}title", "source", "speaker"),
+    *("attribution", "author", "autor", "auteur", "byline", "citation", "cite", "signature"),
+    *("author[-_]name", _QUOTE_NAME, "quote[-_]{1,2}title", "source", "speaker"),
     *("affiliation", "job~title", "position", "role"),
 )
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
@@ -179,7 +182,7 @@ INDENT = _pattern("webkit-indent-blockquote", begins=_CLASS)
 #: Names of colours, as in https://getbootstrap.com: "border-info".
 COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 #: The name of a source beside a quote.
-QUOTE_NAME = _pattern("quote[-_]{1,2}(?:attribution|author|by|caption|citation|cite|name|source)")
+QUOTE_NAME = _pattern(_QUOTE_NAME)
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern("bb~code~block-title", "bbcode_postedby", "quoteheader", "topslice_quote")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)

@@ -56,6 +56,8 @@ _MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
 _MAX_CAPTION = 120
 _anchors = XPath("//a[not(@href)]")
+#: The content of a custom element in the page's source: https://html.spec.whatwg.org/#attr-template-shadowrootmode.
+_shadow_roots = XPath("//template[@shadowrootmode]")
 _buttons = XPath("//button")
 #: A word of a sentence, not the mark of a footnote: "1", "i".
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -101,6 +103,7 @@ def _with_most_words(elements: Sequence[HtmlElement], tree: HtmlElement) -> list
 def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Rename elements; return their tags before."""
     renamed = dict.fromkeys(_anchors(tree), "span")  # the targets of links
+    renamed |= dict.fromkeys(_shadow_roots(tree), "div")
     renamed |= {button: "span" for button in _buttons(tree) if _is_term(button)}
     headlines = len(tree.findall(".//h1"))
     if not headlines:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -12,7 +13,7 @@ from opinionkit.html.elements import all_names, is_short
 from opinionkit.html.tags import BLOCK_TAGS
 from opinionkit.html.tree import outwards
 
-__all__ = ["is_footnote", "links_within"]
+__all__ = ["is_footnote", "links_within", "notes_beside"]
 
 
 #: Elements from the words of a footnote to the element around all of it.
@@ -51,6 +52,29 @@ def is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) ->
             if any(item not in outwards(link) for link in found):
                 return True
     return False
+
+
+def notes_beside(region: HtmlElement, links: Mapping[str, Sequence[HtmlElement]]) -> list[HtmlElement]:
+    """Return the elements outside of an article's region that are its footnotes.
+
+    Such a note and its mark in the text link to each other. `links` is that of `is_footnote`.
+    """
+    inside = {*outwards(region), *region.iter()}
+    marks = {
+        address[1:]: {name for link in found if link in inside for name in _ids_at(link)}
+        for address, found in links.items()
+    }
+    if not any(marks.values()):
+        return []
+    others = (each for each in region.getroottree().getroot().iter() if each not in inside)
+    return [each for each in others if _links_back(each, marks.get(each.get("id", ""), set()))]
+
+
+def _links_back(note: HtmlElement, ids: AbstractSet[str | None]) -> bool:
+    """Return whether an element is short and has a link to one of some ids."""
+    if not ids or not is_short(note, _MAX_FOOTNOTE):
+        return False
+    return any(link.get("href", "").removeprefix("#") in ids for link in islice(note.iter("a"), _MAX_FOOTNOTE_LINKS))
 
 
 def _ids_at(link: HtmlElement) -> set[str | None]:

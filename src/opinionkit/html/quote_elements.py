@@ -132,7 +132,7 @@ def _has_name(quote: HtmlElement) -> bool:
         (each.tag in ("cite", "footer", "figcaption") or names_in(each).signature)
         and is_short(each, _MAX_SIGNATURE)
         and _ends_quote(each, quote)
-        and first_words(each) != first_words(quote)
+        and not _is_like_words(each, quote)
         for each in inside
     )
 
@@ -142,10 +142,18 @@ def is_signature(element: HtmlElement, tag: str, names: Names, quote: HtmlElemen
 
     By a class name only, or as small print, it is short and below other words.
     """
-    is_one = tag in ("cite", "footer")
-    if not is_one and (names.signature or tag == "small"):
-        is_one = is_short(element, _MAX_SIGNATURE) and first_words(element) != first_words(quote)
-    return is_one and (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
+    is_tagged = tag in ("cite", "footer")
+    if not is_tagged and not ((names.signature or tag == "small") and is_short(element, _MAX_SIGNATURE)):
+        return False
+    is_last = (tag in BLOCK_TAGS or _begins_line(element)) and _ends_quote(element, quote)
+    return is_last and (is_tagged or not _is_like_words(element, quote))
+
+
+def _is_like_words(element: HtmlElement, quote: HtmlElement) -> bool:
+    """Return whether an element has the first words of a quote, or the class name of the element with these."""
+    name = element.get("class", "")
+    alike = (each for each in quote.iterdescendants(str(element.tag)) if name and each.get("class") == name)
+    return first_words(next(alike, element)) == first_words(quote)
 
 
 def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:

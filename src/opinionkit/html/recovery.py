@@ -4,7 +4,7 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import islice, takewhile
@@ -69,6 +69,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
     """
     boxes = _boxes_of(blocks, found)
     elements, around = {blocks[number].element for number in found} | boxes.inner, boxes.inner | boxes.outer
+    inner = boxes.inner | _around_several(_paragraphs_in(blocks, found))
     chosen = {*found}
     for number in reversed(range(found[0], found[-1])):
         block = blocks[number]
@@ -78,7 +79,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_inside = block.element.getparent() in around
             is_part = number + 1 in chosen and (is_inside or is_title(block.words))
         else:
-            is_inside = block.element in elements or _is_part_of(block, boxes.inner) or _is_child_of(block, boxes.outer)
+            is_inside = block.element in elements or _is_part_of(block, inner) or _is_child_of(block, boxes.outer)
             is_part = block.role in SPOKEN and is_inside
         is_link = block.link_density > MAX_LINK_DENSITY and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
@@ -142,8 +143,13 @@ class _Boxes(NamedTuple):
 
 def _boxes_of(blocks: Sequence[TextBlock], found: Sequence[int]) -> _Boxes:
     inner = {box for box, size in _paragraphs_in(blocks, found).items() if size > 1}
-    parents = Counter(parent for box in inner if (parent := box.getparent()) is not None)
-    return _Boxes(inner, {parent for parent, size in parents.items() if size > 1})
+    return _Boxes(inner, _around_several(inner))
+
+
+def _around_several(boxes: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """Return the elements directly around several of some elements."""
+    parents = Counter(parent for box in boxes if (parent := box.getparent()) is not None)
+    return {parent for parent, size in parents.items() if size > 1}
 
 
 def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:

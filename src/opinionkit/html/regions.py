@@ -1,7 +1,6 @@
 """Regions: the element around an article, those above it up to the headline, and twins."""
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,6 +26,13 @@ _titles = XPath(
     "[.//a[not(starts-with(@href, '#'))] or parent::a[not(starts-with(@href, '#'))]]"
 )
 _named = XPath(".//*[contains(@class, 'ead') or contains(@class, 'itle') or @itemprop]")
+#: Those that no part of an article has.
+_other_titles = XPath(
+    ".//h1 | .//*[self::h2 or self::h3 or self::h4 or self::h5]"
+    "[.//a[not(contains(@href, '#'))] or parent::a[not(contains(@href, '#'))]]"
+)
+#: An article with a headline around an element.
+_headed = XPath("ancestor::article[.//h1]")
 
 
 def region_around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
@@ -65,15 +71,28 @@ def parts_above(region: HtmlElement) -> list[HtmlElement]:
     return parts[::-1]
 
 
-def twin_keys(boxes: Iterable[HtmlElement]) -> set[object]:
-    """Return the keys of some elements, to find their twins with `is_twin`."""
-    return {key for box in boxes for key, _ in _keys(box)}
+def twin_keys(boxes: Iterable[HtmlElement]) -> dict[object, HtmlElement]:
+    """Return the keys of some elements with the elements around them, to find their twins with `is_twin`."""
+    return {key: around for box in boxes for key, around in _keys(box)}
 
 
-def is_twin(box: HtmlElement, keys: AbstractSet[object]) -> bool:
+def is_twin(box: HtmlElement, keys: Mapping[object, HtmlElement]) -> bool:
     """Return whether an element is a twin of one of some elements, by their keys."""
-    alike = next((element for key, element in _keys(box) if key in keys), None)
-    return alike is not None and not _titles(alike) and not any(HEADLINE.search(names_text(e)) for e in _named(alike))
+    key, alike = next(((key, element) for key, element in _keys(box) if key in keys), (None, None))
+    return alike is not None and (not _is_titled(alike) or _is_post(alike, keys[key]))
+
+
+def _is_titled(element: HtmlElement) -> bool:
+    """Return whether an element has the title of an article, by its tag or its class name."""
+    return bool(_titles(element)) or any(HEADLINE.search(names_text(each)) for each in _named(element))
+
+
+def _is_post(element: HtmlElement, twin: HtmlElement) -> bool:
+    """Return whether a title is that of a part of the article, as of a post in a live blog.
+
+    The twin has such a title, too, and an article with a headline is around both. A link leads to a place on a page.
+    """
+    return bool(_headed(element)) and not _other_titles(element) and _is_titled(twin)
 
 
 def _keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:

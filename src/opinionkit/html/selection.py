@@ -30,7 +30,8 @@ from opinionkit.html.cleaning import clean
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import names_text
 from opinionkit.html.extraction import extract
-from opinionkit.html.footnotes import is_footnote, links_within
+from opinionkit.html.footnotes import is_footnote, links_within, notes_beside
+from opinionkit.html.headline import declared_titles, with_headline
 from opinionkit.html.lengths import length_of
 from opinionkit.html.marks import MarkedTexts, mark_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
@@ -74,10 +75,11 @@ def select_blocks(
     """
     marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
     site, authors = site_of(url or "") or declared_site(tree), declared_authors(tree)
+    titles = declared_titles(tree)
     tags = clean(tree)
     texts = mark_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), marked_boxes, site, is_note)
-    signed = with_attributions(without_margin(blocks))
+    signed = with_attributions(without_margin(with_headline(blocks, titles)))
     own = with_biographies(with_named_sections(signed), authors)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
@@ -111,7 +113,9 @@ def _article_blocks(
     kept_elements = {element for number in kept for element in outwards(texts.owners[number])}
     kept_elements.update(ancestor for box in boxes for ancestor in outwards(box))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
-    walked = (block for part in (*parts_above(region), region) for block in walk.blocks_of(part))
+    links_to_places = links_within(region.getroottree().getroot())
+    parts = (*parts_above(region), region, *notes_beside(region, links_to_places))
+    walked = (block for part in parts for block in walk.blocks_of(part))
     blocks = [block for block in walked if not _is_in_footer(block, kept_elements) or is_note(block)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
     around = _elements_around(blocks, extracted)
@@ -130,7 +134,6 @@ def _article_blocks(
     chosen |= between(blocks, sorted(chosen), region, site)
     chosen |= below(blocks, sorted(chosen), region) | in_boxes_beside(blocks, sorted(chosen), region, top)
     notes = set[int]()
-    links_to_places = links_within(region.getroottree().getroot())
     for number, block in enumerate(blocks):
         is_within, is_above = first < number < last, top <= number < first
         is_near = is_within or is_above or not is_page

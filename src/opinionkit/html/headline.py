@@ -1,0 +1,62 @@
+"""The headline of an article without a tag or a class name for one: it is the page's title."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from attrs import evolve
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from opinionkit.html.blocks import TextBlock
+from opinionkit.html.context import SPOKEN, BlockRole
+
+__all__ = ["declared_titles", "with_headline"]
+
+
+_title = XPath("string(head/title)")
+_open_graph = XPath("head/meta[@property='og:title']/@content")
+#: Between the title of an article and the name of its site.
+_SEPARATOR = re.compile(r"\s+[|·•:»«/–—-]\s+|:\s+")
+#: Paragraphs at the start that may have the headline: a kicker may be above.
+_FIRST = 3
+#: Paragraphs of an article with such a headline; the title of a short post may be its first words.
+_MIN_PARAGRAPHS = 3
+#: The end of a statement: the title of some posts is their first sentence.
+_STATEMENT_ENDS = (".", "…", "。", "।")
+#: The marker of a page's headline.
+_MARKER = "#"
+
+
+def declared_titles(tree: HtmlElement) -> frozenset[str]:
+    """Return the titles that a page declares, and their parts before and behind the name of a site."""
+    titles = [_normal(str(title)) for title in (_title(tree), *_open_graph(tree))]
+    return frozenset(part for title in titles for part in (title, *_SEPARATOR.split(title)) if part)
+
+
+def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[TextBlock]:
+    """Return the blocks of an article; on a page without a headline, the page's title at the start is one.
+
+    The title is a paragraph, or its first line in an element of its own.
+    """
+    spoken = [block for block in blocks if block.role in SPOKEN]
+    if len(spoken) < _MIN_PARAGRAPHS or any(block.marker == _MARKER for block in blocks):
+        return blocks
+    first = {id(block) for block in spoken[:_FIRST]}
+    return [part for block in blocks for part in (_divided(block, titles) if id(block) in first else (block,))]
+
+
+def _divided(block: TextBlock, titles: Collection[str]) -> Iterator[TextBlock]:
+    """Yield the parts of a block: a line that is one of some titles as a headline, and the lines below."""
+    line, _, below = block.words.partition("\n")
+    text = next(text for text in block.texts if text.words.strip())
+    is_title = block.role is BlockRole.WORDS and not block.enclosures and _normal(line) in titles
+    if not is_title or line.endswith(_STATEMENT_ENDS) or (below and text.element is block.element):
+        yield block
+        return
+    yield evolve(block, words=line, role=BlockRole.HEADING, marker=_MARKER)
+    if below:
+        yield evolve(block, words=below)
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.split()).casefold()
