@@ -55,8 +55,9 @@ def test_the_author_may_be_declared_in_json(described: str) -> None:
         '{"author": 3}',
         "[" * 100_000,
         '{"author": {"name": {}}}',
-    ]
-    + ['{"comment": [{"author": {"name": "Ada Quill"}}]}', '{"author": {"url": "Ada Quill"}}'],
+        '{"comment": [{"author": {"name": "Ada Quill"}}]}',
+        '{"author": {"url": "Ada Quill"}}',
+    ],
 )
 def test_other_json_declares_no_author(described: str) -> None:
     """Nor do comments of readers in it."""
