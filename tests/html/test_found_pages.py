@@ -68,7 +68,7 @@ def test_the_parts_of_an_article_differ_in_modifiers(tag: str, first: str, secon
 def posts(tag: str, title: str) -> str:
     """Return the posts of a live blog."""
     words = f"<div class='post-content'><p>{P} {P}</p><p>{P} {P}</p></div>"
-    post = f"<{tag}><header><time>20:14</time>{title}</header>{words}</{tag.split()[0]}>"
+    post = f"<{tag}><header><time>20:14</time>{title}</header>{words}</{tag.split(maxsplit=1)[0]}>"
     return f"<p>{P}</p><div>{4 * post}</div>"
 
 
