@@ -52,6 +52,7 @@ def test_a_line_of_its_own_is_divided_from_the_words_below() -> None:
     assert isinstance(article.blocks[1], Paragraph)
     poem = parse_html(page(f"<p>A lane for the depot<br>A lane for the mill</p>{BODY}"))
     assert not poem.select(Heading)
+    assert not parse_html(page(f"<p><i>A lane for the depot<br>A lane for the mill</i></p>{BODY}")).select(Heading)
 
 
 def test_other_words_like_the_title_are_the_authors() -> None:
@@ -60,6 +61,7 @@ def test_other_words_like_the_title_are_the_authors() -> None:
     for body in (
         f"<h1>Depot</h1>{title}{BODY}",
         f"{BODY}{title}{BODY}",
+        f"<p>{P}</p>{title}{BODY}",
         f"<p>A lane</p>{BODY}",
         f"<p>A lane for the depots</p>{BODY}",
     ):

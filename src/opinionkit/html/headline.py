@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from attrs import evolve
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from opinionkit.html.asides import is_long_sentence
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
+from opinionkit.html.marks import without_marks
 
 __all__ = ["declared_titles", "with_headline"]
 
@@ -41,7 +44,7 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
     spoken = [block for block in blocks if block.role in SPOKEN]
     if len(spoken) < _MIN_PARAGRAPHS or any(block.marker == _MARKER for block in blocks):
         return blocks
-    first = {id(block) for block in spoken[:_FIRST]}
+    first = {id(block) for block in takewhile(lambda block: not is_long_sentence(block), spoken[:_FIRST])}
     return [part for block in blocks for part in (_divided(block, titles) if id(block) in first else (block,))]
 
 
@@ -50,7 +53,8 @@ def _divided(block: TextBlock, titles: Collection[str]) -> Iterator[TextBlock]:
     line, _, below = block.words.partition("\n")
     text = next(text for text in block.texts if text.words.strip())
     is_title = block.role is BlockRole.WORDS and not block.enclosures and _normal(line) in titles
-    if not is_title or line.endswith(_STATEMENT_ENDS) or (below and text.element is block.element):
+    is_alone = not below or _normal(without_marks("".join(text.element.itertext()))) == _normal(line)
+    if not is_title or not is_alone or line.endswith(_STATEMENT_ENDS):
         yield block
         return
     yield evolve(block, words=line, role=BlockRole.HEADING, marker=_MARKER)

@@ -69,7 +69,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
     """
     boxes = _boxes_of(blocks, found)
     elements, around = {blocks[number].element for number in found} | boxes.inner, boxes.inner | boxes.outer
-    inner = boxes.inner | _around_several(_paragraphs_in(blocks, found))
+    wrapping = _around_several(_paragraphs_in(blocks, found))
     chosen = {*found}
     for number in reversed(range(found[0], found[-1])):
         block = blocks[number]
@@ -79,7 +79,8 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_inside = block.element.getparent() in around
             is_part = number + 1 in chosen and (is_inside or is_title(block.words))
         else:
-            is_inside = block.element in elements or _is_part_of(block, inner) or _is_child_of(block, boxes.outer)
+            is_inside = block.element in elements or _is_part_of(block, boxes.inner) or _is_child_of(block, boxes.outer)
+            is_inside = is_inside or (is_long_sentence(block) and _is_child_of(block, wrapping))
             is_part = block.role in SPOKEN and is_inside
         is_link = block.link_density > MAX_LINK_DENSITY and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
