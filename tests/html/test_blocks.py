@@ -74,6 +74,15 @@ def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
     assert expected in leaves_inside(page_of(html))
 
 
+@pytest.mark.parametrize("label", ["Editor's note", "Editor’s Note", "Note de la rédaction"])
+def test_a_sentence_that_begins_with_the_label_of_a_note(label: str) -> None:
+    """It is the author's: the sentence goes on in a small letter. A note begins like one, or on the next line."""
+    sentence = f"<p><i>{label}</i> is a modest name for such a sermon.</p>"
+    assert ["author"] == [voice for _, voice, _ in leaves_inside(page_of(sentence))]
+    for note in (f"<p><i>{label}</i> This is a sermon.</p>", f"<p><i>{label}</i><br>this is a sermon.</p>"):
+        assert ["editor"] == [voice for _, voice, _ in leaves_inside(page_of(note))]
+
+
 @pytest.mark.parametrize("label", ["<h4>Editor's note</h4>", "<p><strong>Editor's note</strong></p>"])
 def test_a_label_above_a_caption(label: str) -> None:
     """The caption is no note."""

@@ -69,6 +69,15 @@ def test_words_that_are_not_shown(attribute: str) -> None:
     assert [("Paragraph", "author", SAID)] == leaves_inside(page)
 
 
+@pytest.mark.parametrize("value", ["until-found", "Until-Found"])
+def test_a_section_that_is_hidden_until_found_is_shown(value: str) -> None:
+    """A search of the reader opens it. Another value of `hidden` hides its words."""
+    hidden = f"<section hidden='{{}}'><p>{SAID}</p><p>{ALSO}</p></section>"
+    said = [("Paragraph", "author", SAID), ("Paragraph", "author", ALSO)]
+    assert said == leaves_inside(page_of(hidden.format(value)))
+    assert [] == leaves_inside(page_of(hidden.format("hidden")))
+
+
 def headed(heading: str, more: str = "") -> list[str]:
     """Return the first two leaves of an article without `h1`, whose standfirst is above the element of its text."""
     standfirst = f"<div><p itemprop='description'>{SAID}</p></div>"

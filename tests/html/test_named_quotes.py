@@ -181,3 +181,10 @@ def test_an_indented_quote_is_a_sources(quote: str, indent: str) -> None:
 def test_a_quote_may_have_a_style(style: str) -> None:
     """As in mail programs; it is a source's."""
     assert {"I learned to": Voice.SOURCE} == voices(f"<blockquote {style}><p>{Q}</p></blockquote>")
+
+
+def test_a_box_with_a_form_is_no_quote() -> None:
+    """Its name is that of an offer."""
+    box = "<div class='quote'>{}<p>Ask us for a quote today, and sleep well.</p></div>"
+    assert not read(box.format("<form><p>Your street</p><input></form>")).select(voice=Voice.SOURCE)
+    assert read(box.format("")).select(voice=Voice.SOURCE)

@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 
+#: The value of `hidden` for a section that a browser opens if a search of the reader finds words in it.
+_FOUND = "until-found"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def is_skipped(element: HtmlElement) -> bool:
     Such an element has no words of the page.
     """
     is_closed = element.tag == "dialog" and element.get("open") is None
-    if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden") is not None:
+    if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden", _FOUND).lower() != _FOUND:
         return True
     style, classes = element.get("style", ""), element.get("class", "")
     return bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))

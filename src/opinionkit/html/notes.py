@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from attrs import evolve
 
+from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import EDITOR_MARKER, SPOKEN, BlockRole, with_box
 from opinionkit.html.marker_reader import MarkerReader
@@ -42,8 +43,15 @@ def _label(block: TextBlock) -> str:
         return block.words if block.marker not in _TITLES else ""
     if block.role is BlockRole.WORDS and block.is_emphasized:
         texts = takewhile(lambda text: text.context.is_emphasized or text.words.isspace(), block.texts)
-        return "".join(text.words for text in texts).strip()
+        label = "".join(text.words for text in texts).strip()
+        return "" if _is_in_sentence(label, block.words) else label
     return ""
+
+
+def _is_in_sentence(label: str, words: str) -> bool:
+    """Return whether a sentence goes on behind its emphasized beginning, as “Editor’s note is a modest name.” does."""
+    behind = words.removeprefix(label)
+    return behind[:1] == " " and behind.strip()[:1].islower() and bool(SENTENCE_END.search(behind))
 
 
 def _marker(label: str, block: TextBlock, reader: MarkerReader) -> str:

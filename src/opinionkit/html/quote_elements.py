@@ -36,20 +36,22 @@ _INDENT_STYLE = re.compile(
     r"margin:\s*0(?:px)?(?:\s+0(?:px)?){2}\s+40px;\s*border:\s*(?:medium\s+)?none", re.IGNORECASE
 )
 _MARGIN_STYLE = re.compile(r"\s*margin-(?:left|right):\s*0(?:px)?;?\s*", re.IGNORECASE)
+#: Elements in a quote that only a class name shows: another quote, and the form of an insurer for a quote.
+_NOT_INSIDE = (".//blockquote", ".//form")
 #: Elements above and below a signature that are searched for words.
 _MAX_SIBLINGS = 20
 _WORD_CHARACTER = re.compile(r"\w")
 
 
 def is_quote(element: HtmlElement, tag: str) -> bool:
-    """Return whether an element is a quote by its tag, or by a class name if no `blockquote` is inside."""
+    """Return whether an element is a quote by its tag, or by a class name if no `blockquote` and no form is inside."""
     names = names_text(element)
     if tag == "blockquote":  # around a headline it is the page's margin
         is_other = _is_admonition(element, names) or _is_indented(element, names)
         return not is_other and element.find(".//h1") is None
     if tag not in QUOTE_TAGS or not is_short(element, MAX_QUOTE):
         return False
-    return _is_named_quote(element, tag) and element.find(".//blockquote") is None
+    return _is_named_quote(element, tag) and not any(element.find(inner) is not None for inner in _NOT_INSIDE)
 
 
 def _is_admonition(element: HtmlElement, names: str) -> bool:
