@@ -86,6 +86,44 @@ def test_a_title_of_another_article_is_in_no_part(title: str) -> None:
     assert 4 > sum(voice is AUTHOR for voice, _ in read(posts("section", title)))
 
 
+def authors(body: str) -> str:
+    """Return the author's paragraphs on a page without an `article`: `p`, or `q` for the other one."""
+    page = f"<html><body><div class='page'><h1>The depot</h1>{body}</div></body></html>"
+    words = [leaf.text for leaf in parse_html(page).leaves if leaf.voice is AUTHOR]
+    return "".join("p" if P in each else "q" for each in words if P in each or Q in each)
+
+
+@pytest.mark.parametrize("loose", ["{}<br><br>", "<div>{}</div>", "<div class='d'><div><span>{}</span></div></div>"])
+def test_the_parts_of_an_article_without_paragraphs(loose: str) -> None:
+    """Their whole sentences belong together, except those in other content."""
+    first, second = (3 * loose.format(words) for words in (f"{P} {P} {P}", Q))
+    parts = "<div class='entry-content'>{}</div><figure><img src='a'></figure><div class='entry-content'>{}</div>"
+    assert "pppqqq" == authors(parts.format(first, second))
+    for other in (f"<div class='card-embed'>{second}</div>", f"<div><h3><a href='/a'>A shed</a></h3>{second}</div>"):
+        assert "ppp" == authors(parts.format(first, other))
+
+
+@pytest.mark.parametrize("loose", ["{}<br><br>", "<div>{}</div>"])
+@pytest.mark.parametrize("name", ["entry-text", "says"])
+def test_posts_of_others_have_their_names_beside_them(loose: str, name: str) -> None:
+    """As in a forum or a guestbook, where a name is in each box."""
+    post = f"<div class='entry'><b>{{}}</b><div class='{name}'>{2 * loose}</div></div>"
+    posts = post.format("Ada", *2 * [f"{P} {P} {P}"]) + 3 * post.format("Tom", *2 * [Q])
+    assert "pp" == authors(posts)
+
+
+def test_last_sentences_like_others_of_the_article_are_kept() -> None:
+    """In the same element, or in elements of the same class name."""
+    above = f"<p>{P} {P}</p><div class='para'>{P}</div><p>{P}</p><div class='block'><p>{P}</p></div>"
+    para = f"<div class='para'>{Q}</div>"
+    assert "ppppqq" == authors(f"<div class='c'>{above}{2 * para}</div>")
+    assert "pppp" == authors(f"<div class='c'>{above}{para.replace('para', 'legal')}</div>")
+    link, loose = "<p><a href='/a'>Read more: the shed</a></p>", "{}<br><br>{}<br><br>"
+    assert "ppppqq" == authors(
+        f"<div class='c'>{loose.format(P, P)}{link}{loose.format(P, P)}{loose.format(Q, Q)}</div>"
+    )
+
+
 def test_last_paragraphs_in_other_elements_are_kept() -> None:
     """As from a paste; with a class name they are rather the page's."""
     above, tail = 3 * f"<p>{3 * f'{P} '}</p>", (AUTHOR, "I learned to")

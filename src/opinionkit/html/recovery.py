@@ -24,7 +24,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import NOT_PART
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.elements import all_names
-from opinionkit.html.regions import box_kind, is_body, is_twin, twin_keys
+from opinionkit.html.regions import box_kind, is_body, is_titled, shell_of_twin, twin_keys
 from opinionkit.html.sections import is_title
 from opinionkit.html.tags import LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
@@ -39,25 +39,40 @@ _BOX_LEVELS = 3
 def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of paragraphs in boxes like the article's.
 
-    trafilatura finds only the first of several such boxes.
+    trafilatura finds only the first of several such boxes. Whole sentences without a tag of paragraphs count, too, if
+    nothing else is around the box: a post in a forum also has a name.
     """
-    inner = _paragraphs_in(blocks, found)
+    inner = {*_paragraphs_in(blocks, found), *_elements_with_words(blocks, found)}
     own = {*inner, *(e for box in inner for e in islice(outwards(box), _BOX_LEVELS) if is_body(e))}
     twins = {kind for kind in map(box_kind, own) if kind.names}
     keys = twin_keys(own)
 
     @cache
-    def is_another_part(box: HtmlElement) -> bool:
-        return is_twin(box, keys)
+    def shell(box: HtmlElement) -> HtmlElement | None:
+        return shell_of_twin(box, keys)
 
     numbers = set[int]()
     for number, block in enumerate(blocks if twins else ()):
-        is_words = block.element.tag in PARAGRAPH_TAGS and block.link_density <= MAX_LINK_DENSITY
-        if is_words and not is_beside(block, region):
-            around = takewhile(lambda e: e not in own, block.element.iterancestors())
-            if any(is_another_part(e) for e in around if box_kind(e) in twins):
+        is_loose = block.element.tag not in PARAGRAPH_TAGS
+        is_words = not is_loose or (block.role is BlockRole.WORDS and is_long_sentence(block))
+        if is_words and block.link_density <= MAX_LINK_DENSITY and not is_beside(block, region):
+            around = [*takewhile(lambda e: e not in own, outwards(block.element))]
+            boxes = [element for element in around if box_kind(element) in twins and shell(element) is not None]
+            box = next(filter(is_body, boxes), boxes[0]) if boxes else None
+            if box is not None and (not is_loose or _is_alone(block.element, box, shell(box))):
                 numbers.add(number)
     return numbers
+
+
+def _is_alone(element: HtmlElement, box: HtmlElement, shell: HtmlElement | None) -> bool:
+    """Return whether no words are beside a box in its shell, and its element is in no content of others inside."""
+    inside = takewhile(lambda each: each is not box, outwards(element))
+    is_other = any(NOT_PART.search(all_names(each)) or is_titled(each) for each in inside)
+    return not is_other and shell is not None and _words_of(shell) == _words_of(box)
+
+
+def _words_of(element: HtmlElement) -> list[str]:
+    return " ".join(element.itertext()).split()
 
 
 def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, site: str) -> set[int]:
@@ -80,7 +95,8 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_part = number + 1 in chosen and (is_inside or is_title(block.words))
         else:
             is_inside = block.element in elements or _is_part_of(block, boxes.inner) or _is_child_of(block, boxes.outer)
-            is_inside = is_inside or (is_long_sentence(block) and _is_child_of(block, wrapping))
+            is_loose = block.element in wrapping or _is_child_of(block, wrapping)
+            is_inside = is_inside or (is_loose and is_long_sentence(block))
             is_part = block.role in SPOKEN and is_inside
         is_link = block.link_density > MAX_LINK_DENSITY and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
@@ -110,10 +126,13 @@ def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: H
 def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of paragraphs below the article, in elements with several of its paragraphs.
 
-    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's. A
-    heading may be above. The page itself is no such element.
+    trafilatura misses those that are not in elements of paragraphs. One with a class name is rather the page's, unless
+    words of the article are in the same element, or in one of the same kind. A heading may be above. The page itself is
+    no such element.
     """
     boxes = {box for box in _boxes_of(blocks, found).inner if box.tag not in PAGE_TAGS}
+    own = _elements_with_words(blocks, found)
+    kinds = {kind for kind in map(box_kind, own) if kind.names}
     chosen = set[int]()
     for number in reversed(range(found[-1] + 1, len(blocks))):
         block = blocks[number]
@@ -121,8 +140,10 @@ def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement
             continue
         is_heading = block.role is BlockRole.HEADING and number + 1 in chosen and block.element.getparent() in boxes
         element = block.element
-        is_plain = element.tag not in PARAGRAPH_TAGS and not element.get("class") and not element.get("id")
-        if is_heading or (block.role is BlockRole.WORDS and is_plain and _is_part_of(block, boxes)):
+        is_plain = not element.get("class") and not element.get("id")
+        is_paragraph = element.tag not in PARAGRAPH_TAGS and (is_plain or box_kind(element) in kinds)
+        is_part = (is_paragraph and _is_part_of(block, boxes)) or (element in own and is_long_sentence(block))
+        if is_heading or (block.role is BlockRole.WORDS and is_part):
             chosen.add(number)
     return chosen
 
@@ -131,6 +152,12 @@ def _paragraphs_in(blocks: Sequence[TextBlock], found: Sequence[int]) -> Counter
     """Return the number of paragraphs in each element around some blocks."""
     parents = (blocks[number].element.getparent() for number in found if blocks[number].role is BlockRole.WORDS)
     return Counter(parent for parent in parents if parent is not None)
+
+
+def _elements_with_words(blocks: Sequence[TextBlock], found: Sequence[int]) -> set[HtmlElement]:
+    """Return the elements of some blocks that are not elements of paragraphs, nor the page."""
+    elements = (blocks[number].element for number in found if blocks[number].role is BlockRole.WORDS)
+    return {element for element in elements if element.tag not in PARAGRAPH_TAGS | PAGE_TAGS}
 
 
 class _Boxes(NamedTuple):

@@ -12,7 +12,16 @@ from opinionkit.html.elements import all_names, names_in, names_text
 from opinionkit.html.tags import BLOCK_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import common_ancestor, outwards
 
-__all__ = ["BoxKind", "box_kind", "is_body", "is_twin", "parts_above", "region_around", "twin_keys"]
+__all__ = [
+    "BoxKind",
+    "box_kind",
+    "is_body",
+    "is_titled",
+    "parts_above",
+    "region_around",
+    "shell_of_twin",
+    "twin_keys",
+]
 
 
 #: Elements around a region in which regions like it are looked for.
@@ -46,7 +55,8 @@ def region_around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
     if box_kind(region).names:
         keys = twin_keys([region])
         for around in islice(region.iterancestors(), _BOX_LEVELS):
-            if any(is_twin(box, keys) for box in around.iter(str(region.tag)) if box is not region):
+            boxes = (box for box in around.iter(str(region.tag)) if box is not region)
+            if any(shell_of_twin(box, keys) is not None for box in boxes):
                 return around
     return region
 
@@ -72,17 +82,20 @@ def parts_above(region: HtmlElement) -> list[HtmlElement]:
 
 
 def twin_keys(boxes: Iterable[HtmlElement]) -> dict[object, HtmlElement]:
-    """Return the keys of some elements with the elements around them, to find their twins with `is_twin`."""
+    """Return the keys of some elements with the elements around them, to find their twins with `shell_of_twin`."""
     return {key: around for box in boxes for key, around in _keys(box)}
 
 
-def is_twin(box: HtmlElement, keys: Mapping[object, HtmlElement]) -> bool:
-    """Return whether an element is a twin of one of some elements, by their keys."""
-    key, alike = next(((key, element) for key, element in _keys(box) if key in keys), (None, None))
-    return alike is not None and (not _is_titled(alike) or _is_post(alike, keys[key]))
+def shell_of_twin(box: HtmlElement, keys: Mapping[object, HtmlElement]) -> HtmlElement | None:
+    """Return the largest element around a twin of one of some elements, by their keys, that is not around both.
+
+    Return None for an element that is no twin.
+    """
+    key, shell = next(((key, element) for key, element in _keys(box) if key in keys), (None, None))
+    return None if shell is None or (is_titled(shell) and not _is_post(shell, keys[key])) else shell
 
 
-def _is_titled(element: HtmlElement) -> bool:
+def is_titled(element: HtmlElement) -> bool:
     """Return whether an element has the title of an article, by its tag or its class name."""
     return bool(_titles(element)) or any(HEADLINE.search(names_text(each)) for each in _named(element))
 
@@ -92,7 +105,7 @@ def _is_post(element: HtmlElement, twin: HtmlElement) -> bool:
 
     The twin has such a title, too, and an article with a headline is around both. A link leads to a place on a page.
     """
-    return bool(_headed(element)) and not _other_titles(element) and _is_titled(twin)
+    return bool(_headed(element)) and not _other_titles(element) and is_titled(twin)
 
 
 def _keys(box: HtmlElement) -> Iterator[tuple[object, HtmlElement]]:
