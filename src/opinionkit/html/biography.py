@@ -53,16 +53,21 @@ def _authors_in(description: str) -> Iterator[str]:
         described = json.loads(description, strict=False)
     except (ValueError, RecursionError):  # a page may have any text there
         return
-    objects = [each for each in _listed(described) if isinstance(each, dict)]
-    objects += [each for whole in objects for each in _listed(whole.get("@graph")) if isinstance(each, dict)]
-    for each in objects:
+    objects = _objects(described)
+    for each in (*objects, *(part for whole in objects for part in _objects(whole.get("@graph")))):
         for author in _listed(each.get("author")):
-            name = author.get("name") if isinstance(author, dict) else author
-            yield from (part for part in _listed(name) if isinstance(part, str))
+            names = [name for person in _objects(author) for name in _listed(person.get("name"))]
+            yield from (name for name in (author, *names) if isinstance(name, str))
 
 
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # of JSON
+    """Return a list as it is, another value in a list."""
+    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # of JSON
+    """Return the objects of a list, or an object in a list."""
+    return [each for each in _listed(value) if isinstance(each, dict)]
 
 
 def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
