@@ -51,24 +51,28 @@ def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Htm
     def shell(box: HtmlElement) -> HtmlElement | None:
         return shell_of_twin(box, keys)
 
-    numbers = set[int]()
+    @cache
+    def is_alone(box: HtmlElement) -> bool:
+        around = shell(box)
+        return around is not None and _words_of(around) == _words_of(box)
+
+    is_other, numbers = cache(_is_other), set[int]()
     for number, block in enumerate(blocks if twins else ()):
         is_loose = block.element.tag not in PARAGRAPH_TAGS
         is_words = not is_loose or (block.role is BlockRole.WORDS and is_long_sentence(block))
         if is_words and block.link_density <= MAX_LINK_DENSITY and not is_beside(block, region):
             around = [*takewhile(lambda e: e not in own, outwards(block.element))]
             boxes = [element for element in around if box_kind(element) in twins and shell(element) is not None]
-            box = next(filter(is_body, boxes), boxes[0]) if boxes else None
-            if box is not None and (not is_loose or _is_alone(block.element, box, shell(box))):
+            box = next(filter(is_body, boxes), next(iter(boxes), block.element))
+            inside = around[: around.index(box)] if boxes else []
+            if boxes and (not is_loose or (is_alone(box) and not any(map(is_other, inside)))):
                 numbers.add(number)
     return numbers
 
 
-def _is_alone(element: HtmlElement, box: HtmlElement, shell: HtmlElement | None) -> bool:
-    """Return whether no words are beside a box in its shell, and its element is in no content of others inside."""
-    inside = takewhile(lambda each: each is not box, outwards(element))
-    is_other = any(NOT_PART.search(all_names(each)) or is_titled(each) for each in inside)
-    return not is_other and shell is not None and _words_of(shell) == _words_of(box)
+def _is_other(element: HtmlElement) -> bool:
+    """Return whether an element is for other content, by its class name or the title of another article."""
+    return bool(NOT_PART.search(all_names(element))) or is_titled(element)
 
 
 def _words_of(element: HtmlElement) -> list[str]:
