@@ -135,6 +135,14 @@ def test_a_grammar_can_be_read() -> None:
     assert [] == [line for line in lines if len(line) > 120]
 
 
+def test_a_vocabulary_can_be_read() -> None:
+    """Nor is a line of a vocabulary, except one with a single form: its braces may be too many to split."""
+    paths = [*(PACKAGE / "grammars" / "languages").glob("*.toml")]
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
+    assert paths
+    assert [] == [line for line in lines if len(line) > 120 and not re.fullmatch(r' {4}"[^"]+",', line)]
+
+
 def is_alternation(expression: str) -> bool:
     """Return whether an expression has an alternation outside of groups; a part of a group is none."""
     depth, found = 0, False

@@ -1,6 +1,7 @@
 """Vocabularies: each form of each language is a marker in its example, and words in prose."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from attrs import evolve
 from languages import PAGE, page
 from opinionkit import PLAIN, Layout, parse
 from opinionkit._engine.kinds import LineKinds
+from opinionkit.grammars.forms import ways
 from opinionkit.grammars.language_files import vocabularies
 from opinionkit.grammars.vocabularies import KINDS, Entry, Vocabulary
 from opinionkit.outlets.outlet import grammar_of
@@ -539,6 +541,18 @@ def test_a_language_has_all_kinds(vocabulary: Vocabulary) -> None:
     """Every language has notes, notices, credits, sources, bylines and statements of origin."""
     needed = {"note", "bracket", "notice", "credit", "source", "byline", "statement"}
     assert needed <= {entry.kind for entry in vocabulary.entries} <= KINDS.keys()
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_no_form_is_repeated(vocabulary: Vocabulary) -> None:
+    """With the same kind, needs, excludes and topics, no two forms spell the same words."""
+    spelled = Counter(
+        (entry.kind, form, entry.needs, entry.excludes, entry.topics)
+        for entry in vocabulary.entries
+        for written in entry.forms
+        for form in ways(written)
+    )
+    assert [] == [(kind, form) for (kind, form, *_), count in spelled.items() if count > 1]
 
 
 def test_the_readme_names_each_language() -> None:
