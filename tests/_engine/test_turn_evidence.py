@@ -184,6 +184,12 @@ def test_a_lead_in_above_an_item_of_a_list_is_no_cue(item: str) -> None:
     assert Voice.SOURCE is parse(text, layout="tight").leaves[1].voice
 
 
+@pytest.mark.parametrize("turn", ["*“It is gone.”*", "… “it is gone.”", "[…] “it is gone.”", "**“It is gone.”**"])
+def test_a_lead_in_above_a_quotation_mark_is_a_cue(turn: str) -> None:
+    """Emphasis and the signs of an omission may be before the mark."""
+    assert (Voice.SOURCE, Basis.CUE) in turns(f"{CUED}{BETWEEN}The miller said to us:\n{turn}\n")[2:]
+
+
 @pytest.mark.parametrize(
     "list_",
     ["Pros:\nIt is cheap.\nIt is cheerful.", "Monday:\nRain.", f"My rules:\n{LONG}", "What we need is this:\nA rope."],

@@ -38,6 +38,7 @@ def read_as(line: str, layout: Layout = Layout.BLANK) -> tuple[str, Voice | None
         ("Posted by the council on 3 June 2003, the list names 14", "Posted by Ada Quill on June 3, 2003 at 9:12 am"),
         ("12.30 MEET", "12.30 CET"),
         ("Comments (12 of them)", "Comments (12)"),
+        ("Print (1998)", "Print (12)"),
         ("On Tuesday, 7 May 2002, the mill burnt", "Date: Tue, 7 May 2002 09:12:44 +0100"),
         ("5 p.m.", "5:30 p.m."),
         ("I told her. The mill burnt. Photo: Ada Quill", "Ben told her. The mill burnt. Photo: Ada Quill"),
@@ -150,6 +151,16 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
             "Opinions expressed by Mill Review contributors are their own.",
             Voice.EDITOR,
             "The opinions expressed by the minister were not those of the party.",
+        ),
+        (
+            "The views expressed by this columnist are not those of the Mill Review.",
+            Voice.EDITOR,
+            "The opinions expressed by columnists do not interest the miller.",
+        ),
+        (
+            "Мнение редакции и авторов может не совпадать.",
+            Voice.EDITOR,
+            "Мнение автора книги может не совпадать с мнением редакции.",
         ),
         (
             "Мнение автора статьи может не совпадать с позицией редакции.",

@@ -11,10 +11,11 @@ A line's kind does not depend on the lines around. So this correction changes th
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.turn_evidence import DASHES
+from opinionkit._model.quotation_marks import CLOSING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import SENTENCE_ENDS
 from opinionkit._model.table import FENCE, GAP, Role
 
@@ -25,6 +26,9 @@ __all__ = ["release"]
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: The end of a line in the middle of a sentence.
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
+#: The lines of a long attribution: a name, and an office or a work.
+_NAME_AND_WORK = 2
+_COLONS = (":", "：", "﹕")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -110,8 +114,9 @@ def _is_small_or_digit(character: str) -> bool:
 def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> tuple[list[int], list[int]]:
     """Return the lines with a dash and a name that are items of a list, and those that are turns of a dialogue.
 
-    Above or below an item is another: touching, or over a blank line, and no line touches either. Words behind dashes
-    are above and below a turn, touching or over a blank line; or on one side only, if no line touches it.
+    Above or below an item is another: touching, or over a blank line, and no line touches either. Two lines directly
+    below a quotation or, in a layout with turns, below a turn are its attribution. Words behind dashes are above and
+    below a turn, touching or over a blank line; or on one side only, if no line touches it.
     """
     names, signatures, quoted = grammar.attributions, grammar.roles[Role.SIGNATURE], _lazy_lines(codes, grammar)
 
@@ -125,20 +130,41 @@ def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]
         is_words = 0 <= line < len(codes) and codes[line] in grammar.unmarked and line not in quoted
         return is_words and bool(_TURN.match(line_at(line)))
 
-    def is_listed(line: int) -> bool:
-        around = {*codes[max(line - 1, 0) : line], *codes[line + 1 : line + 2]}
-        return codes[line] not in signatures and not names.isdisjoint(around - signatures)
-
+    touching = _touching_names(codes, grammar, line_at)
     listed, spoken = list[int](), list[int]()
     for line in (line for line, code in enumerate(codes) if code in names):
         above = line - 1 - (codes[max(line - 1, 0) : line] == _GAP)
         below = line + 1 + (codes[line + 1 : line + 2] == _GAP)
         turns = [] if codes[line] in signatures else [*map(is_turn, (above, below))]
-        if is_listed(line) or (is_alone(line) and (is_item(above) or is_item(below))):
+        if line in touching or (is_alone(line) and (is_item(above) or is_item(below))):
             listed.append(line)
         elif (is_alone(line) and any(turns)) or (turns and all(turns)):
             spoken.append(line)
     return listed, spoken
+
+
+def _touching_names(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> set[int]:
+    """Return the lines with a dash and a name that touch another, except two that are an attribution.
+
+    Of the line above these, only the first and the last character count, as an edit inside a line does not change its
+    kind.
+    """
+    names = grammar.attributions - grammar.roles[Role.SIGNATURE]
+
+    def is_attributed(line: int) -> bool:
+        code, words = codes[line], line_at(line)
+        if code in grammar.turns:
+            return not words.endswith(_COLONS)
+        is_quoted = words.startswith(SURE_MARKS) or words.endswith(CLOSING_MARKS)
+        return code in grammar.prefixed or (code in grammar.unmarked and is_quoted)
+
+    found = set[int]()
+    for is_name, run in groupby(range(len(codes)), lambda line: codes[line] in names):
+        lines = [*run]
+        is_long = len(lines) == _NAME_AND_WORK and lines[0] > 0 and is_attributed(lines[0] - 1)
+        if is_name and len(lines) > 1 and not is_long:
+            found.update(lines)
+    return found
 
 
 def _lazy_lines(codes: bytes, grammar: Grammar) -> set[int]:

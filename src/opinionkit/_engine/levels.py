@@ -37,6 +37,8 @@ __all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
+#: Emphasis and the signs of an omission before a quotation mark: *“So it is.”*, […] “so it is.”
+_BEFORE_MARK = " \t*_[](….)"
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
@@ -290,7 +292,7 @@ class Level:
             return True
         lead_in, words = self._line_at(line - 1), self._line_at(line).strip()
         is_long = len(words) >= MIN_SENTENCE and len(lead_in.split()) >= MIN_LEAD_IN
-        return words.startswith(OPENING_MARKS) or (is_long and bool(PARAGRAPH_END.search(words)))
+        return words.lstrip(_BEFORE_MARK).startswith(OPENING_MARKS) or (is_long and bool(PARAGRAPH_END.search(words)))
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.

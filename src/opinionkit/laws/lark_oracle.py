@@ -189,7 +189,7 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
-        self.dash_items = self._terminals_of("_dash_item")
+        self.dash_items, self.turns = self._terminals_of("_dash_item"), self._terminals_of("_turn")
         self.items, self.item_quotes = self._terminals_of("_item"), self._terminals_of("_item_quote")
         self.closing = self._terminals_of("_closing")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
@@ -346,8 +346,10 @@ class LarkReader:
         }
         for number in self._outside_items(tokens):
             tokens[number] = _with_kind(tokens[number], min(self.released))
-        listed = self._listed(kinds[1:])
-        for number in labels | self._headlines(kinds[1:]) | self._turns(tokens) - listed:
+        for number in labels | self._headlines(kinds[1:]):
+            tokens[number] = _with_kind(tokens[number], min(self.released))
+        listed = self._listed(tokens)
+        for number in self._turns(tokens) - listed:
             tokens[number] = _with_kind(tokens[number], min(self.released))
         for number in listed:
             tokens[number] = _with_kind(tokens[number], min(self.dash_items or self.released))
@@ -362,8 +364,12 @@ class LarkReader:
         ]
         return {n for n, kind in enumerate(kinds) if kind in self.boxed and {*below[n]} & self.bylines}
 
-    def _listed(self, kinds: list[str]) -> set[int]:
-        """Return the lines of lists behind dashes: two lines or more, which touch, or with blank lines around each."""
+    def _listed(self, tokens: Sequence[Token]) -> set[int]:
+        """Return the lines of lists behind dashes: two lines or more, which touch, or with blank lines around each.
+
+        Two lines that touch may be an attribution of the line above.
+        """
+        kinds = [token.type for token in tokens]
         around = ["FENCE", *kinds, "FENCE"]
         alone = {
             number
@@ -371,9 +377,20 @@ class LarkReader:
             if kind in self.attributions and {around[number], around[number + 2]} <= {"GAP", "FENCE"}
         }
         pairs = [(number, number + 2) for number in alone if number + 2 in alone and kinds[number + 1] == "GAP"]
-        names = {number for number, kind in enumerate(kinds) if kind in self.attributions - self.signature}
-        pairs += [(number, number + 1) for number in names if number + 1 in names]
-        return {number for pair in pairs for number in pair}
+        letters = _letters(tokens, {"n": self.attributions - self.signature})
+        runs = [range(*run.span()) for run in re.finditer("n{2,}", letters)]
+        of_lists = [
+            run for run in runs if len(run) > len("nn") or not run.start or not self._quotes(tokens[run.start - 1])
+        ]
+        return {number for each in (*pairs, *of_lists) for number in each}
+
+    def _quotes(self, token: Token) -> bool:
+        """Return whether two lines with a dash and a name below a line are its attribution."""
+        line = str(token.value).rstrip("\r\n")
+        if token.type in self.turns:
+            return line[-1] not in ":：﹕"
+        is_quoted = line[:1] in {*_OPENING} - {*"‘'＇‚‛"} or line[-1:] in {*_CLOSING}
+        return token.type in self.prefixed or (token.type in self.unmarked and is_quoted)
 
     def _turns(self, tokens: Sequence[Token]) -> set[int]:
         """Return the lines with a dash and a name in dialogues.
