@@ -1,6 +1,7 @@
 """What can be asked of an article."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from opinionkit import (
     Layout,
     Leaf,
     Node,
+    Offsets,
     Outlet,
     Paragraph,
     Quote,
     Separator,
     Span,
     Voice,
+    detect,
     parse,
     render,
 )
@@ -202,13 +205,45 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
     """What is no offset, no line and no node is a `TypeError` that says so."""
     for ask, value, message in [
         (article.at, "mill", "an offset is an int, not 'mill'"),
-        (article.line, "4", "number is an int, not '4'"),
-        (article.explain, None, "takes a node, a passage or an offset, not None"),
+        (article.line, "4", "a line's number is an int, not '4'"),
+        (article.line, 4.0, "a line's number is an int, not 4.0"),
+        (article.explain, None, "takes a node, a passage or an offset, not None; at.. and line.. return"),
         (article.before, 3, "^3 is not a node; at.. and line.. return"),
-        (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'"),
+        (article.before, article.passages[0], "is not a node; its leaf is: passage.leaf$"),
+        (render, "mill", "render.. takes an Article, a node or a passage, not 'mill'$"),
     ]:
         with pytest.raises(TypeError, match=message):
             ask(value)  # type: ignore[operator]  # that is the point
+
+
+def test_a_quotation_is_in_a_passage() -> None:
+    """`explain` and `render` refuse a quotation, and name the passage and the text of it."""
+    article = parse("The mayor said: “It burnt.”")
+    quotation = article.quotations()[0]
+    with pytest.raises(TypeError, match=r"; its passage has a reason: article.passages.at\(quotation.span.start\)$"):
+        article.explain(quotation)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    assert Voice.SOURCE is article.explain(article.passages.at(quotation.span.start)).voice
+    with pytest.raises(TypeError, match=r"; its exact text is render\(article\)\[quotation.span.slice\]$"):
+        render(quotation)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    assert "“It burnt.”" == render(article)[quotation.span.slice]
+
+
+class Whole:
+    """A whole number that is not an int, as those of numpy are."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+def test_numbers_of_a_table_are_offsets_and_lines(article: Article) -> None:
+    """Any whole number is taken, as by a list."""
+    assert article.at(20) == article.at(Whole(20)) == article.leaves.at(Whole(20))
+    assert article.passages.at(20) == article.passages.at(Whole(20))
+    assert article.line(4) == article.line(Whole(4))
+    assert article.explain(20) == article.explain(Whole(20))
 
 
 def test_equal_nodes_are_told_apart_by_their_spans(article: Article) -> None:
@@ -307,8 +342,15 @@ def test_labels(text: str, label: str) -> None:
 def test_only_a_str_is_read(value: object) -> None:
     """Anything else is a `TypeError` that says what to do."""
     remedy = r"read\(path\)" if isinstance(value, bytes | bytearray | Path) else "pass a str$"
-    with pytest.raises(TypeError, match=f"not from {type(value).__name__}; .*{remedy}"):
+    with pytest.raises(TypeError, match=f"a text is a str, not {type(value).__name__}; .*{remedy}"):
         parse(value)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("read", [parse, detect, Offsets])
+def test_the_text_of_an_article(read: Callable[[Any], object], article: Article) -> None:
+    """Where a text is needed, an article is refused with the way to its text."""
+    with pytest.raises(TypeError, match=r"a text is a str, not Article; render\(article\) returns its text$"):
+        read(article)
 
 
 def test_a_subclass_of_str_is_read_as_its_characters() -> None:

@@ -141,11 +141,21 @@ def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
         Article.from_json(stored)
 
 
+@pytest.mark.parametrize("stored", [None, {"format": 1}, parse("a")])
+def test_a_stored_article_is_text(stored: object) -> None:
+    """Other types are refused, with the way to a stored article."""
+    message = rf"^a stored article is a str or bytes, not {type(stored).__name__}; Article.to_json\(\) returns one$"
+    with pytest.raises(TypeError, match=message):
+        Article.from_json(stored)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+
+
 def test_a_stored_article_names_its_outlet_and_layout() -> None:
     """Unknown ones are errors; another outlet may be given."""
     with pytest.raises(UnknownNameError, match="unknown outlet 'gazette'"):
         Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}))
     assert parse("a") == Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}), outlet=PLAIN)
+    with pytest.raises(UnknownNameError, match="unknown outlet ''"):
+        Article.from_json(parse("a").to_json(), outlet="")
     with pytest.raises(UnknownNameError, match="unknown layout 'loose'"):
         Article.from_json(changed(parse("a"), layout="loose"))
 

@@ -68,8 +68,26 @@ def test_a_position_outside_is_none(line: int, column: int, message: str) -> Non
         Offsets(TEXT).from_position(line, column)
 
 
+class Whole:
+    """A whole number that is not an int, as those of numpy are."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+def test_numbers_of_a_table_are_offsets() -> None:
+    """Any whole number is taken, as by a list; the result is an int."""
+    offsets = Offsets(TEXT)
+    for method in (offsets.to_utf8, offsets.from_utf8, offsets.to_utf16, offsets.from_utf16, offsets.to_position):
+        assert method(3) == method(Whole(3))
+    assert 4 == offsets.from_position(Whole(2), Whole(1))
+
+
 def test_offsets_are_of_a_str() -> None:
     """Two of the same text are equal."""
-    with pytest.raises(TypeError, match="not from bytes"):
+    with pytest.raises(TypeError, match="a text is a str, not bytes"):
         Offsets(b"x")
     assert Offsets("x") == Offsets("x") != Offsets("y")

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Self, TypeVar, overload
+from typing import Self, SupportsIndex, TypeVar, overload
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -138,7 +138,8 @@ class Article:
         layout.
         """
         fields = load(stored)
-        article = cls(fields["text"], outlet or fields["outlet"]["name"], fields["layout"], detected=fields["detected"])
+        named = fields["outlet"]["name"] if outlet is None else outlet
+        article = cls(fields["text"], named, fields["layout"], detected=fields["detected"])
         check_reading(fields, article.blocks, article.passages)
         return article
 
@@ -232,23 +233,23 @@ class Article:
             "caveats": [caveat.code for caveat in self.caveats],
         }
 
-    def at(self, offset: int, /) -> Leaf:
+    def at(self, offset: SupportsIndex, /) -> Leaf:
         """Return the leaf around an offset; raise `IndexError` outside the text."""
         return leaf_around(self._top, as_offset(offset, len(self._text))) or self.leaves.at(offset)
 
-    def line(self, number: int, /) -> Leaf:
+    def line(self, number: SupportsIndex, /) -> Leaf:
         r"""Return the leaf that a line belongs to.
 
         Lines count from 1. A line ends in ``\n``, ``\r\n`` or ``\r`` only; `str.splitlines` splits at more characters.
         Raise `IndexError` if the text has fewer lines.
         """
-        count = len(self._lines.lengths)
-        if not 1 <= as_int("number", number) <= count:
+        count, line = len(self._lines.lengths), as_int("a line's number", number)
+        if not 1 <= line <= count:
             valid = f"its lines are 1 to {count}" if count else "it is empty"
-            raise IndexError(f"the article has no line {number}: {valid}")
-        return self.at(self._top.lines.edges[number - 1])
+            raise IndexError(f"the article has no line {line}: {valid}")
+        return self.at(self._top.lines.edges[line - 1])
 
-    def explain(self, where: int | Node | Passage, /) -> Reason:
+    def explain(self, where: SupportsIndex | Node | Passage, /) -> Reason:
         """Return the reason for the voice of a node or a passage.
 
         For a line: `explain(line(10))`. An offset means the leaf around it. Raise `IndexError` for an offset outside
@@ -256,8 +257,10 @@ class Article:
         """
         if isinstance(where, Passage):
             return reason_for_passage(where, self.explain(where.leaf), self._top.lines.edges)
-        if not isinstance(where, Node | int):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        if not isinstance(where, Node | SupportsIndex):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
             remedy = "at() and line() return the leaf at an offset or a line"
+            if isinstance(where, Quotation):
+                remedy = "its passage has a reason: article.passages.at(quotation.span.start)"
             raise TypeError(f"explain() takes a node, a passage or an offset, not {where!r}; {remedy}")
         asked = where if isinstance(where, Node) else self.at(where)
         near = neighbors_of(self._top, asked)
@@ -317,7 +320,10 @@ class Article:
         of another article.
         """
         if not isinstance(node, Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise TypeError(f"{node!r} is not a node; at() and line() return the leaf at an offset or a line")
+            remedy = "at() and line() return the leaf at an offset or a line"
+            if isinstance(node, Passage):
+                remedy = "its leaf is: passage.leaf"
+            raise TypeError(f"{node!r} is not a node; {remedy}")
         return locate(node, self.blocks, self.leaves)[0]
 
     def _edited(self, change: Callable[[Node], Node | None]) -> Self:

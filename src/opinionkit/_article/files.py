@@ -7,6 +7,7 @@ from opinionkit._article.article import Article
 from opinionkit._model.bases import Node, render_node
 from opinionkit._model.layouts import Layout
 from opinionkit._quotations.passages import Passage, render_passage
+from opinionkit._quotations.quotations import Quotation
 from opinionkit.errors import EncodingError
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_named
@@ -65,7 +66,9 @@ def render(part: Article | Node | Passage) -> str:
     if isinstance(part, Passage):
         return render_passage(part)
     if not isinstance(part, Article | Node):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"render() takes an Article, a node or a passage, not {part!r}")
+        is_quotation = isinstance(part, Quotation)
+        remedy = "; its exact text is render(article)[quotation.span.slice]" if is_quotation else ""
+        raise TypeError(f"render() takes an Article, a node or a passage, not {part!r}{remedy}")
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 

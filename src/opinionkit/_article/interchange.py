@@ -66,8 +66,12 @@ def dump(  # noqa: PLR0913  # its fields
 def load(stored: str | bytes) -> dict[str, Any]:
     """Return the fields of an article's JSON.
 
-    The text is one `str`. Raise `StoredArticleError` if the JSON is not an article.
+    The text is one `str`. Raise `StoredArticleError` if the JSON is not an article, `TypeError` for other types.
     """
+    if not isinstance(stored, str | bytes | bytearray):
+        raise TypeError(
+            f"a stored article is a str or bytes, not {type(stored).__name__}; Article.to_json() returns one"
+        )
     try:
         loaded: object = json.loads(stored)
     except (ValueError, RecursionError) as error:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 
 from attrs import field, frozen
 
@@ -54,9 +54,9 @@ class _Encoding:
         block = offset // _BLOCK
         return self.before[block] + self.length(self.text[block * _BLOCK : offset])
 
-    def decode(self, offset: int) -> int:
+    def decode(self, given: SupportsIndex) -> int:
         """Return the code points before an offset in units."""
-        _check("the text", f"offset {{}} in {self.units}", offset, 0, self.before[-1])
+        offset = _check("the text", f"offset {{}} in {self.units}", given, 0, self.before[-1])
         block = bisect_right(self.before, offset) - 1
         end, reached = min(block * _BLOCK, len(self.text)), self.before[block]
         while reached < offset:
@@ -82,34 +82,34 @@ class Offsets:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_lines", [0, *(found.end() for found in LINE_END.finditer(self.text))])
 
-    def to_utf8(self, offset: int, /) -> int:
+    def to_utf8(self, offset: SupportsIndex, /) -> int:
         """Return the bytes of UTF-8 before an offset."""
         return self._utf8.encode(self._valid(offset))
 
-    def from_utf8(self, offset: int, /) -> int:
+    def from_utf8(self, offset: SupportsIndex, /) -> int:
         """Return the code points before an offset in bytes of UTF-8."""
         return self._utf8.decode(offset)
 
-    def to_utf16(self, offset: int, /) -> int:
+    def to_utf16(self, offset: SupportsIndex, /) -> int:
         """Return the units of UTF-16 before an offset, as JavaScript counts."""
         return self._utf16.encode(self._valid(offset))
 
-    def from_utf16(self, offset: int, /) -> int:
+    def from_utf16(self, offset: SupportsIndex, /) -> int:
         """Return the code points before an offset in units of UTF-16."""
         return self._utf16.decode(offset)
 
-    def to_position(self, offset: int, /) -> Position:
+    def to_position(self, offset: SupportsIndex, /) -> Position:
         """Return the line and the column of an offset."""
-        line = bisect_right(self._lines, self._valid(offset))
-        return Position(line, offset - self._lines[line - 1])
+        number = self._valid(offset)
+        line = bisect_right(self._lines, number)
+        return Position(line, number - self._lines[line - 1])
 
-    def from_position(self, line: int, column: int, /) -> int:
+    def from_position(self, line: SupportsIndex, column: SupportsIndex, /) -> int:
         """Return the offset of a line and a column: `from_position(*position)`."""
-        _check("the text", "line {}", line, 1, len(self._lines))
-        start = self._lines[line - 1]
-        last = self._lines[line] - 1 if line < len(self._lines) else len(self.text)
-        _check(f"line {line}", "column {}", column, 0, last - start)
-        return start + column
+        number = _check("the text", "line {}", line, 1, len(self._lines))
+        start = self._lines[number - 1]
+        last = self._lines[number] - 1 if number < len(self._lines) else len(self.text)
+        return start + _check(f"line {number}", "column {}", column, 0, last - start)
 
     @cached_property
     def _utf8(self) -> _Encoding:
@@ -119,11 +119,11 @@ class Offsets:
     def _utf16(self) -> _Encoding:
         return _Encoding(self.text, "units of UTF-16", _utf16_length)
 
-    def _valid(self, offset: int) -> int:
+    def _valid(self, offset: SupportsIndex) -> int:
         return _check("the text", "offset {} in code points", offset, 0, len(self.text))
 
 
-def _check(where: str, what: str, number: object, first: int, last: int) -> int:
+def _check(where: str, what: str, number: SupportsIndex, first: int, last: int) -> int:
     value = as_int("an offset, a line or a column", number)
     if not first <= value <= last:
         raise IndexError(f"{where} has no {what.format(value)}: they are {first} to {last}")

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TypeVar
+from typing import SupportsIndex, TypeVar
 
 from opinionkit._article.tree import SPAN_START
 from opinionkit._model.arguments import as_offset
@@ -52,10 +52,10 @@ class _Tiling(tuple[_P, ...]):
         total = sum(counts.values()) or 1
         return {voice: count / total for voice, count in counts.items()}
 
-    def at(self, offset: int, /) -> _P:
+    def at(self, offset: SupportsIndex, /) -> _P:
         """Return the part around an offset; raise `IndexError` outside the text."""
-        as_offset(offset, self[-1].span.end if self else 0)
-        return self[bisect_right(self, offset, key=SPAN_START) - 1]
+        number = as_offset(offset, self[-1].span.end if self else 0)
+        return self[bisect_right(self, number, key=SPAN_START) - 1]
 
 
 class Leaves(_Tiling[Leaf]):

@@ -1,5 +1,8 @@
 """Checks of arguments."""
 
+from operator import index
+from typing import SupportsIndex
+
 __all__ = ["as_int", "as_offset", "as_text"]
 
 
@@ -14,19 +17,22 @@ def as_text(text: object) -> str:
         remedy = "decode it first, or for a file use read(path)"
     elif hasattr(text, "__fspath__") or hasattr(text, "read"):
         remedy = "for a file use read(path)"
+    elif hasattr(text, "leaves"):
+        remedy = "render(article) returns its text"
     else:
         remedy = "pass a str"
-    raise TypeError(f"an article is read from a str, not from {type(text).__name__}; {remedy}")
+    raise TypeError(f"a text is a str, not {type(text).__name__}; {remedy}")
 
 
-def as_int(name: str, value: object) -> int:
-    """Return an int; raise `TypeError`, with its name, for other values."""
-    if isinstance(value, int):
-        return value
-    raise TypeError(f"{name} is an int, not {value!r}")
+def as_int(name: str, value: SupportsIndex) -> int:
+    """Return an int, also for an integer of numpy; raise `TypeError`, with its name, for other values."""
+    try:
+        return index(value)
+    except TypeError:
+        raise TypeError(f"{name} is an int, not {value!r}") from None
 
 
-def as_offset(offset: object, length: int) -> int:
+def as_offset(offset: SupportsIndex, length: int) -> int:
     """Return an offset of the text.
 
     Raise `IndexError`, with the valid range, if it is outside the text.
