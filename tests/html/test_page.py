@@ -2,15 +2,32 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from opinionkit import Basis, Caption, Code, Credit, Gap, ListItem, Node, Outlet, Quote, Separator, Voice, parse, view
-from opinionkit.errors import NodeError, PageError
-from opinionkit.html import parse_html, read_page
+from opinionkit import (
+    PLAIN,
+    Article,
+    Basis,
+    Caption,
+    Code,
+    Credit,
+    Gap,
+    ListItem,
+    Node,
+    Outlet,
+    Quote,
+    Separator,
+    Voice,
+    parse,
+    view,
+)
+from opinionkit.errors import NodeError, PageError, UnknownNameError
+from opinionkit.html import Page, parse_html, read_page
 from opinionkit.markdown import JOINER
 from support import PAGES, ROOT
 from support.pages import END, INLINE_TAGS, LONG, page_of
@@ -146,8 +163,34 @@ def test_the_element_of_a_block(html: str, node_class: type[Node], path: str) ->
 def test_the_element_of_another_articles_node() -> None:
     """It is refused."""
     page = read_page(page_of())
-    with pytest.raises(NodeError):
-        page.element(parse("a").blocks[0])
+    other = parse("“No,” she said. “It burnt.”")
+    for part in (other.blocks[0], *other.passages):
+        with pytest.raises(NodeError):
+            page.element(part)
+
+
+def test_only_a_node_or_a_passage_has_an_element() -> None:
+    """The error names the way from an offset or a quotation to its passage."""
+    page = read_page(page_of("<p>She said: “The mill is closed.” And left.</p>"))
+    quotation = page.article.quotations()[0]
+    for part in (0, quotation):
+        with pytest.raises(TypeError, match=r"^element\(\) takes a node or a passage, .*; page.article.passages.at\("):
+            page.element(part)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    assert "p" == page.element(page.article.passages.at(quotation.span.start)).tag
+    with pytest.raises(TypeError, match="its passage has a reason"):
+        page.explain(quotation)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+
+
+@pytest.mark.parametrize("read", [read_page, parse_html])
+def test_the_outlet_of_a_page(read: Callable[..., Page | Article]) -> None:
+    """It is the named one, then that of the address; an empty name is not a name."""
+    addressed, named = read("", url="https://sott.net/a"), read("", url="https://sott.net/a", outlet=PLAIN)
+    articles = [part.article if isinstance(part, Page) else part for part in (addressed, named)]
+    assert ["sott", "plain"] == [article.outlet.name for article in articles]
+    with pytest.raises(UnknownNameError, match="unknown outlet ''"):
+        read("", outlet="")
+    with pytest.raises(UnknownNameError, match="outlet 'a' is not for layout 'markdown'"):
+        read("", outlet=Outlet("a", layouts=["tight"]))
 
 
 @pytest.mark.parametrize(
@@ -192,6 +235,8 @@ def test_prose_that_is_left_out() -> None:
     assert 0.8 < page.omitted_share < 0.85
     assert ("omitted-prose", page.omitted_share) == (page.caveats[-1].code, page.caveats[-1].share)
     assert "82% of the page's prose is not in the article." == str(page.caveats[-1])
+    tagged = read_page(page_of("<p>&lt;i>a&lt;/i> &lt;i>b&lt;/i></p>").replace("</body>", f"{comments}</body>"))
+    assert ["raw-html", "omitted-prose"] == [caveat.code for caveat in tagged.caveats]
     assert (0, ()) == (read_page(page_of()).omitted_share, read_page(page_of()).caveats)
     beside = f"<nav><p><a href='/'>{END}</a></p><p>More about the mill</p></nav>"
     assert 0 == read_page(page_of().replace("</body>", f"{beside}</body>")).omitted_share

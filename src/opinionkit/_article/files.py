@@ -34,8 +34,9 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     Line ends and a byte order mark are preserved. Without `layout=`, the suffix .md or .markdown means the layout
     `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page declares; any
     other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of
-    the operating system if it cannot be read, `TypeError` if `path` is not a path, and the errors of `parse`. For
-    another encoding: `parse(path.read_text("cp1252"))`.
+    the operating system if it cannot be read, `TypeError` if `path` is not a path, and the errors of `parse`:
+    `UnknownNameError` also if the outlet does not have the layout of the suffix. For another encoding:
+    `parse(path.read_text("cp1252"))`.
     """
     given = fspath(path) if isinstance(path, PathLike) else path
     if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped

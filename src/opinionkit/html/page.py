@@ -7,6 +7,7 @@ from copy import deepcopy
 from functools import cached_property, partial
 from itertools import accumulate
 from os import PathLike
+from typing import SupportsIndex
 
 from attrs import field, frozen
 from lxml.html import HtmlElement
@@ -100,8 +101,11 @@ class Page:
         """Return the element of a node or a passage.
 
         This is the smallest block element around all of its words. A gap is in the element around the blocks next to
-        it. Raise `NodeError` for a node of another article.
+        it. Raise `NodeError` for a part of another article.
         """
+        if not isinstance(part, Node | Passage):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+            remedy = "page.article.passages.at(offset) returns the passage at an offset or a quotation's start"
+            raise TypeError(f"element() takes a node or a passage, not {part!r}; {remedy}")
         element = self._element(part)
         return Element(element.getroottree().getpath(element), element.sourceline or 1, str(element.tag))
 
@@ -128,8 +132,7 @@ class Page:
 
     def _line_numbers(self, part: Node | Passage) -> tuple[int, int]:
         """Return the first and last line of a part, from 1."""
-        if isinstance(part, Node):
-            self.article.around(part)  # raises NodeError for another article's
+        self.article.around(part.leaf if isinstance(part, Passage) else part)  # raises NodeError for another article's
         return bisect_right(self._starts, part.span.start), bisect_left(self._starts, part.span.end)
 
     @cached_property
@@ -151,13 +154,13 @@ class Page:
         )
         return (*self.article.caveats, Caveat("omitted-prose", sentence, remedy, self.omitted_share))
 
-    def explain(self, where: int | Node | Passage, /) -> Reason:
+    def explain(self, where: SupportsIndex | Node | Passage, /) -> Reason:
         """Return the reason for a voice, in terms of the page's elements.
 
         Otherwise as `Article.explain`. Raise `IndexError` for an offset outside the text, `NodeError` for a node of
         another article.
         """
-        part = self.article.at(where) if isinstance(where, int) else where
+        part = self.article.at(where) if isinstance(where, SupportsIndex) else where
         reason = self.article.explain(part)
         evidence = self._evidence(part, reason)
         if evidence is None:
@@ -228,7 +231,8 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | st
 
     Bytes are decoded by their byte order mark or the encoding that the page declares. Without `outlet`, the outlet that
     publishes at `url` is used. Nothing is fetched and nothing on the page is run. The article of a page without one is
-    empty. Raise `PageError` for a page that is too long or nests too deep, and `TypeError` for other types.
+    empty. Raise `PageError` for a page that is too long or nests too deep, `TypeError` for other types, and
+    `UnknownNameError` for an unknown outlet or one without the layout `markdown`.
     """
     known = _outlet(url, outlet)
     tree = _tree_of(page)
@@ -236,7 +240,9 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | st
 
 
 def _outlet(url: str | None, outlet: Outlet | str | None) -> Outlet:
-    return outlet_named(outlet or (outlet_for(url) if url is not None else None) or PLAIN)
+    if outlet is not None:
+        return outlet_named(outlet)
+    return (outlet_for(url) if url is not None else None) or PLAIN
 
 
 def _tree_of(page: str | bytes) -> HtmlElement | None:
