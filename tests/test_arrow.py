@@ -24,6 +24,7 @@ from opinionkit.arrow import (
     to_summaries,
     to_table,
 )
+from opinionkit.html import read_page
 from opinionkit.laws import texts
 from opinionkit.rows import LeafRow, PassageRow
 from support import EXAMPLES
@@ -126,9 +127,21 @@ def test_articles_are_numbered_or_named() -> None:
     articles = [parse("a"), parse("b")]
     assert ["0", "1"] == to_table(articles).column("article").to_pylist()
     assert ["x", "y"] == to_table(articles, ids=iter("xy")).column("article").to_pylist()
-    for ids in ("x", "xyz"):
+    for ids in (["x"], ["x", "y", "z"]):
         with pytest.raises(ValueError, match=r"name each article once"):
             to_table(articles, ids=ids)
+    with pytest.raises(TypeError, match=r"^ids are a list of names, not 'xy'; put each name in the list$"):
+        to_table(articles, ids="xy")
+    with pytest.raises(ValueError, match=r"^ids\[1\] is None; name each article$"):
+        to_passages(articles, ids=["x", None])
+
+
+def test_the_characters_of_a_batch_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By those of its texts: a batch ends with the text that reaches the bound."""
+    monkeypatch.setattr("opinionkit.arrow._CHARACTERS", 100)
+    lines = ["a" * 60] * 3
+    assert [2, 1] == [batch.num_rows for batch in leaf_batches(map(parse, lines))]
+    assert [2, 1] == [part.num_rows for part in map_voices([batch_of({"text": lines})], text="text")]
 
 
 @pytest.mark.slow
@@ -289,6 +302,16 @@ def test_map_pages_reads_pages() -> None:
     assert "the text is null" == rows[-1]["error"]
 
 
+def test_map_pages_selects_the_outlet_by_the_address() -> None:
+    """Of each page, unless one is named."""
+    batch = batch_of({"page": ["<p>a</p>"] * 3, "url": ["https://www.sott.net/a", "https://mill.example/a", None]})
+    outlets = [
+        [row["outlet"] for part in map_pages([batch], page="page", **named) for row in part.to_pylist()]
+        for named in ({"url": "url"}, {}, {"url": "url", "outlet": PLAIN})
+    ]
+    assert [["sott", "plain", "plain"], ["plain"] * 3, ["plain"] * 3] == outlets
+
+
 def test_map_voices_takes_any_outlet() -> None:
     """By value, as by name."""
     batch = batch_of({"id": ["a"], "text": ["Desk here. Not so."]})
@@ -316,6 +339,12 @@ def test_one_article_is_no_list_of_them() -> None:
     """And a table is no list of batches."""
     with pytest.raises(TypeError, match="tables are made of many articles, not of one; put it in a list"):
         to_table(parse("a"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+    page: Any = read_page("")
+    with pytest.raises(TypeError, match=r"^a table takes Articles, not Page\(.*; pass its article: page.article$"):
+        to_table([page])
+    text: Any = "a"
+    with pytest.raises(TypeError, match=r"^a table takes Articles, not 'a'; parse\(text\) returns one$"):
+        to_summaries([text])
     table = pa.table({"text": ["a"]})
     with pytest.raises(
         TypeError, match=r"^map_voices\(\) takes record batches, .*; table.to_batches\(\) returns those"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from opinionkit import PLAIN, Article, Layout, parse, read
+from opinionkit.html import read_page
 from opinionkit.laws import texts
 from opinionkit.tei import to_tei
 from support import EXAMPLES
@@ -130,3 +131,6 @@ def test_only_articles_are_taken() -> None:
     """The remedy is in the message."""
     with pytest.raises(TypeError, match=r"takes an Article, not 'a'; parse\(text\) returns one"):
         to_tei("a")  # type: ignore[arg-type]
+    page = read_page("")
+    with pytest.raises(TypeError, match=r"takes an Article, not Page\(.*; pass its article: page.article$"):
+        to_tei(page)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose

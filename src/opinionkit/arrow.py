@@ -223,6 +223,8 @@ def _batches(
 ) -> Iterator[pa.RecordBatch]:
     if isinstance(articles, Article):
         raise TypeError("tables are made of many articles, not of one; put it in a list")
+    if isinstance(ids, str | bytes):
+        raise TypeError(f"ids are a list of names, not {ids!r}; put each name in the list")
     rows: list[tuple[Any, ...]] = []
     size = 0
     for name, article in _named(articles, ids):
@@ -243,6 +245,8 @@ def _named(articles: Iterable[Article], ids: Iterable[object] | None) -> Iterato
     for number, (article, name) in enumerate(zip_longest(articles, ids, fillvalue=missing)):
         if not isinstance(article, Article) and article is missing:
             raise ValueError(f"more ids than the {number} articles; name each article once")
+        if name is None:
+            raise ValueError(f"ids[{number}] is None; name each article")
         if name is missing:
             raise ValueError(f"more articles than the {number} ids; name each article once")
         yield str(name), article  # type: ignore[misc]  # checked above

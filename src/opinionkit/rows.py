@@ -142,7 +142,7 @@ def characters(part: Leaf | Passage) -> int:
 def check_article(function: str, article: object) -> None:
     """Raise `TypeError` if a function was called with anything but an article."""
     if not isinstance(article, Article):
-        raise TypeError(f"{function}() takes an Article, not {article!r}; parse(text) returns one")
+        raise TypeError(f"{function}() takes an Article, not {article!r}; {_remedy(article)}")
 
 
 def encodable(text: str) -> str:
@@ -152,8 +152,14 @@ def encodable(text: str) -> str:
 
 def _reading_of(article: Article) -> tuple[str, str, str]:
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"a table takes articles, not {article!r}; parse(text) returns an Article")
+        raise TypeError(f"a table takes Articles, not {article!r}; {_remedy(article)}")
     return article.layout.value, article.outlet.name, article.outlet.digest
+
+
+def _remedy(value: object) -> str:
+    """Return the way from a value to an article."""
+    is_page = isinstance(getattr(value, "article", None), Article)
+    return "pass its article: page.article" if is_page else "parse(text) returns one"
 
 
 def _voice_to_text(part: Leaf | Passage) -> tuple[str | None, str | None, int, int, int, str]:
