@@ -123,7 +123,7 @@ class EncodingError(OpinionkitError, ValueError):
     def __str__(self) -> str:
         return (
             f"{quoted(self.path)}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
-            "convert it to UTF-8, or decode it yourself and call parse(text)"
+            "convert it to UTF-8 (iconv -f cp1252 -t utf-8), or decode it and call parse(text)"
         )
 
 

@@ -42,6 +42,17 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read("The mill burnt down.\n")
 
 
+@pytest.mark.parametrize("text", ["The mill burnt down. " * 1000, "a\0b", "The \ud83d mill"])
+def test_a_text_that_no_file_can_have_as_its_name(text: str) -> None:
+    """It is recognized as a text too: it is too long, has a null character or cannot be encoded."""
+    with pytest.raises(
+        FileNotFoundError, match=r"no such file; that looks like a text: call parse\(text\): "
+    ) as caught:
+        read(text)
+    assert ENOENT == caught.value.errno
+    assert len(caught.value.filename) <= 41
+
+
 @pytest.mark.parametrize("path", [3, None, b"ferry.txt", parse("a")])
 def test_what_is_no_path(path: object) -> None:
     """A number is not read as a descriptor of an open file."""
@@ -64,7 +75,7 @@ def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> N
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     with pytest.raises(
-        ValueError, match=f"article.txt: not UTF-8 at byte {byte} .0x{content[byte]:02x}.; convert"
+        ValueError, match=f"article.txt: not UTF-8 at byte {byte} .0x{content[byte]:02x}.; convert it to UTF-8 .iconv "
     ) as caught:
         read(path)
     assert isinstance(caught.value, EncodingError)

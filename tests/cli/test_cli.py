@@ -140,6 +140,16 @@ def test_harmless_lets_words_alone() -> None:
         (["show", ""], b"", "'': no such file; check its name"),
         (["show", " x"], b"", "' x': no such file; check its name"),
         (["show", "-", "-o", "none/page.html"], b"", "none: no such folder; make it first"),
+        (
+            ["json", "-"],
+            b"\xe9",
+            "standard input: not UTF-8 at byte 0 (0xe9); convert it to UTF-8 (iconv -f cp1252 -t utf-8",
+        ),
+        (
+            ["show", "p.html", "--page", "-o", "page.txt"],
+            b"",
+            "page.txt: show writes pages for a browser; let the name",
+        ),
         (["show", "-", "-o", "page.txt"], b"", "page.txt: show writes pages for a browser; let the name end in .html"),
     ],
 )

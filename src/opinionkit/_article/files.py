@@ -1,6 +1,6 @@
 """Text to article, file to article, article back to text."""
 
-from errno import EISDIR, ENOENT
+from errno import EISDIR, ENAMETOOLONG, ENOENT
 from os import PathLike, fspath
 
 from opinionkit._article.article import Article
@@ -44,10 +44,8 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     try:
         with open(given, "rb") as file:  # noqa: PTH123  # pathlib would double the import time of this library
             content = file.read()
-    except FileNotFoundError:
-        raise _missing_file(given) from None
-    except IsADirectoryError:
-        raise IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", given) from None
+    except (OSError, ValueError) as error:
+        raise _named(error, given) from None
     name = given.lower()
     if layout is None and name.endswith(_PAGE):
         from opinionkit.html import parse_html  # noqa: PLC0415  # needs an extra
@@ -73,11 +71,16 @@ def render(part: Article | Node | Passage) -> str:
     return part._text if isinstance(part, Article) else render_node(part)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-def _missing_file(name: str) -> FileNotFoundError:
-    """Return the error for a file that does not exist.
+def _named(error: OSError | ValueError, name: str) -> OSError:
+    """Return the error for a file that cannot be read, with a remedy.
 
-    A text passed as a path is recognized by its line ends.
+    A text passed as a path is recognized by its line ends, or because no file can have such a name.
     """
-    if "\n" in name:
+    is_missing = isinstance(error, FileNotFoundError)
+    if isinstance(error, ValueError) or error.errno == ENAMETOOLONG or (is_missing and "\n" in name):
         return FileNotFoundError(ENOENT, "no such file; that looks like a text: call parse(text)", f"{name[:40]}…")
-    return FileNotFoundError(ENOENT, "no such file; check its name and the folder that the path starts from", name)
+    if is_missing:
+        return FileNotFoundError(ENOENT, "no such file; check its name and the folder that the path starts from", name)
+    if isinstance(error, IsADirectoryError):
+        return IsADirectoryError(EISDIR, "a folder, not a file; name a file in it", name)
+    return error

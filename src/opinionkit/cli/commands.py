@@ -88,14 +88,11 @@ def show(  # noqa: PLR0913  # each is an option
     layout: _Layout = None,
 ) -> int:
     """Print an article, each line with its voice and evidence."""
-    if page:
-        _write_page(_own_page(file, outlet, layout), output)
-        return 0
-    if html or output:
-        if output and not html and output.suffix.lower() not in _PAGE_SUFFIXES:
-            remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
-            raise CommandError(str(output), "show writes pages for a browser", remedy)
-        _write_page(to_html(_article(file, outlet, layout)), output)
+    if output and not html and output.suffix.lower() not in _PAGE_SUFFIXES:
+        remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
+        raise CommandError(str(output), "show writes pages for a browser", remedy)
+    if page or html or output:
+        _write_page(_own_page(file, outlet, layout) if page else to_html(_article(file, outlet, layout)), output)
         return 0
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = console.width or 80  # COLUMNS=0 means unknown
