@@ -27,7 +27,7 @@ OUTLET = Outlet(
         SIGNED_BRACKET_LINE.8: /\[/ _REMARK _REMARK_SIGNED _REST
         _REMARK: /(?=[^\[\]\r\n]{1,2000}\][^\S\r\n]*(?![^\r\n]))/
         // " — Ada Quill]"
-        _REMARK_SIGNED: /(?=[^\r\n]+[^\S\r\n](?:[—–]|--)[^\S\r\n]?[^\W\d_a-zß-öø-ÿ][^\[\]\r\n]{1,40}\])/
+        _REMARK_SIGNED: _IF /[^\r\n]+[^\S\r\n](?:[—–]|--)[^\S\r\n]?/ _LETTER /[^\[\]\r\n]{1,40}\]/ _THEN
     """,
     nodes=[Remark],
     examples={"SIGNED_BRACKET_LINE": "[Not so; see the minutes. — Ada Quill]"},

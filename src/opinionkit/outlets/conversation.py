@@ -25,7 +25,7 @@ OUTLET = Outlet(
         republished: REPUBLISHED_LINE
         DISCLOSURE_LINE.6: _DISCLOSED / (?:does|do) not work for, consult, own shares in or / _FUNDED _EOL
         _FUNDED: /receive funding from [^\r\n]*/
-        _DISCLOSED: /[^\W\d_a-zß-öø-ÿ][^\r\n.]{1,160}/
+        _DISCLOSED: _LETTER /[^\r\n.]{1,160}/
         REPUBLISHED_LINE.6: /This article is republished from / _LICENSED _REST
         _LICENSED: /(?=[^\r\n]{1,80} under a Creative Commons licen[cs]e)/
     """,

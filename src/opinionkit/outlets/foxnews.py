@@ -21,7 +21,7 @@ OUTLET = Outlet(
         %extend _furniture: promotion
         promotion: PROMOTION_LINE
         // No small letter, and four words at least.
-        PROMOTION_LINE.3: /(?:[^\W\d_a-zß-öø-ÿ][^\sa-zß-öø-ÿ]*+ ){3,}+[^a-zß-öø-ÿ\r\n]+/ _EOL
+        PROMOTION_LINE.3: _UNLESS _ALL _SMALL _THEN (_LETTER /\S*+ /)~3 /[^\r\n]+/ _EOL
     """,
     nodes=[Promotion],
     examples={"PROMOTION_LINE": "CLICK HERE FOR THE MILL APP"},

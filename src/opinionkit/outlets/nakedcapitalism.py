@@ -27,12 +27,13 @@ OUTLET = Outlet(
         %extend _introduction: host_note
         host_note: _hosted
         _hosted: HERE_LINE | _hosted (GAP | _speech)
-        HERE_LINE.6: /[^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20})? here[.:]/ _REST
+        HERE_LINE.6: _FIRST_NAME (" " _FIRST_NAME)? / here[.:]/ _REST
+        _FIRST_NAME: _LETTER /[^\W\d_]{1,20}/
 
         // The byline of the piece is often a sentence.
         %extend _furniture: inner_byline
         inner_byline: INNER_BYLINE_LINE -> byline
-        INNER_BYLINE_LINE.3: /By (?=[^\W\d_a-zß-öø-ÿ]\S*[^\S\r\n][^\W\d_a-zß-öø-ÿ])/ _REST
+        INNER_BYLINE_LINE.3: /By / _IF _LETTER /\S*/ _BLANK _LETTER _THEN _REST
     """,
     nodes=[HostNote],
     examples={

@@ -17,7 +17,7 @@ OUTLET = Outlet(
         paper: PAPER_LINE
         institute: INSTITUTE_LINE -> provenance
         PAPER_LINE.6: /(?:More information|Journal information|Citation):/ _REST
-        INSTITUTE_LINE.6: /Provided by (?=[^\W\d_a-zß-öø-ÿ][^.\r\n]{1,80}(?![^\r\n]))/ _REST
+        INSTITUTE_LINE.6: /Provided by / _IF _LETTER /[^.\r\n]{1,80}/ _LINE_END _THEN _REST
     """,
     nodes=[Paper],
     examples={

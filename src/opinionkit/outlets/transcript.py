@@ -33,8 +33,10 @@ OUTLET = Outlet(
         HOST_LINE.4: /(?:HOST|INTERVIEWER|MODERATOR|PRESENTER|QUESTION):/ _REST
 
         // "ADA QUILL:", "DR. O'NEIL (on the phone):"; a known marker such as "UPDATE:" comes first.
-        SPEAKER_LINE.3: _SPEAKER_NAME /(?: \([^()\r\n]{1,40}\))?:(?=[^\S\r\n])/ _REST
-        _SPEAKER_NAME: /[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[ .'’-]){1,40}/
+        SPEAKER_LINE.3: _IN_CAPITALS _SPEAKER_NAME /(?: \([^()\r\n]{1,40}\))?:(?=[^\S\r\n])/ _REST
+        _SPEAKER_NAME: _LETTER (_LETTER | /[ .'’-]/)~1..40
+        // Scripts without capitals have letters, too.
+        _IN_CAPITALS: /(?=[^:\r\n]*[A-ZÀ-ÖØ-ÞΑ-ΫА-Я])/
     """,
     nodes=[Speech, HostSpeech],
     examples={"HOST_LINE": "HOST: How did you come?", "SPEAKER_LINE": "ADA QUILL: We came by ferry."},

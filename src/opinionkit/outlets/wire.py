@@ -33,12 +33,12 @@ OUTLET = Outlet(
 
         // "NEW HARBOUR, Oct 3 (Reuters) - ", "LONDON (AP) — "
         DATELINE_LINE.6: _WIRE_PLACE /\((?:AFP|ANI|AP|CNN|dpa|EFE|IANS|PTI|Reuters|UPI|Xinhua)\) ?(?:--?|[—–])/ _REST
-        _WIRE_PLACE: /(?:[^\W\d_a-zß-öø-ÿ][^()\r\n]{1,60} )?/
+        _WIRE_PLACE: (_LETTER /[^()\r\n]{1,60} /)?
 
         // A credit lists people and tasks, and has no sentence: "Reporting by Ada Quill in Harbour; editing by Tom Oak"
         WIRE_CREDIT_LINE.6: /\(?(?:(?:Additional r|R)eporting|Writing|Editing|Compiled) by / _WIRE_NAME _WIRE_LIST _REST
-        _WIRE_NAME: /(?=[^\W\d_a-zß-öø-ÿ])/
-        _WIRE_LIST: /(?=(?:(?:[^\Wa-zß-öø-ÿ]\S*+|/ _WIRE_WORD /)(?: |(?![^\r\n])))++(?![^\r\n]))/
+        _WIRE_NAME: _IF _LETTER _THEN
+        _WIRE_LIST: /(?=(?:(?:(?:[\d_]|/ _LETTER /)\S*+|/ _WIRE_WORD /)(?: |(?![^\r\n])))++(?![^\r\n]))/
         _WIRE_WORD: /and|at|by|for|in|with|additional|compiled|editing|reporting|writing/
     """,
     nodes=[Dateline, WireCredit],

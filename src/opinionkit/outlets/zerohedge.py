@@ -21,7 +21,7 @@ OUTLET = Outlet(
         %extend _furniture: syndication
         syndication: VIA_LINE
         VIA_LINE.7: /(?:Authored|Posted|Submitted|Written) by / _VIA_NAMES _REST
-        _VIA_NAMES: /(?=[^\W\d_a-zß-öø-ÿ][^\r\n]{1,160} via [^\W\d_a-zß-öø-ÿ])/
+        _VIA_NAMES: _IF _LETTER /[^\r\n]{1,160} via / _LETTER _THEN
     """,
     nodes=[Syndication],
     examples={"VIA_LINE": "Authored by Ada Quill via The Mill,"},
