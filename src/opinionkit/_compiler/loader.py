@@ -1,6 +1,6 @@
 """Load grammars with Lark; return its LALR tables as plain values.
 
-Only this module and `conflicts.py` know Lark's internals.
+Only this module, `conflicts.py` and `lark_errors.py` (Lark's messages) know Lark's internals.
 """
 
 # mypy: disable-error-code="no-untyped-call"

@@ -53,40 +53,49 @@ class Role(StrEnum):
     OWN = "own"
     #: A prefix before each line of a block.
     PREFIX = "prefix"
-    #: An item of a list; and a line with an indented prefix, which is words unless an item is above.
+    #: An item of a list.
     ITEM = "item"
+    #: A line with an indented prefix, which is words unless an item is above.
     ITEM_QUOTE = "item_quote"
     #: A prefix with words only behind it: each line is a paragraph, whatever its kind would be.
     FLAT = "flat"
     #: Lines that end in the bracket that closes the block.
     CLOSING = "closing"
-    #: A note in square or round brackets that do not close on its line, and lines that end in such a bracket.
+    #: The first line of a note in square brackets that do not close on this line.
     SQUARE_OPEN = "square_open"
+    #: A line that ends in a closing square bracket.
     SQUARE_LAST = "square_last"
+    #: The first line of a note in round brackets that do not close on this line.
     ROUND_OPEN = "round_open"
+    #: A line that ends in a closing round bracket.
     ROUND_LAST = "round_last"
     #: A line with an outlet's own mark, whose class declares the mark that closes it below. Unclosed, it is words.
     MARK_OPEN = "mark_open"
     #: The label of a note, alone on its line.
     NOTE_LABEL = "note_label"
-    #: Lines inside a note that closes on a later line, and that later line; or the lines below a label. Only a
-    #: correction assigns these kinds.
+    #: A line inside a note that closes on a later line, or below a label. Only a correction assigns this kind.
     NOTED = "noted"
+    #: The last line of such a note. Only a correction assigns this kind.
     NOTE_END = "note_end"
-    #: A line that opens a comment, and the name of a writer: above it, the line is a headline.
+    #: A line that opens a comment; above a byline it is a headline.
     BOXED = "boxed"
+    #: The name of a writer.
     BYLINE = "byline"
-    #: The name, account and date of a post: the words above are the post. And a line with words and a signature.
+    #: The name, account and date of a post: the words above are the post.
     SIGNATURE = "signature"
+    #: A line with the words of a post and its signature.
     SIGNED = "signed"
-    #: Lines of a post above its signature, and the last of them. Only a correction assigns these kinds.
+    #: A line of a post above its signature. Only a correction assigns this kind.
     POSTED = "posted"
+    #: The last line of a post above its signature. Only a correction assigns this kind.
     POST_END = "post_end"
-    #: Lines of front matter, and the last of them. No pattern matches these kinds.
+    #: A line of front matter. No pattern matches this kind.
     FRONT_MATTER = "front_matter"
+    #: The last line of front matter. No pattern matches this kind.
     FRONT_MATTER_END = "front_matter_end"
     #: A line with the label of a genre: it opens a comment below a line of the role `boxing`, and is words elsewhere.
     GENRE = "genre"
+    #: A line above a genre label that opens a comment.
     BOXING = "boxing"
     #: A line with a false marker: words. Only a correction assigns this kind.
     RELEASED = "released"
@@ -95,8 +104,9 @@ class Role(StrEnum):
     DASH_ITEM = "dash_item"
     #: Lines that wrapped prose may look like: between lines of it they are words.
     WRAPPED = "wrapped"
-    #: Underlines, which make a heading of the first or second level of the lines above.
+    #: An underline that makes a heading of the first level of the lines above.
     UNDERLINE_1 = "underline_1"
+    #: An underline that makes a heading of the second level of the lines above.
     UNDERLINE_2 = "underline_2"
 
 

@@ -66,7 +66,8 @@ class Outlet:
 
     #: Lower-case letters, digits and hyphens.
     name: str = field(validator=check_name)
-    #: A fragment of a Lark grammar, which extends `_interjection`, `_furniture`, `_boxed` or `_introduction`.
+    #: A fragment of a Lark grammar. Its rules and terminals extend `_furniture`, `_interjection`, `_statement`,
+    #: `_introduction` or `_boxed`, a rule of furniture such as `pointer`, or a word list such as `_CREDIT_WORDS`.
     grammar: str = field(default="", kw_only=True, repr=False, validator=check_fragment)
     #: The node classes of the fragment's rules: a rule `desk_note` makes a `DeskNote`.
     nodes: tuple[type[Node], ...] = field(default=(), kw_only=True, converter=as_classes, validator=check_classes)
