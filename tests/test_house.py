@@ -27,7 +27,7 @@ LAYERS = {
     "_article": "_model _engine _compiler _quotations outlets errors",
     "__init__": "_model _quotations outlets _article errors",
     "inert": "",
-    "rows": "__init__",
+    "rows": "__init__ _model",
     "frame": "__init__ inert",
     "markdown": "__init__ _model _engine outlets errors rows",
     "html": "__init__ _model errors markdown frame",
@@ -37,7 +37,7 @@ LAYERS = {
     "spacy": "__init__ errors",
     "view": "__init__ frame rows",
     "laws": "__init__ _model _engine _quotations _article outlets grammars errors",
-    "cli": "__init__ errors outlets inert rows frame view html arrow laws",
+    "cli": "__init__ _model errors outlets inert rows frame view html arrow laws",
     "__main__": "cli",
 }
 #: Imports from a higher layer, inside a function.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from opinionkit import Article, Basis, Gap, Leaf, Passage, Voice, render
+from opinionkit._model.lines import LINE_END, length_without_ends
 
 __all__ = [
     "LeafRow",
@@ -20,7 +21,6 @@ __all__ = [
 ]
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Plain strings, as `str(voice)` costs a call for each row.
 _NAMES: dict[Voice | Basis | None, str | None] = {None: None} | {each: each.value for each in (*Voice, *Basis)}
@@ -130,13 +130,12 @@ def stretches(article: Article) -> Iterator[Stretch]:
         else:
             yield Stretch(leaf, passages, line, gap)
             gap = None
-        line += len(_LINE_END.findall(render(leaf)))
+        line += len(LINE_END.findall(render(leaf)))
 
 
 def characters(part: Leaf | Passage) -> int:
     """Return the number of characters, markers included, line ends not."""
-    lines = render(part)
-    return len(lines) - lines.count("\n") - lines.count("\r")
+    return length_without_ends(render(part))
 
 
 def check_article(function: str, article: object) -> None:

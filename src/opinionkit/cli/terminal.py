@@ -1,12 +1,12 @@
 """An article on a terminal. Needs the extra `cli`."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from opinionkit import Article, Gap, Voice, render
+from opinionkit._model.lines import LINE
 from opinionkit.frame import caveat_text
 from opinionkit.inert import escape_steering
 from opinionkit.rows import Stretch, stretches
@@ -22,7 +22,6 @@ _LOOKS = {
     Voice.FURNITURE: ("cyan", "░"),  # some themes hide bright black
     Voice.UNKNOWN: ("red", "?"),
 }
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _BYTE_ORDER_MARK = "\ufeff"
 _PIPED_WIDTH = 80
 _MIN_WIDTH = 10
@@ -59,7 +58,7 @@ def _summary(article: Article, width: int) -> Iterator[Text]:
 
 
 def _rows(article: Article, console: Console) -> Iterator[Text]:
-    digits = len(str(len(_LINE.findall(render(article)))))
+    digits = len(str(len(LINE.findall(render(article)))))
     for stretch in stretches(article):
         yield from _blank(stretch.gap)
         for number, pieces in enumerate(_lines(stretch), stretch.line):
@@ -79,7 +78,7 @@ def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
     for passage in stretch.passages:
         colour = _LOOKS[passage.voice or Voice.UNKNOWN][0]
         style = colour if passage.voice is stretch.leaf.voice else f"underline {colour}"
-        for part in _LINE.findall(render(passage)):
+        for part in LINE.findall(render(passage)):
             shown = part.rstrip("\r\n")
             line.append((shown, style))
             ended = shown != part
