@@ -1,4 +1,4 @@
-"""`opinionkit table`, run as a shell would run it."""
+"""`opinionkit table`: in this process if only its output matters, otherwise as a shell would run it."""
 
 import csv
 import json
@@ -23,10 +23,10 @@ from opinionkit.cli.signals import signals_noted
 from opinionkit.cli.table import _Done, write_table
 from opinionkit.rows import LeafRow, leaf_rows, passage_rows
 from support import EXAMPLES
-from support.command import run, run_on_a_terminal
+from support.command import run, run_here, run_on_a_terminal
 
-pytestmark = pytest.mark.slow
-
+#: Parquet takes seconds to load.
+PARQUET = pytest.param(".parquet", marks=pytest.mark.slow)
 COMMAND = [sys.executable, "-m", "opinionkit", "table"]
 
 
@@ -35,11 +35,11 @@ def a_row(row: LeafRow) -> dict[str, str]:
     return {name: "" if cell is None else str(cell) for name, cell in row._asdict().items()}
 
 
-@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+@pytest.mark.parametrize("suffix", [PARQUET, ".csv", ".jsonl"])
 def test_a_table_has_the_rows_of_all_files(tmp_path: Path, suffix: str) -> None:
     """In the order of their names, whatever the format, without a word."""
     output = tmp_path / f"voices{suffix}"
-    result = run("table", str(EXAMPLES), "-o", str(output))
+    result = run_here("table", str(EXAMPLES), "-o", str(output))
     assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
     expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in leaf_rows(read(path), str(path))]
     if suffix == ".parquet":
@@ -53,6 +53,7 @@ def test_a_table_has_the_rows_of_all_files(tmp_path: Path, suffix: str) -> None:
     assert [output] == [*tmp_path.iterdir()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
 def test_shares_by_sql(tmp_path: Path, suffix: str) -> None:
     """DuckDB adds each file's shares up from the file of the table."""
@@ -85,18 +86,18 @@ def test_files_folders_and_globs(tmp_path: Path) -> None:
 
 def test_a_folder_without_articles_is_a_mistake(tmp_path: Path) -> None:
     """One line, status 2."""
-    result = run("table", str(tmp_path), "-o", str(tmp_path / "voices.csv"))
+    result = run_here("table", str(tmp_path), "-o", str(tmp_path / "voices.csv"))
     assert f"opinionkit: {tmp_path}: no articles here; a folder's articles end in .txt, .md".encode() in result.stderr
     assert (2, []) == (result.returncode, [*tmp_path.iterdir()])
 
 
-def test_cells_of_a_spreadsheet_do_nothing(tmp_path: Path) -> None:
+def test_cells_of_a_spreadsheet_do_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would begin a formula has an apostrophe before it; all else is as it was."""
     words = ["=1+1", "+1", "@x", "-one", "＝1+1", 'say "a, b"', "a=1", "\\", "'", "\t=1"]
     file = tmp_path / "=cmd.txt"
     file.write_text("\n\n".join(words), "utf-8")
-    command = [*COMMAND, "=cmd.txt", "-o", "voices.csv"]
-    assert 0 == subprocess.run(command, cwd=tmp_path, check=False).returncode
+    monkeypatch.chdir(tmp_path)
+    assert 0 == run_here("table", "=cmd.txt", "-o", "voices.csv").returncode
     with (tmp_path / "voices.csv").open(encoding="utf-8", newline="") as lines:
         cells = [row for row in csv.DictReader(lines) if row["kind"] != "gap"]
     read_back = [leaf.text for leaf in parse("\n\n".join(words)).select(voice=Voice.AUTHOR)]
@@ -109,7 +110,7 @@ def test_cells_of_a_spreadsheet_do_nothing(tmp_path: Path) -> None:
 def test_lines_of_json_are_lines_to_everybody(tmp_path: Path) -> None:
     """Characters that some take for a line's end, or that steer a terminal, are escaped."""
     (tmp_path / "a.txt").write_text("a\u2028b\x1b[41m\x85\u202e\n", "utf-8")
-    run("table", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"))
+    run_here("table", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"))
     lines = (tmp_path / "a.jsonl").read_bytes()
     assert 1 == len(lines.decode("ascii").splitlines())
     assert lines.decode("ascii").rstrip("\n").isprintable()
@@ -122,7 +123,7 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "bad\x1b[41m.txt").write_bytes(b"a\xff")
     (tmp_path / os.fsdecode(b"\xff.txt")).write_text("b")
     names = [str(tmp_path), str(tmp_path / "none.txt")]
-    result = run("table", *names, "-o", str(tmp_path / "voices.jsonl"))
+    result = run_here("table", *names, "-o", str(tmp_path / "voices.jsonl"))
     written = [json.loads(line) for line in (tmp_path / "voices.jsonl").read_bytes().splitlines()]
     assert (1, b"") == (result.returncode, result.stdout)
     assert [
@@ -152,11 +153,14 @@ def test_unreadable_files_are_listed_at_the_end(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_where_nothing_is_read_nothing_is_written(tmp_path: Path, names: list[str], message: str) -> None:
+def test_where_nothing_is_read_nothing_is_written(
+    tmp_path: Path, names: list[str], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A table that was there stays; one line, status 2."""
     (tmp_path / "bad.txt").write_bytes(b"\xff")
     (tmp_path / "voices.csv").write_text("before")
-    result = run("table", *names, "-o", "voices.csv", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = run_here("table", *names, "-o", "voices.csv")
     assert (2, b"", 1) == (result.returncode, result.stdout, result.stderr.count(b"\n"))
     assert result.stderr.decode().startswith(f"opinionkit: {message}")
     assert result.stderr.decode().endswith("; name files that can be read\n")
@@ -164,10 +168,12 @@ def test_where_nothing_is_read_nothing_is_written(tmp_path: Path, names: list[st
     assert {"bad.txt", "voices.csv"} == {path.name for path in tmp_path.iterdir()}
 
 
-def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
+@pytest.mark.slow  # loads the HTML reader
+def test_each_unreadable_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also one whose error is about its page."""
     (tmp_path / "deep.html").write_text("<p>a" + "<div>" * 300)
-    result = run("table", "deep.html", "-o", "voices.csv", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = run_here("table", "deep.html", "-o", "voices.csv")
     assert result.stderr.startswith(b"opinionkit: voices.csv: not written: deep.html: the page cannot be parsed: ")
 
 
@@ -175,11 +181,14 @@ def test_each_unreadable_file_is_named(tmp_path: Path) -> None:
     ("others", "message"),
     [(1, b"1 of 2 inputs could not be read; the other is in the table"), (2, b"the others are in")],
 )
-def test_the_others_are_told_as_they_are(tmp_path: Path, others: int, message: bytes) -> None:
+def test_the_others_are_told_as_they_are(
+    tmp_path: Path, others: int, message: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One, or more."""
     for number in range(others):
         (tmp_path / f"{number}.txt").write_text("a")
-    result = run("table", ".", "none", "-o", "voices.csv", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = run_here("table", ".", "none", "-o", "voices.csv")
     assert 1 == result.returncode
     assert message in result.stderr
 
@@ -205,16 +214,19 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         ([], "table needs --output"),
     ],
 )
-def test_a_mistake_is_found_before_a_file_is_read(tmp_path: Path, arguments: list[str], message: str) -> None:
+def test_a_mistake_is_found_before_a_file_is_read(
+    tmp_path: Path, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line, status 2, and nothing is written."""
     (tmp_path / "folder.csv").mkdir()
-    command = [*COMMAND, str(EXAMPLES), *arguments]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    monkeypatch.chdir(tmp_path)
+    result = run_here("table", str(EXAMPLES), *arguments)
     assert (2, b"", 1) == (result.returncode, result.stdout, result.stderr.count(b"\n"))
     assert result.stderr.decode().startswith(f"opinionkit: {message}")
     assert ["folder.csv"] == [path.name for path in tmp_path.iterdir()]
 
 
+@pytest.mark.slow
 def test_parquet_says_which_extra_it_needs(tmp_path: Path) -> None:
     """The other formats need none."""
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError(name='pyarrow')")
@@ -263,6 +275,7 @@ def test_many_files_in_many_processes(corpus: Path, tmp_path: Path, suffix: str)
         assert [str(number) for number in range(len(paths))] == texts
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_alone(small_corpus: Path, tmp_path: Path) -> None:
     """A bar, and how many of how many."""
     output = tmp_path / "voices.jsonl"
@@ -313,6 +326,7 @@ def test_a_signal_leaves_no_half_written_file(  # noqa: PLR0913, PLR0917  # what
     assert gone(process.pid)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
 def test_workers_end_with_their_parent(corpus: Path, tmp_path: Path) -> None:
     """Also if the parent is killed and can clean up nothing."""
@@ -367,7 +381,7 @@ def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:
     """The link stays, and its target is replaced, in whichever folder it is."""
     (tmp_path / "data").mkdir()
     (tmp_path / "voices.csv").symlink_to(tmp_path / "data" / "real.csv")
-    assert 0 == run("table", str(EXAMPLES), "-o", str(tmp_path / "voices.csv")).returncode
+    assert 0 == run_here("table", str(EXAMPLES), "-o", str(tmp_path / "voices.csv")).returncode
     assert (tmp_path / "voices.csv").is_symlink()
     assert (tmp_path / "data" / "real.csv").read_text("utf-8").startswith("article,")
     assert {"data", "voices.csv"} == {path.name for path in tmp_path.iterdir()}
@@ -416,6 +430,7 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "suffix", [".parquet", *(pytest.param(suffix, marks=pytest.mark.nightly) for suffix in (".csv", ".jsonl"))]
 )
@@ -431,11 +446,11 @@ def test_a_full_disk_leaves_the_old_file(small_corpus: Path, tmp_path: Path, suf
     assert [("before", output)] == [(path.read_text(), path) for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+@pytest.mark.parametrize("suffix", [PARQUET, ".csv"])
 def test_a_table_of_passages(tmp_path: Path, suffix: str) -> None:
     """A row for each passage: the author's words without the quotations in them."""
     output = tmp_path / f"voices{suffix}"
-    assert 0 == run("table", str(EXAMPLES), "--passages", "-o", str(output)).returncode
+    assert 0 == run_here("table", str(EXAMPLES), "--passages", "-o", str(output)).returncode
     expected = [row for path in sorted(EXAMPLES.glob("*.txt")) for row in passage_rows(read(path), str(path))]
     if suffix == ".parquet":
         assert [row._asdict() for row in expected] == pq.read_table(output).to_pylist()
@@ -445,21 +460,22 @@ def test_a_table_of_passages(tmp_path: Path, suffix: str) -> None:
             assert [row.kind for row in expected] == [row["kind"] for row in csv.DictReader(lines)]
 
 
+@pytest.mark.slow  # loads the HTML reader
 def test_pages_and_markdown_in_a_folder_are_read(tmp_path: Path) -> None:
     """By their suffixes, in any case."""
     (tmp_path / "page.HTML").write_text("<article><p>The ferry is late.</p><blockquote>Not so.</blockquote></article>")
     (tmp_path / "notes.md").write_text("The mill is open.\n\n> It is not.\n")
     (tmp_path / "style.css").write_text("p { color: red }")
-    assert 0 == run("table", str(tmp_path), "-o", str(tmp_path / "v.jsonl")).returncode
+    assert 0 == run_here("table", str(tmp_path), "-o", str(tmp_path / "v.jsonl")).returncode
     rows = [json.loads(line) for line in (tmp_path / "v.jsonl").read_bytes().splitlines()]
     assert 2 * ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
 
 
-@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+@pytest.mark.parametrize("suffix", [PARQUET, ".csv", ".jsonl"])
 def test_a_table_of_summaries(tmp_path: Path, suffix: str) -> None:
     """A row for each article: the shares, the counts, the layout and the caveats."""
     output = tmp_path / f"shares{suffix}"
-    assert 0 == run("table", str(EXAMPLES), "--summary", "-o", str(output)).returncode
+    assert 0 == run_here("table", str(EXAMPLES), "--summary", "-o", str(output)).returncode
     expected = [{"article": str(path), **read(path).summary()} for path in sorted(EXAMPLES.glob("*.txt"))]
     if suffix == ".parquet":
         assert expected == pq.read_table(output).to_pylist()
@@ -475,7 +491,7 @@ def test_a_table_of_summaries(tmp_path: Path, suffix: str) -> None:
 
 def test_a_row_is_one_thing(tmp_path: Path) -> None:
     """A passage, an article, or else a leaf."""
-    result = run("table", str(EXAMPLES), "--summary", "--passages", "-o", str(tmp_path / "v.csv"))
+    result = run_here("table", str(EXAMPLES), "--summary", "--passages", "-o", str(tmp_path / "v.csv"))
     assert (2, []) == (result.returncode, [*tmp_path.iterdir()])
     assert (
         b"opinionkit: --passages --summary: a row is a passage or an article; leave out one of them\n" == result.stderr
