@@ -268,8 +268,13 @@ def main() -> int:
     options = parser.parse_args()
     known = {line.partition("  # ")[0] for line in EQUIVALENT.read_text("utf-8").splitlines()}
     at_import = Recorder()
-    paths = [path for package in options.package or PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
+    packages = options.package or PACKAGES
+    paths = [path for package in packages for path in sorted((SOURCE / package).rglob("*.py"))]
     everything = [mutant for path in paths for mutant in mutants(path)]
+    stale = {key for key in known if key.partition("/")[0] in packages} - {mutant.key for mutant in everything}
+    if stale:
+        faults = "\n".join(sorted(stale))
+        raise SystemExit(f"{EQUIVALENT.name} names expressions that no longer exist; change or remove them:\n{faults}")
     drawn = Random(options.seed).sample(everything, min(options.count, len(everything)))  # noqa: S311  # no secret
     tried = [mutant for mutant in drawn if mutant.key not in known]
     print(f"{len(everything)} mutants, of which {len(drawn)} are drawn and {len(tried)} are tried", flush=True)
