@@ -75,6 +75,18 @@ def test_each_passage_with_words_has_an_annotation(text: str) -> None:
     json.dumps(annotations).encode("ascii")
 
 
+def test_a_quote_selector_has_the_words_around() -> None:
+    """32 characters on each side, which distinguish equal words."""
+    text = f"{'a' * 50} “No.” {'b' * 50}\n"
+    (quote,) = [
+        selector
+        for annotation in to_annotations(parse(text), source=SOURCE)
+        for selector in annotation["target"]["selector"]
+        if selector.get("exact") == "“No.”"
+    ]
+    assert (f"{'a' * 31} ", f" {'b' * 31}") == (quote["prefix"], quote["suffix"])
+
+
 def test_an_annotation_says_why() -> None:
     """In the sentence of `explain`, and the same each time."""
     article = parse("It rained.\n\nComment: It did not.\n")

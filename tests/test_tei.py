@@ -78,6 +78,23 @@ def test_a_callout_is_a_note() -> None:
     assert ["callout"] == [note.get("type") for note in body.iter(f"{TEI}note")]
 
 
+def test_a_heading_has_its_level() -> None:
+    """And a separator is a milestone."""
+    article = parse("# The mill\n\nIt stands.\n\n* * *\n\n## The weir\n\nIt fell.\n", layout="markdown")
+    assert [("level1", "The mill"), ("level2", "The weir")] == [
+        (head.get("type"), head.text) for head in body_of(article).iter(f"{TEI}head")
+    ]
+    (milestone,) = body_of(article).iter(f"{TEI}milestone")
+    assert ("section", "* * *") == (milestone.get("unit"), milestone.get("n"))
+
+
+def test_a_note_of_an_outlet_has_its_kind() -> None:
+    """As the subtype of an editor's note."""
+    article = parse("It stands.\n\nComment: See also: The mill burns\n", outlet="sott", layout="blank")
+    (note,) = body_of(article).iter(f"{TEI}note")
+    assert ("editorial", "see_also") == (note.get("type"), note.get("subtype"))
+
+
 def test_a_figure_has_a_description() -> None:
     """Its caption, with the credit below."""
     body = body_of(parse("The mill at night\nPhoto: Ada Quill\n\nIt is dark.\n"))

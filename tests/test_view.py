@@ -181,6 +181,12 @@ def test_caveats_are_listed() -> None:
     assert "caveats" not in to_html(parse("One line.\n")).partition("</style>")[2]
 
 
+@pytest.mark.parametrize(("line", "title"), [("x" * 60, "x" * 60), ("x" * 61, f"{'x' * 59}…")])
+def test_the_title_is_the_first_line(line: str, title: str) -> None:
+    """Shortened to 60 characters."""
+    assert f"<title>Whose words? {title}</title>" in to_html(parse(f"{line}\n"))
+
+
 @pytest.mark.parametrize("show", [to_html, to_fragment])
 def test_only_an_article_is_shown(show: Callable[[object], str]) -> None:
     """The error says where to get one."""

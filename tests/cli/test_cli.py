@@ -253,6 +253,18 @@ def test_a_byte_order_mark_is_not_shown() -> None:
     assert "1 editor    marker      │ Comment: x\\ufeff" == rows[3]
 
 
+def test_blank_lines_at_the_end_are_shown() -> None:
+    """As those between blocks are."""
+    rows = run_here("show", "-", text=b"a\n\nb\n\n\n").stdout.decode().split("\n")
+    assert ["│ a", "", "│ b", "", "", ""] == [row[-3:] for row in rows[3:]]
+
+
+def test_a_tab_behind_a_quotation_leads_to_a_stop() -> None:
+    """Of the whole line, every four columns."""
+    rows = run_here("show", "-", text="“No” I\tsaid “so”\tthen\n".encode()).stdout.decode().splitlines()
+    assert "“No” I  said “so”   then" == rows[3].partition("│ ")[2]
+
+
 def test_shares_on_top_are_the_articles() -> None:
     """To three decimals, as `Article.shares` gives them."""
     shares = parse((EXAMPLES / "lanterns.txt").read_text("utf-8")).shares()

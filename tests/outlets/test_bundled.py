@@ -118,6 +118,19 @@ def test_a_package_publishes_an_outlet() -> None:
             outlet_named("gazette")
 
 
+def test_two_packages_with_one_name() -> None:
+    """The first is known, with a warning, unless both name the same object."""
+    again = EntryPoint("example-review", f"{__name__}:REVIEW", "opinionkit.outlets")
+    with patch("importlib.metadata.entry_points", lambda group: EntryPoints([*BROKEN, again]).select(group=group)):
+        assert 1 == [known.name for known in known_outlets()].count("example-review")
+    other = EntryPoint("example-review", "opinionkit:PLAIN", "opinionkit.outlets")
+    with (
+        patch("importlib.metadata.entry_points", lambda group: EntryPoints([*BROKEN, other]).select(group=group)),
+        pytest.warns(RuntimeWarning, match="the outlet 'example-review' of the package '' is ignored"),
+    ):
+        known_outlets()
+
+
 def test_a_broken_package_breaks_nobody_else() -> None:
     """An outlet is found by its domain all the same, with a warning for each that cannot be loaded."""
     with (
