@@ -68,7 +68,7 @@ def load(stored: str | bytes) -> dict[str, Any]:
 
     The text is one `str`. Raise `StoredArticleError` if the JSON is not an article, `TypeError` for other types.
     """
-    if not isinstance(stored, str | bytes | bytearray):
+    if not isinstance(stored, str | bytes | bytearray):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(
             f"a stored article is a str or bytes, not {type(stored).__name__}; Article.to_json() returns one"
         )
