@@ -272,7 +272,7 @@ def test_a_column_of_the_result_cannot_be_kept() -> None:
         map_voices([], text="text", keep=["text"])
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_a_large_batch_is_returned_in_parts() -> None:
     """No part is larger than a batch of `to_table`, plus an article."""
     batch = batch_of({"text": ["a\n\n" * 20_000] * 5})

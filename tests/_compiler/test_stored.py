@@ -79,7 +79,9 @@ def test_a_stale_table_is_not_used(compiled: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("content", ["[]", json.dumps({"key": "", "sources": "0"})])
+@pytest.mark.parametrize(
+    "content", [pytest.param("[]", marks=pytest.mark.nightly), json.dumps({"key": "", "sources": "0"})]
+)
 def test_a_broken_table_is_not_used(compiled: Path, content: str) -> None:
     """The grammar is compiled, and the table is written again."""
     (tables(compiled) / "plain.blank.json").write_text(content)

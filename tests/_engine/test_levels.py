@@ -210,7 +210,10 @@ def test_the_words_of_a_line_are_read_without_the_mark_that_closes_it(layout: La
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "layout",
+    [Layout.TIGHT, *(pytest.param(each, marks=pytest.mark.nightly) for each in Layout if each != Layout.TIGHT)],
+)
 def test_lark_reads_the_words_of_a_line_without_the_mark_that_closes_it(layout: Layout) -> None:
     """As the engine does."""
     text = "Comment:* —No. *"

@@ -19,7 +19,10 @@ from support import ROOT
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
 
 #: A few of them are tried in every run of the tests: most take a quarter of a second.
-MISTAKES = [pytest.param(name, marks=[pytest.mark.slow] if number % 8 else []) for number, name in enumerate(WRONG)]
+MISTAKES = [
+    pytest.param(name, marks=[pytest.mark.nightly] if number % 2 else [pytest.mark.slow] if number % 8 else [])
+    for number, name in enumerate(WRONG)
+]
 #: The page with each mistake and its message, written by `PYTHONPATH=tests python tools/mistakes.py`.
 PAGE = (ROOT / "docs" / "mistakes.md").read_text("utf-8")
 
