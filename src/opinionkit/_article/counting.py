@@ -21,10 +21,10 @@ from opinionkit._engine.voices import voices_of_lines
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import bom_length, length_without_ends
+from opinionkit._model.sentences import COLONS
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidate_lines
 from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
-from opinionkit._quotations.first_person import COLONS
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.tables import bundled_marks
 

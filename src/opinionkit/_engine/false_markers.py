@@ -3,9 +3,10 @@
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, touching or each between blank lines, are a list; and "— No" is
 a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has
-no byline.
-Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
-A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`.
+no byline. Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
+
+A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`, or
+to `dash_item`.
 """
 
 import re
@@ -16,7 +17,7 @@ from itertools import groupby, pairwise
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.turn_evidence import DASHES
 from opinionkit._model.quotation_marks import CLOSING_MARKS, SURE_MARKS
-from opinionkit._model.sentences import SENTENCE_ENDS
+from opinionkit._model.sentences import COLONS, SENTENCE_ENDS
 from opinionkit._model.table import FENCE, GAP, Role
 
 __all__ = ["release"]
@@ -28,7 +29,6 @@ _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
 #: The lines of a long attribution: a name, and an office or a work.
 _NAME_AND_WORK = 2
-_COLONS = (":", "：", "﹕")
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
@@ -37,9 +37,8 @@ def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> by
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in
-    two lines or more, or in dialogues; lines in the middle of wrapped prose; and
-    indented prefixes outside of list items.
-    `line_at` returns the text of a line.
+    two lines or more, or in dialogues; lines in the middle of wrapped prose; and indented prefixes outside of list
+    items. `line_at` returns the text of a line.
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
     if not roles[Role.ITEM_QUOTE].isdisjoint(codes):
@@ -154,7 +153,7 @@ def _touching_names(codes: bytes, grammar: Grammar, line_at: Callable[[int], str
     def is_attributed(line: int) -> bool:
         code, words = codes[line], line_at(line)
         if code in grammar.turns:
-            return not words.endswith(_COLONS)
+            return not words.endswith(COLONS)
         is_quoted = words.startswith(SURE_MARKS) or words.endswith(CLOSING_MARKS)
         return code in grammar.prefixed or (code in grammar.unmarked and is_quoted)
 

@@ -272,8 +272,8 @@ class Level:
         """Return whether a quote has a cue.
 
         A cue is a lead-in or a heading above; or an attribution below, if no speaker is above. In a detected layout a
-        heading is no cue: most words below one are the author's. Nor is a lead-in above an item of a list, which ends
-        no sentence.
+        heading is no cue: most words below one are the author's. Nor is a lead-in above an item of a list: see
+        `is_said`.
         """
         codes, grammar = self.reading.codes, self.grammar
         above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from opinionkit._model.quotation_marks import CLOSING_MARKS
+from opinionkit._model.sentences import COLONS
 from opinionkit._model.word_lists import folded
 
-__all__ = ["COLONS", "FirstPerson", "fold"]
+__all__ = ["FirstPerson", "fold"]
 
 
 #: An attribution is within this number of characters.
@@ -30,8 +31,6 @@ _SPELLINGS = str.maketrans("’\r\n", "'  ")
 #: Korean the sentence goes on: 「…。」と私は言った。
 _STOPS = (".", "。")
 _CONTINUATIONS = tuple(",，،—–-")
-#: Before a quotation: the words above lead to it.
-COLONS = (":", "：", "﹕")
 #: Behind a whole clause; a period only if the quotation is a whole sentence: “No,” I said. “Never.”
 _COMMAS = (",", "，", "،", "—", "–")
 #: The ends of the clause before.
