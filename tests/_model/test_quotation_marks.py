@@ -7,6 +7,7 @@ import pytest
 from opinionkit import Layout, parse
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import SENTENCE_ENDS
+from opinionkit._quotations.tables import bundled_marks
 from opinionkit.grammars import grammar_file
 
 #: Each character that is a mark, or a part of one; and those that are letters or accents more often than marks.
@@ -14,6 +15,12 @@ MARKS = [*"\"＂“”„‟«»‹›「」｢｣『』〝〞〟״'＇‘’‚
 ACCENTS = {*"´`״"}
 #: An opening mark that German books close with, and a closing one that is rarely written.
 EXCEPTIONS = {"„"}
+
+
+def test_no_mark_is_forgotten() -> None:
+    """Those of this module are the single characters of the grammar."""
+    any_mark = bundled_marks().any
+    assert {*MARKS} == {character for character in map(chr, range(0x10000)) if any_mark.fullmatch(character)}
 
 
 def pairs() -> list[tuple[str, str]]:
