@@ -55,12 +55,12 @@ def style_sheet() -> str:
     return rules.decode()
 
 
-def head_of(article: Article, about: Iterable[str], caveats: Iterable[Caveat]) -> Iterator[str]:
+def head_of(article: Article, about: Iterable[str]) -> Iterator[str]:
     """Yield the head of a view: lines about the article, its shares, and caveats."""
     yield '<div class="head">'
     yield from about
     yield from _shares(article)
-    yield from _caveats(caveats)
+    yield from _caveats(article.caveats)
     yield "</div>"
 
 

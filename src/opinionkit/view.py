@@ -33,7 +33,7 @@ def to_html(article: Article) -> str:
     parts = [*stretches(article)]
     style = _style(parts) + _PAGE
     title = next((leaf.text.split("\n")[0] for leaf, *_ in parts if leaf.text), "")
-    head = head_of(article, ["<h1>Whose words are these?</h1>", _about(article)], article.caveats)
+    head = head_of(article, ["<h1>Whose words are these?</h1>", _about(article)])
     return page_of(title, style, ['<main class="opinionkit">', *head, *_body(article, parts, ""), "</main>"])
 
 
@@ -46,7 +46,7 @@ def to_fragment(article: Article) -> str:
         [
             '<div class="opinionkit part" role="group" aria-label="Whose words are these?">',
             f"<style>{_style(parts)}{_NOTEBOOK}</style>",
-            *head_of(article, [_about(article)], article.caveats),
+            *head_of(article, [_about(article)]),
             *_body(article, parts, f"{name}-"),
             "</div>",
         ]

@@ -77,6 +77,36 @@ def test_it_knows_whether_its_layout_was_named() -> None:
     assert not parse(text, outlet=Outlet("only", layouts=["tight"])).detected
 
 
+def test_it_knows_how_much_of_its_source_was_left_out() -> None:
+    """Articles that differ in it are not equal, and neither pickle, JSON nor an edit forgets it."""
+    text = "The mill.\n\n\nComment: No.\n"
+    part, whole = (Article(text, layout="blank", omitted_share=share) for share in (0.4, 0))
+    assert (0.4, 0.0) == (part.omitted_share, whole.omitted_share)
+    assert part != whole == parse(text, layout="blank")
+    for each in (part, whole):
+        assert (each, each) == (pickle.loads(pickle.dumps(each)), Article.from_json(each.to_json()))
+        assert (
+            each.omitted_share == each.drop(Comment).omitted_share == each.replace(each.blocks[0], "No.").omitted_share
+        )
+    assert [("omitted-prose", 0.4)] == [(caveat.code, caveat.share) for caveat in part.caveats]
+    assert ["omitted-prose"] == part.summary()["caveats"]
+    assert () == Article(text, omitted_share=0.33).caveats == whole.caveats
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan"), float("inf"), 2])
+def test_a_share_is_from_0_to_1(share: float) -> None:
+    """Other numbers are refused."""
+    with pytest.raises(ValueError, match=r"^a share is from 0 to 1, not "):
+        Article("", omitted_share=share)
+
+
+@pytest.mark.parametrize("share", ["0.5", None, [0.5]])
+def test_a_share_is_a_number(share: object) -> None:
+    """Other types are refused, also a `str` of a number."""
+    with pytest.raises(TypeError, match=r"^a share is a float, not "):
+        Article("", omitted_share=share)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+
+
 def test_blocks_have_no_gaps(article: Article) -> None:
     """The blocks at the top are a tuple of those that say something."""
     assert (Figure, Paragraph, Quote, Comment) == tuple(map(type, article.blocks))

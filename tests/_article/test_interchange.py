@@ -28,6 +28,7 @@ def test_json_says_what_was_read() -> None:
         "text": "a\nb\n",
         "layout": "tight",
         "detected": False,
+        "omitted_share": 0.0,
         "outlet": {"name": "plain", "digest": PLAIN.digest},
         "blocks": [
             {"kind": "paragraph", "voice": "author", "basis": "default", "span": [0, 2]},
@@ -133,6 +134,11 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
         (changed(parse("a"), text=["a", 3]), "at 'text': not all its pieces are strings"),
         (changed(parse("a"), blocks=None), "at 'blocks': it is NoneType, not list"),
         (changed(parse("a"), outlet={}), "at 'outlet.name': it is not a string"),
+        (changed(parse("a"), omitted_share="1"), "at 'omitted_share': it is str, not float"),
+        (changed(parse("a"), omitted_share=True), "at 'omitted_share': it is True, not a number from 0 to 1"),
+        (changed(parse("a"), omitted_share=1.5), "at 'omitted_share': it is 1.5, not a number from 0 to 1"),
+        (changed(parse("a"), omitted_share=float("nan")), "at 'omitted_share': it is nan"),
+        (changed(parse("a"), omitted_share=10**400), "at 'omitted_share': it is 1000"),
     ],
 )
 def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
@@ -147,6 +153,13 @@ def test_a_stored_article_is_text(stored: object) -> None:
     message = rf"^a stored article is a str or bytes, not {type(stored).__name__}; Article.to_json\(\) returns one$"
     with pytest.raises(TypeError, match=message):
         Article.from_json(stored)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
+
+
+def test_an_article_of_an_earlier_release_was_whole() -> None:
+    """It says nothing of text that was left out."""
+    stored = json.loads(parse("a").to_json())
+    assert 0 == stored.pop("omitted_share")
+    assert parse("a") == Article.from_json(json.dumps(stored))
 
 
 def test_a_stored_article_names_its_outlet_and_layout() -> None:

@@ -471,6 +471,20 @@ def test_pages_and_markdown_in_a_folder_are_read(tmp_path: Path) -> None:
     assert 2 * ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
 
 
+@pytest.mark.slow  # loads the HTML reader
+def test_what_was_left_out_of_a_page_is_reported(tmp_path: Path) -> None:
+    """In a table of summaries, on the terminal, in a view and in JSON."""
+    sentence = "The ferry was late again, and nobody on the quay could say when the next one would sail."
+    comments = f"<section id='comments'>{9 * f'<p>{sentence}</p>'}</section>"
+    page = tmp_path / "page.html"
+    page.write_text(f"<body><article>{3 * f'<p>{sentence}</p>'}</article>{comments}</body>")
+    assert 0 == run_here("table", str(page), "--summary", "-o", str(tmp_path / "v.jsonl")).returncode
+    assert "omitted-prose" in json.loads((tmp_path / "v.jsonl").read_bytes())["caveats"]
+    assert b"omitted-prose (75%): Much of the page's prose is not in" in run_here("show", str(page)).stdout
+    assert b"<b>omitted-prose</b> (75%): " in run_here("show", "--html", str(page)).stdout
+    assert 0.75 == json.loads(run_here("json", str(page)).stdout)["omitted_share"]
+
+
 @pytest.mark.parametrize("suffix", [PARQUET, ".csv", ".jsonl"])
 def test_a_table_of_summaries(tmp_path: Path, suffix: str) -> None:
     """A row for each article: the shares, the counts, the layout and the caveats."""

@@ -15,7 +15,7 @@ from support.parsed_pages import leaves_inside
 def test_the_remedy_for_omitted_prose() -> None:
     """It says what may be missing."""
     page = page_of().replace("</body>", f"<div class='comments'>{f'<p>{END}</p>' * 9}</div></body>")
-    (caveat,) = (caveat for caveat in read_page(page).caveats if caveat.code == "omitted-prose")
+    (caveat,) = (caveat for caveat in read_page(page).article.caveats if caveat.code == "omitted-prose")
     assert "comments and other articles are left out, and a part may be missing." == caveat.remedy.partition(": ")[2]
 
 
@@ -52,7 +52,7 @@ def test_words_behind_an_element_for_a_plugin() -> None:
 def test_data_of_a_page_is_no_prose() -> None:
     """It is in a script."""
     page = page_of().replace("</body>", f"<script type='application/ld+json'>{LONG}</script></body>")
-    assert 0 == read_page(page).omitted_share
+    assert 0 == read_page(page).article.omitted_share
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,6 @@ def test_a_page_of_parts_omits_nothing() -> None:
     assert (
         read_page(
             f"<html><body><article><h1>The depot</h1><div>{BODY}{part}</div></article></body></html>"
-        ).omitted_share
+        ).article.omitted_share
         == 0
     )

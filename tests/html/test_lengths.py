@@ -29,7 +29,7 @@ def test_a_sentence_without_spaces_is_a_sentence(sentence: str) -> None:
     heading = f"<p>{sentence}{sentence}</p><h3>{sentence}</h3><p>{sentence}{sentence}</p>"
     assert {Voice.AUTHOR} == {leaf.voice for leaf in parse_html(f"<article>{heading}</article>").leaves if leaf.voice}
     aside = f"<div class='comments'>{9 * f'<p>{sentence}</p>'}</div>"
-    assert read_page(f"<html><body>{box}{aside}</body></html>").omitted_share > 0.5
+    assert read_page(f"<html><body>{box}{aside}</body></html>").article.omitted_share > 0.5
 
 
 @pytest.mark.parametrize("sentence", [CHINESE, JAPANESE, KOREAN])

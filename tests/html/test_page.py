@@ -232,14 +232,17 @@ def test_prose_that_is_left_out() -> None:
     """Its share is known, and a caveat if it is large."""
     comments = f"<div id='comments'>{''.join(f'<p>{END} {number}</p>' for number in range(9))}</div>"
     page = read_page(page_of().replace("</body>", f"{comments}</body>"))
-    assert 0.8 < page.omitted_share < 0.85
-    assert ("omitted-prose", page.omitted_share) == (page.caveats[-1].code, page.caveats[-1].share)
-    assert "82% of the page's prose is not in the article." == str(page.caveats[-1])
+    assert 0.8 < page.article.omitted_share < 0.85
+    assert ("omitted-prose", page.article.omitted_share) == (
+        page.article.caveats[-1].code,
+        page.article.caveats[-1].share,
+    )
+    assert "Much of the page's prose is not in the article." == str(page.article.caveats[-1])
     tagged = read_page(page_of("<p>&lt;i>a&lt;/i> &lt;i>b&lt;/i></p>").replace("</body>", f"{comments}</body>"))
-    assert ["raw-html", "omitted-prose"] == [caveat.code for caveat in tagged.caveats]
-    assert (0, ()) == (read_page(page_of()).omitted_share, read_page(page_of()).caveats)
+    assert ["raw-html", "omitted-prose"] == [caveat.code for caveat in tagged.article.caveats]
+    assert (0, ()) == (read_page(page_of()).article.omitted_share, read_page(page_of()).article.caveats)
     beside = f"<nav><p><a href='/'>{END}</a></p><p>More about the mill</p></nav>"
-    assert 0 == read_page(page_of().replace("</body>", f"{beside}</body>")).omitted_share
+    assert 0 == read_page(page_of().replace("</body>", f"{beside}</body>")).article.omitted_share
 
 
 def test_a_rendering() -> None:
@@ -353,16 +356,16 @@ def test_the_caveats_of_a_rendering() -> None:
     """They are the page's, each with its share, sentence and remedy; a page without a caveat has no list."""
     comments = f"<div id='comments'>{f'<p>{END}</p>' * 20}</div>"
     page = read_page(page_of(*[f"<p>{LONG}</p>"] * 20).replace("</body>", f"{comments}</body>"))
-    assert ["no-marks", "omitted-prose"] == [caveat.code for caveat in page.caveats]
+    assert ["no-marks", "omitted-prose"] == [caveat.code for caveat in page.article.caveats]
     rendered = lxml.html.document_fromstring(page.to_html())
     (caveats,) = rendered.xpath("//div[@class='head']/ul[@class='shares']/following-sibling::*")
     assert ("caveats", "Caveats") == (caveats.get("class"), caveats.get("aria-label"))
-    shares = ["" if caveat.share is None else f" ({caveat.share:.0%})" for caveat in page.caveats]
+    shares = ["" if caveat.share is None else f" ({caveat.share:.0%})" for caveat in page.article.caveats]
     assert [
         f"{caveat.code}{share}: {caveat} {caveat.remedy}".rstrip()
-        for caveat, share in zip(page.caveats, shares, strict=True)
+        for caveat, share in zip(page.article.caveats, shares, strict=True)
     ] == [item.text_content() for item in caveats]
-    assert [caveat.code for caveat in page.caveats] == [item.findtext("b") for item in caveats]
+    assert [caveat.code for caveat in page.article.caveats] == [item.findtext("b") for item in caveats]
     assert "caveats" not in read_page(page_of()).to_html().partition("</style>")[2]
 
 

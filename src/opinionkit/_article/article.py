@@ -22,7 +22,7 @@ from opinionkit._engine.blocks import blocks_of
 from opinionkit._engine.kinds import ClassifiedLines, classify_lines
 from opinionkit._engine.levels import Level, top_level
 from opinionkit._engine.serialization import Writer
-from opinionkit._model.arguments import as_int, as_offset, as_text
+from opinionkit._model.arguments import as_int, as_offset, as_share, as_text
 from opinionkit._model.bases import Leaf, Node, is_node_class
 from opinionkit._model.containers import Container, as_blocks
 from opinionkit._model.layouts import Layout, layout_named
@@ -47,7 +47,7 @@ _N = TypeVar("_N", bound=Node)
 class Article:
     """A text, parsed by an outlet's grammar in one layout.
 
-    Equal texts that were parsed alike are equal articles.
+    Equal texts that were parsed alike, from sources of which as much was left out, are equal articles.
 
     Offsets count code points, from 0; lines count from 1.
     """
@@ -59,6 +59,9 @@ class Article:
     layout: Layout = field(default=None, converter=optional(layout_named))
     #: Whether the layout was detected, not named.
     detected: bool = field(default=False, kw_only=True)
+    #: The share of the source's prose that is not in the text, from 0 to 1: on a page of HTML reader comments, teasers,
+    #: other articles. Prose is text of 80 characters or more outside of links.
+    omitted_share: float = field(default=0.0, kw_only=True, converter=as_share)
     _lines: ClassifiedLines = field(init=False, eq=False)
     #: The turns of sibling blocks, by their span and number.
     _turns: dict[tuple[Span, int], list[Turn]] = field(
@@ -97,7 +100,8 @@ class Article:
     def caveats(self) -> tuple[Caveat, ...]:
         """The limits of this reading of this text."""
         lines = split(self._text)
-        return caveats_of(Facts(lines, self.layout, self.detected, self.leaves, self.quotations()))
+        facts = Facts(lines, self.layout, self.detected, self.omitted_share, self.leaves, self.quotations())
+        return caveats_of(facts)
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Return all quotations in reading order, outer before inner."""
@@ -139,7 +143,8 @@ class Article:
         """
         fields = load(stored)
         named = fields["outlet"]["name"] if outlet is None else outlet
-        article = cls(fields["text"], named, fields["layout"], detected=fields["detected"])
+        known = {name: fields[name] for name in ("detected", "omitted_share")}
+        article = cls(fields["text"], named, fields["layout"], **known)
         check_reading(fields, article.blocks, article.passages)
         return article
 
@@ -154,12 +159,13 @@ class Article:
             self.outlet,
             self.layout,
             detected=self.detected,
+            omitted_share=self.omitted_share,
             blocks=self.blocks,
             passages=self.passages,
         )
 
-    def __reduce__(self) -> tuple[Callable[..., "Article"], tuple[type[Self], str, Outlet, Layout, bool]]:
-        return _unpickled, (type(self), self._text, self.outlet, self.layout, self.detected)
+    def __reduce__(self) -> tuple[Callable[..., "Article"], tuple[type[Self], str, Outlet, Layout, bool, float]]:
+        return _unpickled, (type(self), self._text, self.outlet, self.layout, self.detected, self.omitted_share)
 
     def __copy__(self) -> Self:
         return self
@@ -343,5 +349,12 @@ class Article:
         return self._turns[key]
 
 
-def _unpickled(article_class: type[Article], text: str, outlet: Outlet, layout: Layout, detected: bool) -> Article:  # noqa: FBT001  # a field
-    return article_class(text, outlet, layout, detected=detected)
+def _unpickled(  # noqa: PLR0913, PLR0917  # its fields
+    article_class: type[Article],
+    text: str,
+    outlet: Outlet,
+    layout: Layout,
+    detected: bool,  # noqa: FBT001  # a field
+    omitted_share: float = 0.0,  # articles of an earlier release have none
+) -> Article:
+    return article_class(text, outlet, layout, detected=detected, omitted_share=omitted_share)

@@ -1,7 +1,7 @@
 """Caveats: the limits of one reading of one text.
 
 Each function below the table checks one caveat and returns its share of the characters, or None; `_CHECKS` names them
-with their sentence and remedy. `html/` adds the caveats of a page, such as text that an extractor left out.
+with their sentence and remedy.
 """
 
 import re
@@ -37,7 +37,8 @@ class Caveat:
     sentence: str
     #: A remedy; empty if none is known.
     remedy: str
-    #: The share of the characters in lines that are concerned; None for the whole text.
+    #: The share of the characters in lines that are concerned; of prose that was left out, its share of the page's
+    #: prose; None for the whole text.
     share: float | None = None
 
     def __str__(self) -> str:
@@ -52,6 +53,8 @@ class Facts:
     layout: Layout
     #: Whether the layout was detected, not named.
     detected: bool
+    #: The share of the source's prose that is not in the text.
+    omitted_share: float
     leaves: Sequence[Leaf]
     quotations: Sequence[Quotation]
 
@@ -95,6 +98,8 @@ MIN_NAMED_LINES = 6
 MIN_TAGS = 3
 #: Lines under this length are not prose; above this share of the characters they are a caveat.
 MAX_SHORT_LINE, MIN_SHORT_SHARE, MIN_LINES = 40, 0.25, 10
+#: From this share of a page's prose on, leaving it out is a caveat: on one page in five.
+MIN_OMITTED_SHARE = 1 / 3
 #: An article with this number of words usually has quotations.
 MIN_WORDS = 150
 
@@ -202,6 +207,10 @@ def _no_marks(facts: Facts) -> float | None:
     return 1.0 if not _ANY_MARK.search(text) and len(_WORD.findall(text)) >= MIN_WORDS else None
 
 
+def _omitted_prose(facts: Facts) -> float | None:
+    return facts.omitted_share if facts.omitted_share >= MIN_OMITTED_SHARE else None
+
+
 def _is_lead_in(leaf: Leaf) -> bool:
     words = leaf.text.rstrip()
     return words.endswith(":") and leaf.basis is Basis.DEFAULT and len(words.split()) >= MIN_LEAD_WORDS
@@ -262,5 +271,11 @@ _CHECKS = (
         "The text has no quotation marks: it has no quotations, or the marks are lost.",
         "Compare it with the page.",
         is_whole=True,
+    ),
+    _Check(
+        "omitted-prose",
+        _omitted_prose,
+        "Much of the page's prose is not in the article.",
+        "Compare the article with the page: comments and other articles are left out, and a part may be missing.",
     ),
 )

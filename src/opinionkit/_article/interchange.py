@@ -28,12 +28,13 @@ _FIELDS: dict[str, tuple[type, ...]] = {
     "text": (str, list),
     "layout": (str,),
     "detected": (bool,),
+    "omitted_share": (float, int),
     "outlet": (dict,),
     "blocks": (list,),
     "passages": (list, type(None)),
 }
 #: The fields that a file of an earlier release may lack, and their value then.
-_DEFAULTS = {"detected": False, "passages": None}
+_DEFAULTS = {"detected": False, "omitted_share": 0.0, "passages": None}
 
 
 def dump(  # noqa: PLR0913  # its fields
@@ -42,6 +43,7 @@ def dump(  # noqa: PLR0913  # its fields
     layout: Layout,
     *,
     detected: bool,
+    omitted_share: float,
     blocks: Sequence[Node],
     passages: Iterable[Passage],
 ) -> str:
@@ -56,6 +58,7 @@ def dump(  # noqa: PLR0913  # its fields
         "text": text if len(pieces) == 1 else pieces,
         "layout": layout,
         "detected": detected,
+        "omitted_share": omitted_share,
         "outlet": {"name": outlet.name, "digest": outlet.digest},
         "blocks": [_dumped(block) for block in blocks],
         "passages": _inside_leaves(passages),
@@ -85,6 +88,9 @@ def load(stored: str | bytes) -> dict[str, Any]:
     for name, types in _FIELDS.items():
         if not isinstance(article.get(name), types):
             raise StoredArticleError(name, f"it is {type(article.get(name)).__name__}, not {types[0].__name__}")
+    share = article["omitted_share"]
+    if isinstance(share, bool) or not 0 <= share <= 1:
+        raise StoredArticleError("omitted_share", f"it is {share!r}, not a number from 0 to 1")
     pieces: list[Any] = [*article["text"]]
     if not all(isinstance(piece, str) for piece in pieces):
         raise StoredArticleError("text", "not all its pieces are strings")

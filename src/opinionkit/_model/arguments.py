@@ -1,9 +1,9 @@
 """Checks of arguments."""
 
 from operator import index
-from typing import SupportsIndex
+from typing import SupportsFloat, SupportsIndex
 
-__all__ = ["as_int", "as_offset", "as_text"]
+__all__ = ["as_int", "as_offset", "as_share", "as_text"]
 
 
 def as_text(text: object) -> str:
@@ -42,3 +42,16 @@ def as_offset(offset: SupportsIndex, length: int) -> int:
         valid = f"its offsets are 0 to {length - 1}" if length else "it is empty"
         raise IndexError(f"the article has no character at offset {number}: {valid}")
     return number
+
+
+def as_share(value: SupportsFloat) -> float:
+    """Return a share as a float, also for a number of numpy.
+
+    Raise `TypeError` for other values, `ValueError` for a number that is not from 0 to 1.
+    """
+    if isinstance(value, str) or not isinstance(value, SupportsFloat):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise TypeError(f"a share is a float, not {value!r}")
+    share = float(value)
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share is from 0 to 1, not {value!r}")
+    return share

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from copy import deepcopy
 from functools import cached_property, partial
 from itertools import accumulate
@@ -17,7 +16,6 @@ from trafilatura.settings import Document
 from opinionkit import (
     PLAIN,
     Article,
-    Caveat,
     Layout,
     Node,
     Outlet,
@@ -27,7 +25,6 @@ from opinionkit import (
     Voice,
     outlet_for,
     outlet_named,
-    parse,
 )
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
@@ -46,9 +43,6 @@ __all__ = ["Element", "Page", "parse_html", "read_page"]
 
 #: A `str` that names a page instead of being one: no tag, one line, and an address or a file name.
 _PAGE_NAME = re.compile(r"\s*(?:https?://[^\s<>]+|[^<>\r\n]{1,255}\.x?html?)\s*", re.IGNORECASE)
-
-#: From this share of a page's prose on, leaving it out is a caveat: on one page in five.
-_MAX_OMITTED_SHARE = 1 / 3
 
 #: The evidence that a block is furniture on a page.
 _FURNITURE = {
@@ -90,9 +84,6 @@ class Page:
     url: str | None = field(kw_only=True)
     #: The language that the page declares: "en", "de-AT".
     language: str | None = field(kw_only=True)
-    #: The share of the page's prose that is not in the article, from 0 to 1: reader comments, teasers, other articles.
-    #: Prose is text of 80 characters or more outside of links.
-    omitted_share: float = field(kw_only=True)
     _tree: HtmlElement | None = field(alias="tree", kw_only=True, eq=False, repr=False)
     #: The lines of the article and the blocks that they come from.
     _lines: tuple[Line, ...] = field(alias="lines", kw_only=True, eq=False, repr=False)
@@ -140,20 +131,6 @@ class Page:
         """The offset of each line."""
         return [*accumulate((len(line.text) + 1 for line in self._lines[:-1]), initial=0)]
 
-    @property
-    def caveats(self) -> tuple[Caveat, ...]:
-        """The limits of this reading.
-
-        The limits are the article's caveats, and a large omitted share of the page's prose.
-        """
-        if self.omitted_share < _MAX_OMITTED_SHARE:
-            return self.article.caveats
-        sentence = f"{self.omitted_share:.0%} of the page's prose is not in the article."
-        remedy = (
-            "Compare the article with the page: comments and other articles are left out, and a part may be missing."
-        )
-        return (*self.article.caveats, Caveat("omitted-prose", sentence, remedy, self.omitted_share))
-
     def explain(self, where: SupportsIndex | Node | Passage, /) -> Reason:
         """Return the reason for a voice, in terms of the page's elements.
 
@@ -197,7 +174,7 @@ class Page:
         Content Security Policy forbids them.
         """
         facts = " · ".join(filter(None, (self.site, self.author, self.date)))
-        head = PageHead(self.title or "", [*filter(None, (facts, self.url))], self.caveats)
+        head = PageHead(self.title or "", [*filter(None, (facts, self.url))])
         return render_page(self.article, self._lines, head, self.explain, self.language)
 
 
@@ -210,17 +187,15 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
     tree = _tree_of(page)
     data = _metadata(tree, url)
     language = _language(tree)  # the selection strips the tree of metadata
-    selection = _selection(tree, known, url)
-    lines = _lines_of(selection, known)
+    article, lines = _article(tree, known, url)
     return Page(
-        _article(lines, known),
+        article,
         title=data.title,
         author=data.author,
         date=data.date,
         site=data.sitename,
         url=url or data.url,
         language=language,
-        omitted_share=selection.omitted_share,
         tree=tree,
         lines=tuple(lines),
     )
@@ -236,7 +211,7 @@ def parse_html(page: str | bytes, *, url: str | None = None, outlet: Outlet | st
     """
     known = _outlet(url, outlet)
     tree = _tree_of(page)
-    return _article(_lines_of(_selection(tree, known, url), known), known)
+    return _article(tree, known, url)[0]
 
 
 def _outlet(url: str | None, outlet: Outlet | str | None) -> Outlet:
@@ -256,19 +231,19 @@ def _tree_of(page: str | bytes) -> HtmlElement | None:
     return parse_tree(decode(page) if isinstance(page, bytes) else page)
 
 
-def _selection(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> Selection:
+def _selection(tree: HtmlElement | None, reader: MarkerReader, outlet: Outlet, url: str | None) -> Selection:
     if tree is None:
         return Selection([], 0)
-    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, MarkerReader(LineEscaper(outlet))))
+    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, reader))
 
 
-def _lines_of(selection: Selection, outlet: Outlet) -> list[Line]:
+def _article(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> tuple[Article, list[Line]]:
+    """Return the article of a page, and its lines with the blocks that they come from."""
     reader = MarkerReader(LineEscaper(outlet))
-    return serialize(with_boxed_notes(selection.blocks, reader), reader)
-
-
-def _article(lines: Iterable[Line], outlet: Outlet) -> Article:
-    return parse("".join(f"{line.text}\n" for line in lines), outlet=outlet, layout=Layout.MARKDOWN)
+    selection = _selection(tree, reader, outlet, url)
+    lines = serialize(with_boxed_notes(selection.blocks, reader), reader)
+    text = "".join(f"{line.text}\n" for line in lines)
+    return Article(text, outlet, Layout.MARKDOWN, omitted_share=selection.omitted_share), lines
 
 
 def _metadata(tree: HtmlElement | None, url: str | None) -> Document:

@@ -12,7 +12,7 @@ from pkgutil import get_data
 from attrs import frozen
 from lxml.html import HtmlElement
 
-from opinionkit import Article, Caveat, Passage
+from opinionkit import Article, Passage
 from opinionkit.frame import head_of, page_of, shown, style_sheet
 from opinionkit.html.blocks import Text, TextBlock
 from opinionkit.html.context import BlockRole, Enclosure
@@ -50,8 +50,6 @@ class PageHead:
     title: str
     #: Other metadata of the page, a line each.
     about: Sequence[str]
-    #: The limits of the page's reading.
-    caveats: Sequence[Caveat]
 
 
 @frozen
@@ -80,7 +78,7 @@ def render_page(
         _style(),
         [
             '<main class="opinionkit page">',
-            *head_of(article, [*headline, *about], head.caveats),
+            *head_of(article, [*headline, *about]),
             f'<article dir="auto" lang="{escape(language or "")}">',
             *_Renderer(article, reason).blocks(_placed(article, lines), 0),
             "</article>",
