@@ -4,8 +4,10 @@ These blocks are the article's text, and blocks around the text such as headline
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice, zip_longest
+from typing import Self
 
 import cssselect
 from attrs import evolve, frozen
@@ -99,6 +101,40 @@ def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
         raise PageError(fault, "write one as in 'div.desk'") from None
 
 
+@frozen
+class _Extent:
+    """Where an article is among the blocks of its region, by their numbers."""
+
+    #: The first and the last of the extracted blocks with words.
+    first: int
+    last: int
+    #: The headline; without one, the first block that may be the standfirst.
+    top: int
+    #: Whether the region is the whole page, whose ends are not its article's.
+    is_page: bool
+
+    @classmethod
+    def of(cls, blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> Self:
+        """Return the extent of the extracted blocks."""
+        spoken = _spoken(blocks, found)
+        first = spoken[0]
+        headline = next((number for number in reversed(range(first)) if blocks[number].marker == "#"), None)
+        top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
+        return cls(first, spoken[-1], top, region.tag in ("body", "html"))
+
+    def is_within(self, number: int) -> bool:
+        """Return whether a block is between the first and the last."""
+        return self.first < number < self.last
+
+    def is_above(self, number: int) -> bool:
+        """Return whether a block is above the first, from the headline on."""
+        return self.top <= number < self.first
+
+    def is_near(self, number: int) -> bool:
+        """Return whether a block is where the article's furniture may be."""
+        return self.is_within(number) or self.is_above(number) or not self.is_page
+
+
 def _article_blocks(
     texts: MarkedTexts,
     kept: set[int],
@@ -110,48 +146,83 @@ def _article_blocks(
     if not kept:
         return []
     region = region_around(texts.owners[min(kept)], texts.owners[max(kept)])
+    links = links_within(region.getroottree().getroot())
+    parts = (*parts_above(region), region, *notes_beside(region, links))
+    blocks, extracted = _walked(texts, kept, boxes, parts, is_note)
+    found = _without_links(blocks, _without_foreign(blocks, extracted, region))
+    if not found:
+        return []
+    extent = _Extent.of(blocks, found, region)
+    own = {number for number in range(len(blocks)) if _belongs(blocks[number], region, links, number, extent)}
+    notes = {
+        number for number, block in enumerate(blocks) if extent.is_near(number) and _is_note_of(block, region, is_note)
+    }
+    chosen = _with_recovered(blocks, found, region, site, extent.top) | own | notes
+    return _with_roles(blocks, sorted(chosen), notes, region, is_note)
+
+
+def _walked(
+    texts: MarkedTexts,
+    kept: set[int],
+    boxes: Mapping[HtmlElement, str],
+    parts: Iterable[HtmlElement],
+    is_note: Callable[[TextBlock], bool],
+) -> tuple[list[TextBlock], list[int]]:
+    """Return the blocks in some parts of a page, and the numbers of those that were extracted."""
     kept_elements = {element for number in kept for element in outwards(texts.owners[number])}
     kept_elements.update(ancestor for box in boxes for ancestor in outwards(box))
     walk = Walk(texts, boxes, lambda element: _is_pruned(element, kept_elements))
-    links_to_places = links_within(region.getroottree().getroot())
-    parts = (*parts_above(region), region, *notes_beside(region, links_to_places))
     walked = (block for part in parts for block in walk.blocks_of(part))
     blocks = [block for block in walked if not _is_in_footer(block, kept_elements) or is_note(block)]
     extracted = [number for number, block in enumerate(blocks) if _is_kept(block, kept)]
     around = _elements_around(blocks, extracted)
-    blocks = [evolve(block, boundary=None) if block.boundary in around else block for block in blocks]
-    found = _without_foreign(blocks, extracted, region)
-    if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):  # an index page, or no article
+    return [evolve(block, boundary=None) if block.boundary in around else block for block in blocks], extracted
+
+
+def _without_links(blocks: Sequence[TextBlock], found: Sequence[int]) -> list[int]:
+    """Return the numbers of the extracted blocks without lists of links above and below the words.
+
+    Return none if all are links: an index page, or no article.
+    """
+    if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):
         return []
-    links = {number for number in found if blocks[number].link_density > MAX_REFERENCE_DENSITY}
-    spoken = [number for number in found if blocks[number].role in SPOKEN and number not in links] or found
-    first, last = spoken[0], spoken[-1]
-    found = [number for number in found if first <= number <= last or number not in links]
-    is_page = region.tag in ("body", "html")  # the ends of a page are not its article's
-    headline = next((number for number in reversed(range(first)) if blocks[number].marker == "#"), None)
-    top = max(first - _BLOCKS_ABOVE, 0) if headline is None else headline
+    spoken = _spoken(blocks, found)
+    return [number for number in found if spoken[0] <= number <= spoken[-1] or not _is_links(blocks[number])]
+
+
+def _spoken(blocks: Sequence[TextBlock], found: Sequence[int]) -> Sequence[int]:
+    """Return the numbers of the extracted blocks that are words and no links; all if none is."""
+    return [n for n in found if blocks[n].role in SPOKEN and not _is_links(blocks[n])] or found
+
+
+def _is_links(block: TextBlock) -> bool:
+    return block.link_density > MAX_REFERENCE_DENSITY
+
+
+def _with_recovered(
+    blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, site: str, top: int
+) -> set[int]:
+    """Return the numbers of the extracted blocks, and of those of the article that were not extracted."""
     chosen = {*found, *in_twin_boxes(blocks, found, region)}
     chosen |= between(blocks, sorted(chosen), region, site)
-    chosen |= below(blocks, sorted(chosen), region) | in_boxes_beside(blocks, sorted(chosen), region, top)
-    notes = set[int]()
-    for number, block in enumerate(blocks):
-        is_within, is_above = first < number < last, top <= number < first
-        is_near = is_within or is_above or not is_page
-        is_own = _belongs(block, region, links_to_places, is_within=is_within, is_near=is_near)
-        if is_near and _is_note_of(block, region, is_note):
-            notes.add(number)
-        if is_own or (is_above and _is_standfirst(block, region)):
-            chosen.add(number)
-    chosen |= notes
-    numbers = sorted(chosen)
+    return chosen | below(blocks, sorted(chosen), region) | in_boxes_beside(blocks, sorted(chosen), region, top)
+
+
+def _with_roles(
+    blocks: Sequence[TextBlock],
+    numbers: Sequence[int],
+    notes: AbstractSet[int],
+    region: HtmlElement,
+    is_note: Callable[[TextBlock], bool],
+) -> list[TextBlock]:
+    """Return the article's blocks, those next to it as asides, without labels."""
+    known = [*blocks]
     for number, block in zip(numbers, with_asides([blocks[number] for number in numbers]), strict=True):
-        blocks[number] = block
-    beside = beside_article(blocks, numbers, region)
-    roles = dict.fromkeys(beside - notes, BlockRole.ASIDE)
-    roles |= {n: BlockRole.WORDS for n in numbers if blocks[n].role is BlockRole.ASIDE and is_note(blocks[n])}
+        known[number] = block
+    roles = dict.fromkeys(beside_article(known, numbers, region) - notes, BlockRole.ASIDE)
+    roles |= {n: BlockRole.WORDS for n in numbers if known[n].role is BlockRole.ASIDE and is_note(known[n])}
     return [
-        evolve(blocks[number], role=roles.get(number, blocks[number].role))
-        for number in without_labels(blocks, numbers)
+        evolve(known[number], role=roles.get(number, known[number].role)) for number in without_labels(known, numbers)
     ]
 
 
@@ -212,17 +283,15 @@ def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
 
 
 def _belongs(
-    block: TextBlock,
-    region: HtmlElement,
-    links: Mapping[str, Sequence[HtmlElement]],
-    *,
-    is_within: bool,
-    is_near: bool,
+    block: TextBlock, region: HtmlElement, links: Mapping[str, Sequence[HtmlElement]], number: int, extent: _Extent
 ) -> bool:
-    """Return whether a block that trafilatura drops belongs to the article nevertheless."""
+    """Return whether a block belongs to the article, even if trafilatura drops it."""
+    if extent.is_above(number) and _is_standfirst(block, region):
+        return True
     is_names = block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE) and len(block.words) <= _MAX_BYLINE
     is_navigation = block.link_density > MAX_LINK_DENSITY and not is_names  # names are often links
-    is_inside = is_near and not is_navigation and not is_beside(block, region)
+    is_inside = extent.is_near(number) and not is_navigation and not is_beside(block, region)
+    is_within = extent.is_within(number)
     if is_boxed(block.enclosures):
         return is_inside or is_within
     if block.role is BlockRole.SEPARATOR:
