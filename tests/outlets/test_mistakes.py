@@ -60,8 +60,8 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         ({"name": "a", "grammar": "\ud800"}, GrammarError, "it has half a surrogate pair, '\\ud800'; leave it out"),
         (
             {"name": "a", "grammar": "QUOTE_LINE: /x/ _REST", "layouts": ["tight"]},
-            TerminalError,
-            "terminal QUOTE_LINE: a common terminal has this name; use another name, or write %extend or %override",
+            GrammarError,
+            "it defines QUOTE_LINE, a name in opinionkit's own grammar; use another name, or write %extend or %override",
         ),
         ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
         ({"name": "a", "examples": {"A": 3}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 3"),

@@ -25,8 +25,6 @@ __all__ = ["GrammarSource", "check_examples", "compile_grammar"]
 _MAX_TERMINALS = 250
 #: Markers have this priority or a higher one; items and lines of words have a lower one.
 _MARKERS = 3
-#: The terminals that every layout relies on: line ends and blank lines.
-_RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
@@ -135,18 +133,10 @@ def _compiled(source: GrammarSource, text: str) -> Table:
 
 
 def _check_fragment(source: GrammarSource) -> None:
-    definitions = definitions_in(source.fragment)
-    for name in (each.name for each in definitions if each.name in _RESERVED):
-        raise TerminalError(*source.about, name, "every layout relies on it", "define a new terminal instead")
     declared = _DECLARED.search(source.fragment)
     if declared:
         fault = "%declare names terminals without an expression"
         raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
-    common = {each.name for each in definitions_in(source.bundled)}
-    for each in definitions:
-        if each.name in common and not each.directive:
-            fault = f"it defines {each.name}, a name in opinionkit's own grammar"
-            raise GrammarError(*source.about, fault, "use another name, or write %extend or %override")
 
 
 def _check_classes(source: GrammarSource, tables: Tables) -> None:

@@ -15,7 +15,7 @@ from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import GrammarError, TerminalError
-from opinionkit.grammars import grammar_file
+from opinionkit.outlets.text import joined_grammar
 
 __all__ = [
     "as_bases",
@@ -36,6 +36,8 @@ __all__ = [
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+#: The terminals that every layout relies on: line ends and blank lines.
+_RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: Evidence that a node class cannot declare, and the part of a text that has it.
 _NOT_OF_CLASSES = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
@@ -120,7 +122,8 @@ def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
 def check_fragment(outlet: "_Derived", _field: "Attribute[str]", grammar: object) -> None:
     """Check, for attrs, that a fragment is a `str`.
 
-    Raise `GrammarError` for characters that a grammar cannot have, `TerminalError` for a common terminal.
+    Raise `GrammarError` for characters that a grammar cannot have and for a name that opinionkit's own grammar defines,
+    `TerminalError` for a terminal that every layout relies on.
     """
     if not isinstance(grammar, str):
         raise TypeError(f"outlet {outlet.name!r}: grammar is a str, not {type(grammar).__name__}")
@@ -128,20 +131,20 @@ def check_fragment(outlet: "_Derived", _field: "Attribute[str]", grammar: object
     if refused:
         kind = "a character for internal use" if refused[0] in PLACEHOLDERS else "half a surrogate pair"
         raise GrammarError(outlet.name, str(outlet.layouts[0]), f"it has {kind}, {refused[0]!r}", "leave it out")
-    for name in _new_terminals(grammar):
-        if name in _common_terminals():
-            fault, remedy = "a common terminal has this name", "use another name, or write %extend or %override"
-            raise TerminalError(outlet.name, str(outlet.layouts[0]), name, fault, remedy)
-
-
-def _new_terminals(grammar: str) -> list[str]:
-    return [each.name for each in definitions_in(grammar) if each.is_terminal and not each.directive]
+    for each in definitions_in(grammar):
+        if each.name in _RESERVED:
+            remedy = "define a new terminal instead"
+            raise TerminalError(outlet.name, str(outlet.layouts[0]), each.name, "every layout relies on it", remedy)
+        if not each.directive and each.name in _own_names():
+            fault = f"it defines {each.name}, a name in opinionkit's own grammar"
+            remedy = "use another name, or write %extend or %override"
+            raise GrammarError(outlet.name, str(outlet.layouts[0]), fault, remedy)
 
 
 @cache
-def _common_terminals() -> frozenset[str]:
-    """Return the names of the terminals that the layouts define."""
-    return frozenset(name for file in ("markers", *Layout) for name in _new_terminals(grammar_file(file)))
+def _own_names() -> frozenset[str]:
+    """Return the names that opinionkit's own grammar defines, in any layout."""
+    return frozenset(each.name for layout in Layout for each in definitions_in(joined_grammar("", layout)))
 
 
 def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
