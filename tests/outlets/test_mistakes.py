@@ -61,7 +61,7 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         (
             {"name": "a", "grammar": "QUOTE_LINE: /x/ _REST", "layouts": ["tight"]},
             GrammarError,
-            "it defines QUOTE_LINE, a name in opinionkit's own grammar; use another name, or write %extend or %override",
+            "it defines QUOTE_LINE, a name in opinionkit's own grammar; use another name, or write",
         ),
         ({"name": "a", "grammar": 3}, TypeError, "outlet 'a': grammar is a str, not int"),
         ({"name": "a", "examples": {"A": 3}}, TypeError, "outlet 'a': examples['A'] is a line as a str, not 3"),

@@ -3,8 +3,12 @@
 from html.parser import HTMLParser
 
 __all__ = [
+    "ARTICLE",
     "BLOCK_TAGS",
+    "BOX",
     "END",
+    "FERRY",
+    "FURTHER",
     "HIDDEN_TAGS",
     "INLINE_TAGS",
     "LONG",
@@ -26,6 +30,12 @@ END = (
 #: A paragraph of an article without a quotation, and another one.
 P = "The lane behind the depot is four metres wide, and the lorries that use it are as wide as that, as all of us know."
 Q = "I learned to weld in that shed, and so did my daughter, and nobody ever asked us for a certificate of anything."
+#: A whole sentence, shorter than those of an article.
+FERRY = "I have lived beside this road for thirty years and I still cannot cross it without running."
+#: Paragraphs of an article; those of an article in one box; those of another box.
+ARTICLE = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
+BOX = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(3)) + f"<p>{LONG} So.</p><p>{END} No.</p>"
+FURTHER = f"<p>{LONG} Then.</p><p>{END} Not then.</p>"
 
 VOID = {"br", "hr", "meta"}
 #: The elements that browsers show as blocks, also obsolete ones.

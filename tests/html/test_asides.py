@@ -1,0 +1,217 @@
+"""Asides: links, labels and words next to the article."""
+
+import pytest
+
+from opinionkit import PLAIN, Voice
+from opinionkit.html import parse_html
+from support.pages import BOX, END, FURTHER, LONG, page_of
+from support.parsed_pages import VALLEY, spoken
+
+
+@pytest.mark.parametrize(
+    ("head", "link", "voice"),
+    [
+        ("", "/b", Voice.FURNITURE),
+        ("", "https://quill.example/b", Voice.FURNITURE),
+        ("<link rel='canonical' href='https://www.quill.example/a'>", "https://quill.example/b", Voice.FURNITURE),
+        ("<link rel='canonical' href='https://quill.example/a'>", "https://tv.quill.example/b", Voice.FURNITURE),
+        ("<link rel='canonical' href='https://quill.example/a'>", "https://club.example/b", Voice.AUTHOR),
+        ("<link rel='canonical' href='https://tv.quill.example/a'>", "https://quill.example/b", Voice.FURNITURE),
+        ("<meta property='og:url' content='https://quill.example/a'>", "//club.example/b", Voice.AUTHOR),
+        ("<link rel='canonical' href='https://['>", "https://club.example/b", Voice.FURNITURE),
+    ],
+)
+def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voice) -> None:
+    """It is a reference; a link to the same site leads to another article."""
+    page = f"{head}{page_of(f'<p><a href={link!r}>3 May: Ada Quill at the Club</a></p>')}"
+    assert voice is parse_html(page).blocks[1].voice
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("And yet <a href='/b'>the commission has ordered a fourth report</a> on the quay.", Voice.AUTHOR),
+        ("It is no secret that <a href='/b'>the commission has ordered a fourth report on it</a>.", Voice.AUTHOR),
+        ("For more, see <a href='/b'>our report on the mill, the council and the wheel</a>.", Voice.FURNITURE),
+        ("See this: <a href='/b'>the commission has ordered a fourth report on the quay</a> now.", Voice.FURNITURE),
+        ("And yet <a href='/b'>the commission has ordered a fourth report on the quay.</a>", Voice.FURNITURE),
+        ("See also <a href='/b'>The quay</a>", Voice.FURNITURE),
+        ("See also <a href='/b'>the quay</a> from June.", Voice.AUTHOR),
+    ],
+)
+def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
+    """It goes on behind the link, or several words are before it; a pointer's words are only in front of one."""
+    assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
+
+
+def test_the_address_of_a_page_is_its_site() -> None:
+    """It need not be declared then."""
+    page = page_of("<p><a href='https://club.example/b'>3 May: Ada Quill at the Club</a></p>")
+    assert [Voice.AUTHOR, Voice.FURNITURE] == [
+        parse_html(page, url=url, outlet=PLAIN).blocks[1].voice
+        for url in ("https://quill.example/a", "https://www.club.example/a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [("[The Club]", Voice.FURNITURE), ("The Club [archived]", Voice.AUTHOR), ("[The] Club", Voice.AUTHOR)],
+)
+def test_a_link_in_brackets_names_a_source(words: str, voice: Voice) -> None:
+    """Also on another site."""
+    page = page_of(f"<p><a href='https://club.example/b'>{words}</a></p>")
+    assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
+
+
+@pytest.mark.parametrize(
+    ("cell", "voice"),
+    [
+        *((cell, Voice.AUTHOR) for cell in ("<td>{}</td>", "<td><p>{}</p></td>", "<th>{}</th>")),
+        ("<td><div><p>{}</p></div></td>", Voice.AUTHOR),
+        ("<td><div><div><p>{}</p></div></div></td>", Voice.FURNITURE),
+    ],
+)
+def test_a_link_in_a_table_is_the_authors(cell: str, voice: Voice) -> None:
+    """It is a part of the table, unless there is more in the cell than a paragraph."""
+    table = f"<table><tr>{cell.format('<a href=/b>The mill of the winter</a>')}</tr></table>"
+    assert [(voice, "The mill of the winter")] == spoken(page_of(table))
+
+
+@pytest.mark.parametrize(
+    ("html", "voice"),
+    [
+        ("So <a href='/'>the end</a>", Voice.AUTHOR),
+        ("So <a href='/'>the ends</a>", Voice.FURNITURE),
+        (f"<a href='/'>{'the mill ' * 33}ab</a>", Voice.FURNITURE),
+        (f"<a href='/'>{'the mill ' * 33}abc</a>", Voice.AUTHOR),
+        ("<a href='https://club.example/b'>The <b>Club</b> and others</a>.", Voice.AUTHOR),
+        ("<a href='https://club.example/b'>The Club</a> / <a href='/'>The mill</a>", Voice.FURNITURE),
+    ],
+)
+def test_a_paragraph_that_is_a_link(html: str, voice: Voice) -> None:
+    """It leads to another article of the site if it is short and not much else is in it."""
+    page = page_of(f"<p>{html}</p>")
+    assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
+
+
+@pytest.mark.parametrize(
+    "label", ["<p>Read more</p>", "<div>More on the quay</div>", f"<p>{4 * 'the mill '}abcd</p>", "<h2>Read more</h2>"]
+)
+def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
+    """It belongs to the links."""
+    links = (
+        "<h3><a href='/b'>The quay nobody wanted</a></h3>",
+        "<h3><a href='/c'>Who pays for the new quay?</a></h3>",
+    )
+    for below in (links[0], "".join(links)):
+        assert END == parse_html(f"<article><p>{LONG}</p><p>{END}</p>{label}{below}</article>").leaves[-1].text
+
+
+def test_last_words_that_end_in_a_colon_are_left_out() -> None:
+    """They belong to what is below the article, even if that has no words."""
+    page = page_of().replace("</article>", "<p>More about the quay:</p></article>")
+    assert END == parse_html(page).leaves[-1].text
+
+
+@pytest.mark.parametrize(
+    ("last", "links"),
+    [
+        ("<p>It is not.</p>", "<h3><a href='/b'>The quay that nobody wanted</a></h3>"),
+        (f"<p>{4 * 'the mill '}abcde</p>", "<h3><a href='/b'>The quay that nobody wanted</a></h3>"),
+        ("<p>So it is</p>", "<h3><a href='/b'>The old quay</a></h3>"),
+        ("<p>So it is</p>", "<h3>The quay that nobody wanted</h3>"),
+        ("<p>So it is</p>", ""),
+    ],
+)
+def test_last_words_above_links_are_the_authors(last: str, links: str) -> None:
+    """They are a sentence, too long for a label, or above no title that is a link."""
+    assert [Voice.AUTHOR] * 3 == [
+        b.voice for b in parse_html(f"<article><p>{LONG}</p><p>{END}</p>{last}{links}").blocks
+    ]
+
+
+BIO = "Ines Marlow writes about harbours, and about the people who have to live with them."
+
+
+@pytest.mark.parametrize(
+    "name", ["AuthorBio", "bio", "popin", "popup", "promo-text", "recommended", "sponsor", "subscribe-box"]
+)
+def test_words_next_to_the_article_are_furniture(name: str) -> None:
+    """The class of an element around shows it, if the extractor preserves them."""
+    beside = f"<div class='{name}'><p>{BIO}</p></div>"
+    last = parse_html(f"<article><p>{LONG}</p><p>{LONG}</p><p>{END}</p>{beside}</article>").leaves[-1]
+    assert (BIO, Voice.FURNITURE) == (last.text, last.voice)
+
+
+def test_much_of_an_article_in_such_an_element_is_the_authors() -> None:
+    """A class name is not enough then."""
+    page = page_of(f"<div class='promo-text'><p>{LONG}</p><p>{BIO}</p></div>")
+    assert {Voice.AUTHOR} == {block.voice for block in parse_html(page).blocks}
+
+
+@pytest.mark.parametrize("name", ["ads", "advert-slot", "articleAdverts", "inlineAd_box__x1Yz"])
+def test_words_in_an_element_for_advertisements_are_the_authors(name: str) -> None:
+    """Scripts insert advertisements; words on the page are often of an unclosed element's article."""
+    page = page_of(f"<p>{LONG}</p><div class='{name}'><p>{BIO}</p></div>")
+    assert BIO in parse_html(page).text(Voice.AUTHOR)
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>Today</h2>"])
+def test_links_around_the_article(heading: str) -> None:
+    """They are left out, also those below a heading."""
+    link = "<p><a href='/'>Read also: a mill</a></p>"
+    article = parse_html(f"<article>{heading}{link}<p>{LONG}</p><p>{END}</p>{link}</article>")
+    assert [LONG, END] == [leaf.text for leaf in article.leaves if leaf.voice][-2:]
+    assert len(article.blocks) == (3 if heading else 2)
+
+
+def test_an_article_of_links() -> None:
+    """It is empty if more than half of each block is links."""
+    page = f"<article><p>{LONG}<a href='/'>{LONG}</a></p></article>"
+    assert [f"{LONG}{LONG}"] == [leaf.text for leaf in parse_html(page).leaves]
+    assert () == parse_html(page.replace("</a>", " And so on.</a>")).leaves
+
+
+def test_a_label_below_all_words() -> None:
+    """It labels nothing."""
+    page = f"<article><p>{LONG}</p><p>{LONG}</p><p><b>Editor's note</b></p></article>"
+    assert "Editor's note" == parse_html(page).leaves[-1].text
+
+
+def test_words_of_the_article_in_a_box() -> None:
+    """They are the editor's; a quote of them in the box is a pull quote in the box."""
+    page = page_of(f"<div class='desk-box'><p>{END}</p><blockquote>{LONG}</blockquote><p>a</p></div>")
+    expected = [(Voice.EDITOR, END), (Voice.FURNITURE, LONG), (Voice.EDITOR, "a")]
+    assert (
+        expected
+        == [(leaf.voice, leaf.text) for leaf in parse_html(page, outlet=VALLEY).leaves if leaf.voice and leaf.text][
+            1:-1
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "voice"),
+    [
+        *((name, Voice.FURNITURE) for name in ("legende", "bildunterschrift", "pie-de-foto", "photo-desc", "img_desc")),
+        *(
+            (name, Voice.FURNITURE)
+            for name in ("podpis", "image-legend", "imgtext", "hero__photo-info", "x-captionText")
+        ),
+        *((name, Voice.SOURCE) for name in ("quote", "BigQuote", "block-quote", "zitat", "cita")),
+        *((name, Voice.EDITOR) for name in ("editors-note__body", "editor-note-box", "EditorsNote_root__aB1")),
+        *((name, Voice.AUTHOR) for name in ("legend-of-the-mill", "quotes-page", "text", "correctional")),
+        *((name, Voice.AUTHOR) for name in ("paywall", "respondent", "imgtexts")),
+        *((name, None) for name in ("kommentare", "comentarios", "donate", "signup-card", "read-next", "lea-tambien")),
+        *(
+            (name, None)
+            for name in ("respond", "readerLetters", "article-reactions", "Autorenbox", "shirttail", "spenden")
+        ),
+    ],
+)
+def test_class_names_of_other_sites(name: str, voice: Voice | None) -> None:
+    """Captions, quotes, notes, and elements with other content; the names of others mean nothing."""
+    words = "The mill stood by the river for a hundred years, and nobody ever asked who had paid for it."
+    page = f"<body><article><h1>T</h1>{BOX}{FURTHER}<div class='{name}'><p>{words}</p></div>{FURTHER}</article>"
+    found = {leaf.voice for leaf in parse_html(page).leaves if words in leaf.text}
+    assert found == ({voice} if voice else set()) or (voice is None and found <= {Voice.FURNITURE})
