@@ -19,7 +19,7 @@ CASES = {
     "loose-marks": (f"{PLAIN}It was “a ruin, she said.\n", f"{PLAIN}It was “a ruin,” she said, and 6'2\" tall.\n"),
     "touching-lines": (f"{LONG}\n{LONG}\n\n" * 2 + f"{PLAIN}", f"{LONG}\n{LONG}\n\n{PLAIN * 3}"),
     "open-lead-ins": (f"{PLAIN}The mayor wrote to us:\n\n{LONG}\n", f"{PLAIN}The mayor wrote to us:\n\n“{LONG}”\n"),
-    "detected-turns": (f"{TURNS}{LONG}\n{LONG}\n", f"{TURNS}{LONG}\n{LONG}\n{LONG}\n"),
+    "detected-turns": (f"{TURNS}{LONG}\n{LONG}\n", f"{TURNS}{TURNS}"),
     "interview": (
         "".join(f"{name}: {LONG}\n\n" for name in ("Ada Quill", "The Editor") * 3),
         "".join(f"{name}: {LONG}\n\n" for name in ("Date", "Place", "Time", "Price", "Children", "Dogs")),

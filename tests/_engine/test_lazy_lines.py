@@ -16,7 +16,9 @@ MARKUP = "# The mill\n\n> So.\n\n## The granary\n\n"
 
 def kinds_of(text: str, *, detected: bool) -> list[str]:
     """Return the kinds of the lines as they are read."""
-    level = top_level(classify(text, MARKDOWN.kinds), MARKDOWN, detected=detected)
+    level = top_level(
+        classify(text, MARKDOWN.kinds), MARKDOWN, introduces=(lambda _lead_in, _words: True) if detected else None
+    )
     return [MARKDOWN.kinds.names[code] for code in level.reading.codes]
 
 

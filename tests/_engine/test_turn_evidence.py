@@ -9,6 +9,8 @@ CUED = f"The mayor wrote to the council:\n{LONG}\n"
 BETWEEN = f"\n\n{LONG}\n\n\n"
 
 CALM = f"{LONG}\n{LONG}\n{LONG}\n"
+#: Comments between fences, in lines and paragraphs.
+COMMENTED = f"\n\nComment: Not so.\n\n\n{LONG}\n\n\n"
 RESTLESS = {
     "two lines": f"{LONG}\n{LONG}\n",
     "four lines": f"{LONG}\n{LONG}\n{LONG}\n{LONG}\n",
@@ -20,27 +22,35 @@ RESTLESS = {
 }
 
 
-def turns(run: str) -> list[tuple[Voice | None, Basis | None]]:
+def turns(run: str, between: str = BETWEEN) -> list[tuple[Voice | None, Basis | None]]:
     """Parse a run of lines below one with a cue, and return voice and basis of its lines."""
-    text = f"{CUED}{BETWEEN}{run}"
+    text = f"{CUED}{between}{run}"
     assert "tight" == detect(text).layout
-    start = len(CUED + BETWEEN)
+    start = len(CUED + between)
     return [(leaf.voice, leaf.basis) for leaf in parse(text).leaves if leaf.span.start >= start]
 
 
-def test_a_calm_run_is_evidence() -> None:
-    """An odd number of long lines takes turns."""
+def test_a_calm_run_is_evidence_next_to_a_fenced_comment() -> None:
+    """An odd number of long lines takes turns, if an outlet that comments between fences wrote them."""
     author, source = (Voice.AUTHOR, Basis.ALTERNATION), (Voice.SOURCE, Basis.ALTERNATION)
-    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author] == turns(CALM)
-    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author, source, author] == turns(f"{CALM}{LONG}\n{LONG}\n")
+    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author] == turns(CALM, COMMENTED)
+    longer = turns(f"{CALM}{LONG}\n{LONG}\n", COMMENTED)
+    assert [(Voice.AUTHOR, Basis.DEFAULT), source, author, source, author] == longer
+    for unfenced in (
+        BETWEEN,
+        COMMENTED.replace("Comment: Not so", "It was so"),
+        f"\nComment: Not so.\n\n\n{LONG}\n\n\n",
+    ):
+        assert Voice.SOURCE not in {voice for voice, _ in turns(CALM, unfenced)}
 
 
-@pytest.mark.parametrize("run", RESTLESS.values(), ids=RESTLESS)
+@pytest.mark.parametrize("run", [*RESTLESS.values(), CALM], ids=[*RESTLESS, "a calm run"])
 def test_a_turn_without_evidence_is_of_unknown_voice(run: str) -> None:
     """The blocks are the same as in a named layout; nobody's words are claimed."""
-    found = turns(run)
-    assert (Voice.UNKNOWN, Basis.DEFAULT) in found
-    assert all(voice is not Voice.SOURCE and basis is not Basis.ALTERNATION for voice, basis in found)
+    for between in (BETWEEN, COMMENTED)[: 1 if run == CALM else 2]:
+        found = turns(run, between)
+        assert (Voice.UNKNOWN, Basis.DEFAULT) in found
+        assert all(voice is not Voice.SOURCE and basis is not Basis.ALTERNATION for voice, basis in found)
     text = f"{CUED}{BETWEEN}{run}"
     assert parse(text).blocks == parse(text, layout="tight").blocks
 
@@ -134,7 +144,7 @@ def test_in_a_named_layout_an_attribution_may_touch_a_dash() -> None:
     assert [Basis.CUE, Basis.MARKER, Basis.DEFAULT] == [leaf.basis for leaf in article.leaves]
 
 
-def test_a_turn_with_a_cue_needs_no_calm_run() -> None:
+def test_a_turn_with_a_cue() -> None:
     """A lead-in above it or an attribution below it is evidence."""
     cued = (Voice.SOURCE, Basis.CUE)
     assert cued in turns(f"The brigade told us at noon:\n{LONG}\n")
@@ -177,7 +187,7 @@ def test_a_heading_is_no_cue_in_a_detected_layout() -> None:
 @pytest.mark.parametrize("item", ["How the mill will be paid for by the town of Dell in June", "A pen"])
 def test_a_lead_in_above_an_item_of_a_list_is_no_cue(item: str) -> None:
     """In a detected layout: the words end no sentence, and open with no quotation mark."""
-    text = f"We shall discuss these matters:\n{item}\n"
+    text = f"The mayor wrote these words:\n{item}\n"
     assert Voice.SOURCE not in {voice for voice, _ in turns(text)}
     assert (Voice.SOURCE, Basis.CUE) in turns(text.replace(item, f"“{item}"))
     assert (Voice.SOURCE in {voice for voice, _ in turns(text.replace(item, f"{item}.”"))}) == (len(item) > 40)

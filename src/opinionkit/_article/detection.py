@@ -18,6 +18,7 @@ from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.quotation_marks import OPENING_MARKS
+from opinionkit._quotations.tables import bundled_lead_ins
 from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
 __all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
@@ -45,7 +46,7 @@ LETTERS = {
     "SAID_LINE": "S",
     "TURN_LINE": "T",
 }
-_ATTRIBUTION, _PLAIN = map(ord, "-a")
+_ATTRIBUTION, _PLAIN, _LEAD_IN, _LABEL = map(ord, "-al:")
 #: A quote between blank lines, or edges of the text; above may be a line that ends in a colon, below an attribution.
 _SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*-?(?![^ |])")
 #: A heading below a blank line.
@@ -54,9 +55,10 @@ _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 _OTHER_MARKUP = "dm="
 #: Touching lines, two or more.
 _RUN = re.compile(r"[^ |]{2,}")
-#: A lead-in above a sentence or a quotation mark, or a turn above an attribution: a run shows a source's turn. Other
-#: words below a colon are as often an item of a list.
+#: A run shows a source's turn: a lead-in that introduces a sentence or a quotation, or a turn above an attribution.
 _CUE = re.compile(r"l[QS]|[QST]-")
+#: A lead-in above words that may be a source's turn.
+_LEAD_IN_ABOVE = re.compile(b"l[QS]")
 #: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
 _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
 #: Lines that end a sentence.
@@ -189,13 +191,21 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
 
 
 def _letters(letters: bytes, lines: Split) -> str:
-    """Return the letters of lines. A dash and a name count as a plain line unless they are a cue."""
+    """Return the letters of lines.
+
+    A dash and a name count as a plain line unless they are a cue, a lead-in as a label unless it introduces the words
+    below as a source's.
+    """
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
     while number >= 0:
         if not _is_cue(lines.lines, number):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
+    introduces = bundled_lead_ins().introduces
+    for lead_in in _LEAD_IN_ABOVE.finditer(letters):
+        if not introduces(*lines.lines[lead_in.start() : lead_in.end()]):
+            found[lead_in.start()] = _LABEL
     return found.decode("latin-1")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -28,7 +28,8 @@ from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
-from opinionkit._model.quotation_marks import OPENING_MARKS
+from opinionkit._model.nodes import Comment
+from opinionkit._model.quotation_marks import is_opened
 from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
@@ -37,11 +38,11 @@ __all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
-#: Emphasis and the signs of an omission before a quotation mark: *“So it is.”*, […] “so it is.”
-_BEFORE_MARK = " \t*_[](….)"
 _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
+#: From a lead-in and the line below to whether the lead-in introduces the line's words as a source's.
+Introduces = Callable[[str, str], bool]
 #: The marker of a heading that an underline makes.
 _UNDERLINES = {Role.UNDERLINE_1: "#", Role.UNDERLINE_2: "##"}
 
@@ -129,17 +130,22 @@ class Level:
     outset: int
     #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
     is_plain: bool
-    #: Whether the layout was only detected, so that a turn needs evidence.
-    detected: bool = False
+    #: In a layout that was only detected: whether a lead-in introduces the words of the line below as a source's.
+    introduces: Introduces | None = None
     #: Whether the marker of a container around the level is in its first line.
     is_marked: bool = False
     #: The blocks, after all corrections.
     reading: Reading = field(init=False)
-    #: For each line 1 if its run is calm, 0 otherwise; computed when a turn has no cue.
+    #: For each line 1 if its run is calm, and that is evidence; 0 otherwise. Computed when a turn has no cue.
     _calm: bytes | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.reading = self._read()
+
+    @property
+    def detected(self) -> bool:
+        """Whether the layout was only detected, so that a turn needs evidence."""
+        return self.introduces is not None
 
     def _read(self) -> Reading:
         codes, grammar = self.codes, self.grammar
@@ -168,14 +174,28 @@ class Level:
     def has_evidence(self, last: int) -> bool:
         """Return whether a turn above a line needs no cue.
 
-        The turn needs no cue if the layout was named, an attribution is below the turn, or its run is calm.
+        The turn needs no cue if the layout was named, an attribution is below the turn, or a comment between fences
+        shows the layout and the turn's run is calm.
         """
-        codes = self.reading.codes
         if not self.detected or self.is_attributed(last):
             return True
         if self._calm is None:
-            self._calm = calm_lines(codes, self.grammar.turns, self._line_at)
+            codes, turns = self.reading.codes, self.grammar.turns
+            is_shown = self._has_fenced_comment()
+            self._calm = calm_lines(codes, turns, self._line_at) if is_shown else bytes(len(codes))
         return bool(self._calm[last - 1])
+
+    def _has_fenced_comment(self) -> bool:
+        """Return whether a comment is directly below a fence."""
+        above = 0
+        for line, row in enumerate(self.reading.rows):
+            plan = self.grammar.plans.get(row.top)
+            if plan is None:
+                continue
+            if above and self.reading.codes[above - 1] == FENCE and issubclass(plan.node_class, Comment):
+                return True
+            above = line
+        return False
 
     def is_attributed(self, last: int) -> bool:
         """Return whether an attribution is directly below some lines, which end above the line `last`.
@@ -285,14 +305,14 @@ class Level:
     def is_said(self, line: int) -> bool:
         """Return whether a line below a lead-in may be a source's turn.
 
-        In a detected layout it opens with a quotation mark; or it is long and ends a sentence or in a colon, and the
-        lead-in is no label: "Ingredients:".
+        In a detected layout the lead-in introduces a source's words. They open with a quotation mark; or they are long
+        and end a sentence or in a colon, and the lead-in is no label: "She said:".
         """
-        if not self.detected:
+        if self.introduces is None:
             return True
         lead_in, words = self._line_at(line - 1), self._line_at(line).strip()
         is_long = len(words) >= MIN_SENTENCE and len(lead_in.split()) >= MIN_LEAD_IN
-        return words.lstrip(_BEFORE_MARK).startswith(OPENING_MARKS) or (is_long and bool(PARAGRAPH_END.search(words)))
+        return (is_opened(words) or (is_long and bool(PARAGRAPH_END.search(words)))) and self.introduces(lead_in, words)
 
     def descend(self, plan: Plan, tree: Tree, voice: Voice | None, basis: Basis | None) -> Descent:
         """Open a container.
@@ -372,7 +392,7 @@ class Level:
                 speech=speech,
                 around=around,
                 outset=outset,
-                detected=self.detected,
+                introduces=self.introduces,
                 is_plain=is_plain,
                 is_marked=is_marked and not first,
             )
@@ -463,10 +483,12 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelSpeech:
     return LevelSpeech(voice, basis, Basis.SPACING if basis is Basis.MARKER else basis)
 
 
-def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, detected: bool = False) -> Level:
+def top_level(
+    lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, introduces: Introduces | None = None
+) -> Level:
     """Return the level of a whole text.
 
-    `detected` is set if the layout was only detected.
+    If the layout was only detected, `introduces` returns whether a lead-in introduces the words below as a source's.
     """
     text, edges = lines.text, lines.edges()
     # A byte order mark belongs to no marker.
@@ -480,6 +502,6 @@ def top_level(lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *,
         speech=LevelSpeech(Voice.AUTHOR, Basis.DEFAULT, Basis.DEFAULT),
         around=around,
         outset=0,
-        detected=detected,
+        introduces=introduces,
         is_plain=around.depth >= MAX_DEPTH,
     )

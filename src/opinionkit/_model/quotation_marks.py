@@ -3,7 +3,7 @@
 Which marks are a pair, and which are apostrophes, is decided by `quotation.lark`.
 """
 
-__all__ = ["CLOSING_MARKS", "OPENING_MARKS", "SURE_MARKS"]
+__all__ = ["CLOSING_MARKS", "OPENING_MARKS", "SURE_MARKS", "is_opened"]
 
 
 #: The marks that are never apostrophes.
@@ -12,3 +12,10 @@ SURE_MARKS = tuple('"“”„‟«»‹›「」『』〝〞〟｢｣＂')
 OPENING_MARKS = tuple("\"“”„‟«»‹›「『〝｢＂'‘‚‛＇")
 #: The marks that may close words.
 CLOSING_MARKS = tuple("\"“”‟«»‹›」』〞〟｣＂'‘’＇")
+#: Emphasis and the signs of an omission before a quotation mark: *“So it is.”*, […] “so it is.”
+_BEFORE_MARK = " \t*_[](….)"
+
+
+def is_opened(words: str) -> bool:
+    """Return whether words open with a quotation mark, perhaps behind emphasis, a bracket or an ellipsis."""
+    return words.lstrip(_BEFORE_MARK).startswith(OPENING_MARKS)

@@ -1,4 +1,4 @@
-"""Compile and prove `quotation.lark`; collect the words of notes and of attributions."""
+"""Compile and prove `quotation.lark`; collect the words of notes, of attributions and of lead-ins."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,12 +9,13 @@ from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.first_person import FirstPerson, fold
+from opinionkit._quotations.lead_ins import LeadIns, spelled
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
 from opinionkit.grammars.forms import is_abbreviation
 from opinionkit.grammars.language_files import vocabularies
 
-__all__ = ["compile_first_person", "compile_marks", "compile_notes", "unparsed"]
+__all__ = ["compile_first_person", "compile_lead_ins", "compile_marks", "compile_notes", "unparsed"]
 
 
 _TEXT = "TEXT"
@@ -29,6 +30,8 @@ _PERSONS = (
     *("first_person", "first_person_alone", "first_person_telling", "first_person_asking"),
     *("own_subject", "own_verb", "listening", "third_person"),
 )
+#: The table with the words of lead-ins.
+_REPORTS = "report"
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
@@ -90,6 +93,19 @@ def compile_first_person() -> FirstPerson:
     forms = [[form for each in entries if each.kind == kind for form in each.spelled()] for kind in _PERSONS]
     conjunctions = [word for vocabulary in vocabularies() for word in vocabulary.conjunctions]
     return FirstPerson(*(tuple(sorted({fold(form.strip()) for form in each})) for each in (*forms, conjunctions)))
+
+
+def compile_lead_ins(first_person: FirstPerson) -> LeadIns:
+    """Return the lead-ins of all languages.
+
+    Attributions in the first person report nothing, unless they may be of another person as well, as in Arabic.
+    """
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == _REPORTS]
+    words = {spelled(form) for entry in entries for form in entry.spelled()}
+    own = (spelled(form) for form in (*first_person.forms, *first_person.alone))
+    idioms = {spelled(phrase) for entry in entries for phrase in entry.excludes}
+    idioms |= {form for form in own if not any(form in word for word in words)}
+    return LeadIns(tuple(sorted(words)), tuple(sorted(idioms)), first_person)
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The stored tables of quotation marks, of notes, and of attributions."""
+"""The stored tables of quotation marks, of notes, of attributions, and of lead-ins."""
 
 from functools import lru_cache
 from typing import Any
@@ -7,21 +7,24 @@ from attrs import fields
 
 from opinionkit._compiler import stored
 from opinionkit._quotations.first_person import FirstPerson
+from opinionkit._quotations.lead_ins import LeadIns
 from opinionkit._quotations.marks import MarkTable
 from opinionkit._quotations.notes import NoteWords
 
 __all__ = [
     "bundled_first_person",
+    "bundled_lead_ins",
     "bundled_marks",
     "bundled_notes",
     "store_first_person",
+    "store_lead_ins",
     "store_marks",
     "store_notes",
 ]
 
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
-_MARKS, _NOTES, _FIRST_PERSON, _KEY = "quotation", "notes", "first_person", ""
+_MARKS, _NOTES, _FIRST_PERSON, _LEAD_INS, _KEY = "quotation", "notes", "first_person", "lead_ins", ""
 _PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
 
@@ -58,6 +61,16 @@ def bundled_first_person() -> FirstPerson:
     return FirstPerson(*(tuple(table[name]) for name in _PERSON_WORDS))
 
 
+@lru_cache(1)
+def bundled_lead_ins() -> LeadIns:
+    """Return the stored words of lead-ins, or collect them from the vocabularies."""
+    table = stored.load(_LEAD_INS, _KEY)
+    if table is None:
+        store_lead_ins()
+        return _compiled_lead_ins()
+    return LeadIns(tuple(table["words"]), tuple(table["idioms"]), bundled_first_person())
+
+
 def store_marks(folder: str = "") -> None:
     """Store the table of marks in a folder, or the checkout."""
     marks = _compiled_marks()
@@ -83,6 +96,12 @@ def store_first_person(folder: str = "") -> None:
     stored.store(_FIRST_PERSON, _KEY, {name: [*getattr(attributions, name)] for name in _PERSON_WORDS}, folder)
 
 
+def store_lead_ins(folder: str = "") -> None:
+    """Store the words of lead-ins in a folder, or the checkout."""
+    lead_ins = _compiled_lead_ins()
+    stored.store(_LEAD_INS, _KEY, {"words": [*lead_ins.words], "idioms": [*lead_ins.idioms]}, folder)
+
+
 @lru_cache(1)
 def _compiled_marks() -> MarkTable:
     from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
@@ -103,3 +122,10 @@ def _compiled_first_person() -> FirstPerson:
     from opinionkit._quotations.compile import compile_first_person  # noqa: PLC0415  # needs Lark
 
     return compile_first_person()
+
+
+@lru_cache(1)
+def _compiled_lead_ins() -> LeadIns:
+    from opinionkit._quotations.compile import compile_lead_ins  # noqa: PLC0415  # needs Lark
+
+    return compile_lead_ins(bundled_first_person())

@@ -38,6 +38,7 @@ KINDS = {
     "own_verb": Kind(""),
     "listening": Kind(""),
     "third_person": Kind(""),
+    "report": Kind(""),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),
@@ -96,7 +97,7 @@ class Entry:
     prose: str
     #: Words, one of which must follow in the line; often empty.
     needs: tuple[str, ...] = ()
-    #: Words, none of which may follow in the line; often empty.
+    #: Words, none of which may follow in the line; of reports, phrases with a form that report nothing. Often empty.
     excludes: tuple[str, ...] = ()
     #: Words of another subject, none of which may follow in the line, except behind a date of this century: of laws,
     #: which are amended as articles are.
