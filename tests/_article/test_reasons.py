@@ -302,3 +302,12 @@ def test_words_have_no_marker(text: str) -> None:
 def test_a_leaf_has_its_marker() -> None:
     """As it is written."""
     assert ["©", "-"] == [parse(text).explain(1).marker for text in ("© Ada Quill\n", "- one\n")]
+
+
+@pytest.mark.parametrize("words", ["“It is old.”", "- It is «old»", '> [!TIP]\n> It is "old".'])
+def test_the_reason_for_words_with_quotation_marks(words: str) -> None:
+    """It does not deny that a quotation in them is a source's."""
+    article = parse(words, layout="markdown")
+    reason = article.explain(article.leaves[-1])
+    assert Voice.AUTHOR is reason.voice
+    assert reason.endswith("only its quotation marks show another speaker")

@@ -200,6 +200,11 @@ def test_the_outlet_of_a_page(read: Callable[..., Page | Article]) -> None:
         ("<h2>a</h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
         ("<h2><time>3 May 2024</time></h2><p>b</p>", 1, "it is a heading (line 1 of the page)"),
         ("<p>a b</p>", 1, "it is in a `p` of the article, and nothing marks it as anyone else's (line 1 of the page)"),
+        (
+            "<p>“a b”</p>",
+            1,
+            "it is in a `p` of the article, and only its quotation marks show another speaker (line 1 of the page)",
+        ),
         ("<div class='desk-box'>\n<p>a b</p></div>", 1, "it is in a box, `div.desk-box` (line 1 of the page)"),
         ("<p><b>Comment:</b> a</p>", 1, "the marker 'Comment:' on line 3 opens the comment"),
     ],

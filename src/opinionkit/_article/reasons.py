@@ -14,6 +14,7 @@ from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import Attribution, Callout, Caption, Code, FrontMatter, Gap, Heading, Quote
+from opinionkit._model.quotation_marks import nothing_marking
 from opinionkit._model.table import FENCE, GAP, Role
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.passages import Passage
@@ -31,7 +32,6 @@ _WHOSE = {
     None: "nobody's",
 }
 _SHORT = "a short line that does not end a sentence"
-_NOTHING = "nothing marks it as anyone else's"
 
 
 class Turn(NamedTuple):
@@ -322,7 +322,7 @@ def _own(context: NodeContext) -> str:
         case Basis.DEFAULT:
             evidence = _default(context)
         case _ if isinstance(node, Leaf) and node.marker:
-            also = f", and {_NOTHING}" if node.speaker is Voice.AUTHOR else ""
+            also = f", and {nothing_marking(node.text)}" if node.speaker is Voice.AUTHOR else ""
             evidence = f"the marker {node.marker!r} begins {with_a_or_an(_name(node))}{also}"
         case _:
             evidence = _form(node)
@@ -333,7 +333,8 @@ def _default(context: NodeContext) -> str:
     if context.has_false_marker():
         return "it begins like a marker, but the lines around show that it is words"
     callout = next((block for block in (context.node, *reversed(context.around)) if isinstance(block, Callout)), None)
-    return f"the label {callout.marker!r} opens a callout, and {_NOTHING}" if callout else _NOTHING
+    nothing = nothing_marking(context.node.text if isinstance(context.node, Leaf) else "")
+    return f"the label {callout.marker!r} opens a callout, and {nothing}" if callout else nothing
 
 
 def _form(node: Node) -> str:

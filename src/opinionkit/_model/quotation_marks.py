@@ -3,7 +3,7 @@
 Which marks are a pair, and which are apostrophes, is decided by `quotation.lark`.
 """
 
-__all__ = ["CLOSING_MARKS", "OPENING_MARKS", "SURE_MARKS", "is_opened"]
+__all__ = ["CLOSING_MARKS", "OPENING_MARKS", "SURE_MARKS", "is_opened", "nothing_marking"]
 
 
 #: The marks that are never apostrophes.
@@ -19,3 +19,13 @@ _BEFORE_MARK = " \t*_[](….)"
 def is_opened(words: str) -> bool:
     """Return whether words open with a quotation mark, perhaps behind emphasis, a bracket or an ellipsis."""
     return words.lstrip(_BEFORE_MARK).startswith(OPENING_MARKS)
+
+
+def nothing_marking(words: str) -> str:
+    """Return the evidence that words are the author's, as reasons write it.
+
+    Quotations in them are passages, which have reasons of their own.
+    """
+    if any(mark in words for mark in SURE_MARKS):
+        return "only its quotation marks show another speaker"
+    return "nothing marks it as anyone else's"

@@ -22,6 +22,8 @@ _LOOKS = {
     Voice.FURNITURE: ("cyan", "░"),  # some themes hide bright black
     Voice.UNKNOWN: ("red", "?"),
 }
+#: The style of words that are not of their line's voice; and the sign behind the voice of a line that has such words.
+_UNDERLINE, _ALSO = "underline", "*"
 _BYTE_ORDER_MARK = "\ufeff"
 _PIPED_WIDTH = 80
 _MIN_WIDTH = 10
@@ -33,8 +35,9 @@ _Piece = tuple[str, str]
 def print_article(article: Article, console: Console) -> None:
     """Print the shares as a bar, then the lines with their voices.
 
-    Caveats are below the shares. A quotation inside a paragraph is underlined, in its voice's colour. On a terminal
-    lines are wrapped to its width; in other output a line of the text stays one line.
+    Caveats are below the shares. A quotation inside a paragraph is underlined, in its voice's colour, and a star is
+    behind the voice of its line. On a terminal lines are wrapped to its width; in other output a line of the text stays
+    one line.
     """
     summary = _summary(article, console.width if console.is_terminal else _PIPED_WIDTH)
     console.print(*summary, sep="\n", soft_wrap=not console.is_terminal)
@@ -77,7 +80,7 @@ def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
     ended = True
     for passage in stretch.passages:
         colour = _LOOKS[passage.voice or Voice.UNKNOWN][0]
-        style = colour if passage.voice is stretch.leaf.voice else f"underline {colour}"
+        style = colour if passage.voice is stretch.leaf.voice else f"{_UNDERLINE} {colour}"
         for part in LINE.findall(render(passage)):
             shown = part.rstrip("\r\n")
             line.append((shown, style))
@@ -92,7 +95,9 @@ def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
 def _line(stretch: Stretch, pieces: list[_Piece], number: str, console: Console) -> Iterator[Text]:
     leaf = stretch.leaf
     colour = _LOOKS[leaf.voice or Voice.UNKNOWN][0]
-    margin = Text.assemble((f"{number} ", "dim"), (f"{leaf.voice:9} ", f"bold {colour}"), (f"{leaf.basis:11} ", colour))
+    is_shared = any(style.startswith(_UNDERLINE) for _, style in pieces)
+    voice = f"{leaf.voice}{_ALSO * is_shared}"
+    margin = Text.assemble((f"{number} ", "dim"), (f"{voice:9} ", f"bold {colour}"), (f"{leaf.basis:11} ", colour))
     if number.strip() == "1":
         pieces = [(pieces[0][0].removeprefix(_BYTE_ORDER_MARK), pieces[0][1]), *pieces[1:]]
     words = Text.assemble(*_shown(pieces))

@@ -26,6 +26,7 @@ from opinionkit import (
     outlet_for,
     outlet_named,
 )
+from opinionkit._model.quotation_marks import nothing_marking
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
@@ -163,7 +164,7 @@ class Page:
         elif enclosure and not enclosure.is_quote:
             evidence, element = f"it is in a box, `{_named(enclosure.element)}`", enclosure.element
         elif reason.voice is Voice.AUTHOR:
-            evidence = f"it is in a `{block.element.tag!s}` of the article, and nothing marks it as anyone else's"
+            evidence = f"it is in a `{block.element.tag!s}` of the article, and {nothing_marking(block.words)}"
         return evidence and f"{evidence} (line {element.sourceline} of the page)"
 
     def to_html(self) -> str:
