@@ -109,9 +109,13 @@ class BrokenOutletError(OpinionkitError, ValueError):
         )
 
 
+#: The first byte of a file in UTF-16: of its byte order mark.
+_UTF_16 = (0xFE, 0xFF)
+
+
 @define(slots=False)
 class EncodingError(OpinionkitError, ValueError):
-    """A file is not UTF-8."""
+    """A file is not text in UTF-8."""
 
     #: As it was passed.
     path: _Path
@@ -121,9 +125,13 @@ class EncodingError(OpinionkitError, ValueError):
     value: int
 
     def __str__(self) -> str:
+        fault = "not UTF-8" if self.value else "not text"
+        remedy = "unpack it if it is compressed, or " * (not self.value)
+        is_utf_16 = not self.value or (self.byte == 0 and self.value in _UTF_16)
+        remedy += f"convert it to UTF-8 (iconv -f {'utf-16' if is_utf_16 else 'cp1252'} -t utf-8)"
         return (
-            f"{quoted(self.path)}: not UTF-8 at byte {self.byte} (0x{self.value:02x}); "
-            "convert it to UTF-8 (iconv -f cp1252 -t utf-8), or decode it and call parse(text)"
+            f"{quoted(self.path)}: {fault} at byte {self.byte} (0x{self.value:02x}); "
+            f"{remedy}, or decode it and call parse(text)"
         )
 
 

@@ -1,5 +1,6 @@
 """Files: what `read` says when one cannot be read."""
 
+import gzip
 import pickle
 from errno import EISDIR, ENOENT
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "byte"), [(b"abc\xff", 3), (b"\xff\xfea\0", 0), ("é".encode() + b"\xc3(", 2), (b"\xed\xa0\x80", 0)]
+    ("content", "byte"), [(b"abc\xff", 3), (b"\xff\xfe\xff", 0), ("é".encode() + b"\xc3(", 2), (b"\xed\xa0\x80", 0)]
 )
 def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> None:
     """The first byte that does not fit is named, by its offset and its value."""
@@ -80,6 +81,36 @@ def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> N
         read(path)
     assert isinstance(caught.value, EncodingError)
     assert (path, byte, content[byte]) == (caught.value.path, caught.value.byte, caught.value.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"a\0b", r"not text at byte 1 .0x00.; unpack it if it is compressed, or convert it .*-f utf-16 "),
+        ("a.md", gzip.compress(b"It rained."), r"not text at byte 3 .0x00.; unpack it if"),
+        ("a.html", gzip.compress(b"<p>It rained.</p>"), r"not text at byte 3 .0x00.; unpack it if"),
+        ("a.html", b"<p>\0</p>", r"not text at byte 3 .0x00.; unpack it if"),
+        ("a.txt", "It rained.".encode("utf-16"), r"not UTF-8 at byte 0 .0xff.; convert it to UTF-8 .iconv -f utf-16 "),
+        ("a.txt", b"\xfe\xff\0I", r"not UTF-8 at byte 0 .0xfe.; convert it to UTF-8 .iconv -f utf-16 "),
+        ("a.txt", b"\xe9t\xe9", r"not UTF-8 at byte 0 .0xe9.; convert it to UTF-8 .iconv -f cp1252 "),
+    ],
+)
+def test_a_file_that_is_not_text(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    """A zero byte shows it, in a page as well; the remedy is for what it is."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(EncodingError, match=message):
+        read(path)
+
+
+@pytest.mark.slow  # loads the HTML reader
+def test_a_zero_byte_in_text(tmp_path: Path) -> None:
+    """A page may be UTF-16; far below, a zero byte is a character."""
+    page, text = tmp_path / "a.html", tmp_path / "a.txt"
+    page.write_bytes("<p>It rained.</p>".encode("utf-16"))
+    assert "It rained." == read(page).text()
+    text.write_bytes(b"a" * 8_000 + b"\0")
+    assert 8_001 == len(render(read(text)))
 
 
 @pytest.mark.parametrize(

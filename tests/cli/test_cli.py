@@ -99,12 +99,12 @@ def test_lines_are_wrapped_to_the_terminal(columns: int) -> None:
 def test_no_escape_sequence_of_the_text_reaches_the_terminal(tmp_path: Path, *, terminal: bool) -> None:
     """Control characters are written out, in lines and in the names of files."""
     hostile = tmp_path / "hostile.txt"
-    hostile.write_text("a\x1b[41mred\x07\n\x9b31m \u202e drow \u2028 b\x00\n\n[bold]x[/bold] :smile:\n", "utf-8")
+    hostile.write_text("a\x1b[41mred\x07\n\x9b31m \u202e drow \u2028 b\x01\n\n[bold]x[/bold] :smile:\n", "utf-8")
     output = run_on_a_terminal("show", str(hostile)) if terminal else run("show", str(hostile)).stdout
     plain = ESCAPE.sub(b"", output).decode() if terminal else output.decode()
     assert b"\x1b[41m" not in output
-    assert not set("\x1b\x07\x9b\u202e\u2028\x00") & set(plain)
-    for written in ("a\\x1b[41mred\\x07", "\\x9b31m \\u202e drow \\u2028 b\\x00", "[bold]x[/bold] :smile:"):
+    assert not set("\x1b\x07\x9b\u202e\u2028\x01") & set(plain)
+    for written in ("a\\x1b[41mred\\x07", "\\x9b31m \\u202e drow \\u2028 b\\x01", "[bold]x[/bold] :smile:"):
         assert written in plain
     error = run("show", "no\x1b[41m\tsuch").stderr
     assert error.startswith(b"opinionkit: 'no\\x1b[41m\\tsuch': no such file")

@@ -471,6 +471,22 @@ def test_pages_and_markdown_in_a_folder_are_read(tmp_path: Path) -> None:
     assert 2 * ["author", "source"] == [row["voice"] for row in rows if row["voice"]]
 
 
+@pytest.mark.parametrize("suffix", [".jsonl", ".CSV", ".json", ".tsv", ".warc", ".xml", ".ndjson"])
+def test_a_file_of_data_is_no_article(tmp_path: Path, suffix: str) -> None:
+    """It is named with the remedy, and the others are read; alone it is an error."""
+    data, text = tmp_path / f"data{suffix}", tmp_path / "text.txt"
+    data.write_text('{"text": "It rained."}\n')
+    text.write_text("It rained.\n")
+    result = run_here("table", str(data), str(text), "-o", str(tmp_path / "v.jsonl"))
+    message = f"opinionkit: {data}: a file of data, not an article; write each article to a file of its own, or call "
+    assert (1, 1) == (result.returncode, len((tmp_path / "v.jsonl").read_bytes().splitlines()))
+    assert message in result.stderr.decode()
+    for command in ("show", "json"):
+        refused = run_here(command, str(data))
+        assert (2, b"") == (refused.returncode, refused.stdout)
+        assert message in refused.stderr.decode()
+
+
 @pytest.mark.slow  # loads the HTML reader
 def test_what_was_left_out_of_a_page_is_reported(tmp_path: Path) -> None:
     """In a table of summaries, on the terminal, in a view and in JSON."""

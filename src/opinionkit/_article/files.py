@@ -5,10 +5,10 @@ from os import PathLike, fspath
 
 from opinionkit._article.article import Article
 from opinionkit._model.bases import Node, render_node
+from opinionkit._model.encoding import check_text, decode
 from opinionkit._model.layouts import Layout
 from opinionkit._quotations.passages import Passage, render_passage
 from opinionkit._quotations.quotations import Quotation
-from opinionkit.errors import EncodingError
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_named
 
@@ -33,10 +33,10 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
 
     Line ends and a byte order mark are preserved. Without `layout=`, the suffix .md or .markdown means the layout
     `markdown`; .html or .htm means a page for `opinionkit.html.parse_html`, in the encoding that the page declares; any
-    other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not UTF-8, an `OSError` of
-    the operating system if it cannot be read, `TypeError` if `path` is not a path, and the errors of `parse`:
-    `UnknownNameError` also if the outlet does not have the layout of the suffix. For another encoding:
-    `parse(path.read_text("cp1252"))`.
+    other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not text in UTF-8: also if
+    one of the first 8,000 bytes is zero, as in compressed files. Raise an `OSError` of the operating system if it
+    cannot be read, `TypeError` if `path` is not a path, and the errors of `parse`: `UnknownNameError` also if the
+    outlet does not have the layout of the suffix. For another encoding: `parse(path.read_text("cp1252"))`.
     """
     given = fspath(path) if isinstance(path, PathLike) else path
     if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
@@ -48,15 +48,13 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
         raise _named(error, given) from None
     name = given.lower()
     if layout is None and name.endswith(_PAGE):
+        check_text(content, path, is_page=True)
         from opinionkit.html import parse_html  # noqa: PLC0415  # needs an extra
 
         return parse_html(content, outlet=outlet_named(outlet))
     if layout is None and name.endswith(_MARKDOWN):
         layout = Layout.MARKDOWN
-    try:
-        return parse(content.decode("utf-8"), outlet=outlet, layout=layout)
-    except UnicodeDecodeError as error:
-        raise EncodingError(path, error.start, content[error.start]) from None
+    return parse(decode(content, path), outlet=outlet, layout=layout)
 
 
 def render(part: Article | Node | Passage) -> str:

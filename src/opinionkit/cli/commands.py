@@ -13,15 +13,16 @@ from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
+from opinionkit._model.encoding import check_text, decode
 from opinionkit.cli.arguments import STANDARD_INPUT, message_of, no_options, outlet_from
 from opinionkit.cli.check import described, law_results
 from opinionkit.cli.files import atomic_file, named_errors
 from opinionkit.cli.formats import Rows
-from opinionkit.cli.inputs import inputs_of
+from opinionkit.cli.inputs import check_suffix, inputs_of
 from opinionkit.cli.signals import termination_raised
 from opinionkit.cli.table import write_table
 from opinionkit.cli.terminal import print_article
-from opinionkit.errors import CommandError, EncodingError, quoted
+from opinionkit.errors import CommandError, quoted
 from opinionkit.inert import escape_lines, escape_steering
 from opinionkit.outlets.registry import known_outlets
 from opinionkit.view import to_html
@@ -265,20 +266,19 @@ def _own_page(file: str, outlet: str, layout: str | None) -> str:
         raise CommandError(file, "--page takes no --layout: a page has elements", "leave --layout out")
     from opinionkit.html import read_page  # noqa: PLC0415  # needs another extra
 
-    with named_errors(file), Path(file).open("rb") as content:
-        return read_page(content.read(), outlet=outlet_from(outlet)).to_html()
+    with named_errors(file):
+        content = Path(file).read_bytes()
+    check_text(content, file, is_page=True)
+    return read_page(content, outlet=outlet_from(outlet)).to_html()
 
 
 def _article(file: str, outlet: str, layout: str | None) -> Article:
     chosen = outlet_from(outlet)
     if file != STANDARD_INPUT:
+        check_suffix(file)
         with named_errors(file):
             return read(file, outlet=chosen, layout=layout)
-    content = _standard_input()
-    try:
-        return parse(content.decode("utf-8"), outlet=chosen, layout=layout)
-    except UnicodeDecodeError as error:
-        raise EncodingError("standard input", error.start, content[error.start]) from None
+    return parse(decode(_standard_input(), "standard input"), outlet=chosen, layout=layout)
 
 
 def _standard_input() -> bytes:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from opinionkit.cli.arguments import STANDARD_INPUT
 from opinionkit.errors import CommandError, quoted
 
-__all__ = ["Inputs", "inputs_of"]
+__all__ = ["Inputs", "check_suffix", "inputs_of"]
 
 
 #: A file in a folder is an article if its name ends in one of these, in any case.
 _SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+#: Text with these names is no article, but may have many in it.
+_DATA = (".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".warc", ".xml")
 
 
 class Inputs(NamedTuple):
@@ -51,8 +53,22 @@ def _matching(name: str) -> list[Path]:
     return sorted(map(Path, glob(name, recursive=True))) or [Path(name)]  # noqa: PTH207  # takes absolute patterns too
 
 
+def check_suffix(name: str) -> None:
+    """Raise `CommandError` for a file of data, of which one article would be made."""
+    if name.lower().endswith(_DATA):
+        remedy = "write each article to a file of its own, or call map_voices() or map_pages() of opinionkit.arrow"
+        raise CommandError(name, "a file of data, not an article", remedy)
+
+
 def _files_at(path: Path, unread: list[str]) -> Iterable[Path]:
-    return sorted(_articles_in(path, unread)) if path.is_dir() else [path]
+    if path.is_dir():
+        return sorted(_articles_in(path, unread))
+    try:
+        check_suffix(str(path))
+    except CommandError as error:
+        unread.append(str(error))
+        return []
+    return [path]
 
 
 def _articles_in(folder: Path, unread: list[str]) -> Iterator[Path]:

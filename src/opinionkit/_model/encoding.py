@@ -1,0 +1,33 @@
+"""Bytes of files to text."""
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from os import PathLike
+
+from opinionkit.errors import EncodingError
+
+__all__ = ["check_text", "decode"]
+
+
+#: A file with a zero byte among the first ones is no text: git decides by the same number.
+_FIRST = 8_000
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+
+
+def decode(content: bytes, path: str | PathLike[str]) -> str:
+    """Return the text of a file; raise `EncodingError`, with the byte, if it is not text in UTF-8."""
+    check_text(content, path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EncodingError(path, error.start, content[error.start]) from None
+
+
+def check_text(content: bytes, path: str | PathLike[str], *, is_page: bool = False) -> None:
+    """Raise `EncodingError` for a file that is not text: compressed, a document, a picture.
+
+    A page may be UTF-16, as pages are decoded by their byte order mark.
+    """
+    zero = content.find(0, 0, _FIRST)
+    if zero >= 0 and not (is_page and content.startswith(_UTF_16)):
+        is_marked = content.startswith(_UTF_16)
+        raise EncodingError(path, 0 if is_marked else zero, content[0] if is_marked else 0)
