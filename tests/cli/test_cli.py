@@ -297,10 +297,8 @@ def test_quotations_are_underlined_on_a_terminal(tmp_path: Path) -> None:
 def test_a_star_is_behind_the_voice_of_a_line_with_a_quotation(tmp_path: Path) -> None:
     """Also where there is no colour; a line of one voice has none."""
     (tmp_path / "a.txt").write_text("It rained.\n\nHe said “so” [Ed. note: no].\n\nPhoto: “The mill”, Ada Quill\n")
-    lines = run_here("show", str(tmp_path / "a.txt")).stdout.decode().splitlines()
-    assert ["1 author    default     │ It", "3 author*   default     │ He"] == [
-        line[:27] for line in lines if " │ " in line
-    ][:2]
+    lines = [line[:19] for line in run_here("show", str(tmp_path / "a.txt")).stdout.decode().splitlines()]
+    assert {"1 author    default", "3 author*   default"} < {*lines}
 
 
 def test_show_prints_a_page_with_its_own_elements() -> None:
