@@ -237,3 +237,22 @@ def test_a_possessive_closes_a_speech_in_single_marks() -> None:
     """A known limit: a possessive in the first paragraph of such a speech ends it."""
     article = parse("‘The boys’ coats are old.\n\n‘They hang there.’\n")
     assert ["The boys", "They hang there."] == texts(article.quotations())
+
+
+@pytest.mark.parametrize("opening", ["```python", "~~~ js", "``` {.c}", "```Rust"])
+def test_strings_of_a_program_are_no_quotations(opening: str) -> None:
+    """Code in a named language quotes nobody; a speech above goes on below it."""
+    article = parse(
+        f'He said “so”.\n\n{opening}\nprint("hello there")  # [Ed.: no]\n{opening[:3]}\n', layout="markdown"
+    )
+    assert ["so"] == [quotation.text for quotation in article.quotations()]
+    assert 'print("hello there")' in article.text("author")
+    assert article.shares() == article.passages.shares()
+    assert "So." == parse(f"{opening}\na “\n{opening[:3]}\n\n“So.”\n", layout="markdown").quotations()[0].text
+
+
+@pytest.mark.parametrize("opening", ["```", "~~~", "```text", "``` Quote", "```plaintext"])
+def test_quotations_in_text_that_is_set_as_code(opening: str) -> None:
+    """Without a language, the words may be anyone's."""
+    article = parse(f"{opening}\nHe said “no”.\n{opening[:3]}\n", layout="markdown")
+    assert ["no"] == [quotation.text for quotation in article.quotations()]

@@ -24,7 +24,7 @@ from opinionkit._model.lines import bom_length, length_without_ends
 from opinionkit._model.sentences import COLONS
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidate_lines
-from opinionkit._quotations.findings import Findings, find_in, findings_of, openers
+from opinionkit._quotations.findings import Findings, find_in, findings_of, is_program, openers
 from opinionkit._quotations.pieces import cut
 from opinionkit._quotations.tables import bundled_marks
 
@@ -152,5 +152,5 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             continue
         for block in nodes_of(level, first, last):
             for leaf in leaves_of(block):
-                if leaf.voice is Voice.AUTHOR or leaf.voice is Voice.SOURCE:
+                if leaf.voice in _CUT and not is_program(leaf):
                     yield _Words(leaf.voice, leaf.text, leaf.span.start, leaf)

@@ -1,11 +1,13 @@
 """Find the pairs of marks and the notes in leaves."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from opinionkit._model.bases import Leaf
+from opinionkit._model.nodes import Code
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidates
 from opinionkit._quotations.marks import Mark, MarkTable
@@ -14,11 +16,15 @@ from opinionkit._quotations.pairing import Pair, Pairing, pair_marks, start_of_p
 from opinionkit._quotations.speeches import continue_speeches
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
 
-__all__ = ["Findings", "find_in", "findings_of", "openers"]
+__all__ = ["Findings", "find_in", "findings_of", "is_program", "openers"]
 
 
 #: Voices that editor's notes interrupt. In the editor's own text all words are the editor's.
 _WITH_NOTES = (Voice.AUTHOR, Voice.SOURCE)
+#: The first line of a block of code in a named language, other than text.
+_PROGRAM = re.compile(
+    r"\s*(?:`{3,}|~{3,})[^\S\n]*(?!(?:text|txt|plain\w*|quote|poem|verse|markdown|md)\b)[^\s`~]", re.IGNORECASE
+)
 #: Voices of leaves that are never searched.
 _NOT_SEARCHED = (None, Voice.FURNITURE)
 
@@ -44,7 +50,7 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
     Leaves without findings are missing. Only the leaves with the given numbers are searched, or the candidates.
     """
     found: dict[int, Findings] = {}
-    texts = [leaf.text for leaf in leaves]
+    texts = ["" if is_program(leaf) else leaf.text for leaf in leaves]
     together = "\n".join(texts)
     strings = bundled_marks().strings_in(together)
     for number in candidates(texts, openers().within(together, strings)) if numbers is None else numbers:
@@ -54,6 +60,11 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
     if any(findings.unclosed for findings in found.values()):
         continue_speeches(leaves, {number: Pairing(its.pairs, its.unclosed) for number, its in found.items()})
     return found
+
+
+def is_program(leaf: Leaf) -> bool:
+    """Return whether a leaf is code in a named language, in which marks quote nobody: print("hello")."""
+    return isinstance(leaf, Code) and bool(_PROGRAM.match(leaf.text))
 
 
 def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) -> Findings:

@@ -175,7 +175,9 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             found = article.quotations()
             assert [*found] == sorted(found, key=lambda quotation: quotation.span.start)
             assert all(quotation.depth <= MAX_DEPTH for quotation in found)
-            searched = [leaf.text for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE)]
+            named = re.compile("[`~]+ *[a-z]+")  # code in a named language
+            leaves = [leaf for leaf in article.leaves if leaf.kind != "code" or not named.match(leaf.text)]
+            searched = [leaf.text for leaf in leaves if leaf.voice not in (None, Voice.FURNITURE)]
             table = bundled_marks()
             depths = [depth for words in searched for depth in _depths(pair_marks(table.find(words), table).pairs)]
             has_notes = any(bundled_notes().find(words) for words in searched)
