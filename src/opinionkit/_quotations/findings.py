@@ -21,10 +21,9 @@ __all__ = ["Findings", "find_in", "findings_of", "is_program", "openers"]
 
 #: Voices that editor's notes interrupt. In the editor's own text all words are the editor's.
 _WITH_NOTES = (Voice.AUTHOR, Voice.SOURCE)
-#: The first line of a block of code in a named language, other than text.
-_PROGRAM = re.compile(
-    r"\s*(?:`{3,}|~{3,})[^\S\n]*(?!(?:text|txt|plain\w*|quote|poem|verse|markdown|md)\b)[^\s`~]", re.IGNORECASE
-)
+#: The first line of a block of code in a named language, other than these names of text: "```python".
+_NO_LANGUAGE = "text|txt|plain|plaintext|quote|poem|verse|markdown|md"
+_PROGRAM = re.compile(rf"\s*(?:`{{3,}}|~{{3,}})[^\S\n]*(?!(?:{_NO_LANGUAGE})\b)[\w{{.]", re.IGNORECASE)
 #: Voices of leaves that are never searched.
 _NOT_SEARCHED = (None, Voice.FURNITURE)
 

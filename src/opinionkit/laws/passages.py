@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
 from opinionkit._model.lines import LINE_END
-from opinionkit._quotations.findings import find_in
+from opinionkit._quotations.findings import find_in, is_program
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
 from opinionkit._quotations.tables import bundled_marks, bundled_notes
@@ -175,9 +175,8 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             found = article.quotations()
             assert [*found] == sorted(found, key=lambda quotation: quotation.span.start)
             assert all(quotation.depth <= MAX_DEPTH for quotation in found)
-            named = re.compile("[`~]+ *[a-z]+")  # code in a named language
-            leaves = [leaf for leaf in article.leaves if leaf.kind != "code" or not named.match(leaf.text)]
-            searched = [leaf.text for leaf in leaves if leaf.voice not in (None, Voice.FURNITURE)]
+            spoken = (leaf for leaf in article.leaves if leaf.voice not in (None, Voice.FURNITURE))
+            searched = [leaf.text for leaf in spoken if not is_program(leaf)]
             table = bundled_marks()
             depths = [depth for words in searched for depth in _depths(pair_marks(table.find(words), table).pairs)]
             has_notes = any(bundled_notes().find(words) for words in searched)
