@@ -19,7 +19,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "> Comment: not so.",
         ">" * 40 + " a",
     ),
-    "CALLOUT_LINE": ("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
+    "CALLOUT_LINE": (
+        *("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
+        *("> **Tip:** The mill stands.", "> ⚠️ The mill"),
+    ),
     "CITED_LINE": ("> [!quote]", "> [!Cite]+ Ada Quill"),
     "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),
     "DATA_LINE": (

@@ -39,6 +39,7 @@ KINDS = {
     "listening": Kind(""),
     "third_person": Kind(""),
     "report": Kind(""),
+    "callout": Kind("_CALLOUT_WORDS"),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),
