@@ -36,7 +36,7 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     other file is parsed as by `parse`. Raise `EncodingError`, with the byte, if the file is not text in UTF-8: also if
     one of the first 8,000 bytes is zero, as in compressed files. Raise an `OSError` of the operating system if it
     cannot be read, `TypeError` if `path` is not a path, and the errors of `parse`: `UnknownNameError` also if the
-    outlet does not have the layout of the suffix. For another encoding: `parse(path.read_text("cp1252"))`.
+    outlet does not have the layout of the suffix. For another encoding: `parse(path.read_bytes().decode("cp1252"))`.
     """
     given = fspath(path) if isinstance(path, PathLike) else path
     if not isinstance(given, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
