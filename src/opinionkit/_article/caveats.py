@@ -251,7 +251,8 @@ _CHECKS = (
         "interview",
         _interview,
         "Many lines begin with a speaker's name: in an interview, the layout does not show the speaker.",
-        "Split the text at the names.",
+        'Name the outlet: `outlet="transcript"` for names in capitals, `outlet="interview"` for "Q:" and "A:". '
+        "Otherwise split the text at the names.",
     ),
     _Check(
         "raw-html",
