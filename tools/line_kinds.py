@@ -18,6 +18,14 @@ HEAD = """\
 A fragment of an outlet's grammar can use each of these; [the how-to](howto/outlets) explains which of them it
 can `%extend` or `%override`. This page is generated from the grammars.
 """
+LINE_KINDS = """\
+## Line kinds
+
+The lines around assign a kind that no line has by itself: `RELEASED` is a line with a false marker, which is words, and
+`OWN_LINE` a line that touches a quote but does not continue it. `NO_BLOCK`, `NO_LINE` and `NO_STATEMENT` are placeholders:
+no line is ever of these kinds. `OWNED_LINE` is a caption that ends in the name of the picture's owner.
+
+"""
 WORD_LISTS = """\
 ## Word lists
 
@@ -36,7 +44,7 @@ def line_kinds() -> str:
             kinds.setdefault(terminal.name, []).append(layout)
         for rule in sorted({rule for row in table.rows for rule, _ in row.done}):
             rules.setdefault(rule, []).append(layout)
-    page = [HEAD, "## Line kinds\n", "| line kind | layouts | example |", "| --- | --- | --- |"]
+    page = [HEAD, LINE_KINDS + "| line kind | layouts | example |", "| --- | --- | --- |"]
     page += [f"| `{kind}` | {_names(kinds[kind])} | {_example(kind)} |" for kind in sorted(kinds)]
     page += ["", "## Rules\n", "| rule | layouts | example |", "| --- | --- | --- |"]
     page += [f"| `{rule}` | {_names(rules[rule])} | {_taken(rule, rules[rule])} |" for rule in sorted(rules)]
