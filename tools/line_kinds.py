@@ -22,8 +22,8 @@ LINE_KINDS = """\
 ## Line kinds
 
 The lines around assign a kind that no line has by itself: `RELEASED` is a line with a false marker, which is words, and
-`OWN_LINE` a line that touches a quote but does not continue it. `NO_BLOCK`, `NO_LINE` and `NO_STATEMENT` are placeholders:
-no line is ever of these kinds. `OWNED_LINE` is a caption that ends in the name of the picture's owner.
+`OWN_LINE` a line that touches a quote but does not continue it. `NO_BLOCK`, `NO_LINE` and `NO_STATEMENT` are
+placeholders: no line is ever of these kinds. `OWNED_LINE` is a caption that ends in the name of the picture's owner.
 
 """
 WORD_LISTS = """\
