@@ -58,14 +58,14 @@ def article() -> Article:
 
 
 def test_it_knows_how_it_was_read(article: Article) -> None:
-    """Outlet and layout are values; each may be named by a string."""
+    """An article knows its outlet and layout, which may be named by a string."""
     assert (PLAIN, Layout.TIGHT) == (article.outlet, article.layout)
     assert ("plain", "tight") == (article.outlet.name, article.layout)
     assert article == parse(TEXT, outlet="plain", layout="tight") == parse(TEXT, outlet=Outlet("plain"), layout="tight")
 
 
 def test_it_knows_whether_its_layout_was_named() -> None:
-    """A detected layout is not a named one, and neither pickle, JSON nor an edit forgets it."""
+    """An article knows if its layout was detected; pickle, JSON and edits keep this."""
     text = "The mill.\n\n\nComment: No.\n"
     found, named = parse(text), parse(text, layout="blank")
     assert (True, False) == (found.detected, named.detected)
@@ -78,7 +78,7 @@ def test_it_knows_whether_its_layout_was_named() -> None:
 
 
 def test_it_knows_how_much_of_its_source_was_left_out() -> None:
-    """Articles that differ in it are not equal, and neither pickle, JSON nor an edit forgets it."""
+    """An article knows the omitted share of its source; equality, pickle, JSON and edits include it."""
     text = "The mill.\n\n\nComment: No.\n"
     part, whole = (Article(text, layout="blank", omitted_share=share) for share in (0.4, 0))
     assert (0.4, 0.0) == (part.omitted_share, whole.omitted_share)
@@ -95,31 +95,31 @@ def test_it_knows_how_much_of_its_source_was_left_out() -> None:
 
 @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan"), float("inf"), 2])
 def test_a_share_is_from_0_to_1(share: float) -> None:
-    """Other numbers are refused."""
+    """A share is a number from 0 to 1; other numbers are refused."""
     with pytest.raises(ValueError, match=r"^a share is from 0 to 1, not "):
         Article("", omitted_share=share)
 
 
 @pytest.mark.parametrize("share", ["0.5", None, [0.5]])
 def test_a_share_is_a_number(share: object) -> None:
-    """Other types are refused, also a `str` of a number."""
+    """A share that is not a number is refused, also a `str` of a number."""
     with pytest.raises(TypeError, match=r"^a share is a float, not "):
         Article("", omitted_share=share)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
 
 
 def test_blocks_have_no_gaps(article: Article) -> None:
-    """The blocks at the top are a tuple of those that say something."""
+    """The blocks at the top are a tuple without gaps."""
     assert (Figure, Paragraph, Quote, Comment) == tuple(map(type, article.blocks))
 
 
 def test_walk_goes_through_every_node(article: Article) -> None:
-    """Parents come before children, gaps where they stand."""
+    """`walk` yields every node, gaps included, and parents before children."""
     kinds = "figure caption credit paragraph quote paragraph gap comment paragraph quote paragraph gap paragraph gap"
     assert kinds.split() == [node.kind for node in article.walk()]
 
 
 def test_select_by_class(article: Article) -> None:
-    """A class selects its instances, its subclasses' too."""
+    """`select` returns the instances of a class and of its subclasses."""
     assert ["The mill was insured.", "It was the granary."] == [quote.text for quote in article.select(Quote)]
     assert (Caption("The mill in June"), Credit("Ada Quill", marker="©")) == article.select(Figure)[0].blocks
     assert [1, 2, 2] == [gap.lines for gap in sorted(article.select(Gap), key=lambda gap: gap.lines)]
@@ -128,14 +128,14 @@ def test_select_by_class(article: Article) -> None:
 
 
 def test_select_by_voice(article: Article) -> None:
-    """A voice selects leaves; with a class, nodes that are both."""
+    """`select` returns the leaves of a voice; with a class, nodes of both."""
     assert ["The brigade told us:", "It was the granary."] == [leaf.text for leaf in article.select(voice=Voice.EDITOR)]
     assert article.select(Comment) == article.select(Comment, voice=Voice.EDITOR)
     assert () == article.select(Comment, voice=Voice.AUTHOR)
 
 
 def test_select_needs_to_know_what() -> None:
-    """Without a class or a voice, or with a voice that is none, it refuses."""
+    """`select` refuses a call without class and voice, and an unknown voice."""
     article = parse("")
     wrong: Any
     for wrong in ("quote", str, Voice.EDITOR, 3):
@@ -153,7 +153,7 @@ def test_select_needs_to_know_what() -> None:
 
 
 def test_text_of_voices(article: Article) -> None:
-    """The words of a voice, a blank line between paragraphs; of several in reading order; of all."""
+    """`text` returns the words of some voices or all, with a blank line between paragraphs."""
     assert "The mayor wrote to us." == article.text(Voice.AUTHOR)
     assert "The brigade told us:\n\nIt was the granary." == article.text(Voice.EDITOR)
     assert "The mayor wrote to us.\n\nThe mill was insured.\n\nIt was the granary." == article.text(
@@ -165,7 +165,7 @@ def test_text_of_voices(article: Article) -> None:
 
 
 def test_shares_are_of_the_characters_in_lines() -> None:
-    """Markers count, line ends and gaps do not."""
+    """Shares count markers, but neither line ends nor gaps."""
     shares = parse("1234\r\n\r\n\r\nComment: 123\r\n").shares()
     assert {"author": 4 / 16, "source": 0, "editor": 12 / 16, "furniture": 0, "unknown": 0} == shares
     assert [*Voice] == [*shares]
@@ -173,13 +173,13 @@ def test_shares_are_of_the_characters_in_lines() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\n"])
 def test_an_empty_article_has_no_shares(text: str) -> None:
-    """Where there are no lines, the text is empty and the shares are zeros."""
+    """An article without lines has an empty text, and shares of zero."""
     assert dict.fromkeys(Voice, 0.0) == parse(text).shares()
     assert "" == parse(text).text()
 
 
 def test_at_gives_the_leaf_around(article: Article) -> None:
-    """An offset finds its leaf, also in a gap and at the last character."""
+    """`at` returns the leaf around an offset, also in a gap and at the last character."""
     assert Credit("Ada Quill", marker="©") == article.at(TEXT.index("©"))
     assert Gap(1) == article.at(TEXT.index("\n\nIt was") + 1)
     assert article.leaves[-1].span == article.at(len(TEXT) - 1).span == article.at(len(TEXT) - 2).span
@@ -187,7 +187,7 @@ def test_at_gives_the_leaf_around(article: Article) -> None:
 
 @pytest.mark.parametrize("offset", [-1, len(TEXT)])
 def test_at_says_which_offsets_there_are(article: Article, offset: int) -> None:
-    """Outside of the text is an error that names the range."""
+    """An offset outside of the text is an error that names the range."""
     with pytest.raises(IndexError, match=f"no character at offset {offset}: its offsets are 0 to {len(TEXT) - 1}$"):
         article.at(offset)
     with pytest.raises(IndexError, match=r"it is empty$"):
@@ -195,14 +195,14 @@ def test_at_says_which_offsets_there_are(article: Article, offset: int) -> None:
 
 
 def test_line_gives_the_leaf_of_a_line(article: Article) -> None:
-    """Lines count from 1; blank ones are gaps."""
+    """`line` returns the leaf of a line, counted from 1; blank lines are gaps."""
     assert ["caption", "credit", "paragraph", "paragraph", "gap", "gap"] == [article.line(n).kind for n in range(1, 7)]
     assert Gap(2) == article.line(12)
 
 
 @pytest.mark.parametrize("number", [0, 13])
 def test_line_says_which_lines_there_are(article: Article, number: int) -> None:
-    """Another line is an error that names the range."""
+    """A line outside of the text is an error that names the range."""
     with pytest.raises(IndexError, match=f"no line {number}: its lines are 1 to 12$"):
         article.line(number)
     with pytest.raises(IndexError, match=r"it is empty$"):
@@ -210,7 +210,7 @@ def test_line_says_which_lines_there_are(article: Article, number: int) -> None:
 
 
 def test_neighbours(article: Article) -> None:
-    """Before a quote stands its lead-in; gaps are passed over; at the edges of a container there is nobody."""
+    """`before` and `after` skip gaps, and return None at the edges of a container."""
     figure, lead_in, quote, comment = article.blocks
     assert (lead_in, comment) == (article.before(quote), article.after(quote))
     assert (None, None) == (article.before(figure), article.after(comment))
@@ -223,7 +223,7 @@ def test_neighbours(article: Article) -> None:
 
 
 def test_around_gives_the_containers(article: Article) -> None:
-    """From a leaf up: the quote it is the words of, the comment that stands in."""
+    """`around` returns the containers of a node, from the outermost to the innermost."""
     comment = article.select(Comment)[0]
     quote = comment.blocks[1]
     assert (comment, quote) == article.around(article.line(8))
@@ -232,7 +232,7 @@ def test_around_gives_the_containers(article: Article) -> None:
 
 
 def test_wrong_types_are_said_plainly(article: Article) -> None:
-    """What is no offset, no line and no node is a `TypeError` that says so."""
+    """An argument of a wrong type is a `TypeError` that names the right one."""
     for ask, value, message in [
         (article.at, "mill", "an offset is an int, not 'mill'"),
         (article.line, "4", "a line's number is an int, not '4'"),
@@ -247,7 +247,7 @@ def test_wrong_types_are_said_plainly(article: Article) -> None:
 
 
 def test_a_quotation_is_in_a_passage() -> None:
-    """`explain` and `render` refuse a quotation, and name the passage and the text of it."""
+    """`explain` and `render` refuse a quotation, and name its passage and its text."""
     article = parse("The mayor said: “It burnt.”")
     quotation = article.quotations()[0]
     with pytest.raises(TypeError, match=r"; its passage has a reason: article.passages.at\(quotation.span.start\)$"):
@@ -269,7 +269,7 @@ class Whole:
 
 
 def test_numbers_of_a_table_are_offsets_and_lines(article: Article) -> None:
-    """Any whole number is taken, as by a list."""
+    """Whole numbers of any type are offsets and lines, as in a list."""
     assert article.at(20) == article.at(Whole(20)) == article.leaves.at(Whole(20))
     assert article.passages.at(20) == article.passages.at(Whole(20))
     assert article.line(4) == article.line(Whole(4))
@@ -277,7 +277,7 @@ def test_numbers_of_a_table_are_offsets_and_lines(article: Article) -> None:
 
 
 def test_equal_nodes_are_told_apart_by_their_spans(article: Article) -> None:
-    """The same words in two places have each their own neighbours."""
+    """Equal nodes in two places have different neighbours."""
     one, other = [leaf for leaf in article.leaves if leaf.text == "It was the granary."]
     assert one == other
     assert (Voice.SOURCE, Voice.EDITOR) == (article.explain(one).voice, article.explain(other).voice)
@@ -285,7 +285,7 @@ def test_equal_nodes_are_told_apart_by_their_spans(article: Article) -> None:
 
 @pytest.mark.parametrize("node", [Paragraph("The mayor wrote to us."), *parse("a\n\nb\n").leaves])
 def test_another_articles_node_is_refused(article: Article, node: Node) -> None:
-    """A node that does not stand in the article is an error that shows it."""
+    """A node of another article is an error that shows the node."""
     for ask in (article.before, article.after, article.explain):
         with pytest.raises(NodeError, match="is not a node of this article") as caught:
             ask(node)
@@ -293,7 +293,7 @@ def test_another_articles_node_is_refused(article: Article, node: Node) -> None:
 
 
 def test_render_gives_back_the_text(article: Article) -> None:
-    """The whole, and each node's lines to the last character."""
+    """`render` returns the whole text, and each node's lines to the last character."""
     assert TEXT == render(article)
     assert "The mill was insured.\n" == render(article.select(Quote)[0])
     assert "Comment: The brigade told us:\nIt was the granary.\n\nIt was the granary.\n" == render(article.blocks[-1])
@@ -306,12 +306,12 @@ def test_spans_are_pairs_and_slices() -> None:
 
 
 def test_offsets_count_code_points() -> None:
-    """A character beyond the basic plane is one, half of a surrogate pair too."""
+    """Offsets count code points, so also half of a surrogate pair."""
     assert Span(3, 4) == parse("🜁\ud83d\nx", layout="tight").leaves[1].span
 
 
 def test_articles_are_values(article: Article) -> None:
-    """Equal texts make equal articles; nothing in one can be set; pickled, it comes back."""
+    """Equal texts make equal articles, which are frozen and can be pickled."""
     assert article == parse(TEXT, layout="tight") != parse(TEXT + "x")
     assert 1 == len({article, parse(TEXT, layout="tight")})
     assert article == pickle.loads(pickle.dumps(article))
@@ -321,7 +321,7 @@ def test_articles_are_values(article: Article) -> None:
 
 
 def test_a_node_is_what_it_says_and_not_where(article: Article) -> None:
-    """Class, words and marker are compared; span, voice and basis are not; changed words are."""
+    """Nodes are equal if class, words and marker are; span, voice and basis do not count."""
     paragraph = article.leaves[2]
     assert (Voice.AUTHOR, Basis.DEFAULT) == (paragraph.voice, paragraph.basis)
     assert Paragraph("The mayor wrote to us.") == paragraph
@@ -332,7 +332,7 @@ def test_a_node_is_what_it_says_and_not_where(article: Article) -> None:
 
 
 def test_reprs_can_be_read(article: Article) -> None:
-    """What a person sees at a prompt."""
+    """The `repr` of articles and nodes is short and readable."""
     assert (
         "<Article: 149 characters, 12 lines, 4 blocks, outlet plain, layout tight; "
         "author 16.1%, source 29.2%, editor 35.0%, furniture 19.7%>"
@@ -370,7 +370,7 @@ def test_labels(text: str, label: str) -> None:
 
 @pytest.mark.parametrize("value", [b"text", bytearray(b"text"), Path("text"), None, 7, ["text"]])
 def test_only_a_str_is_read(value: object) -> None:
-    """Anything else is a `TypeError` that says what to do."""
+    """A text that is not a `str` is a `TypeError` with a remedy."""
     remedy = r"read\(path\)" if isinstance(value, bytes | bytearray | Path) else "pass a str$"
     with pytest.raises(TypeError, match=f"a text is a str, not {type(value).__name__}; .*{remedy}"):
         parse(value)  # type: ignore[arg-type]  # that is the point
@@ -378,13 +378,13 @@ def test_only_a_str_is_read(value: object) -> None:
 
 @pytest.mark.parametrize("read", [parse, detect, Offsets])
 def test_the_text_of_an_article(read: Callable[[Any], object], article: Article) -> None:
-    """Where a text is needed, an article is refused with the way to its text."""
+    """An article in place of a text is refused, with the way to its text."""
     with pytest.raises(TypeError, match=r"a text is a str, not Article; render\(article\) returns its text$"):
         read(article)
 
 
 def test_a_subclass_of_str_is_read_as_its_characters() -> None:
-    """What a subclass makes of its methods does not matter."""
+    """A subclass of `str` is parsed by its characters, whatever its methods return."""
 
     class Loud(str):
         __slots__ = ()
@@ -397,7 +397,7 @@ def test_a_subclass_of_str_is_read_as_its_characters() -> None:
 
 
 def test_unknown_names_are_refused() -> None:
-    """A layout or an outlet that there is not is an error that lists those that there are."""
+    """An unknown layout or outlet is an error that lists the known names."""
     with pytest.raises(UnknownNameError, match="unknown layout 'loose'; layouts are: tight"):
         parse("", layout="loose")
     with pytest.raises(UnknownNameError, match=r"unknown outlet 'gazette'; outlets are: plain"):
@@ -405,7 +405,7 @@ def test_unknown_names_are_refused() -> None:
 
 
 def test_a_byte_order_mark_hides_no_marker() -> None:
-    """It stays in the first line, and is no part of the words; elsewhere it is a character like any other."""
+    """A byte order mark in the first line is not part of the words; elsewhere it is a character."""
     article = parse("\ufeffComment: x\n")
     assert [("comment", Span(0, 12))] == [(block.kind, block.span) for block in article.blocks]
     assert "x" == article.text(Voice.EDITOR)
@@ -415,7 +415,7 @@ def test_a_byte_order_mark_hides_no_marker() -> None:
 
 @pytest.mark.parametrize("text", ["Comment: " * 40 + "x", "Comment: [Ed.: " * 40, "Comment:\n" * 100, "[Ed.: " * 100])
 def test_nesting_ends_at_32(text: str) -> None:
-    """Deeper markers stay words."""
+    """Markers deeper than 32 levels stay words."""
 
     def depth(node: Node) -> int:
         return 1 + max(map(depth, getattr(node, "blocks", ())), default=0)
@@ -429,7 +429,7 @@ def test_nesting_ends_at_32(text: str) -> None:
 
 
 def test_a_summary_is_flat() -> None:
-    """Shares, counts, layout, outlet and caveats, by name."""
+    """A summary has shares, counts, layout, outlet and caveats by name."""
     text = "The mayor wrote:\n“The mill burned.”\n\n\nComment: It did not, “mill” or no.\n\nUpdate: It did.\n"
     assert {
         "author": pytest.approx(16 / 83),
@@ -455,7 +455,7 @@ def test_a_summary_is_flat() -> None:
 
 
 def test_words_have_a_span_of_their_own() -> None:
-    """Marker, prefix, blanks at the ends and line end are outside."""
+    """`words_span` excludes marker, prefix, outer blanks and line end."""
     text = "Comment:  Not so. \n\n> The mill\n>  stood. \n\n- one\n\n## A b ##\n\n***\n"
     article = parse(text, layout="markdown")
     assert ["Not so.", "", "The mill\n>  stood.", "", "one", "", "A b ##", "", "***"] == [
@@ -465,13 +465,13 @@ def test_words_have_a_span_of_their_own() -> None:
 
 
 def test_the_layout_of_an_article_is_a_name() -> None:
-    """An empty one is no default."""
+    """An empty name of a layout is refused."""
     with pytest.raises(UnknownNameError, match="unknown layout ''"):
         Article.build(["a"], layout="")
 
 
 def test_front_matter_is_at_the_start() -> None:
-    """It can be written and dropped there. Other blocks do not become front matter."""
+    """Front matter is written only at the start and can be dropped; other blocks do not become it."""
     front = FrontMatter("---\ntitle: The mill\n---")
     rule = Separator("---")
     for layout in Layout:
@@ -486,14 +486,14 @@ def test_front_matter_is_at_the_start() -> None:
 
 
 def test_dropping_what_is_above_makes_no_front_matter() -> None:
-    """The lines keep their blocks: a blank line is put between."""
+    """Dropping the blocks above adds a blank line, so that lines do not become front matter."""
     for layout in (Layout.BLANK, Layout.MARKDOWN):
         article = parse("Comment: no.\n\n---\ntitle: x\n---\nThe mill.\n", layout=layout)
         assert article.blocks[1:] == article.drop(Comment).blocks
 
 
 def test_code_needs_its_lines() -> None:
-    """The error says which."""
+    """Code without its fence lines is refused with a reason."""
     with pytest.raises(UnwritableError, match="no line of ``` opens it; its text has such a line above and below"):
         Article.build([Code("x = 1")], layout="markdown")
     assert Article.build([Code("```\nx = 1\n```")], layout="markdown").blocks

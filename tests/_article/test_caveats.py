@@ -36,7 +36,7 @@ def codes(text: str, layout: Layout | None = None) -> list[str]:
 
 @pytest.mark.parametrize("code", CASES)
 def test_a_caveat_applies_or_not(code: str) -> None:
-    """Each code has a text that just has it, and one that just has not."""
+    """Each caveat has a text to which it applies, and one to which it just does not."""
     has, has_not = CASES[code]
     assert code in codes(has)
     assert code not in codes(has_not)
@@ -44,7 +44,7 @@ def test_a_caveat_applies_or_not(code: str) -> None:
 
 @pytest.mark.parametrize(("words", "has"), [("The mayor wrote us:", True), ("The mayor wrote:", False)])
 def test_a_lead_in_has_four_words(words: str, has: bool) -> None:  # noqa: FBT001  # a parameter
-    """Shorter words before a colon are often a label."""
+    """A lead-in has at least four words: fewer before a colon are often a label."""
     assert has is ("open-lead-ins" in codes(f"{PLAIN}{words}\n\n{LONG}\n"))
 
 
@@ -59,7 +59,7 @@ def test_a_lead_in_has_four_words(words: str, has: bool) -> None:  # noqa: FBT00
     ],
 )
 def test_an_open_lead_in_and_its_words_have_no_evidence(lead: str, below: str) -> None:
-    """Where markup or a marker shows the speaker, nothing is open."""
+    """A lead-in is not open if markup or a marker shows the speaker."""
     assert "open-lead-ins" not in codes(f"{PLAIN}{lead}\n\n{below}\n", Layout.MARKDOWN)
 
 
@@ -97,7 +97,7 @@ LIMITS = {
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_a_caveat_applies_from_its_limit_on(name: str) -> None:
-    """Texts at each limit, and just below it."""
+    """A caveat applies from its limit on, and not just below it."""
     code, text, has = LIMITS[name]
     assert has is (code in codes(text))
 
@@ -112,13 +112,13 @@ def test_a_caveat_applies_from_its_limit_on(name: str) -> None:
     ],
 )
 def test_what_is_no_reason_for_a_caveat(code: str, text: str, layout: Layout | None) -> None:
-    """Wrapped lines are one paragraph; furniture and code are no prose."""
+    """Wrapped lines, furniture and code are not a reason for these caveats."""
     assert code not in codes(text, layout)
 
 
 @pytest.mark.parametrize("text", ["“A b c.” " * 6, "The mayor wrote us:\n\n" + LONG, "a <b>b</b> <br>\n\nc\n"])
 def test_the_share_of_a_caveat(text: str) -> None:
-    """Of the characters in lines."""
+    """The share of a caveat is one of the characters in lines."""
     (share,) = (caveat.share for caveat in parse(text).caveats if caveat.share is not None)
     expected = {"“": 36 / 54, "T": len(LONG) / (19 + len(LONG)), "a": 15 / 16}
     assert expected[text[0]] == pytest.approx(share)
@@ -126,7 +126,7 @@ def test_the_share_of_a_caveat(text: str) -> None:
 
 @pytest.mark.parametrize("code", CASES)
 def test_a_caveat_has_a_sentence_a_remedy_and_a_share(code: str) -> None:
-    """It reads as its sentence; its share is one of the characters, or there is none."""
+    """A caveat has a sentence as its `str`, a remedy, and a share or None."""
     (caveat,) = (each for each in parse(CASES[code][0]).caveats if each.code == code)
     assert str(caveat) == caveat.sentence
     assert caveat.sentence.endswith(".")
@@ -136,7 +136,7 @@ def test_a_caveat_has_a_sentence_a_remedy_and_a_share(code: str) -> None:
 
 
 def test_every_check_has_a_case() -> None:
-    """A new caveat needs its two texts here."""
+    """Every check has two texts here."""
     found = {caveat.code for has, _ in CASES.values() for caveat in parse(has).caveats}
     assert {*CASES} == found
 
@@ -145,18 +145,18 @@ def test_every_check_has_a_case() -> None:
     "text", ["", "\n", f"{LONG}\n", PLAIN, f"{LONG}\n\n> {LONG}\n", "The mill\n© Ada Quill\n", "The <b id=a>mill</b>\n"]
 )
 def test_ordinary_texts_have_none(text: str) -> None:
-    """A caveat that is always there is not read."""
+    """Ordinary texts have no caveat."""
     assert () == parse(text).caveats
 
 
 def test_a_named_layout_is_taken_at_its_word() -> None:
-    """What was detected may be doubted, what was named is not."""
+    """Caveats about a detected layout do not apply to a named one."""
     assert "touching-lines" not in codes(CASES["touching-lines"][0], Layout.LINES)
     assert "detected-turns" not in codes(CASES["detected-turns"][0], Layout.TIGHT)
 
 
 def test_caveats_are_values() -> None:
-    """Others, such as a page's, are made the same way."""
+    """Caveats are equal if their fields are."""
     assert Caveat("a", "So.", "") == Caveat("a", "So.", "", None)
     article = "<Article: 18 characters, 1 line, 1 block, outlet plain, layout blank; author 100.0%; 1 caveat>"
     assert article == repr(parse("It was “a ruin, so"))

@@ -112,7 +112,7 @@ NO_EVIDENCE = [
 
 @pytest.mark.parametrize("text", CASES)
 def test_a_layout_has_its_evidence(text: str) -> None:
-    """The reason names the evidence, and the first line that shows it."""
+    """The reason of a detected layout names the evidence and its first line."""
     layout, evidence = CASES[text]
     detection = detect(text)
     assert (layout, evidence) == (detection.layout, detection.reason.evidence)
@@ -121,7 +121,7 @@ def test_a_layout_has_its_evidence(text: str) -> None:
 
 
 def test_a_single_sign_claims_its_own_line_only() -> None:
-    """A line with a sign before it makes no Markdown, and no line goes on with it; one that leads away is a pointer."""
+    """A single `>` claims only its own line; in front of a pointer it claims nothing."""
     for words, voice in (("The granary", Voice.SOURCE), ("Read more", Voice.FURNITURE)):
         article = parse(f"{LONG}\n> {words}\n{ALSO}\n")
         assert article.layout is not Layout.MARKDOWN
@@ -131,13 +131,13 @@ def test_a_single_sign_claims_its_own_line_only() -> None:
 
 @pytest.mark.parametrize("text", NO_EVIDENCE)
 def test_what_is_no_evidence_claims_no_quote(text: str) -> None:
-    """Links, breadcrumbs, labels, lists and indented lines show nobody's turn."""
+    """Links, breadcrumbs, labels, lists and indented lines are not evidence for turns."""
     assert detect(text).layout in {Layout.BLANK, Layout.LINES}
     assert 0 == parse(text).shares()[Voice.SOURCE]
 
 
 def test_one_cue_is_evidence_for_eight_runs() -> None:
-    """A cue among more runs is an accident."""
+    """One cue is evidence for at most eight runs."""
     cued = f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n\n"
     run = f"{LONG}\n{ALSO}\n\n"
     single = f"{LONG}\n\n" * 4
@@ -145,7 +145,7 @@ def test_one_cue_is_evidence_for_eight_runs() -> None:
 
 
 def test_lines_are_wrapped_if_four_in_five_are_full() -> None:
-    """A line is full if the first word below would not have fitted: one character too many decides."""
+    """Lines are wrapped if four in five have no room for the next word."""
 
     def text(full: int) -> str:
         lengths = [60, *(full - 1) * [56], *(10 - full) * [55], 20]  # 55 and " Mill" are 60: it would have fitted
@@ -155,7 +155,7 @@ def test_lines_are_wrapped_if_four_in_five_are_full() -> None:
 
 
 def test_each_kind_has_a_letter_and_an_example() -> None:
-    """A line kind without a letter would be no evidence for anything."""
+    """Each line kind of the detection has a letter and an example."""
     names = LineKinds(detection_terminals()).names
     assert {*names} == {*LETTERS}
     assert {*names} - {"GAP", "FENCE"} == {*DETECTION_EXAMPLES}
@@ -163,12 +163,12 @@ def test_each_kind_has_a_letter_and_an_example() -> None:
 
 
 def test_the_grammar_compiles_to_what_is_read() -> None:
-    """The stored line kinds are those of the grammar beside the layouts."""
+    """The stored line kinds are those of the detection's grammar."""
     assert compile_detection().terminals == detection_terminals()
 
 
 def test_evidence_is_counted_by_run() -> None:
-    """Two cues in a run count once; a comment between fences counts by itself."""
+    """Two cues in a run count once, and a comment between fences counts by itself."""
     text = f"{LONG}\nThe mayor wrote to us:\n{ALSO}\n— Ada Quill\n\n{LONG}\n{ALSO}\n\n\nComment: Not so.\n\n\n"
     found = evidence_of(split(text))
     assert (2, (2,), (10,)) == (found.runs, found.turns, found.comments)
@@ -176,7 +176,7 @@ def test_evidence_is_counted_by_run() -> None:
 
 
 def test_a_name_above_a_line_about_it_is_a_signature() -> None:
-    """Except below a quotation mark; no name is too short to be one."""
+    """A name above a line about the same name is a signature, except below a quotation mark."""
     about = "\n\nAda Quill is a columnist.\n"
     for above, letter in ((LONG, "a"), (f"“{LONG}”", "-")):
         assert letter == evidence_of(split(f"It rained.\n{above}\n— Ada Quill{about}")).letters[2]
@@ -189,7 +189,7 @@ def test_a_name_above_a_line_about_it_is_a_signature() -> None:
 
 
 def test_an_epigraph_is_no_evidence_for_turns() -> None:
-    """Its marks say whose words it has; a line that touches it is needed."""
+    """An epigraph is evidence for turns only if a line touches it."""
     epigraph = f"“{LONG}”\n— Ada Quill\n"
     for text, letter in ((f"{epigraph}\nIt rained.\n", "a"), (f"It rained.\n\n{epigraph}\nIt rained.\n", "a")):
         assert letter == evidence_of(split(text)).letters[text.count("\n", 0, text.index("—"))]
@@ -198,12 +198,12 @@ def test_an_epigraph_is_no_evidence_for_turns() -> None:
 
 
 def test_a_signature_in_the_first_line() -> None:
-    """The last line is not above it."""
+    """A signature in the first line does not look at the last line."""
     assert "a" == evidence_of(split("— Ada Quill\nAda Quill is a columnist.\n“So.”")).letters[0]
 
 
 def test_names_above_other_names_are_lines_of_a_list() -> None:
-    """Each of them, as those of a dialogue."""
+    """Names above other names are lines of a list, as those of a dialogue are."""
     names = ("Ada Quill", "Tom Roth", "Bo Reed", "Cy Vale")
     letters = evidence_of(split("".join(f"— {name}\n" for name in names) + "— Yes.\n")).letters
     assert "-" not in letters

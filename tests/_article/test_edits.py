@@ -66,14 +66,14 @@ WRONG: Any = 3
     ],
 )
 def test_blocks_are_written_with_the_least_gaps(blocks: list[Node | str], text: str) -> None:
-    """What is built reads back, and no blank line is there without need."""
+    """Built blocks parse back, and have no unnecessary blank line between them."""
     article = Article.build(blocks)
     assert text == render(article)
     assert [Paragraph(block) if isinstance(block, str) else block for block in blocks] == [*article.blocks]
 
 
 def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
-    """In `blank` nothing can mark a quote."""
+    """A quote without a lead-in is written behind `>`, and refused in `blank`."""
     assert render(Article.build([Quote("a", "b"), "c"])) == "> a\n> b\nc\n"
     with pytest.raises(UnwritableError, match="nothing marks it as a quote"):
         Article.build([Quote("a")], layout="blank")
@@ -103,14 +103,14 @@ def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
     ],
 )
 def test_what_would_not_come_back_is_refused_by_name(blocks: list[Node | str], message: str) -> None:
-    """The error says which block, what it would be parsed as, and why."""
+    """A block that would not parse back is refused, with its other reading and the reason."""
     with pytest.raises(UnwritableError) as caught:
         Article.build(blocks)
     assert str(caught.value).startswith(message)
 
 
 def test_a_refusal_has_fields() -> None:
-    """A script need not read the sentence."""
+    """A refusal has fields, so that a script need not parse the sentence."""
     with pytest.raises(UnwritableError) as caught:
         Article.build(["a", Comment("b", "By Ada Quill")])
     error = caught.value
@@ -124,7 +124,7 @@ def test_a_refusal_has_fields() -> None:
 
 @pytest.mark.nightly
 def test_nearly_all_that_is_writable_is_built() -> None:
-    """Of the lists of blocks that the docs call writable, less than one in twenty is refused."""
+    """Fewer than one in twenty lists of writable blocks are refused."""
     counts = refusals(500)
     assert counts["built"] >= 0.95 * counts.total()
 
@@ -148,13 +148,13 @@ def test_nearly_all_that_is_writable_is_built() -> None:
     ],
 )
 def test_content_is_checked(make: Callable[[], Any], error: type[Exception], message: str) -> None:
-    """A node that cannot be is refused where it is made."""
+    """An impossible node is refused when it is made."""
     with pytest.raises(error, match=message):
         make()
 
 
 def test_nodes_are_made_by_hand() -> None:
-    """Of blocks or of words; by label or by marker; with their class's voice, and the span of what they render as."""
+    """Nodes are made of blocks or words, by label or marker, with the voice of their class."""
     comment = Comment("a", Quote(Paragraph("b")), label="Editor's note")
     assert ("Editor's note", "Editor's note:", "") == (comment.label, comment.marker, comment.closing)
     assert (Voice.EDITOR, Basis.DEFAULT) == (comment.voice, comment.basis)
@@ -167,7 +167,7 @@ def test_nodes_are_made_by_hand() -> None:
 
 
 def test_nodes_evolve_and_match() -> None:
-    """`attrs.evolve`, `copy.replace` where Python has it, and pattern matching."""
+    """Nodes work with `attrs.evolve`, `copy.replace` and pattern matching."""
     note = Comment("a", marker="[Ed. note:")
     assert Comment("a", marker="[Editor:") == evolve(note, label="Editor")
     assert Quote("b") == evolve(Quote("a"), blocks=(Paragraph("b"),))
@@ -196,26 +196,26 @@ TEXT = "\ufeffOne.\r\nTwo.\r\nThree.\r\n\r\n\r\nComment: Four.\r\n\r\n\r\n  Five
     ],
 )
 def test_drop_leaves_all_other_lines_alone(what: Any, text: str) -> None:  # noqa: ANN401  # several kinds of things
-    """Beside what is dropped stands the least gap; line ends, a byte order mark and a missing last line end stay."""
+    """`drop` leaves all other lines unchanged, and the least gap between them."""
     assert text == render(parse(TEXT, layout="tight").drop(what))
 
 
 @pytest.mark.parametrize("last", ["The mill", "The box"])
 def test_the_last_line_stays_without_an_end(last: str) -> None:
-    """Whatever its last letter is."""
+    """An edit does not add a line end to the last line, whatever its last letter."""
     article = parse(f"It burned.\n\nComment: No.\n\n{last}")
     assert f"It burned.\n\n{last}" == render(article.drop(Comment))
     assert "It burned.\n\nComment: No.\n\nSo." == render(article.replace(article.line(5), "So."))
 
 
 def test_an_edit_that_changes_nothing_changes_nothing() -> None:
-    """Not even where the text is a byte order mark, or ends a line as it begins the next."""
+    """An edit without a change keeps the text, also of a lone byte order mark or mixed line ends."""
     for text in ("\ufeff", TEXT, "a\r\n\n\rb"):
         assert text == render(parse(text).drop(Credit))
 
 
 def test_new_gaps_do_not_join_line_ends() -> None:
-    r"""Below a lone \r stands no \n, which would end the same line."""
+    r"""A new gap does not put \n below a lone \r, which would be one line end."""
     article = parse("1\n\na\r\rComment: b\n\nc\n")
     assert ["1\n", "a\r", "c\n"] == [*map(render, article.drop(Comment).blocks)]
 
@@ -232,12 +232,12 @@ def test_new_gaps_do_not_join_line_ends() -> None:
     ],
 )
 def test_odd_readings_can_be_written_too(text: str) -> None:
-    """Each of these once could not."""
+    """Blocks of odd texts can be written again."""
     assert parse(text).blocks == Article.build(parse(text).blocks).blocks
 
 
 def test_what_nests_too_deep_is_refused() -> None:
-    """At any depth, by name."""
+    """Blocks that nest too deep are refused, at any depth."""
     quote: Node = Paragraph("a")
     for _ in range(400):
         quote = Quote(quote)
@@ -246,7 +246,7 @@ def test_what_nests_too_deep_is_refused() -> None:
 
 
 def test_drop_takes_classes_nodes_and_voices() -> None:
-    """Anything else is named."""
+    """`drop` takes classes, nodes and voices, and names anything else in its error."""
     article = parse("A.")
     for what in (str, None, article.blocks):
         with pytest.raises(TypeError, match=r"drop\(\) takes a node class, a node or a voice, not "):
@@ -254,7 +254,7 @@ def test_drop_takes_classes_nodes_and_voices() -> None:
 
 
 def test_drop_one_node() -> None:
-    """Of two equal nodes the one that was meant."""
+    """`drop` removes the given node, not its equal."""
     article = parse("a\n\nb\n\na\n")
     assert "a\n\nb\n" == render(article.drop(article.blocks[2]))
     assert "b\n\na\n" == render(article.drop(article.blocks[0]))
@@ -266,7 +266,7 @@ def test_drop_one_node() -> None:
 
 
 def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
-    """A quote without its lead-in would be the author's."""
+    """`drop` refuses to leave a quote without its lead-in, as it would be the author's."""
     article = parse("One.\nTwo.\n", layout="tight")
     with pytest.raises(UnwritableError, match="block 1, a Quote, would be parsed as a Paragraph"):
         article.drop(article.blocks[0])
@@ -275,14 +275,14 @@ def test_drop_refuses_what_leaves_a_block_unreadable() -> None:
 
 
 def test_a_blank_line_stays_where_a_mark_would_close() -> None:
-    """The mark that the first block opens ends at a blank line."""
+    """A blank line stays if the mark that the first block opens would otherwise be closed."""
     article = parse("_The mill burned.\n>\n\nIt stands.\n\n_\n", outlet="fisking", layout="markdown")
     first, quote, dropped, last = article.blocks
     assert (first, quote, last) == article.drop(dropped).blocks
 
 
 def test_replace_words_or_nodes() -> None:
-    """A `str` gives new words to the same class, a node takes the place; all other lines stay."""
+    """`replace` takes words for the same class or a new node, and keeps all other lines."""
     article = parse(TEXT)
     assert TEXT.replace("  Five.", "Fünf.") == render(article.replace(article.line(9), "Fünf."))
     assert TEXT.replace("Four.", "Vier.") == render(article.replace(article.select(Comment)[0], "Vier."))
@@ -299,7 +299,7 @@ def test_replace_words_or_nodes() -> None:
 @pytest.mark.parametrize("name", ["ferry", "lanterns", "orchard"])
 @pytest.mark.parametrize("what", [Comment, Quote])
 def test_dropping_from_an_example_leaves_its_other_blocks(name: str, what: type[Node]) -> None:
-    """All blocks but those that went are there, and their lines are the same."""
+    """Dropping a block of an example leaves all other blocks and their lines."""
     article = read(EXAMPLES / f"{name}.txt")
     rest = article.drop(what)
     whole = [block for block in article.blocks if not any(isinstance(node, what) for node in (block, *inside(block)))]
@@ -310,12 +310,12 @@ def test_dropping_from_an_example_leaves_its_other_blocks(name: str, what: type[
 
 
 def inside(node: Node) -> tuple[Node, ...]:
-    """Give what a block holds."""
+    """Return the contents of a block."""
     return node.blocks if isinstance(node, Container) else ()
 
 
 def test_an_article_is_built_again_from_its_blocks() -> None:
-    """Whatever was read can be written."""
+    """An article can be built again from its blocks."""
     for path in EXAMPLES.glob("*.txt"):
         article = read(path)
         assert article.blocks == Article.build(article.blocks).blocks
@@ -336,5 +336,5 @@ def test_what_is_above_the_first_block(text: str, left: str) -> None:
 
 @pytest.mark.parametrize(("layout", "text"), [("markdown", "> a\n\nb\n"), ("tight", "> a\nb\n"), ("lines", "> a\nb\n")])
 def test_the_gap_below_a_quote(layout: str, text: str) -> None:
-    """As short as it can be."""
+    """The gap below a quote is as short as possible."""
     assert text == render(Article.build([Quote("a"), "b"], layout=layout))

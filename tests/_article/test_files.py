@@ -16,7 +16,7 @@ from opinionkit.errors import (
 
 
 def test_a_file_keeps_every_byte(tmp_path: Path) -> None:
-    """Line ends, a byte order mark and a missing last line end stay."""
+    """A file keeps its line ends, byte order mark and missing last line end."""
     content = "\ufeffÄ\r\nb\rc\n\nd".encode()
     path = tmp_path / "article.txt"
     path.write_bytes(content)
@@ -26,7 +26,7 @@ def test_a_file_keeps_every_byte(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["article.md", "Article.MARKDOWN"])
 def test_a_suffix_names_the_layout(tmp_path: Path, name: str) -> None:
-    """Without evidence in the text; a named layout is stronger."""
+    """A suffix names the layout, unless a layout is named."""
     path = tmp_path / name
     path.write_text("The mill stands.\n")
     assert (Layout.MARKDOWN, False) == (read(path).layout, read(path).detected)
@@ -34,7 +34,7 @@ def test_a_suffix_names_the_layout(tmp_path: Path, name: str) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    """It is named, and the error is the operating system's class."""
+    """A missing file is the operating system's error, with the file's name."""
     path = tmp_path / "nothing.txt"
     with pytest.raises(FileNotFoundError, match="no such file; check its name") as caught:
         read(path)
@@ -45,7 +45,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["The mill burnt down. " * 1000, "a\0b", "The \ud83d mill"])
 def test_a_text_that_no_file_can_have_as_its_name(text: str) -> None:
-    """It is recognized as a text too: it is too long, has a null character or cannot be encoded."""
+    """A text passed as a path is recognized if no file can have such a name."""
     with pytest.raises(
         FileNotFoundError, match=r"no such file; that looks like a text: call parse\(text\): "
     ) as caught:
@@ -56,13 +56,13 @@ def test_a_text_that_no_file_can_have_as_its_name(text: str) -> None:
 
 @pytest.mark.parametrize("path", [3, None, b"ferry.txt", parse("a")])
 def test_what_is_no_path(path: object) -> None:
-    """A number is not read as a descriptor of an open file."""
+    """A number is not a path, not even of an open file."""
     with pytest.raises(TypeError, match=r"read\(\) takes a path, as a str or a Path, not "):
         read(path)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    """It is named, and the error is the operating system's class."""
+    """A folder is the operating system's error, with the folder's name."""
     with pytest.raises(IsADirectoryError, match="a folder, not a file; name a file in it") as caught:
         read(tmp_path)
     assert (str(tmp_path), EISDIR) == (caught.value.filename, caught.value.errno)
@@ -72,7 +72,7 @@ def test_a_folder(tmp_path: Path) -> None:
     ("content", "byte"), [(b"abc\xff", 3), (b"\xff\xfe\xff", 0), ("é".encode() + b"\xc3(", 2), (b"\xed\xa0\x80", 0)]
 )
 def test_a_file_that_is_not_utf8(tmp_path: Path, content: bytes, byte: int) -> None:
-    """The first byte that does not fit is named, by its offset and its value."""
+    """A file that is not UTF-8 is an error with the offset and value of the first bad byte."""
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     with pytest.raises(
@@ -122,7 +122,7 @@ def test_a_zero_byte_in_text(tmp_path: Path) -> None:
     ],
 )
 def test_errors_travel(error: OpinionkitError) -> None:
-    """An error comes out of a worker process with its fields and its message."""
+    """An error from a worker process keeps its fields and message."""
     copy = pickle.loads(pickle.dumps(error))
     assert isinstance(copy, OpinionkitError)
     assert (type(error), str(error), vars(error)) == (type(copy), str(copy), vars(copy))

@@ -20,7 +20,7 @@ SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "article.schema.json")
 
 
 def test_json_says_what_was_read() -> None:
-    """Text, layout, outlet and digest; of each block kind, voice, basis and span."""
+    """JSON has the text, layout, outlet and digest, and each block's kind, voice, basis and span."""
     stored = json.loads(parse("a\nb\n", layout="tight").to_json())
     paragraph = {"kind": "paragraph", "voice": "source", "basis": "alternation", "span": [2, 4]}
     assert {
@@ -42,7 +42,7 @@ QUOTING = "He said “the mill stands” [Ed. note: not so] at noon.\n"
 
 
 def test_json_says_what_is_inside_paragraphs() -> None:
-    """Quotations, and editors' notes."""
+    """JSON has the quotations and the editors' notes inside paragraphs."""
     assert [
         {"kind": "quotation", "voice": "source", "basis": "quotation", "span": [8, 26]},
         {"kind": "note", "voice": "editor", "basis": "bracket", "span": [26, 44]},
@@ -50,7 +50,7 @@ def test_json_says_what_is_inside_paragraphs() -> None:
 
 
 def test_older_passages_are_refused() -> None:
-    """A file without passages is of an earlier release: only its blocks are compared."""
+    """Different stored passages are refused; a file of an earlier release has only blocks to compare."""
     stored = json.loads(parse(QUOTING).to_json())
     passages = stored.pop("passages")
     assert parse(QUOTING) == Article.from_json(json.dumps(stored))
@@ -66,25 +66,25 @@ def test_older_passages_are_refused() -> None:
 
 @given(texts(PLAIN))
 def test_json_is_as_its_schema_says(text: str) -> None:
-    """Whatever is stored, the schema in the docs describes it."""
+    """All JSON is valid by the schema in the docs."""
     SCHEMA.validate(json.loads(parse(text).to_json()))
 
 
 @pytest.mark.parametrize("change", [{"format": 2}, {"text": 3}, {"blocks": [{}]}, {"more": 1}, {"layout": "loose"}])
 def test_the_schema_refuses_what_is_no_article(change: dict[str, Any]) -> None:
-    """It is not so wide that it says nothing."""
+    """The schema refuses JSON that is not an article."""
     assert not SCHEMA.is_valid(json.loads(parse("a").to_json()) | change)
 
 
 @pytest.mark.parametrize("text", ["\ud83d\udcda", "\ud83d", "a\udcda\ud83d\udcda\ud83d\udcdab", "📚", "\ufeff\u2028\0"])
 def test_every_character_survives(text: str) -> None:
-    """Two halves of a surrogate pair side by side too; and UTF-8 can encode it all."""
+    """Every character survives in JSON, also two halves of a surrogate pair side by side."""
     assert text == render(Article.from_json(parse(text).to_json().encode("utf-8")))
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not ours to ship, and is not here")
 def test_the_seed_is_read_back_equal() -> None:
-    """A real article."""
+    """A real article equals its copy from JSON."""
     article = read(ARTICLE)
     again = Article.from_json(article.to_json())
     assert article == again
@@ -94,12 +94,12 @@ def test_the_seed_is_read_back_equal() -> None:
 
 
 def changed(article: Article, **fields: Any) -> str:  # noqa: ANN401  # anything
-    """Give an article's JSON, with other fields."""
+    """Return an article's JSON with other fields."""
     return json.dumps(json.loads(article.to_json()) | fields)
 
 
 def test_an_older_reading_is_refused_with_its_first_difference() -> None:
-    """The error names the block, what it was, what it is, and carries the text."""
+    """A different reading is refused with its first different block, and the error has the text."""
     article = parse("a\nb\nc\n", layout="tight")
     blocks = json.loads(article.to_json())["blocks"]
     blocks[1]["blocks"][0]["voice"] = "editor"
@@ -142,28 +142,28 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
     ],
 )
 def test_what_is_no_stored_article(stored: str | bytes, message: str) -> None:
-    """The field at fault is named, and what would do."""
+    """A wrong field in JSON is an error that names the field and the remedy."""
     with pytest.raises(StoredArticleError, match=message):
         Article.from_json(stored)
 
 
 @pytest.mark.parametrize("stored", [None, {"format": 1}, parse("a")])
 def test_a_stored_article_is_text(stored: object) -> None:
-    """Other types are refused, with the way to a stored article."""
+    """A stored article that is not text is refused, with the way to one."""
     message = rf"^a stored article is a str or bytes, not {type(stored).__name__}; Article.to_json\(\) returns one$"
     with pytest.raises(TypeError, match=message):
         Article.from_json(stored)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # on purpose
 
 
 def test_an_article_of_an_earlier_release_was_whole() -> None:
-    """It says nothing of text that was left out."""
+    """An article of an earlier release has an omitted share of 0."""
     stored = json.loads(parse("a").to_json())
     assert 0 == stored.pop("omitted_share")
     assert parse("a") == Article.from_json(json.dumps(stored))
 
 
 def test_a_stored_article_names_its_outlet_and_layout() -> None:
-    """Unknown ones are errors; another outlet may be given."""
+    """A stored article's unknown outlet or layout is an error, unless another outlet is passed."""
     with pytest.raises(UnknownNameError, match="unknown outlet 'gazette'"):
         Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}))
     assert parse("a") == Article.from_json(changed(parse("a"), outlet={"name": "gazette", "digest": ""}), outlet=PLAIN)
@@ -174,7 +174,7 @@ def test_a_stored_article_names_its_outlet_and_layout() -> None:
 
 
 def test_pickles_are_small_and_are_read_again() -> None:
-    """An article travels as its text, its outlet and its layout."""
+    """A pickle has only an article's text, outlet and layout, which are parsed again."""
     article = parse("The mill burnt down.\n\n" * 1_000)
     assert len(pickle.dumps(article)) < 1.1 * len(render(article))
     assert article == pickle.loads(pickle.dumps(article))
@@ -182,7 +182,7 @@ def test_pickles_are_small_and_are_read_again() -> None:
 
 
 def test_a_digest_tells_outlets_apart() -> None:
-    """It is the same in every process, and another for another definition."""
+    """A digest is the same in every process, and differs for another definition."""
     assert PLAIN.digest == Outlet("plain").digest == pickle.loads(pickle.dumps(PLAIN)).digest
     assert PLAIN.digest != Outlet("gazette").digest
     assert 32 == len(PLAIN.digest)
@@ -197,7 +197,7 @@ def desk(node_class: type[Node] = Comment, **properties: object) -> Outlet:
 
 @pytest.mark.slow
 def test_a_digest_tells_classes_boxes_and_versions_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All of them decide voices."""
+    """A digest differs for other classes, boxes and versions, which all decide voices."""
     others = [
         desk(),
         desk(speaker=Voice.FURNITURE),

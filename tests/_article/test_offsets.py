@@ -8,7 +8,7 @@ TEXT = "a\r\né🜁\ud83d\udcda\rb\n"
 
 
 def test_each_form_counts_its_own_way() -> None:
-    """A character is one to four bytes, one or two units; half a surrogate pair, even beside another, is one."""
+    """A character has one to four bytes and one or two units; half of a surrogate pair is one character."""
     offsets = Offsets(TEXT)
     places = range(len(TEXT) + 1)
     assert [0, 1, 2, 3, 5, 9, 12, 15, 16, 17, 18] == [offsets.to_utf8(place) for place in places]
@@ -18,7 +18,7 @@ def test_each_form_counts_its_own_way() -> None:
 
 
 def test_a_spans_line_and_column() -> None:
-    """The place of an editor's message."""
+    """The start of a span converts to a line and a column, and back."""
     assert Position(line=2, column=3) == Offsets("one\ntwo three").to_position(7)
     assert 7 == Offsets("one\ntwo three").from_position(2, 3)
 
@@ -26,7 +26,7 @@ def test_a_spans_line_and_column() -> None:
 @pytest.mark.parametrize("length", [0, 1, 511, 512, 513, 1024, 5000])
 @pytest.mark.parametrize("character", ["a", "é", "…", "🜁", "\ud83d", "\n"])
 def test_long_texts_as_short_ones(character: str, length: int) -> None:
-    """There and back, at the edges of what is counted at once."""
+    """Offsets of long texts convert in both directions, also at the edges of internal chunks."""
     offsets = Offsets(character * length)
     for place in {0, length // 2, min(512, length), max(0, length - 1), length}:
         assert place == offsets.from_utf8(offsets.to_utf8(place))
@@ -35,7 +35,7 @@ def test_long_texts_as_short_ones(character: str, length: int) -> None:
 
 
 def test_an_offset_inside_a_character_is_none() -> None:
-    """It says which character."""
+    """An offset inside a character is an error that names the character."""
     with pytest.raises(ValueError, match="offset 4 in bytes of UTF-8 is inside a character, the one at 3"):
         Offsets(TEXT).from_utf8(4)
     with pytest.raises(ValueError, match="offset 5 in units of UTF-16 is inside a character, the one at 4"):
@@ -45,7 +45,7 @@ def test_an_offset_inside_a_character_is_none() -> None:
 @pytest.mark.parametrize("method", ["to_utf8", "from_utf8", "to_utf16", "from_utf16", "to_position"])
 @pytest.mark.parametrize("offset", [-1, 19])
 def test_an_offset_outside_is_none(method: str, offset: int) -> None:
-    """It says which there are."""
+    """An offset outside of the text is an error that names the range."""
     with pytest.raises(IndexError, match=rf"the text has no offset {offset} in .*: they are 0 to 1[018]"):
         getattr(Offsets(TEXT), method)(offset)
     with pytest.raises(TypeError, match="is an int, not '1'"):
@@ -63,7 +63,7 @@ def test_an_offset_outside_is_none(method: str, offset: int) -> None:
     ],
 )
 def test_a_position_outside_is_none(line: int, column: int, message: str) -> None:
-    """A line reaches to its end, and no further."""
+    """A line or a column outside of the text is an error that names the range."""
     with pytest.raises(IndexError, match=message):
         Offsets(TEXT).from_position(line, column)
 
@@ -79,7 +79,7 @@ class Whole:
 
 
 def test_numbers_of_a_table_are_offsets() -> None:
-    """Any whole number is taken, as by a list; the result is an int."""
+    """Whole numbers of any type are offsets, and the result is an `int`."""
     offsets = Offsets(TEXT)
     for method in (offsets.to_utf8, offsets.from_utf8, offsets.to_utf16, offsets.from_utf16, offsets.to_position):
         assert method(3) == method(Whole(3))
@@ -87,7 +87,7 @@ def test_numbers_of_a_table_are_offsets() -> None:
 
 
 def test_offsets_are_of_a_str() -> None:
-    """Two of the same text are equal."""
+    """`Offsets` takes only a `str`, and is equal for equal texts."""
     with pytest.raises(TypeError, match="a text is a str, not bytes"):
         Offsets(b"x")
     assert Offsets("x") == Offsets("x") != Offsets("y")

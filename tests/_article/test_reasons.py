@@ -62,13 +62,13 @@ line 22 is of unknown voice: line 3 of 3 without a blank line between; writer an
 
 
 def test_each_leaf_has_its_sentence() -> None:
-    """One sentence says what was decided of a leaf, and why."""
+    """Each leaf has one sentence with its voice and the reason."""
     article = parse(TEXT, layout="tight")
     assert SENTENCES.splitlines() == [str(article.explain(leaf)) for leaf in article.leaves]
 
 
 def test_an_offset_asks_for_its_leaf() -> None:
-    """Any character of a line will do."""
+    """`explain` takes the offset of any character of a leaf."""
     article = parse(TEXT, layout="tight")
     assert all(article.explain(i) == article.explain(article.at(i)) for i in range(len(TEXT)))
 
@@ -119,13 +119,13 @@ def test_an_offset_asks_for_its_leaf() -> None:
     ],
 )
 def test_a_place_is_evidence(text: str, layout: str, evidence: str) -> None:
-    """What a line stands next to is said, in words."""
+    """A reason names the neighbours whose place is the evidence."""
     article = parse(text, layout=layout)
     assert evidence in [article.explain(leaf).evidence for leaf in article.leaves]
 
 
 def test_a_reason_has_fields() -> None:
-    """A script need not read the sentence."""
+    """A reason has fields, so that a script need not parse the sentence."""
     article = parse(TEXT, layout="tight")
     assert Reason(
         lines=(4, 4),
@@ -148,7 +148,7 @@ def test_a_reason_has_fields() -> None:
 
 
 def test_a_passage_has_a_reason() -> None:
-    """Words in quotation marks have one of their own; others have their leaf's, on their own lines."""
+    """A quotation has a reason of its own; other passages have their leaf's, on their own lines."""
     article = parse("The clerk called it\n“a ruin” and left.\n", layout="blank")
     spoken, quoted, rest = article.passages
     assert "line 2 is a source's: in quotation marks inside a paragraph of the author's" == str(article.explain(quoted))
@@ -159,20 +159,20 @@ def test_a_passage_has_a_reason() -> None:
 
 
 def test_a_quotation_may_go_on() -> None:
-    """An open one, which the mark of the next paragraph shows; not the last one."""
+    """The reason of an unclosed quotation adds that the next paragraph continues it."""
     article = parse("The clerk said: “It burnt.\n\n“It stands.”\n", layout="blank")
     first, last = (article.explain(each).evidence for each in article.passages if each.kind == "quotation")
     assert f"{last}; the next paragraph continues it" == first
 
 
 def test_a_passage_is_of_a_kind() -> None:
-    """A quotation, a note, or the leaf's."""
+    """A passage's kind is `quotation`, `note`, or that of the leaf."""
     article = parse("She said “it burned” [Ed.: no] and left.\n")
     assert ["paragraph", "quotation", "note", "paragraph"] == [article.explain(each).kind for each in article.passages]
 
 
 def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
-    """An outlet's block that is no comment between two fences ends at a marker as well."""
+    """An outlet's block that continues over blank lines ends at a fence or a marker."""
     for above in ("", "a\n\n", "a\n\n\n"):
         article = parse(f"{above}Lambert here: So.\n\nAnd so on.\n", outlet="nakedcapitalism", layout="blank")
         reason = article.explain(article.leaves[-1])
@@ -181,19 +181,19 @@ def test_what_goes_on_over_blank_lines_needs_no_fence() -> None:
 
 
 def test_the_reason_of_a_quote_has_its_marker() -> None:
-    """A prefix alone is none."""
+    """The reason of a quote has its marker, which a prefix alone is not."""
     article = parse("> [!quote]\n> So.\n\n> Not so.\n", layout="markdown")
     assert ["[!quote]", None] == [article.explain(quote).marker for quote in article.select(Quote)]
 
 
 def test_only_the_authors_line_introduces_a_quote() -> None:
-    """An item that ends in a colon does not: the attribution is the evidence."""
+    """A list item that ends in a colon does not introduce a quote: the attribution is the evidence."""
     article = parse("- The mayor:\nThe mill.\n— Ada Quill, The Mill\n", layout="tight")
     assert "line 2 is a source's: directly above an attribution" == article.explain(article.line(2))
 
 
 def test_a_callout_has_a_reason() -> None:
-    """Its label says that it quotes nobody; inside a quote it does not count."""
+    """A callout's label shows that it quotes nobody, except inside a quote."""
     article = parse("> [!TIP]\n> Insure it.\n\n> So:\n>\n> > [!TIP]\n> > Insure it.\n", layout="markdown")
     author, source = (article.explain(leaf) for leaf in (article.leaves[0], article.leaves[-1]))
     assert "the label '[!TIP]' opens a callout, and nothing marks it as anyone else's" == author.evidence
@@ -201,7 +201,7 @@ def test_a_callout_has_a_reason() -> None:
 
 
 def test_a_container_has_a_reason() -> None:
-    """It speaks of all its lines."""
+    """The reason of a container covers all its lines."""
     article = parse(TEXT, layout="tight")
     comment = article.line(11)
     assert "lines 11–15 are the editor's: the marker 'Comment:' on line 11 opens the comment" == str(
@@ -210,7 +210,7 @@ def test_a_container_has_a_reason() -> None:
 
 
 def test_a_reason_is_a_str_with_fields() -> None:
-    """It can be printed, sliced, searched and pickled."""
+    """A reason can be printed, sliced, searched and pickled."""
     reason = parse(TEXT, layout="tight").explain(TEXT.index("The mill was"))
     assert isinstance(reason, str)
     assert "line 4" == reason[:6]
@@ -222,7 +222,7 @@ def test_a_reason_is_a_str_with_fields() -> None:
 
 
 def test_a_reason_does_not_change() -> None:
-    """Its fields are as frozen as a node's; a copy is equal."""
+    """A reason is frozen, and its copy is equal."""
     reason = parse("Comment: Not so.\n").explain(0)
     with pytest.raises(FrozenInstanceError):
         reason.evidence = "none"
@@ -240,7 +240,7 @@ def test_a_reason_does_not_change() -> None:
     ],
 )
 def test_a_false_marker_is_named(text: str, line: int) -> None:
-    """The line begins like a marker; its neighbours have none."""
+    """A reason names a false marker: the line begins like one, and its neighbours do not."""
     article = parse(text)
     assert (
         "it begins like a marker, but the lines around show that it is words"
@@ -279,28 +279,28 @@ def test_explaining_a_line_makes_few_nodes() -> None:
 
 
 def test_lines_are_counted_by_their_three_ends() -> None:
-    r"""\r\n is one end, \n\r are two."""
+    r"""Lines are counted by \r\n, \n and \r, so \n\r are two ends."""
     article = parse("a\r\nb\n\rc\rd", layout="tight")
     assert [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)] == [article.explain(leaf).lines for leaf in article.leaves]
 
 
 @pytest.mark.parametrize(("gap", "is_evidence"), [("", True), ("\n", False)])
 def test_an_attribution_is_directly_below(gap: str, is_evidence: bool) -> None:  # noqa: FBT001  # a parameter
-    """One further below is no evidence for a quote."""
+    """An attribution further below a line is not evidence for a quote."""
     article = parse("It burnt.\nIt fell.\n" * 100 + f"{gap}— Mia Holt\n", layout="tight")
     assert is_evidence is ("attribution" in article.explain(article.line(200)))
 
 
 @pytest.mark.parametrize("text", ["The mill stands.\n", "The mill\n\nIt stands.\n", "The mill in June\n© Ada Quill\n"])
 def test_words_have_no_marker(text: str) -> None:
-    """None, not an empty string."""
+    """The marker of words without one is None, not an empty string."""
     article = parse(text, layout="tight")
     assert article.explain(article.leaves[0]).marker is None
     assert article.explain(article.blocks[0]).marker is None
 
 
 def test_a_leaf_has_its_marker() -> None:
-    """As it is written."""
+    """The marker of a leaf is as written in the text."""
     assert ["©", "-"] == [parse(text).explain(1).marker for text in ("© Ada Quill\n", "- one\n")]
 
 

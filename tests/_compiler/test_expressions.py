@@ -38,12 +38,12 @@ def with_placeholders(expression: str) -> str:
     ],
 )
 def test_an_expression_is_written_as_it_was(expression: str) -> None:
-    """For messages: they quote the part that is at fault."""
+    """An expression is written as in the grammar, for messages that quote the part at fault."""
     assert expression == unparsed(parser.parse(expression))
 
 
 def test_a_group_is_written_without_its_number() -> None:
-    """A message needs no more than its extent."""
+    """A group is written as `(?:…)`: a message does not need its number."""
     assert "a(?:aa|b)(?:cd)" == unparsed(parser.parse("(a)(aa|b)(cd)"))
 
 

@@ -22,7 +22,7 @@ from support.parsed_pages import VALLEY, spoken
     ],
 )
 def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voice) -> None:
-    """It is a reference; a link to the same site leads to another article."""
+    """A link to another site is a reference; one to the same site leads to another article."""
     page = f"{head}{page_of(f'<p><a href={link!r}>3 May: Ada Quill at the Club</a></p>')}"
     assert voice is parse_html(page).blocks[1].voice
 
@@ -40,12 +40,12 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
     ],
 )
 def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
-    """It goes on behind the link, or several words are before it; a pointer's words are only in front of one."""
+    """A sentence with a long link is the author's if it continues behind the link or begins with several words."""
     assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
 
 
 def test_the_address_of_a_page_is_its_site() -> None:
-    """It need not be declared then."""
+    """Without a declared address, `url` decides whether a link is to the page's own site."""
     page = page_of("<p><a href='https://club.example/b'>3 May: Ada Quill at the Club</a></p>")
     assert [Voice.AUTHOR, Voice.FURNITURE] == [
         parse_html(page, url=url, outlet=PLAIN).blocks[1].voice
@@ -58,7 +58,7 @@ def test_the_address_of_a_page_is_its_site() -> None:
     [("[The Club]", Voice.FURNITURE), ("The Club [archived]", Voice.AUTHOR), ("[The] Club", Voice.AUTHOR)],
 )
 def test_a_link_in_brackets_names_a_source(words: str, voice: Voice) -> None:
-    """Also on another site."""
+    """A link in brackets is a reference of the author's, also to another site."""
     page = page_of(f"<p><a href='https://club.example/b'>{words}</a></p>")
     assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
 
@@ -72,7 +72,7 @@ def test_a_link_in_brackets_names_a_source(words: str, voice: Voice) -> None:
     ],
 )
 def test_a_link_in_a_table_is_the_authors(cell: str, voice: Voice) -> None:
-    """It is a part of the table, unless there is more in the cell than a paragraph."""
+    """A link alone in a table's cell is part of the table, unless the elements around it nest deeper."""
     table = f"<table><tr>{cell.format('<a href=/b>The mill of the winter</a>')}</tr></table>"
     assert [(voice, "The mill of the winter")] == spoken(page_of(table))
 
@@ -89,7 +89,7 @@ def test_a_link_in_a_table_is_the_authors(cell: str, voice: Voice) -> None:
     ],
 )
 def test_a_paragraph_that_is_a_link(html: str, voice: Voice) -> None:
-    """It leads to another article of the site if it is short and not much else is in it."""
+    """A short paragraph that is mostly a link to the same site leads to another article."""
     page = page_of(f"<p>{html}</p>")
     assert voice is parse_html(page, url="https://quill.example/a", outlet=PLAIN).blocks[1].voice
 
@@ -98,7 +98,7 @@ def test_a_paragraph_that_is_a_link(html: str, voice: Voice) -> None:
     "label", ["<p>Read more</p>", "<div>More on the quay</div>", f"<p>{4 * 'the mill '}abcd</p>", "<h2>Read more</h2>"]
 )
 def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
-    """It belongs to the links."""
+    """A label above links below the article is left out with the links."""
     links = (
         "<h3><a href='/b'>The quay nobody wanted</a></h3>",
         "<h3><a href='/c'>Who pays for the new quay?</a></h3>",
@@ -108,7 +108,7 @@ def test_a_label_above_links_below_the_article_is_left_out(label: str) -> None:
 
 
 def test_last_words_that_end_in_a_colon_are_left_out() -> None:
-    """They belong to what is below the article, even if that has no words."""
+    """Last words that end in a colon belong to the part of the page below the article."""
     page = page_of().replace("</article>", "<p>More about the quay:</p></article>")
     assert END == parse_html(page).leaves[-1].text
 
@@ -124,7 +124,7 @@ def test_last_words_that_end_in_a_colon_are_left_out() -> None:
     ],
 )
 def test_last_words_above_links_are_the_authors(last: str, links: str) -> None:
-    """They are a sentence, too long for a label, or above no title that is a link."""
+    """Last words above links are the author's if they are a sentence or long, or no linked title is below."""
     assert [Voice.AUTHOR] * 3 == [
         b.voice for b in parse_html(f"<article><p>{LONG}</p><p>{END}</p>{last}{links}").blocks
     ]
@@ -137,28 +137,28 @@ BIO = "Ines Marlow writes about harbours, and about the people who have to live 
     "name", ["AuthorBio", "bio", "popin", "popup", "promo-text", "recommended", "sponsor", "subscribe-box"]
 )
 def test_words_next_to_the_article_are_furniture(name: str) -> None:
-    """The class of an element around shows it, if the extractor preserves them."""
+    """Words in an element whose class name means "beside the article" are furniture."""
     beside = f"<div class='{name}'><p>{BIO}</p></div>"
     last = parse_html(f"<article><p>{LONG}</p><p>{LONG}</p><p>{END}</p>{beside}</article>").leaves[-1]
     assert (BIO, Voice.FURNITURE) == (last.text, last.voice)
 
 
 def test_much_of_an_article_in_such_an_element_is_the_authors() -> None:
-    """A class name is not enough then."""
+    """A class name does not make a large part of an article furniture."""
     page = page_of(f"<div class='promo-text'><p>{LONG}</p><p>{BIO}</p></div>")
     assert {Voice.AUTHOR} == {block.voice for block in parse_html(page).blocks}
 
 
 @pytest.mark.parametrize("name", ["ads", "advert-slot", "articleAdverts", "inlineAd_box__x1Yz"])
 def test_words_in_an_element_for_advertisements_are_the_authors(name: str) -> None:
-    """Scripts insert advertisements; words on the page are often of an unclosed element's article."""
+    """Words in an element for advertisements are the author's: scripts insert the advertisements later."""
     page = page_of(f"<p>{LONG}</p><div class='{name}'><p>{BIO}</p></div>")
     assert BIO in parse_html(page).text(Voice.AUTHOR)
 
 
 @pytest.mark.parametrize("heading", ["", "<h2>Today</h2>"])
 def test_links_around_the_article(heading: str) -> None:
-    """They are left out, also those below a heading."""
+    """Links around the article are left out, also below a heading."""
     link = "<p><a href='/'>Read also: a mill</a></p>"
     article = parse_html(f"<article>{heading}{link}<p>{LONG}</p><p>{END}</p>{link}</article>")
     assert [LONG, END] == [leaf.text for leaf in article.leaves if leaf.voice][-2:]
@@ -166,20 +166,20 @@ def test_links_around_the_article(heading: str) -> None:
 
 
 def test_an_article_of_links() -> None:
-    """It is empty if more than half of each block is links."""
+    """An article is empty if more than half of each block is links."""
     page = f"<article><p>{LONG}<a href='/'>{LONG}</a></p></article>"
     assert [f"{LONG}{LONG}"] == [leaf.text for leaf in parse_html(page).leaves]
     assert () == parse_html(page.replace("</a>", " And so on.</a>")).leaves
 
 
 def test_a_label_below_all_words() -> None:
-    """It labels nothing."""
+    """A label below the last words of an article labels nothing and stays."""
     page = f"<article><p>{LONG}</p><p>{LONG}</p><p><b>Editor's note</b></p></article>"
     assert "Editor's note" == parse_html(page).leaves[-1].text
 
 
 def test_words_of_the_article_in_a_box() -> None:
-    """They are the editor's; a quote of them in the box is a pull quote in the box."""
+    """Words of the article in an outlet's box are the editor's; a quote of them there is a pull quote."""
     page = page_of(f"<div class='desk-box'><p>{END}</p><blockquote>{LONG}</blockquote><p>a</p></div>")
     expected = [(Voice.EDITOR, END), (Voice.FURNITURE, LONG), (Voice.EDITOR, "a")]
     assert (
@@ -210,7 +210,7 @@ def test_words_of_the_article_in_a_box() -> None:
     ],
 )
 def test_class_names_of_other_sites(name: str, voice: Voice | None) -> None:
-    """Captions, quotes, notes, and elements with other content; the names of others mean nothing."""
+    """Class names of many sites mean captions, quotes, notes or other content; all other names mean nothing."""
     words = "The mill stood by the river for a hundred years, and nobody ever asked who had paid for it."
     page = f"<body><article><h1>T</h1>{BOX}{FURTHER}<div class='{name}'><p>{words}</p></div>{FURTHER}</article>"
     found = {leaf.voice for leaf in parse_html(page).leaves if words in leaf.text}

@@ -21,7 +21,7 @@ def last(*paragraphs: str, author: str = "Ada Quill", byline: str = "") -> list[
     "author", ["Ada Quill", "By Ada Quill", "Ada Quill, Tom Roth", "Tom Roth and Ada  Quill", "Tom Roth und Ada Quill"]
 )
 def test_a_paragraph_about_the_declared_author(author: str) -> None:
-    """It is the outlet's, and no words of the article."""
+    """A paragraph about the author that the page declares is furniture."""
     assert [Voice.FURNITURE] == last(BIOGRAPHY, author=author)
     assert [Voice.FURNITURE] == last(f"<em>{BIOGRAPHY}</em>", author=author)
 
@@ -38,7 +38,7 @@ def test_a_paragraph_about_the_declared_author(author: str) -> None:
     ],
 )
 def test_the_author_may_be_declared_in_json(described: str) -> None:
-    """Most sites declare it only there."""
+    """An author who is declared only in JSON is recognized, as most sites declare nobody elsewhere."""
     script = f"<script type='application/ld+json'>{described}</script>"
     assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline=script)
 
@@ -60,20 +60,20 @@ def test_the_author_may_be_declared_in_json(described: str) -> None:
     ],
 )
 def test_other_json_declares_no_author(described: str) -> None:
-    """Nor do comments of readers in it."""
+    """Malformed JSON, or JSON about other things, does not declare an author."""
     script = f"<script type='application/ld+json'>{described}</script>"
     assert [Voice.AUTHOR] == last(BIOGRAPHY, author="", byline=script)
 
 
 def test_a_byline_may_be_in_capitals() -> None:
-    """The name in the biography is not."""
+    """A byline in capitals names the same author as the biography in small letters."""
     for byline in ("ADA QUILL", "By ADA QUILL"):
         assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline=f"<p class='byline'>{byline}</p>")
     assert [Voice.AUTHOR] == last(BIOGRAPHY, author="", byline="<p class='byline'>ADA QUILLER</p>")
 
 
 def test_a_name_may_have_small_words() -> None:
-    """They are not between two names."""
+    """Small words inside a name belong to the name; between two names they separate."""
     assert [Voice.FURNITURE] == last("Tom de Vries is a welder.", author="By Ada Quill and Tom de Vries")
 
 
@@ -82,17 +82,17 @@ def test_a_name_may_have_small_words() -> None:
     ["Ada Quill, Jahrgang 1971, lebt in Dell.", "Ada Quill, 51, is a welder.", "Ada Quill, a welder, lives in Dell."],
 )
 def test_a_description_behind_the_name(words: str) -> None:
-    """It is between commas, before the verb."""
+    """A description between commas may follow the author's name, before the verb."""
     assert [Voice.FURNITURE] == last(words)
 
 
 def test_a_paragraph_about_the_author_in_the_byline() -> None:
-    """The page need not declare him."""
+    """A byline is enough to name the author of a biography."""
     assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline="<p class='byline'>By Ada Quill</p>")
 
 
 def test_a_biography_of_two_paragraphs() -> None:
-    """One more may be between it and the end."""
+    """A biography may have two paragraphs, and one more may follow before the end."""
     assert [Voice.FURNITURE, Voice.FURNITURE, Voice.AUTHOR] == last(BIOGRAPHY, "Ada Quill has a shed.", Q)
 
 
@@ -114,18 +114,18 @@ def test_a_biography_of_two_paragraphs() -> None:
     ],
 )
 def test_what_is_no_biography(words: str) -> None:
-    """Another name, other first words, a long text, a quote."""
+    """A paragraph about somebody else, with other first words, too long or quoted is not a biography."""
     assert Voice.FURNITURE not in last(words)
 
 
 @pytest.mark.parametrize("name", ["Quill", "The Mill", "Editorial Board", "Mill Staff", "ada quill"])
 def test_a_name_that_is_no_persons(name: str) -> None:
-    """It is that of a site, of a user, or of an office."""
+    """The name of a site, a user or an office is not the name of an author."""
     assert [Voice.AUTHOR] == last(f"{name} is for the law.", author=name)
 
 
 def test_only_the_last_paragraphs_of_an_article_are_a_biography() -> None:
-    """Above three others, or among the first three, an author may write of himself."""
+    """Only the last three paragraphs, and not the first three, can be a biography."""
     assert Voice.AUTHOR == last(BIOGRAPHY, P, P, Q)[0]
     page = (
         f"<html>{HEAD.format('Ada Quill')}<body><article><p>{P}</p><p>{Q}</p><p>{BIOGRAPHY}</p></article></body></html>"

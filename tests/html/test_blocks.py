@@ -13,14 +13,14 @@ from support.parsed_pages import leaves_inside
 
 
 def test_the_remedy_for_omitted_prose() -> None:
-    """It says what may be missing."""
+    """The remedy for omitted prose names the parts that may be missing."""
     page = page_of().replace("</body>", f"<div class='comments'>{f'<p>{END}</p>' * 9}</div></body>")
     (caveat,) = (caveat for caveat in read_page(page).article.caveats if caveat.code == "omitted-prose")
     assert "comments and other articles are left out, and a part may be missing." == caveat.remedy.partition(": ")[2]
 
 
 def test_a_credit_in_a_box() -> None:
-    """It is one, as outside of a box; in a quote it is the source's words."""
+    """A credit in a box is a credit; in a quote the same words are the source's."""
     credit = "<p class='credit'>Ada Quill</p>"
     assert ("Credit", "furniture", "Ada Quill") in leaves_inside(
         page_of(f"<div class='editors-note'><p>a</p>{credit}</div>")
@@ -29,7 +29,7 @@ def test_a_credit_in_a_box() -> None:
 
 
 def test_a_byline_above_the_article_that_is_no_block() -> None:
-    """It is a block of its own, at the end of what is above."""
+    """A byline in loose text above the article is a block of its own."""
     body = "".join(f"<p>{LONG} {number}</p>" for number in range(4))
     page = f"<body><h1>The mill</h1><span class='byline'>By Ada Quill</span><div class='article-body'>{body}</div>"
     assert [Byline("Ada Quill", marker="By")] == [*parse_html(page).select(Byline)]
@@ -37,20 +37,20 @@ def test_a_byline_above_the_article_that_is_no_block() -> None:
 
 @pytest.mark.parametrize(("start", "end"), [("<article>", "</article>"), ("<div class='article-body'>", "</div>")])
 def test_words_behind_the_article(start: str, end: str) -> None:
-    """They are not the article's, even without an element of their own."""
+    """Words behind the article are left out, even without an element of their own."""
     page = f"<body><div>{start}<p>{LONG}</p><p>{END} So.</p><p>{LONG} No.</p>{end}{END}</div></body>"
     assert END not in [leaf.text for leaf in parse_html(page).leaves]
 
 
 def test_words_behind_an_element_for_a_plugin() -> None:
-    """They are not its content."""
+    """Words behind an unclosed `embed` are not its content."""
     assert ("Paragraph", "author", "The mill stands.") in leaves_inside(
         page_of("<p>The <embed src='a'>mill stands.</p>")
     )
 
 
 def test_data_of_a_page_is_no_prose() -> None:
-    """It is in a script."""
+    """Data in a script does not count as omitted prose."""
     page = page_of().replace("</body>", f"<script type='application/ld+json'>{LONG}</script></body>")
     assert 0 == read_page(page).article.omitted_share
 
@@ -70,13 +70,13 @@ def test_data_of_a_page_is_no_prose() -> None:
     ],
 )
 def test_a_block(html: str, expected: tuple[str, str, str]) -> None:
-    """Of the class, voice and words that the page shows."""
+    """Each block has the class, the voice and the words that the page shows."""
     assert expected in leaves_inside(page_of(html))
 
 
 @pytest.mark.parametrize("label", ["Editor's note", "Editor’s Note", "Note de la rédaction"])
 def test_a_sentence_that_begins_with_the_label_of_a_note(label: str) -> None:
-    """It is the author's: the sentence goes on in a small letter. A note begins like one, or on the next line."""
+    """A sentence that continues in a small letter behind a note's label is the author's."""
     sentence = f"<p><i>{label}</i> is a modest name for such a sermon.</p>"
     assert ["author"] == [voice for _, voice, _ in leaves_inside(page_of(sentence))]
     for note in (f"<p><i>{label}</i> This is a sermon.</p>", f"<p><i>{label}</i><br>this is a sermon.</p>"):
@@ -85,7 +85,7 @@ def test_a_sentence_that_begins_with_the_label_of_a_note(label: str) -> None:
 
 @pytest.mark.parametrize("label", ["<h4>Editor's note</h4>", "<p><strong>Editor's note</strong></p>"])
 def test_a_label_above_a_caption(label: str) -> None:
-    """The caption is no note."""
+    """A label above a caption does not make the caption a note."""
     found = leaves_inside(page_of(f"{label}<figure><figcaption>a b</figcaption></figure><p>So.</p>"))
     assert [("Caption", "furniture", "a b"), ("Credit", "furniture", ""), ("Paragraph", "author", "So.")] == found[1:]
 
@@ -101,18 +101,18 @@ def test_a_label_above_a_caption(label: str) -> None:
     ],
 )
 def test_the_text_of_a_page(html: str, text: str) -> None:
-    """With the blank lines that the layout needs."""
+    """The text of a page has the blank lines that the layout needs."""
     assert f"{LONG}\n{text}{END}\n" == render(parse_html(page_of(html)))
 
 
 def test_the_line_of_an_element() -> None:
-    """Of a page in one line every element is on line 1."""
+    """Every element of a page in one line is on line 1."""
     page = read_page(page_of("<p>a</p>"))
     assert {1} == {page.element(leaf).line for leaf in page.article.leaves}
 
 
 def test_a_mark_that_the_page_made_up() -> None:
-    """It belongs to no text."""
+    """A mark on the page that is not one of ours belongs to no text."""
     texts = MarkedTexts()
     marked = [texts.add(words, HtmlElement()) for words in ("a", "b")]
     later = MarkedTexts()
@@ -123,7 +123,7 @@ def test_a_mark_that_the_page_made_up() -> None:
 
 
 def test_blank_lines_around_a_box() -> None:
-    """Two above it, except at the start of a quote, where none is above."""
+    """Two blank lines are above a box, except at the start of a quote."""
     box, words = _Written((Line("b"),), is_fenced=True), _Written((Line("a"),))
     assert ["a", "", "", "b", "", "", "a"] == [line.text for line in _Serializer.joined([words, box, words])]
     assert ["b"] == [line.text for line in _Serializer.joined([box])]
@@ -133,7 +133,7 @@ def test_blank_lines_around_a_box() -> None:
 
 @pytest.mark.parametrize(("length", "is_prose"), [(79, False), (80, True)])
 def test_prose_is_a_long_text(length: int, is_prose: bool) -> None:  # noqa: FBT001  # a parameter
-    """Shorter ones are labels."""
+    """Only long texts count as prose; short ones are labels."""
     texts = MarkedTexts()
     texts.add("a" * length, HtmlElement())
     assert ({0: length} if is_prose else {}) == texts.prose
@@ -141,14 +141,14 @@ def test_prose_is_a_long_text(length: int, is_prose: bool) -> None:  # noqa: FBT
 
 @pytest.mark.parametrize("tag", ["pre", "listing", "xmp"])
 def test_text_that_is_set_as_it_is(tag: str) -> None:
-    """Its lines and blanks stay."""
+    """Preformatted text keeps its lines and blanks."""
     article = parse_html(page_of(f"<{tag}>a\n  b</{tag}>"))
     assert ["```\na\n  b\n```"] == [leaf.text for leaf in article.leaves if isinstance(leaf, Code)]
 
 
 @pytest.mark.parametrize("blanks", [" ", "  ", " " * 99, "\n", " \n\t "])
 def test_blanks_between_links_do_not_count(blanks: str) -> None:
-    """A link density is that of the words as a browser shows them."""
+    """Link density counts words as a browser shows them, without blanks between links."""
     page = fromstring(f"<div>Tags:{blanks}<a href=/a>the mill</a>,{blanks}<a href=/b>tolls</a></div>")
     (block,) = Walk(MarkedTexts(), {}, lambda _: False).blocks_of(page)
     assert ("Tags: the mill, tolls", 13 / 21) == (block.words, block.link_density)

@@ -12,14 +12,14 @@ from support.parsed_pages import VALLEY, spoken
 
 @pytest.mark.parametrize("names", ["important", "alert alert-warning", "docs-note"])
 def test_a_note_in_a_blockquote(names: str) -> None:
-    """A class that names a note is evidence that nobody is quoted."""
+    """A class name of notes is evidence that a blockquote quotes nobody."""
     expected = [(Voice.AUTHOR, "Close the gate.")]
     assert expected == spoken(page_of(f"<blockquote class='{names}'><p>Close the gate.</p></blockquote>"))
 
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:", "Update:"])
 def test_boxes(marker: str) -> None:
-    """What stands in a box is behind its marker, to its end and no further; a box in a box is no other."""
+    """All words of a box are behind its marker, up to its end; a box inside is part of it."""
     outlet = Outlet("a", boxes={".box": marker, "div.box div": "Note:"})
     box = "<div class='box'><p>a</p><blockquote><p>b</p></blockquote><div><p>By Ada Quill</p></div></div>"
     article = parse_html(page_of(box, "<p>c</p>"), outlet=outlet)
@@ -29,7 +29,7 @@ def test_boxes(marker: str) -> None:
 
 
 def test_a_box_at_the_top() -> None:
-    """All of it is the editor's, as of a box further down."""
+    """A box at the top of an article is the editor's, as one further down."""
     page = f"<article><div class='desk-box'><p>a</p><p>b</p></div>{ARTICLE}</article>"
     leaves = [leaf for leaf in parse_html(page, outlet=VALLEY).leaves if leaf.voice]
     assert [("a", Voice.EDITOR), ("b", Voice.EDITOR)] == [(leaf.text, leaf.voice) for leaf in leaves[:2]]
@@ -43,28 +43,28 @@ def test_a_box_at_the_top() -> None:
     ],
 )
 def test_a_box_at_the_bottom(box: str) -> None:
-    """It is the article's, although the extractor drops it."""
+    """A box at the end of an article is kept, although the extractor drops it."""
     last = parse_html(f"<article>{ARTICLE}{box}</article>", outlet=VALLEY).leaves[-1]
     assert ("a b", Voice.EDITOR) == (last.text, last.voice)
 
 
 @pytest.mark.parametrize("name", ["desk-box", "desk-box related"])
 def test_a_box_with_a_link(name: str) -> None:
-    """It is the editor's as well, not a way to another article."""
+    """A box with a link is the editor's, not a pointer to another article."""
     page = page_of(f"<p>{LONG}</p>", f"<div class='{name}'><p><a href='/'>The mill of the winter</a></p></div>")
     leaf = parse_html(page, outlet=VALLEY).leaves[-3]
     assert ("The mill of the winter", Voice.EDITOR) == (leaf.text, leaf.voice)
 
 
 def test_a_box_is_a_selector() -> None:
-    """What is none is named when a page is read."""
+    """A box that is not a CSS selector is named in the error when a page is read."""
     outlet = Outlet("example-review", boxes={"div..desk": "Comment:"})
     with pytest.raises(PageError, match=r"the box 'div..desk' is not a CSS selector: .*; write one as in"):
         parse_html("<p>a</p>", outlet=outlet)
 
 
 def test_an_outlet_by_name() -> None:
-    """As `parse` takes it; one that is not for Markdown is refused."""
+    """An outlet may be named as for `parse`; one without the layout `markdown` is refused."""
     assert "sott" == parse_html("<p>a</p>", outlet="sott").outlet.name
     with pytest.raises(UnknownNameError, match="outlet 'example-review' is not for layout 'markdown'"):
         parse_html("<p>a</p>", outlet=Outlet("example-review", layouts=["tight"]))
@@ -72,7 +72,7 @@ def test_an_outlet_by_name() -> None:
 
 @pytest.mark.parametrize("marker", ["Comment:", "Editor's note:"])
 def test_a_box_that_begins_with_a_quote(marker: str) -> None:
-    """All of the quote is the source's."""
+    """A quote at the start of a box is the source's, to its end."""
     box = "<div class='box'><blockquote><p>a</p><p>b</p></blockquote><p>c</p></div>"
     article = parse_html(page_of(box), outlet=Outlet("a", boxes={".box": marker}))
     expected = [("a", Voice.SOURCE), ("b", Voice.SOURCE), ("c", Voice.EDITOR)]
@@ -80,7 +80,7 @@ def test_a_box_that_begins_with_a_quote(marker: str) -> None:
 
 
 def test_a_box_that_names_itself() -> None:
-    """Its marker is not written twice."""
+    """A box that begins with its own marker has the marker once."""
     box = "<div class='box'><p><b>Editor's note:</b> a</p></div>"
     article = parse_html(page_of(box), outlet=Outlet("a", boxes={".box": "Comment:"}))
     assert "Editor's note: a" == render(article.blocks[1]).strip()
@@ -96,7 +96,7 @@ def test_a_box_that_names_itself() -> None:
     ],
 )
 def test_a_note_in_a_list(item: str, voice: str, words: str) -> None:
-    """It is the outlet's, if the page sets its marker off or it has an editor's label; a credit stays an item."""
+    """An item with an editor's label or an emphasized marker is the outlet's note; a credit stays an item."""
     article = parse_html(page_of("<ul><li>The miller is here.</li>", f"<li>{item}</li></ul>"))
     _, first, last, _ = (leaf for leaf in article.leaves if leaf.voice)
     assert ("author", voice) == (first.voice, last.voice)
@@ -104,7 +104,7 @@ def test_a_note_in_a_list(item: str, voice: str, words: str) -> None:
 
 
 def test_a_note_beside_the_article() -> None:
-    """An `aside` is the outlet's note by its class name."""
+    """An `aside` with a class name of notes is the outlet's."""
     article = parse_html(page_of("<aside class='editors-note'><p>The company has replied.</p></aside>"))
     _, note, _ = (leaf for leaf in article.leaves if leaf.voice)
     assert (Voice.EDITOR, "The company has replied.") == (note.voice, note.text)
@@ -123,7 +123,7 @@ def test_a_note_beside_the_article() -> None:
 )
 @pytest.mark.parametrize("name", ["comment", "editorial-comment", "comment-box", "related"])
 def test_a_box_for_comments_that_begins_with_the_outlets_marker(name: str, marker: str, voice: str | None) -> None:
-    """It is the outlet's if the page emphasizes the marker; all others are left out, or furniture."""
+    """A box for comments is the outlet's only if it begins with an emphasized marker."""
     inside = f"<div class='{name}'><p>{marker} the mill did not burn.</p></div>"
     found = [leaf for leaf in parse_html(page_of(inside)).leaves if leaf.voice and "burn" in leaf.text]
     assert ([voice] if voice else []) == [leaf.voice for leaf in found if leaf.voice is not Voice.FURNITURE]

@@ -123,7 +123,7 @@ OTHERS = [
     ("meaning", "name"), [(meaning, name) for meaning, names in MEANINGS.items() for name in names]
 )
 def test_a_class_name_has_a_meaning(meaning: str, name: str) -> None:
-    """As a class name, and among others, in capital letters as well."""
+    """A class name has its meaning alone, among others, and in capital letters."""
     for names in (name, f"a {name.upper()}", f"{name} b"):
         assert getattr(names_of(names), meaning), names
 
@@ -139,13 +139,13 @@ def test_a_class_name_has_a_meaning(meaning: str, name: str) -> None:
     ],
 )
 def test_a_name_in_camel_case_is_hyphenated(names: str, expected: str) -> None:
-    """A bundler's hash is no part of a name; a word is."""
+    """A name in camel case is split into words, without a bundler's hash."""
     assert expected == hyphenated(names)
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_class_name_without_a_meaning(name: str) -> None:
-    """Though a name in the lists is a part of it."""
+    """A class name means nothing if a known name is only a part of one of its words."""
     assert not any(names_of(name))
 
 
@@ -188,13 +188,13 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("pattern", "name"), [(pattern, name) for pattern, names, _ in PATTERNS for name in names])
 def test_a_pattern_has_a_class_name(pattern: re.Pattern[str], name: str) -> None:
-    """With any name in its list."""
+    """A pattern matches each class name in its list."""
     assert pattern.search(name)
 
 
 @pytest.mark.parametrize(("pattern", "name"), [(pattern, name) for pattern, _, others in PATTERNS for name in others])
 def test_a_pattern_has_no_other_class_name(pattern: re.Pattern[str], name: str) -> None:
-    """Though a name in its list is a part of it."""
+    """A pattern does not match other class names, even if one of its own is a part of them."""
     assert not pattern.search(name)
 
 
@@ -207,7 +207,7 @@ def test_a_pattern_has_no_other_class_name(pattern: re.Pattern[str], name: str) 
     ],
 )
 def test_the_class_name_of_a_standfirst(name: str) -> None:
-    """Anywhere in a class name."""
+    """The name of a standfirst counts anywhere in a class name."""
     assert STANDFIRST.search(f"x{name}-x")
     assert not NOT_STANDFIRST.search(name)
 
@@ -217,7 +217,7 @@ def test_the_class_name_of_a_standfirst(name: str) -> None:
     ["author", "bio", "byline", "profile", "disclosure", "disclaimer", "tags", "metadata", "update", "share", "social"],
 )
 def test_a_class_name_that_no_standfirst_has(name: str) -> None:
-    """Though the element has the name of one."""
+    """Some class names exclude a standfirst, even next to the name of one."""
     assert NOT_STANDFIRST.search(f"lead-{name}")
 
 
@@ -233,6 +233,6 @@ def test_a_class_name_that_no_standfirst_has(name: str) -> None:
     ],
 )
 def test_the_class_name_of_a_box_for_other_content(name: str) -> None:
-    """In a class name of several words, too."""
+    """The name of a box for other content counts in a class name of several words."""
     assert NOT_PART.search(f"x-{name}")
     assert not NOT_PART.search(f"x{name}x")

@@ -17,7 +17,7 @@ def section(name: str, title: str, words: str = SAID) -> str:
 
 
 def test_an_anchor_is_no_link() -> None:
-    """It is the target of links; on old pages it is never closed."""
+    """An `a` with a name and without `href` is not a link, even if it is never closed."""
     words = [leaf.text for leaf in parse_html(f"<body><a name='top'><h1>The mill</h1><p>{LONG}</p><p>{END}</p>").leaves]
     assert [LONG, END] == words[-3::2]
     found = leaves_inside(page_of(f"<p><a name='x'>{SAID}</a></p>", f"<p>{ALSO}</p>"))
@@ -34,7 +34,7 @@ def test_an_anchor_is_no_link() -> None:
     ],
 )
 def test_an_id_that_repeats_a_heading_has_no_meaning(name: str, title: str) -> None:
-    """If the page repeats at least half of its headings, and three: the words of the section are its author's."""
+    """Ids have no meaning if half of the headings, and three, are repeated in ids."""
     others = (section("the-bridge", "The bridge", ALSO), section("the-end", "The end", ALSO))
     found = leaves_inside(page_of(*others, section(name, title)))
     assert ("Paragraph", "author", SAID) == found[-1]
@@ -44,13 +44,13 @@ def test_an_id_that_repeats_a_heading_has_no_meaning(name: str, title: str) -> N
 
 
 def test_a_section_may_have_several_headings_of_its_id() -> None:
-    """Its id is taken away once."""
+    """The id of a section with several such headings is removed once."""
     headings = 3 * "<h2>Fn 1</h2>"
     assert LONG in parse_html(f"<body><section id='fn1'>{headings}</section>{3 * f'<p>{LONG}</p>'}").text("author")
 
 
 def test_the_id_of_a_box_does_not_repeat_the_heading_in_a_paragraph_below() -> None:
-    """Only the heading, its section and the box around it have an id of the heading's words."""
+    """Only a heading, its section and the box around it have an id that repeats the heading."""
     others = (section("the-bridge", "The bridge", ALSO), section("the-end", "The end", ALSO))
     for depth, is_own in ((2, True), (3, False)):
         box = f"<h2>Social life</h2><p>{SAID}</p>"
@@ -64,14 +64,14 @@ def test_the_id_of_a_box_does_not_repeat_the_heading_in_a_paragraph_below() -> N
     ["class='screen-reader-text'", "class='a sr-only'", "style='visibility: hidden'", "style='display:none'"],
 )
 def test_words_that_are_not_shown(attribute: str) -> None:
-    """They are nobody's, in a line or as a paragraph."""
+    """Words that a page does not show are left out, in a line or as a paragraph."""
     page = page_of(f"<p>{SAID} <span {attribute}>(opens in a window)</span></p>", f"<p {attribute}>Skip this.</p>")
     assert [("Paragraph", "author", SAID)] == leaves_inside(page)
 
 
 @pytest.mark.parametrize("value", ["until-found", "Until-Found"])
 def test_a_section_that_is_hidden_until_found_is_shown(value: str) -> None:
-    """A search of the reader opens it. Another value of `hidden` hides its words."""
+    """`hidden="until-found"` does not hide words; other values of `hidden` do."""
     hidden = f"<section hidden='{{}}'><p>{SAID}</p><p>{ALSO}</p></section>"
     said = [("Paragraph", "author", SAID), ("Paragraph", "author", ALSO)]
     assert said == leaves_inside(page_of(hidden.format(value)))
@@ -89,7 +89,7 @@ def headed(heading: str, more: str = "") -> list[str]:
 @pytest.mark.parametrize("name", ["itemprop='headline'", "class='entry-title'", "class='news-headline x'"])
 @pytest.mark.parametrize("tag", ["h2", "h3"])
 def test_the_headline_of_a_page_without_h1(tag: str, name: str) -> None:
-    """The only heading with such a name is the headline; of several each is the title of an article in a list."""
+    """The only heading with a name of headlines is the headline; several are titles in a list."""
     heading = f"<{tag} {name}>The quay</{tag}>"
     assert ["The quay", SAID] == headed(heading)
     assert [LONG, ALSO] == headed(heading, more=f"<{tag} {name}>The ferry</{tag}>")
@@ -97,7 +97,7 @@ def test_the_headline_of_a_page_without_h1(tag: str, name: str) -> None:
 
 
 def test_what_a_script_lets_appear_is_shown() -> None:
-    """While the reader scrolls; or, if it has most of the page's words, when all is loaded."""
+    """Words that a script lets appear while the reader scrolls, or when all is loaded, are kept."""
     part = f"<div style='{{}}'>{2 * f'<p>{SAID}</p>'}</div>"
     scrolled, loaded = "visibility: hidden; animation-name: none;", "visibility:hidden; opacity:0"
     assert 2 * [("Paragraph", "author", SAID)] == leaves_inside(page_of(part.format(scrolled)))
@@ -116,7 +116,7 @@ def inside(words: str) -> list[str]:
     ["<img src=a><em>{}</em>", "<img src=a><br><i>{}</i>", "<a href=/a><img src=a></a> <small>{}</small>"],
 )
 def test_emphasized_words_alone_below_an_image_are_its_caption(caption: str) -> None:
-    """A longer text may be a standfirst, and a question that of an interview; with others they are words."""
+    """Short emphasized words alone below an image are its caption, unless they are a question."""
     words = f"<p>{caption.format('The mill in June.')}</p>"
     assert ["Caption The mill in June."] == inside(words)
     for other in (f"{SAID} {SAID} {SAID}", "And the mill?", "そして水車は？", "والطاحونة؟", "Και ο μύλος;"):
@@ -132,7 +132,7 @@ def test_emphasized_words_alone_below_an_image_are_its_caption(caption: str) -> 
 
 @pytest.mark.parametrize("role", ["dialog", "alertdialog"])
 def test_a_dialog_by_its_role_is_the_pages(role: str) -> None:
-    """A short one, without the headline and footnotes, has no words of the article."""
+    """A short `role="dialog"` without the headline and without footnotes is left out."""
     part, own = (
         f"<div role={role}><p>{SAID}</p></div>",
         f"<div><h1>The mill</h1><div>{4 * f'<p>{LONG}</p>'}</div></div>",
@@ -158,14 +158,14 @@ OWN = f"<article><h1>The mill</h1>{4 * f'<p>{LONG}</p>'}</article>"
 
 @pytest.mark.parametrize("page", [(TEASER, OWN), (OWN, TEASER), (*3 * [TEASER], OWN, *3 * [TEASER])])
 def test_a_teaser_is_no_article(page: tuple[str, ...]) -> None:
-    """Above the article it is the first `article` of the page."""
+    """A teaser above the article is left out, although it is the first `article` of the page."""
     assert ["The mill", *4 * [LONG]] == texts_of(*page)
     inside = OWN.replace("</article>", f"{TEASER}</article>")
     assert ["The mill", *4 * [LONG]] == texts_of(inside)
 
 
 def test_an_article_without_the_pages_headline_may_be_the_pages() -> None:
-    """A long one, one whose title is no link, and a post that links to its place on the page."""
+    """A long article, one with a plain title, and a post that links to itself are not teasers."""
     for link in ("", "<a href='/1#post'>"):
         post = TEASER.replace("<a href='/bridge'>", link)
         assert f"{ALSO} {ALSO} {ALSO}" in texts_of("<h1>The mill</h1>", post, post)
@@ -175,7 +175,7 @@ def test_an_article_without_the_pages_headline_may_be_the_pages() -> None:
 
 
 def test_elements_have_the_paths_of_the_page() -> None:
-    """Though some have other tags while the article is looked for."""
+    """Elements have the paths of the page, although the reader changes some tags."""
     text = f"<html><body><div>{TEASER}{OWN.replace('<p>', '<p><a name=x></a><span>')}</div></body></html>"
     page = read_page(text)
     found = [page.element(leaf) for leaf in page.article.leaves if leaf.text]
@@ -195,7 +195,7 @@ def test_elements_have_the_paths_of_the_page() -> None:
 )
 @pytest.mark.parametrize("term", ["the levy", "<b>the levy</b>", "the<br>levy"])
 def test_a_button_in_a_sentence_has_words_of_the_sentence(words: str, term: str) -> None:
-    """It explains them; its tag is the page's."""
+    """A button inside a sentence is part of the sentence, and its element has the page's tag."""
     page = read_page(page_of(f"<p>{words.format(f'<button>{term}</button>')}</p>"))
     leaf = [leaf for leaf in page.article.leaves if leaf.voice][1]
     assert (Voice.AUTHOR, words.format("the levy")) == (leaf.voice, " ".join(leaf.text.split()))
@@ -215,14 +215,14 @@ def test_a_button_in_a_sentence_has_words_of_the_sentence(words: str, term: str)
     ],
 )
 def test_another_button_has_no_words_of_the_article(button: str) -> None:
-    """One behind a sentence, alone, hidden, or the mark of a note."""
+    """A button behind a sentence, alone, hidden, or for a note is left out."""
     text = parse_html(page_of(f"<p>{button.format(SAID)}</p>")).text("author")
     assert SAID in text
     assert not any(word in text for word in ("Share", "Like", "1", "note"))
 
 
 def test_the_content_of_a_custom_element_is_shown() -> None:
-    """A `template` with `shadowrootmode` is its content; another is for scripts."""
+    """The content of a `template` is kept only with `shadowrootmode`."""
     page = (
         f"<html><body><mill-article><template{{}}><article>{3 * f'<p>{LONG}</p>'}</article></template></mill-article>"
     )

@@ -33,14 +33,14 @@ OWN = [(AUTHOR, "The lane behind")]
     ],
 )
 def test_a_note_below_the_articles_box_is_kept(name: str, note: str, expected: tuple[Voice, str]) -> None:
-    """There most outlets have their corrections."""
+    """A note below the article's box is kept: most outlets put corrections there."""
     assert [*3 * OWN, expected] == read(f"<div class='{name}'>{3 * f'<p>{P}</p>'}</div>{note}")
     comments = f"<div class='comments'>{note}</div>"
     assert 3 * OWN == read(f"<div class='{name}'>{3 * f'<p>{P}</p>'}</div>{comments}")
 
 
 def test_an_update_above_the_articles_box_is_kept() -> None:
-    """Its class name has "date" in it."""
+    """An update above the article's box is kept, although its class name contains "date"."""
     update = f"<div class='update-box'><strong>Update, 4 March:</strong> {NOTE}</div>"
     assert [(UNKNOWN, "This column was"), *3 * OWN] == read(f"{update}<div class='text'>{3 * f'<p>{P}</p>'}</div>")
 
@@ -56,7 +56,7 @@ def test_an_update_above_the_articles_box_is_kept() -> None:
 )
 @pytest.mark.parametrize("tag", ["div", "section"])
 def test_the_parts_of_an_article_differ_in_modifiers(tag: str, first: str, second: str) -> None:
-    """Of class names: they number the parts, or say what is around."""
+    """Parts of an article may differ in class names that number them or describe their place."""
     words, more = 5 * f"<p>{P}</p>", 4 * f"<p>{Q}</p>"
     parts = f"<{tag} class='{first}'>{words}</{tag}><figure><img src='a'></figure><{tag} class='{{}}'>{more}</{tag}>"
     assert [*5 * OWN, *4 * [(AUTHOR, "I learned to")]] == read(parts.format(second))
@@ -75,14 +75,14 @@ def posts(tag: str, title: str) -> str:
 @pytest.mark.parametrize("tag", ["div class='live'", "section", "article class='live'"])
 @pytest.mark.parametrize("title", ["The vote", "<a href='#p1'>The vote</a>", "<a href='/live#p1'>The vote</a>"])
 def test_the_posts_of_a_live_blog_have_titles(tag: str, title: str) -> None:
-    """They are parts of the article around them, which has a headline."""
+    """The titled posts of a live blog are parts of the article around them."""
     voices = [voice for voice, _ in read(posts(tag, f"<h2 class='post-title'>{title}</h2>"))]
     assert 9 * [AUTHOR] == [voice for voice in voices if voice is AUTHOR]
 
 
 @pytest.mark.parametrize("title", ["<h2 class='post-title'><a href='/vote'>The vote</a></h2>", "<h1>The vote</h1>"])
 def test_a_title_of_another_article_is_in_no_part(title: str) -> None:
-    """It is a link to another page, or a headline of its own."""
+    """A box whose title is a headline, or a link to another page, is not a part of the article."""
     assert 4 > sum(voice is AUTHOR for voice, _ in read(posts("section", title)))
 
 
@@ -95,7 +95,7 @@ def authors(body: str) -> str:
 
 @pytest.mark.parametrize("loose", ["{}<br><br>", "<div>{}</div>", "<div class='d'><div><span>{}</span></div></div>"])
 def test_the_parts_of_an_article_without_paragraphs(loose: str) -> None:
-    """Their whole sentences belong together, except those in other content."""
+    """Whole sentences in elements without `p` are one article, except in other content."""
     first, second = (3 * loose.format(words) for words in (f"{P} {P} {P}", Q))
     parts = "<div class='entry-content'>{}</div><figure><img src='a'></figure><div class='entry-content'>{}</div>"
     assert "pppqqq" == authors(parts.format(first, second))
@@ -106,14 +106,14 @@ def test_the_parts_of_an_article_without_paragraphs(loose: str) -> None:
 @pytest.mark.parametrize("loose", ["{}<br><br>", "<div>{}</div>"])
 @pytest.mark.parametrize("name", ["entry-text", "says"])
 def test_posts_of_others_have_their_names_beside_them(loose: str, name: str) -> None:
-    """As in a forum or a guestbook, where a name is in each box."""
+    """Boxes with a name in each, as in a forum, are posts of others."""
     post = f"<div class='entry'><b>{{}}</b><div class='{name}'>{2 * loose}</div></div>"
     posts = post.format("Ada", *2 * [f"{P} {P} {P}"]) + 3 * post.format("Tom", *2 * [Q])
     assert "pp" == authors(posts)
 
 
 def test_last_sentences_like_others_of_the_article_are_kept() -> None:
-    """In the same element, or in elements of the same class name."""
+    """Last sentences are kept in the article's element, and in elements of the same class name."""
     above = f"<p>{P} {P}</p><div class='para'>{P}</div><p>{P}</p><div class='block'><p>{P}</p></div>"
     para = f"<div class='para'>{Q}</div>"
     assert "ppppqq" == authors(f"<div class='c'>{above}{2 * para}</div>")
@@ -125,7 +125,7 @@ def test_last_sentences_like_others_of_the_article_are_kept() -> None:
 
 
 def test_last_paragraphs_in_other_elements_are_kept() -> None:
-    """As from a paste; with a class name they are rather the page's."""
+    """Last paragraphs in a plain `div` are kept; those with a class name are rather the page's."""
     above, tail = 3 * f"<p>{3 * f'{P} '}</p>", (AUTHOR, "I learned to")
     for below in (f"<div>{Q}</div>", f"<div dir='auto'>{Q}</div>", f"<div><div>{Q}</div></div>"):
         assert [*3 * OWN, tail] == read(f"<div class='entry-content'>{above}{below}</div>")
@@ -151,18 +151,18 @@ def test_last_paragraphs_in_other_elements_are_kept() -> None:
     ],
 )
 def test_class_names_of_quotes(name: str) -> None:
-    """Of elements that are no `blockquote`."""
+    """An element with a class name of quotes is a quote, although it is not a `blockquote`."""
     assert [*OWN, (SOURCE, "I learned to"), *OWN] == read(f"<p>{P}</p><div class='{name}'><p>{Q}</p></div><p>{P}</p>")
 
 
 @pytest.mark.parametrize("name", ["MsoQuote", "MsoIntenseQuote"])
 def test_quotes_of_a_word_processor(name: str) -> None:
-    """Their style is a class of a paragraph."""
+    """A word processor marks a quote by a class of the paragraph."""
     assert [*OWN, (SOURCE, "I learned to"), *OWN] == read(f"<p>{P}</p><p class={name}>{Q}</p><p>{P}</p>")
 
 
 def test_an_aside_may_be_a_quote() -> None:
-    """As in a forum's posts."""
+    """An `aside` is a quote in a forum's posts."""
     aside = f"<aside class='quote no-group'><div class='title'>hester:</div><blockquote><p>{Q}</p></blockquote></aside>"
     assert (SOURCE, "I learned to") in read(f"<p>{P}</p>{aside}<p>{P}</p>")
 
@@ -177,7 +177,7 @@ def test_an_aside_may_be_a_quote() -> None:
     ],
 )
 def test_a_name_and_a_role_are_one_attribution(signature: str) -> None:
-    """Each may have an element of its own."""
+    """A name and a role below a quote are one attribution, even in two elements."""
     page = f"<p>{P}</p><blockquote><p>{Q}</p>{signature}</blockquote><p>{P}</p>"
     article = parse_html(depot_page(page))
     assert ["Hester Pyle, Fitter"] == [leaf.text for leaf in article.select(Attribution)]
@@ -185,7 +185,7 @@ def test_a_name_and_a_role_are_one_attribution(signature: str) -> None:
 
 
 def test_a_name_below_a_quote_is_an_attribution() -> None:
-    """With a dash, in the next paragraph; not above another dash, or below other words."""
+    """A name behind a dash directly below a quote is an attribution, except in a dialogue."""
     quote = f"<p>{P}</p><blockquote><p>{Q}</p></blockquote>"
     signed = (FURNITURE, "Hester Pyle, The")
     assert [*OWN, (SOURCE, "I learned to"), signed, *OWN] == read(f"{quote}<p>— Hester Pyle, The Weir</p><p>{P}</p>")
@@ -195,7 +195,7 @@ def test_a_name_below_a_quote_is_an_attribution() -> None:
 
 
 def test_a_quote_around_the_whole_article_is_its_margin() -> None:
-    """If quotes are inside, and no words outside."""
+    """A `blockquote` around all words, with quotes inside, is a margin."""
     quote = f"<blockquote><p>{Q}</p></blockquote>"
     inside = f"<p>{P}</p><p>{P}</p>{quote}<p>{P}</p>"
     page = parse_html(f"<html><body><h1>The depot</h1><blockquote>{inside}</blockquote></body></html>")
@@ -211,7 +211,7 @@ def test_a_quote_around_the_whole_article_is_its_margin() -> None:
     "margin", ["<blockquote><h2>The depot</h2>{}</blockquote>", "<blockquote>" * 3 + "<h2>A</h2>{}"]
 )
 def test_a_quote_around_a_headline_is_a_margin(margin: str) -> None:
-    """And so are several around all words."""
+    """A `blockquote` around a headline, and several around all words, are margins."""
     words = f"<p>{P}</p><p>{Q}</p><p>{P}</p>"
     for around in (margin, margin.replace("<h2>The depot</h2>", "<blockquote>").replace("<h2>A</h2>", "")):
         page = parse_html(f"<html><body><h1>The depot</h1>{around.format(words)}</body></html>")
@@ -224,7 +224,7 @@ def test_a_quote_around_a_headline_is_a_margin(margin: str) -> None:
     "sentence", ["This article was amended on 4 March.", "An earlier version of this article misstated the year."]
 )
 def test_a_sentence_of_an_amendment_needs_no_emphasis(sentence: str) -> None:
-    """Only an outlet writes it; a label may be anybody's."""
+    """A sentence of an amendment is a notice without emphasis; a label alone needs it."""
     assert read(f"<p>{P}</p><p>{P}</p><p>{sentence}</p>")[-1][0] is UNKNOWN
     assert read(f"<p>{P}</p><p>{P}</p><p>Correction: {NOTE}</p>")[-1][0] is AUTHOR
 
@@ -239,7 +239,7 @@ def test_a_sentence_of_an_amendment_needs_no_emphasis(sentence: str) -> None:
     ],
 )
 def test_a_label_of_an_update_without_a_colon(note: str) -> None:
-    """As a heading, or emphasized on a line of its own; a sentence may begin with the word."""
+    """A bare "Update" is a label as a heading, or emphasized on a line of its own."""
     found = read(f"<p>{P}</p><p>{P}</p>{note}<p>{P}</p>")
     assert [UNKNOWN] == [voice for voice, words in found if "This column" in words or words.startswith("Update")]
     assert found[-1] == OWN[0]
@@ -251,7 +251,7 @@ def test_a_label_of_an_update_without_a_colon(note: str) -> None:
     "name", ["correction-notice", "clarification", "erratum", "korrektur", "rectificatif", "ednote", "note-redaction"]
 )
 def test_class_names_of_notes(name: str) -> None:
-    """Their words are the outlet's."""
+    """Words in an element with a class name of notes are the outlet's."""
     assert read(f"<p>{P}</p><p>{P}</p><div class='{name}'><p>{NOTE}</p></div>")[-1] == (EDITOR, "This column was")
 
 
@@ -274,7 +274,7 @@ def test_class_names_of_notes(name: str) -> None:
     ],
 )
 def test_class_names_next_to_an_article(name: str) -> None:
-    """Their words are nobody's whom the article quotes, nor the author's."""
+    """Words in an element with such a name are neither the author's nor a source's."""
     beside = f"<div class='{name}'><p>{Q}</p></div>"
     found = read(f"{3 * f'<p>{P}</p>'}{beside}{3 * f'<p>{P}</p>'}")
     assert {voice for voice, _ in found} <= {AUTHOR, Voice.FURNITURE}
@@ -284,20 +284,20 @@ def test_class_names_next_to_an_article(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["caption__text", "caption-inner", "figcap", "bijschrift", "leyenda", "kuvateksti"])
 def test_class_names_of_captions(name: str) -> None:
-    """With one separator or two."""
+    """A class name of captions may contain one separator or two."""
     caption = f"<div class='image'><img src='a.jpg'><div class='{name}'>The depot in June</div></div>"
     assert (Voice.FURNITURE, "The depot in") in read(f"<p>{P}</p>{caption}<p>{P}</p>")
 
 
 @pytest.mark.parametrize("tag", ["<dialog>", "<span class='element-invisible'>", "<span class='u-visuallyhidden'>"])
 def test_hidden_words(tag: str) -> None:
-    """A page does not show them."""
+    """Words that the page hides are left out."""
     closing = tag.replace("<", "</").partition(" ")[0].rstrip(">") + ">"
     assert 2 * OWN == read(f"<p>{P}</p>{tag}{Q}{closing}<p>{P}</p>")
 
 
 def test_only_a_large_box_is_a_part_of_the_article() -> None:
-    """Small ones next to it are not for that."""
+    """A small box next to an article is not one of the article's parts."""
     large = f"<div class='info-box'>{4 * f'<p>{Q}</p>'}</div>"
     small = f"<div class='teaser'><p>{NOTE}</p></div>"
     found = read(f"{3 * f'<p>{P}</p>'}{large}<p>{P}</p>{small}<p>{P}</p>")
@@ -306,7 +306,7 @@ def test_only_a_large_box_is_a_part_of_the_article() -> None:
 
 
 def test_a_name_beside_a_quote_is_an_attribution() -> None:
-    """By its class name; that of a credit is one."""
+    """A name beside a quote is an attribution or a credit, by its class name."""
     name = "<div class='{}'>Hester Pyle</div>"
     page = f"<p>{P}</p><div class='quoteblock'><blockquote><p>{Q}</p></blockquote>{name}</div><p>{P}</p>"
     for class_name, expected in (("attribution", ["Hester Pyle"]), ("credit", [])):
@@ -324,7 +324,7 @@ def test_a_name_beside_a_quote_is_an_attribution() -> None:
     ],
 )
 def test_the_head_of_a_quote_on_a_forum_is_furniture(head: str) -> None:
-    """It tells who wrote the words below. A title at the start of a sentence does not."""
+    """The head of a quote on a forum names the writer and is furniture; a title in a sentence is not."""
     found = read(f"<p>{P}</p><blockquote>{head}{Q}</blockquote><p>{P}</p>")
     assert [AUTHOR, FURNITURE, SOURCE, AUTHOR] == [voice for voice, _ in found]
     assert (SOURCE, "I learned to") in found
@@ -334,7 +334,7 @@ def test_the_head_of_a_quote_on_a_forum_is_furniture(head: str) -> None:
 
 @pytest.mark.parametrize("attribute", ["class='article-body'", "itemprop='articleBody'", "class='entry-content'"])
 def test_what_is_between_the_boxes_of_an_article_is_its_own(attribute: str) -> None:
-    """Paragraphs, quotes and headings, not words in boxes of their own."""
+    """Paragraphs, quotes and headings between an article's boxes are kept; words in other boxes are not."""
     between = f"<h2>The shed</h2><p>{NOTE}</p><blockquote><p>{Q}</p></blockquote><div><div><p>{P}</p></div></div>"
     box = f"<div {attribute}>{3 * f'<p>{P}</p>'}</div>"
     inside = [(FURNITURE, "The shed"), (AUTHOR, "This column was"), (SOURCE, "I learned to")]
@@ -343,14 +343,14 @@ def test_what_is_between_the_boxes_of_an_article_is_its_own(attribute: str) -> N
 
 @pytest.mark.parametrize("name", ["image-text", "photo-text", "media__text"])
 def test_words_beside_an_image_are_the_authors(name: str) -> None:
-    """A short line by such a name is a caption."""
+    """Words beside an image are the author's, except a short line with such a class name."""
     for words, voice in ((f"{Q} {P}", AUTHOR), ("I learned to weld", FURNITURE)):
         box = f"<div class='{name}'><figure><img src='a'></figure><div><p>{words}</p></div></div>"
         assert (voice, "I learned to") in read(f"<p>{P}</p>{box}<p>{P}</p>")
 
 
 def test_words_of_a_block_of_media_and_text_are_the_authors() -> None:
-    """However few they are: a caption of that block editor is a `figcaption`."""
+    """Few words beside an image are the author's in a block editor, where captions are a `figcaption`."""
     words = "<div class='wp-block-media-text__content'><p>I learned to weld</p></div>"
     box = f"<div class='wp-block-media-text'><figure class='wp-block-media-text__media'></figure>{words}</div>"
     assert (AUTHOR, "I learned to") in read(f"<p>{P}</p>{box}<p>{P}</p>")
@@ -360,7 +360,7 @@ def test_words_of_a_block_of_media_and_text_are_the_authors() -> None:
     "around", ["<div class='my-8'><h3>Enjoyed this?</h3><p>{}</p>{}</div>", "<section><div><p>{}</p></div>{}</section>"]
 )
 def test_an_invitation_with_a_form_for_an_address_is_left_out(around: str) -> None:
-    """Whatever its class names are. Other words next to it, and those of an article in a form, are its author's."""
+    """Only the invitation around a form for an address is left out, whatever its class names."""
     invitation = "Subscribe to The Shed, and get a letter about the depot and all who work there every Friday at noon."
     form = "<form><input type='email'><button>Subscribe</button></form>"
     body = 4 * f"<p>{P}</p>"
@@ -375,14 +375,14 @@ def test_an_invitation_with_a_form_for_an_address_is_left_out(around: str) -> No
 
 
 def test_the_line_below_a_sites_name_is_no_standfirst() -> None:
-    """Its class name is that of the site's description."""
+    """The description of a site is not a standfirst, although its class name is one."""
     site = f"<header><h1><a href='/'>Mud</a></h1><p class='site-description'>{Q}</p></header>"
     body = f"<h2 class='entry-title'>The depot</h2><div class='entry-content'>{4 * f'<p>{P}</p>'}</div>"
     assert Q not in parse_html(f"<html><body>{site}<div>{body}</div></body></html>").text(AUTHOR)
 
 
 def test_a_date_of_an_update_alone_is_a_notice() -> None:
-    """Also in a paragraph without a class name."""
+    """The date of an update alone is a notice, also without a class name."""
     assert [*OWN, (FURNITURE, "Mar 10, 2022"), *OWN] == read(f"<p>{P}</p><p>Updated: Mar 10, 2022</p><p>{P}</p>")
 
 
@@ -390,7 +390,7 @@ def test_a_date_of_an_update_alone_is_a_notice() -> None:
     "date", ["3 juin 2021", "3 de junio de 2021", "3 июня 2021 г.", "3 giugno 2021", "Published: 3 juni 2021"]
 )
 def test_a_date_alone_is_furniture_in_each_language(date: str) -> None:
-    """Its month may have a small letter."""
+    """A date alone is furniture in each language, also with a month in small letters."""
     assert [FURNITURE, *[AUTHOR] * 3] == [voice for voice, _ in read(f"<p>{date}</p>{3 * f'<p>{P}</p>'}")]
 
 
@@ -405,20 +405,20 @@ def test_a_date_alone_is_furniture_in_each_language(date: str) -> None:
     ],
 )
 def test_a_note_in_the_articles_footer_is_kept(tag: str, note: str, voice: Voice | None) -> None:
-    """Nothing else of it is."""
+    """Only the note of an article's footer is kept."""
     found = read(f"{3 * f'<p>{P}</p>'}<{tag}>{note}</{tag.split(maxsplit=1)[0]}>")
     assert [AUTHOR] * 3 == [each for each, _ in found[:3]]
     assert [voice] * bool(voice) == [each for each, _ in found[3:] if each in (EDITOR, UNKNOWN, AUTHOR)][:1]
 
 
 def test_a_footer_makes_no_label_of_the_last_words() -> None:
-    """Its links lead nowhere that the article announces."""
+    """Links in a footer do not make the article's last words a label above links."""
     footer = "<footer><a href='/b'>The bridge is shut for the winter</a></footer>"
     assert [*3 * OWN, (AUTHOR, "(Via Depot News)")] == read(f"{3 * f'<p>{P}</p>'}<p>(Via Depot News)</p>{footer}")
 
 
 def test_a_note_in_an_aside_is_the_outlets() -> None:
-    """Other words there are next to the article."""
+    """A note in an `aside` is the outlet's; other words there are beside the article."""
     body = f"<p>{P}</p><aside><p><i>{{}}</i></p></aside><p>{P}</p>"
     assert [*OWN, (EDITOR, "This column was"), *OWN] == read(body.format(f"Editor’s note: {NOTE}"))
     assert [*OWN, (FURNITURE, "This column was"), *OWN] == read(body.format(NOTE))
@@ -429,7 +429,7 @@ def test_a_note_in_an_aside_is_the_outlets() -> None:
     ["Source: The Depot Book", "Photo: Ada Quill", "By Ada Quill", "Read more: The lamp of Skarn", "3 June 2021"],
 )
 def test_a_line_of_furniture_in_a_quote_is_nobodys(line: str) -> None:
-    """A sentence that begins like one is the source's."""
+    """A line of furniture in a quote is furniture; a sentence that begins like one is the source's."""
     quote = f"<p>{P}</p><blockquote><p>{Q}</p><p>{{}}</p></blockquote><p>{P}</p>"
     assert [AUTHOR, SOURCE, FURNITURE, AUTHOR] == [voice for voice, _ in read(quote.format(line))]
     assert [AUTHOR, SOURCE, SOURCE, AUTHOR] == [
@@ -438,7 +438,7 @@ def test_a_line_of_furniture_in_a_quote_is_nobodys(line: str) -> None:
 
 
 def test_a_forum_names_the_writer_of_a_quote() -> None:
-    """With an arrow and the time behind the name."""
+    """A forum names the writer of a quote, with an arrow and the time behind the name."""
     head = "<cite><a href='/u'>hester</a> wrote: <a href='/p'>↑</a><span>Thu Jun 03, 2021 8:00 am</span></cite>"
     found = read(f"<p>{P}</p><blockquote><div>{head}{Q}</div></blockquote><p>{P}</p>")
     assert [*OWN, (FURNITURE, "hester wrote: ↑Thu"), (SOURCE, "I learned to"), *OWN] == found

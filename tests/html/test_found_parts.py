@@ -33,7 +33,7 @@ USUAL, FOUND = ["…"] * 3, ["I learned"] * 2
 )
 @pytest.mark.parametrize("tag", ["div", "section"])
 def test_a_part_of_an_article_may_have_any_name(tag: str, attribute: str) -> None:
-    """At its end, at its start, and in the middle; with headings and lists inside."""
+    """A part at the start, in the middle or at the end may have any class name."""
     part = f"<{tag} {attribute}>{PART}</{tag}>"
     box = "<div class='article-body'>{}</div>"
     assert [*USUAL, *FOUND] == own(box.format(f"{BODY}{part}"))
@@ -54,7 +54,7 @@ def test_a_part_of_an_article_may_have_any_name(tag: str, attribute: str) -> Non
     ],
 )
 def test_what_is_no_part_of_an_article(box: str) -> None:
-    """One sentence, a form, links, short words, or the name of something else."""
+    """One sentence, a form, links, short words, or the name of other content are not a part."""
     assert USUAL == own(f"<div class='article-body'>{BODY}{box}</div>")
 
 
@@ -67,7 +67,7 @@ def test_what_is_no_part_of_an_article(box: str) -> None:
     ],
 )
 def test_the_parts_of_an_article_differ_in_places_and_distances(first: str, second: str) -> None:
-    """Names of columns and margins say nothing."""
+    """Class names of columns and margins do not separate the parts of an article."""
     for left, right in ((first, second), (second, first)):
         parts = f"<div class='{left}'>{BODY}</div><div class='ad'></div><div class='{right}'>{PART}</div>"
         assert [*USUAL, *FOUND] == own(parts)
@@ -82,7 +82,7 @@ def test_the_parts_of_an_article_differ_in_places_and_distances(first: str, seco
 )
 @pytest.mark.parametrize("body", ["entry-content", "article__body", "storyBody", "post-text"])
 def test_the_parts_of_an_articles_body_have_any_elements_around(first: str, second: str, body: str) -> None:
-    """They have other class names, or there is one more element; inside, or around."""
+    """The parts of a body may have different or more elements around them, or inside."""
     left, right = f"<div class='{body}'>{BODY}</div>", f"<div class='{body}'>{PART}</div>"
     assert [*USUAL, *FOUND] == own(f"<div class='{first}'>{left}</div><div class='{second}'>{right}</div>")
     assert [*USUAL, *FOUND] == own(f"<div class='{first}'>{left}</div>{right}")
@@ -113,7 +113,7 @@ def test_the_parts_of_an_articles_body_have_any_elements_around(first: str, seco
     ],
 )
 def test_a_body_in_other_content_is_no_part_of_the_article(other: str) -> None:
-    """By the name around it, a title, or a list; and one with another name is not looked for."""
+    """A body in an element of other content, with a title, or in a list is not a part."""
     assert USUAL == own(f"<div class='part'><div class='entry-content'>{BODY}</div></div>{other}")
 
 
@@ -121,7 +121,7 @@ def test_a_body_in_other_content_is_no_part_of_the_article(other: str) -> None:
     "name", ["row sidebar-right", "no-sidebar text", "content inline-promos", "newsletter-enabled", "comments-open"]
 )
 def test_a_modifier_of_the_articles_own_box_is_no_boundary(name: str) -> None:
-    """Its quotes, captions and plain paragraphs are kept; a box inside is judged by its own name."""
+    """A modifier of the article's box keeps quotes and captions inside; an inner box is judged by its name."""
     said = "The mayor has never been to the shed, and says so to everybody who asks."
     box = f"<div>{Q}</div><div class='quote'>{said}</div><div class='promo'><p>{Q} No.</p></div>"
     inside = f"<h1>The depot</h1>{BODY}{box}<figure><figcaption>The shed in June.</figcaption></figure>{BODY}"
@@ -146,7 +146,7 @@ COMMENTS = 12 * f"<div class='k'><p>{Q}</p></div>"
     ],
 )
 def test_readers_may_write_more_than_the_author(comments: str) -> None:
-    """Below an article, not around it, and not below a few words; each has a box of its own."""
+    """Readers' comments below an article are left out, however long, if each has a box."""
     assert 6 * ["…"] == own(f"<div class='k'>{BODY}{BODY}</div>{comments}")
     if "itemprop" not in comments:  # each of these is a box of its own
         assert 12 * ["I learned"] == own(f"<p>{P}</p>{comments}")[1:]
@@ -171,13 +171,13 @@ def test_readers_may_write_more_than_the_author(comments: str) -> None:
     ],
 )
 def test_a_long_part_may_have_the_name_of_a_box(part: str) -> None:
-    """A chapter, a newsletter, a list of answers."""
+    """A long part of the article, such as a chapter, may have the name of a box."""
     assert 12 * ["I learned"] == own(f"<div class='k'>{BODY}{BODY}</div>{part}")[6:]
 
 
 @pytest.mark.parametrize("name", ["author-bio", "newsletter-box", "related-posts", "fact-box"])
 def test_a_box_below_a_short_article(name: str) -> None:
-    """It may have as many words as the article; one with more is the article, and so is one above."""
+    """A box below a short article is furniture, unless it has more words than the article."""
     assert ["…"] == own(f"<div class='k'><p>{P}</p></div><div class='{name}'><p>{Q}</p></div>")
     assert ["…", *FOUND] == own(f"<div class='k'><p>{P}</p></div><div class='{name}'>{PART}</div>")
     assert ["…", "I learned", "…"] == own(f"<p>{P}</p><div class='{name}'><p>{Q}</p></div><p>{P}</p>")
@@ -196,7 +196,7 @@ def test_a_box_below_a_short_article(name: str) -> None:
     ],
 )
 def test_a_note_and_its_link_link_to_each_other(link: str, note: str) -> None:
-    """Also next to the article's box, whatever the name is. One link alone is not enough."""
+    """A footnote outside of the article's box needs links in both directions."""
     page = f"<html><body><main><article><h1>The depot</h1><div class='entry-content'><p>{P}{{}}</p>{BODY}</div>{{}}"
     assert "Not the goats." in parse_html(page.format(link, note)).text(Voice.AUTHOR)
     inside = note.replace("<a href='#r1'>", f"{link}<a href='#r1'>")
@@ -207,7 +207,7 @@ def test_a_note_and_its_link_link_to_each_other(link: str, note: str) -> None:
 
 @pytest.mark.parametrize("around", ["<div class='n'>{}</div>", "<p>{}</p>", "<div><div class='n'>{}</div></div>"])
 def test_notes_may_be_below_the_box_of_the_text(around: str) -> None:
-    """On a page without an element for the article and its notes. The note and its mark link to each other."""
+    """Footnotes below the text's box are kept if each note and its mark link to each other."""
     page = f"<html><body><h1>The depot</h1><div class='c'><div class='text'><p>{P}{{}}</p>{BODY}</div>{{}}</div>"
     page += f"<ul><li>{P}</li></ul></body></html>"
     link = "<a id='r1' href='#n1'>1</a>"
@@ -221,7 +221,7 @@ def test_notes_may_be_below_the_box_of_the_text(around: str) -> None:
 
 
 def test_words_between_paragraphs_that_are_each_in_a_box() -> None:
-    """Whole sentences in a box like theirs, as editors of blocks write them."""
+    """Whole sentences in a box are kept between paragraphs that are each in a box."""
     boxes = 2 * [3 * f"<div><p>{P}</p></div>"]
     for tag in ("div", "section"):
         between = f"<{tag}><span>{Q}</span></{tag}>"
@@ -232,7 +232,7 @@ def test_words_between_paragraphs_that_are_each_in_a_box() -> None:
 
 @pytest.mark.parametrize("name", ["feedback", "discussion", "social", "survey"])
 def test_one_section_may_have_the_id_of_its_own_heading(name: str) -> None:
-    """Of its beginning, if it has several paragraphs and no form, and is not one of the page's."""
+    """The id of one long section may be the beginning of its heading, without a form in the section."""
     section = "<section id='{}'><h2>{}</h2>{}</section>"
     title = f"{name.title()} from the quay"
     around = f"<div class='article-body'>{BODY}{{}}{BODY}</div>"
@@ -249,7 +249,7 @@ def test_one_section_may_have_the_id_of_its_own_heading(name: str) -> None:
 
 
 def test_a_page_of_parts_omits_nothing() -> None:
-    """The share of the prose that is left out tells so."""
+    """An article of several parts has an omitted share of 0."""
     part = f"<div class='paid-content'>{PART}</div>"
     assert (
         read_page(

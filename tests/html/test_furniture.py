@@ -24,7 +24,7 @@ from support.parsed_pages import spoken
     ],
 )
 def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, name: str) -> None:
-    """Even without a class or emphasis: its words are names."""
+    """A paragraph that is only a credit is furniture, without a class or emphasis."""
     article = parse_html(page_of(f"<p>{words}</p>"))
     assert [f"furniture {kind} {name}"] == [
         f"{leaf.voice} {leaf.kind} {leaf.text.strip()}" for leaf in article.leaves if leaf.voice is Voice.FURNITURE
@@ -46,12 +46,12 @@ def test_a_paragraph_that_is_only_a_credit_is_furniture(words: str, kind: str, n
     ],
 )
 def test_a_paragraph_that_only_begins_like_a_credit_is_the_authors(words: str) -> None:
-    """Its words are not names."""
+    """A paragraph that begins like a credit is the author's if no names follow."""
     assert {Voice.AUTHOR} == {block.voice for block in parse_html(page_of(f"<p>{words}</p>")).blocks}
 
 
 def test_a_caption_that_ends_in_a_credit_is_one_line() -> None:
-    """Nothing is written below it."""
+    """A caption that ends in a credit is one line, without a credit below."""
     caption = "<figure><figcaption>The mill in June. Photo: Ada Quill</figcaption></figure>"
     article = parse_html(page_of(f"{caption}<p>So it began.</p>"))
     assert "The mill in June. Photo: Ada Quill\n" in render(article)
@@ -60,7 +60,7 @@ def test_a_caption_that_ends_in_a_credit_is_one_line() -> None:
 
 
 def test_boilerplate_in_the_place_of_a_caption_is_a_pointer() -> None:
-    """As a page labels an advertisement."""
+    """The label of an advertisement is a pointer, even in the place of a caption."""
     article = parse_html(page_of("<figure><figcaption>Advertisement</figcaption></figure><p>So it began.</p>"))
     assert ["Advertisement"] == [leaf.text for leaf in article.select(Pointer)]
     assert "Image:" not in render(article)
@@ -80,7 +80,7 @@ def test_boilerplate_in_the_place_of_a_caption_is_a_pointer() -> None:
     ],
 )
 def test_a_date_is_furniture(date: str) -> None:
-    """A class name shows it, or a `time`."""
+    """A date is furniture by a class name or by `time`."""
     page = read_page(page_of(date))
     leaf = page.article.blocks[1]
     assert (Voice.FURNITURE, "it is a date") == (leaf.voice, str(page.explain(leaf)).split(": ")[1].split(" (")[0])
@@ -97,12 +97,12 @@ def test_a_date_is_furniture(date: str) -> None:
     ],
 )
 def test_words_around_a_date_are_the_authors(words: str) -> None:
-    """A date has a digit and is short, and most of its words are the date."""
+    """A date is short, has a digit and few other words; otherwise the words are the author's."""
     assert {Voice.AUTHOR} == {block.voice for block in parse_html(page_of(words)).blocks}
 
 
 def test_a_long_caption() -> None:
-    """It is a caption, in lines that are not too long for one."""
+    """A long caption is split into lines that the grammar accepts as a caption."""
     (caption,) = parse_html(page_of(f"<figure><figcaption>{60 * 'a mill '}</figcaption></figure>")).select(Caption)
     assert [43 * "a mill ", 17 * "a mill "] == [f"{line} " for line in caption.text.split("\n")]
 
@@ -122,13 +122,13 @@ NAMES = ", ".join(f"<a href='/{number}'>Ada Quill {number}</a>" for number in ra
     ],
 )
 def test_furniture_below_the_headline(html: str, furniture: list[str]) -> None:
-    """It is the article's unless it is mostly links, a byline aside, or belongs to other content."""
+    """Furniture below the headline is kept, unless it is mostly links or belongs to other content."""
     article = parse_html(f"<body><h1>The mill</h1>{html}<div class='text'>{ARTICLE}</div>")
     assert ["The mill", *furniture] == [leaf.text for leaf in article.leaves if leaf.voice is Voice.FURNITURE]
 
 
 def test_furniture_between_paragraphs_of_a_page() -> None:
-    """It is the article's, although no element is around the article; furniture below is not."""
+    """Furniture between paragraphs is kept without an article's element; furniture below is not."""
     figure = "<figure><figcaption>a b</figcaption></figure>"
     below = "<figure><figcaption>c d</figcaption></figure>"
     expected = ["The mill", LONG, "a b", "", END]
@@ -145,18 +145,18 @@ def test_furniture_between_paragraphs_of_a_page() -> None:
     ],
 )
 def test_a_byline_with_links(html: str) -> None:
-    """It is one block with its "By" and all names, and no navigation."""
+    """A byline with links is one block with "By" and all names."""
     assert ["Ada Quill and Bo Reed"] == [leaf.text for leaf in parse_html(page_of(html)).select(Byline)]
 
 
 def test_a_name_inside_a_paragraph() -> None:
-    """It does not split the paragraph."""
+    """A name inside a paragraph does not split the paragraph."""
     words = f"{LONG} Says <a rel='author' href='/'>Ada Quill</a>."
     assert (Voice.AUTHOR, f"{LONG} Says Ada Quill.") in spoken(page_of(f"<p>{words}</p>"))
 
 
 def test_a_long_heading_with_a_number() -> None:
-    """It is a heading, although a long question in a heading is words otherwise."""
+    """A long heading with a number stays a heading, although a long question would be words."""
     words = "May the council close the mill in winter without asking the farmers of the whole valley first?"
     found = spoken(page_of(f"<h2>{words}</h2><h2>5. {words}</h2><p>a</p>"))
     assert [(Voice.AUTHOR, words), (Voice.FURNITURE, f"5. {words}")] == found[:2]
@@ -170,5 +170,5 @@ def test_a_long_heading_with_a_number() -> None:
     ],
 )
 def test_a_heading_that_is_no_long_sentence(words: str) -> None:
-    """It is a heading: it does not end like a sentence, or is short."""
+    """A heading that is short, or does not end like a sentence, stays a heading."""
     assert (Voice.FURNITURE, words) == spoken(page_of(f"<h2>{words}</h2><p>a</p>"))[0]

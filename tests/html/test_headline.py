@@ -29,20 +29,20 @@ def headings(html: str) -> list[str]:
 )
 @pytest.mark.parametrize("headline", ["<p>{}</p>", "<div class='k'>{}</div>", "<p><font size=5><b>{}</b></font></p>"])
 def test_the_pages_title_above_the_article_is_its_headline(title: str, headline: str) -> None:
-    """Before or behind the name of the site."""
+    """The page's title above the article is its headline, before or behind the name of the site."""
     assert ["A lane for the depot"] == headings(page(headline.format("A lane for the depot") + BODY, title))
     kicker = f"<p>Views from here</p>{headline.format('A lane for the depot')}"
     assert ["A lane for the depot"] == headings(page(kicker + BODY, title))
 
 
 def test_the_title_may_be_declared_for_other_sites() -> None:
-    """As on pages whose `title` a script writes."""
+    """A title that is declared for other sites counts, as a script may write the page's `title`."""
     declared = "<meta property='og:title' content='A lane for the depot'>"
     assert ["A lane for the depot"] == headings(page(f"<p>A lane for the depot</p>{BODY}", "", declared))
 
 
 def test_a_line_of_its_own_is_divided_from_the_words_below() -> None:
-    """It is in an element of its own; the first line of a poem is not."""
+    """A headline in an element of its own is divided from the words; the first line of a poem is not."""
     above = "<span>A lane for the depot</span><br><span>Ada Quill wrote this</span>"
     article = parse_html(page(f"{above}<br><br>{P}<br><br>{Q}<br><br>{P}"))
     assert ["A lane for the depot", "Ada Quill wrote this", P, Q, P] == [
@@ -56,7 +56,7 @@ def test_a_line_of_its_own_is_divided_from_the_words_below() -> None:
 
 
 def test_other_words_like_the_title_are_the_authors() -> None:
-    """Below a headline, further below, in a quote, or in a post of few words."""
+    """The title's words further below, in a quote or in a post of few words are the author's."""
     title = "<p>A lane for the depot</p>"
     for body in (
         f"<h1>Depot</h1>{title}{BODY}",

@@ -59,13 +59,13 @@ def own_words(page: str | bytes) -> list[str]:
     ],
 )
 def test_the_encoding_that_a_page_states(head: str, label: str, encoding: str) -> None:
-    """It is taken as browsers take it; one that is none of the web's counts as none."""
+    """An encoding's label means the same as in browsers; an unknown label counts as none."""
     page = head.format(label) + page_of(f"<p>{WORDS}</p>")
     assert [LONG, WORDS, END] == own_words(page.encode(encoding))
 
 
 def test_every_label_of_the_standard() -> None:
-    """Each is known, and words in its encoding are read."""
+    """Each label of the standard is known, and words in its encoding are read."""
     for label in webencodings.LABELS:  # type: ignore[attr-defined]  # its types lack it
         encoding = webencodings.lookup(label)
         assert encoding is not None
@@ -91,19 +91,19 @@ def _fits(word: str, encoding: webencodings.Encoding) -> bool:
     ("mark", "encoding"), [(BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")]
 )
 def test_a_byte_order_mark(mark: bytes, encoding: str) -> None:
-    """It counts for more than what is stated."""
+    """A byte order mark counts for more than a stated encoding."""
     page = '<meta charset="koi8-r">' + page_of(f"<p>{WORDS}</p>")
     assert [LONG, WORDS, END] == own_words(mark + page.encode(encoding))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
 def test_no_encoding_stated(encoding: str) -> None:
-    """What is not UTF-8 is Windows-1252."""
+    """Bytes without a stated encoding are UTF-8, or else Windows-1252."""
     assert [LONG, WORDS, END] == own_words(page_of(f"<p>{WORDS}</p>").encode(encoding))
 
 
 def test_a_wrong_encoding() -> None:
-    """Bytes that do not fit are replaced, as in a browser; what is said to be in bytes counts for no `str`."""
+    """Bytes that do not fit are replaced; a stated encoding does not affect a `str`."""
     page = f'<meta charset="utf-8">{page_of("<p>a é b</p>")}'
     assert [LONG, "a \ufffd b", END] == own_words(page.encode("cp1252"))
     assert [LONG, "a é b", END] == own_words(f'<?xml version="1.0" encoding="koi8-r"?>{page}')
@@ -127,7 +127,7 @@ def test_a_wrong_encoding() -> None:
     ],
 )
 def test_what_does_nothing(html: str, words: str | None) -> None:
-    """Nothing is run, nothing is fetched, and NUL ends nothing."""
+    """Scripts do not run, nothing is fetched, and a NUL does not end the page."""
     texts = own_words(page_of(f"<p>{html}</p>"))
     assert (LONG, END) == (texts[0], texts[-1])
     assert words in (None, texts[1])
@@ -143,7 +143,7 @@ def test_what_does_nothing(html: str, words: str | None) -> None:
     ],
 )
 def test_entities_of_its_own(doctype: str) -> None:
-    """They stand for nothing."""
+    """Entities that a page defines stay as they are written."""
     text = render(parse_html(doctype + page_of("<p>a &x;</p>")))
     assert "a &x;\n" in text
     assert "root" not in text
@@ -154,7 +154,7 @@ DEEP = 100_000
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "p><span", "figure><aside"])
 def test_tags_that_nest_too_deep(tag: str) -> None:
-    """A clear error, for what is below is lost."""
+    """Tags that nest too deep are a clear error, because the words inside would be lost."""
     with pytest.raises(PageError, match="line 1: Excessive depth in document: 256; close its tags") as caught:
         parse_html(f"<p>{LONG}" + f"<{tag}>" * DEEP + "a")
     copy = pickle.loads(pickle.dumps(caught.value))
@@ -163,7 +163,7 @@ def test_tags_that_nest_too_deep(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["blockquote", "div", "b"])
 def test_tags_that_nest_deep(tag: str) -> None:
-    """Up to some 250 they are read; quotes nest as deep as is written."""
+    """Some 250 nested tags are read, and quotes nest as deep as written."""
     article = parse_html(page_of(f"<{tag}>" * 200, f"<p>{END} a</p>", f"</{tag}>" * 200))
     assert 1 == render(article).count(f"{END} a\n")
     assert (24 if tag == "blockquote" else 0) == len([*article.select(Quote)])
@@ -204,7 +204,7 @@ def test_tags_that_nest_deep(tag: str) -> None:
 )
 @pytest.mark.parametrize("many", [1_000, pytest.param(2_000, marks=pytest.mark.nightly)])
 def test_much_of_the_same(part: str, many: int) -> None:
-    """In a time that grows with the page; what takes longer is refused."""
+    """Time grows in proportion to the page, or the page is refused."""
     for page in (part * many, page_of(part * many), page_of("<p " + f'class="{escape(part)}"' * many + ">a")):
         assert parse_html(page) == parse_html(page.encode())
 
@@ -214,7 +214,7 @@ def test_much_of_the_same(part: str, many: int) -> None:
     "part", ["a--", "aB", *(pytest.param(part, marks=pytest.mark.nightly) for part in ("a", "a-", "is-"))]
 )
 def test_a_very_long_class_name(part: str) -> None:
-    """Around the article, whose other part has another one."""
+    """A very long class name around the parts of an article does not stop the reader."""
     boxes = (f"<div class='{length * part}'>{4 * f'<p>{LONG}</p>'}</div>" for length in (DEEP, DEEP + 1))
     page = f"<html><body><main><h1>The mill</h1>{''.join(boxes)}</main></body></html>"
     assert LONG in parse_html(page).text(Voice.AUTHOR)
@@ -222,20 +222,20 @@ def test_a_very_long_class_name(part: str) -> None:
 
 @pytest.mark.slow
 def test_more_than_can_be_read_soon() -> None:
-    """A clear error, before it costs time."""
+    """A page with too many elements is refused before it costs time."""
     with pytest.raises(PageError, match="it has too many elements; pass a page of 50,000 elements at most"):
         parse_html("<p>a</p>" * 50_001)
 
 
 @pytest.mark.slow
 def test_a_page_that_is_too_long() -> None:
-    """A clear error, before anything is read."""
+    """A page that is too long is refused before it is parsed."""
     with pytest.raises(PageError, match="it has 20,000,001 characters; pass a page of 20,000,000 characters at most"):
         parse_html("a" * 20_000_001)
 
 
 def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its exception is told, and is no other's."""
+    """An exception of the extractor is named in a `PageError`."""
 
     def fail(*_: object, **__: object) -> None:
         raise KeyError("x")
@@ -248,7 +248,7 @@ def test_an_extractor_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("box", ["<div class='commentOnSelection'>", "<div id='S:1' hidden><div class='commentable'>"])
 def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
-    """What has by far the most words in paragraphs is taken, though its class is a comment's, or it is hidden."""
+    """The element with most words in paragraphs is the article, even if its class or style says otherwise."""
     paragraphs = 20 * f"<p>{END}</p>"
     page = f"<div>{LONG}</div>{box}{paragraphs}<blockquote><p>a b c</p></blockquote><p>{END}</p></div>"
     article = parse_html(page)
@@ -257,7 +257,7 @@ def test_an_article_that_the_extractor_leaves_out(box: str) -> None:
 
 
 def test_an_article_in_many_boxes_that_the_extractor_leaves_out() -> None:
-    """The element around boxes of paragraphs is found by half of their scores."""
+    """The element around boxes of paragraphs is the article, by half of their scores."""
     boxes = "".join(f"<div><p>{END} {number}</p></div>" for number in range(20))
     page = f"<div>{LONG}</div><div class='commentator'>{boxes}</div><div><p>{LONG} a</p></div>"
     assert [f"{END} {number}" for number in range(20)] == own_words(page)
@@ -266,13 +266,13 @@ def test_an_article_in_many_boxes_that_the_extractor_leaves_out() -> None:
 
 
 def test_words_of_a_box_that_the_extractor_leaves_out() -> None:
-    """Without an element for paragraphs, the box is the element around them; what is next to it is left out."""
+    """A box without elements for paragraphs is an article's element, and words next to it are left out."""
     page = f"<div><p>{LONG}</p></div><div class='commentator'>{13 * f'{END}<br><br>'}</div>"
     assert 13 * [END] == own_words(page)
 
 
 def test_many_comments_below_a_short_article() -> None:
-    """They are no article, though they have most of the page's prose: their class names readers' comments."""
+    """Comments with most of the page's prose are not the article, by their class names."""
     comments = "".join(f"<div class='comment'><p>{LONG} {number}</p></div>" for number in range(60))
     article = f"<article><h1>The toll</h1>{''.join(f'<p>{END} {number}</p>' for number in range(3))}</article>"
     found = own_words(f"{article}<div id='comments'><h2>60 comments</h2>{comments}</div>")
@@ -280,13 +280,13 @@ def test_many_comments_below_a_short_article() -> None:
 
 
 def test_an_article_in_a_box_for_comments() -> None:
-    """It is found if there is nothing else on the page."""
+    """A box for comments is the article if nothing else is on the page."""
     box = f"<div class='comments'>{13 * f'<p>{END}</p>'}</div>"
     assert 13 * [END] == own_words(f"<div>The toll</div>{box}")
 
 
 def test_short_lines_above_many_comments() -> None:
-    """They are the article if no element has much of the prose of the page."""
+    """Short lines are the article if no element has much of the page's prose."""
     lines = [f"The mill stood by the river, and the river by the mill {number}." for number in range(10)]
     comments = 6 * f"<div><div><div><p>{5 * END}</p></div></div></div>"
     page = f"<article>{''.join(f'<p>{line}</p>' for line in lines)}</article><div class='comments'>{comments}</div>"
@@ -294,7 +294,7 @@ def test_short_lines_above_many_comments() -> None:
 
 
 def test_parts_that_a_script_puts_in_place() -> None:
-    """They are read, although they are sent hidden."""
+    """Parts that are sent hidden, for a script to put in place, are read."""
     parts = [f"<div id='S:{number}' hidden>{4 * f'<p>{END} {number}</p>'}</div>" for number in range(2)]
     assert [*4 * [f"{END} 0"], *4 * [f"{END} 1"]] == own_words("".join(parts))
     assert [] == own_words("".join(parts).replace("S:", "T:"))
@@ -302,19 +302,19 @@ def test_parts_that_a_script_puts_in_place() -> None:
 
 
 def test_an_article_inside_an_aside() -> None:
-    """All that the extractor keeps is never dropped as an aside."""
+    """An `aside` around all that the extractor keeps is not dropped."""
     paragraph = f"<p>{LONG}</p>"
     box = f"<aside><div class='teaser'>{5 * paragraph}</div></aside>"
     assert 5 * [LONG] == own_words(f"<nav><p>a</p></nav><main><p><a href='/'>b</a></p>{box}</main>")
 
 
 def test_a_page_inside_an_element_that_is_not_closed() -> None:
-    """Its words are words, although the element holds none in browsers."""
+    """Words below an unclosed element are words, although the element contains none in browsers."""
     assert [LONG, "a", END] == own_words(page_of("<p>a</p>").replace("<article>", "<noscript><article>"))
 
 
 def test_words_that_count_as_numbers() -> None:
-    """Letters that the extractor is given with the words may stand on a page as well."""
+    """Letters with which the reader marks texts may also be on the page."""
     letters = "\U00010610\U00010600\U00010601\U00010610"
     article = parse_html(page_of(f"<p>{letters} {escape(letters)}</p>", "<nav><p>a</p></nav>"))
     assert (Paragraph(LONG), Paragraph(f"{letters} {letters}"), Paragraph(END)) == article.blocks

@@ -42,7 +42,7 @@ TEXTS = st.lists(st.one_of(MARKERS, st.text(max_size=20)), max_size=5).map("".jo
 
 
 def words_of(text: str) -> str:
-    """Say what is left of a text in a paragraph: what XML can hold, a blank for each run of the blanks of HTML."""
+    """Return the words of a text in a paragraph: the characters of XML, with one blank for each run of blanks."""
     held = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text.replace("\f", " ").replace("\v", " "))
     return re.sub("[ \t\n\r]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", held)).strip()
 
@@ -52,7 +52,7 @@ def words_of(text: str) -> str:
 @example(["By Ada Quill's account", "> a", "a\n===", "[Ed. note: a", "a]", "Photo: it was never the point", "By noon"])
 @example(["x" * 400, "Photo: " + "Ada Quill " * 20])
 def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
-    """Whatever their words look like; a word joiner is all that may be added."""
+    """Arbitrary paragraphs stay the author's, with a word joiner as the only addition."""
     texts = [re.sub("[\x7f-\x9f]", "", text) for text in texts]  # of which references mean other characters
     article = parse_html(page_of(*(f"<p>{escape(text)}</p>" for text in texts)))
     expected = [LONG, *filter(None, map(words_of, texts)), END]
@@ -64,7 +64,7 @@ def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(1, 4))
 def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
-    """At every depth; a line of furniture is nobody's."""
+    """Arbitrary quotes are a source's at every depth, except lines of furniture."""
     inside = "".join(f"<p>{escape(text)}.</p>" for text in (re.sub("[\x7f-\x9f]", "", text) for text in texts))
     article = parse_html(page_of("<blockquote>" * depth, inside, "</blockquote>" * depth))
     assert [(LONG, Voice.AUTHOR), (END, Voice.AUTHOR)] == [
@@ -79,19 +79,19 @@ def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
 @example(b"\xff\xfe")
 @example("<p>a")
 def test_anything_is_a_page(page: str | bytes) -> None:
-    """It gives an article that renders as itself; most give an empty one."""
+    """Any text parses as a page, and its article renders as itself."""
     article = parse_html(page)
     assert parse(render(article), layout=Layout.MARKDOWN) == article
 
 
 def shown(name: str, outlet: Outlet = PLAIN) -> list[str]:
-    """Show the leaves of an example page: voice, kind, the first three words."""
+    """Return the leaves of an example page: voice, kind, the first three words."""
     leaves = read(PAGES / f"{name}.html", outlet=outlet).leaves
     return [f"{leaf.voice} {leaf.kind}: {' '.join(leaf.text.split()[:3])}" for leaf in leaves if leaf.voice]
 
 
 def test_a_page_with_nested_quotes() -> None:
-    """Furniture is the page's, a pull-quote too; what stands around is left out."""
+    """Nested quotes, furniture and a pull quote have their voices; words around the article are left out."""
     assert [
         "furniture heading: Who pays for",
         "furniture byline: Ines Marlow",
@@ -117,7 +117,7 @@ def test_a_page_with_nested_quotes() -> None:
 
 
 def test_a_page_with_an_outlets_box() -> None:
-    """The box is the editor's, but for what it quotes; without the outlet nobody knows of it."""
+    """An outlet's box is the editor's, except its quotes; without the outlet it is the author's."""
     read_so = shown("valley", VALLEY)
     assert [
         "source paragraph: We count requests,",
@@ -133,7 +133,7 @@ def test_a_page_with_an_outlets_box() -> None:
 
 
 def test_a_page_of_tables_and_line_breaks() -> None:
-    """Two line breaks separate paragraphs; a marker in bold is one."""
+    """Two line breaks separate paragraphs, and a marker in bold is a marker."""
     assert [
         "author paragraph: The lamps on",
         "author paragraph: The committee has",
@@ -180,7 +180,7 @@ def test_a_page_of_tables_and_line_breaks() -> None:
     ],
 )
 def test_what_may_be_a_standfirst(words: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """A long sentence, or words in an element with the name of one."""
+    """A standfirst is a long sentence, or words in an element with the name of one."""
     page = f"<body><main><h1>The mill</h1>{words}<div class='text'>{ARTICLE}</div></main>"
     expected = ["The mill", *([re.sub("<.*?>", "", words)] if is_kept else [])]
     assert expected == [leaf.text for leaf in parse_html(page).leaves if leaf.voice][:-4]
@@ -188,7 +188,7 @@ def test_what_may_be_a_standfirst(words: str, is_kept: bool) -> None:  # noqa: F
 
 @pytest.mark.parametrize(("times", "is_kept"), [(1, True), (2, False)])
 def test_a_paragraph_of_which_the_extractor_drops_a_part(times: int, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """It is the article's if half of it is preserved."""
+    """A paragraph is whole if the extractor keeps half of it."""
     page = page_of(8 * f"<p>{LONG}</p>", f"<p><span class='share'>{times * END}</span> {LONG} So.</p>")
     assert is_kept is (f"{times * END} {LONG} So." in [leaf.text for leaf in parse_html(page).leaves])
 
@@ -201,12 +201,12 @@ def test_a_paragraph_of_which_the_extractor_drops_a_part(times: int, is_kept: bo
     ],
 )
 def test_a_page_without_an_article(page: str | bytes) -> None:
-    """It is empty."""
+    """A page without an article has an empty article."""
     assert "" == render(parse_html(page))
 
 
 def test_files_and_the_shell(tmp_path: Path) -> None:
-    """A page is known by its suffix, unless a layout is named."""
+    """A file's suffix means a page, unless a layout is named."""
     path = tmp_path / "page.HTM"
     path.write_bytes((PAGES / "harbour.html").read_bytes())
     assert parse_html(path.read_bytes()) == read(path) == read(PAGES / "harbour.html")
@@ -215,7 +215,7 @@ def test_files_and_the_shell(tmp_path: Path) -> None:
 
 
 def test_the_outlet_of_a_url() -> None:
-    """One that is not known is `PLAIN`."""
+    """The outlet of an unknown address is `PLAIN`."""
     page = page_of("<p>a</p>")
     assert None is outlet_for("https://nowhere.example/a") is outlet_for("https://[") is outlet_for("")
     assert PLAIN == parse_html(page, url="https://nowhere.example/a").outlet == parse_html(page).outlet
@@ -224,7 +224,7 @@ def test_the_outlet_of_a_url() -> None:
 
 
 def test_no_page() -> None:
-    """A path is none, and says so."""
+    """A path is not a page, and the error names the remedy."""
     with pytest.raises(TypeError, match=r"a page is str or bytes, not (?:Posix|Windows)Path; read\(\) takes a path$"):
         parse_html(PAGES / "harbour.html")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
@@ -241,7 +241,7 @@ def test_no_page() -> None:
     ],
 )
 def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str) -> None:
-    """Without a traceback on the shell."""
+    """The shell names the missing extra in one line, without a traceback."""
     (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError(name={missing!r})")
     result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
     assert (
@@ -255,21 +255,21 @@ def test_it_says_which_extra_it_needs(tmp_path: Path, module: str, missing: str)
     "missing", [None, *(pytest.param(name, marks=pytest.mark.slow) for name in ("other", "html.lxml"))]
 )
 def test_another_module_that_is_missing_is_no_matter_of_the_extra(tmp_path: Path, missing: str | None) -> None:
-    """The error is the module's own."""
+    """Another missing module raises that module's own error."""
     (tmp_path / "webencodings.py").write_text(f"raise ModuleNotFoundError('so', name={missing!r})")
     result = run("show", str(PAGES / "harbour.html"), PYTHONPATH=str(tmp_path))
     assert b"ModuleNotFoundError: so" == result.stderr.splitlines()[-1]
 
 
 def test_reading_text_loads_none_of_it() -> None:
-    """Nor does the import of the library."""
+    """Importing the library and reading text do not load the reader of pages."""
     code = "import sys, opinionkit; opinionkit.parse('a'); print({'lxml', 'trafilatura'} & {*sys.modules})"
     assert b"set()\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
 
 
 @pytest.mark.slow
 def test_the_docs_say_what_extractors_keep() -> None:
-    """The table is the one that the script makes."""
+    """The table of extractors in the docs is the one that the script makes."""
     script = ROOT / "benchmarks" / "extractors.py"
     for module in ("html2text", "resiliparse"):
         pytest.importorskip(module, reason="needs the extra `bench`")
@@ -288,7 +288,7 @@ def test_the_docs_say_what_extractors_keep() -> None:
     ],
 )
 def test_what_is_a_paragraph_without_a_tag_of_one(block: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """A whole sentence of 80 characters, in the element of the paragraphs or one element deeper."""
+    """A whole sentence of 80 characters is a paragraph, also one element deeper."""
     words = re.sub("<.*?>", "", block)
     found = [text for _, text in spoken(page_of(f"<p>{LONG} So.</p>{block}<p>{LONG} Then.</p>"))]
     assert is_kept is (words in found)
@@ -314,7 +314,7 @@ def test_what_is_a_paragraph_without_a_tag_of_one(block: str, is_kept: bool) -> 
     ],
 )
 def test_boxes_like_the_article(page: str, is_found: bool) -> None:  # noqa: FBT001  # a parameter
-    """They are the article's if the elements around are alike, and no title of another article is in them."""
+    """Boxes like the article's are parts of it if elements around are alike and no other title is inside."""
     texts = [leaf.text for leaf in parse_html(f"<body><h1>The mill</h1>{page}").leaves]
     assert f"{END} No." in texts
     assert is_found is (f"{LONG} Then." in texts)
@@ -330,14 +330,14 @@ def test_boxes_like_the_article(page: str, is_found: bool) -> None:  # noqa: FBT
     ],
 )
 def test_a_colon_at_the_end(words: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """Above a video a paragraph may end in one, above links a label does."""
+    """A paragraph above a video may end in a colon; such words above links are a label."""
     page = f"<body><article><h1>The mill</h1>{BOX}<p>{words}</p></article>"
     assert is_kept is (words in [leaf.text for leaf in parse_html(page).leaves])
 
 
 @pytest.mark.parametrize(("site", "is_own"), [("ministry.example", True), ("quill.example", False)])
 def test_a_sentence_that_is_a_link(site: str, is_own: bool) -> None:  # noqa: FBT001  # a parameter
-    """It is the author's if it leads to another site."""
+    """A sentence that is a link is the author's if it leads to another site."""
     words = "The ministry has published its answer to my letter, and I recommend that you read it, as it is short."
     head = "<head><link rel='canonical' href='https://quill.example/1'></head>"
     paragraphs = [f"<p>{text} {FERRY} {number}</p>" for number, text in enumerate((LONG, END, LONG, END, LONG, END))]

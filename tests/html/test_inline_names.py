@@ -30,13 +30,13 @@ NAMES = ["class='correction'", "class='caption'", "class='credit'", "class='copy
 )
 @pytest.mark.parametrize("tag", ["span", "a href='/p'", "b"])
 def test_a_name_on_words_of_a_sentence(words: str, name: str, tag: str) -> None:
-    """The sentence is whole, and the author's."""
+    """A class name on words of a sentence leaves the sentence whole, and the author's."""
     marked = words.format(f"<{tag} {name}>Orla Tennant</{tag.split(maxsplit=1)[0]}>")
     assert [("author", words.format("Orla Tennant"))] == read(f"<p>{marked}</p>")
 
 
 def test_a_name_behind_the_last_sentence() -> None:
-    """The sentence is the author's."""
+    """A sentence before an element with a byline's name is the author's."""
     found = read("<p>So let us have the debate in the open. <span class='byline'>Orla Tennant</span></p>")
     assert [("author", "So let us have the debate in the open. Orla Tennant")] == found
 
@@ -55,20 +55,20 @@ def test_a_name_behind_the_last_sentence() -> None:
     ],
 )
 def test_a_byline_is_no_sentence(words: str) -> None:
-    """A name with a role is one, also with a full stop; all of it is furniture."""
+    """A name with a role is a byline, also with a full stop."""
     found = read(f"<p>{words.format('<a rel=author>Ada Quill</a>')}</p>")
     assert ["furniture"] == [voice for voice, _ in found]
     assert "Ada Quill" in found[0][1]
 
 
 def test_a_byline_with_a_role() -> None:
-    """It is a byline."""
+    """A name with a role behind a comma is a byline."""
     page = depot_page(f"<p>By <a rel='author'>Ada Quill</a>, staff writer</p>{3 * f'<p>{P}</p>'}")
     assert ["Ada Quill, staff writer"] == [leaf.text for leaf in parse_html(page).select(Byline)]
 
 
 def test_a_biography_with_a_name_in_markup() -> None:
-    """The markup names the author whom the paragraph is about."""
+    """A name in `rel="author"` is the author's, and the paragraph about him is furniture."""
     found = read("<p><a rel='author'>Ada Quill</a> is a welder and lives above the depot.</p>", is_last=True)
     assert [("furniture", "Ada Quill is a welder and lives above the depot.")] == found
 
@@ -100,7 +100,7 @@ def test_a_biography_with_a_name_in_markup() -> None:
     ],
 )
 def test_a_name_on_a_whole_line(paragraph: str, expected: list[tuple[Voice, str]]) -> None:
-    """Or on whole sentences; it has its meaning."""
+    """A class name on a whole line, or on whole sentences, has its meaning."""
     assert expected == read(paragraph)
 
 
@@ -113,10 +113,10 @@ def test_a_name_on_a_whole_line(paragraph: str, expected: list[tuple[Voice, str]
     ],
 )
 def test_a_name_beside_words_that_are_no_sentence(paragraph: str, expected: str) -> None:
-    """A label, a caption, or a few words: the name counts."""
+    """A class name beside a label, a caption or a few words has its meaning."""
     assert expected in {voice for voice, _ in read(f"<p>{paragraph}</p>")}
 
 
 def test_a_button_beside_words_that_are_no_sentence() -> None:
-    """It is left out."""
+    """A button beside words that are not a sentence is left out."""
     assert [] == [text for _, text in read("<p>Listen to it <button>Play it</button> 5 minutes</p>") if "Play" in text]

@@ -15,13 +15,13 @@ KOREAN = "창고 뒤의 골목은 폭이 네 미터이고, 그곳을 지나는 �
     ("words", "expected"), [("a mill", 6), ("Mühle", 5), ("巷子", 6), ("トラックの", 10), ("골목", 4), ("4 米。", 6)]
 )
 def test_an_ideograph_counts_as_three_characters(words: str, expected: int) -> None:
-    """Kana and hangul count as two."""
+    """An ideograph counts as three characters, kana and hangul as two."""
     assert expected == length_of(words)
 
 
 @pytest.mark.parametrize("sentence", [CHINESE, JAPANESE, KOREAN])
 def test_a_sentence_without_spaces_is_a_sentence(sentence: str) -> None:
-    """It is a standfirst above the article's box, a question in a heading, and prose."""
+    """A sentence without spaces is a standfirst, a question in a heading, and prose."""
     box = f"<div class='entry-content'>{3 * f'<p>{sentence}{sentence}</p>'}</div>"
     headed = f"<div><h1>{sentence[:4]}</h1><div>{sentence}</div>{box}</div>"
     voices = [leaf.voice for leaf in parse_html(f"<html><body>{headed}</body></html>").leaves if leaf.voice]
@@ -34,7 +34,7 @@ def test_a_sentence_without_spaces_is_a_sentence(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", [CHINESE, JAPANESE, KOREAN])
 def test_a_long_box_is_not_a_caption(sentence: str) -> None:
-    """A class name alone shows only short notes and captions."""
+    """A class name of notes or captions is evidence only for a short box."""
     body = f"<div class='media-text'>{4 * f'<p>{sentence}</p>'}</div>"
     article = parse_html(f"<article><p>{sentence}{sentence}</p>{body}<p>{sentence}{sentence}</p></article>")
     assert {Voice.AUTHOR} == {leaf.voice for leaf in article.leaves if leaf.voice}

@@ -15,7 +15,7 @@ def words(length: int) -> str:
 
 
 def kind(page: str) -> str:
-    """Return the class and the voice of the leaves with such words, or an empty text."""
+    """Return the class and the voice of the leaves with "so we go on", or ""."""
     leaves = [leaf for leaf in parse_html(page).leaves if "so we go on" in leaf.text]
     return ", ".join(dict.fromkeys(f"{type(leaf).__name__} {leaf.voice}" for leaf in leaves))
 
@@ -51,14 +51,14 @@ def leaves(page: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("items", "marker"), [(98, "99."), (99, "-")])
 def test_the_number_of_an_item(items: int, marker: str) -> None:
-    """The grammar has numbers of two digits."""
+    """Items above 99 have a bullet, as the grammar has numbers of two digits."""
     page = page_of(f"<ol>{'<li>The mill stands.</li>' * items}<li>So we go on.</li></ol>")
     assert [marker] == [leaf.marker for leaf in parse_html(page).leaves if leaf.text == "So we go on."]
 
 
 @pytest.mark.parametrize(("siblings", "kind_of_leaf"), [(19, "Attribution"), (20, "Paragraph")])
 def test_the_elements_below_a_signature(siblings: int, kind_of_leaf: str) -> None:
-    """If there are more, somebody may say more."""
+    """A name with too many elements below it is not an attribution."""
     page = page_of(f"<blockquote><p>We go on.</p><cite>Ada Quill</cite>{'<b></b>' * siblings}</blockquote>")
     assert (kind_of_leaf, "Ada Quill") in leaves(page)
 
@@ -77,7 +77,7 @@ LINK = "<a href='/mill'>{}</a>"
     ],
 )
 def test_a_label_at_the_end(last: str, title: str, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """It is above the title of another article, or above what was left out."""
+    """Short last words above another article's title, or before a colon, are a label and left out."""
     page = page_of(f"<p>{LONG}</p>").replace("</article>", f"<p>{last}</p><p>{LINK.format(title)}</p></article>")
     assert is_kept is (last in [words for _, words in leaves(page)])
 
@@ -86,6 +86,6 @@ def test_a_label_at_the_end(last: str, title: str, is_kept: bool) -> None:  # no
     ("linked", "other", "is_kept"), [(210, 90, True), (211, 89, True), (210, 89, False), (209, 90, True)]
 )
 def test_a_reference(linked: int, other: int, is_kept: bool) -> None:  # noqa: FBT001  # a parameter
-    """It is mostly a link, and shorter than a paragraph."""
+    """A reference is mostly a link, and shorter than a paragraph."""
     page = page_of(f"<p>{LONG}</p>", f"<p>{LINK.format(words(linked))}{'a' * other}</p>", f"<p>{LONG}</p>")
     assert ("Paragraph author" if is_kept else "Heading furniture") == kind(page)

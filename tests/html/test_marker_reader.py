@@ -26,7 +26,7 @@ def test_the_voice_of_a_marker(words: str, voice: Voice | None) -> None:
 
 
 def test_a_note_and_its_label() -> None:
-    """A comment is not a note, and an abbreviation may be a name."""
+    """A note needs its label: a comment is not a note, and "Ed:" may be a name."""
     assert READER.is_note("Editor's note: The mill burned.")
     assert not READER.is_note("Comment: The mill burned.")
     assert not READER.is_note("Ed: The mill burned.")
@@ -36,7 +36,7 @@ def test_a_note_and_its_label() -> None:
 
 
 def test_a_notice() -> None:
-    """Its label has no colon; it amends by a sentence or a date."""
+    """The label of a notice has no colon; an amendment is a sentence or a date."""
     assert READER.is_notice_label("Update")
     assert not READER.is_notice_label("Editor's note")
     assert READER.is_amendment("This article was amended on 3 June.")
@@ -45,7 +45,7 @@ def test_a_notice() -> None:
 
 
 def test_a_closed_note() -> None:
-    """It ends in its own mark; a separator is closed, too."""
+    """A closed note ends in its own mark; a separator is closed, too."""
     assert READER.is_closed("[Editor's note: The mill burned.]")
     assert READER.is_closed("* * *")
     assert not READER.is_closed("Editor's note: The mill burned.")
@@ -81,13 +81,13 @@ def test_words_that_are_not_furniture(words: str) -> None:
 
 
 def test_a_post() -> None:
-    """Its signature is below its words or behind them."""
+    """A post's signature is below its words or behind them."""
     assert READER.is_post("— Ada Quill (@quill) June 3, 2021")
     assert READER.is_post("The mill burned. — Ada Quill (@quill) June 3, 2021")
     assert not READER.is_post("— Ada Quill")
 
 
 def test_the_first_form_of_a_class() -> None:
-    """Other forms are skipped; without any, the result is None."""
+    """The first form of a class is returned, or None without one."""
     assert "By Ada Quill" == READER.first(("Ada Quill", "By Ada Quill", "Von Ada Quill"), Byline)
     assert READER.first(("Ada Quill", "By Ada Quill\n\nBy Ada Quill"), Credit) is None

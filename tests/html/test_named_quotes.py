@@ -38,7 +38,7 @@ NAMED = SOURCE | {"Hester Pyle": FURNITURE}
     ],
 )
 def test_a_quote_with_a_name_is_a_sources(quote: str) -> None:
-    """Whatever else its class names say; the name is its attribution, or at least nobody's words."""
+    """A quote with the name of a source is a source's, whatever else its class names mean."""
     assert NAMED == voices(quote)
 
 
@@ -52,12 +52,12 @@ def test_a_quote_with_a_name_is_a_sources(quote: str) -> None:
     ],
 )
 def test_an_element_with_the_name_of_a_quote_is_one(quote: str) -> None:
-    """Also an `aside`, and a cell of a table."""
+    """An element with a class name of quotes is a quote, also an `aside` or a table's cell."""
     assert SOURCE == voices(quote)
 
 
 def test_an_aside_without_a_name_is_furniture() -> None:
-    """A pull quote more often than a source's words; and a cell beside others is no quote."""
+    """An `aside` without a source's name is a pull quote; a cell beside others is not a quote."""
     assert {"I learned to": FURNITURE} == voices(f"<aside class='quote'><p>{Q}</p></aside>")
     cells = f"<td class='quote'>{Q}</td><td>3.10 €</td>"
     assert {"I learned to": Voice.AUTHOR, "3.10 €": Voice.AUTHOR} == voices(f"<table><tr>{cells}</tr></table>")
@@ -65,7 +65,7 @@ def test_an_aside_without_a_name_is_furniture() -> None:
 
 @pytest.mark.parametrize("name", ["prompt-danger", "admonition-block", "callout", "tip", "is-style-info", "bg-info"])
 def test_an_admonition_is_the_authors(name: str) -> None:
-    """It has no name of a source."""
+    """An admonition without the name of a source is the author's."""
     assert AUTHOR == voices(f"<blockquote class='{name}'><p>{Q}</p></blockquote>")
 
 
@@ -84,12 +84,12 @@ def test_an_admonition_is_the_authors(name: str) -> None:
     ],
 )
 def test_words_marked_for_a_pull_quote_stay_in_their_sentence(marked: str, expected: Voice) -> None:
-    """A script or a style repeats them elsewhere."""
+    """Words marked for a pull quote stay in their sentence: a script repeats them elsewhere."""
     assert {"We know that": expected} == voices(marked)
 
 
 def test_a_pull_quote_of_the_articles_words_is_furniture() -> None:
-    """With a name too; and other words above the name of the article's author."""
+    """A pull quote of the article's words, or above its author's name, is furniture."""
     quote = "<blockquote class='pullquote'><p>{}</p><cite>{}</cite></blockquote>"
     byline = "<p class='byline'>By Ada Quill</p>"
     for page in (quote.format(P[:60], "Ida Weir"), byline + quote.format("All lanes are wide.", "— Ada Quill")):
@@ -101,7 +101,7 @@ def test_a_pull_quote_of_the_articles_words_is_furniture() -> None:
 
 
 def test_a_pull_quote_of_the_headline_is_furniture() -> None:
-    """Unless the headline quotes, a colon leads to it, or a name is below."""
+    """A pull quote of the headline is furniture, unless the headline quotes or a name is below."""
     quote = "<blockquote><div>A cut is no reform</div></blockquote>"
 
     def voice(title: str, words: str) -> Voice | None:
@@ -127,13 +127,13 @@ def test_a_pull_quote_of_the_headline_is_furniture() -> None:
     ],
 )
 def test_an_emphasized_label_is_a_paragraph(labelled: str) -> None:
-    """A caption, an item and a byline make no notice of the paragraph below."""
+    """A caption, an item and a byline do not make a notice of the paragraph below."""
     assert Voice.AUTHOR is voices(f"{labelled}<p>{Q}</p>")["I learned to"]
     assert Voice.UNKNOWN is voices(f"<p><b>Update</b></p><p>{Q}</p>")["I learned to"]
 
 
 def test_a_long_text_below_a_quote_is_no_name() -> None:
-    """Whatever its class name."""
+    """A long text below a quote is not an attribution, whatever its class name."""
     quote = f"<div><blockquote><p>{Q}</p></blockquote><p class='quote-author'>{{}}</p></div>"
     assert NAMED == voices(quote.format("Hester Pyle"))
     assert {**SOURCE, "The lane behind": AUTHOR["I learned to"]} == voices(quote.format(f"{P} {P}"))
@@ -149,7 +149,7 @@ INDENTS = [
 
 @pytest.mark.parametrize("indent", INDENTS)
 def test_an_indent_is_the_authors(indent: str) -> None:
-    """An editor's button made it: it is no evidence of a quote. An indent may be in another."""
+    """A `blockquote` by an editor's button for an indent is the author's, also inside another."""
     assert AUTHOR == voices(f"<blockquote {indent}><p>{Q}</p></blockquote>")
     assert AUTHOR == voices(f"<blockquote {indent}><blockquote {indent}><div>{Q}</div></blockquote></blockquote>")
 
@@ -164,7 +164,7 @@ def test_an_indent_is_the_authors(indent: str) -> None:
     ],
 )
 def test_an_indented_quote_is_a_sources(quote: str, indent: str) -> None:
-    """With the address or the name of its source, or a quote inside."""
+    """An indent with a source's address or name, or with a quote inside, is a source's."""
     assert Voice.SOURCE == voices(quote.format(indent))["I learned to"]
 
 
@@ -179,12 +179,12 @@ def test_an_indented_quote_is_a_sources(quote: str, indent: str) -> None:
     ],
 )
 def test_a_quote_may_have_a_style(style: str) -> None:
-    """As in mail programs; it is a source's."""
+    """A quote with a style, as in mail programs, is a source's."""
     assert {"I learned to": Voice.SOURCE} == voices(f"<blockquote {style}><p>{Q}</p></blockquote>")
 
 
 def test_a_box_with_a_form_is_no_quote() -> None:
-    """Its name is that of an offer."""
+    """A box with a form is not a quote: its name is that of an offer."""
     box = "<div class='quote'>{}<p>Ask us for a quote today, and sleep well.</p></div>"
     assert not read(box.format("<form><p>Your street</p><input></form>")).select(voice=Voice.SOURCE)
     assert read(box.format("")).select(voice=Voice.SOURCE)

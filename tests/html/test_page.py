@@ -45,7 +45,7 @@ def compact(text: str) -> str:
 
 
 def test_metadata() -> None:
-    """It is the page's own."""
+    """Metadata are those that the page declares."""
     page = read_page(HEAD + page_of("<h1>The mill</h1>"), url="https://post.example/mill")
     assert ("The mill", "Ada Quill", "2024-05-31", "The Holt Post") == (page.title, page.author, page.date, page.site)
     assert ("https://post.example/mill", "en-GB") == (page.url, page.language)
@@ -54,7 +54,7 @@ def test_metadata() -> None:
 
 
 def test_metadata_that_a_page_does_not_have() -> None:
-    """It is None."""
+    """Metadata that a page does not have is None."""
     page = read_page("")
     assert (None, None, None, None, None, None) == (
         page.title,
@@ -78,35 +78,35 @@ def test_metadata_that_a_page_does_not_have() -> None:
     ],
 )
 def test_the_language_of_a_page(head: str, language: str | None) -> None:
-    """It is that of the root element, else that of a `meta` element for all of the page."""
+    """The language is that of the root element, else that of a `meta` element."""
     page = page_of().replace("<body>", f"<head>{head}</head><body>")
     assert language == read_page(page).language
     assert "fr" == read_page(page.replace("<html>", "<html lang='fr'>")).language
 
 
 def test_the_language_of_xhtml() -> None:
-    """It has an attribute of its own."""
+    """The language of XHTML is in `xml:lang`."""
     page = page_of().replace("<html>", "<html xml:lang='fr-BE'>")
     assert "fr-BE" == read_page(page).language
 
 
 @pytest.mark.parametrize("tag", INLINE_TAGS)
 def test_inline_elements_are_rendered(tag: str) -> None:
-    """They have a style and no behaviour."""
+    """Inline elements are rendered with their style and without behaviour."""
     rendered = read_page(page_of(f"<p>The mill <{tag}>stands</{tag}> still.</p>")).to_html()
     assert f"<{tag}>stands</{tag}>" in rendered
     assert "<q>stands" not in read_page(page_of("<p>The mill <q>stands</q> still.</p>")).to_html()
 
 
 def test_the_article_is_that_of_the_short_form() -> None:
-    """With the same outlet."""
+    """`read_page` and `parse_html` return equal articles for the same outlet."""
     source = (PAGES / "valley.html").read_bytes()
     assert parse_html(source, outlet=VALLEY) == read_page(source, outlet=VALLEY).article
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_every_leaf_and_passage_has_its_element(path: Path) -> None:
-    """At its path lxml finds an element with the same words, on its line."""
+    """Each part's path and line lead lxml to an element with the same words."""
     source = path.read_bytes()
     page, tree = read_page(source, outlet=VALLEY), lxml.html.document_fromstring(source)
     for part in (*page.article.leaves, *page.article.passages):
@@ -119,7 +119,7 @@ def test_every_leaf_and_passage_has_its_element(path: Path) -> None:
 @pytest.mark.parametrize("words", ["a mill)", "a mill]", "a mill)<br>b c", "(a mill)", "a mill】", "a mill〕"])
 @pytest.mark.parametrize("around", ["ul", "ol"])
 def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
-    """It is an item with the words of its element, and is rendered whole."""
+    """An item that ends in a bracket has the words of its element, and is rendered whole."""
     page = read_page(page_of(f"<{around}><li>{words}</li></{around}>"))
     (item,) = page.article.select(ListItem)
     assert ("li", words.replace("<br>", "\n")) == (page.element(item).tag, item.text.replace(JOINER, ""))
@@ -128,7 +128,7 @@ def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
 
 
 def test_the_element_of_a_quote() -> None:
-    """It is the `blockquote`, even if one paragraph is all of it."""
+    """The element of a quote is the `blockquote`, even around one paragraph."""
     page = read_page(page_of("<blockquote><p>a b c</p></blockquote>"))
     (quote,) = page.article.select(Quote)
     assert "/html/body/article/blockquote" == page.element(quote).xpath
@@ -136,7 +136,7 @@ def test_the_element_of_a_quote() -> None:
 
 
 def test_the_element_of_a_gap() -> None:
-    """It holds the blocks around the gap."""
+    """The element of a gap contains the blocks around the gap."""
     page = read_page(page_of())
     (gap,) = [leaf for leaf in page.article.leaves if isinstance(leaf, Gap)]
     assert "/html/body/article" == page.element(gap).xpath
@@ -154,14 +154,14 @@ def test_the_element_of_a_gap() -> None:
     ],
 )
 def test_the_element_of_a_block(html: str, node_class: type[Node], path: str) -> None:
-    """It is the block's own, whatever marker the layout needs."""
+    """The element of a block is the page's, whatever marker the layout needs."""
     page = read_page(page_of(html))
     node = page.article.select(node_class)[0]
     assert f"/html/body/article/{path}" == page.element(node).xpath
 
 
 def test_the_element_of_another_articles_node() -> None:
-    """It is refused."""
+    """A node of another article is refused."""
     page = read_page(page_of())
     other = parse("“No,” she said. “It burnt.”")
     for part in (other.blocks[0], *other.passages):
@@ -183,7 +183,7 @@ def test_only_a_node_or_a_passage_has_an_element() -> None:
 
 @pytest.mark.parametrize("read", [read_page, parse_html])
 def test_the_outlet_of_a_page(read: Callable[..., Page | Article]) -> None:
-    """It is the named one, then that of the address; an empty name is not a name."""
+    """The named outlet comes first, then that of the address; an empty name is refused."""
     addressed, named = read("", url="https://sott.net/a"), read("", url="https://sott.net/a", outlet=PLAIN)
     articles = [part.article if isinstance(part, Page) else part for part in (addressed, named)]
     assert ["sott", "plain"] == [article.outlet.name for article in articles]
@@ -210,7 +210,7 @@ def test_the_outlet_of_a_page(read: Callable[..., Page | Article]) -> None:
     ],
 )
 def test_reasons(html: str, number: int, evidence: str) -> None:
-    """They speak of elements, unless the words of the page are the evidence."""
+    """Reasons name elements, unless the words of the page are the evidence."""
     page = read_page(page_of(html), outlet=VALLEY)
     leaf = [leaf for leaf in page.article.leaves if leaf.voice][number]
     reason = page.explain(leaf)
@@ -219,7 +219,7 @@ def test_reasons(html: str, number: int, evidence: str) -> None:
 
 
 def test_the_reason_for_a_note_of_two_paragraphs_in_a_quote() -> None:
-    """It is the note's marker in the first paragraph, not the quote."""
+    """The reason for a note in a quote is its marker in the first paragraph."""
     page = read_page(page_of("<blockquote><p><b>[Editor's note:</b> a</p><p>b]</p></blockquote>"))
     first, second = page.article.select(voice=Voice.EDITOR)
     assert ("a", "b") == (first.text, second.text)
@@ -227,14 +227,14 @@ def test_the_reason_for_a_note_of_two_paragraphs_in_a_quote() -> None:
 
 
 def test_the_reason_for_a_quotation() -> None:
-    """Its marks are the evidence."""
+    """The reason for a quotation is its marks."""
     page = read_page(page_of("<p>She said: “The mill is closed.” And left.</p>"))
     (passage,) = [passage for passage in page.article.passages if passage.basis is Basis.QUOTATION]
     assert page.article.explain(passage) == page.explain(passage)
 
 
 def test_prose_that_is_left_out() -> None:
-    """Its share is known, and a caveat if it is large."""
+    """The share of omitted prose is known, and a caveat if it is large."""
     comments = f"<div id='comments'>{''.join(f'<p>{END} {number}</p>' for number in range(9))}</div>"
     page = read_page(page_of().replace("</body>", f"{comments}</body>"))
     assert 0.8 < page.article.omitted_share < 0.85
@@ -251,7 +251,7 @@ def test_prose_that_is_left_out() -> None:
 
 
 def test_a_rendering() -> None:
-    """It has the page's elements, with a voice and a reason each; a quotation has its own."""
+    """A rendering has the page's elements, each with a voice and a reason."""
     html = read_page(
         page_of("<ol><li>a <em>b</em></ol><blockquote><p>c d “e”<br>f</p></blockquote><p>g “h i j k l m n o p”</p>")
     ).to_html()
@@ -284,20 +284,20 @@ def test_a_rendering() -> None:
     ],
 )
 def test_a_block_of_a_rendering(html: str, expected: str) -> None:
-    """It has the words, the style and the number of the page's, also where the article's text has others."""
+    """A rendered block has the page's words, style and number, even if the article's text differs."""
     assert expected in read_page(page_of(html)).to_html()
 
 
 @pytest.mark.parametrize("above", ["- a b", "- a bc"])
 def test_a_quotation_below_words_that_look_like_a_marker(above: str) -> None:
-    """It is shown where it is, although the line above has one more character in the article's text."""
+    """A quotation is rendered in its place, although a word joiner is in the line above."""
     quotation = "“the mill will be rebuilt very soon”"
     html = read_page(page_of(f"<p>{above}<br>she said {quotation} today</p>")).to_html()
     assert [quotation] == re.findall('<span class="within source"[^>]*>([^<]*)', html)
 
 
 def test_the_beginning_of_a_rendering() -> None:
-    """It declares the encoding first, then a policy."""
+    """A rendering declares its encoding first, then a policy."""
     start = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
     )
@@ -305,7 +305,7 @@ def test_the_beginning_of_a_rendering() -> None:
 
 
 def test_the_head_of_a_rendering() -> None:
-    """It has no words of its own, the width of a device and both colour schemes; below it is the article alone."""
+    """A rendering's head has the device's width and both colour schemes, and its body only the article."""
     rendered = lxml.html.document_fromstring(read_page(page_of()).to_html())
     head, body = rendered
     assert [*4 * ["meta"], "title", "style"] == [element.tag for element in head]
@@ -322,7 +322,7 @@ def test_the_head_of_a_rendering() -> None:
 
 
 def test_the_style_of_a_rendering() -> None:
-    """It has the colours of the voices and the rules for a page, and the policy permits it."""
+    """The style has the colours of the voices, and the policy permits it."""
     rendered = lxml.html.document_fromstring(read_page(page_of()).to_html())
     style = rendered.xpath("string(//style)")
     assert all(f".opinionkit .{voice} {{" in style for voice in Voice)
@@ -342,13 +342,13 @@ def test_the_style_of_a_rendering() -> None:
     ],
 )
 def test_the_address_in_a_rendering(end: str, expected: str) -> None:
-    """It is shown as it was passed, except for characters that would steer the page."""
+    """The address is shown as passed, except characters that would steer the page."""
     page = read_page(page_of(), url=f"https://post.example/{end}")
     assert f'<p class="about">https://post.example/{expected}</p>' in page.to_html()
 
 
 def test_the_headline_of_a_rendering() -> None:
-    """It is the article's, else the title of the page."""
+    """The headline of a rendering is the article's, else the title of the page."""
     headed = read_page(HEAD + page_of("<h1>The old mill</h1>")).to_html()
     assert ["The old mill"] == re.findall("<h1[^>]*><span class=.words.>([^<]*)", headed)
     assert 1 == headed.count("<h1")
@@ -358,7 +358,7 @@ def test_the_headline_of_a_rendering() -> None:
 
 
 def test_the_caveats_of_a_rendering() -> None:
-    """They are the page's, each with its share, sentence and remedy; a page without a caveat has no list."""
+    """Each caveat has its share, sentence and remedy; a page without caveats has no list."""
     comments = f"<div id='comments'>{f'<p>{END}</p>' * 20}</div>"
     page = read_page(page_of(*[f"<p>{LONG}</p>"] * 20).replace("</body>", f"{comments}</body>"))
     assert ["no-marks", "omitted-prose"] == [caveat.code for caveat in page.article.caveats]
@@ -375,7 +375,7 @@ def test_the_caveats_of_a_rendering() -> None:
 
 
 def test_the_caveats_of_an_article_in_both_views() -> None:
-    """They are the same list."""
+    """Both views have the same list of caveats."""
     page = read_page((PAGES / "harbour.html").read_bytes())
     views = page.to_html(), view.to_html(page.article)
     lists = [re.findall('<ul class="caveats".*?</ul>', html, re.DOTALL) for html in views]
@@ -384,7 +384,7 @@ def test_the_caveats_of_an_article_in_both_views() -> None:
 
 
 def test_a_rendering_without_words() -> None:
-    """It says so, as an article's page does."""
+    """A rendering without words has the same sentence as an empty article's page."""
     html = read_page("").to_html()
     assert "<p>no words</p>" in html
     assert '<ul class="shares"' not in html
@@ -395,7 +395,7 @@ def test_a_rendering_without_words() -> None:
     [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), ("x" * 58 + " xx", "x" * 58 + "…")],
 )
 def test_the_title_of_a_rendering(title: str, shown: str) -> None:
-    """It is cut if it is long."""
+    """A long title is cut."""
     page = f"<html><head><title>{title}</title></head>{page_of().removeprefix('<html>')}"
     assert f"<title>Whose words? {shown}</title>" in read_page(page).to_html()
 
@@ -415,7 +415,7 @@ def test_the_title_of_a_rendering(title: str, shown: str) -> None:
     ],
 )
 def test_a_rendering_is_inert(html: str) -> None:
-    """No script, handler, address, picture or style of the page's is in it."""
+    """A rendering has no script, handler, address, picture or style of the page."""
     head = f'<html lang="&quot;><script>"><title>&lt;script&gt;</title>{page_of(html)}'
     page = read_page(head, url='https://post.example/"><img src=x>')
     rendered = lxml.html.document_fromstring(page.to_html())
@@ -442,18 +442,18 @@ def test_a_rendering_is_inert(html: str) -> None:
     ],
 )
 def test_the_name_of_a_page(name: str, remedy: str) -> None:
-    """It is not a page, and the error says what to call."""
+    """The name of a page is not a page, and the error names the call to use."""
     with pytest.raises(PageError, match=re.escape(f"{name.strip()!r} is the name of a page; {remedy}")):
         parse_html(name)
 
 
 def test_many_attributes() -> None:
-    """A clear error, before they cost time."""
+    """Too many attributes are a clear error, before they cost time."""
     with pytest.raises(PageError, match="a tag has more than 4,000 attributes; remove them"):
         parse_html(f"<p {' '.join(f'a{number}=b' for number in range(40_000))}>{LONG}</p>")
 
 
 def test_an_outlet_with_a_selector_that_matches_nothing() -> None:
-    """It changes nothing."""
+    """A selector that matches nothing leaves the article unchanged."""
     outlet = Outlet("a", boxes={".nowhere": "Comment:"})
     assert not parse_html(page_of("<p>a</p>"), outlet=outlet).select(voice=Voice.EDITOR)

@@ -46,7 +46,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_page_runs_and_loads_nothing(new_page: "NewPage", tmp_path: Path, html: str) -> None:
-    """Its words are shown, and nothing covers the view."""
+    """A hostile page's words are shown, and nothing runs, loads or covers the view."""
     head = f'<html lang="&quot;><script>{RUN}</script>"><title>&lt;/title>&lt;script>{RUN}&lt;/script></title>'
     (tmp_path / "page.html").write_text(read_page(head + page_of(html)).to_html(), "utf-8")
     page = new_page()
@@ -74,7 +74,7 @@ def test_a_hostile_page_runs_and_loads_nothing(new_page: "NewPage", tmp_path: Pa
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
 def test_axe_finds_no_violation(new_page: "NewPage", tmp_path: Path, path: Path, scheme: str, width: int) -> None:
-    """With all its rules, contrast too, and with a reason shown; the page is as wide as the window."""
+    """No violation is found by axe with all its rules, and the page is as wide as the window."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     (tmp_path / "page.html").write_text(read_page(path.read_bytes()).to_html(), "utf-8")
     settings: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}

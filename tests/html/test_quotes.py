@@ -10,7 +10,7 @@ from support.parsed_pages import VALLEY, spoken
 
 
 def test_the_signature_of_an_embedded_post_is_an_attribution() -> None:
-    """Whatever the name begins with."""
+    """The signature of an embedded post is an attribution, whatever the name begins with."""
     post = "<blockquote><p>The mill stands.</p>— 9to5 Mills (@mills) June 3, 2021</blockquote>"
     article = parse_html(page_of(f"{post}<p>So it began.</p>"))
     assert ["9to5 Mills (@mills) June 3, 2021"] == [leaf.text for leaf in article.select(Attribution)]
@@ -21,21 +21,21 @@ def test_the_signature_of_an_embedded_post_is_an_attribution() -> None:
     "post", ["The mill stands.</p><p>— Ada Quill (@a) June 3, 2021", "So. — Ada (@a) June 3, 2021"]
 )
 def test_a_post_in_paragraphs_is_a_quote(post: str) -> None:
-    """A page may not set it off."""
+    """A post in plain paragraphs is a quote."""
     article = parse_html(page_of(f"<p>{post}</p><p>So it began.</p>"))
     assert [Voice.SOURCE] == [quote.voice for quote in article.select(Quote)]
     assert JOINER not in render(article)
 
 
 def test_a_credit_at_the_end_of_a_quote_is_the_sources() -> None:
-    """A page says whose words are in a quote."""
+    """A credit at the end of a quote is the source's words: the page encloses them."""
     quote = "<blockquote><p>The mill stands. Photo: Ada Quill</p></blockquote>"
     article = parse_html(page_of(f"{quote}<p>So it began.</p>"))
     assert [Voice.SOURCE] == [leaf.voice for leaf in article.leaves if "Photo" in leaf.text]
 
 
 def test_a_pull_quote_without_what_the_author_says() -> None:
-    """It is furniture: only words are left out of the text, once in a short quote."""
+    """A pull quote may leave out words of the text, such as "he said", but not change them."""
     own = "<p>“The mill burnt down in the night,” he said, “and nobody was surprised at all.” So they say.</p>"
     pulled = "<blockquote>“The mill burnt down in the night and nobody was surprised at all.”</blockquote>"
     other = "<blockquote>“The mill burnt down at noon and everybody was surprised by it.”</blockquote>"
@@ -45,7 +45,7 @@ def test_a_pull_quote_without_what_the_author_says() -> None:
 
 
 def test_a_link_that_shows_its_address() -> None:
-    """It is a reference of the author's, not a way to another article."""
+    """A link that shows its address is a reference, not a pointer to another article."""
     address = "https://post.example/mill"
     links = [f"<p><a href='{address}'>{words}</a></p>" for words in (address, "The mill of the winter")]
     expected = [(Voice.AUTHOR, address), (Voice.FURNITURE, "The mill of the winter")]
@@ -53,7 +53,7 @@ def test_a_link_that_shows_its_address() -> None:
 
 
 def test_the_signature_of_a_quote_that_is_a_link() -> None:
-    """It is an attribution."""
+    """A quote's signature is an attribution, although it is a link."""
     html = "<blockquote><p>a b c</p><p>— <a href='/'>Ada Quill, in The Mill</a></p></blockquote>"
     assert [Attribution("Ada Quill, in The Mill")] == [*parse_html(page_of(html)).select(Attribution)]
 
@@ -70,7 +70,7 @@ def test_the_signature_of_a_quote_that_is_a_link() -> None:
     ],
 )
 def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
-    """A line of a dialogue, and a sentence, are no signature."""
+    """A line of a dialogue or a sentence at the end of a quote is not a signature."""
     article = parse_html(page_of(f"<blockquote>{lines}</blockquote>"))
     quote = article.select(Quote)[0]
     assert voice is quote.blocks[-1].voice
@@ -78,7 +78,7 @@ def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
 
 
 def test_a_signature_that_is_not_in_a_quote() -> None:
-    """It is of the words around."""
+    """A signature outside of a quote belongs to the words around."""
     signature = "<p>— Ada Quill, The Mill</p>"
     words = f"{JOINER}— Ada Quill, The Mill"
     assert [(Voice.AUTHOR, words), (Voice.SOURCE, "a")] == spoken(page_of(signature, "<blockquote>a</blockquote>"))
@@ -89,7 +89,7 @@ def test_a_signature_that_is_not_in_a_quote() -> None:
 
 
 def test_a_pull_quote_in_a_quote() -> None:
-    """It does not end the quote."""
+    """A pull quote inside a quote does not end the quote."""
     page = page_of(f"<blockquote><p>a</p><blockquote>{END}</blockquote><p>b</p></blockquote>")
     (quote,) = parse_html(page).select(Quote)
     assert [Voice.SOURCE, Voice.FURNITURE, Voice.SOURCE] == [block.voice for block in quote.blocks]

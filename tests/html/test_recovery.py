@@ -19,13 +19,13 @@ def test_words_between_paragraphs() -> None:
 
 
 def test_words_between_paragraphs_with_a_link() -> None:
-    """They are the article's if the link is half of them."""
+    """Loose words between paragraphs are kept if a link is half of them."""
     html = "<p><div>b</div>at noon <a href='/'>the mill</a>"
     assert "at noon the mill" in [words for _, words in spoken(page_of(*8 * [f"<p>{LONG}</p>"], html, f"<p>{LONG}"))]
 
 
 def test_a_long_list() -> None:
-    """Its items above 99 are items without a number."""
+    """Items above 99 have no number."""
     article = parse_html(page_of(f"<ol>{'<li>a mill</li>' * 101}</ol>"))
     assert 101 * ["a mill"] == [item.text for item in article.select(ListItem)]
     numbers = (f"{number}." for number in range(1, 100))
@@ -33,7 +33,7 @@ def test_a_long_list() -> None:
 
 
 def test_a_lead_in_that_is_a_link() -> None:
-    """Above a quote it is the author's; elsewhere a link is navigation."""
+    """A link above a quote is the author's lead-in; elsewhere a link is navigation."""
     link = "<p>Well <a href='/'>this is terrifying</a>:</p>"
     quote = "<blockquote><p>The mill will go.</p></blockquote>"
     expected = [(Voice.AUTHOR, "Well this is terrifying:"), (Voice.SOURCE, "The mill will go.")]
@@ -43,7 +43,7 @@ def test_a_lead_in_that_is_a_link() -> None:
 
 
 def test_a_lead_in_and_a_quote_that_the_extractor_drops() -> None:
-    """They are the article's, as they stand between its paragraphs."""
+    """A dropped lead-in and its quote are kept between paragraphs of the article."""
     above = 8 * [f"<p>{LONG}</p>"]
     link, quote = "<p><a href='/'>This is terrifying</a>:</p>", "<blockquote><p>The mill will go.</p></blockquote>"
     expected = [(Voice.AUTHOR, "This is terrifying:"), (Voice.SOURCE, "The mill will go.")]
@@ -58,28 +58,28 @@ def test_a_lead_in_and_a_quote_that_the_extractor_drops() -> None:
 
 
 def test_the_attribution_of_a_quote_at_the_end() -> None:
-    """It is the article's, although the extractor drops it."""
+    """The attribution of a last quote is kept, although the extractor drops it."""
     quote = "<blockquote><p>The mill will go.</p><footer>— Ada Quill, Essays</footer></blockquote>"
     leaves = parse_html(f"<article>{8 * f'<p>{LONG}</p>'}{quote}</article>").leaves
     assert ["The mill will go.", "Ada Quill, Essays"] == [leaf.text for leaf in leaves if leaf.voice][8:]
 
 
 def test_the_paragraph_of_an_item_that_is_a_link() -> None:
-    """It is a reference, as the item would be without the paragraph."""
+    """An item that is a link is a reference, with or without a paragraph inside."""
     html = "<ol><li><b>^</b><div><p><a href='/'>The mill of the winter</a></p></div></li></ol>"
     assert (Voice.AUTHOR, "The mill of the winter") in spoken(page_of(html))
 
 
 @pytest.mark.parametrize("tag", ["div", "section", "center", "div><em", "div class='card'"])
 def test_a_paragraph_without_a_tag_of_one(tag: str) -> None:
-    """Between others it is the article's if it is a whole sentence of some length."""
+    """A whole sentence of some length between paragraphs is a paragraph without a `p`."""
     end = "".join(f"</{name.split()[0]}>" for name in reversed(tag.split("><")))
     page = page_of(f"<p>{LONG} So.</p><{tag}>{END} No.{end}<p>{LONG} Then.</p>")
     assert [(Voice.AUTHOR, text) for text in (f"{LONG} So.", f"{END} No.", f"{LONG} Then.")] == spoken(page)
 
 
 def test_a_box_for_each_paragraph() -> None:
-    """All are the article's, though trafilatura finds one."""
+    """Paragraphs in a box each are all kept, although trafilatura finds one."""
     paragraphs = [f"{LONG} {number} {END} {END}" for number in range(5)]
     page = "".join(f"<div class='article-body'><p>{words}</p></div>" for words in paragraphs)
     article = parse_html(f"<body><h1>The mill</h1><div>{page}</div><footer>The Mill</footer>")
@@ -95,7 +95,7 @@ def test_a_box_for_each_paragraph() -> None:
     ],
 )
 def test_what_is_no_paragraph_of_a_box_like_the_article(last: str) -> None:
-    """A link, an element for other words, and words of an element next to the article."""
+    """A link, and words of other or neighbouring elements, are not a paragraph of the article."""
     boxes = f"<div class='text'>{BOX}</div><div>Ad</div><div class='text'>{FURTHER}{last}</div>"
     leaves = parse_html(f"<body><h1>The mill</h1>{boxes}").leaves
     assert f"{END} Not then." == leaves[-1].text
@@ -103,7 +103,7 @@ def test_what_is_no_paragraph_of_a_box_like_the_article(last: str) -> None:
 
 @pytest.mark.parametrize("item", ["<ul><li>a toll</li></ul>", "<ol><li>a toll</li></ol>", "<dl><dt>a toll</dt></dl>"])
 def test_lists_and_headings_between_paragraphs_without_a_name(item: str) -> None:
-    """They are in the element of the paragraphs, or in a list there; a heading has one of them below it."""
+    """Lists and headings are kept in the paragraphs' element; a heading needs a paragraph below it."""
     paragraphs = (
         LONG,
         "The brigade came at noon, when the granary and the house of the miller had burnt to the ground.",
@@ -128,7 +128,7 @@ def test_lists_and_headings_between_paragraphs_without_a_name(item: str) -> None
 
 
 def test_footnotes_below_the_article() -> None:
-    """A list item with an id that links back is the author's; a table of contents, or a list without ids, is not."""
+    """A list item that links back is a footnote; a table of contents or a list without ids is not."""
     notes = ["The word is older than the practice, as my teacher said.", "See the second chapter of my book."]
 
     def page(*items: str) -> list[str]:

@@ -12,38 +12,38 @@ from support.pages import elements, page_of
 
 
 def test_a_rendering_of_one_character() -> None:
-    """It has the voice of its block."""
+    """A single character has the voice of its block."""
     html = read_page(page_of("<blockquote><p>a</p></blockquote><p>b</p>")).to_html()
     voices = re.findall(r'<p class="part (\w+)"[^>]*><span class="words">(.)</span>', html)
     assert [("source", "a"), ("author", "b")] == voices
 
 
 def test_the_style_of_words_below_a_break() -> None:
-    """Blanks around the break do not count."""
+    """Blanks around a line break do not shift the style of words."""
     html = read_page(page_of("<p>a <br> <b> c</b> d</p>")).to_html()
     assert '<span class="words">a<br><b>c</b> d</span>' in html
 
 
 def test_the_style_around_a_paragraph() -> None:
-    """It is not that of words in it."""
+    """Emphasis around a whole paragraph is not a style of its words."""
     html = read_page(page_of("<em><p>a <b>b</b></p></em>")).to_html()
     assert '<span class="words">a <b>b</b></span>' in html
 
 
 def test_the_style_of_words_above_a_signature() -> None:
-    """The signature is a block of its own."""
+    """Words above a signature keep their style, as the signature is a block of its own."""
     page = page_of("<blockquote><p>We <b>go</b> on. – <cite>Ada Quill</cite></p></blockquote>")
     assert '<span class="words">We <b>go</b> on.</span>' in read_page(page).to_html()
 
 
 def test_words_that_are_shown_otherwise_have_no_style() -> None:
-    """As blanks in code, which have a width."""
+    """Words that are rendered otherwise, such as code with its blanks, have no style."""
     html = read_page(page_of("<pre>\ta <b>b</b></pre>")).to_html()
     assert "        a b" in html
 
 
 def test_the_reason_for_a_quotation_in_a_quote() -> None:
-    """Its marks show the voice, not the element around it."""
+    """The reason for a quotation in a quote is its marks, not the element around it."""
     page = read_page(page_of("<blockquote><p>a b “c d e” f</p></blockquote>"))
     (passage,) = (passage for passage in page.article.passages if "c d e" in passage.text)
     assert Voice.SOURCE is passage.voice
@@ -52,12 +52,12 @@ def test_the_reason_for_a_quotation_in_a_quote() -> None:
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
 def test_the_tags_of_a_rendering(path: Path) -> None:
-    """Each is closed where it was opened."""
+    """Each tag of a rendering is closed in the element that opened it."""
     assert elements(read_page(path.read_bytes()).to_html())
 
 
 def test_the_tags_of_a_box_and_a_quote_in_a_rendering() -> None:
-    """Each has its own."""
+    """A box and a quote each have their own tags."""
     page = page_of("<div class='editors-note'><p>a</p></div><blockquote><p>b</p></blockquote>")
     html = read_page(page).to_html().partition("<article")[2]
     assert 1 == html.count('<div class="box">') == html.count("</div>")
@@ -65,14 +65,14 @@ def test_the_tags_of_a_box_and_a_quote_in_a_rendering() -> None:
 
 
 def test_a_quotation_in_an_item_that_ends_in_a_bracket() -> None:
-    """It is shown where it is, although the article's line has a joiner at its end."""
+    """A quotation is rendered in its place, although a joiner ends the article's line."""
     quotation = "“the mill will be rebuilt very soon”"
     html = read_page(page_of(f"<ul><li>She said {quotation} a mill)</li></ul>")).to_html()
     assert [quotation] == re.findall('<span class="within source"[^>]*>([^<]*)', html)
 
 
 def test_the_reason_for_a_gap_below_a_box() -> None:
-    """It is no part of the box."""
+    """A gap below a box is not part of the box."""
     page = read_page(page_of("<div class='editors-note'><p>We go on.</p></div>"))
     above, first, box, second, below = (page.explain(part).evidence for part in page.article.passages)
     assert "it is in a box, `div.editors-note` (line 1 of the page)" == box
@@ -89,5 +89,5 @@ def test_the_reason_for_a_gap_below_a_box() -> None:
     ],
 )
 def test_lines_of_a_rendering(html: str, expected: str) -> None:
-    """They are one part, with one voice."""
+    """Several lines of one voice are one part."""
     assert f'<span class="words">{expected}</span>' in read_page(page_of(html)).to_html()

@@ -63,7 +63,7 @@ Subscribe; Sign up for our letters; Subscribe to The Mill
 
 @pytest.mark.parametrize("title", [title.strip() for title in re.split("[;\n]", TITLES.strip())])
 def test_a_title_in_each_language(title: str) -> None:
-    """As pages have them, and only whole ones; any words may be behind “from”, “for” and “to”."""
+    """Only whole titles of sections count, and any words may follow “from”, “for” and “to”."""
     assert is_title(title)
     assert not is_title(f"Mill wheels: {title}")
 
@@ -97,7 +97,7 @@ def test_a_title_in_each_language(title: str) -> None:
     ],
 )
 def test_a_title_of_the_pages(title: str) -> None:
-    """With its number, in any case."""
+    """A title of the page's sections may have a number, and letters of any case."""
     assert is_title(title)
     assert is_title(title.upper())
 
@@ -118,20 +118,20 @@ def test_a_title_of_the_pages(title: str) -> None:
     ],
 )
 def test_a_title_of_the_articles(title: str) -> None:
-    """Though it has such words."""
+    """A title that only contains a section's words is the article's."""
     assert not is_title(title)
 
 
 @pytest.mark.parametrize("title", ["Comments (2)", "Related articles", "About the author"])
 def test_a_section_in_an_element_of_its_own(title: str) -> None:
-    """The article goes on below it."""
+    """The article continues below a section in an element of its own."""
     section = f"<section class='x1'><h3>{title}</h3><div><p>{Q}</p></div></section>"
     assert 12 * [P] == authors(f"{BODY}{section}{BODY}")
     assert [*6 * [P], Q] == authors(f"{BODY}{section.replace(title, 'The shed')}")
 
 
 def test_a_section_next_to_paragraphs_of_the_article() -> None:
-    """Comments go on to the next heading, or to the end; links as far as they are links or items."""
+    """Comments continue to the next heading or the end; a list of links ends with its links."""
     assert 6 * [P] == authors(f"{BODY}<h3>Comments (2)</h3><p>{Q}</p>")
     assert [*6 * [P], S] == authors(f"{BODY}<h3>About the author</h3><p>{Q}</p><h3>The shed</h3><p>{S}</p>")
     assert [*6 * [P], Q] == authors(f"{BODY}<h3>Read also</h3><ul><li><a href='/b'>The bridge</a></li></ul><p>{Q}</p>")
@@ -139,7 +139,7 @@ def test_a_section_next_to_paragraphs_of_the_article() -> None:
 
 @pytest.mark.parametrize("title", ["Comments", "Kommentare", "About the author", "Zur Person", "Leave a comment"])
 def test_a_section_among_other_sections_of_the_article(title: str) -> None:
-    """It is the article's, if it is beside them and has no more words than the next one."""
+    """A section among the article's is kept if it has no more words than the next one."""
     around = f"{BODY}<h2>{title}</h2><p>{Q}</p>{{}}"
     own = around.format(f"<h2>The shed</h2><p>{P}</p>")
     assert [*6 * [P], Q, P] == authors(own)
@@ -158,21 +158,21 @@ def test_a_section_among_other_sections_of_the_article(title: str) -> None:
 
 
 def test_a_section_with_much_of_the_article_is_a_part_of_it() -> None:
-    """Nothing is left out above the article's first words."""
+    """A section with much of the article, or above its first words, is kept."""
     assert [*6 * [P], *3 * [Q]] == authors(f"{BODY}<h3>Comments</h3>{3 * f'<p>{Q}</p>'}")
     assert [Q, *6 * [P]] == authors(f"<section><h3>Comments</h3><p>{Q}</p></section>{BODY}")
 
 
 @pytest.mark.parametrize(("length", "is_part"), [(60, False), (61, True)])
 def test_a_quarter_of_the_words_is_not_much(length: int, is_part: bool) -> None:  # noqa: FBT001  # a parameter
-    """The words of the section count with those of the article."""
+    """The words of a section count among those of the article."""
     words, own = (f"It {letter * (count - 4)}." for letter, count in (("l", length), ("b", 60)))
     assert is_part is (words in authors(f"{3 * f'<p>{own}</p>'}<h3>Comments</h3><p>{words}</p>"))
 
 
 @pytest.mark.parametrize("words", ["a b c d.", Q])
 def test_twice_the_sections_are_twice_the_work(words: str) -> None:
-    """In one element, whether small next to the article or a part of it."""
+    """Twice the sections in one element take twice the work."""
 
     def page(count: int) -> str:
         section = f"<section>{f'<h3>Comments</h3><p>{words}</p>' * count}</section>"
@@ -185,7 +185,7 @@ def test_twice_the_sections_are_twice_the_work(words: str) -> None:
 
 @pytest.mark.parametrize("title", ["Comments (2)", "Related articles", "Written by Tom Roth", "Responses (3)"])
 def test_a_section_of_a_page_without_elements_for_an_article(title: str) -> None:
-    """Its heading is in a box of its own."""
+    """A section is left out, although its heading is in a box of its own."""
     section = f"<div class='z'><h2>{title}</h2><div><p>{Q}</p></div></div>"
     page = f"<html><body><div class='k'><h1>The depot</h1><div class='b'>{BODY}</div>{section}</div></body></html>"
     assert Q not in parse_html(page).text(Voice.AUTHOR)

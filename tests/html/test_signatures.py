@@ -9,7 +9,7 @@ from support.parsed_pages import leaves_inside
 
 
 def test_a_name_at_the_end_of_a_quote_without_a_dash() -> None:
-    """The tag shows that it is one, at the beginning of a line."""
+    """A tag at the beginning of a line shows a name without a dash."""
     page = page_of("<blockquote><p>We go on.</p><p><cite>Ada Quill</cite></p></blockquote>")
     assert [Attribution("Ada Quill")] == [*parse_html(page).select(Attribution)]
     inside = page_of("<blockquote><p>We go on.</p><p>So says <cite>Ada Quill</cite></p></blockquote>")
@@ -27,7 +27,7 @@ def test_a_name_at_the_end_of_a_quote_without_a_dash() -> None:
     ],
 )
 def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> None:
-    """It is the source's name, and none of the words."""
+    """A name behind a quote's last sentence is an attribution, not words."""
     found = leaves_inside(page_of(f"<blockquote>{words}</blockquote>"))
     assert [("Paragraph", "source", said), ("Attribution", "furniture", "Ada Quill")] == found
 
@@ -43,13 +43,13 @@ def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> No
     ],
 )
 def test_a_name_in_an_element_inside_a_footer(signature: str, name: str) -> None:
-    """A dash before it is no part of the name."""
+    """A dash before a name is not part of the name."""
     found = leaves_inside(page_of(f"<blockquote><p>We go on.</p>{signature}</blockquote>"))
     assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", name)] == found
 
 
 def test_the_caption_of_a_quote_is_an_attribution() -> None:
-    """If it begins with a dash; a long one is words of its own, and one without a dash a caption."""
+    """A quote's caption is an attribution if it is short and begins with a dash."""
     quote = "<figure><blockquote><p>We go on.</p></blockquote><figcaption>{}</figcaption></figure>"
     said, name = ("Paragraph", "source", "We go on."), "— Ada Quill, in <cite>The Mill</cite>"
     named = ("Attribution", "furniture", "Ada Quill, in The Mill")
@@ -74,7 +74,7 @@ def test_the_caption_of_a_quote_is_an_attribution() -> None:
     ],
 )
 def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) -> None:
-    """It is the source's name; above other words it is one of the words."""
+    """A name at the end of a quote is the source's; a name above other words is part of them."""
     found = leaves_inside(page_of(f"<blockquote><p>We go on.</p>{signature}</blockquote>"))
     assert [("Paragraph", "source", "We go on."), ("Attribution", "furniture", "Ada Quill")] == found
     above = leaves_inside(page_of(f"<blockquote>{signature}<p>We go on.</p></blockquote>"))
@@ -87,43 +87,43 @@ def test_a_name_in_an_element_for_names_at_the_end_of_a_quote(signature: str) ->
 
 @pytest.mark.parametrize("words", ["We read <cite>The Mill</cite>", "We go on. So says <cite>The Mill</cite>."])
 def test_a_title_in_the_last_sentence_of_a_quote(words: str) -> None:
-    """It is one of the words."""
+    """A title in a quote's last sentence is part of the sentence."""
     assert 1 == len(leaves_inside(page_of(f"<blockquote>{words}</blockquote>")))
 
 
 def test_a_cited_title_in_a_box() -> None:
-    """Only a quote has a signature."""
+    """A cited title at the end of a box is not a signature: only a quote has one."""
     page = page_of("<div class='editors-note'><p>We go on.</p><p><cite>The Mill</cite></p></div>")
     assert ("Paragraph", "editor", "The Mill") in leaves_inside(page)
 
 
 def test_a_dash_above_words_in_a_quote() -> None:
-    """It is the source's if no name is below it."""
+    """A dash in a quote without a name below is the source's."""
     found = leaves_inside(page_of("<blockquote><p>We go on.</p><p>—</p><p>So they said, and went on.</p></blockquote>"))
     assert ["We go on.", "—", "So they said, and went on."] == [words for *_, words in found]
 
 
 def test_a_signature_that_is_no_name() -> None:
-    """It is furniture, without a name."""
+    """A signature without a name is furniture."""
     assert ("Heading", "furniture", "***") in leaves_inside(page_of("<blockquote>a<footer>***</footer></blockquote>"))
 
 
 @pytest.mark.parametrize(("words", "is_pulled"), [("a b c d e f g h", True), ("a b c d e f g", False)])
 def test_an_omission_in_a_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
-    """From eight words on, one may be made."""
+    """A pull quote of eight words or more may leave out words of the text."""
     found = leaves_inside(page_of(f"<p>So, a b c d he said e f g h, it is.</p><blockquote>{words}</blockquote>"))
     assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
 
 
 @pytest.mark.parametrize(("words", "is_pulled"), [("a b c d", True), ("a b c", False)])
 def test_a_short_pull_quote(words: str, is_pulled: bool) -> None:  # noqa: FBT001  # a parameter
-    """Three words may recur by chance."""
+    """A pull quote has at least four words: three may recur by chance."""
     found = leaves_inside(page_of(f"<p>So, a b c d, it is.</p><blockquote>{words}</blockquote>"))
     assert (("Heading", "furniture") if is_pulled else ("Paragraph", "source")) == found[1][:2]
 
 
 def test_a_quote_below_a_colon_is_no_pull_quote() -> None:
-    """The author repeats what a source wrote."""
+    """A quote below a colon is a source's, although the author repeats its words."""
     quote = "<blockquote><p>The fish belong to the sea.</p></blockquote>"
     found = leaves_inside(page_of("<p>The treaty says:</p>", quote, "<p>So: the fish belong to the sea.</p>"))
     assert ("Paragraph", "source", "The fish belong to the sea.") == found[1]
@@ -135,7 +135,7 @@ def test_a_quote_below_a_colon_is_no_pull_quote() -> None:
     "name", ["<small>Ada Quill</small>", "<p>- Ada Quill, miller</p>", "<br><small>Ada Quill</small>"]
 )
 def test_a_name_in_small_print_or_behind_a_hyphen_is_an_attribution(name: str) -> None:
-    """At the end of a quote, below other words."""
+    """A name in small print or behind a hyphen is an attribution at the end of a quote."""
     found = leaves_inside(page_of(f"<blockquote><p>It burnt down in June.</p>{name}</blockquote>"))
     assert [("Paragraph", "source"), ("Attribution", "furniture")] == [leaf[:2] for leaf in found]
     assert [("Paragraph", "source")] == [
@@ -144,7 +144,7 @@ def test_a_name_in_small_print_or_behind_a_hyphen_is_an_attribution(name: str) -
 
 
 def test_a_block_quote_around_the_headline_is_a_margin() -> None:
-    """The quote inside is one."""
+    """A `blockquote` around the headline is a margin; one inside it is a quote."""
     page = (
         f"<blockquote><h1>The mill</h1><p>{LONG}</p><blockquote><p>It burnt.</p></blockquote><p>{END}</p></blockquote>"
     )

@@ -172,21 +172,21 @@ from support.parsed_pages import spoken
     ],
 )
 def test_what_tags_say(html: str, expected: str) -> None:
-    """Each of them between two paragraphs of the author's."""
+    """Each tag between two paragraphs has its voice, kind and words."""
     leaves = [leaf for leaf in parse_html(page_of(html)).leaves if leaf.voice][1:-1]
     assert expected == "|".join(f"{leaf.voice} {leaf.kind} {leaf.text}" for leaf in leaves)
 
 
 @pytest.mark.parametrize("tag", BLOCK_TAGS)
 def test_a_paragraph_ends_at_the_edge_of_a_block(tag: str) -> None:
-    """These are the elements that browsers show as blocks, whether their words are the article's or not."""
+    """An element that browsers show as a block ends a paragraph, whether its words are kept or not."""
     page = page_of(f"<p>{LONG}</p><div>The mill stands<{tag}>{LONG}</{tag}></div>")
     assert "The mill stands" in [leaf.text for leaf in parse_html(page).leaves]
 
 
 @pytest.mark.parametrize("tag", HIDDEN_TAGS)
 def test_an_element_that_browsers_do_not_show_has_no_words(tag: str) -> None:
-    """Or shows only where a browser is old, or asks for input."""
+    """An element that browsers do not show, or only for input, has no words."""
     page = page_of(f"<div><{tag}>a b</{tag}></div>")
     assert [LONG, END] == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
 
@@ -196,26 +196,26 @@ def test_an_element_that_browsers_do_not_show_has_no_words(tag: str) -> None:
     [*(tag for tag in HIDDEN_TAGS if tag not in {"button", "frameset", "title"}), 'script type="application/ld+json"'],
 )
 def test_such_an_element_in_a_sentence_has_no_words(tag: str) -> None:
-    """The sentence goes on behind it."""
+    """A sentence continues behind an element that browsers do not show."""
     page = page_of(f"<p>The mill <{tag}>a b</{tag.partition(' ')[0]}> stands.</p>")
     assert [LONG, "The mill stands.", END] == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
 
 
 @pytest.mark.parametrize("tag", ["embed", "wbr", "source", "track"])
 def test_an_element_without_content_has_no_words(tag: str) -> None:
-    """The words behind it are the article's."""
+    """Words behind an element without content are the article's."""
     page = page_of(f"<p>a b <{tag} src='a'>c d</p><{tag} src='a'><p>e f</p>")
     assert [(Voice.AUTHOR, "a b c d"), (Voice.AUTHOR, "e f")] == spoken(page)
 
 
 def test_a_source_of_a_video_that_is_not_closed() -> None:
-    """The article below is read: HTML ends it at once, unlike the parser."""
+    """An unclosed `source` ends at once, so that the article below is read."""
     page = page_of("<p>a</p>").replace("<article>", "<source><article>")
     assert [LONG, "a", END] == [leaf.text for leaf in parse_html(page).leaves if leaf.voice]
 
 
 @pytest.mark.parametrize("blank", ["", "&nbsp;", " &nbsp; ", "&emsp;"])
 def test_two_breaks_end_a_paragraph(blank: str) -> None:
-    """Whatever blanks are between them."""
+    """Two line breaks end a paragraph, whatever blanks are between them."""
     page = page_of(f"<p>a b<br>{blank}<br><strong>Editor's note:</strong> c d</p>")
     assert [(Voice.AUTHOR, "a b"), (Voice.EDITOR, "c d")] == spoken(page)

@@ -20,13 +20,13 @@ from opinionkit.html.tree import parse_tree
     ],
 )
 def test_bytes_that_are_no_characters(page: bytes, text: str) -> None:
-    """Each is replaced, so that the rest can be read."""
+    """Bytes that are not characters are replaced, so that the rest can be read."""
     assert text == decode(page)
 
 
 @pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\x00"])
 def test_characters_that_are_none(character: str) -> None:
-    """No page has them."""
+    """Characters that HTML forbids are not in the text."""
     tree = parse_tree(f"<p>a{character}b")
     assert tree is not None
     assert "ab" == tree.text_content()
@@ -34,20 +34,20 @@ def test_characters_that_are_none(character: str) -> None:
 
 @pytest.mark.parametrize("name", ["https://post.example/a", " HTTP://post.example/a\n"])
 def test_an_address_is_no_page(name: str) -> None:
-    """The error says what to do."""
+    """An address is not a page, and the error names the remedy."""
     with pytest.raises(PageError, match=r"is the name of a page; download the page and pass its bytes$"):
         parse_html(name)
 
 
 def test_a_file_name_is_no_page() -> None:
-    """Nor is it read."""
+    """A file name is not a page, and the file is not read."""
     with pytest.raises(PageError, match=r"'mill.html' is the name of a page; call read\(\) with the file's name$"):
         parse_html("mill.html")
 
 
 @pytest.mark.parametrize(("limit", "length"), [("_MAX_LENGTH", 8), ("_MAX_ELEMENTS", 4)])
 def test_a_page_at_a_limit(monkeypatch: pytest.MonkeyPatch, limit: str, length: int) -> None:
-    """It is read, and a larger one is not."""
+    """A page at a limit is read, and a larger one is refused."""
     monkeypatch.setattr(tree_module, limit, length)
     assert parse_tree("<p>a<b>b") is not None
     with pytest.raises(PageError):
@@ -69,5 +69,5 @@ def test_a_page_at_a_limit(monkeypatch: pytest.MonkeyPatch, limit: str, length: 
     ],
 )
 def test_an_address_on_another_site(address: str, site: str, expected: bool) -> None:  # noqa: FBT001  # a parameter
-    """Not on a part of the same site."""
+    """An address on a part of the same site is not elsewhere."""
     assert expected is is_elsewhere(address, site)
