@@ -306,7 +306,7 @@ def test_a_leaf_has_its_marker() -> None:
 
 @pytest.mark.parametrize("words", ["“It is old.”", "- It is «old»", '> [!TIP]\n> It is "old".'])
 def test_the_reason_for_words_with_quotation_marks(words: str) -> None:
-    """It does not deny that a quotation in them is a source's."""
+    """The reason for words with quotation marks does not deny the quotations in them."""
     article = parse(words, layout="markdown")
     reason = article.explain(article.leaves[-1])
     assert Voice.AUTHOR is reason.voice
