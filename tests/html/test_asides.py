@@ -31,6 +31,7 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
     ("words", "voice"),
     [
         ("And yet <a href='/b'>the commission has ordered a fourth report</a> on the quay.", Voice.AUTHOR),
+        ("So <a href='/b'>the commission has ordered a fourth report on it</a> now.", Voice.AUTHOR),
         ("It is no secret that <a href='/b'>the commission has ordered a fourth report on it</a>.", Voice.AUTHOR),
         ("For more, see <a href='/b'>our report on the mill, the council and the wheel</a>.", Voice.FURNITURE),
         ("See this: <a href='/b'>the commission has ordered a fourth report on the quay</a> now.", Voice.FURNITURE),

@@ -18,6 +18,22 @@ def test_a_rendering_of_one_character() -> None:
     assert [("source", "a"), ("author", "b")] == voices
 
 
+@pytest.mark.parametrize(
+    ("html", "tag"),
+    [
+        ("<figure><img src='a'><figcaption>The mill</figcaption></figure>", "figcaption"),
+        ("<figure><img src='a'><figcaption>The mill</figcaption></figure><p class='credit'>Ada Quill</p>", "small"),
+        ("<ul><li>The mill</li><li>The weir</li></ul>", "li"),
+        ("<pre>a b</pre>", "pre"),
+        ("<p>a b</p>", "p"),
+    ],
+)
+def test_the_tag_of_a_block(html: str, tag: str) -> None:
+    """A block is rendered with a tag for its role."""
+    rendered = read_page(page_of(html)).to_html()
+    assert re.search(rf'<{tag} class="part [^"]*"[^>]*><span class="words">', rendered)
+
+
 def test_the_style_of_words_below_a_break() -> None:
     """Blanks around a line break do not shift the style of words."""
     html = read_page(page_of("<p>a <br> <b> c</b> d</p>")).to_html()

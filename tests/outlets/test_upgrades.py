@@ -1,6 +1,7 @@
 """A new release of opinionkit breaks no outlet: an outlet's markers win over like markers of ours."""
 
-from importlib.metadata import EntryPoint, EntryPoints
+from importlib.metadata import Distribution, EntryPoint, EntryPoints
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -50,6 +51,16 @@ def test_a_new_marker_of_ours_refuses_no_outlet() -> None:
         outlet = Outlet("example-upgraded", grammar=DESK, nodes=[DeskNote], examples=EXAMPLES, layouts=["blank"])
         blocks = parse("Desk here. No.\n\nComment: No.\n", outlet=outlet, layout="blank").blocks
     assert ["desk_note", "comment"] == [block.kind for block in blocks]
+
+
+def test_the_package_of_an_outlet_is_listed(tmp_path: Path) -> None:
+    """An outlet of an installed package is listed with the package's name."""
+    (tmp_path / "mill_1-1.dist-info").mkdir()
+    (tmp_path / "mill_1-1.dist-info" / "METADATA").write_text("Name: mill-outlets\nVersion: 1\n")
+    (tmp_path / "mill_1-1.dist-info" / "entry_points.txt").write_text("[opinionkit.outlets]\nmill = mill:MILL\n")
+    points = next(iter(Distribution.discover(path=[str(tmp_path)]))).entry_points
+    with patch("importlib.metadata.entry_points", lambda group: points.select(group=group)):
+        assert ("mill", "mill-outlets", "mill:MILL") in [(o.name, o.package, o.place) for o in known_outlets()]
 
 
 def test_a_package_cannot_take_a_bundled_outlets_name() -> None:
