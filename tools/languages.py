@@ -33,6 +33,7 @@ _ROWS = {
     "stock": "credit without a name",
     "rights": "rights reserved",
     "pointer": "pointer, before the title of another piece",
+    "section": "section of the outlet, alone in its line",
     "boilerplate": "boilerplate, alone in its line",
     "invitation": "invitation to the readers, as a sentence",
     "counted": "boilerplate, behind a number",

@@ -32,6 +32,7 @@ LINE_KINDS = {
     "stock": "STOCK_CREDIT",
     "rights": "STOCK_CREDIT",
     "pointer": "POINTER_LINE",
+    "section": "POINTER_LINE",
     "boilerplate": "POINTER_LINE",
     "invitation": "POINTER_LINE",
     "counted": "COUNTED_LINE",

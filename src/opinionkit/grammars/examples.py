@@ -21,7 +21,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "CALLOUT_LINE": (
         *("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
-        *("> **Tip:** The mill stands.", "> ⚠️ The mill"),
+        *("> **Tip:** The mill stands.", "> ⚠️ **TL;DR** The mill"),
     ),
     "CITED_LINE": ("> [!quote]", "> [!Cite]+ Ada Quill"),
     "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),

@@ -52,6 +52,7 @@ KINDS = {
     "stock": Kind("_STOCK_WORDS"),
     "rights": Kind("_RIGHTS_WORDS"),
     "pointer": Kind("_POINTER_WORDS"),
+    "section": Kind("_SECTION_WORDS"),
     "boilerplate": Kind("_BOILERPLATE_WORDS"),
     "invitation": Kind("_INVITATION_WORDS", is_phrase=True, is_open=True, is_long=True),
     "counted": Kind("_COUNTED_WORDS"),
