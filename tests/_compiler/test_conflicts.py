@@ -10,12 +10,13 @@ LAYOUTS = pytest.mark.parametrize("layout", Layout)
 #: The lines of a credit.
 CREDITS = ("AGENCY_CREDIT", "CREDIT_LINE", "STOCK_CREDIT")
 #: And of captions that end in a credit, and of images.
-CREDITED = (*CREDITS, "CREDITED_LINE", "IMAGE_LINE", "OWNED_LINE", "PRESS_LINE")
+CREDITED = (*CREDITS, "CREDITED_LINE", "IMAGE_LINE", "OWNED_LINE", "PRESS_LINE", "RIGHTS_LINE")
 #: What a line is where it could be two things, by what is below it: the rule that a priority prefers, and the others.
 DECIDED = {
     Layout.TIGHT: {
         "FENCE": ("last_words", {"heading"}),
         "$END": ("last_words", {"heading"}),
+        "RIGHTS_LINE": ("title", {"_short_quoted", "heading", "short_paragraph", "subtitle"}),
     }
     | dict.fromkeys(
         ("ATTRIBUTION_LINE", "POST_SIGNATURE"),

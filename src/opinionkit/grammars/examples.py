@@ -165,7 +165,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Photo: Ada Quill",
         "Image credit: The Mill",
         "Photo by Ada Quill",
-        "Copyright © 2019 The Mill",
         "(Photo: Ada Quill)",
         "*Photo: Ada Quill*",
         "[© Ada Quill]",
@@ -173,6 +172,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "사진=물레뉴스",
         "Image source, The Mill",
     ),
+    "RIGHTS_LINE": ("Copyright © 2019 The Mill", "(c) The Mill 2019. All rights reserved.", "*© 2019 The Mill*"),
     "CREDITED_LINE": (
         "The mill in June. Photo: Ada Quill",
         "The mill in June (Foto: Ada Quill)",
