@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 
 from mistakes import as_written, make
-from opinionkit import Basis, Comment, Gap, Outlet, Paragraph, Voice
+from opinionkit import Basis, Byline, Comment, Gap, Outlet, Paragraph, Voice
 from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
@@ -137,6 +137,31 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
             {"name": "a", "nodes": [type("Aside", (Comment,), {"evidence": Voice.EDITOR})]},
             TypeError,
             "Aside.evidence is <Voice.EDITOR: 'editor'>, not a Basis",
+        ),
+        (
+            {"name": "a", "nodes": [type("ReadTime", (Byline,), {"voice": Voice.EDITOR})]},
+            TypeError,
+            "outlet 'a': ReadTime overrides voice, an attribute of each Byline; declare speaker instead",
+        ),
+        (
+            {"name": "a", "nodes": [type("Aside", (Comment,), {"basis": Basis.MARKER})]},
+            TypeError,
+            "Aside overrides basis, an attribute of each Comment; declare evidence instead",
+        ),
+        (
+            {"name": "a", "nodes": [frozen(type("Aside", (type("Marked", (), {"marker": "Aside:"}), Comment), {}))]},
+            TypeError,
+            "Aside overrides marker, an attribute of each Comment; declare opening instead",
+        ),
+        (
+            {"name": "a", "nodes": [type("ReadTime", (Byline,), {"marker": "Time:"})]},
+            TypeError,
+            "ReadTime overrides marker, an attribute of each Byline; leave it out, or use another name",
+        ),
+        (
+            {"name": "a", "nodes": [type("ReadTime", (Byline,), {"span": property(len), "kind": "aside"})]},
+            TypeError,
+            "ReadTime overrides kind, an attribute of each Byline; leave it out, or use another name",
         ),
         ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
         ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),

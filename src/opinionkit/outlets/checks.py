@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from inspect import getattr_static
 from typing import Any, Protocol, TypeVar
 
 from attrs import Attribute, fields_dict, has
 
 from opinionkit._compiler.definitions import definitions_in
 from opinionkit._model.bases import Leaf, Node
-from opinionkit._model.containers import Container
+from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout, layout_named
-from opinionkit._model.nodes import Gap
+from opinionkit._model.nodes import NODE_CLASSES, Gap
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import GrammarError, TerminalError
@@ -41,6 +42,12 @@ _RESERVED = ("_REST", "_EOL", "GAP", "FENCE")
 _REFUSED = re.compile(f"[\ud800-\udfff{PLACEHOLDERS}]")
 #: Evidence that a node class cannot declare, and the part of a text that has it.
 _NOT_OF_CLASSES = {Basis.BRACKET: "a closed bracket", Basis.QUOTATION: "a passage"}
+#: The library's classes that an outlet's classes derive from.
+_BASE_CLASSES = frozenset((*NODE_CLASSES, Interjection, Container, Leaf))
+#: The attributes that an outlet's class declares. All other public attributes of nodes are computed, or are fields.
+_DECLARED = frozenset({"speaker", "evidence", "opening", "closing", "has_closing"})
+#: The attribute to declare instead of an attribute of nodes.
+_DECLARED_FOR = {"voice": "speaker", "basis": "evidence", "marker": "opening"}
 #: The number of a rule is a byte.
 _MANY = 200
 _T = TypeVar("_T")
@@ -169,7 +176,23 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
             raise TypeError(f"{fault}, which only containers have; derive it from a Container, or pass marker= to each")
         if issubclass(node_class, Gap):
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
+        _check_attributes(outlet, node_class)
         _check_voice(outlet, node_class)
+
+
+def _check_attributes(outlet: _Named, node_class: type[Node]) -> None:
+    """Raise `TypeError` if a class overrides an attribute of nodes that classes do not declare.
+
+    Otherwise `node.voice` and `Article.shares` could disagree.
+    """
+    base = next(each for each in node_class.__mro__ if each in _BASE_CLASSES)
+    for name in dir(base):
+        if name.startswith("_") or name in _DECLARED or getattr_static(node_class, name) is getattr_static(base, name):
+            continue
+        declared = _DECLARED_FOR.get(name, "")
+        remedy = f"declare {declared} instead" if hasattr(base, declared) else "leave it out, or use another name"
+        fault = f"outlet {outlet.name!r}: {node_class.__name__} overrides {name}, an attribute of each {base.__name__}"
+        raise TypeError(f"{fault}; {remedy}")
 
 
 def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
