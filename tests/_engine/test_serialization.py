@@ -154,7 +154,7 @@ def test_the_forms_of_nested_blocks_are_not_multiplied() -> None:
 def test_without_turns_only_a_prefix_makes_a_quote() -> None:
     """In brackets, where all lines are words, the prefix is one of them."""
     note = Comment(Quote("a"), marker="[Ed.:", closing="]")
-    with pytest.raises(UnwritableError, match=r"as a Comment: its text would be '> a', not 'a'; "):
+    with pytest.raises(UnwritableError, match=r"as a Comment: its text would be '> a', not 'a'$"):
         Article.build([note], layout=Layout.LINES)
 
 

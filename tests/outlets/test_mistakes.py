@@ -16,7 +16,7 @@ from opinionkit.errors import GrammarError, TerminalError, UnreadableError
 from opinionkit.grammars.examples import EXAMPLES as OUR_EXAMPLES
 from opinionkit.outlets.text import composed_grammar
 from support import ROOT
-from support.desk import DESK, EXAMPLES, WRONG, DeskNote, Stamp
+from support.desk import DESK, EXAMPLES, WRONG, DeskNote, NightNote, Stamp
 
 #: A few of them are tried in every run of the tests: most take a quarter of a second.
 MISTAKES = [
@@ -52,6 +52,16 @@ def test_the_shortest_unreadable_sequence_is_told() -> None:
         Outlet("a", grammar=DESK.replace("_touching*", "GAP LINE*"), nodes=[DeskNote], examples=EXAMPLES)
     assert (("DESK_LINE", "FENCE"), ("desk_note",)) == (caught.value.kinds, caught.value.rules)
     assert "Desk here. We have checked this.\n\n" == caught.value.example
+
+
+def test_a_wrong_opening_is_told_without_the_blocks_inside() -> None:
+    """The marker and the text say it; blocks may nest 32 deep."""
+    grammar = DESK.replace("desk_note", "night_note").replace(r"Desk here\.", "Nigh")
+    with pytest.raises(TerminalError) as caught:
+        Outlet("a", grammar=grammar, nodes=[NightNote], examples={"DESK_LINE": "Night: no."}, layouts=["tight"])
+    marker, text, *others = str(caught.value).partition("its marker")[2].split("; ")
+    assert (" would be 'Nigh', not 'Night:'", "its text would be 't: t: no.', not 't: no.'") == (marker, text)
+    assert others[0].startswith("let opening and closing be marks that the terminal matches")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ __all__ = [
     "Desk",
     "DeskNote",
     "MarginNote",
+    "NightNote",
     "Slanted",
     "Stamp",
     "marking",

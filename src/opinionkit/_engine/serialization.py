@@ -403,8 +403,11 @@ def _evidence(node: Node, parsed: Sequence[Node]) -> str:
         return "its lines would be separate blocks" if parsed else "it would not be a block"
     [first] = parsed
     if type(first) is type(node):
-        differ = ((name, getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name))
-        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, old, new in differ if old != new)
+        pairs = {name: (getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name)}
+        differ = {name: values for name, values in pairs.items() if values[0] != values[1]}
+        if "text" in differ:  # then the blocks inside differ as well
+            differ.pop("blocks", None)
+        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, (old, new) in differ.items())
     if first.marker:
         return f"it begins with {first.marker!r}"
     if isinstance(node, Code):
