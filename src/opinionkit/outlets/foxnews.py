@@ -20,8 +20,8 @@ OUTLET = Outlet(
     grammar=r"""
         %extend _furniture: promotion
         promotion: PROMOTION_LINE
-        // No small letter, and four words at least.
-        PROMOTION_LINE.3: _UNLESS _ALL _SMALL _THEN (_LETTER /\S*+ /)~3 /[^\r\n]+/ _EOL
+        // No small letter, and four words at least; words of scripts without capitals are not in capitals.
+        PROMOTION_LINE.3: _UNLESS _ALL _SMALL _THEN (/[A-ZÀ-ÖØ-Þ]\S*+ /)~3 /[^\r\n]+/ _EOL
     """,
     nodes=[Promotion],
     examples={"PROMOTION_LINE": "CLICK HERE FOR THE MILL APP"},
