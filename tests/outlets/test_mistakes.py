@@ -8,15 +8,18 @@ import pytest
 from attrs import frozen
 
 from mistakes import as_written, make
-from opinionkit import Basis, Byline, Comment, Gap, Outlet, Paragraph, Voice
+from opinionkit import PLAIN, Basis, Byline, Comment, Gap, Layout, Outlet, Paragraph, Voice, parse
 from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit.errors import GrammarError, TerminalError, UnreadableError
 from opinionkit.grammars.examples import EXAMPLES as OUR_EXAMPLES
+from opinionkit.grammars.examples import SENTENCES
+from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.text import composed_grammar
 from support import ROOT
 from support.desk import DESK, EXAMPLES, WRONG, DeskNote, NightNote, Stamp
+from support.layouts import in_layouts
 
 #: A few of them are tried in every run of the tests: most take a quarter of a second.
 MISTAKES = [
@@ -222,6 +225,47 @@ def test_only_opinionkits_own_kinds_never_match(terminal: str) -> None:
     grammar = f"%extend _furniture: night\nnight: NIGHT_LINE -> credit\n{terminal}"
     with pytest.raises(TerminalError, match=r"it begins with \(\?!\), so that it never matches; leave"):
         Outlet("a", grammar=grammar, examples={"NIGHT_LINE": "Night desk: no."}, layouts=["tight"])
+
+
+@pytest.mark.parametrize(
+    ("expression", "sentence"),
+    [
+        (r"/[^\r\n]+/ _EOL", "The mill stands."),
+        ("/(?:Night desk:)?/ _LETTER _REST", "The mill stands."),
+        (r"/[^\r\n]{60,}/ _EOL", "It stands by the river, where the ferry lands, and"),
+        ("_SMALL _REST", "and so the mill stands to this day."),
+        (r"/[^A-Za-z\r\n]/ _REST", "Émile wohnt"),
+        (r"/[^a-z\r\n]+/ _EOL", "Мельница стоит"),  # in capitals, but of any script
+        (r"/[^\r\n]*。/ _EOL", "风车还立在河边。"),
+    ],
+)
+def test_a_terminal_matches_no_ordinary_sentence(expression: str, sentence: str) -> None:
+    """Of any script: otherwise the words of each article would be its block's."""
+    grammar = f"%extend _furniture: night\nnight: NIGHT_LINE -> credit\nNIGHT_LINE.6: {expression}"
+    message = f"terminal NIGHT_LINE: it also matches '{sentence}"
+    with pytest.raises(TerminalError, match=re.escape(message)):
+        Outlet("a", grammar=grammar, examples={"NIGHT_LINE": "Night desk: no."}, layouts=["tight"])
+
+
+def test_a_terminal_of_words_matches_ordinary_sentences() -> None:
+    """The fragment lists it among the words."""
+    words = "%extend _prose: NIGHT_LINE\nNIGHT_LINE.2: /[^\\r\\n]*\\./ _EOL"
+    outlet = Outlet("a", grammar=words, examples={"NIGHT_LINE": "It stands."}, layouts=["blank"])
+    assert Paragraph("It stands.\nSo it does.") == parse("It stands.\nSo it does.\n", outlet=outlet).blocks[0]
+
+
+@pytest.mark.parametrize("change", ["%override CREDIT_LINE.6: /[A-Z]/ _REST", r"%extend _CREDIT: /[A-Z][^\r\n]*/"])
+def test_a_change_of_our_terminals_makes_no_marker_of_ordinary_words(change: str) -> None:
+    """The terminal that the change widens is named."""
+    with pytest.raises(TerminalError, match=r"terminal CREDIT_LINE: it also matches 'The mill stands\.'"):
+        Outlet("a", grammar=change, examples={"CREDIT_LINE": "Photo: Ada Quill"}, layouts=["tight"])
+
+
+@in_layouts(*Layout)
+def test_sentences_are_words(layout: Layout) -> None:
+    """Without an outlet; so only an outlet can be at fault."""
+    kinds = grammar_of(PLAIN, layout).kinds
+    assert {"LINE"} == {kinds.names[kinds.of_line(sentence)] for sentence in SENTENCES}
 
 
 def test_what_is_no_grammar_is_refused() -> None:

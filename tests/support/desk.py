@@ -373,6 +373,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         TerminalError,
         "a new NightNote, with its opening 'Night:', cannot be built: block 1, a NightNote, would be parsed as ",
     ),
+    "a terminal that matches ordinary words": (
+        {"grammar": DESK.replace("/Desk here\\./", "/[A-Z]/")},
+        TerminalError,
+        "terminal DESK_LINE: it also matches 'The mill stands.', which is ordinary words; match only lines with the",
+    ),
     "an example of two kinds": (
         {
             "grammar": DESK.replace("DESK_LINE _", "(DESK_LINE | NIGHT_LINE) _") + "NIGHT_LINE.7: /Desk/ _REST",

@@ -15,7 +15,7 @@ from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
 from opinionkit._model.bases import rule_named
-from opinionkit._model.table import BREAKS, Table, Terminal, matcher
+from opinionkit._model.table import BREAKS, Role, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError
 
 __all__ = ["GrammarSource", "check_examples", "compile_grammar"]
@@ -49,6 +49,8 @@ class GrammarSource:
     changed_parts: AbstractSet[str] = field(factory=frozenset[str])
     #: The terminals with checked examples: those that the outlet defines or changes; without an outlet, all.
     own_terminals: AbstractSet[str] = field(factory=frozenset[str])
+    #: Ordinary lines of words, which no marker may match.
+    sentences: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, str]:
@@ -120,6 +122,7 @@ def _compiled(source: GrammarSource, text: str) -> Table:
         _check_part(source, name, expression)
     given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
     _check_given(source, given)
+    _check_sentences(source, terminals, {*tables.roles[Role.PLAIN], *tables.roles[Role.LONG]})
     for terminal in terminals:
         if terminal.name not in given:
             _check_example(source, terminal, terminals)
@@ -193,6 +196,19 @@ def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalErr
         "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
     )
     return TerminalError(*about, name, fault, remedy)
+
+
+def _check_sentences(source: GrammarSource, terminals: Sequence[Terminal], words: AbstractSet[str]) -> None:
+    """Raise `TerminalError` for a terminal that matches an ordinary sentence, unless such lines are `words`.
+
+    Without a marker, the sentences of every article would be lines of that kind.
+    """
+    for sentence in source.sentences:
+        kind = _kind_of(sentence, terminals)
+        if kind not in words:
+            fault = f"it also matches {sentence!r}, which is ordinary words"
+            remedy = "match only lines with the marker: begin the expression with it, as in /Desk here:/ _REST"
+            raise TerminalError(*source.about, kind, fault, remedy, sentence)
 
 
 def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequence[Terminal]) -> None:

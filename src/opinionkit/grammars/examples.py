@@ -1,6 +1,23 @@
 """Example lines of each kind, for errors, docs and laws."""
 
-__all__ = ["DETECTION_EXAMPLES", "EXAMPLES"]
+__all__ = ["DETECTION_EXAMPLES", "EXAMPLES", "SENTENCES"]
+
+
+#: Ordinary lines of words, in each of the scripts: no line kind of an outlet may match one. They begin and end as
+#: sentences do, or go on with a sentence of the line above; none begins with a number or a quotation mark.
+SENTENCES = (
+    "The mill stands.",
+    "It stands by the river, where the ferry lands, and nobody has had the key to the door for years.",
+    "and so the mill stands to this day.",
+    "Émile wohnt über der Mühle am Fluss.",
+    "Мельница стоит у реки.",
+    "Ο μύλος στέκει στο ποτάμι.",
+    "الطاحونة قائمة على النهر.",
+    "הטחנה עומדת על הנהר.",
+    "风车还立在河边。",
+    "水車は今も川辺にある。",
+    "방앗간은 아직 강가에 있다.",
+)
 
 
 #: Lines of each kind, without their line ends.

@@ -18,7 +18,7 @@ from opinionkit._model.version import __version__
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import UnknownNameError
 from opinionkit.grammars import grammar_file
-from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES
+from opinionkit.grammars.examples import DETECTION_EXAMPLES, EXAMPLES, SENTENCES
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.checks import (
     as_bases,
@@ -259,6 +259,7 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
         bundled=joined_grammar("", layout),
         changed_parts=frozenset(each.name for each in definitions if each.is_part and each.directive),
         own_terminals=own_kinds,
+        sentences=SENTENCES,
     )
     return compile_grammar(source)
 
