@@ -1,9 +1,14 @@
 """Boxes and notes of an outlet."""
 
+import pickle
+import re
+import sys
+from unittest.mock import patch
+
 import pytest
 
 from opinionkit import Outlet, Voice, render
-from opinionkit.errors import PageError, UnknownNameError
+from opinionkit.errors import UnknownNameError
 from opinionkit.html import parse_html
 from opinionkit.markdown import JOINER
 from support.pages import ARTICLE, LONG, page_of
@@ -56,11 +61,22 @@ def test_a_box_with_a_link(name: str) -> None:
     assert ("The mill of the winter", Voice.EDITOR) == (leaf.text, leaf.voice)
 
 
-def test_a_box_is_a_selector() -> None:
-    """A box that is not a CSS selector is named in the error when a page is read."""
-    outlet = Outlet("example-review", boxes={"div..desk": "Comment:"})
-    with pytest.raises(PageError, match=r"the box 'div..desk' is not a CSS selector: .*; write one as in"):
-        parse_html("<p>a</p>", outlet=outlet)
+@pytest.mark.parametrize("selector", ["div..desk", "", "p::before", "p:nope"])
+def test_a_box_is_a_selector(selector: str) -> None:
+    """An outlet with another is refused when it is made: each page would fail. Without cssselect there are no pages."""
+    message = re.escape(f"outlet 'example-review': boxes[{selector!r}] is not a CSS selector: ")
+    with pytest.raises(ValueError, match=f"{message}.*; write one as in 'div.desk'"):
+        Outlet("example-review", boxes={selector: "Comment:"})
+    with patch.dict(sys.modules, {"cssselect": None}):
+        assert {selector: "Comment:"} == Outlet("example-review", boxes={selector: "Comment:"}).boxes
+
+
+def test_boxes_need_the_layout_of_pages() -> None:
+    """Those of a base do not: nobody can leave them out."""
+    with pytest.raises(ValueError, match=r"boxes are for pages of HTML, and pages .*; add it to layouts, or leave"):
+        Outlet("a", boxes={"div.desk": "Comment:"}, layouts=["blank"])
+    derived = Outlet("b", bases=[VALLEY], layouts=["blank"])
+    assert VALLEY.boxes == derived.boxes == pickle.loads(pickle.dumps(derived)).boxes
 
 
 def test_an_outlet_by_name() -> None:

@@ -9,6 +9,7 @@ from opinionkit.errors import MissingExtraError
 
 try:
     import_module("lxml_html_clean")  # without it trafilatura cannot be imported, and says so in another error
+    import_module("cssselect")  # lxml imports it late, for an outlet's boxes
 
     from opinionkit.html.page import Element, Page, parse_html, read_page
 except ModuleNotFoundError as error:

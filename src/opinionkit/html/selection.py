@@ -9,11 +9,9 @@ from collections.abc import Set as AbstractSet
 from itertools import islice, zip_longest
 from typing import Self
 
-import cssselect
 from attrs import evolve, frozen
 from lxml.html import HtmlElement
 
-from opinionkit.errors import PageError
 from opinionkit.html.asides import (
     MAX_LINK_DENSITY,
     MAX_REFERENCE_DENSITY,
@@ -72,10 +70,9 @@ def select_blocks(
     """Return the blocks of text of a page's article.
 
     `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address, and `is_note` returns whether
-    a block is an outlet's note by its marker. The tree is changed. Raise `PageError` for an invalid selector, or if
-    trafilatura fails.
+    a block is an outlet's note by its marker. The tree is changed. Raise `PageError` if trafilatura fails.
     """
-    marked_boxes = {element: marker for selector, marker in boxes.items() for element in _matches(tree, selector)}
+    marked_boxes = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
     site, authors = site_of(url or "") or declared_site(tree), declared_authors(tree)
     titles = declared_titles(tree)
     tags = clean(tree)
@@ -91,14 +88,6 @@ def select_blocks(
     for element, tag in tags.items():  # the paths of elements are those of the page
         element.tag = tag
     return Selection(without_pull_quotes(references), 1 - texts.prose_share(numbers))
-
-
-def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
-    try:
-        return tree.cssselect(selector)
-    except cssselect.SelectorError as error:
-        fault = f"the box {selector!r} is not a CSS selector: {error}"
-        raise PageError(fault, "write one as in 'div.desk'") from None
 
 
 @frozen

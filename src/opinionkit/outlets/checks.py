@@ -25,6 +25,7 @@ __all__ = [
     "as_layouts",
     "as_lines",
     "check_bases",
+    "check_boxes",
     "check_classes",
     "check_domains",
     "check_example_lines",
@@ -71,6 +72,8 @@ class _Derived(_Named, Protocol):
     def nodes(self) -> tuple[type[Node], ...]: ...
     @property
     def layouts(self) -> tuple[Layout, ...]: ...
+    @property
+    def boxes(self) -> Mapping[str, str]: ...
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
@@ -260,6 +263,30 @@ def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Ma
     for name, line in lines.items():
         if not isinstance(line, str):
             raise TypeError(f"outlet {outlet.name!r}: {field.name}[{name!r}] is a line as a str, not {line!r}")
+
+
+def check_boxes(outlet: "_Derived") -> None:
+    """Raise `ValueError` for a box whose selector is not one of CSS, or for boxes that no layout uses.
+
+    The selectors are checked if cssselect is installed, as it is with the extra `html`; only pages of HTML have boxes.
+    An outlet may inherit boxes that its layouts do not use.
+    """
+    own = [selector for selector in outlet.boxes if not any(selector in base.boxes for base in outlet.bases)]
+    if own and Layout.MARKDOWN not in outlet.layouts:
+        fault = f"outlet {outlet.name!r}: boxes are for pages of HTML, and pages are parsed in the layout markdown"
+        raise ValueError(f"{fault}; add it to layouts, or leave boxes out")
+    if not outlet.boxes:
+        return
+    try:
+        from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415  # needs the extra html
+    except ModuleNotFoundError:
+        return
+    for selector in outlet.boxes:
+        try:
+            HTMLTranslator().css_to_xpath(selector)
+        except SelectorError as error:
+            fault = f"outlet {outlet.name!r}: boxes[{selector!r}] is not a CSS selector: {error}"
+            raise ValueError(f"{fault}; write one as in 'div.desk'") from None
 
 
 def check_example_lines(outlet: "_Derived", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, str]) -> None:

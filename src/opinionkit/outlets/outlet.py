@@ -27,6 +27,7 @@ from opinionkit.outlets.checks import (
     as_layouts,
     as_lines,
     check_bases,
+    check_boxes,
     check_classes,
     check_domains,
     check_example_lines,
@@ -89,6 +90,7 @@ class Outlet:
     def __attrs_post_init__(self) -> None:
         for name, value in inherited(self).items():  # pyright: ignore[reportArgumentType]  # sees converters, not fields
             object.__setattr__(self, name, value)
+        check_boxes(self)  # pyright: ignore[reportArgumentType]  # as above
         if _is_another(self):
             fault = f"outlet {self.name!r}: a bundled outlet with another grammar has this name"
             raise ValueError(f"{fault}; use another name, or outlet_named({self.name!r})")
