@@ -97,8 +97,18 @@ def test_a_module_is_no_file(place: str) -> None:
     with pytest.raises(CommandError) as caught:
         outlet_from(place)
     assert (
-        f"{place}: a module is named without .py and without a path; in the folder where it is, write my_module:REVIEW"
+        f"{place}: a module is named without .py and without a path; "
+        "in the folder where my_module is, write my_module:REVIEW"
     ) == str(caught.value)
+
+
+@pytest.mark.parametrize("place", ["src/tollgate/__init__.py:GATE", "tollgate\\__init__:GATE", "./__init__.py:GATE"])
+def test_a_package_is_named_by_its_folder(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`__init__` is not its name."""
+    (tmp_path / "tollgate").mkdir()
+    monkeypatch.chdir(tmp_path / "tollgate")
+    with pytest.raises(CommandError, match=r"; in the folder where tollgate is, write tollgate:GATE$"):
+        outlet_from(place)
 
 
 def test_one_word_names_an_outlet() -> None:

@@ -88,13 +88,20 @@ def _outlet_in_module(place: str) -> Outlet:
     if not (module and name):
         raise CommandError(place, "it does not name a module and an outlet", _NAME_A_MODULE)
     if _LIKE_A_FILE.search(module):
-        stem = re.split(r"[/\\]", module)[-1].removesuffix(".py").lstrip(".")
-        remedy = f"in the folder where it is, write {stem}:{name}"
+        stem = _module_named(module)
+        remedy = f"in the folder where {stem} is, write {stem}:{name}"
         raise CommandError(place, "a module is named without .py and without a path", remedy)
     found = _imported(place, module, name)
     if not isinstance(found, Outlet):
         raise CommandError(place, f"it is not an Outlet, but {found!r}", _NAME_A_MODULE)
     return found
+
+
+def _module_named(path: str) -> str:
+    """Return the name of the module in a file; a package's file has the name of its folder."""
+    file = Path(*re.split(r"[/\\]", path)).resolve()
+    stem = file.name.removesuffix(".py").lstrip(".")
+    return file.parent.name if stem == "__init__" else stem
 
 
 def _imported(place: str, module: str, name: str) -> object:
