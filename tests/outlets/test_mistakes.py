@@ -177,6 +177,11 @@ def test_a_wrong_opening_is_told_without_the_blocks_inside() -> None:
             "ReadTime overrides kind, an attribute of each Byline; leave it out, or use another name",
         ),
         ({"name": "a", "nodes": [type("Pause", (Gap,), {})]}, TypeError, "Pause is a Gap, and blank lines are the lay"),
+        (
+            {"name": "a", "nodes": [DeskNote, Stamp, type("desk_note", (Comment,), {})]},
+            TypeError,
+            "outlet 'a': DeskNote and desk_note are two classes of one rule, desk_note; leave one out, or rename it",
+        ),
         ({"name": "a", "nodes": [Stamp] * 201}, ValueError, "outlet 'a': nodes are 200 at most, not 201"),
     ],
 )

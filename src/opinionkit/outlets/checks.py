@@ -1,7 +1,7 @@
 """Check the fields of an outlet, before its grammar is compiled."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import getattr_static
 from typing import Any, Protocol, TypeVar
@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from attrs import Attribute, fields_dict, has
 
 from opinionkit._compiler.definitions import definitions_in
-from opinionkit._model.bases import Leaf, Node
+from opinionkit._model.bases import Leaf, Node, rule_of
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout, layout_named
 from opinionkit._model.nodes import NODE_CLASSES, Gap
@@ -157,10 +157,10 @@ def _own_names() -> frozenset[str]:
     return frozenset(each.name for layout in Layout for each in definitions_in(joined_grammar("", layout)))
 
 
-def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -> None:
-    """Check, for attrs, the base classes of node classes.
+def check_classes(outlet: "_Derived", _field: object, classes: tuple[Any, ...]) -> None:
+    """Check, for attrs, node classes.
 
-    Node classes derive from a leaf or a container and add no field.
+    Node classes derive from a leaf or a container, add no field and override no attribute; each has its own rule.
     """
     if len(classes) > _MANY:
         raise ValueError(f"outlet {outlet.name!r}: nodes are {_MANY} at most, not {len(classes)}")
@@ -181,6 +181,19 @@ def check_classes(outlet: _Named, _field: object, classes: tuple[object, ...]) -
             raise TypeError(f"outlet {outlet.name!r}: {node_class.__name__} is a Gap, and blank lines are the layouts'")
         _check_attributes(outlet, node_class)
         _check_voice(outlet, node_class)
+    _check_rules(outlet, [each for each in classes if not any(each in base.nodes for base in outlet.bases)])
+
+
+def _check_rules(outlet: _Named, own: Sequence[type[Node]]) -> None:
+    """Raise `TypeError` for two classes of one rule. A class may replace a class of a base."""
+    classes: dict[str, type[Node]] = {}
+    for node_class in own:
+        rule = rule_of(node_class)
+        first = classes.setdefault(rule, node_class)
+        if first is not node_class:
+            names = f"{first.__name__} and {node_class.__name__}"
+            fault = f"outlet {outlet.name!r}: {names} are two classes of one rule, {rule}"
+            raise TypeError(f"{fault}; leave one out, or rename it")
 
 
 def _check_attributes(outlet: _Named, node_class: type[Node]) -> None:
