@@ -46,3 +46,10 @@ def test_names_in_strings_are_not_used() -> None:
     """Nor are those in comments and expressions; a comment may have marks and slashes."""
     (part,) = definitions_in('_A: "_B" /_C/  // "3 _D © Mola", a/b\n    | _E /_F/ _G  // _H\n')
     assert {"_E", "_G"} == part.uses
+
+
+def test_words_and_literals() -> None:
+    """Flags belong to literals, and comments have neither."""
+    (part,) = definitions_in('_A.2: "_B"i /c\\/D/is~1..3 (_E | Plate)  // "F" /G/\n    | _IF d _THEN\n')
+    assert ("_E", "Plate", "_IF", "d", "_THEN") == part.words
+    assert ('"_B"i', "/c\\/D/is") == part.literals

@@ -62,7 +62,7 @@ def test_bases_that_differ_in_a_terminal_are_refused() -> None:
     """The error names the rule."""
     base = stamps(Layout.TIGHT)
     other = evolve(base, name="example-other", grammar=GRAMMAR.replace("Stamp:", "Stamps?:"))
-    with pytest.raises(GrammarError, match="'stamp' defined more than once"):
+    with pytest.raises(GrammarError, match="it defines stamp more than once, at 'stamp: "):
         Outlet("example-joined", bases=[base, other])
 
 

@@ -217,6 +217,29 @@ def test_a_name_like_a_misspelt_one_is_suggested(fragment: str, message: str) ->
 
 
 @pytest.mark.parametrize(
+    ("fragment", "message"),
+    [
+        ('%extend _CREDIT_WORDS: "Plate"i | plate', "plate, in _CREDIT_WORDS, is neither the name of a terminal nor"),
+        (
+            "NIGHT_LINE.6: Night _REST",
+            "at 'NIGHT_LINE.6: Night _REST'; write words in quotation marks, as in \"Night\"",
+        ),
+        ("night: Night_LINE", "Night_LINE, in night, is not a name, at 'night: Night_LINE'; write the name of a ter"),
+        ('night: "Night desk"i LINE', 'rule night has an expression, "Night desk"i, which only terminals have, at'),
+        ("_night: /Night/", "at '_night: /Night/'; a terminal's name is in capitals: _NIGHT"),
+        (
+            "night: NIGHT_LINE\nnight: LINE",
+            "it defines night more than once, at 'night: LINE'; join the definitions by |, remove",
+        ),
+    ],
+)
+def test_a_name_has_the_letters_of_its_kind(fragment: str, message: str) -> None:
+    """Terminals are in capitals, rules in small letters, words in quotation marks; and a name is defined once."""
+    with pytest.raises(GrammarError, match=re.escape(message)):
+        Outlet("a", grammar=fragment, layouts=["tight"])
+
+
+@pytest.mark.parametrize(
     "terminal",
     [
         "NIGHT_LINE.6: /(?!)Night desk:/ _REST",

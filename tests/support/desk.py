@@ -229,6 +229,21 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
         GrammarError,
         "Terminal used but not defined: _BLANCKS; did you mean _BLANKS?",
     ),
+    "words without quotation marks": (
+        {"grammar": DESK + "    %extend _CREDIT_WORDS: Plate"},
+        GrammarError,
+        "Plate, in _CREDIT_WORDS, is neither the name of a terminal nor in quotation marks, at ",
+    ),
+    "a terminal in small letters": (
+        {"grammar": DESK.replace("DESK_LINE", "desk_line")},
+        GrammarError,
+        "rule desk_line has an expression, /Desk here\\./, which only terminals have, at ",
+    ),
+    "two definitions of a terminal": (
+        {"grammar": DESK + "    DESK_LINE.6: /Night desk here\\./ _REST"},
+        GrammarError,
+        "it defines DESK_LINE more than once, at 'DESK_LINE.6: /Night desk here",
+    ),
     "a rule of ours": (
         {"grammar": DESK + "_interjection: desk_note"},
         GrammarError,

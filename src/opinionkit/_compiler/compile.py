@@ -3,7 +3,6 @@
 This includes checks of its terminals, and the proof that the grammar parses every text.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from opinionkit._compiler.backtracking import Slow, slow_part
 from opinionkit._compiler.definitions import Definition, definitions_in
+from opinionkit._compiler.fragments import check_fragment
 from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
@@ -25,7 +25,6 @@ __all__ = ["GrammarSource", "check_examples", "compile_grammar"]
 _MAX_TERMINALS = 250
 #: Markers have this priority or a higher one; items and lines of words have a lower one.
 _MARKERS = 3
-_DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
 @frozen
@@ -72,7 +71,7 @@ def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
     `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an example is
     of another terminal, or if the grammar cannot parse a text.
     """
-    _check_fragment(source)
+    check_fragment(source.fragment, source.about)
     text = source.text
     raised: set[tuple[str, str]] = set()
     while True:
@@ -133,13 +132,6 @@ def _compiled(source: GrammarSource, text: str) -> Table:
         rule = loose[0][0]
         raise _loose_lines(about, tuple(kind for other, kind in loose if other == rule), rule)
     return Table(tuple(terminals), rows, tables.roles)
-
-
-def _check_fragment(source: GrammarSource) -> None:
-    declared = _DECLARED.search(source.fragment)
-    if declared:
-        fault = "%declare names terminals without an expression"
-        raise GrammarError(*source.about, fault, "give each terminal an expression", declared[0].strip())
 
 
 def _check_classes(source: GrammarSource, tables: Tables) -> None:

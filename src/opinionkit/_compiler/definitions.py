@@ -19,8 +19,10 @@ _DEFINITION = re.compile(
 )
 #: The name of a terminal, or of a part of terminals.
 _NAME = re.compile(r"\b_?[A-Z][A-Z0-9_]*\b")
+#: Any name, also one with the letters of no kind of name.
+_WORD = re.compile(r"\b[A-Za-z_]\w*")
 #: Strings, comments and regular expressions; a name inside one does not refer to a definition.
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/(?:\\.|[^/\\])+/')
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"i?|//[^\n]*|/(?:\\.|[^/\\])+/[imslux]*')
 
 
 @frozen
@@ -55,9 +57,24 @@ class Definition:
         return not self.is_terminal and not self.is_part
 
     @cached_property
+    def bare(self) -> str:
+        """Its body without strings, comments and regular expressions."""
+        return _STRING.sub(" ", self.body)
+
+    @cached_property
     def uses(self) -> frozenset[str]:
         """The names of the terminals and parts in its body."""
-        return frozenset(_NAME.findall(_STRING.sub("", self.body)))
+        return frozenset(_NAME.findall(self.bare))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The names in its body, and other words outside of strings, comments and regular expressions."""
+        return tuple(_WORD.findall(self.bare))
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """The strings and regular expressions in its body, with their flags."""
+        return tuple(found for found in _STRING.findall(self.body) if not found.startswith("//"))
 
 
 @lru_cache(64)

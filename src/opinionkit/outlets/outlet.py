@@ -78,7 +78,7 @@ class Outlet:
     )
     #: The domains of the publication's pages.
     domains: tuple[str, ...] = field(default=(), kw_only=True, converter=as_domains, validator=check_domains)
-    #: The layouts that the outlet is for; all by default.
+    #: The layouts that the outlet is for; all if none is listed.
     layouts: tuple[Layout, ...] = field(default=(), kw_only=True, converter=as_layouts, repr=False)
     #: Outlets that this one extends: their fragments, nodes, examples and boxes are this outlet's, too.
     bases: "tuple[Outlet, ...]" = field(default=(), kw_only=True, converter=as_bases, validator=check_bases)
