@@ -63,7 +63,7 @@ def test_a_box_with_a_link(name: str) -> None:
 
 @pytest.mark.parametrize("selector", ["div..desk", "", "p::before", "p:nope"])
 def test_a_box_is_a_selector(selector: str) -> None:
-    """An outlet with another is refused when it is made: each page would fail. Without cssselect there are no pages."""
+    """An outlet with a box that is not a CSS selector is refused; without cssselect it is not checked."""
     message = re.escape(f"outlet 'example-review': boxes[{selector!r}] is not a CSS selector: ")
     with pytest.raises(ValueError, match=f"{message}.*; write one as in 'div.desk'"):
         Outlet("example-review", boxes={selector: "Comment:"})
@@ -72,7 +72,7 @@ def test_a_box_is_a_selector(selector: str) -> None:
 
 
 def test_boxes_need_the_layout_of_pages() -> None:
-    """Those of a base do not: nobody can leave them out."""
+    """Boxes of an outlet need the layout of pages; those that it has from a base do not."""
     with pytest.raises(ValueError, match=r"boxes are for pages of HTML, and pages .*; add it to layouts, or leave"):
         Outlet("a", boxes={"div.desk": "Comment:"}, layouts=["blank"])
     derived = Outlet("b", bases=[VALLEY], layouts=["blank"])

@@ -152,5 +152,5 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             continue
         for block in nodes_of(level, first, last):
             for leaf in leaves_of(block):
-                if leaf.voice in _CUT and not is_program(leaf):
+                if (leaf.voice is Voice.AUTHOR or leaf.voice is Voice.SOURCE) and not is_program(leaf):
                     yield _Words(leaf.voice, leaf.text, leaf.span.start, leaf)
