@@ -127,6 +127,6 @@ def test_the_wheel_has_all_tables(tmp_path: Path) -> None:
     store_all_tables(str(tmp_path))
     outlets = [PLAIN, *map(outlet_named, BUNDLED)]
     tables = [f"{outlet.name}.{layout}" for outlet in outlets for layout in outlet.layouts]
-    names = ["detection", "first_person", "markers", "notes", "quotation", "words", *tables]
+    names = ["detection", "first_person", "lead_ins", "markers", "notes", "quotation", "words", *tables]
     assert {f"{name}.json" for name in names} == {path.name for path in tmp_path.iterdir()}
     assert all("sources" in json.loads(path.read_text("utf-8")) for path in tmp_path.iterdir())

@@ -32,7 +32,7 @@ from opinionkit._model.spans import Span
 from opinionkit._model.voices import Voice, voice_named
 from opinionkit._quotations.passages import Passage, passages_of
 from opinionkit._quotations.quotations import Quotation, flatten
-from opinionkit._quotations.tables import bundled_lead_ins
+from opinionkit._quotations.tables import introduces
 from opinionkit.outlets.outlet import PLAIN, Outlet, grammar_of
 from opinionkit.outlets.registry import outlet_named
 
@@ -80,8 +80,8 @@ class Article:
     @cached_property
     def _top(self) -> Level:
         """The top level of the text, as the automaton parsed it."""
-        introduces = bundled_lead_ins().introduces if self.detected else None
-        return top_level(self._lines, grammar_of(self.outlet, self.layout), introduces=introduces)
+        is_source = introduces if self.detected else None
+        return top_level(self._lines, grammar_of(self.outlet, self.layout), introduces=is_source)
 
     @cached_property
     def blocks(self) -> tuple[Node, ...]:

@@ -18,7 +18,7 @@ from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.quotation_marks import OPENING_MARKS
-from opinionkit._quotations.tables import bundled_lead_ins
+from opinionkit._quotations.tables import introduces
 from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
 __all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
@@ -202,7 +202,6 @@ def _letters(letters: bytes, lines: Split) -> str:
         if not _is_cue(lines.lines, number):
             found[number] = _PLAIN
         number = found.find(_ATTRIBUTION, number + 1, -1)
-    introduces = bundled_lead_ins().introduces
     for lead_in in _LEAD_IN_ABOVE.finditer(letters):
         if not introduces(*lines.lines[lead_in.start() : lead_in.end()]):
             found[lead_in.start()] = _LABEL

@@ -16,6 +16,7 @@ __all__ = [
     "bundled_lead_ins",
     "bundled_marks",
     "bundled_notes",
+    "introduces",
     "store_first_person",
     "store_lead_ins",
     "store_marks",
@@ -69,6 +70,11 @@ def bundled_lead_ins() -> LeadIns:
         store_lead_ins()
         return _compiled_lead_ins()
     return LeadIns(tuple(table["words"]), tuple(table["idioms"]), bundled_first_person())
+
+
+def introduces(lead_in: str, words: str) -> bool:
+    """Return whether a lead-in introduces the words of a line below as a source's; load the table when first asked."""
+    return bundled_lead_ins().introduces(lead_in, words)
 
 
 def store_marks(folder: str = "") -> None:
