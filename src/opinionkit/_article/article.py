@@ -228,9 +228,10 @@ class Article:
         `quotes`, `comments` and `notices` count blocks at any depth.
         """
         counts = {f"{name}s": len(self.select(kind)) for name, kind in _COUNTED.items()}
-        words = {f"words_{voice}": len(self.text(voice).split()) for voice in Voice}
+        passages = self.passages  # which `quotations` and `caveats` need
+        words = {f"words_{voice}": len(passages.text(voice).split()) for voice in Voice}
         return {
-            **{str(voice): share for voice, share in self.shares().items()},
+            **{str(voice): share for voice, share in passages.shares().items()},
             **words,
             "blocks": len(self.blocks),
             **counts,
