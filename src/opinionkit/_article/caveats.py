@@ -94,6 +94,8 @@ MIN_DOUBTFUL = 0.2
 MIN_LEAD_WORDS, MIN_QUOTE_LENGTH = 4, 40
 #: An interview has this number of lines that begin with a name, and each name occurs twice on average.
 MIN_NAMED_LINES = 6
+#: Or it has this number of paragraphs that end in a question mark, above others, and they are a third of all.
+MIN_QUESTIONS = 4
 #: A text with this number of tags or entities is HTML.
 MIN_TAGS = 3
 #: Lines under this length are not prose; above this share of the characters they are a caveat.
@@ -110,6 +112,8 @@ _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
 _NAMED = re.compile(rf"{_NAME}(?:[^\S\n]{_NAME}){{0,2}}[^\S\n]?:[^\S\n]+\S")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _WORD = re.compile(r"\w+")
+#: Signs of emphasis around a paragraph, and what ends a question.
+_EMPHASIS, _QUESTION_MARKS = " *_\n", ("?", "？", "؟")
 
 
 def caveats_of(facts: Facts) -> tuple[Caveat, ...]:
@@ -180,6 +184,18 @@ def _detected_turns(facts: Facts) -> float | None:
 
 
 def _interview(facts: Facts) -> float | None:
+    return _named_speakers(facts) or _questions(facts)
+
+
+def _questions(facts: Facts) -> float | None:
+    spoken = [leaf for leaf in facts.leaves if leaf.text.strip(_EMPHASIS)]
+    asked = [leaf.text.rstrip(_EMPHASIS).endswith(_QUESTION_MARKS) for leaf in spoken]
+    pairs = zip(spoken[1:], pairwise(asked), strict=False)
+    answers = [leaf for leaf, (is_above, is_question) in pairs if is_above and not is_question]
+    return facts.share_of(answers) if len(answers) >= MIN_QUESTIONS and 3 * len(answers) >= len(spoken) else None
+
+
+def _named_speakers(facts: Facts) -> float | None:
     named = [(leaf, found[0].partition(":")[0]) for leaf in facts.leaves if (found := _NAMED.match(leaf.text))]
     names = Counter(name for _, name in named)
     if len(named) < MIN_NAMED_LINES or len(names) * 2 > len(named):
@@ -250,9 +266,9 @@ _CHECKS = (
     _Check(
         "interview",
         _interview,
-        "Many lines begin with a speaker's name: in an interview, the layout does not show the speaker.",
+        "Many lines begin with a name, or answer a question: in an interview, the layout does not show the speaker.",
         'Name the outlet: `outlet="transcript"` for names in capitals, `outlet="interview"` for "Q:" and "A:". '
-        "Otherwise split the text at the names.",
+        "Otherwise split the text at the names or questions.",
     ),
     _Check(
         "raw-html",
