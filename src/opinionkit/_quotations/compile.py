@@ -9,7 +9,7 @@ from opinionkit._compiler.expressions import parser
 from opinionkit._compiler.loader import END, Production, Tables, load_tables
 from opinionkit._compiler.prefilter import heads
 from opinionkit._quotations.first_person import FirstPerson, fold
-from opinionkit._quotations.lead_ins import LeadIns, spelled
+from opinionkit._quotations.lead_ins import LeadIns, words_of
 from opinionkit._quotations.marks import ANY_MARK, MarkTable
 from opinionkit._quotations.notes import NoteWords, letters_of, normalize
 from opinionkit.grammars.forms import is_abbreviation
@@ -101,10 +101,9 @@ def compile_lead_ins(first_person: FirstPerson) -> LeadIns:
     Attributions in the first person report nothing, unless they may be of another person as well, as in Arabic.
     """
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == _REPORTS]
-    words = {spelled(form) for entry in entries for form in entry.spelled()}
-    own = (spelled(form) for form in (*first_person.forms, *first_person.alone))
-    idioms = {spelled(phrase) for entry in entries for phrase in entry.excludes}
-    idioms |= {form for form in own if not any(form in word for word in words)}
+    words = {words_of(form) for entry in entries for form in entry.spelled()}
+    own = (words_of(form) for form in (*first_person.forms, *first_person.alone))
+    idioms = {words_of(phrase) for entry in entries for phrase in entry.excludes} | {*own} - words
     return LeadIns(tuple(sorted(words)), tuple(sorted(idioms)), first_person)
 
 

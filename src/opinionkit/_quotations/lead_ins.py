@@ -6,13 +6,14 @@ in the first person introduces the author's words: "Ten years ago I wrote in thi
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from opinionkit._model.quotation_marks import is_opened
 from opinionkit._quotations.first_person import FirstPerson, fold
 
-__all__ = ["LeadIns", "spelled"]
+__all__ = ["LeadIns", "words_of"]
 
 
 #: The end of a sentence before the last one, with the word in front.
@@ -22,16 +23,30 @@ _ABBREVIATION = 4
 _WORD = re.compile(r"\w+")
 #: Chinese characters, kana and Hangul come after this one: their words have no blanks around, or have endings.
 _LAST_SPACED = "\u2e80"
+#: Forms of one or more words, by their first word.
+_Forms = Mapping[str, Sequence[Sequence[str]]]
 
 
 @frozen
 class LeadIns:
-    """The words of lead-ins that report speech or writing, each as `spelled` returns it."""
+    """The words of lead-ins that report speech or writing, each as `words_of` returns it."""
 
     words: tuple[str, ...]
     #: Phrases that have such a word and report nothing, "truth be told", or are the author's, "I wrote".
     idioms: tuple[str, ...]
     first_person: FirstPerson = field(repr=False)
+    #: Those in scripts with blanks, by their first word.
+    _spaced_words: _Forms = field(init=False, eq=False, repr=False)
+    _spaced_idioms: _Forms = field(init=False, eq=False, repr=False)
+    #: Those in scripts without.
+    _other_words: Sequence[str] = field(init=False, eq=False, repr=False)
+    _other_idioms: Sequence[str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        set_field = object.__setattr__  # the class is frozen; these fields follow from the other
+        for name, forms in (("words", self.words), ("idioms", self.idioms)):
+            set_field(self, f"_spaced_{name}", _by_first_word(form for form in forms if form < _LAST_SPACED))
+            set_field(self, f"_other_{name}", [form for form in forms if form >= _LAST_SPACED])
 
     def introduces(self, lead_in: str, words: str) -> bool:
         """Return whether a lead-in introduces the words of a line below as a source's."""
@@ -41,20 +56,40 @@ class LeadIns:
 
     def _reports(self, lead_in: str) -> bool:
         ends = [end.end() for end in _END.finditer(lead_in.rstrip()) if not _is_abbreviation(end[1])]
-        sentence = _spaced(lead_in[ends[-1] if ends else 0 :])
-        for idiom in self.idioms:
-            sentence = sentence.replace(idiom, " | ")
-        return any(word in sentence for word in self.words)
+        sentence = words_of(lead_in[ends[-1] if ends else 0 :])
+        words, number = sentence.split(), 0
+        while number < len(words):
+            if _length_at(self._spaced_words, words, number) > (
+                idiom := _length_at(self._spaced_idioms, words, number)
+            ):
+                return True
+            number += idiom or 1
+        return max(sentence, default="") > _LAST_SPACED and self._reports_unspaced(sentence)
+
+    def _reports_unspaced(self, sentence: str) -> bool:
+        for idiom in self._other_idioms:
+            sentence = sentence.replace(idiom, " ")
+        return any(word in sentence for word in self._other_words)
 
 
-def spelled(form: str) -> str:
-    """Return a word or a phrase without case and signs, between blanks if its script has blanks."""
-    spaced = _spaced(form)
-    return spaced if spaced[1:2] < _LAST_SPACED else spaced.strip()
+def words_of(text: str) -> str:
+    """Return the words of a text without case and signs, a blank between two."""
+    return " ".join(_WORD.findall(fold(text)))
 
 
-def _spaced(words: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(words)))} "
+def _by_first_word(forms: Iterable[str]) -> _Forms:
+    """Return forms by their first word, the longest first."""
+    found: dict[str, list[Sequence[str]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        words = form.split()
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _length_at(forms: _Forms, words: Sequence[str], number: int) -> int:
+    """Return the number of words of the longest form that begins at a word, or 0."""
+    known = forms.get(words[number], ())
+    return next((len(form) for form in known if words[number : number + len(form)] == form), 0)
 
 
 def _is_abbreviation(word: str) -> bool:
