@@ -26,7 +26,7 @@ def test_the_labels_of_all_languages(vocabulary: Vocabulary) -> None:
     [
         ("> **Tip:** Write the date.", "**Tip:**"),
         ("> **Tip**: Write the date.", "**Tip**:"),
-        ("> **TL;DR** Write the date.", "**TL;DR**"),
+        ("> **TL;DR.** Write the date.", "**TL;DR.**"),
         (">__Warning!__ Write the date.", "__Warning!__"),
         ("  > ⚠️ **Warning:** Write the date.", "⚠️ **Warning:**"),
     ],
@@ -48,6 +48,7 @@ def test_a_callout_is_in_the_voice_around_it(line: str, marker: str) -> None:
     [
         "> **Ada Quill:** Write the date.",
         "> **Important** words are here.",
+        "> **Important** People write no letters.",
         "> **Tips for millers:** Write the date.",
         "> Tip: Write the date.",
         "> “**Tip:** Write the date.”",

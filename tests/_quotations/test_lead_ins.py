@@ -35,7 +35,7 @@ def test_the_forms_of_all_languages_report_speech(vocabulary: Vocabulary) -> Non
             assert introduces(entry.example_of(form), LONG), form
         for phrase in entry.excludes if entry.kind == "report" else ():
             assert not introduces(f"{phrase}:", LONG), phrase
-    assert found >= 30, f"languages/{vocabulary.tag}.toml: add forms of the kind `report`, thirty in all"
+    assert found >= 20, f"languages/{vocabulary.tag}.toml: add forms of the kind `report`, twenty in all"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,13 @@ def test_a_lead_in_that_reports_speech(lead_in: str) -> None:
         "Je voudrais dire ici une chose toute simple :",
         "Скажу то, что все думают:",
         "简单来说，计划是这样的：",
+        "必须承认：",
+        "这是一本小说：",
+        "It must be said at the outset:",
+        "One question has to be asked:",
+        "Da fragt man sich:",
+        "On se demande une chose :",
+        "Nel paese ci sono due chiese antiche:",
     ],
 )
 def test_a_lead_in_that_reports_nothing(lead_in: str) -> None:

@@ -239,7 +239,7 @@ def test_a_possessive_closes_a_speech_in_single_marks() -> None:
     assert ["The boys", "They hang there."] == texts(article.quotations())
 
 
-@pytest.mark.parametrize("opening", ["```python", "~~~ js", "``` {.c}", "```Rust"])
+@pytest.mark.parametrize("opening", ["```python", "~~~ js", "```c++", "```Rust"])
 def test_strings_of_a_program_are_no_quotations(opening: str) -> None:
     """Code in a named language quotes nobody; a speech above goes on below it."""
     article = parse(
@@ -251,7 +251,9 @@ def test_strings_of_a_program_are_no_quotations(opening: str) -> None:
     assert "So." == parse(f"{opening}\na “\n{opening[:3]}\n\n“So.”\n", layout="markdown").quotations()[0].text
 
 
-@pytest.mark.parametrize("opening", ["```", "~~~", "```text", "``` Quote", "```plaintext"])
+@pytest.mark.parametrize(
+    "opening", ["```", "~~~", "```text", "``` Quote", "```plaintext", "```{note}", "```ad-quote", "``` Ada Quill"]
+)
 def test_quotations_in_text_that_is_set_as_code(opening: str) -> None:
     """Without a language, the words may be anyone's."""
     article = parse(f"{opening}\nHe said “no”.\n{opening[:3]}\n", layout="markdown")

@@ -260,8 +260,6 @@ def test_only_opinionkits_own_kinds_never_match(terminal: str) -> None:
     [
         (r"/[^\r\n]+/ _EOL", "The mill stands."),
         ("/(?:Night desk:)?/ _LETTER _REST", "The mill stands."),
-        (r"/[^\r\n]{60,}/ _EOL", "It stands by the river, where the ferry lands, and"),
-        ("_SMALL _REST", "and so the mill stands to this day."),
         (r"/[^A-Za-z\r\n]/ _REST", "Émile wohnt"),
         (r"/[^a-z\r\n]+/ _EOL", "Мельница стоит"),  # in capitals, but of any script
         (r"/[^\r\n]*。/ _EOL", "风车还立在河边。"),
@@ -273,6 +271,15 @@ def test_a_terminal_matches_no_ordinary_sentence(expression: str, sentence: str)
     message = f"terminal NIGHT_LINE: it also matches '{sentence}"
     with pytest.raises(TerminalError, match=re.escape(message)):
         Outlet("a", grammar=grammar, examples={"NIGHT_LINE": "Night desk: no."}, layouts=["tight"])
+
+
+@pytest.mark.parametrize("expression", ["_SMALL _REST", r"/[\u0600-\u06ff]/ _REST"])
+def test_a_terminal_may_match_one_ordinary_sentence(expression: str) -> None:
+    """The source of an outlet may have a script of its own, or begin no line with a capital letter."""
+    grammar = f"%extend _furniture: night\nnight: NIGHT_LINE -> credit\nNIGHT_LINE.6: {expression}"
+    assert Outlet(
+        "a", grammar=grammar, examples={"NIGHT_LINE": "no." if "SMALL" in expression else "لا."}, layouts=["blank"]
+    )
 
 
 def test_a_terminal_of_words_matches_ordinary_sentences() -> None:

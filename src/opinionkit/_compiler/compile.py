@@ -191,16 +191,18 @@ def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalErr
 
 
 def _check_sentences(source: GrammarSource, terminals: Sequence[Terminal], words: AbstractSet[str]) -> None:
-    """Raise `TerminalError` for a terminal that matches an ordinary sentence, unless such lines are `words`.
+    """Raise `TerminalError` for a terminal that matches two ordinary sentences, unless such lines are `words`.
 
-    Without a marker, the sentences of every article would be lines of that kind.
+    Without a marker, the sentences of every article would be lines of that kind. One sentence may be of the only script
+    that an outlet's source has.
     """
+    matched: dict[str, str] = {}
     for sentence in source.sentences:
         kind = _kind_of(sentence, terminals)
-        if kind not in words:
-            fault = f"it also matches {sentence!r}, which is ordinary words"
+        if kind not in words and matched.setdefault(kind, sentence) != sentence:
+            fault = f"it also matches {matched[kind]!r}, which is ordinary words"
             remedy = "match only lines with the marker: begin the expression with it, as in /Desk here:/ _REST"
-            raise TerminalError(*source.about, kind, fault, remedy, sentence)
+            raise TerminalError(*source.about, kind, fault, remedy, matched[kind])
 
 
 def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequence[Terminal]) -> None:

@@ -10,6 +10,8 @@ __all__ = ["check_text", "decode"]
 
 #: A file with a zero byte among the first ones is no text: git decides by the same number.
 _FIRST = 8_000
+#: The first bytes of compressed files and documents: gzip, bzip2, xz, zstd, zip, PDF, Parquet.
+_BINARY = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"%PDF-", b"PAR1")
 _UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
@@ -25,9 +27,12 @@ def decode(content: bytes, path: str | PathLike[str]) -> str:
 def check_text(content: bytes, path: str | PathLike[str], *, is_page: bool = False) -> None:
     """Raise `EncodingError` for a file that is not text: compressed, a document, a picture.
 
-    A page may be UTF-16, as pages are decoded by their byte order mark.
+    A page may have zero bytes, as browsers read such pages, and in UTF-16 most characters do. So a page is refused only
+    if it begins as a compressed file or a document does.
     """
     zero = content.find(0, 0, _FIRST)
-    if zero >= 0 and not (is_page and content.startswith(_UTF_16)):
+    if is_page and not content.startswith(_BINARY):
+        return
+    if zero >= 0:
         is_marked = content.startswith(_UTF_16)
         raise EncodingError(path, 0 if is_marked else zero, content[0] if is_marked else 0)

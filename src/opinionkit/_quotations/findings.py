@@ -21,9 +21,15 @@ __all__ = ["Findings", "find_in", "findings_of", "is_program", "openers"]
 
 #: Voices that editor's notes interrupt. In the editor's own text all words are the editor's.
 _WITH_NOTES = (Voice.AUTHOR, Voice.SOURCE)
-#: The first line of a block of code in a named language, other than these names of text: "```python".
-_NO_LANGUAGE = "text|txt|plain|plaintext|quote|poem|verse|markdown|md"
-_PROGRAM = re.compile(rf"\s*(?:`{{3,}}|~{{3,}})[^\S\n]*(?!(?:{_NO_LANGUAGE})\b)[\w{{.]", re.IGNORECASE)
+#: A block of code that is closed, and whose first line has only the name of a language: "```python". Other words there
+#: may be of text.
+_TEXTS = (
+    r"ad-\w+|dialog|dialogue|email|epigraph|html|letter|markdown|md|output|plain|plaintext|poem|poetry|quote|rst|text"
+)
+_PROGRAM = re.compile(
+    rf"\s*(`{{3,}}|~{{3,}})[^\S\n]*(?!(?:{_TEXTS}|transcript|txt|verse)\b)[\w+#-]+[^\S\n]*\n.*\1[`~]*\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Voices of leaves that are never searched.
 _NOT_SEARCHED = (None, Voice.FURNITURE)
 

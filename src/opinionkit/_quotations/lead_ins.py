@@ -17,12 +17,15 @@ __all__ = ["LeadIns", "words_of"]
 
 
 #: The end of a sentence before the last one, with the word in front.
-_END = re.compile(r"(\w*)(?:[.!?…؟।۔]+[\"“”’»)\]*_]*\s|[。！？])")
+_END = re.compile(r"(\w{0,5})(?:(?<![.!?…؟।۔])[.!?…؟।۔]++[\"“”’»)\]*_]*+\s|[。！？])")
 #: A word of at most this length with a capital letter is an abbreviation in front of a period: "Mr. Quill wrote:".
 _ABBREVIATION = 4
 _WORD = re.compile(r"\w+")
-#: Chinese characters, kana and Hangul come after this one: their words have no blanks around, or have endings.
+#: Chinese characters, kana and Hangul come after this one: their words have no blanks around, or have endings. A form
+#: counts at the end of the sentence only.
 _LAST_SPACED = "\u2e80"
+#: Words before a form that reports nothing then: "it must be said", "man fragt", "on se dit".
+_PASSIVE = frozenset(("be", "been", "being", "man", "se", "s", "si", "sig", "sich", "się"))
 #: Forms of one or more words, by their first word.
 _Forms = Mapping[str, Sequence[Sequence[str]]]
 
@@ -59,17 +62,16 @@ class LeadIns:
         sentence = words_of(lead_in[ends[-1] if ends else 0 :])
         words, number = sentence.split(), 0
         while number < len(words):
-            if _length_at(self._spaced_words, words, number) > (
-                idiom := _length_at(self._spaced_idioms, words, number)
-            ):
+            idiom = _length_at(self._spaced_idioms, words, number)
+            if _length_at(self._spaced_words, words, number) > idiom:
                 return True
-            number += idiom or 1
+            number += max(idiom, 2 if words[number] in _PASSIVE else 1)
         return max(sentence, default="") > _LAST_SPACED and self._reports_unspaced(sentence)
 
     def _reports_unspaced(self, sentence: str) -> bool:
         for idiom in self._other_idioms:
             sentence = sentence.replace(idiom, " ")
-        return any(word in sentence for word in self._other_words)
+        return sentence.rstrip().endswith(tuple(self._other_words))
 
 
 def words_of(text: str) -> str:

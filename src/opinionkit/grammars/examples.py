@@ -38,7 +38,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "CALLOUT_LINE": (
         *("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
-        *("> **Tip:** The mill stands.", "> ⚠️ **TL;DR** The mill"),
+        *("> **Tip:** The mill stands.", "> ⚠️ **TL;DR:** The mill"),
     ),
     "CITED_LINE": ("> [!quote]", "> [!Cite]+ Ada Quill"),
     "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),
@@ -189,7 +189,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "사진=물레뉴스",
         "Image source, The Mill",
     ),
-    "RIGHTS_LINE": ("Copyright © 2019 The Mill", "(c) The Mill 2019. All rights reserved.", "*© 2019 The Mill*"),
+    "RIGHTS_LINE": (
+        "Copyright © 2019 The Mill",
+        "(c) Copyright The Mill 2019. All rights reserved.",
+        "*© 2019 The Mill*",
+    ),
     "CREDITED_LINE": (
         "The mill in June. Photo: Ada Quill",
         "The mill in June (Foto: Ada Quill)",
