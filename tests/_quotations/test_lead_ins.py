@@ -46,6 +46,7 @@ def test_the_forms_of_all_languages_report_speech(vocabulary: Vocabulary) -> Non
         "It burned. The mayor then said:",
         "The mayor wrote to Mr. Quill in May:",
         "Everyone that I asked said:",
+        "The old man said to us:",
         "Der Bürgermeister schrieb dem Rat:",
         "Le maire l’a écrit au conseil :",
         "Мэр написал совету вот что:",

@@ -24,8 +24,8 @@ _WORD = re.compile(r"\w+")
 #: Chinese characters, kana and Hangul come after this one: their words have no blanks around, or have endings. A form
 #: counts at the end of the sentence only.
 _LAST_SPACED = "\u2e80"
-#: Words before a form that reports nothing then: "it must be said", "man fragt", "on se dit".
-_PASSIVE = frozenset(("be", "been", "being", "man", "se", "s", "si", "sig", "sich", "się"))
+#: Words before a form that reports nothing then: "it must be said", "on se demande".
+_PASSIVE = frozenset(("be", "been", "being", "se", "s", "si", "sig", "sich", "się"))
 #: Forms of one or more words, by their first word.
 _Forms = Mapping[str, Sequence[Sequence[str]]]
 
