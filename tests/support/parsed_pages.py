@@ -17,5 +17,5 @@ def leaves_inside(page: str) -> list[tuple[str, str, str]]:
 
 
 def spoken(page: str) -> list[tuple[Voice, str]]:
-    """Return the voice and the words of each leaf but the first and the last."""
-    return [(leaf.voice, leaf.text) for leaf in parse_html(page).leaves if leaf.voice][1:-1]
+    """Return the voice and the words of each leaf of a page, without the first and the last."""
+    return [(Voice(voice), words) for _, voice, words in leaves_inside(page)]

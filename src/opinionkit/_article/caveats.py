@@ -19,6 +19,7 @@ from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
+from opinionkit._model.sentences import QUESTION_MARKS
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.quotations import Quotation
 
@@ -112,8 +113,8 @@ _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
 _NAMED = re.compile(rf"{_NAME}(?:[^\S\n]{_NAME}){{0,2}}[^\S\n]?:[^\S\n]+\S")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _WORD = re.compile(r"\w+")
-#: Signs of emphasis around a paragraph, and what ends a question.
-_EMPHASIS, _QUESTION_MARKS = " *_\n", ("?", "？", "؟")
+#: Signs of emphasis around a paragraph.
+_EMPHASIS = " *_\n"
 
 
 def caveats_of(facts: Facts) -> tuple[Caveat, ...]:
@@ -189,7 +190,7 @@ def _interview(facts: Facts) -> float | None:
 
 def _questions(facts: Facts) -> float | None:
     spoken = [leaf for leaf in facts.leaves if leaf.text.strip(_EMPHASIS)]
-    asked = [leaf.text.rstrip(_EMPHASIS).endswith(_QUESTION_MARKS) for leaf in spoken]
+    asked = [leaf.text.rstrip(_EMPHASIS).endswith(QUESTION_MARKS) for leaf in spoken]
     pairs = zip(spoken[1:], pairwise(asked), strict=False)
     answers = [leaf for leaf, (is_above, is_question) in pairs if is_above and not is_question]
     return facts.share_of(answers) if len(answers) >= MIN_QUESTIONS and 3 * len(answers) >= len(spoken) else None

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from opinionkit._compiler.backtracking import Slow, slow_part
 from opinionkit._compiler.definitions import Definition, definitions_in
-from opinionkit._compiler.fragments import check_fragment
+from opinionkit._compiler.fragments import check_definitions
 from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
@@ -71,7 +71,7 @@ def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
     `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an example is
     of another terminal, or if the grammar cannot parse a text.
     """
-    check_fragment(source.fragment, source.about)
+    check_definitions(source.fragment, source.about)
     text = source.text
     raised: set[tuple[str, str]] = set()
     while True:

@@ -1,17 +1,17 @@
-"""Check the definitions in an outlet's fragment; for these mistakes, Lark's errors have no remedy."""
+"""Check the definitions in an outlet's fragment, for mistakes whose errors in Lark have no remedy."""
 
 import re
 
 from opinionkit._compiler.definitions import Definition, definitions_in
 from opinionkit.errors import GrammarError
 
-__all__ = ["check_fragment"]
+__all__ = ["check_definitions"]
 
 
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
-def check_fragment(fragment: str, about: tuple[str, str]) -> None:
+def check_definitions(fragment: str, about: tuple[str, str]) -> None:
     """Raise `GrammarError` for a name that is defined twice or has the letters of another kind of name.
 
     Terminals and their parts are in capitals and have expressions; rules are in small letters and have none. Also

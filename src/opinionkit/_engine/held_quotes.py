@@ -14,6 +14,7 @@ from operator import getitem
 from opinionkit._engine.automaton import Reading, above
 from opinionkit._engine.grammar import Grammar, LineRole
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
+from opinionkit._model.sentences import QUESTION_MARKS
 from opinionkit._model.table import GAP, Role
 
 __all__ = ["read_level"]
@@ -40,7 +41,6 @@ _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in ran
 #: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
-_QUESTION_MARKS = ("?", "？", "؟")
 #: The name of a speaker in front of his words: "Q:", "Gazette:".
 _SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20})[:：]\s")
 
@@ -110,7 +110,7 @@ def _is_closed(words: str) -> bool:
 
 def _is_asked_again(question: str, below: str) -> bool:
     """Return whether two lines are questions, or begin with the same name of a speaker."""
-    if question.rstrip().endswith(_QUESTION_MARKS) and below.rstrip().endswith(_QUESTION_MARKS):
+    if question.rstrip().endswith(QUESTION_MARKS) and below.rstrip().endswith(QUESTION_MARKS):
         return True
     speakers = [_SPEAKER.match(line) for line in (question, below)]
     return all(speakers) and len({speaker[1] for speaker in speakers if speaker}) == 1

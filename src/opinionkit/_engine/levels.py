@@ -136,7 +136,7 @@ class Level:
     is_marked: bool = False
     #: The blocks, after all corrections.
     reading: Reading = field(init=False)
-    #: For each line 1 if its run is calm, and that is evidence; 0 otherwise. Computed when a turn has no cue.
+    #: For each line, 1 if it is in a calm run that counts as evidence, else 0; for the first turn without a cue.
     _calm: bytes | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:

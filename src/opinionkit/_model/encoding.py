@@ -8,7 +8,7 @@ from opinionkit.errors import EncodingError
 __all__ = ["check_text", "decode"]
 
 
-#: A file with a zero byte among the first ones is no text: git decides by the same number.
+#: The number of bytes that are searched for a zero byte. git uses the same number to recognize binary files.
 _FIRST = 8_000
 #: The first bytes of compressed files and documents: gzip, bzip2, xz, zstd, zip, PDF, Parquet.
 _BINARY = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"%PDF-", b"PAR1")

@@ -4,10 +4,12 @@ import re
 
 from opinionkit._model.quotation_marks import CLOSING_MARKS
 
-__all__ = ["COLONS", "PARAGRAPH_END", "SENTENCE_END", "SENTENCE_ENDS"]
+__all__ = ["COLONS", "PARAGRAPH_END", "QUESTION_MARKS", "SENTENCE_END", "SENTENCE_ENDS"]
 
 #: The characters that lead to words below, or to a quotation.
 COLONS = (":", "：", "﹕")
+#: The characters that end a question.
+QUESTION_MARKS = ("?", "？", "؟")
 #: The characters that end a sentence.
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", "։", "።", "။")
 #: Quotation marks, brackets and emphasis that close behind them.

@@ -16,7 +16,7 @@ from opinionkit._model.quotation_marks import CLOSING_MARKS
 from opinionkit._model.sentences import COLONS
 from opinionkit._model.word_lists import folded
 
-__all__ = ["FirstPerson", "fold"]
+__all__ = ["LAST_SPACED", "FirstPerson", "fold"]
 
 
 #: An attribution is within this number of characters.
@@ -45,8 +45,8 @@ _CRIES = ("?", "!")
 _MAX_NAME = 3
 #: A subject begins its sentence, or a clause.
 _SUBJECT_FOLLOWS = tuple(".!?。！？,、，\r\n")
-#: Chinese characters, kana and Hangul come after this one: a form of these ends without a blank.
-_LAST_SPACED = "\u2e80"
+#: The last character of scripts with blanks between words: a form in Chinese, Japanese or Korean ends without a blank.
+LAST_SPACED = "\u2e80"
 
 
 @frozen
@@ -209,7 +209,7 @@ def _behind(words: str, end: int, *, is_sentence: bool) -> str:
     behind = fold(words[end : end + _REACH])
     is_new = is_sentence and not behind.lstrip("*_ ").startswith(_CONTINUATIONS)
     behind = behind.lstrip(_BETWEEN)
-    return "" if is_new and behind[:1] < _LAST_SPACED else behind
+    return "" if is_new and behind[:1] < LAST_SPACED else behind
 
 
 def fold(words: str) -> str:
@@ -219,4 +219,4 @@ def fold(words: str) -> str:
 
 def _is_one_word(words: str, more: str) -> bool:
     """Return whether a word goes on from some words to more."""
-    return words[-1:].isalnum() and more[:1].isalnum() and max(words[-1], more[0]) < _LAST_SPACED
+    return words[-1:].isalnum() and more[:1].isalnum() and max(words[-1], more[0]) < LAST_SPACED

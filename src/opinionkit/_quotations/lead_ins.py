@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from opinionkit._model.quotation_marks import is_opened
-from opinionkit._quotations.first_person import FirstPerson, fold
+from opinionkit._quotations.first_person import LAST_SPACED, FirstPerson, fold
 
 __all__ = ["LeadIns", "words_of"]
 
@@ -21,9 +21,6 @@ _END = re.compile(r"(\w{0,5})(?:(?<![.!?…؟।۔])[.!?…؟।۔]++[\"“”�
 #: A word of at most this length with a capital letter is an abbreviation in front of a period: "Mr. Quill wrote:".
 _ABBREVIATION = 4
 _WORD = re.compile(r"\w+")
-#: Chinese characters, kana and Hangul come after this one: their words have no blanks around, or have endings. A form
-#: counts at the end of the sentence only.
-_LAST_SPACED = "\u2e80"
 #: Words before a form that reports nothing then: "it must be said", "on se demande".
 _PASSIVE = frozenset(("be", "been", "being", "se", "s", "si", "sig", "sich", "się"))
 #: Forms of one or more words, by their first word.
@@ -41,15 +38,15 @@ class LeadIns:
     #: Those in scripts with blanks, by their first word.
     _spaced_words: _Forms = field(init=False, eq=False, repr=False)
     _spaced_idioms: _Forms = field(init=False, eq=False, repr=False)
-    #: Those in scripts without.
+    #: Those in scripts without, which match only the end of a sentence: verbs come last, or have endings.
     _other_words: Sequence[str] = field(init=False, eq=False, repr=False)
     _other_idioms: Sequence[str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         set_field = object.__setattr__  # the class is frozen; these fields follow from the other
         for name, forms in (("words", self.words), ("idioms", self.idioms)):
-            set_field(self, f"_spaced_{name}", _by_first_word(form for form in forms if form < _LAST_SPACED))
-            set_field(self, f"_other_{name}", [form for form in forms if form >= _LAST_SPACED])
+            set_field(self, f"_spaced_{name}", _by_first_word(form for form in forms if form < LAST_SPACED))
+            set_field(self, f"_other_{name}", [form for form in forms if form >= LAST_SPACED])
 
     def introduces(self, lead_in: str, words: str) -> bool:
         """Return whether a lead-in introduces the words of a line below as a source's."""
@@ -66,7 +63,7 @@ class LeadIns:
             if _length_at(self._spaced_words, words, number) > idiom:
                 return True
             number += max(idiom, 2 if words[number] in _PASSIVE else 1)
-        return max(sentence, default="") > _LAST_SPACED and self._reports_unspaced(sentence)
+        return max(sentence, default="") > LAST_SPACED and self._reports_unspaced(sentence)
 
     def _reports_unspaced(self, sentence: str) -> bool:
         for idiom in self._other_idioms:

@@ -1,7 +1,8 @@
 """The stored tables of quotation marks, of notes, of attributions, and of lead-ins."""
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import fields
 
@@ -27,16 +28,27 @@ __all__ = [
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _LEAD_INS, _KEY = "quotation", "notes", "first_person", "lead_ins", ""
 _PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
+_Table = dict[str, Any]
+_T = TypeVar("_T")
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
+
+
+def _loaded(name: str, read: Callable[[_Table], _T], store: Callable[[], None], compiled: Callable[[], _T]) -> _T:
+    """Return what is read from a stored table; without one, what is compiled, and store it."""
+    table = stored.load(name, _KEY)
+    if table is None:
+        store()
+        return compiled()
+    return read(table)
 
 
 @lru_cache(1)
 def bundled_marks() -> MarkTable:
     """Return the stored table of marks, or compile `quotation.lark`."""
-    table = stored.load(_MARKS, _KEY)
-    if table is None:
-        store_marks()
-        return _compiled_marks()
+    return _loaded(_MARKS, _marks_in, store_marks, _compiled_marks)
+
+
+def _marks_in(table: _Table) -> MarkTable:
     patterns, openings = (dict(table[name]) for name in ("patterns", "openings"))
     closing = {kind: tuple(kinds) for kind, kinds in openings.items()}
     return MarkTable(patterns, closing, tuple(table["late"]), tuple(table["weak"]), dict(table["beginnings"]))
@@ -45,30 +57,30 @@ def bundled_marks() -> MarkTable:
 @lru_cache(1)
 def bundled_notes() -> NoteWords:
     """Return the stored words of notes, or collect them from the vocabularies."""
-    table = stored.load(_NOTES, _KEY)
-    if table is None:
-        store_notes()
-        return _compiled_notes()
+    return _loaded(_NOTES, _notes_in, store_notes, _compiled_notes)
+
+
+def _notes_in(table: _Table) -> NoteWords:
     return NoteWords(*(frozenset(table[name]) for name in _WORDS))
 
 
 @lru_cache(1)
 def bundled_first_person() -> FirstPerson:
     """Return the stored attributions, or collect them from the vocabularies."""
-    table = stored.load(_FIRST_PERSON, _KEY)
-    if table is None:
-        store_first_person()
-        return _compiled_first_person()
+    return _loaded(_FIRST_PERSON, _first_person_in, store_first_person, _compiled_first_person)
+
+
+def _first_person_in(table: _Table) -> FirstPerson:
     return FirstPerson(*(tuple(table[name]) for name in _PERSON_WORDS))
 
 
 @lru_cache(1)
 def bundled_lead_ins() -> LeadIns:
     """Return the stored words of lead-ins, or collect them from the vocabularies."""
-    table = stored.load(_LEAD_INS, _KEY)
-    if table is None:
-        store_lead_ins()
-        return _compiled_lead_ins()
+    return _loaded(_LEAD_INS, _lead_ins_in, store_lead_ins, _compiled_lead_ins)
+
+
+def _lead_ins_in(table: _Table) -> LeadIns:
     return LeadIns(tuple(table["words"]), tuple(table["idioms"]), bundled_first_person())
 
 

@@ -16,7 +16,7 @@ __all__ = ["Inputs", "check_suffix", "inputs_of"]
 
 #: A file in a folder is an article if its name ends in one of these, in any case.
 _SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
-#: Text with these names is no article, but may have many in it.
+#: Suffixes of data files, which may contain many articles.
 _DATA = (".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".warc", ".xml")
 
 

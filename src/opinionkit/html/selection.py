@@ -92,7 +92,7 @@ def select_blocks(
 
 @frozen
 class _Extent:
-    """Where an article is among the blocks of its region, by their numbers."""
+    """The extent of an article: numbers of blocks in its region."""
 
     #: The first and the last of the extracted blocks with words.
     first: int

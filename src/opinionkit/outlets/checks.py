@@ -294,9 +294,10 @@ def check_boxes(outlet: "_Derived") -> None:
         from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415  # needs the extra html
     except ModuleNotFoundError:
         return
+    translator = HTMLTranslator()
     for selector in outlet.boxes:
         try:
-            HTMLTranslator().css_to_xpath(selector)
+            translator.css_to_xpath(selector)
         except SelectorError as error:
             fault = f"outlet {outlet.name!r}: boxes[{selector!r}] is not a CSS selector: {error}"
             raise ValueError(f"{fault}; write one as in 'div.desk'") from None
