@@ -20,6 +20,8 @@ _ROWS = {
     "listening": "word before the author that makes him the listener",
     "third_person": "verb of another speaker behind it, as in “Everyone I asked said: …”",
     "report": "word of a lead-in that reports speech, in its last sentence",
+    "report_end": "the same, directly before the colon",
+    "report_start": "the same, at the start of the sentence, before a name",
     "callout": "label of a callout in Markdown, in bold",
     "notice": "update, correction, note of unknown voice",
     "dated": "update or correction, behind a date",

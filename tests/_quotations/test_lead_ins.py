@@ -26,14 +26,16 @@ def is_introduced(lead_in: str, words: str = LONG) -> bool:
 
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
 def test_the_forms_of_all_languages_report_speech(vocabulary: Vocabulary) -> None:
-    """In their example; what they exclude reports nothing, and without a colon there is no lead-in."""
+    """In their example; what they exclude reports nothing, nor does a form that must have another place."""
     found = 0
     introduces = bundled_lead_ins().introduces
     for entry in vocabulary.entries:
-        for form in entry.spelled() if entry.kind == "report" else ():
+        for form in entry.spelled() if entry.kind.startswith("report") else ():
             found += 1
             assert introduces(entry.example_of(form), LONG), form
-        for phrase in entry.excludes if entry.kind == "report" else ():
+            if entry.kind != "report":
+                assert not introduces(f"{entry.prose_of(form).rstrip('.:')}:", LONG), form
+        for phrase in entry.excludes if entry.kind.startswith("report") else ():
             assert not introduces(f"{phrase}:", LONG), phrase
     assert found >= 20, f"languages/{vocabulary.tag}.toml: add forms of the kind `report`, twenty in all"
 
@@ -49,6 +51,12 @@ def test_the_forms_of_all_languages_report_speech(vocabulary: Vocabulary) -> Non
         "The old man said to us:",
         "Der Bürgermeister schrieb dem Rat:",
         "Le maire l’a écrit au conseil :",
+        "Quill adds:",
+        "It was a great day, as the mayor had to say:",
+        "According to Ada Quill:",
+        "In the words of the old miller who was there:",
+        "It burned. Laut Ada Quill:",
+        "Selon la meunière de Dell :",
         "Мэр написал совету вот что:",
         "市长昨天在会上说：",
         "시장은 어제 회의에서 이렇게 말했다:",
@@ -82,6 +90,15 @@ def test_a_lead_in_that_reports_speech(lead_in: str) -> None:
         "Da fragt man sich:",
         "On se demande une chose :",
         "Nel paese ci sono due chiese antiche:",
+        "The mayor adds one more thing:",
+        "The evidence is, it has to be claimed:",
+        "What I had to say:",
+        "According to the plan, it is simple:",
+        "According to the plan of the mayor for May:",
+        "Prices differ according to age:",
+        "According to plan:",
+        "Laut und deutlich:",
+        "Selon moi :",
     ],
 )
 def test_a_lead_in_that_reports_nothing(lead_in: str) -> None:

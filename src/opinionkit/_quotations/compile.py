@@ -30,8 +30,8 @@ _PERSONS = (
     *("first_person", "first_person_alone", "first_person_telling", "first_person_asking"),
     *("own_subject", "own_verb", "listening", "third_person"),
 )
-#: The table with the words of lead-ins.
-_REPORTS = "report"
+#: The tables with the forms of lead-ins.
+_REPORTS = ("report", "report_end", "report_start")
 #: Initials: N.D.L.R., T/N, NdT. Of fewer letters they are too common between round brackets, as in (TN: …).
 _INITIALS = re.compile(r"(?:\w[./])+\w?|(?=(?:\w*[A-Z]){2})\w+")
 _SHORT = 3
@@ -100,11 +100,12 @@ def compile_lead_ins(first_person: FirstPerson) -> LeadIns:
 
     Attributions in the first person report nothing, unless they may be of another person as well, as in Arabic.
     """
-    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind == _REPORTS]
-    words = {words_of(form) for entry in entries for form in entry.spelled()}
-    own = (words_of(form) for form in (*first_person.forms, *first_person.alone))
-    idioms = {words_of(phrase) for entry in entries for phrase in entry.excludes} | {*own} - words
-    return LeadIns(tuple(sorted(words)), tuple(sorted(idioms)), first_person)
+    entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries if entry.kind in _REPORTS]
+    spelled = [(entry.kind, words_of(form)) for entry in entries for form in entry.spelled()]
+    own = {words_of(form) for form in (*first_person.forms, *first_person.alone)} - {form for _, form in spelled}
+    idioms = own | {words_of(phrase) for entry in entries for phrase in entry.excludes}
+    lists = (sorted({form for kind, form in spelled if kind == each}) for each in _REPORTS)
+    return LeadIns(*map(tuple, lists), tuple(sorted(idioms)), first_person)
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """Lead-ins that introduce a source's words, in a text whose layout was only detected.
 
 A colon alone shows no source, as the author's own words follow "The plan is simple:". Below the colon is a quotation
-mark, or the last sentence of the lead-in has a word that reports speech or writing: "wrote", "letter". An attribution
-in the first person introduces the author's words: "Ten years ago I wrote in this column:".
+mark, or the last sentence of the lead-in reports speech or writing: by a word anywhere, "wrote", "letter"; by one that
+may mean something else, directly before the colon, "Quill adds:"; or by its first words, with a name behind them,
+"According to Ada Quill:". An attribution in the first person introduces the author's words: "Ten years ago I wrote in
+this column:".
 """
 
 import re
@@ -21,6 +23,9 @@ _END = re.compile(r"(\w{0,5})(?:(?<![.!?…؟।۔])[.!?…؟।۔]++[\"“”�
 #: A word of at most this length with a capital letter is an abbreviation in front of a period: "Mr. Quill wrote:".
 _ABBREVIATION = 4
 _WORD = re.compile(r"\w+")
+#: Behind "According to" is a name of at most this number of words, without a sign: "According to the plan, it rains:".
+_NAME = 4
+_SIGN = re.compile(r"[,;،؛—–(]")
 #: Words before a form that reports nothing then: "it must be said", "on se demande".
 _PASSIVE = frozenset(("be", "been", "being", "se", "s", "si", "sig", "sich", "się"))
 #: Forms of one or more words, by their first word.
@@ -29,24 +34,27 @@ _Forms = Mapping[str, Sequence[Sequence[str]]]
 
 @frozen
 class LeadIns:
-    """The words of lead-ins that report speech or writing, each as `words_of` returns it."""
+    """The forms of lead-ins that report speech or writing, each as `words_of` returns it."""
 
+    #: Anywhere in the last sentence; at its end; at its start, before a name.
     words: tuple[str, ...]
-    #: Phrases that have such a word and report nothing, "truth be told", or are the author's, "I wrote".
+    ends: tuple[str, ...]
+    starts: tuple[str, ...]
+    #: Phrases that have such a form and report nothing, "truth be told", or are the author's, "I wrote".
     idioms: tuple[str, ...]
     first_person: FirstPerson = field(repr=False)
     #: Those in scripts with blanks, by their first word.
-    _spaced_words: _Forms = field(init=False, eq=False, repr=False)
-    _spaced_idioms: _Forms = field(init=False, eq=False, repr=False)
+    _spaced: Mapping[str, _Forms] = field(init=False, eq=False, repr=False)
     #: Those in scripts without, which match only the end of a sentence: verbs come last, or have endings.
-    _other_words: Sequence[str] = field(init=False, eq=False, repr=False)
-    _other_idioms: Sequence[str] = field(init=False, eq=False, repr=False)
+    _unspaced_ends: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _unspaced_idioms: tuple[str, ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        lists = {"words": self.words, "ends": self.ends, "starts": self.starts, "idioms": self.idioms}
         set_field = object.__setattr__  # the class is frozen; these fields follow from the other
-        for name, forms in (("words", self.words), ("idioms", self.idioms)):
-            set_field(self, f"_spaced_{name}", _by_first_word(form for form in forms if form < LAST_SPACED))
-            set_field(self, f"_other_{name}", [form for form in forms if form >= LAST_SPACED])
+        set_field(self, "_spaced", {name: _by_first_word(forms) for name, forms in lists.items()})
+        set_field(self, "_unspaced_ends", tuple(form for form in self.words + self.ends if form >= LAST_SPACED))
+        set_field(self, "_unspaced_idioms", tuple(form for form in self.idioms if form >= LAST_SPACED))
 
     def introduces(self, lead_in: str, words: str) -> bool:
         """Return whether a lead-in introduces the words of a line below as a source's."""
@@ -56,19 +64,33 @@ class LeadIns:
 
     def _reports(self, lead_in: str) -> bool:
         ends = [end.end() for end in _END.finditer(lead_in.rstrip()) if not _is_abbreviation(end[1])]
-        sentence = words_of(lead_in[ends[-1] if ends else 0 :])
-        words, number = sentence.split(), 0
+        sentence = lead_in[ends[-1] if ends else 0 :]
+        folded = words_of(sentence)
+        words, number = folded.split(), 0
+        if self._starts_report(words) and not _SIGN.search(sentence):
+            return True
         while number < len(words):
-            idiom = _length_at(self._spaced_idioms, words, number)
-            if _length_at(self._spaced_words, words, number) > idiom:
+            idiom = self._length_at("idioms", words, number)
+            end = self._length_at("ends", words, number)
+            if self._length_at("words", words, number) > idiom or (end > idiom and number + end == len(words)):
                 return True
             number += max(idiom, 2 if words[number] in _PASSIVE else 1)
-        return max(sentence, default="") > LAST_SPACED and self._reports_unspaced(sentence)
+        return max(folded, default="") > LAST_SPACED and self._reports_unspaced(folded)
+
+    def _starts_report(self, words: Sequence[str]) -> bool:
+        """Return whether a sentence is the start of a report and a name: according to Ada Quill."""
+        start = self._length_at("starts", words, 0)
+        return start > self._length_at("idioms", words, 0) and 0 < len(words) - start <= _NAME
+
+    def _length_at(self, name: str, words: Sequence[str], number: int) -> int:
+        """Return the number of words of the longest form of a list that begins at a word, or 0."""
+        known = self._spaced[name].get(words[number], ()) if words else ()
+        return next((len(form) for form in known if words[number : number + len(form)] == form), 0)
 
     def _reports_unspaced(self, sentence: str) -> bool:
-        for idiom in self._other_idioms:
+        for idiom in self._unspaced_idioms:
             sentence = sentence.replace(idiom, " ")
-        return sentence.rstrip().endswith(tuple(self._other_words))
+        return sentence.rstrip().endswith(self._unspaced_ends)
 
 
 def words_of(text: str) -> str:
@@ -77,18 +99,12 @@ def words_of(text: str) -> str:
 
 
 def _by_first_word(forms: Iterable[str]) -> _Forms:
-    """Return forms by their first word, the longest first."""
+    """Return forms of scripts with blanks by their first word, the longest first."""
     found: dict[str, list[Sequence[str]]] = {}
-    for form in sorted(forms, key=len, reverse=True):
+    for form in sorted((form for form in forms if form < LAST_SPACED), key=len, reverse=True):
         words = form.split()
         found.setdefault(words[0], []).append(words)
     return found
-
-
-def _length_at(forms: _Forms, words: Sequence[str], number: int) -> int:
-    """Return the number of words of the longest form that begins at a word, or 0."""
-    known = forms.get(words[number], ())
-    return next((len(form) for form in known if words[number : number + len(form)] == form), 0)
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -31,6 +31,7 @@ _PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
 _Table = dict[str, Any]
 _T = TypeVar("_T")
 _WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
+_LEAD_IN_FORMS = ("words", "ends", "starts", "idioms")
 
 
 def _loaded(name: str, read: Callable[[_Table], _T], store: Callable[[], None], compiled: Callable[[], _T]) -> _T:
@@ -81,7 +82,7 @@ def bundled_lead_ins() -> LeadIns:
 
 
 def _lead_ins_in(table: _Table) -> LeadIns:
-    return LeadIns(tuple(table["words"]), tuple(table["idioms"]), bundled_first_person())
+    return LeadIns(*(tuple(table[name]) for name in _LEAD_IN_FORMS), bundled_first_person())
 
 
 def introduces(lead_in: str, words: str) -> bool:
@@ -117,7 +118,7 @@ def store_first_person(folder: str = "") -> None:
 def store_lead_ins(folder: str = "") -> None:
     """Store the words of lead-ins in a folder, or the checkout."""
     lead_ins = _compiled_lead_ins()
-    stored.store(_LEAD_INS, _KEY, {"words": [*lead_ins.words], "idioms": [*lead_ins.idioms]}, folder)
+    stored.store(_LEAD_INS, _KEY, {name: [*getattr(lead_ins, name)] for name in _LEAD_IN_FORMS}, folder)
 
 
 @lru_cache(1)

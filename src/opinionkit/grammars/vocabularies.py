@@ -39,6 +39,8 @@ KINDS = {
     "listening": Kind(""),
     "third_person": Kind(""),
     "report": Kind(""),
+    "report_end": Kind(""),
+    "report_start": Kind(""),
     "callout": Kind("_CALLOUT_WORDS"),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
