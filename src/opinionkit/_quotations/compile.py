@@ -104,8 +104,8 @@ def compile_lead_ins(first_person: FirstPerson) -> LeadIns:
     spelled = [(entry.kind, words_of(form)) for entry in entries for form in entry.spelled()]
     own = {words_of(form) for form in (*first_person.forms, *first_person.alone)} - {form for _, form in spelled}
     idioms = own | {words_of(phrase) for entry in entries for phrase in entry.excludes}
-    lists = (sorted({form for kind, form in spelled if kind == each}) for each in _REPORTS)
-    return LeadIns(*map(tuple, lists), tuple(sorted(idioms)), first_person)
+    words, ends, starts = (tuple(sorted({form for kind, form in spelled if kind == each})) for each in _REPORTS)
+    return LeadIns(words, ends, starts, tuple(sorted(idioms)), first_person=first_person)
 
 
 def unparsed(grammar: str) -> Iterator[tuple[str, ...]]:

@@ -42,7 +42,7 @@ class LeadIns:
     starts: tuple[str, ...]
     #: Phrases that have such a form and report nothing, "truth be told", or are the author's, "I wrote".
     idioms: tuple[str, ...]
-    first_person: FirstPerson = field(repr=False)
+    first_person: FirstPerson = field(repr=False, kw_only=True)
     #: Those in scripts with blanks, by their first word.
     _spaced: Mapping[str, _Forms] = field(init=False, eq=False, repr=False)
     #: Those in scripts without, which match only the end of a sentence: verbs come last, or have endings.

@@ -82,7 +82,7 @@ def bundled_lead_ins() -> LeadIns:
 
 
 def _lead_ins_in(table: _Table) -> LeadIns:
-    return LeadIns(*(tuple(table[name]) for name in _LEAD_IN_FORMS), bundled_first_person())
+    return LeadIns(*(tuple(table[name]) for name in _LEAD_IN_FORMS), first_person=bundled_first_person())
 
 
 def introduces(lead_in: str, words: str) -> bool:
