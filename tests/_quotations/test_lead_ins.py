@@ -56,7 +56,7 @@ def test_the_forms_of_all_languages_report_speech(vocabulary: Vocabulary) -> Non
         "According to Ada Quill:",
         "In the words of the old miller who was there:",
         "It burned. Laut Ada Quill:",
-        "Selon la meunière de Dell :",
+        "D’après la meunière de Dell :",
         "Мэр написал совету вот что:",
         "市长昨天在会上说：",
         "시장은 어제 회의에서 이렇게 말했다:",
@@ -98,7 +98,8 @@ def test_a_lead_in_that_reports_speech(lead_in: str) -> None:
         "Prices differ according to age:",
         "According to plan:",
         "Laut und deutlich:",
-        "Selon moi :",
+        "D’après moi :",
+        "Selon la saison :",
     ],
 )
 def test_a_lead_in_that_reports_nothing(lead_in: str) -> None:
