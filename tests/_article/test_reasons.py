@@ -226,6 +226,8 @@ def test_a_reason_does_not_change() -> None:
     reason = parse("Comment: Not so.\n").explain(0)
     with pytest.raises(FrozenInstanceError):
         reason.evidence = "none"
+    with pytest.raises(FrozenInstanceError):
+        del reason.lines
     assert reason.evidence in str(reason)
     again = copy.copy(reason)
     assert (reason, reason.lines, reason.evidence) == (again, again.lines, again.evidence)

@@ -21,6 +21,7 @@ from opinionkit import (
     parse,
     render,
 )
+from opinionkit.errors import ContentError
 
 #: A leaf of each class made by hand, and how it is written without a marker of its own.
 WRITTEN: list[tuple[Leaf, str]] = [
@@ -64,3 +65,7 @@ def test_a_closing_mark_is_passed_by_name() -> None:
 def test_the_lines_of_a_gap() -> None:
     """A line without an end counts."""
     assert [Gap(2)] == [node for node in parse("a\n\n ").walk() if isinstance(node, Gap)]
+    with pytest.raises(ContentError, match="Gap: lines cannot be 0; pass 1 or more"):
+        Gap(0)
+    with pytest.raises(TypeError, match="Gap: lines is an int, not 'x'"):
+        Gap("x")  # type: ignore[arg-type]  # that is the point

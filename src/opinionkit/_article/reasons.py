@@ -88,6 +88,10 @@ class Reason(str):
         """Raise `FrozenInstanceError`: a reason does not change."""
         raise FrozenInstanceError
 
+    def __delattr__(self, name: str) -> None:
+        """Raise `FrozenInstanceError`: a reason does not change."""
+        raise FrozenInstanceError
+
     def __getstate__(self) -> None:
         """Return None: `__getnewargs__` has all that a copy needs."""
 

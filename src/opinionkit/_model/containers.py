@@ -24,7 +24,7 @@ __all__ = [
 
 
 _N = TypeVar("_N", bound=Node)
-#: What may be around a label: brackets, signs, emphasis, blanks, a colon, a dash.
+#: The characters around a label: brackets, signs, emphasis, blanks, a colon, a dash.
 _AROUND_LABEL = (
     "[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉\ufe0f"
     "⚠✍✏‼❗➡⬇👇👉💬📅📌📝📢📣📰📷📸📹🔁🔄🔔🔗🔴🔵🗓🚨🟠🟡🟢"
@@ -172,4 +172,7 @@ def container_from(container_class: type[_N], blocks: tuple[Node, ...], marker: 
 
 
 def _label(marker: str) -> str:
-    return marker.strip(_AROUND_LABEL)
+    label = marker.strip(_AROUND_LABEL)
+    closing = closing_for(label)  # of a bracket inside the label: "Editor's note (June 3):"
+    is_closed = closing and marker.partition(label)[2].startswith(closing)
+    return f"{label}{closing}" if is_closed else label

@@ -1,5 +1,7 @@
 """The node classes: one for each rule of the grammar."""
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf, Node, Paragraph, Place, in_a_line, leaf_from, slot_of
@@ -7,6 +9,10 @@ from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import LINE
 from opinionkit._model.voices import Basis, Voice
+from opinionkit.errors import ContentError
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 __all__ = [
     "NODE_CLASSES",
@@ -209,6 +215,13 @@ class FrontMatter(Leaf):
     evidence = Basis.MARKUP
 
 
+def _positive(_gap: "Gap", attribute: "Attribute[int]", lines: object) -> None:
+    if not isinstance(lines, int):
+        raise TypeError(f"Gap: lines is an int, not {lines!r}")
+    if lines < 1:
+        raise ContentError("Gap", attribute.name, lines, "pass 1 or more")
+
+
 @frozen
 class Gap(Leaf):
     """A run of blank lines, without words, voice and basis."""
@@ -219,7 +232,7 @@ class Gap(Leaf):
     text: str = field(init=False, default="")
     marker: str = field(init=False, default="")
     #: The number of blank lines; two or more are a fence.
-    lines: int
+    lines: int = field(validator=_positive)
 
     def __repr__(self) -> str:
         return f"Gap({self.lines})"

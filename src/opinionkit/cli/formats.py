@@ -102,7 +102,8 @@ def _open_csv(path: Path, rows: Rows) -> Generator[Callable[[bytes], object]]:
 
 
 def _pack_json_lines(articles: _Named, rows: Rows) -> bytes:
-    cells = (dict(zip(rows.columns, row, strict=True)) for row in rows.of(articles))
+    columns = rows.columns
+    cells = (dict(zip(columns, row, strict=True)) for row in rows.of(articles))
     return "".join(f"{json.dumps(row)}\n" for row in cells).encode()
 
 

@@ -85,7 +85,6 @@ class Page:
     url: str | None = field(kw_only=True)
     #: The language that the page declares: "en", "de-AT".
     language: str | None = field(kw_only=True)
-    _tree: HtmlElement | None = field(alias="tree", kw_only=True, eq=False, repr=False)
     #: The lines of the article and the blocks that they come from.
     _lines: tuple[Line, ...] = field(alias="lines", kw_only=True, eq=False, repr=False)
 
@@ -197,7 +196,6 @@ def read_page(page: str | bytes, *, url: str | None = None, outlet: Outlet | str
         site=data.sitename,
         url=url or data.url,
         language=language,
-        tree=tree,
         lines=tuple(lines),
     )
 

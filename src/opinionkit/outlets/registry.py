@@ -1,7 +1,11 @@
 """Find outlets: the bundled ones, and those that installed packages publish."""
 
+import re
+import sys
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 from warnings import warn
 
 from attrs import frozen
@@ -10,12 +14,18 @@ from opinionkit.errors import BrokenOutletError, UnknownNameError
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.outlet import PLAIN, Outlet
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.metadata import EntryPoints
+
 __all__ = ["GROUP", "Known", "known_outlets", "outlet_for", "outlet_named"]
 
 
 #: The group of entry points under which a package publishes an outlet.
 GROUP = "opinionkit.outlets"
 _OURS = "opinionkit"
+#: The scheme of a URL, with the slashes behind it.
+_SCHEME = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 
 
 @frozen
@@ -39,11 +49,8 @@ def known_outlets() -> tuple[Known, ...]:
 
     ours = [Known(PLAIN.name, _OURS, "opinionkit:PLAIN")]
     ours += [Known(name, _OURS, f"opinionkit.outlets.{name}:OUTLET") for name in BUNDLED]
-    theirs = [
-        Known(entry.name, entry.dist.name if entry.dist else "", entry.value) for entry in entry_points(group=GROUP)
-    ]
     names = {known.name: known for known in ours}
-    for known in sorted(theirs, key=lambda known: (known.name, known.package)):
+    for known in _published(entry_points, tuple((folder, _modified(folder)) for folder in sys.path)):
         first = names.setdefault(known.name, known)
         if first is not known and first.place != known.place:
             warn(
@@ -53,6 +60,23 @@ def known_outlets() -> tuple[Known, ...]:
                 stacklevel=2,
             )
     return tuple(names.values())
+
+
+@lru_cache(8)  # the names of 150 packages are read in 7 ms, which a page would take with each URL
+def _published(entry_points: "Callable[..., EntryPoints]", _folders: tuple[tuple[str, int], ...]) -> tuple[Known, ...]:
+    """Return the outlets of installed packages, by name; they are read again if one of the folders changes."""
+    found = (
+        Known(entry.name, entry.dist.name if entry.dist else "", entry.value) for entry in entry_points(group=GROUP)
+    )
+    return tuple(sorted(found, key=lambda known: (known.name, known.package)))
+
+
+def _modified(folder: str) -> int:
+    """Return the time at which a folder was changed, in nanoseconds, or 0 if there is none."""
+    try:
+        return Path(folder).stat().st_mtime_ns  # "" is the current one
+    except OSError:
+        return 0
 
 
 def outlet_named(name: Outlet | str) -> Outlet:
@@ -81,9 +105,10 @@ def outlet_for(url: str) -> Outlet | None:
     if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"a URL is a str, not {url!r}")
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        host = urlsplit(url if _SCHEME.match(url) else f"//{url.strip()}").hostname or ""
     except ValueError:  # a bracket that does not close
         return None
+    host = host.removesuffix(".")  # of the root of all domains
     found = [
         (-len(domain), known.name)
         for known in known_outlets()
