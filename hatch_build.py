@@ -25,7 +25,7 @@ class TablesHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(Path(self.root, "src")))
         from opinionkit._compiler.tables import word_lists  # noqa: PLC0415  # from the sources beside this file
         from opinionkit.outlets import BUNDLED  # noqa: PLC0415
-        from opinionkit.outlets.tables import store_all_tables  # noqa: PLC0415
+        from opinionkit.outlets.build import store_all_tables  # noqa: PLC0415
 
         word_lists()  # stores them, which every process needs
         _compile_side_by_side(BUNDLED)

@@ -11,7 +11,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from opinionkit import PLAIN, Article, Layout, Quote, parse, render
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)

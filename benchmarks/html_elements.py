@@ -14,7 +14,7 @@ import lxml.html
 from html_pages import EXAMPLES, pages_in
 from opinionkit import Leaf, Passage
 from opinionkit.html import Page, read_page
-from opinionkit.html.encoding import decode
+from opinionkit.html.decoding import decode
 from opinionkit.html.tree import parse_tree
 from tables import show
 

@@ -25,7 +25,7 @@ from opinionkit import (
 from opinionkit._model.lines import LINE_END, bom_length
 from opinionkit.errors import OutletError, PageError, StoredArticleError, UnwritableError
 from opinionkit.html import parse_html
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.markdown import to_markdown
 from opinionkit.tei import to_tei

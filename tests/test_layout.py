@@ -8,7 +8,7 @@ import re
 import pytest
 
 from opinionkit import PLAIN, Layout, parse
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from support import TESTS
 from support.goldens import plain, tree_of

@@ -23,8 +23,8 @@ def refusals(examples: int) -> Counter[str]:
             Article.build(blocks)
             seen["built"] += 1
         except UnwritableError as error:
-            reading = " and ".join(type(block).__name__ for block in error.reading) or "a gap"
-            seen[f"{type(error.node).__name__} → {reading}"] += 1
+            parsed = " and ".join(type(block).__name__ for block in error.parsed) or "a gap"
+            seen[f"{type(error.node).__name__} → {parsed}"] += 1
 
     build()
     return seen

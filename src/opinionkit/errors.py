@@ -8,11 +8,11 @@
       ├── ContentError            content that a node cannot have
       ├── UnwritableError         a block that would be parsed as something else
       ├── StoredArticleError      JSON that is not an article
-      │     └── ChangedReadingError   ... and JSON whose blocks differ from those parsed now
+      │     └── ChangedArticleError   ... and JSON whose blocks differ from those parsed now
       ├── OutletError             an outlet that is refused when it is made
-      │     ├── GrammarError          by its rules
-      │     ├── TerminalError         by one of its terminals
-      │     └── UnreadableError       by a text that its grammar cannot parse
+      │     ├── GrammarError            by its rules
+      │     ├── TerminalError           by one of its terminals
+      │     └── IncompleteGrammarError  by a text that its grammar cannot parse
       ├── PageError               a page of HTML that cannot be parsed
       ├── MissingExtraError       an extra that is not installed
       └── CommandError            a command line that cannot be run
@@ -28,11 +28,12 @@ from attrs import define, field
 
 __all__ = [
     "BrokenOutletError",
-    "ChangedReadingError",
+    "ChangedArticleError",
     "CommandError",
     "ContentError",
     "EncodingError",
     "GrammarError",
+    "IncompleteGrammarError",
     "MissingExtraError",
     "NodeError",
     "OpinionkitError",
@@ -41,7 +42,6 @@ __all__ = [
     "StoredArticleError",
     "TerminalError",
     "UnknownNameError",
-    "UnreadableError",
     "UnwritableError",
     "quoted",
     "with_a_or_an",
@@ -175,16 +175,14 @@ class UnwritableError(OpinionkitError, ValueError):
     #: The block.
     node: object
     #: The blocks that would be parsed instead.
-    reading: tuple[object, ...]
+    parsed: tuple[object, ...]
     #: The reason, in words.
-    evidence: str
+    reason: str
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.path))
-        instead = " and ".join(with_a_or_an(type(block).__name__) for block in self.reading) or "a gap"
-        return (
-            f"block {number}, {with_a_or_an(type(self.node).__name__)}, would be parsed as {instead}: {self.evidence}"
-        )
+        instead = " and ".join(with_a_or_an(type(block).__name__) for block in self.parsed) or "a gap"
+        return f"block {number}, {with_a_or_an(type(self.node).__name__)}, would be parsed as {instead}: {self.reason}"
 
 
 @define(slots=False)
@@ -202,13 +200,13 @@ class StoredArticleError(OpinionkitError, ValueError):
 
 
 @define(slots=False)
-class ChangedReadingError(StoredArticleError):
+class ChangedArticleError(StoredArticleError):
     """The blocks of a stored article differ from those parsed now."""
 
     #: The block as it was stored; `None` if there was none.
     stored: object
     #: The block as it is parsed now; `None` if it is missing.
-    read: object
+    parsed: object
     #: The whole text, so that no text is lost: `parse(error.text)` parses it anew.
     text: str = field(repr=False)
 
@@ -216,10 +214,10 @@ class ChangedReadingError(StoredArticleError):
         return f"{self.place} {self.fault}; the text is in this error: parse(error.text) parses it anew"
 
     @classmethod
-    def of(cls, place: str, stored: object, read: object, text: str) -> "ChangedReadingError":
+    def of(cls, place: str, stored: object, parsed: object, text: str) -> "ChangedArticleError":
         """Return the error for a stored block and the current one."""
-        fault = f"was stored as {_shown(stored)}, and is parsed as {_shown(read)}"
-        return cls(place, fault, stored, read, text)
+        fault = f"was stored as {_shown(stored)}, and is parsed as {_shown(parsed)}"
+        return cls(place, fault, stored, parsed, text)
 
 
 def _shown(block: object) -> str:
@@ -278,7 +276,7 @@ class TerminalError(OutletError):
 
 
 @define(slots=False)
-class UnreadableError(OutletError):
+class IncompleteGrammarError(OutletError):
     """A grammar cannot parse every text."""
 
     #: The shortest sequence of line kinds that it cannot parse; the end of the text is `END`.

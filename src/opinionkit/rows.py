@@ -100,24 +100,24 @@ class Stretch(NamedTuple):
 
 def leaf_rows(article: Article, name: str | None) -> Iterator[LeafRow]:
     """Yield a row for each leaf, gaps included."""
-    reading = _reading_of(article)
+    parsed_by = _parsed_by(article)
     for number, leaf in enumerate(article.leaves):
-        yield LeafRow(name, number, leaf.kind, *_voice_to_text(leaf), *reading)
+        yield LeafRow(name, number, leaf.kind, *_voice_to_text(leaf), *parsed_by)
 
 
 def passage_rows(article: Article, name: str | None) -> Iterator[PassageRow]:
     """Yield a row for each passage, gaps included."""
-    reading = _reading_of(article)
+    parsed_by = _parsed_by(article)
     number = 0
     for leaf, passages in enumerate(_by_leaf(article)):
         for passage in passages:
-            yield PassageRow(name, number, leaf, passage.kind, *_voice_to_text(passage), *reading)
+            yield PassageRow(name, number, leaf, passage.kind, *_voice_to_text(passage), *parsed_by)
             number += 1
 
 
 def summary_rows(article: Article, name: str | None) -> Iterator[tuple[object, ...]]:
     """Yield one row: the article's name, and the values of `summary()`."""
-    _reading_of(article)
+    _parsed_by(article)
     yield (name, *article.summary().values())
 
 
@@ -149,7 +149,7 @@ def encodable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _reading_of(article: Article) -> tuple[str, str, str]:
+def _parsed_by(article: Article) -> tuple[str, str, str]:
     if not isinstance(article, Article):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"a table takes Articles, not {article!r}; {_remedy(article)}")
     return article.layout.value, article.outlet.name, article.outlet.digest

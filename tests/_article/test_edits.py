@@ -103,7 +103,7 @@ def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
     ],
 )
 def test_what_would_not_come_back_is_refused_by_name(blocks: list[Node | str], message: str) -> None:
-    """A block that would not parse back is refused, with its other reading and the reason."""
+    """A block that would not parse back is refused, with the blocks that would be parsed instead and the reason."""
     with pytest.raises(UnwritableError) as caught:
         Article.build(blocks)
     assert str(caught.value).startswith(message)
@@ -117,8 +117,8 @@ def test_a_refusal_has_fields() -> None:
     assert ((2, 2), Paragraph("By Ada Quill"), (Byline("Ada Quill"),), "it begins with 'By'") == (
         error.path,
         error.node,
-        error.reading,
-        error.evidence,
+        error.parsed,
+        error.reason,
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from opinionkit import PLAIN, Article, Basis, Comment, Node, Notice, Outlet, Voice, parse, read, render
-from opinionkit.errors import ChangedReadingError, StoredArticleError, UnknownNameError
+from opinionkit.errors import ChangedArticleError, StoredArticleError, UnknownNameError
 from opinionkit.laws import texts
 from opinionkit.outlets.outlet import _digest
 from support import ROOT, SEED
@@ -58,7 +58,7 @@ def test_older_passages_are_refused() -> None:
         (passages[:1], r"passages\[1\] was stored as nothing, and is parsed as note editor bracket"),
         ([passages[0] | {"span": [8, 24]}], r"passages\[0\] was stored as quotation source quotation \[8, 24\]"),
     ]:
-        with pytest.raises(ChangedReadingError, match=message):
+        with pytest.raises(ChangedArticleError, match=message):
             Article.from_json(json.dumps(stored | {"passages": other}))
     with pytest.raises(StoredArticleError, match="at 'passages': it is int, not list"):
         Article.from_json(json.dumps(stored | {"passages": 3}))
@@ -103,7 +103,7 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
     article = parse("a\nb\nc\n", layout="tight")
     blocks = json.loads(article.to_json())["blocks"]
     blocks[1]["blocks"][0]["voice"] = "editor"
-    with pytest.raises(ChangedReadingError) as caught:
+    with pytest.raises(ChangedArticleError) as caught:
         Article.from_json(changed(article, blocks=blocks))
     error = caught.value
     assert ("blocks[1].blocks[0]", "a\nb\nc\n") == (error.place, error.text)
@@ -116,7 +116,7 @@ def test_an_older_reading_is_refused_with_its_first_difference() -> None:
         ([*json.loads(article.to_json())["blocks"], 3], "3", "nothing"),
         ([*json.loads(article.to_json())["blocks"], blocks[1]], "quote source .*", "nothing"),
     ]:
-        with pytest.raises(ChangedReadingError, match=f"was stored as {was}, and is parsed as {now}"):
+        with pytest.raises(ChangedArticleError, match=f"was stored as {was}, and is parsed as {now}"):
             Article.from_json(changed(article, blocks=other))
 
 

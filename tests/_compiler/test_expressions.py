@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from opinionkit._compiler.expressions import has_form, lists_at_start, lists_behind_marks, parser, unparsed
+from opinionkit._compiler.expressions import has_form, lists_at_start, lists_behind_punctuation, parser, unparsed
 from opinionkit._compiler.prefilter import any_of, heads, hints_of, needed
 from opinionkit._compiler.tables import word_lists
 from opinionkit._compiler.terminals import check_breaks, learnt
@@ -117,7 +117,7 @@ def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
 )
 def test_forms_are_found_behind_marks(expression: str, lists: str) -> None:
     """Or behind signs at the start of a line; of two lists in one match, only the first."""
-    assert {SIGNS[letter] for letter in lists} == lists_behind_marks(parser.parse(with_placeholders(expression)))
+    assert {SIGNS[letter] for letter in lists} == lists_behind_punctuation(parser.parse(with_placeholders(expression)))
 
 
 @pytest.mark.parametrize(

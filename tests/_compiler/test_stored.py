@@ -12,8 +12,8 @@ import opinionkit
 from opinionkit import PLAIN
 from opinionkit._compiler import stored
 from opinionkit.outlets import BUNDLED
+from opinionkit.outlets.build import store_all_tables
 from opinionkit.outlets.registry import outlet_named
-from opinionkit.outlets.tables import store_all_tables
 
 PACKAGE = Path(opinionkit.__file__).parent
 #: Prints how two lines are read, and whether Lark was loaded.

@@ -9,7 +9,7 @@ from opinionkit._engine.held_quotes import read_level
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
 from opinionkit._model.table import Role
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import LarkReader, lark_reader
 from opinionkit.outlets.outlet import grammar_of
 from opinionkit.outlets.text import composed_grammar
@@ -51,18 +51,18 @@ def test_a_gap_is_held(kinds: str, held: list[int]) -> None:
 
 
 def test_short_levels_are_read_once() -> None:
-    """A second reading of the same line kinds is the first."""
+    """A second trace of the same line kinds is the first."""
     codes = bytes(map(TIGHT.kinds.names.index, ["LINE", "LINE"]))
     assert read_level(codes, TIGHT, str) is read_level(codes, TIGHT, str)
 
 
 def test_few_readings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory does not grow with the number of texts."""
-    monkeypatch.setattr(held_quotes, "_MAX_READINGS", 2)
+    monkeypatch.setattr(held_quotes, "_MAX_TRACES", 2)
     grammar = Grammar(TIGHT.table, TIGHT.classes)
     for count in range(1, 9):
         read_level(bytes(map(TIGHT.kinds.names.index, ["LINE"] * count)), grammar, str)
-    assert 1 <= len(grammar.readings) <= 3
+    assert 1 <= len(grammar.traces) <= 3
 
 
 TURNS = pytest.mark.parametrize(

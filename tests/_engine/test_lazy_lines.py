@@ -19,7 +19,7 @@ def kinds_of(text: str, *, detected: bool) -> list[str]:
     level = top_level(
         classify(text, MARKDOWN.kinds), MARKDOWN, introduces=(lambda _lead_in, _words: True) if detected else None
     )
-    return [MARKDOWN.kinds.names[code] for code in level.reading.codes]
+    return [MARKDOWN.kinds.names[code] for code in level.trace.codes]
 
 
 @pytest.mark.parametrize(

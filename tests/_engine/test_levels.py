@@ -22,9 +22,9 @@ from opinionkit._engine.blocks import blocks_of, read_behind_marker
 from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import Around, Level, top_level
-from opinionkit._engine.voices import voices_of_lines
+from opinionkit._engine.line_voices import voices_of_lines
 from opinionkit._model.bases import MAX_DEPTH
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets.outlet import grammar_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from opinionkit import Voice, parse
 from opinionkit._quotations import tables
-from opinionkit._quotations.compile import compile_first_person
+from opinionkit._quotations.build import compile_first_person
 from opinionkit.grammars.language_files import vocabularies
 from opinionkit.grammars.vocabularies import Vocabulary
 

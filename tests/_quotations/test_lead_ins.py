@@ -4,7 +4,7 @@ import pytest
 
 from opinionkit import Basis, Voice, detect, parse
 from opinionkit._quotations import tables
-from opinionkit._quotations.compile import compile_lead_ins
+from opinionkit._quotations.build import compile_lead_ins
 from opinionkit._quotations.tables import bundled_first_person, bundled_lead_ins
 from opinionkit.grammars.language_files import vocabularies
 from opinionkit.grammars.vocabularies import Vocabulary

@@ -3,7 +3,7 @@
 import pytest
 
 from opinionkit import Voice, parse
-from opinionkit._quotations.compile import compile_notes
+from opinionkit._quotations.build import compile_notes
 from opinionkit._quotations.notes import Note
 from opinionkit._quotations.tables import bundled_notes
 from opinionkit.grammars.language_files import vocabularies

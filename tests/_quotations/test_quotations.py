@@ -7,7 +7,7 @@ import pytest
 
 from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
 from opinionkit._model.bases import Place, leaf_from
-from opinionkit._quotations.compile import compile_marks, unparsed
+from opinionkit._quotations.build import compile_marks, unparsed
 from opinionkit._quotations.pairing import MAX_DEPTH
 from opinionkit._quotations.passages import passages_of as passages_of_leaves
 from opinionkit._quotations.tables import bundled_marks

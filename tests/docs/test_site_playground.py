@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from opinionkit import Comment, Gap, Outlet, parse
-from opinionkit.errors import UnreadableError
+from opinionkit.errors import IncompleteGrammarError
 from support.served import CLIPPED, PAGES, SITE
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
     """With the same error; one that is proved is chosen, and reads."""
     example = "Desk here. We have checked this."
     fields = {"name": "example-review", "classes": "DeskNote(Comment)", "examples": f"DESK_LINE: {example}"}
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(IncompleteGrammarError) as refused:
         Outlet(
             "example-review",
             grammar=GRAMMAR.format("LINE"),
@@ -211,7 +211,7 @@ def test_an_outlet_is_proved_or_refused_as_at_home(playground: "Page") -> None:
         )
     playground.select_option("#pg-outlet", "plain")
     said = verdict(playground, grammar=GRAMMAR.format("LINE"), **fields)
-    expected = f"Refused.\nopinionkit.errors.UnreadableError: {refused.value}"
+    expected = f"Refused.\nopinionkit.errors.IncompleteGrammarError: {refused.value}"
     assert [line.rstrip() for line in expected.splitlines()] == [line.rstrip() for line in said.splitlines() if line]
     assert "plain" == playground.input_value("#pg-outlet")
     typed(playground, "It rained.\n\nDesk here. It did not.\n")

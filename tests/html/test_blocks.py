@@ -6,8 +6,8 @@ from lxml.html import HtmlElement, fromstring
 from opinionkit import Byline, Code, render
 from opinionkit.html import parse_html, read_page
 from opinionkit.html.blocks import Walk
-from opinionkit.html.marks import MarkedTexts
-from opinionkit.html.serialize import Line, _Serializer, _Written
+from opinionkit.html.markdown_lines import Line, _Serializer, _Written
+from opinionkit.html.numbering import NumberedTexts
 from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
 
@@ -113,9 +113,9 @@ def test_the_line_of_an_element() -> None:
 
 def test_a_mark_that_the_page_made_up() -> None:
     """A mark on the page that is not one of ours belongs to no text."""
-    texts = MarkedTexts()
+    texts = NumberedTexts()
     marked = [texts.add(words, HtmlElement()) for words in ("a", "b")]
-    later = MarkedTexts()
+    later = NumberedTexts()
     assert {0, 1} == texts.kept_in(marked)
     assert set() == later.kept_in(marked)
     later.add("c", HtmlElement())
@@ -134,7 +134,7 @@ def test_blank_lines_around_a_box() -> None:
 @pytest.mark.parametrize(("length", "is_prose"), [(79, False), (80, True)])
 def test_prose_is_a_long_text(length: int, is_prose: bool) -> None:  # noqa: FBT001  # a parameter
     """Only long texts count as prose; short ones are labels."""
-    texts = MarkedTexts()
+    texts = NumberedTexts()
     texts.add("a" * length, HtmlElement())
     assert ({0: length} if is_prose else {}) == texts.prose
 
@@ -150,5 +150,5 @@ def test_text_that_is_set_as_it_is(tag: str) -> None:
 def test_blanks_between_links_do_not_count(blanks: str) -> None:
     """Link density counts words as a browser shows them, without blanks between links."""
     page = fromstring(f"<div>Tags:{blanks}<a href=/a>the mill</a>,{blanks}<a href=/b>tolls</a></div>")
-    (block,) = Walk(MarkedTexts(), {}, lambda _: False).blocks_of(page)
+    (block,) = Walk(NumberedTexts(), {}, lambda _: False).blocks_of(page)
     assert ("Tags: the mill, tolls", 13 / 21) == (block.words, block.link_density)

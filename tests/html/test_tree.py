@@ -5,7 +5,7 @@ import pytest
 from opinionkit.errors import PageError
 from opinionkit.html import parse_html
 from opinionkit.html import tree as tree_module
-from opinionkit.html.encoding import decode
+from opinionkit.html.decoding import decode
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tree import parse_tree
 

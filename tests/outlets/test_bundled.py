@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from opinionkit import Article, Layout, Outlet, Paragraph, outlet_for, parse, render
 from opinionkit.errors import BrokenOutletError, TerminalError, UnknownNameError
 from opinionkit.laws import texts
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets import BUNDLED
 from opinionkit.outlets.registry import known_outlets, outlet_named

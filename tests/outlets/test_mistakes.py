@@ -12,7 +12,7 @@ from opinionkit import PLAIN, Basis, Byline, Comment, Gap, Layout, Outlet, Parag
 from opinionkit._compiler import compile  # noqa: A004  # the module
 from opinionkit._model.bases import rule_of
 from opinionkit._model.nodes import NODE_CLASSES
-from opinionkit.errors import GrammarError, TerminalError, UnreadableError
+from opinionkit.errors import GrammarError, IncompleteGrammarError, TerminalError
 from opinionkit.grammars.examples import EXAMPLES as OUR_EXAMPLES
 from opinionkit.grammars.examples import SENTENCES
 from opinionkit.outlets.outlet import grammar_of
@@ -51,7 +51,7 @@ def test_the_docs_show_each_mistake() -> None:
 
 def test_the_shortest_unreadable_sequence_is_told() -> None:
     """As kinds, as lines, and with the rule at fault; a terminal left out of a fenced comment is such a one."""
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(IncompleteGrammarError) as caught:
         Outlet("a", grammar=DESK.replace("_touching*", "GAP LINE*"), nodes=[DeskNote], examples=EXAMPLES)
     assert (("DESK_LINE", "FENCE"), ("desk_note",)) == (caught.value.kinds, caught.value.rules)
     assert "Desk here. We have checked this.\n\n" == caught.value.example

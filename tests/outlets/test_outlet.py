@@ -28,7 +28,7 @@ from opinionkit.errors import (
     TerminalError,
 )
 from opinionkit.laws import laws, texts
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets.outlet import compile_table, grammar_of
 from support.desk import DESK, DeskNote, review, stamped

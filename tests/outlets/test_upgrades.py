@@ -8,7 +8,7 @@ import pytest
 
 from opinionkit import Layout, Outlet, outlet_named, parse
 from opinionkit.grammars import grammar_file
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.lark_oracle import lark_reader
 from opinionkit.outlets import text as module
 from opinionkit.outlets.outlet import PLAIN

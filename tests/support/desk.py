@@ -8,9 +8,9 @@ from attrs import frozen
 from opinionkit import Comment, Credit, Layout, Outlet, Quote
 from opinionkit.errors import (
     GrammarError,
+    IncompleteGrammarError,
     OutletError,
     TerminalError,
-    UnreadableError,
 )
 
 __all__ = [
@@ -453,12 +453,12 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     ),
     "not every line": (
         {"grammar": DESK.replace("_touching*", "LINE")},
-        UnreadableError,
+        IncompleteGrammarError,
         "GAP cannot follow DESK_LINE, as in\n    Desk here. We have checked this.\n    \nwhere desk_note needs",
     ),
     "a kind that fenced comments lack": (
         {"grammar": f"{DESK}\n%override _marked: DESK_LINE\n"},
-        UnreadableError,
+        IncompleteGrammarError,
         "as in '%extend _marked: SEPARATOR_LINE', or to those of words, as in '%extend _prose: SEPARATOR_LINE'",
     ),
     "a line out of place": (
@@ -466,7 +466,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
             "grammar": DESK.replace("_touching*", "END_LINE?\nEND_LINE.6: /End\\./ _EOL"),
             "examples": EXAMPLES | {"END_LINE": "End."},
         },
-        UnreadableError,
+        IncompleteGrammarError,
         "END_LINE cannot come first, as in\n    End.\nadd it to a rule for this place",
     ),
     "a line beside the nodes of a rule": (

@@ -12,10 +12,10 @@ from opinionkit._article.caveats import Caveat, Facts, caveats_of
 from opinionkit._article.counting import characters_of_voices, words_of_voices
 from opinionkit._article.detection import layout_of
 from opinionkit._article.edits import dropping, edit, first_line_end
-from opinionkit._article.interchange import check_reading, dump, load
+from opinionkit._article.interchange import check_unchanged, dump, load
+from opinionkit._article.leaves_by_voice import leaves_with
 from opinionkit._article.nearby import leaf_around, neighbors_of
 from opinionkit._article.reasons import NodeContext, Reason, Turn, reason_for, reason_for_passage, turns_of
-from opinionkit._article.selection import leaves_with
 from opinionkit._article.tilings import Leaves, Passages
 from opinionkit._article.tree import SPAN_END, SPAN_START, add_gaps, is_same, locate, walk
 from opinionkit._engine.blocks import blocks_of
@@ -140,14 +140,14 @@ class Article:
         """Return the article that `to_json` wrote.
 
         The text is parsed again, by the stored outlet or by `outlet`. Raise `StoredArticleError` if the JSON is not an
-        article, `ChangedReadingError` if the blocks or passages differ now, `UnknownNameError` for an unknown outlet or
+        article, `ChangedArticleError` if the blocks or passages differ now, `UnknownNameError` for an unknown outlet or
         layout.
         """
         fields = load(stored)
         named = fields["outlet"]["name"] if outlet is None else outlet
         known = {name: fields[name] for name in ("detected", "omitted_share")}
         article = cls(fields["text"], named, fields["layout"], **known)
-        check_reading(fields, article.blocks, article.passages)
+        check_unchanged(fields, article.blocks, article.passages)
         return article
 
     def to_json(self) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._article.detection import Evidence, evidence_of, wrapping
+from opinionkit._article.detection import LayoutEvidence, evidence_of, wrapping
 from opinionkit._model.bases import Leaf
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
@@ -60,7 +60,7 @@ class Facts:
     quotations: Sequence[Quotation]
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> LayoutEvidence:
         """The evidence for a layout."""
         return evidence_of(self.lines)
 

@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, groupby
 from typing import NamedTuple
 
-from opinionkit._article.selection import leaves_with
+from opinionkit._article.leaves_by_voice import leaves_with
 from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.blocks import nodes_of
 from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.levels import Level
-from opinionkit._engine.voices import voices_of_lines
+from opinionkit._engine.line_voices import voices_of_lines
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import bom_length, length_without_ends
@@ -132,7 +132,7 @@ def _characters_of_pieces(words: _Words, findings: Findings) -> Iterator[tuple[V
 
 def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterator[_Words]:
     """Yield the words of all blocks with an opening mark or bracket."""
-    (starts, edges, _), (codes, _, above) = level.lines, level.reading
+    (starts, edges, _), (codes, _, above) = level.lines, level.trace
     count = len(codes)
     last = 0
     for line in candidate_lines(level.text, openers, edges):

@@ -21,7 +21,7 @@ from opinionkit._model.quotation_marks import OPENING_MARKS
 from opinionkit._quotations.tables import introduces
 from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
-__all__ = ["Detection", "Evidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
+__all__ = ["LETTERS", "Detection", "LayoutEvidence", "decide", "detect", "evidence_of", "layout_of", "wrapping"]
 
 
 #: The letter of each line kind. A capital may be a source's turn.
@@ -83,7 +83,7 @@ class Detection:
 
 
 @frozen
-class Evidence:
+class LayoutEvidence:
     """The evidence for a layout in a text's lines.
 
     Each line is one letter; the cues for a source's turns are found in the letters. What a decision does not need is
@@ -175,10 +175,10 @@ def layout_of(lines: Split, outlet: Outlet) -> Layout:
     return layout if layout in outlet.layouts else outlet.layouts[0]
 
 
-def evidence_of(lines: Split) -> Evidence:
+def evidence_of(lines: Split) -> LayoutEvidence:
     """Return the evidence for a layout in a text's lines."""
     kinds, table = _kinds()
-    return Evidence(_letters(kinds.all_kinds.of_lines(lines).translate(table), lines))
+    return LayoutEvidence(_letters(kinds.all_kinds.of_lines(lines).translate(table), lines))
 
 
 def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
@@ -187,7 +187,7 @@ def _decide(lines: Split) -> tuple[Layout, Callable[[], str]]:
     letters = _letters(kinds.of_lines(lines).translate(table), lines)
     # A heading or code is evidence next to other markup, which may be in any line.
     may_be_markdown = "#" in letters or "`" in letters
-    return decide(lines, evidence_of(lines) if may_be_markdown else Evidence(letters))
+    return decide(lines, evidence_of(lines) if may_be_markdown else LayoutEvidence(letters))
 
 
 def _letters(letters: bytes, lines: Split) -> str:
@@ -227,7 +227,7 @@ def _are_words(line: str) -> bool:
     return grammar.kinds.of_line(line) in grammar.turns
 
 
-def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
+def decide(lines: Split, found: LayoutEvidence) -> tuple[Layout, Callable[[], str]]:
     """Return the layout that evidence leads to.
 
     Also return a function that writes the evidence. The first rule that applies decides.
@@ -252,7 +252,7 @@ def decide(lines: Split, found: Evidence) -> tuple[Layout, Callable[[], str]]:
     return decided
 
 
-def _is_mere_colon(lines: Split, found: Evidence) -> bool:
+def _is_mere_colon(lines: Split, found: LayoutEvidence) -> bool:
     """Return whether all evidence is a lead-in in the only run, above words without a quotation mark.
 
     A question or a list follows such a colon as often as a source.
@@ -295,7 +295,7 @@ def _kinds() -> tuple[SparseKinds, bytes]:
     return sparse(kinds), letters.encode("latin-1").ljust(256, b"?")
 
 
-def wrapping(lines: Split, found: Evidence) -> str:
+def wrapping(lines: Split, found: LayoutEvidence) -> str:
     """Return the evidence that touching lines are wrapped, or "".
 
     Nearly all end where the first word of the next line would not have fitted; or most go on in small letters, as

@@ -13,10 +13,10 @@ from opinionkit._model.bases import Node
 from opinionkit._model.containers import Container
 from opinionkit._model.layouts import Layout
 from opinionkit._quotations.passages import Passage
-from opinionkit.errors import ChangedReadingError, StoredArticleError
+from opinionkit.errors import ChangedArticleError, StoredArticleError
 from opinionkit.outlets.outlet import Outlet
 
-__all__ = ["FORMAT", "check_reading", "dump", "load"]
+__all__ = ["FORMAT", "check_unchanged", "dump", "load"]
 
 
 #: The version of the format.
@@ -100,8 +100,8 @@ def load(stored: str | bytes) -> dict[str, Any]:
     return article
 
 
-def check_reading(fields: Mapping[str, Any], blocks: Sequence[Node], passages: Iterable[Passage]) -> None:
-    """Raise `ChangedReadingError` for the first stored block or passage that differs from those parsed now.
+def check_unchanged(fields: Mapping[str, Any], blocks: Sequence[Node], passages: Iterable[Passage]) -> None:
+    """Raise `ChangedArticleError` for the first stored block or passage that differs from those parsed now.
 
     Files of an earlier release may lack passages.
     """
@@ -116,7 +116,7 @@ def _compare(stored: Any, parsed: Sequence[dict[str, Any]], path: str, text: str
         if hasattr(was, "get") and now and "blocks" in now:
             _compare(was.get("blocks"), now["blocks"], f"{place}.blocks", text)
         if was != now:
-            raise ChangedReadingError.of(place, was, now, text)
+            raise ChangedArticleError.of(place, was, now, text)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401  # anything

@@ -46,15 +46,15 @@ def neighbors_of(level: Level, node: Node) -> Neighbors | None:
 
     The node is among them. Return None if they have many lines.
     """
-    if not level.reading.codes or (isinstance(node, Gap) and level.grammar.prefixed):
+    if not level.trace.codes or (isinstance(node, Gap) and level.grammar.prefixed):
         return None
-    (start, end), count = node.span, len(level.reading.codes)  # a span of another article may end anywhere
+    (start, end), count = node.span, len(level.trace.codes)  # a span of another article may end anywhere
     first = _closed_above(level, min(bisect_right(level.lines.edges, start), count) - 1)
     last = _closed_below(level, min(max(bisect_left(level.lines.edges, end), first + 1), count))
     if node.basis in (Basis.ALTERNATION, Basis.CUE) or node.voice is Voice.UNKNOWN:
-        while first > 0 and level.reading.codes[first - 1] > FENCE and last - first <= MAX_LINES:
+        while first > 0 and level.trace.codes[first - 1] > FENCE and last - first <= MAX_LINES:
             first = _closed_above(level, first - 1)
-        while last < count and level.reading.codes[last] > FENCE and last - first <= MAX_LINES:
+        while last < count and level.trace.codes[last] > FENCE and last - first <= MAX_LINES:
             last = _closed_below(level, last + 1)
     return _between(level, first, last)
 
@@ -65,7 +65,7 @@ def _closed_above(level: Level, line: int) -> int:
     The search stops at a line that is too far above.
     """
     stop = max(line - MAX_LINES - 1, 0)
-    while line > stop and level.reading.above[line] == OPEN:
+    while line > stop and level.trace.above[line] == OPEN:
         line -= 1
     return line
 
@@ -75,8 +75,8 @@ def _closed_below(level: Level, line: int) -> int:
 
     The search stops at a line that is too far below.
     """
-    stop = min(line + MAX_LINES + 1, len(level.reading.codes))
-    while line < stop and level.reading.above[line] == OPEN:
+    stop = min(line + MAX_LINES + 1, len(level.trace.codes))
+    while line < stop and level.trace.above[line] == OPEN:
         line += 1
     return line
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from opinionkit._model.word_lists import MARKS, PLACEHOLDERS
+from opinionkit._model.word_lists import PLACEHOLDERS, PUNCTUATION
 
 __all__ = [
     "ANY",
@@ -24,7 +24,7 @@ __all__ = [
     "is_any_line",
     "is_sign",
     "lists_at_start",
-    "lists_behind_marks",
+    "lists_behind_punctuation",
     "operations",
     "parser",
     "placeholder",
@@ -78,7 +78,7 @@ class _Before(IntEnum):
 
     LIST = 0
     WORDS = 1
-    MARK = 2
+    PUNCTUATION = 2
     #: Nothing but signs, which may be blanks.
     SIGNS = 3
 
@@ -102,8 +102,9 @@ def is_sign(expression: str) -> bool:
 
 
 @cache
-def _is_mark(expression: str) -> bool:
-    return bool(re.search(expression, MARKS)) and not re.search(f"(?![{re.escape(MARKS)}]){expression}", _SAMPLES)
+def _is_punctuation(expression: str) -> bool:
+    other = f"(?![{re.escape(PUNCTUATION)}]){expression}"
+    return bool(re.search(expression, PUNCTUATION)) and not re.search(other, _SAMPLES)
 
 
 @cache
@@ -124,9 +125,9 @@ def lists_at_start(items: Items) -> set[str]:
     return {sign for sign, before in _lists(items).items() if before is _Before.SIGNS}
 
 
-def lists_behind_marks(items: Items) -> set[str]:
-    """Return the placeholders that only ever follow a mark and blanks, and no other list."""
-    return {sign for sign, before in _lists(items).items() if before >= _Before.MARK}
+def lists_behind_punctuation(items: Items) -> set[str]:
+    """Return the placeholders that only ever follow a punctuation mark and blanks, and no other list."""
+    return {sign for sign, before in _lists(items).items() if before >= _Before.PUNCTUATION}
 
 
 def has_form(items: Items, signs: Container[str]) -> bool:
@@ -177,8 +178,8 @@ def _before_next(before: _Before, expression: str) -> _Before:
     """Return the part of a line that ends in a character."""
     if before is _Before.LIST or (is_sign(expression) and before is _Before.SIGNS):
         return before
-    if _is_mark(expression):
-        return _Before.MARK
+    if _is_punctuation(expression):
+        return _Before.PUNCTUATION
     return before if _is_blank(expression) else _Before.WORDS
 
 

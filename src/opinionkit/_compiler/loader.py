@@ -33,7 +33,7 @@ from opinionkit._model.table import BREAKS, Role
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import GrammarError, TerminalError
 
-__all__ = ["END", "Production", "Tables", "load_tables"]
+__all__ = ["END", "Production", "Tables", "load_expressions", "load_tables"]
 
 
 #: Lark's name for the end of a text.

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from opinionkit._compiler.loader import END, Production, Tables
 from opinionkit._model.table import BREAKS, RowData
-from opinionkit.errors import GrammarError, UnreadableError
+from opinionkit.errors import GrammarError, IncompleteGrammarError
 
 __all__ = ["prove"]
 
@@ -73,8 +73,8 @@ def prove(
     """Return the automaton's table.
 
     The rows follow the line kinds, in the order of their codes. No line is of a `given` kind before corrections: the
-    grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and `UnreadableError`
-    with the shortest sequence of kinds that cannot be parsed, shown by an example of each.
+    grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and
+    `IncompleteGrammarError` with the shortest sequence of kinds that cannot be parsed, shown by an example of each.
     """
     return _Exploration(tables, (*names, END), given, about, examples).table()
 
@@ -210,12 +210,12 @@ class _Exploration:
             fault = f"{' and '.join(names)} can nest, as in {' '.join(self.paths[step])}"
             raise GrammarError(*self.about, fault, "remove the nesting: containers are parsed again inside", "", names)
 
-    def unreadable(self, at: _Step, kind: str, state: int) -> UnreadableError:
+    def unreadable(self, at: _Step, kind: str, state: int) -> IncompleteGrammarError:
         kinds = (*self.paths[at], kind)
         lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
         shown = tuple("END" if name == END else name for name in kinds)
         remedy = _NOT_BOXED.format(kind) if self.is_boxed(at) and kind != END else ""
-        return UnreadableError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state], remedy)
+        return IncompleteGrammarError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state], remedy)
 
     def is_boxed(self, at: _Step) -> bool:
         """Return whether a comment below a fence is open.

@@ -10,7 +10,7 @@ from opinionkit._compiler.expressions import (
     LISTED,
     has_form,
     lists_at_start,
-    lists_behind_marks,
+    lists_behind_punctuation,
     operations,
     parser,
     seen,
@@ -75,7 +75,7 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     hints = hints_of(items, marked=marked, never=is_given(pattern))
     at_start = lists_at_start(items)
     is_short = seen_to_the_end(items) <= _MAX_LENGTH_INSIDE
-    signs = at_start or (lists_behind_marks(items) if is_short else set[str]())
+    signs = at_start or (lists_behind_punctuation(items) if is_short else set[str]())
     first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
     others = (each for each in word_lists() if each not in first)
     written = expanded(body + _BLANKS if marked else pattern, others)

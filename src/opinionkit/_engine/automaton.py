@@ -10,7 +10,7 @@ from attrs import frozen
 
 from opinionkit._model.table import RowData
 
-__all__ = ["OPEN", "SEVERAL", "Automaton", "Reading", "Row", "Tree"]
+__all__ = ["OPEN", "SEVERAL", "Automaton", "Row", "Trace", "Tree", "above"]
 
 
 #: The blocks that end above a line, since the last line above which no node was open: none, or several.
@@ -40,7 +40,7 @@ class Row(list["Row"]):
     above: int
 
 
-class Reading(NamedTuple):
+class Trace(NamedTuple):
     """The rows that the lines of a level lead to."""
 
     #: The code of each line's kind.
@@ -84,12 +84,12 @@ class Automaton:
     def _registers(self) -> int:
         return 1 + max((max(data.begun, default=0) for data in self.table), default=0)
 
-    def read(self, codes: bytes) -> Reading:
+    def read(self, codes: bytes) -> Trace:
         """Return the rows that lines of these kinds lead to."""
         rows = list(accumulate(codes, getitem, initial=self.first))
         rows.append(rows[-1][-1])
         del rows[0]
-        return Reading(codes, rows, above(rows))
+        return Trace(codes, rows, above(rows))
 
     def trees(self, rows: Sequence[Row], first: int, last: int) -> list[Tree]:
         """Return the nodes of some lines as trees.

@@ -56,7 +56,7 @@ def _read_inside(text: str, grammar: Grammar, around: Around, corrected: Callabl
 def blocks_of(level: Level) -> tuple[Node, ...]:
     """Return the nodes of a level, without gaps."""
     is_plain, edges = level.is_plain, level.lines.edges
-    made = tuple(_paragraphs(level) if is_plain else nodes_of(level, 0, len(level.reading.codes)))
+    made = tuple(_paragraphs(level) if is_plain else nodes_of(level, 0, len(level.trace.codes)))
     if level.outset == edges[0]:
         return made
     return (_empty(level, edges[-1 if is_plain and not made else 0]), *made)
@@ -67,7 +67,7 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
 
     No node may be open above the first line or below the last.
     """
-    grammar, text, (starts, edges, end), (codes, rows, above) = level.grammar, level.text, level.lines, level.reading
+    grammar, text, (starts, edges, end), (codes, rows, above) = level.grammar, level.text, level.lines, level.trace
     plan_of, marked = grammar.plan_of, grammar.marked
     turn = level.has_quote_above(first)
     voice, basis, basis_below_gap = level.speech

@@ -20,7 +20,7 @@ from opinionkit._model.quotation_marks import CLOSING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import COLONS, SENTENCE_ENDS
 from opinionkit._model.table import FENCE, GAP, Role
 
-__all__ = ["release"]
+__all__ = ["correct_false_markers"]
 
 
 #: The codes of blank lines: of one, and of all.
@@ -33,7 +33,7 @@ _NAME_AND_WORK = 2
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")
 
 
-def release(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> bytes:
+def correct_false_markers(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> bytes:
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Reading
+from opinionkit._engine.automaton import OPEN, SEVERAL, Automaton, Trace
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._model.bases import Leaf, Node, Paragraph
 from opinionkit._model.containers import declared_closing
@@ -108,8 +108,8 @@ class Grammar:
     table: Table
     #: For each rule the class of the nodes it makes.
     classes: Mapping[str, type[Node]] = field(eq=False)
-    #: Readings of short levels, by codes: most containers are short and alike. Saves 6 to 13 % of `blocks`.
-    readings: dict[bytes, Reading] = field(init=False, factory=dict[bytes, Reading], eq=False, repr=False)
+    #: Traces of short levels, by codes: most containers are short and alike. Saves 6 to 13 % of `blocks`.
+    traces: dict[bytes, Trace] = field(init=False, factory=dict[bytes, Trace], eq=False, repr=False)
 
     @cached_property
     def kinds(self) -> LineKinds:

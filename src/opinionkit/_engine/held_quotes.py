@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from operator import getitem
 
-from opinionkit._engine.automaton import Reading, above
+from opinionkit._engine.automaton import Trace, above
 from opinionkit._engine.grammar import Grammar, LineRole
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.sentences import QUESTION_MARKS
@@ -20,9 +20,9 @@ from opinionkit._model.table import GAP, Role
 __all__ = ["read_level"]
 
 
-#: Levels with at most this number of lines have their readings cached.
+#: Levels with at most this number of lines have their traces cached.
 _SHORT = 16
-_MAX_READINGS = 1_000
+_MAX_TRACES = 1_000
 #: A letter for each line, by the role of its kind and by the rule for a single such line: S for a source's turn, s for
 #: a source's turn of another form, A for the author's line, L for the author's lead-in, T for an attribution, a blank
 #: for a gap, a bar for a fence, a dash for any other line.
@@ -45,39 +45,39 @@ _BREAK = re.compile(rb"[ |]")
 _SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20})[:：]\s")
 
 
-def read_level(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
+def read_level(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> Trace:
     """Read the line kinds of a level.
 
-    Blank lines inside a held quote have another code in the reading. `line_at` returns the text of a line.
+    Blank lines inside a held quote have another code in the trace. `line_at` returns the text of a line.
     """
-    reading = _read(codes, grammar)
+    trace = _read(codes, grammar)
     if not grammar.roles[Role.HELD] or GAP not in codes:
-        return reading
-    return _held_open(reading, grammar, line_at)
+        return trace
+    return _held_open(trace, grammar, line_at)
 
 
-def _read(codes: bytes, grammar: Grammar) -> Reading:
+def _read(codes: bytes, grammar: Grammar) -> Trace:
     if len(codes) > _SHORT:
         return grammar.automaton.read(codes)
-    known = grammar.readings.get(codes)
+    known = grammar.traces.get(codes)
     if known is None:
-        if len(grammar.readings) > _MAX_READINGS:
-            grammar.readings.clear()
-        grammar.readings[codes] = known = grammar.automaton.read(codes)  # equal in all threads
+        if len(grammar.traces) > _MAX_TRACES:
+            grammar.traces.clear()
+        grammar.traces[codes] = known = grammar.automaton.read(codes)  # equal in all threads
     return known
 
 
-def _held_open(reading: Reading, grammar: Grammar, line_at: Callable[[int], str]) -> Reading:
+def _held_open(trace: Trace, grammar: Grammar, line_at: Callable[[int], str]) -> Trace:
     """Read runs that close a quote again.
 
     Each line is read at most twice.
     """
-    codes, held_gap = reading.codes, grammar.roles[Role.HELD]
-    letters = bytearray(_letters(codes, reading.above[1:], grammar))
+    codes, held_gap = trace.codes, grammar.roles[Role.HELD]
+    letters = bytearray(_letters(codes, trace.above[1:], grammar))
     found = _HELD.search(letters)
     if found is None:
-        return reading
-    codes_read, rows, ended = bytearray(codes), [*reading.rows], bytearray(reading.above)
+        return trace
+    codes_read, rows, ended = bytearray(codes), [*trace.rows], bytearray(trace.above)
     while found is not None:
         first, last = found.span()
         is_answer = first > 1 and _is_asked_again(line_at(first - 2), line_at(first + 1))
@@ -99,7 +99,7 @@ def _held_open(reading: Reading, grammar: Grammar, line_at: Callable[[int], str]
         ended[first : end + 1] = above(rows[first : end + 1])
         letters[last:end] = _letters(bytes(codes_read[last:end]), bytes(ended[last + 1 : end + 1]), grammar)
         found = _HELD.search(letters, last)
-    return Reading(bytes(codes_read), rows, bytes(ended))
+    return Trace(bytes(codes_read), rows, bytes(ended))
 
 
 def _is_closed(words: str) -> bool:

@@ -16,7 +16,7 @@ from opinionkit._model.word_lists import Match, expanded
 __all__ = ["ClassifiedLines", "LineKinds", "classify", "classify_lines", "fenced"]
 
 
-class Matchers(dict[int, Match]):
+class _Matchers(dict[int, Match]):
     """The compiled patterns by code.
 
     Each is compiled when it is first used, as few texts need all of them.
@@ -49,8 +49,8 @@ class LineKinds:
         return (*BREAKS, *(terminal.name for terminal in self.terminals))
 
     @cached_property
-    def _matches(self) -> Matchers:
-        return Matchers(self.terminals)
+    def _matches(self) -> _Matchers:
+        return _Matchers(self.terminals)
 
     @cached_property
     def _prefilter(self) -> Prefilter:

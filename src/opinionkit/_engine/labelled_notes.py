@@ -9,10 +9,10 @@ from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.table import GAP, Role
 
-__all__ = ["mark_labelled_notes"]
+__all__ = ["correct_labelled_notes"]
 
 
-def mark_labelled_notes(codes: bytes, grammar: Grammar) -> bytes:
+def correct_labelled_notes(codes: bytes, grammar: Grammar) -> bytes:
     """Return the codes of a level after this correction."""
     roles = grammar.roles
     labels = roles[Role.NOTE_LABEL]

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from attrs import define, evolve, field
 
-from opinionkit._engine.automaton import OPEN, Reading, Tree
-from opinionkit._engine.false_markers import release
+from opinionkit._engine.automaton import OPEN, Trace, Tree
+from opinionkit._engine.false_markers import correct_false_markers
 from opinionkit._engine.grammar import Grammar, LevelSpeech, Plan, label_behind
 from opinionkit._engine.held_quotes import read_level
 from opinionkit._engine.kinds import ClassifiedLines
-from opinionkit._engine.labelled_notes import mark_labelled_notes
+from opinionkit._engine.labelled_notes import correct_labelled_notes
 from opinionkit._engine.lazy_lines import end_lazy_quotes
-from opinionkit._engine.open_notes import close_notes
-from opinionkit._engine.posts import mark_posts
+from opinionkit._engine.open_notes import correct_open_notes
+from opinionkit._engine.posts import correct_posts
 from opinionkit._engine.turn_evidence import (
     MIN_LEAD_IN,
     MIN_SENTENCE,
@@ -42,7 +42,7 @@ _NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
 #: From a lead-in and the line below to whether the lead-in introduces the line's words as a source's.
-Introduces = Callable[[str, str], bool]
+_Introduces = Callable[[str, str], bool]
 #: The marker of a heading that an underline makes.
 _UNDERLINES = {Role.UNDERLINE_1: "#", Role.UNDERLINE_2: "##"}
 
@@ -94,7 +94,7 @@ class Descent(NamedTuple):
     @property
     def speech(self) -> LevelSpeech:
         """The speaker inside, and the evidence."""
-        return speech_inside(self.voice, self.basis)
+        return _speech_inside(self.voice, self.basis)
 
 
 class Around(NamedTuple):
@@ -131,36 +131,36 @@ class Level:
     #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
     is_plain: bool
     #: In a layout that was only detected: whether a lead-in introduces the words of the line below as a source's.
-    introduces: Introduces | None = None
+    introduces: _Introduces | None = None
     #: Whether the marker of a container around the level is in its first line.
     is_marked: bool = False
     #: The blocks, after all corrections.
-    reading: Reading = field(init=False)
+    trace: Trace = field(init=False)
     #: For each line, 1 if it is in a calm run that counts as evidence, else 0; for the first turn without a cue.
     _calm: bytes | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.reading = self._read()
+        self.trace = self._read()
 
     @property
     def detected(self) -> bool:
         """Whether the layout was only detected, so that a turn needs evidence."""
         return self.introduces is not None
 
-    def _read(self) -> Reading:
+    def _read(self) -> Trace:
         codes, grammar = self.codes, self.grammar
         if not grammar.corrected.isdisjoint(codes):
-            codes = close_notes(release(codes, grammar, self._line_at), grammar, self._line_at)
-            codes = mark_labelled_notes(codes, grammar)
-            codes = mark_posts(codes, grammar, is_quoted=self.around.is_quoted)
-        reading = read_level(codes, grammar, self._line_at)
+            codes = correct_open_notes(correct_false_markers(codes, grammar, self._line_at), grammar, self._line_at)
+            codes = correct_labelled_notes(codes, grammar)
+            codes = correct_posts(codes, grammar, is_quoted=self.around.is_quoted)
+        trace = read_level(codes, grammar, self._line_at)
         if not self.detected or not grammar.roles[Role.OWN]:
-            return reading
-        return end_lazy_quotes(reading, grammar, self._line_at)
+            return trace
+        return end_lazy_quotes(trace, grammar, self._line_at)
 
     def has_quote_above(self, line: int) -> bool:
         """Return whether a source's turn ends directly above a line."""
-        plan = self.grammar.plans.get(self.reading.rows[line].top) if line else None
+        plan = self.grammar.plans.get(self.trace.rows[line].top) if line else None
         return plan is not None and self.ends_turn(plan, line)
 
     def ends_turn(self, plan: Plan, last: int) -> bool:
@@ -168,7 +168,7 @@ class Level:
 
         The block ends above the line `last`.
         """
-        around = self.reading.codes[last - 1 : last + 1]
+        around = self.trace.codes[last - 1 : last + 1]
         return plan.is_quote and self.grammar.turns.issuperset(around) and self.has_evidence(last)
 
     def has_evidence(self, last: int) -> bool:
@@ -180,7 +180,7 @@ class Level:
         if not self.detected or self.is_attributed(last):
             return True
         if self._calm is None:
-            codes, turns = self.reading.codes, self.grammar.turns
+            codes, turns = self.trace.codes, self.grammar.turns
             is_shown = self._has_fenced_comment()
             self._calm = calm_lines(codes, turns, self._line_at) if is_shown else bytes(len(codes))
         return bool(self._calm[last - 1])
@@ -188,11 +188,11 @@ class Level:
     def _has_fenced_comment(self) -> bool:
         """Return whether a comment is directly below a fence."""
         above = 0
-        for line, row in enumerate(self.reading.rows):
+        for line, row in enumerate(self.trace.rows):
             plan = self.grammar.plans.get(row.top)
             if plan is None:
                 continue
-            if above and self.reading.codes[above - 1] == FENCE and issubclass(plan.node_class, Comment):
+            if above and self.trace.codes[above - 1] == FENCE and issubclass(plan.node_class, Comment):
                 return True
             above = line
         return False
@@ -202,7 +202,7 @@ class Level:
 
         In a detected layout, the lines around decide whether a dash and a name are one.
         """
-        codes = self.reading.codes
+        codes = self.trace.codes
         if last == len(codes) or codes[last] not in self.grammar.attributions:
             return False
         if not self.detected:
@@ -213,7 +213,7 @@ class Level:
 
     def _words_to_end(self, line: int) -> list[str] | None:
         """Return the lines of words from a line to the end, or None if the end is far."""
-        codes, turns = self.reading.codes, self.grammar.turns
+        codes, turns = self.trace.codes, self.grammar.turns
         numbers = (number for number in range(line, len(codes)) if codes[number] not in _BREAKS)
         words = words_to_end(numbers, lambda number: codes[number] in turns)
         return None if words is None else [*map(self._line_at, words)]
@@ -227,15 +227,15 @@ class Level:
         A prefix belongs to the line, not to the block: only a label behind the prefix is a marker.
         """
         start = self.lines.starts[line]
-        if self.reading.codes[line] not in self.grammar.marked:
+        if self.trace.codes[line] not in self.grammar.marked:
             return "", start
         words = self.words_offset(line)
         marker = self.text[start:words].strip()
-        return label_behind(marker) if self.reading.codes[line] in self.grammar.prefixed else marker, words
+        return label_behind(marker) if self.trace.codes[line] in self.grammar.prefixed else marker, words
 
     def words_offset(self, line: int) -> int:
         """Return the offset of a line's words, behind its marker."""
-        code, text = self.reading.codes[line], self._line_at(line)
+        code, text = self.trace.codes[line], self._line_at(line)
         return self.lines.starts[line] + self.grammar.kinds.words_offset(code, text)
 
     def end_of(self, line: int) -> int:
@@ -254,7 +254,7 @@ class Level:
 
         A heading's underline counts as its marker. A prefix belongs to the words, as that of each line further below.
         """
-        is_prefixed = self.reading.codes[tree.first] in self.grammar.prefixed
+        is_prefixed = self.trace.codes[tree.first] in self.grammar.prefixed
         marker, words = ("", self.lines.starts[tree.first]) if is_prefixed else self.opening_of(tree.first)
         last = tree.last
         if last == tree.first + 1:
@@ -264,7 +264,7 @@ class Level:
             is_closed = bool(closing) and inked.endswith(closing)
             return (marker, inked.removesuffix(closing), closing) if is_closed else (marker, content, "")
         if plan.is_heading:
-            code = self.reading.codes[last - 1]
+            code = self.trace.codes[last - 1]
             underline = next((sign for role, sign in _UNDERLINES.items() if code in self.grammar.roles[role]), "")
             marker, last = underline or marker, last - bool(underline)
         starts = (words, *self.lines.starts[tree.first + 1 : last])
@@ -278,13 +278,13 @@ class Level:
         """
         if plan.is_leaf and ((plan.is_heading and not marker) or plan.evidence is Basis.PLACE):
             # In an outlet's rule, a line of its own kind, or one with a marker, is a heading or a caption anywhere.
-            is_placed = not marker and self.reading.codes[tree.first] in self.grammar.placed
+            is_placed = not marker and self.trace.codes[tree.first] in self.grammar.placed
             return Basis.PLACE if is_placed else Basis.MARKER
         if not plan.is_quote:
             return plan.evidence or basis
-        if self.reading.codes[tree.first] in self.grammar.prefixed:
+        if self.trace.codes[tree.first] in self.grammar.prefixed:
             return Basis.MARKUP
-        if marker or self.reading.codes[tree.first] not in self.grammar.placed:
+        if marker or self.trace.codes[tree.first] not in self.grammar.placed:
             return Basis.MARKER
         return Basis.CUE if self.is_cued(tree) else plan.evidence or basis
 
@@ -295,8 +295,8 @@ class Level:
         heading is no cue: most words below one are the author's. Nor is a lead-in above an item of a list: see
         `is_said`.
         """
-        codes, grammar = self.reading.codes, self.grammar
-        above = self.grammar.plans.get(self.reading.rows[quote.first].top) if quote.first else None
+        codes, grammar = self.trace.codes, self.grammar
+        above = self.grammar.plans.get(self.trace.rows[quote.first].top) if quote.first else None
         is_headed = above is not None and above.is_heading and not self.detected
         if quote.first and (is_headed or (codes[quote.first - 1] in grammar.leads and self.is_said(quote.first))):
             return True
@@ -330,7 +330,7 @@ class Level:
         leaf = self.only_leaf(tree, words)
         if leaf:
             return Descent(words, voice, basis, (), leaf, None)
-        return Descent(words, voice, basis, (), None, self.inside(plan, tree, words, speech_inside(voice, basis)))
+        return Descent(words, voice, basis, (), None, self.inside(plan, tree, words, _speech_inside(voice, basis)))
 
     def words_inside(self, plan: Plan, tree: Tree) -> Words:
         """Return the words of a container, and the marks around them."""
@@ -338,7 +338,7 @@ class Level:
         end = self.end_of(tree.last)
         if not marker:
             return Words(marker, start, end, "")
-        is_closing = self.reading.codes[tree.last - 1] in self.grammar.closing
+        is_closing = self.trace.codes[tree.last - 1] in self.grammar.closing
         left_open = closing_for(marker) if plan.node_class.has_closing else ""
         closing = declared_closing(plan.node_class)
         if not closing and (is_closing or is_emphasis(left_open)):
@@ -370,10 +370,10 @@ class Level:
 
         Such lines are between brackets, at the greatest depth, or words by their role.
         """
-        code, grammar = self.reading.codes[tree.first], self.grammar
+        code, grammar = self.trace.codes[tree.first], self.grammar
         # Without this, a statement's lines would take turns.
         is_flat = code in grammar.flat or (code in grammar.statements and bool(grammar.turns))
-        is_noted = code in grammar.brackets and self.reading.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
+        is_noted = code in grammar.brackets and self.trace.codes[tree.last - 1] in grammar.roles[Role.NOTE_END]
         return words.is_bracketed or self.around.depth + 1 >= MAX_DEPTH or is_flat or is_noted
 
     def inside(self, plan: Plan, tree: Tree, words: Words, speech: LevelSpeech) -> "Level":
@@ -418,7 +418,7 @@ class Level:
         A closing mark is no part of its line.
         """
         first, last, grammar = tree.first, tree.last, self.grammar
-        starts, codes = [words.start, *self.lines.starts[first + 1 : last]], self.reading.codes[first:last]
+        starts, codes = [words.start, *self.lines.starts[first + 1 : last]], self.trace.codes[first:last]
         is_bare = plan.is_quote and codes[0] not in grammar.prefixed and not words.marker
         if is_bare or codes[0] in grammar.all_words:
             return starts, codes.translate(grammar.as_words)
@@ -439,7 +439,7 @@ class Level:
     def kind_inside(self, line: int, words: int, end: int) -> int:
         """Return the kind of the first line inside: never a title, and never an origin or an update behind a marker."""
         grammar = self.grammar
-        code = self.reading.codes[line]
+        code = self.trace.codes[line]
         if code not in grammar.marked or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
@@ -466,7 +466,7 @@ class Level:
         if self.is_plain:
             start = self.lines.starts[0]
             return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
-        rows, above = self.reading.rows, self.reading.above
+        rows, above = self.trace.rows, self.trace.above
         first = next(line for line in range(1, len(rows)) if above[line] != OPEN)
         tree = self.grammar.automaton.trees(rows, 0, first)[0]
         while tree.inside:
@@ -475,7 +475,7 @@ class Level:
 
 
 @cache
-def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelSpeech:
+def _speech_inside(voice: Voice | None, basis: Basis | None) -> LevelSpeech:
     """Return the speech inside a container.
 
     A marker is evidence up to the first gap, spacing below it.
@@ -484,7 +484,7 @@ def speech_inside(voice: Voice | None, basis: Basis | None) -> LevelSpeech:
 
 
 def top_level(
-    lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, introduces: Introduces | None = None
+    lines: ClassifiedLines, grammar: Grammar, around: Around = TOP, *, introduces: _Introduces | None = None
 ) -> Level:
     """Return the level of a whole text.
 

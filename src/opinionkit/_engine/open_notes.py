@@ -16,7 +16,7 @@ from functools import lru_cache
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.table import FENCE, GAP, Role
 
-__all__ = ["close_notes"]
+__all__ = ["correct_open_notes"]
 
 
 _BRACKETS = ((Role.SQUARE_OPEN, Role.SQUARE_LAST), (Role.ROUND_OPEN, Role.ROUND_LAST))
@@ -24,7 +24,7 @@ _BRACKETS = ((Role.SQUARE_OPEN, Role.SQUARE_LAST), (Role.ROUND_OPEN, Role.ROUND_
 _MAX_LINES = 40
 
 
-def close_notes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> bytes:
+def correct_open_notes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> bytes:
     """Return the codes of a level after this correction.
 
     Lines inside closed notes have other codes. Each line is read at most twice; `line_at` returns its text.

@@ -55,7 +55,7 @@ def outline_of(
 
 
 def _outline(level: Level) -> Iterator[Node | QuotedLines]:
-    grammar, (codes, _, above) = level.grammar, level.reading
+    grammar, (codes, _, above) = level.grammar, level.trace
     start = 0
     for line in range(1, len(codes) + 1):
         if above[line] == OPEN:

@@ -10,10 +10,10 @@ from opinionkit._engine.automaton import OPEN
 from opinionkit._engine.grammar import Grammar
 from opinionkit._model.table import GAP, Role
 
-__all__ = ["mark_posts"]
+__all__ = ["correct_posts"]
 
 
-def mark_posts(codes: bytes, grammar: Grammar, *, is_quoted: bool) -> bytes:
+def correct_posts(codes: bytes, grammar: Grammar, *, is_quoted: bool) -> bytes:
     """Return the codes of a level after this correction.
 
     Each line is read at most twice. In a source's words (`is_quoted`), a post is no other quote.

@@ -112,7 +112,7 @@ class Writer:
             try:
                 pieces.append(self.piece(node))
             except UnwritableError as error:
-                raise UnwritableError((number, *error.path), error.node, error.reading, error.evidence) from None
+                raise UnwritableError((number, *error.path), error.node, error.parsed, error.reason) from None
         return pieces
 
     def piece(self, node: Node) -> WrittenPiece:
@@ -160,7 +160,7 @@ class Writer:
         for number, (node, block) in enumerate(zip_longest(nodes, parsed), 1):
             if node != block:
                 other, last = parsed[number - 1 : number], node or nodes[-1]
-                raise UnwritableError((min(number, len(nodes)),), last, other, _evidence(last, other))
+                raise UnwritableError((min(number, len(nodes)),), last, other, _reason(last, other))
 
     def fit(self, pieces: Sequence[WrittenPiece], first_gaps: tuple[str, ...], parser: _Parser, first: int = 1) -> str:
         """Join pieces, the first below one of some gaps.
@@ -386,16 +386,16 @@ class Writer:
     def _is_closed(self, text: str) -> bool:
         """Return whether the last line closes a note, or an outlet's mark."""
         level = top_level(classify(text, self.grammar.kinds), self.grammar)
-        return level.reading.codes[-1] in self.grammar.roles[Role.NOTE_END]
+        return level.trace.codes[-1] in self.grammar.roles[Role.NOTE_END]
 
     def _refusal(self, number: int, piece: WrittenPiece, tail: Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])
         below = parser(tail.text, self.grammar, self.around)[len(tail.pieces) - 1 :]
         parsed = below if alone == (piece.node,) else alone
-        return UnwritableError((number,), piece.node, parsed, _evidence(piece.node, parsed))
+        return UnwritableError((number,), piece.node, parsed, _reason(piece.node, parsed))
 
 
-def _evidence(node: Node, parsed: Sequence[Node]) -> str:
+def _reason(node: Node, parsed: Sequence[Node]) -> str:
     """Return the reason why a block would be parsed as something else."""
     if isinstance(node, FrontMatter):
         return "front matter is data between lines of --- or +++, as the first lines of a text"

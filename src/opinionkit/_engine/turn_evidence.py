@@ -45,7 +45,7 @@ _POSTSCRIPT = re.compile(
 _QUOTED_END = re.compile(rf"[{''.join(CLOSING_MARKS)}][.,!?]?\Z")
 _T = TypeVar("_T")
 #: The fewest lines of a calm run, and the fewest characters of each.
-MIN_LINES, MIN_LENGTH = 3, 80
+_MIN_LINES, _MIN_LENGTH = 3, 80
 
 
 def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], str]) -> bytes:
@@ -57,10 +57,10 @@ def calm_lines(codes: bytes, turns: AbstractSet[int], line_at: Callable[[int], s
     for run in _RUN.finditer(codes):
         first, last = run.span()
         count = last - first
-        if count < MIN_LINES or not count % 2 or not {*run[0]} <= turns:
+        if count < _MIN_LINES or not count % 2 or not {*run[0]} <= turns:
             continue
         words = [line_at(line).strip() for line in range(first, last)]
-        if all(len(line) >= MIN_LENGTH for line in words) and not any(
+        if all(len(line) >= _MIN_LENGTH for line in words) and not any(
             line.startswith(OPENING_MARKS) for line in words[::2]
         ):
             calm[first:last] = b"\1" * count

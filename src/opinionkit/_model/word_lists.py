@@ -13,9 +13,9 @@ from itertools import islice
 from attrs import field, frozen
 
 __all__ = [
-    "MARKS",
     "NO_FORM",
     "PLACEHOLDERS",
+    "PUNCTUATION",
     "START",
     "Match",
     "Matcher",
@@ -35,11 +35,11 @@ NO_FORM = "(?!)"
 _CACHED, _MAX_CACHED_LENGTH = 64, 200
 #: The number of characters of a line that are compared with the beginnings of forms.
 START = 12
-#: The marks behind which a form may begin in a line.
-MARKS = '.!?…|;"”»“()[]/。！？｜」』（）［］【】〔〕'
-#: What comes before a form: signs and a number at the start of a line, or a mark and other signs.
-_BEFORE_FORM = re.compile(rf"\A[\W_]*(?:(?:\d{{1,2}}[.)\]][^\S\r\n]|[¹²³⁴-⁹])[\W_]*)?|[{re.escape(MARKS)}][\W_]*")
-#: What `[^\S\r\n]` matches, except a space.
+#: The punctuation marks behind which a form may begin in a line.
+PUNCTUATION = '.!?…|;"”»“()[]/。！？｜」』（）［］【】〔〕'
+#: The text before a form: signs and a number at the start of a line, or a punctuation mark and other signs.
+_BEFORE_FORM = re.compile(rf"\A[\W_]*(?:(?:\d{{1,2}}[.)\]][^\S\r\n]|[¹²³⁴-⁹])[\W_]*)?|[{re.escape(PUNCTUATION)}][\W_]*")
+#: The blanks that `[^\S\r\n]` matches, except a space.
 _BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
 _UNUSUAL: Mapping[int, int] = str.maketrans(

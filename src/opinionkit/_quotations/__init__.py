@@ -4,5 +4,5 @@
                        marks.py       pairing.py   speeches.py  quotations.py passages.py
                        quotation.lark
 
-`compile.py` compiles `quotation.lark` to the table of marks. Only `compile.py` needs Lark.
+`build.py` compiles `quotation.lark` to the table of marks. Only `build.py` needs Lark.
 """

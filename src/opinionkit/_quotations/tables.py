@@ -123,7 +123,7 @@ def store_lead_ins(folder: str = "") -> None:
 
 @lru_cache(1)
 def _compiled_marks() -> MarkTable:
-    from opinionkit._quotations.compile import compile_marks  # noqa: PLC0415  # needs Lark
+    from opinionkit._quotations.build import compile_marks  # noqa: PLC0415  # needs Lark
     from opinionkit.grammars import grammar_file  # noqa: PLC0415  # not needed if the table is stored
 
     return compile_marks(grammar_file("quotation"))
@@ -131,20 +131,20 @@ def _compiled_marks() -> MarkTable:
 
 @lru_cache(1)
 def _compiled_notes() -> NoteWords:
-    from opinionkit._quotations.compile import compile_notes  # noqa: PLC0415  # needs Lark
+    from opinionkit._quotations.build import compile_notes  # noqa: PLC0415  # needs Lark
 
     return compile_notes()
 
 
 @lru_cache(1)
 def _compiled_first_person() -> FirstPerson:
-    from opinionkit._quotations.compile import compile_first_person  # noqa: PLC0415  # needs Lark
+    from opinionkit._quotations.build import compile_first_person  # noqa: PLC0415  # needs Lark
 
     return compile_first_person()
 
 
 @lru_cache(1)
 def _compiled_lead_ins() -> LeadIns:
-    from opinionkit._quotations.compile import compile_lead_ins  # noqa: PLC0415  # needs Lark
+    from opinionkit._quotations.build import compile_lead_ins  # noqa: PLC0415  # needs Lark
 
     return compile_lead_ins(bundled_first_person())

@@ -43,7 +43,7 @@ def law_results(outlet: Outlet) -> Iterator[tuple[str, str, str]]:
         from hypothesis import Phase, settings  # noqa: PLC0415  # as above
         from hypothesis.configuration import set_hypothesis_home_dir  # noqa: PLC0415  # as above
 
-        from opinionkit.laws.reading import laws  # noqa: PLC0415  # as above
+        from opinionkit.laws.blocks import laws  # noqa: PLC0415  # as above
     except ModuleNotFoundError as error:
         raise MissingExtraError("opinionkit check", "cli,laws") from error
     phases = (Phase.explicit, Phase.generate, Phase.shrink)  # explaining takes longer than the rest

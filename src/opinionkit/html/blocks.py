@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
 from opinionkit.html.elements import is_skipped
-from opinionkit.html.marks import MarkedTexts
+from opinionkit.html.numbering import NumberedTexts
 from opinionkit.html.tree import outwards
 
 __all__ = ["Text", "TextBlock", "Walk"]
@@ -77,7 +77,7 @@ class TextBlock:
 class Walk:
     """Walks through a tree, which return blocks of text."""
 
-    marked: MarkedTexts
+    numbered: NumberedTexts
     #: The markers of an outlet's boxes.
     boxes: Mapping[HtmlElement, str]
     #: Whether an element next to the article is left out.
@@ -142,7 +142,7 @@ class Walk:
             if self.texts:
                 self.texts.append(Text(" ", context, element, is_tail=is_tail, number=None))
             return
-        number, text = self.marked.split(source)
+        number, text = self.numbered.split(source)
         words = text if context.is_preformatted else _BLANKS.sub(" ", text)
         self.add(Text(words, context, element, is_tail=is_tail, number=number))
 

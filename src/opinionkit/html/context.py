@@ -13,7 +13,7 @@ from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, Names
 from opinionkit.html.elements import first_words, is_in_sentence, is_short, names_in, names_text
 from opinionkit.html.lengths import length_of
-from opinionkit.html.marks import without_marks
+from opinionkit.html.numbering import without_numbers
 from opinionkit.html.quote_elements import (
     MAX_QUOTE,
     has_quote,
@@ -239,7 +239,7 @@ def _is_heading(element: HtmlElement, tag: str) -> bool:
         return False
     if tag == "h1":
         return True
-    words = " ".join(without_marks("".join(element.itertext())).split())
+    words = " ".join(without_numbers("".join(element.itertext())).split())
     is_sentence = length_of(words) >= _MIN_SENTENCE and SENTENCE_END.search(words) and not _NUMBERED.fullmatch(words)
     return not (is_sentence or _QUESTION.match(words))
 
@@ -250,7 +250,7 @@ def _is_comment(element: HtmlElement) -> bool:
     Its class names a box for the outlet's comments then, not one for those of readers, or a form for them.
     """
     words = first_words(element)
-    if not without_marks(words).lstrip().startswith(EDITOR_MARKER):
+    if not without_numbers(words).lstrip().startswith(EDITOR_MARKER):
         return False
     return any(each.tag in EMPHASIS_TAGS and each.text == words for each in element.iter())
 

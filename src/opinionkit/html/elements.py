@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from opinionkit._model.sentences import SENTENCE_END
 from opinionkit.html.class_names import HIDDEN, NO_NAMES, Names, hyphenated, names_of
 from opinionkit.html.lengths import length_of
-from opinionkit.html.marks import WORD, without_marks
+from opinionkit.html.numbering import WORD, without_numbers
 from opinionkit.html.tags import SKIPPED_TAGS
 
 __all__ = [
@@ -72,7 +72,7 @@ def is_short(element: HtmlElement, length: int) -> bool:
 
 
 def first_words(element: HtmlElement) -> str:
-    """Return the first text of an element that is not blank; its mark makes it unlike any other."""
+    """Return the first text of an element that is not blank; with its number, which makes it unique."""
     return next((text for text in element.itertext() if not text.isspace()), "")
 
 
@@ -82,12 +82,12 @@ def is_in_sentence(element: HtmlElement) -> bool:
     The text before is no whole sentence and no label, and the text behind ends one or goes on in a small letter, as in
     “There are <b>nine</b> crews.”; or the sentence begins with the element.
     """
-    behind = without_marks(element.tail or "").strip()
+    behind = without_numbers(element.tail or "").strip()
     if not behind:
         return False
     above, parent = element.getprevious(), element.getparent()
     before = above.tail if above is not None else parent.text if parent is not None else None
-    words = without_marks(before or "").strip()
+    words = without_numbers(before or "").strip()
     is_small = next(filter(str.isalnum, behind), "").islower()
     is_ended = bool(SENTENCE_END.search(behind))
     if words and not SENTENCE_END.search(words):

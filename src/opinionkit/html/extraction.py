@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 
 from opinionkit.errors import PageError
 from opinionkit.html.elements import names_in
-from opinionkit.html.marks import MarkedTexts
+from opinionkit.html.numbering import NumberedTexts
 from opinionkit.html.tags import BLOCK_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
 
@@ -28,7 +28,7 @@ _MIN_BOX_SCORE, _MIN_BOX_LENGTH = 0.3, 500
 _BOX_LEVELS = 3
 
 
-def extract(tree: HtmlElement, texts: MarkedTexts) -> set[int]:
+def extract(tree: HtmlElement, texts: NumberedTexts) -> set[int]:
     """Return the numbers of the article's texts.
 
     The numbers are trafilatura's, or belong to the element with most prose. Raise `PageError` if trafilatura fails.
@@ -52,7 +52,7 @@ def _is_beside_any(element: HtmlElement) -> bool:
     return any(names_in(e).boundary for e in around)
 
 
-def _prose_box(texts: MarkedTexts, prose: Mapping[int, int]) -> set[int]:
+def _prose_box(texts: NumberedTexts, prose: Mapping[int, int]) -> set[int]:
     """Return the texts of the element with the best score, by number.
 
     `prose` has the lengths of the texts that score; it is not empty. The result is empty if the element's score or its

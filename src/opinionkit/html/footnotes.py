@@ -57,17 +57,17 @@ def is_footnote(block: TextBlock, links: Mapping[str, Sequence[HtmlElement]]) ->
 def notes_beside(region: HtmlElement, links: Mapping[str, Sequence[HtmlElement]]) -> list[HtmlElement]:
     """Return the elements outside of an article's region that are its footnotes.
 
-    Such a note and its mark in the text link to each other. `links` is that of `is_footnote`.
+    Such a note and its reference in the text link to each other. `links` is that of `is_footnote`.
     """
     inside = {*outwards(region), *region.iter()}
-    marks = {
+    references = {
         address[1:]: {name for link in found if link in inside for name in _ids_at(link)}
         for address, found in links.items()
     }
-    if not any(marks.values()):
+    if not any(references.values()):
         return []
     others = (each for each in region.getroottree().getroot().iter() if each not in inside)
-    return [each for each in others if _links_back(each, marks.get(each.get("id", ""), set()))]
+    return [each for each in others if _links_back(each, references.get(each.get("id", ""), set()))]
 
 
 def _links_back(note: HtmlElement, ids: AbstractSet[str | None]) -> bool:

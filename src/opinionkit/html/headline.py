@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.asides import is_long_sentence
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
-from opinionkit.html.marks import without_marks
+from opinionkit.html.numbering import without_numbers
 
 __all__ = ["declared_titles", "with_headline"]
 
@@ -53,7 +53,7 @@ def _divided(block: TextBlock, titles: Collection[str]) -> Iterator[TextBlock]:
     line, _, below = block.words.partition("\n")
     text = next(text for text in block.texts if text.words.strip())
     is_title = block.role is BlockRole.WORDS and not block.enclosures and _normal(line) in titles
-    is_alone = not below or _normal(without_marks("".join(text.element.itertext()))) == _normal(line)
+    is_alone = not below or _normal(without_numbers("".join(text.element.itertext()))) == _normal(line)
     if not is_title or not is_alone or line.endswith(_STATEMENT_ENDS):
         yield block
         return

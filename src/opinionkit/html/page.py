@@ -30,12 +30,12 @@ from opinionkit._model.quotation_marks import nothing_marking
 from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
-from opinionkit.html.encoding import decode
+from opinionkit.html.decoding import decode
+from opinionkit.html.markdown_lines import Line, is_outlets, serialize
 from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import PageHead, render_page
 from opinionkit.html.selection import Selection, select_blocks
-from opinionkit.html.serialize import Line, is_outlets, serialize
 from opinionkit.html.tree import common_ancestor, outwards, parse_tree
 from opinionkit.markdown import LineEscaper
 

@@ -14,7 +14,7 @@ from opinionkit.html.elements import (
     names_in,
     names_text,
 )
-from opinionkit.html.marks import without_marks
+from opinionkit.html.numbering import without_numbers
 from opinionkit.html.tags import BLOCK_TAGS, QUOTE_TAGS
 from opinionkit.html.tree import outwards
 
@@ -92,7 +92,7 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
 
 def is_name_below(element: HtmlElement) -> bool:
     """Return whether an element below a quote names its source, by a class name, or a dash in the quote's caption."""
-    is_caption = element.tag == "figcaption" and without_marks(first_words(element)).lstrip().startswith(_DASH)
+    is_caption = element.tag == "figcaption" and without_numbers(first_words(element)).lstrip().startswith(_DASH)
     is_named = is_caption or QUOTE_NAME.search(names_text(element))
     if not is_named or not is_short(element, _MAX_SIGNATURE):
         return False
@@ -164,7 +164,7 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
     if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
         return False
     is_first = first_words(element) == first_words(quote) and not _ends_quote(element, quote)
-    return is_first and (is_named or bool(_HEAD.search(without_marks("".join(element.itertext())))))
+    return is_first and (is_named or bool(_HEAD.search(without_numbers("".join(element.itertext())))))
 
 
 def _begins_line(element: HtmlElement) -> bool:
@@ -172,7 +172,7 @@ def _begins_line(element: HtmlElement) -> bool:
 
     Punctuation may precede it.
     """
-    words = without_marks(_line_before(element)).rstrip(_DASHES)
+    words = without_numbers(_line_before(element)).rstrip(_DASHES)
     return not _WORD_CHARACTER.search(words) or bool(SENTENCE_END.search(words))
 
 

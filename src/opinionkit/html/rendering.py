@@ -16,7 +16,7 @@ from opinionkit import Article, Passage
 from opinionkit.frame import head_of, page_of, shown, style_sheet
 from opinionkit.html.blocks import Text, TextBlock
 from opinionkit.html.context import BlockRole, Enclosure
-from opinionkit.html.serialize import Line
+from opinionkit.html.markdown_lines import Line
 from opinionkit.html.tree import outwards
 from opinionkit.markdown import JOINER
 

@@ -33,7 +33,7 @@ from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within, notes_beside
 from opinionkit.html.headline import declared_titles, with_headline
 from opinionkit.html.lengths import length_of
-from opinionkit.html.marks import MarkedTexts, mark_texts
+from opinionkit.html.numbering import NumberedTexts, number_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.recovery import below, between, in_boxes_beside, in_twin_boxes
 from opinionkit.html.regions import parts_above, region_around
@@ -72,12 +72,12 @@ def select_blocks(
     `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address, and `is_note` returns whether
     a block is an outlet's note by its marker. The tree is changed. Raise `PageError` if trafilatura fails.
     """
-    marked_boxes = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
+    box_markers = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
     site, authors = site_of(url or "") or declared_site(tree), declared_authors(tree)
     titles = declared_titles(tree)
     tags = clean(tree)
-    texts = mark_texts(tree)
-    blocks = _article_blocks(texts, extract(tree, texts), marked_boxes, site, is_note)
+    texts = number_texts(tree)
+    blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, is_note)
     signed = with_attributions(without_margin(with_headline(blocks, titles)))
     own = with_biographies(with_named_sections(signed), authors)
     references = [
@@ -125,7 +125,7 @@ class _Extent:
 
 
 def _article_blocks(
-    texts: MarkedTexts,
+    texts: NumberedTexts,
     kept: set[int],
     boxes: Mapping[HtmlElement, str],
     site: str,
@@ -151,7 +151,7 @@ def _article_blocks(
 
 
 def _walked(
-    texts: MarkedTexts,
+    texts: NumberedTexts,
     kept: set[int],
     boxes: Mapping[HtmlElement, str],
     parts: Iterable[HtmlElement],

@@ -9,7 +9,7 @@ number of its law:
 1. **Total.** `parse` returns for every `str`. Anything else is a `TypeError`.
 2. **Lossless.** `render(parse(text)) == text`.
 3. **Tiling.** Leaves and passages follow each other without gap or overlap, from the first character to the last.
-4. **Inverse.** Blocks that were parsed can be built, and parse back equal. A refusal names the block and its reading.
+4. **Inverse.** Parsed blocks can be built, and parse back equal. A refusal names what would be parsed instead.
 5. **Same answer.** In any process, with any hash seed, with empty or filled caches, in eight threads at once.
 6. **Linear.** The lines of code run and the characters scanned grow no faster than the text.
 7. **Local.** Cut before a fence outside all blocks: the blocks and passages of the whole are those of the two parts.
@@ -30,9 +30,9 @@ number of its law:
 22. **Offsets.** Offsets in UTF-8, in UTF-16 and as line and column are those of the encoded text, and lead back.
 """
 
+from opinionkit.laws.blocks import laws
 from opinionkit.laws.effort import work
 from opinionkit.laws.passages import MarkLaws
-from opinionkit.laws.reading import laws
 from opinionkit.laws.strategies import articles, texts, writable
 
 __all__ = ["MarkLaws", "articles", "laws", "texts", "work", "writable"]

@@ -41,13 +41,13 @@ def edit_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:
         def test_04_built_or_refused(self, made: tuple[Layout, list[Node]]) -> None:
             """4: built blocks parse back equal, or are refused.
 
-            A refusal has the block and its reading.
+            A refusal has the block and the blocks that would be parsed instead.
             """
             layout, blocks = made
             try:
                 assert Article.build(blocks, outlet=outlet, layout=layout).blocks == tuple(blocks)
             except UnwritableError as error:
-                assert error.reading != (error.node,)  # noqa: PT017  # not every list of blocks raises
+                assert error.parsed != (error.node,)  # noqa: PT017  # not every list of blocks raises
 
         @given(layouts.flatmap(partial(articles, outlet)), st.sampled_from(_LINE_ENDS), st.booleans(), st.integers(0))
         def test_04_edits_change_what_they_name(

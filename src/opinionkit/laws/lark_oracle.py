@@ -21,7 +21,7 @@ from opinionkit._model.containers import declared_closings
 from opinionkit._model.lines import LINE_END
 from opinionkit.outlets.outlet import grammar_text, with_word_lists
 
-__all__ = ["LarkReader", "Reading", "lark_reader", "lexed"]
+__all__ = ["LarkLevel", "LarkReader", "lark_reader", "lexed"]
 
 
 #: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
@@ -56,7 +56,7 @@ class Reduction(NamedTuple):
 
 
 @frozen
-class Reading:
+class LarkLevel:
     """The line kinds of one level, and its blocks.
 
     A run of blank lines counts as one line here.
@@ -73,9 +73,9 @@ class Reading:
     def outermost(self) -> list[Reduction]:
         """Return the reductions that are inside no other."""
         found: list[Reduction] = []
-        for taken in reversed(self.reductions):
-            if not found or taken.last <= found[-1].first:
-                found.append(taken)
+        for reduced in reversed(self.reductions):
+            if not found or reduced.last <= found[-1].first:
+                found.append(reduced)
         return found[::-1]
 
     def start(self, line: int) -> int:
@@ -244,17 +244,17 @@ class LarkReader:
     def _rules_of(self, *kinds: str) -> list[str]:
         """Return the outermost rules that Lark parses these kinds by, if any."""
         try:
-            reading = self._parsed([Token(kind, "x", end_pos=number) for number, kind in enumerate(kinds, 1)])
+            level = self._parsed([Token(kind, "x", end_pos=number) for number, kind in enumerate(kinds, 1)])
         except UnexpectedInput:  # only corrections assign such a kind
             return []
-        return [taken.rule for taken in reading.outermost()]
+        return [reduced.rule for reduced in level.outermost()]
 
-    def is_flat(self, reading: Reading, taken: Reduction) -> bool:
+    def is_flat(self, level: LarkLevel, reduced: Reduction) -> bool:
         """Return whether each line of a container is a paragraph.
 
         These are lines behind prefixes, of statements if the layout has turns, and of a note whose bracket closes.
         """
-        kind, last = reading.kinds[taken.first], reading.kinds[taken.last - 1]
+        kind, last = level.kinds[reduced.first], level.kinds[reduced.last - 1]
         is_noted = last in self.note_end and any(kind in opening for opening, _ in self.notes)
         return kind in self.flat or is_noted or (kind in self.statements and bool(self.held))
 
@@ -269,50 +269,50 @@ class LarkReader:
         is_word_line = as_words.intersection(self.read(LINE_END.split(below)[0]).kinds[:1])
         return below if marker and not is_word_line else _first_masked(below)
 
-    def content(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
+    def content(self, level: LarkLevel, reduced: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
-        start, words, last = reading.start(taken.first), reading.words[taken.first], taken.last - 1
+        start, words, last = level.start(reduced.first), level.words[reduced.first], reduced.last - 1
         marker = text[start:words].strip()
-        if taken.rule == "heading" and last > taken.first:
-            marker, last = self.underlines[reading.kinds[last]], last - 1
-        return marker, "\n".join(LINE_END.split(text[words : reading.ends[last]].rstrip("\r\n")))
+        if reduced.rule == "heading" and last > reduced.first:
+            marker, last = self.underlines[level.kinds[last]], last - 1
+        return marker, "\n".join(LINE_END.split(text[words : level.ends[last]].rstrip("\r\n")))
 
-    def inside(self, reading: Reading, taken: Reduction, text: str) -> tuple[str, str]:
+    def inside(self, level: LarkLevel, reduced: Reduction, text: str) -> tuple[str, str]:
         """Return the marker of a container, and its lines.
 
         The lines have no marker or prefixes; the marker of a prefix is its label.
         """
-        start, words = reading.start(taken.first), reading.words[taken.first]
-        if reading.kinds[taken.first] not in self.prefixed:
-            return text[start:words].strip(), text[words : reading.ends[taken.last - 1]]
-        lines = range(taken.first, taken.last)
-        starts = [words, *(self._behind_prefix(reading, line, text) for line in lines[1:])]
-        inside = (text[start : reading.ends[line]] for start, line in zip(starts, lines, strict=True))
+        start, words = level.start(reduced.first), level.words[reduced.first]
+        if level.kinds[reduced.first] not in self.prefixed:
+            return text[start:words].strip(), text[words : level.ends[reduced.last - 1]]
+        lines = range(reduced.first, reduced.last)
+        starts = [words, *(self._behind_prefix(level, line, text) for line in lines[1:])]
+        inside = (text[start : level.ends[line]] for start, line in zip(starts, lines, strict=True))
         # Without a prefix between them, the ends of two lines must not become one.
-        return self._label(reading, taken.first, text), "".join(
+        return self._label(level, reduced.first, text), "".join(
             re.sub(r"\r\n?|\n", "\n", re.sub(r"^[^\S\r\n]+", "", line)) for line in inside
         )
 
-    def _label(self, reading: Reading, line: int, text: str) -> str:
+    def _label(self, level: LarkLevel, line: int, text: str) -> str:
         """Return the label in a line's prefix: "[!NOTE]" in "> [!NOTE]"."""
-        return text[reading.start(line) : reading.words[line]].strip()[1:].strip()
+        return text[level.start(line) : level.words[line]].strip()[1:].strip()
 
-    def _behind_prefix(self, reading: Reading, line: int, text: str) -> int:
+    def _behind_prefix(self, level: LarkLevel, line: int, text: str) -> int:
         """Return the start of a later line, behind its prefix.
 
         A label there is words.
         """
-        start = reading.start(line)
-        if reading.kinds[line] not in self.prefixed:
+        start = level.start(line)
+        if level.kinds[line] not in self.prefixed:
             return start
-        label = self._label(reading, line, text)
-        return text.index(label, start) if label else reading.words[line]
+        label = self._label(level, line, text)
+        return text.index(label, start) if label else level.words[line]
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """Return the kind of each line before corrections."""
         return tuple(token.type for token in lexed(self.lark, text))
 
-    def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> Reading:
+    def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> LarkLevel:
         """Parse one level: any text, a source's words, or a whole file, which may begin with front matter."""
         tokens = [*lexed(self.lark, text)]
         last = _last_of_front_matter(text) if is_whole else 0
@@ -322,18 +322,18 @@ class LarkReader:
             tokens[last] = _with_kind(tokens[last], min(self.front_matter_end))
         tokens = self._closed_marks(self._closed_notes(self._without_false_markers(tokens)))
         tokens = self._with_posts(self._labelled_notes(tokens), is_quoted=is_quoted)
-        reading = self._parsed(tokens)
+        level = self._parsed(tokens)
         seen = 0
         lines = [str(token.value) for token in tokens]
-        while self.held and (held := self._held_gaps(reading, lines, seen)):
+        while self.held and (held := self._held_gaps(level, lines, seen)):
             again = [*tokens]
             for number in held:
                 again[number] = _with_kind(tokens[number], min(self.held))
             try:
-                reading, tokens, seen = self._parsed(again), again, held[-1] + 1
+                level, tokens, seen = self._parsed(again), again, held[-1] + 1
             except UnexpectedInput:  # an outlet's quote cannot be held
                 seen = held[0]
-        return reading
+        return level
 
     def _without_false_markers(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of false markers.
@@ -466,10 +466,10 @@ class LarkReader:
         kinds = [token.type for token in tokens]
         if not self.note_labels & {*kinds}:
             return tokens
-        for taken in self._parsed(tokens).outermost():
-            above = taken.first - 1 - (kinds[taken.first - 1 : taken.first] == ["GAP"])
-            if kinds[taken.first] in self.labelled and above >= 0 and kinds[above] in self.note_labels:
-                words = [*takewhile(lambda line: kinds[line] in self.unmarked, range(taken.first, taken.last))]
+        for reduced in self._parsed(tokens).outermost():
+            above = reduced.first - 1 - (kinds[reduced.first - 1 : reduced.first] == ["GAP"])
+            if kinds[reduced.first] in self.labelled and above >= 0 and kinds[above] in self.note_labels:
+                words = [*takewhile(lambda line: kinds[line] in self.unmarked, range(reduced.first, reduced.last))]
                 for line in range(above + 1, words[-1]):
                     tokens[line] = _with_kind(tokens[line], min(self.noted))
                 tokens[words[-1]] = _with_kind(tokens[words[-1]], min(self.note_end))
@@ -509,43 +509,47 @@ class LarkReader:
             changed = {line: min(self.released) for line, kind in enumerate(kinds) if kind in self.signed}
         elif {*kinds} & (self.signed | self.signature):
             words = [_with_kind(token, "LINE" if token.type in self.signed else token.type) for token in tokens]
-            for taken in self._parsed(words).outermost():
-                changed |= self._posted_of(taken, kinds)
+            for reduced in self._parsed(words).outermost():
+                changed |= self._posted_of(reduced, kinds)
         return [_with_kind(token, changed.get(line, token.type)) for line, token in enumerate(tokens)]
 
-    def _posted_of(self, taken: Reduction, kinds: Sequence[str]) -> dict[int, str]:
+    def _posted_of(self, reduced: Reduction, kinds: Sequence[str]) -> dict[int, str]:
         """Return the kinds of a block's lines that belong to posts.
 
         A signature behind words may be in the block; a signature alone is below it, perhaps below a blank line.
         """
         found: dict[int, str] = {}
-        first = taken.first
+        first = reduced.first
         if kinds[first] not in self.unmarked | self.signed:  # the words are a note's, and so on
             return found
-        for line in range(taken.first, taken.last):
+        for line in range(reduced.first, reduced.last):
             if kinds[line] in self.signed:
                 if self.unmarked.issuperset(kinds[first:line]):
                     found |= dict.fromkeys(range(first, line), min(self.posted))
                 first = line + 1
-        below = taken.last + (kinds[taken.last : taken.last + 1] == ["GAP"])
-        above = kinds[first : taken.last]
+        below = reduced.last + (kinds[reduced.last : reduced.last + 1] == ["GAP"])
+        above = kinds[first : reduced.last]
         if above and {*kinds[below : below + 1]} & self.signature and self.unmarked.issuperset(above):
-            found |= dict.fromkeys(range(first, taken.last), min(self.posted)) | {taken.last - 1: min(self.post_end)}
+            found |= dict.fromkeys(range(first, reduced.last), min(self.posted)) | {
+                reduced.last - 1: min(self.post_end)
+            }
         return found
 
-    def _held_gaps(self, reading: Reading, lines: Sequence[str], seen: int) -> list[int]:
+    def _held_gaps(self, level: LarkLevel, lines: Sequence[str], seen: int) -> list[int]:
         """Return the blank lines inside the first held quote below some lines."""
         rule_of: dict[int, str] = {}
         lead_ins: set[int] = set()
-        for taken in reading.outermost():
-            kind, is_single = reading.kinds[taken.first], taken.last == taken.first + 1
-            if taken.rule == "paragraph" and kind in self.leads:
-                lead_ins.add(taken.first)
+        for reduced in level.outermost():
+            kind, is_single = level.kinds[reduced.first], reduced.last == reduced.first + 1
+            if reduced.rule == "paragraph" and kind in self.leads:
+                lead_ins.add(reduced.first)
             is_post = kind in self.signed | self.posted | self.post_end
-            is_turn = taken.rule == "quote" and kind not in self.prefixed and kind not in self._markers and not is_post
-            if is_turn or (taken.rule == "paragraph" and kind in self.plain and is_single):
-                rule_of |= dict.fromkeys(range(taken.first, taken.last), taken.rule)
-        for line in range(seen, len(reading.kinds)):
+            is_turn = (
+                reduced.rule == "quote" and kind not in self.prefixed and kind not in self._markers and not is_post
+            )
+            if is_turn or (reduced.rule == "paragraph" and kind in self.plain and is_single):
+                rule_of |= dict.fromkeys(range(reduced.first, reduced.last), reduced.rule)
+        for line in range(seen, len(level.kinds)):
             words = lines[line].strip().rstrip(",.")
             is_closed = len(words) > 1 and words[0] in _OPENING and words[-1] in _CLOSING
             if (
@@ -557,17 +561,17 @@ class LarkReader:
             for count in range(1, 6):
                 gaps, last = range(line + 1, line + 2 * count, 2), line + 2 * count
                 between = [rule_of.get(number) for number in range(line + 2, last, 2)]
-                if any(reading.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
+                if any(level.kinds[gap : gap + 1] != ("GAP",) for gap in gaps) or {*between} - {"paragraph"}:
                     break
                 is_touched = rule_of.get(last + 1) == "quote" or last + 1 in lead_ins
                 if rule_of.get(last) == "paragraph" and is_touched:
                     return [*gaps]
-                is_attributed = {*reading.kinds[last + 1 : last + 2]} & self.attributions
-                if rule_of.get(last) == "quote" and reading.kinds[last] in self.plain and is_attributed:
+                is_attributed = {*level.kinds[last + 1 : last + 2]} & self.attributions
+                if rule_of.get(last) == "quote" and level.kinds[last] in self.plain and is_attributed:
                     return [*gaps]
         return []
 
-    def _parsed(self, lexed: Sequence[Token]) -> Reading:
+    def _parsed(self, lexed: Sequence[Token]) -> LarkLevel:
         parser = self.lark.parse_interactive()  # pyright: ignore[reportUnknownMemberType]  # Lark's
         for token in lexed:
             parser.feed_token(token)
@@ -575,7 +579,7 @@ class LarkReader:
         reductions: list[Reduction] = []
         for tree in parser.feed_eof().children:  # type: ignore[no-untyped-call]  # Lark's
             self._reduce(tree, tokens, reductions)
-        return Reading(
+        return LarkLevel(
             tuple(token.type for token in tokens),
             tuple(self._words(token) for token in tokens),
             tuple(_end(token) for token in tokens),

@@ -244,7 +244,7 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
     if not outlet.bases:
         return {}
     return {
-        "grammar": "\n".join(fragments_of(outlet)),
+        "grammar": "\n".join(_fragments_of(outlet)),
         "nodes": tuple(dict.fromkeys((*(node for base in outlet.bases for node in base.nodes), *outlet.nodes))),
         "layouts": tuple(layout for layout in outlet.layouts if all(layout in base.layouts for base in outlet.bases)),
         **{
@@ -254,9 +254,9 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
     }
 
 
-def fragments_of(outlet: "_Derived") -> list[str]:
+def _fragments_of(outlet: "_Derived") -> list[str]:
     """Return the fragments of an outlet's bases, without duplicates, and its own."""
-    fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in fragments_of(base))]
+    fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in _fragments_of(base))]
     own = outlet.grammar.strip("\n")
     for fragment in fragments:
         own = own.replace(fragment, "").strip("\n")

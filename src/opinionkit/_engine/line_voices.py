@@ -33,12 +33,12 @@ def voices_of_lines(level: Level) -> bytes:
         return above + _of_blocks(level)
     voices = b"".join(own if words.strip() else _NOBODY for words in level.words_of_lines()).rstrip(_NOBODY)
     # The last words include all lines below: a separate closing bracket, and the blank lines above it.
-    voices += (own if voices else _NOBODY) * (len(level.reading.codes) - len(voices))
+    voices += (own if voices else _NOBODY) * (len(level.trace.codes) - len(voices))
     return above + (own * len(voices) if above and own not in voices else voices)
 
 
 def _of_blocks(level: Level) -> bytes:
-    grammar, (_, rows, above) = level.grammar, level.reading
+    grammar, (_, rows, above) = level.grammar, level.trace
     own = above[1:].translate(grammar.voices).replace(_BYTES[Voice.AUTHOR], _BYTES[level.speech.voice])
     voices = bytearray(own)
     for found in _STRETCH.finditer(own):

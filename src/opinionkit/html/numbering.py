@@ -1,4 +1,4 @@
-"""Marks in the texts of a tree, which survive extraction.
+"""Numbers in the texts of a tree, which survive extraction.
 
 An extractor returns a new tree. Two characters before each text number the text, so that the extracted texts are known
 exactly. The characters are symbols of SignWriting: printable, not letters, and not on any page in practice. If a page
@@ -15,7 +15,7 @@ from opinionkit.html.lengths import length_of
 from opinionkit.html.tags import SKIPPED_TAGS
 from opinionkit.html.tree import INVALID_XML_CHARS
 
-__all__ = ["WORD", "MarkedTexts", "mark_texts", "without_marks"]
+__all__ = ["WORD", "NumberedTexts", "number_texts", "without_numbers"]
 
 
 _FIRST = 0x1D800
@@ -24,16 +24,16 @@ _BASE = 512
 _SYMBOLS = [chr(_FIRST + number) for number in range(_BASE)]
 _RANGE = f"{_SYMBOLS[0]}-{_SYMBOLS[-1]}"
 _SYMBOL = re.compile(f"[{_RANGE}]")
-#: A word of a text, without its mark.
+#: A word of a text, without its number.
 WORD = re.compile(rf"[^\s{_RANGE}]+")
-_MARK = re.compile(f"([{_RANGE}])([{_RANGE}])")
+_NUMBER = re.compile(f"([{_RANGE}])([{_RANGE}])")
 #: Characters of a text that count as prose: a sentence, not a label.
 _MIN_PROSE = 80
 
 
 @define(eq=False)
-class MarkedTexts:
-    """The texts of a tree as they were before marking."""
+class NumberedTexts:
+    """The texts of a tree as they were before numbering."""
 
     originals: list[str] = field(factory=list[str])
     #: The element around each text.
@@ -42,36 +42,36 @@ class MarkedTexts:
     prose: dict[int, int] = field(factory=dict[int, int])
 
     def add(self, text: str, owner: HtmlElement) -> str:
-        """Add a text of an element; return the text with its mark."""
+        """Add a text of an element; return the text with its number in front."""
         number = len(self.originals)
         self.originals.append(text)
         self.owners.append(owner)
         length = length_of(text)
         if length >= _MIN_PROSE and owner.tag != "a":
             self.prose[number] = length
-        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{without_marks(text)}"
+        return f"{_SYMBOLS[number // _BASE]}{_SYMBOLS[number % _BASE]}{without_numbers(text)}"
 
     def valid(self) -> str:
-        """Return the last text, marked, without invalid characters."""
+        """Return the last text, numbered, without invalid characters."""
         text = self.originals.pop()
         return self.add(INVALID_XML_CHARS.sub("", text), self.owners.pop())
 
-    def split(self, marked: str) -> tuple[int | None, str]:
-        """Return the number and the original of a marked text.
+    def split(self, numbered: str) -> tuple[int | None, str]:
+        """Return the number and the original of a numbered text.
 
-        The number is None if the text has no mark.
+        The number is None if the text has none.
         """
-        if marked.isascii():
-            return None, marked
-        mark = _MARK.match(marked)
-        if not mark:
-            return None, marked
-        number = _number(mark[1], mark[2])
+        if numbered.isascii():
+            return None, numbered
+        symbols = _NUMBER.match(numbered)
+        if not symbols:
+            return None, numbered
+        number = _number(symbols[1], symbols[2])
         return number, self.originals[number]
 
     def kept_in(self, texts: Iterable[str]) -> set[int]:
         """Return the numbers of the texts that an extractor returned."""
-        numbers = {_number(high, low) for high, low in _MARK.findall("".join(texts))}
+        numbers = {_number(high, low) for high, low in _NUMBER.findall("".join(texts))}
         return {number for number in numbers if number < len(self.originals)}
 
     def prose_share(self, kept: set[int]) -> float:
@@ -83,12 +83,12 @@ class MarkedTexts:
         return sum(length for number, length in self.prose.items() if number in kept) / total if total else 1
 
 
-def mark_texts(tree: HtmlElement) -> MarkedTexts:
-    """Mark the texts of a page.
+def number_texts(tree: HtmlElement) -> NumberedTexts:
+    """Give each text of a page its number.
 
     Scripts and other elements without words are skipped. Words below the end of the `body` are words of the page.
     """
-    texts = MarkedTexts()
+    texts = NumberedTexts()
     for element in tree.iter():
         text, tail = element.text, element.tail
         if text and not text.isspace() and element.tag not in SKIPPED_TAGS:
@@ -106,8 +106,8 @@ def mark_texts(tree: HtmlElement) -> MarkedTexts:
     return texts
 
 
-def without_marks(text: str) -> str:
-    """Return a text without marks."""
+def without_numbers(text: str) -> str:
+    """Return a text without its number."""
     return text if text.isascii() else _SYMBOL.sub("", text)
 
 

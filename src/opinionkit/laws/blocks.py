@@ -21,7 +21,7 @@ from opinionkit._engine.kinds import classify, fenced
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
-from opinionkit.laws.alike import assert_alike
+from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.edits import edit_laws
 from opinionkit.laws.effort import assert_linear, given, quick
 from opinionkit.laws.evidence import evidence_laws

@@ -21,13 +21,13 @@ def leaves_with(level: Level, wanted: AnyContainer[Voice | None]) -> Iterator[Le
     """
     start = first = 0
     others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in wanted}
-    for last, glance in enumerate(level.reading.above[1:].translate(level.grammar.voices), 1):
+    for last, glance in enumerate(level.trace.above[1:].translate(level.grammar.voices), 1):
         if glance in others:
             yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in wanted)
             start = last
         if glance != OPEN:
             first = last
-    yield from (leaf for leaf in _leaves(level, start, len(level.reading.codes)) if leaf.voice in wanted)
+    yield from (leaf for leaf in _leaves(level, start, len(level.trace.codes)) if leaf.voice in wanted)
 
 
 def _leaves(level: Level, first: int, last: int) -> Iterator[Leaf]:

@@ -1,4 +1,4 @@
-"""Blocks compared with Lark's reading of the same text, level by level."""
+"""Blocks compared with those that Lark parses from the same text, level by level."""
 
 import re
 from collections.abc import Sequence
@@ -27,40 +27,42 @@ _PAIR = re.compile(rf"(?P<opening>(?P<sign>[*_])(?P=sign)*) (?P<closing>(?P=sign
 def assert_alike(
     blocks: Sequence[Node], text: str, lark: LarkReader, around: Around = TOP, masked: str | None = None
 ) -> None:
-    """Check the blocks of a level against Lark's reading.
+    """Check the blocks of a level against those that Lark parses.
 
     This includes the blocks inside. `text` is the level's text. In `masked`, lines that are words have other
     characters, whatever kind they would be.
     """
-    reading = lark.read(text if masked is None else masked, is_quoted=around.is_quoted, is_whole=around == TOP)
-    outermost = [taken for taken in reading.outermost() if reading.kinds[taken.first] not in BREAKS]
-    assert [block.kind for block in blocks] == [taken.rule for taken in outermost]
-    for block, taken in zip(blocks, outermost, strict=True):
-        inside = [other for other in reading.reductions if other != taken and taken.first <= other.first < taken.last]
+    level = lark.read(text if masked is None else masked, is_quoted=around.is_quoted, is_whole=around == TOP)
+    outermost = [reduced for reduced in level.outermost() if level.kinds[reduced.first] not in BREAKS]
+    assert [block.kind for block in blocks] == [reduced.rule for reduced in outermost]
+    for block, reduced in zip(blocks, outermost, strict=True):
+        inside = [
+            other for other in level.reductions if other != reduced and reduced.first <= other.first < reduced.last
+        ]
         if isinstance(block, Leaf):
-            marker, words = lark.content(reading, taken, text)
+            marker, words = lark.content(level, reduced, text)
             closing = getattr(block, "closing", "")
             assert (block.marker, f"{block.text}{closing}") == (marker, words.rstrip() if closing else words)
             assert not closing or closing == _closing_of(marker)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
-        elif isinstance(block, Container) and (lark.is_flat(reading, taken) or block.closing.strip("*_")):
-            below = lark.inside(reading, taken, text)[1]
+        elif isinstance(block, Container) and (lark.is_flat(level, reduced) or block.closing.strip("*_")):
+            below = lark.inside(level, reduced, text)[1]
             lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
             paragraphs = [Paragraph(line) for line in lines if line.strip()]
             assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
         elif isinstance(block, Container) and around.depth + 1 < MAX_DEPTH:
-            marker, whole = lark.inside(reading, taken, text)
+            marker, whole = lark.inside(level, reduced, text)
             assert block.closing in ("", _closing_of(marker))
             below = whole.rstrip().removesuffix(block.closing) if block.closing else whole
-            kind = reading.kinds[taken.first]
+            kind = level.kinds[reduced.first]
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
             prefixed = kind in lark.prefixed
             is_empty = (prefixed or bool(alone)) and block.blocks[0] == Paragraph("")  # no words follow the marker
             start = alone.end() if alone else 0
             assert block.marker == marker
             is_words = isinstance(block, Quote) and not marker and not prefixed
-            is_marked = kind in lark.marks and reading.kinds[taken.last - 1] in lark.note_end
+            is_marked = kind in lark.marks and level.kinds[reduced.last - 1] in lark.note_end
             all_words = is_words or is_marked or kind in lark.statements
             masked = lark.masked(marker, below[start:], is_words=all_words, is_alone=bool(alone))
             is_source = block.speaker is Voice.SOURCE or (block.speaker is Voice.AUTHOR and around.is_quoted)
@@ -73,7 +75,7 @@ def assert_alike(
 def _closing_of(marker: str) -> str:
     """Return the marks that close a marker at its words' end.
 
-    Of the marker's marks, pairs are taken out from the left until none is left.
+    Of the marker's marks, pairs are reduced out from the left until none is left.
     """
     marks, before = " ".join(_MARK.findall(_TARGET.sub("]", marker))), ""
     while marks != before:
