@@ -12,18 +12,14 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import all_names
-from opinionkit.html.lengths import length_of
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import LIST_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = [
-    "MAX_LINK_DENSITY",
     "MAX_REFERENCE_DENSITY",
     "MIN_ARTICLE",
     "beside_article",
-    "is_beside",
-    "is_long_sentence",
     "is_reference",
     "leads_to_quote",
     "with_asides",
@@ -31,8 +27,6 @@ __all__ = [
 ]
 
 
-#: Above this link density, a block is navigation.
-MAX_LINK_DENSITY = 0.5
 #: A paragraph of the article above this link density and below this length leads to another article.
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
@@ -45,21 +39,6 @@ _MIN_ROW = 3
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
-#: The least length of a long sentence, or of several, in characters.
-_MIN_SENTENCE = 80
-
-
-def is_beside(block: TextBlock, region: HtmlElement) -> bool:
-    """Return whether a block is in an element next to the article.
-
-    The element is inside the region.
-    """
-    return block.boundary is not None and region in block.boundary.iterancestors()
-
-
-def is_long_sentence(block: TextBlock) -> bool:
-    """Return whether a block is long, and ends as a sentence does."""
-    return length_of(block.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(block.words))
 
 
 def leads_to_quote(block: TextBlock, below: TextBlock | None) -> bool:
@@ -118,8 +97,8 @@ def beside_article(blocks: Sequence[TextBlock], chosen: Sequence[int], region: H
     together. Below a short article an element may have as many words, below a long one readers' comments any number.
     """
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
-    below = dropwhile(lambda number: is_beside(blocks[number], region), spoken)
-    beside = [n for n in below if is_beside(blocks[n], region) and not _is_in_advertisement(blocks[n])]
+    below = dropwhile(lambda number: blocks[number].is_beside(region), spoken)
+    beside = [n for n in below if blocks[n].is_beside(region) and not _is_in_advertisement(blocks[n])]
     sizes = Counter[HtmlElement | None]()
     for number in beside:
         sizes[blocks[number].boundary] += len(blocks[number].words)
@@ -194,7 +173,7 @@ def _is_label(block: TextBlock, below: TextBlock | None) -> bool:
         return True
     if block.role is not BlockRole.WORDS or len(block.words) > _MAX_LABEL or PARAGRAPH_END.search(block.words):
         return False
-    if below is None or below.link_density <= MAX_LINK_DENSITY:
+    if below is None or not below.is_mostly_links:
         return False
     return len(below.words.split()) >= _MIN_TITLE_WORDS
 

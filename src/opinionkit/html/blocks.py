@@ -11,9 +11,10 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit._model.sentences import SENTENCE_END
+from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
 from opinionkit.html.elements import is_skipped
+from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import NumberedTexts
 from opinionkit.html.tree import outwards
 
@@ -32,6 +33,10 @@ _MAX_BYLINE = 100
 _MIN_SENTENCE_WORDS, _MIN_WORDS_BEFORE = 4, 3
 #: Marks that close behind a name and before the words of a sentence; a comma is before a role.
 _CLOSING = "\"”’»'」』) "
+#: Above this link density, a block is navigation.
+_MAX_LINK_DENSITY = 0.5
+#: The least length of a long sentence, or of several, in characters.
+_MIN_SENTENCE = 80
 #: Quotation marks of a `q`, which browsers draw.
 _QUOTE_MARKS = ("“", "”")
 
@@ -72,12 +77,26 @@ class TextBlock:
     link_density: float
     texts: tuple[Text, ...]
 
+    @property
+    def is_mostly_links(self) -> bool:
+        """Whether most of the characters are in links, as in navigation."""
+        return self.link_density > _MAX_LINK_DENSITY
+
+    @property
+    def is_long_sentence(self) -> bool:
+        """Whether the words are long, and end as a sentence does."""
+        return length_of(self.words) >= _MIN_SENTENCE and bool(PARAGRAPH_END.search(self.words))
+
+    def is_beside(self, region: HtmlElement) -> bool:
+        """Return whether the block is in an element next to the article, inside the region."""
+        return self.boundary is not None and region in self.boundary.iterancestors()
+
 
 @define(eq=False)
 class Walk:
     """Walks through a tree, which return blocks of text."""
 
-    numbered: NumberedTexts
+    texts_by_number: NumberedTexts
     #: The markers of an outlet's boxes.
     boxes: Mapping[HtmlElement, str]
     #: Whether an element next to the article is left out.
@@ -121,7 +140,17 @@ class Walk:
             self.flush()
         if element.tag == "hr":
             around, boundary = context.enclosures, context.boundary
-            rule = TextBlock(element, "***", BlockRole.SEPARATOR, "", around, False, boundary, 0, ())  # noqa: FBT003
+            rule = TextBlock(
+                element=element,
+                words="***",
+                role=BlockRole.SEPARATOR,
+                marker="",
+                enclosures=around,
+                is_emphasized=False,
+                boundary=boundary,
+                link_density=0,
+                texts=(),
+            )
             self.blocks.append(rule)
         elif element.tag == "q":
             self.add(Text(_QUOTE_MARKS[0], context, element, is_tail=False, number=None))
@@ -137,12 +166,12 @@ class Walk:
         if element.tail and not is_region:
             self.add_text(element.tail, self.contexts[-1], element, is_tail=True)
 
-    def add_text(self, source: str, context: Context, element: HtmlElement, *, is_tail: bool) -> None:
-        if source.isspace() and source.isascii() and not context.is_preformatted:  # most texts are indentation
+    def add_text(self, numbered: str, context: Context, element: HtmlElement, *, is_tail: bool) -> None:
+        if numbered.isspace() and numbered.isascii() and not context.is_preformatted:  # most texts are indentation
             if self.texts:
                 self.texts.append(Text(" ", context, element, is_tail=is_tail, number=None))
             return
-        number, text = self.numbered.split(source)
+        number, text = self.texts_by_number.split(numbered)
         words = text if context.is_preformatted else _BLANKS.sub(" ", text)
         self.add(Text(words, context, element, is_tail=is_tail, number=number))
 
@@ -154,7 +183,7 @@ class Walk:
         self.add(Text(_BREAK, context, element, is_tail=False, number=None))
 
     def add(self, text: Text) -> None:
-        if text.words:  # none are left of a reference to a character that XML cannot represent
+        if text.words:  # empty if the text was only a character that XML cannot represent
             self.texts.append(text)
 
     def flush(self) -> None:
@@ -170,15 +199,15 @@ class Walk:
         linked = sum(len(text.words) for text in texts if text.context.is_linked and not _ADDRESS.match(text.words))
         self.blocks.append(
             TextBlock(
-                context.block,
-                words,
-                self.role_of(context, words, texts),
-                context.marker,
-                context.enclosures,
-                context.is_emphasized,
-                context.boundary,
-                linked / sum(len(text.words) for text in texts),
-                texts,
+                element=context.block,
+                words=words,
+                role=self.role_of(context, words, texts),
+                marker=context.marker,
+                enclosures=context.enclosures,
+                is_emphasized=context.is_emphasized,
+                boundary=context.boundary,
+                link_density=linked / sum(len(text.words) for text in texts),
+                texts=texts,
             )
         )
 

@@ -8,7 +8,6 @@ from attrs import evolve
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from opinionkit.html.asides import is_long_sentence
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.numbering import without_numbers
@@ -44,7 +43,7 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
     spoken = [block for block in blocks if block.role in SPOKEN]
     if len(spoken) < _MIN_PARAGRAPHS or any(block.marker == _MARKER for block in blocks):
         return blocks
-    first = {id(block) for block in takewhile(lambda block: not is_long_sentence(block), spoken[:_FIRST])}
+    first = {id(block) for block in takewhile(lambda block: not block.is_long_sentence, spoken[:_FIRST])}
     return [part for block in blocks for part in (_divided(block, titles) if id(block) in first else (block,))]
 
 

@@ -51,7 +51,7 @@ class _Written:
 
 def serialize(blocks: Sequence[TextBlock], reader: MarkerReader) -> list[Line]:
     """Return the lines of an article with these blocks."""
-    serializer = _Serializer(reader, reader.escaper)
+    serializer = _Serializer(reader)
     return serializer.joined(serializer.written(blocks, 0), is_top=True)
 
 
@@ -65,7 +65,10 @@ def is_outlets(reader: MarkerReader, block: TextBlock) -> bool:
 @frozen
 class _Serializer:
     reader: MarkerReader
-    escaper: LineEscaper
+
+    @property
+    def escaper(self) -> LineEscaper:
+        return self.reader.escaper
 
     @staticmethod
     def joined(parts: Iterable[_Written], *, is_top: bool = False) -> list[Line]:

@@ -14,9 +14,6 @@ from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.asides import (
-    MAX_LINK_DENSITY,
-    is_beside,
-    is_long_sentence,
     is_reference,
     leads_to_quote,
 )
@@ -59,8 +56,8 @@ def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: Htm
     is_other, numbers = cache(_is_other), set[int]()
     for number, block in enumerate(blocks if twins else ()):
         is_loose = block.element.tag not in PARAGRAPH_TAGS
-        is_words = not is_loose or (block.role is BlockRole.WORDS and is_long_sentence(block))
-        if is_words and block.link_density <= MAX_LINK_DENSITY and not is_beside(block, region):
+        is_words = not is_loose or (block.role is BlockRole.WORDS and block.is_long_sentence)
+        if is_words and not block.is_mostly_links and not block.is_beside(region):
             around = [*takewhile(lambda e: e not in own, outwards(block.element))]
             boxes = [element for element in around if box_kind(element) in twins and shell(element) is not None]
             box = next(filter(is_body, boxes), next(iter(boxes), block.element))
@@ -92,7 +89,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
     chosen = {*found}
     for number in reversed(range(found[0], found[-1])):
         block = blocks[number]
-        if is_beside(block, region):
+        if block.is_beside(region):
             continue
         if block.role is BlockRole.HEADING:
             is_inside = block.element.getparent() in around
@@ -100,9 +97,9 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
         else:
             is_inside = block.element in elements or _is_part_of(block, boxes.inner) or _is_child_of(block, boxes.outer)
             is_loose = block.element in wrapping or _is_child_of(block, wrapping)
-            is_inside = is_inside or (is_loose and is_long_sentence(block))
+            is_inside = is_inside or (is_loose and block.is_long_sentence)
             is_part = block.role in SPOKEN and is_inside
-        is_link = block.link_density > MAX_LINK_DENSITY and not _is_linked_sentence(block, site)
+        is_link = block.is_mostly_links and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
         if is_lead_in or (is_part and not is_link):
             chosen.add(number)
@@ -120,7 +117,7 @@ def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: H
     for number in sorted({*range(top, len(blocks))}.difference(found)):
         block = blocks[number]
         box = next((e for e in islice(outwards(block.element), _BOX_LEVELS) if e.getparent() in around), None)
-        if box is not None and box.tag in ("div", "section") and not is_beside(block, region):
+        if box is not None and box.tag in ("div", "section") and not block.is_beside(region):
             beside[box].append(number)
     return {
         number for box, numbers in beside.items() if _is_part(box, [blocks[n] for n in numbers]) for number in numbers
@@ -140,13 +137,13 @@ def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement
     chosen = set[int]()
     for number in reversed(range(found[-1] + 1, len(blocks))):
         block = blocks[number]
-        if is_beside(block, region) or block.link_density > MAX_LINK_DENSITY:
+        if block.is_beside(region) or block.is_mostly_links:
             continue
         is_heading = block.role is BlockRole.HEADING and number + 1 in chosen and block.element.getparent() in boxes
         element = block.element
         is_plain = not element.get("class") and not element.get("id")
         is_paragraph = element.tag not in PARAGRAPH_TAGS and (is_plain or box_kind(element) in kinds)
-        is_part = (is_paragraph and _is_part_of(block, boxes)) or (element in own and is_long_sentence(block))
+        is_part = (is_paragraph and _is_part_of(block, boxes)) or (element in own and block.is_long_sentence)
         if is_heading or (block.role is BlockRole.WORDS and is_part):
             chosen.add(number)
     return chosen
@@ -189,8 +186,8 @@ def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:
     if NOT_PART.search(all_names(box)) or box.find(".//form") is not None:
         return False
     spoken = [block for block in blocks if block.role in SPOKEN]
-    sentences = [block for block in spoken if block.element.tag == "p" and is_long_sentence(block)]
-    return len(sentences) > 1 and all(block.link_density <= MAX_LINK_DENSITY for block in spoken)
+    sentences = [block for block in spoken if block.element.tag == "p" and block.is_long_sentence]
+    return len(sentences) > 1 and all(not block.is_mostly_links for block in spoken)
 
 
 def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
@@ -198,7 +195,7 @@ def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
     parent = block.element.getparent()
     if parent is not None and parent.tag in LIST_TAGS:
         return parent.getparent() in boxes
-    return is_long_sentence(block) and (parent in boxes or (parent is not None and parent.getparent() in boxes))
+    return block.is_long_sentence and (parent in boxes or (parent is not None and parent.getparent() in boxes))
 
 
 def _is_child_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from attrs import evolve
 from lxml.html import HtmlElement
 
-from opinionkit.html.asides import MAX_LINK_DENSITY, MIN_ARTICLE, is_long_sentence
+from opinionkit.html.asides import MIN_ARTICLE
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.tree import outwards
@@ -149,7 +149,8 @@ def _is_among_others(blocks: Sequence[TextBlock], start: int, size: int, length:
     own = [block for block in others if block.role is BlockRole.WORDS and block.element.getparent() is parent]
     spoken = (block for block in (*section, below) if block.role in (*SPOKEN, BlockRole.HEADING))
     is_beside = all(block.element.getparent() is parent for block in spoken)
-    return is_beside and any(map(is_long_sentence, own)) and length <= sum(len(block.words) for block in own)
+    has_sentence = any(block.is_long_sentence for block in own)
+    return is_beside and has_sentence and length <= sum(len(block.words) for block in own)
 
 
 def _are_comments(section: Sequence[TextBlock], above: set[HtmlElement]) -> bool:
@@ -171,4 +172,4 @@ def _section(blocks: Sequence[TextBlock], start: int, above: set[HtmlElement]) -
     section = [*takewhile(lambda block: block.role is not BlockRole.HEADING, below)]
     if _AT_THE_END.fullmatch(heading.words):
         return section
-    return [*takewhile(lambda block: block.role is BlockRole.ITEM or block.link_density > MAX_LINK_DENSITY, section)]
+    return [*takewhile(lambda block: block.role is BlockRole.ITEM or block.is_mostly_links, section)]

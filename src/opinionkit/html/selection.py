@@ -13,11 +13,8 @@ from attrs import evolve, frozen
 from lxml.html import HtmlElement
 
 from opinionkit.html.asides import (
-    MAX_LINK_DENSITY,
     MAX_REFERENCE_DENSITY,
     beside_article,
-    is_beside,
-    is_long_sentence,
     is_reference,
     leads_to_quote,
     with_asides,
@@ -173,7 +170,7 @@ def _without_links(blocks: Sequence[TextBlock], found: Sequence[int]) -> list[in
 
     Return none if all are links: an index page, or no article.
     """
-    if all(blocks[number].link_density > MAX_LINK_DENSITY for number in found):
+    if all(blocks[number].is_mostly_links for number in found):
         return []
     spoken = _spoken(blocks, found)
     return [number for number in found if spoken[0] <= number <= spoken[-1] or not _is_links(blocks[number])]
@@ -265,7 +262,7 @@ def _without_foreign(blocks: Sequence[TextBlock], extracted: list[int], region: 
 
 def _is_foreign(block: TextBlock, region: HtmlElement) -> bool:
     """Return whether a block is never the article's, although trafilatura keeps it."""
-    if not is_beside(block, region):
+    if not block.is_beside(region):
         return False
     assert block.boundary is not None  # the block is in an element next to the article
     return block.role in _FURNITURE or block.boundary.tag in BOUNDARY_TAGS
@@ -278,8 +275,8 @@ def _belongs(
     if extent.is_above(number) and _is_standfirst(block, region):
         return True
     is_names = block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE) and len(block.words) <= _MAX_BYLINE
-    is_navigation = block.link_density > MAX_LINK_DENSITY and not is_names  # names are often links
-    is_inside = extent.is_near(number) and not is_navigation and not is_beside(block, region)
+    is_navigation = block.is_mostly_links and not is_names  # names are often links
+    is_inside = extent.is_near(number) and not is_navigation and not block.is_beside(region)
     is_within = extent.is_within(number)
     if is_boxed(block.enclosures):
         return is_inside or is_within
@@ -292,8 +289,8 @@ def _belongs(
 
 def _is_note_of(block: TextBlock, region: HtmlElement, is_note: Callable[[TextBlock], bool]) -> bool:
     """Return whether a block is an outlet's note or notice, in the article or its footer."""
-    is_words = block.role in SPOKEN and block.link_density <= MAX_LINK_DENSITY
-    is_own = not is_beside(block, region) or (block.boundary is not None and _is_footer(block.boundary))
+    is_words = block.role in SPOKEN and not block.is_mostly_links
+    is_own = not block.is_beside(region) or (block.boundary is not None and _is_footer(block.boundary))
     return is_words and is_own and is_note(block)
 
 
@@ -302,7 +299,7 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
 
     The block is below the headline.
     """
-    if block.role is not BlockRole.WORDS or block.link_density > MAX_LINK_DENSITY:
+    if block.role is not BlockRole.WORDS or block.is_mostly_links:
         return False
     boundary = block.boundary
     is_own = boundary is None or STANDFIRST.search(names_text(boundary))
@@ -312,4 +309,4 @@ def _is_standfirst(block: TextBlock, region: HtmlElement) -> bool:
     if NOT_STANDFIRST.search(names):
         return False
     is_named = bool(STANDFIRST.search(names)) and length_of(block.words) >= _MIN_NAMED_STANDFIRST
-    return is_named or is_long_sentence(block)
+    return is_named or block.is_long_sentence

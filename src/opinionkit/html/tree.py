@@ -78,7 +78,7 @@ def _encode(page: str) -> bytes:
     """Return a page in UTF-8 without invalid XML characters."""
     text = page.removeprefix("\ufeff").replace("\ufffe", "").replace("\uffff", "")
     try:
-        source = text.encode()
+        encoded = text.encode()
     except UnicodeEncodeError:
-        source = _SURROGATES.sub("\ufffd", text).encode()
-    return source.translate(_BLANKS, _CONTROLS)
+        encoded = _SURROGATES.sub("\ufffd", text).encode()
+    return encoded.translate(_BLANKS, _CONTROLS)
