@@ -16,7 +16,7 @@ from lark import Lark
 from opinionkit import Credit, Layout, Outlet
 from opinionkit._compiler.loader import load_tables
 from opinionkit._compiler.proof import prove
-from opinionkit._compiler.terminals import is_given, learnt, terminal_of
+from opinionkit._compiler.terminals import analyzed, never_matches, terminal_of
 from opinionkit._model.table import BREAKS
 from opinionkit.grammars.examples import EXAMPLES
 from opinionkit.outlets.outlet import grammar_of, grammar_text
@@ -81,7 +81,7 @@ def steps() -> dict[str, Callable[[], object]]:
     tables = load_tables(text, about)
     patterns = {name: pattern for name, pattern in tables.terminals.items() if name not in BREAKS}
 
-    given = frozenset(name for name, pattern in patterns.items() if is_given(pattern))
+    given = frozenset(name for name, pattern in patterns.items() if never_matches(pattern))
 
     def lark() -> Lark:
         return Lark(text, parser="lalr", lexer="basic", start="article")
@@ -101,7 +101,7 @@ def anew(step: Callable[[], object]) -> Callable[[], object]:
 
     def forgetful() -> object:
         re.purge()
-        learnt.cache_clear()
+        analyzed.cache_clear()
         return step()
 
     return forgetful

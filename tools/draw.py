@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from opinionkit._compiler.compile import GrammarSource, compile_grammar
+from opinionkit._compiler.compile import GrammarSpec, compile_grammar
 from opinionkit._model.table import BREAKS, Table
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -37,7 +37,7 @@ def small() -> Table:
     """Compile the grammar."""
     classes = {"paragraph": "Paragraph", "quote": "Quote", "gap": "Gap"}
     text, examples = (DOCS / "small.lark").read_text("utf-8"), {"LINE": "A line."}
-    return compile_grammar(GrammarSource("small", "tight", text, "", examples, classes, frozenset()))[1]
+    return compile_grammar(GrammarSpec("small", "tight", text, "", examples, classes, frozenset()))[1]
 
 
 def arrows(table: Table) -> dict[tuple[str, str], list[str]]:

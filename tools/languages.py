@@ -12,7 +12,7 @@ _ROWS = {
     "bracket": "note, in brackets only",
     "author_note": "author's note, in brackets inside a quotation",
     "first_person": "attribution in the first person, next to a quotation",
-    "first_person_alone": "the same, without an object, and with a comma, a question or a cry: “I called”",
+    "first_person_alone": "the same, without an object, and with a comma, a question or an exclamation: “I called”",
     "first_person_telling": "before an object, a comma and a sentence in quotation marks",
     "first_person_asking": "before an object, a comma and a question in quotation marks",
     "own_subject": "the author as the subject, directly before a quotation",

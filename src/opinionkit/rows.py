@@ -1,4 +1,4 @@
-"""Articles as rows, for tables, and as stretches, for views."""
+"""Articles as rows, for tables, and as shown leaves, for views."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from opinionkit._model.lines import LINE_END, length_without_ends
 __all__ = [
     "LeafRow",
     "PassageRow",
-    "Stretch",
+    "ShownLeaf",
     "characters",
     "check_article",
     "encodable",
     "leaf_rows",
     "passage_rows",
-    "stretches",
+    "shown_leaves",
     "summary_rows",
 ]
 
@@ -86,7 +86,7 @@ class PassageRow(NamedTuple):
     digest: str
 
 
-class Stretch(NamedTuple):
+class ShownLeaf(NamedTuple):
     """A leaf with words, as a view shows it."""
 
     leaf: Leaf
@@ -121,14 +121,14 @@ def summary_rows(article: Article, name: str | None) -> Iterator[tuple[object, .
     yield (name, *article.summary().values())
 
 
-def stretches(article: Article) -> Iterator[Stretch]:
+def shown_leaves(article: Article) -> Iterator[ShownLeaf]:
     """Yield the leaves that are not gaps, with their passages."""
     gap, line = None, 1
     for leaf, passages in zip(article.leaves, _by_leaf(article), strict=True):
         if isinstance(leaf, Gap):
             gap = leaf
         else:
-            yield Stretch(leaf, passages, line, gap)
+            yield ShownLeaf(leaf, passages, line, gap)
             gap = None
         line += len(LINE_END.findall(render(leaf)))
 

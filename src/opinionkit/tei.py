@@ -28,7 +28,7 @@ from opinionkit import (
     __version__,
     render,
 )
-from opinionkit.rows import check_article, stretches
+from opinionkit.rows import check_article, shown_leaves
 
 __all__ = ["to_tei"]
 
@@ -62,7 +62,7 @@ def to_tei(article: Article) -> str:
     are omitted. U+FFFD replaces each character that XML cannot represent.
     """
     check_article("to_tei", article)
-    writer = _Writer(render(article), {part.leaf.span.start: part.passages for part in stretches(article)})
+    writer = _Writer(render(article), {part.leaf.span.start: part.passages for part in shown_leaves(article)})
     divisions = "\n".join(f"<div>\n{content}\n</div>" for content in writer.divisions(article.blocks))
     return "\n".join(
         [

@@ -7,7 +7,7 @@ from html import escape
 
 from opinionkit import Article, Leaf, Passage, Voice, render
 from opinionkit.frame import SWATCH, head_of, page_of, shown, style_sheet
-from opinionkit.rows import Stretch, characters, check_article, stretches
+from opinionkit.rows import ShownLeaf, characters, check_article, shown_leaves
 
 __all__ = ["to_fragment", "to_html"]
 
@@ -30,7 +30,7 @@ def to_html(article: Article) -> str:
     would steer the page are escaped, lone surrogates too: the page can be encoded in UTF-8.
     """
     check_article("to_html", article)
-    parts = [*stretches(article)]
+    parts = [*shown_leaves(article)]
     style = _style(parts) + _PAGE
     title = next((leaf.text.split("\n")[0] for leaf, *_ in parts if leaf.text), "")
     head = head_of(article, ["<h1>Whose words are these?</h1>", _about(article)])
@@ -40,7 +40,7 @@ def to_html(article: Article) -> str:
 def to_fragment(article: Article) -> str:
     """Return an article as an HTML fragment, its style included."""
     check_article("to_fragment", article)
-    parts = [*stretches(article)]
+    parts = [*shown_leaves(article)]
     name = blake2b(render(article).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return "\n".join(
         [
@@ -53,7 +53,7 @@ def to_fragment(article: Article) -> str:
     )
 
 
-def _style(parts: Sequence[Stretch]) -> str:
+def _style(parts: Sequence[ShownLeaf]) -> str:
     """Return the style sheet.
 
     The sheet has a rule for each width in the ribbon, as the page's policy forbids `style="…"`.
@@ -67,7 +67,7 @@ def _about(article: Article) -> str:
     return f'<p class="about">outlet {escape(article.outlet.name)}, layout {article.layout}</p>'
 
 
-def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
+def _body(article: Article, parts: Sequence[ShownLeaf], prefix: str) -> Iterator[str]:
     """Yield the ribbon and the lines.
 
     `prefix` makes ids unique in a notebook.
@@ -81,7 +81,7 @@ def _body(article: Article, parts: Sequence[Stretch], prefix: str) -> Iterator[s
         yield "</ol>"
 
 
-def _ribbon(parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
+def _ribbon(parts: Sequence[ShownLeaf], prefix: str) -> Iterator[str]:
     yield '<div class="ribbon" role="group" aria-label="The whole article, line by line">'
     for part in parts:
         name = f"line {part.line}: {' and '.join(dict.fromkeys(map(_voice, part.passages)))}"
@@ -91,7 +91,7 @@ def _ribbon(parts: Sequence[Stretch], prefix: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _line(article: Article, part: Stretch, prefix: str) -> Iterator[str]:
+def _line(article: Article, part: ShownLeaf, prefix: str) -> Iterator[str]:
     leaf, passages, line, gap = part
     edge = " fence" if gap and gap.lines > 1 else " gap" if gap else ""
     name = f"{prefix}{line}"

@@ -116,7 +116,7 @@ def test_bundled_terminals_are_quick(name: str) -> None:
     """In all layouts: what the check suspects are bounded numbers of repetitions, and its line takes no time."""
     shared = frozenset() if name == PLAIN.name else _terminals(PLAIN.name)
     for terminal in _terminals(name) - shared:
-        slow = slow_part(terminal.pattern, to_the_end=not terminal.marked)
+        slow = slow_part(terminal.pattern, to_the_end=not terminal.has_marker)
         if slow:
             match, start = re.compile(terminal.pattern).match, perf_counter()
             match(slow.line)

@@ -9,7 +9,7 @@ import pytest
 from opinionkit._compiler.expressions import has_form, lists_at_start, lists_behind_punctuation, parser, unparsed
 from opinionkit._compiler.prefilter import any_of, heads, hints_of, needed
 from opinionkit._compiler.tables import word_lists
-from opinionkit._compiler.terminals import check_breaks, learnt
+from opinionkit._compiler.terminals import analyzed, check_breaks
 from opinionkit._model.lines import HEAD
 from opinionkit._model.table import Terminal
 from opinionkit._model.word_lists import PLACEHOLDERS
@@ -81,8 +81,8 @@ def test_a_match_needs_one_of_some_words(expression: str, words: tuple[str, ...]
 
 def test_blanks_around_a_needed_word_are_not_looked_for() -> None:
     """The longest word of it is enough."""
-    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), marked=True, never=False)
-    assert ("appeared",) == hints.needs
+    hints = hints_of(parser.parse(r"[^\r\n]* appeared on "), has_marker=True, never=False)
+    assert ("appeared",) == hints.required_words
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_forms_inside_a_long_line_are_part_of_its_expression() -> None:
     sign = next(each for each in word_lists() if each.name == "_CREDIT_WORDS").placeholder
     ending = r"[^\r\n]*[.]" + sign + ":(?:[^\r\n]*)(?:\r\n|\n|\r(?!\n)|(?![\\s\\S]))"
     for most, is_inside in ((300, True), (301, False)):
-        terminal = learnt("A_LINE", rf"(?=[^\r\n]{{0,{most}}}(?![^\r\n])){ending}")
+        terminal = analyzed("A_LINE", rf"(?=[^\r\n]{{0,{most}}}(?![^\r\n])){ending}")
         assert isinstance(terminal, Terminal)
         assert (is_inside, is_inside) == (bool(terminal.lists), terminal.formed)
 

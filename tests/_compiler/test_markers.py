@@ -25,7 +25,7 @@ def test_composed_markers_are_those_of_the_grammar(layout: Layout, fragment: str
     composed = load_tables(composed_grammar(fragment, layout), ABOUT)
     joined = load_tables(joined_grammar(fragment, layout), ABOUT)
     assert [*joined.terminals.items()] == [*composed.terminals.items()]
-    assert (joined.roles, joined.loose) == (composed.roles, composed.loose)
+    assert (joined.roles, joined.uncovered) == (composed.roles, composed.uncovered)
 
 
 @pytest.mark.slow

@@ -127,14 +127,14 @@ def test_other_layouts_hold_nothing(layout: Layout) -> None:
 
 def compiled_with(addition: str) -> tuple[Grammar, LarkReader]:
     """Return the grammar of `tight` with an addition, and Lark's reader of it."""
-    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
+    from opinionkit._compiler.compile import GrammarSpec, compile_grammar  # noqa: PLC0415  # imports Lark
     from opinionkit.grammars.examples import EXAMPLES  # noqa: PLC0415  # as above
 
     text = composed_grammar("", Layout.TIGHT) + addition
     classes = {rule_of(node_class): node_class for node_class in NODE_CLASSES}
     examples = {kind: lines[0] for kind, lines in EXAMPLES.items()} | {"PULL_LINE": "¶ Pulled."}
     names = {rule: node_class.__name__ for rule, node_class in classes.items()}
-    _, table = compile_grammar(GrammarSource("plain", "tight", text, addition, examples, names, frozenset()))
+    _, table = compile_grammar(GrammarSpec("plain", "tight", text, addition, examples, names, frozenset()))
     return Grammar(table, classes), LarkReader(text, {})
 
 

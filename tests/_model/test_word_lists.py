@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from opinionkit import PLAIN, Layout
 from opinionkit._model.table import matcher
-from opinionkit._model.word_lists import PLACEHOLDERS, Matcher, Way, WordList, expanded
+from opinionkit._model.word_lists import PLACEHOLDERS, FormGroup, Matcher, WordList, expanded
 from opinionkit.grammars.language_files import vocabularies
 from opinionkit.outlets.outlet import grammar_of
 
@@ -16,13 +16,13 @@ LABELS = WordList(
     "_LABELS",
     PLACEHOLDERS[0],
     (
-        Way("e", r"[eE](?i:d(?:itor|)\.?)", "", 2, 7),
-        Way("t", "[tT](?i:o)", r"(?i:(?:(?<=\s)|(?=\s)))", 2, 2),
-        Way("t", "[tT]", "", 1, 1),
+        FormGroup("e", r"[eE](?i:d(?:itor|)\.?)", "", 2, 7),
+        FormGroup("t", "[tT](?i:o)", r"(?i:(?:(?<=\s)|(?=\s)))", 2, 2),
+        FormGroup("t", "[tT]", "", 1, 1),
     ),
     {"e": ("ed",), "t": ("t",)},
 )
-PHRASES = WordList("_PHRASES", PLACEHOLDERS[1], (Way("e", "[eE](?i:d by|dit)", r"(?=\s)", 4, 5),), {"e": ("ed",)})
+PHRASES = WordList("_PHRASES", PLACEHOLDERS[1], (FormGroup("e", "[eE](?i:d by|dit)", r"(?=\s)", 4, 5),), {"e": ("ed",)})
 PATTERNS = [
     r"[*(]*(?:A:|B \w|O)",
     r"\(?A\.",
@@ -54,7 +54,7 @@ def test_a_matcher_is_one_expression(pattern: str, line: str) -> None:
 
 def test_forms_are_compiled_when_they_are_needed() -> None:
     """A first article needs few of them."""
-    ways = (Way("p", "(", "", 1, 1), Way("q", "[qQ]uill", "", 5, 5))
+    ways = (FormGroup("p", "(", "", 1, 1), FormGroup("q", "[qQ]uill", "", 5, 5))
     names = WordList("_NAMES", PLACEHOLDERS[0], ways, {"q": ("quill",)})
     matches = Matcher(f"{names.placeholder}:", [names], is_inside=False, is_formed=True)
     assert matches("Quill: so")
@@ -78,16 +78,16 @@ def test_where_forms_are_looked_for(is_inside: bool, places: list[int], monkeypa
 @pytest.mark.parametrize(
     ("way", "line", "ends"),
     [
-        (LABELS.ways[0], "Ed. note", [3, 2]),
-        (LABELS.ways[0], "editor", [6, 2]),
-        (LABELS.ways[0], "nothing", []),
-        (LABELS.ways[1], "to them", [2]),
-        (LABELS.ways[1], "tomorrow", []),
-        (Way("a", "a{1,9}?", "", 2, 6), "aaaaaaaaa", [1, 6, 5, 4, 3, 2]),
-        (Way("a", "a{1,9}?", "(?=a?b)", 2, 6), "aaaab", [4, 3]),
+        (LABELS.groups[0], "Ed. note", [3, 2]),
+        (LABELS.groups[0], "editor", [6, 2]),
+        (LABELS.groups[0], "nothing", []),
+        (LABELS.groups[1], "to them", [2]),
+        (LABELS.groups[1], "tomorrow", []),
+        (FormGroup("a", "a{1,9}?", "", 2, 6), "aaaaaaaaa", [1, 6, 5, 4, 3, 2]),
+        (FormGroup("a", "a{1,9}?", "(?=a?b)", 2, 6), "aaaab", [4, 3]),
     ],
 )
-def test_all_ends_of_a_form_are_found(way: Way, line: str, ends: list[int]) -> None:
+def test_all_ends_of_a_form_are_found(way: FormGroup, line: str, ends: list[int]) -> None:
     """The preferred one first, then longer ones."""
     assert ends == [*way.ends(line, 0)]
 

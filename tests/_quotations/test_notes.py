@@ -67,7 +67,7 @@ def test_an_editors_words_make_a_note(note: str) -> None:
 
 
 def test_the_stored_words_are_the_compiled_vocabularies() -> None:
-    """The words of notes, of offices and initials have lists of their own."""
+    """The words of notes, of job titles and initials have lists of their own."""
     assert compile_notes() == bundled_notes()
 
 
@@ -95,7 +95,7 @@ def test_the_words_of_all_languages_open_and_end_notes(vocabulary: Vocabulary) -
     ],
 )
 def test_words_behind_a_colon_make_a_note(note: str) -> None:
-    """Unless they are only names behind a short word in round brackets, which is a person's office then."""
+    """Unless they are only names behind a short word in round brackets, which is a person's job title then."""
     assert [Note(9, 9 + len(note), Voice.EDITOR)] == bundled_notes().find(f"The mill {note} burnt.")
 
 

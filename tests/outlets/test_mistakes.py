@@ -313,10 +313,10 @@ def test_an_example_of_our_own_is_in_a_file() -> None:
     """Our markers are of no outlet, to which an example could be passed."""
     examples = {name: lines[0] for name, lines in OUR_EXAMPLES.items() if name != "COMMENT_LINE"}
     classes = {rule_of(node_class): node_class.__name__ for node_class in NODE_CLASSES}
-    source = compile.GrammarSource("plain", "tight", composed_grammar("", "tight"), "", examples, classes, frozenset())
+    spec = compile.GrammarSpec("plain", "tight", composed_grammar("", "tight"), "", examples, classes, frozenset())
     message = "terminal COMMENT_LINE: it has no example; add a line of its kind to grammars/examples.py"
     with pytest.raises(TerminalError, match=message):
-        compile.compile_grammar(source)
+        compile.compile_grammar(spec)
 
 
 def test_an_outlet_has_so_many_terminals_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

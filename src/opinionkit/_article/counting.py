@@ -143,7 +143,7 @@ def _words_with_openers(level: Level, voices: bytes, openers: Openers) -> Iterat
             first -= 1
         while last < count and above[last] == OPEN:
             last += 1
-        is_words = codes[line] not in level.grammar.marked and starts[line] == edges[line]
+        is_words = codes[line] not in level.grammar.with_marker and starts[line] == edges[line]
         if last == first + 1 and is_words:
             voice = VOICES[voices[line]]
             assert voice is not None  # see _CUT_PLACES

@@ -20,12 +20,12 @@ def leaves_with(level: Level, wanted: AnyContainer[Voice | None]) -> Iterator[Le
     Lines of other voices become no nodes.
     """
     start = first = 0
-    others = {glance for glance, voice in enumerate(VOICES) if voice and voice not in wanted}
-    for last, glance in enumerate(level.trace.above[1:].translate(level.grammar.voices), 1):
-        if glance in others:
+    others = {voice_code for voice_code, voice in enumerate(VOICES) if voice and voice not in wanted}
+    for last, voice_code in enumerate(level.trace.above[1:].translate(level.grammar.voices), 1):
+        if voice_code in others:
             yield from (leaf for leaf in _leaves(level, start, first) if leaf.voice in wanted)
             start = last
-        if glance != OPEN:
+        if voice_code != OPEN:
             first = last
     yield from (leaf for leaf in _leaves(level, start, len(level.trace.codes)) if leaf.voice in wanted)
 

@@ -53,7 +53,7 @@ class SparseKinds:
 
 def sparse(kinds: LineKinds) -> SparseKinds:
     """Return the sparse form of line kinds."""
-    rest = [kind for kind in kinds.terminals if kind.hints.sure and kind.hints.least == 1]
+    rest = [kind for kind in kinds.terminals if kind.hints.is_sufficient and kind.hints.min_length == 1]
     shown = LineKinds((*(kind for kind in kinds.terminals if kind.hints.head), *rest))
     others = LineKinds((*(kind for kind in kinds.terminals if not kind.hints.head),))
     return SparseKinds(kinds, shown, others, _codes_in(kinds, shown), _codes_in(kinds, others))

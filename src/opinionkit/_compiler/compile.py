@@ -13,12 +13,12 @@ from opinionkit._compiler.definitions import Definition, definitions_in
 from opinionkit._compiler.fragments import check_definitions
 from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
-from opinionkit._compiler.terminals import check_breaks, is_given, terminal_of
+from opinionkit._compiler.terminals import check_breaks, never_matches, terminal_of
 from opinionkit._model.bases import rule_named
 from opinionkit._model.table import BREAKS, Role, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError
 
-__all__ = ["GrammarSource", "check_examples", "compile_grammar"]
+__all__ = ["GrammarSpec", "check_examples", "compile_grammar"]
 
 
 #: The code of a line kind is a byte, and some bytes have other uses.
@@ -28,7 +28,7 @@ _MARKERS = 3
 
 
 @frozen
-class GrammarSource:
+class GrammarSpec:
     """A grammar to compile: an outlet's, in a layout."""
 
     outlet: str
@@ -64,22 +64,22 @@ def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: 
         raise TerminalError(*about, kind, fault, "use the name of a terminal in the grammar")
 
 
-def compile_grammar(source: GrammarSource) -> tuple[str, Table]:
+def compile_grammar(spec: GrammarSpec) -> tuple[str, Table]:
     """Compile a grammar to a table; also return the grammar's text.
 
     An outlet's marker wins over a similar bundled marker: in the text its terminal has a higher priority then. Raise an
     `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an example is
     of another terminal, or if the grammar cannot parse a text.
     """
-    check_definitions(source.fragment, source.about)
-    text = source.text
+    check_definitions(spec.fragment, spec.about)
+    text = spec.text
     raised: set[tuple[str, str]] = set()
     while True:
         try:
-            return text, _compiled(source, text)
+            return text, _compiled(spec, text)
         except _OutrankedError as error:
             priority, pair = _definition_of(error.read, text).priority, (error.terminal, error.read)
-            if error.read in source.own_terminals or priority < _MARKERS or pair in raised:
+            if error.read in spec.own_terminals or priority < _MARKERS or pair in raised:
                 raise error.as_terminal_error() from None
             raised.add(pair)
             text = _with_priority(text, _definition_of(error.terminal, text), priority + 1)
@@ -110,75 +110,75 @@ def _with_priority(text: str, definition: Definition, priority: int) -> str:
     return text[: definition.start] + written + text[definition.end :]
 
 
-def _compiled(source: GrammarSource, text: str) -> Table:
-    about = source.about
-    tables = load_tables(text, about, fragment=source.fragment, parts=source.changed_parts)
-    _check_classes(source, tables)
+def _compiled(spec: GrammarSpec, text: str) -> Table:
+    about = spec.about
+    tables = load_tables(text, about, fragment=spec.fragment, parts=spec.changed_parts)
+    _check_classes(spec, tables)
     check_breaks(tables.terminals, about)
     terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
-    _check_terminals(source, terminals)
+    _check_terminals(spec, terminals)
     for name, expression in tables.parts.items():
-        _check_part(source, name, expression)
-    given = frozenset(terminal.name for terminal in terminals if is_given(terminal.pattern))
-    _check_given(source, given)
-    _check_sentences(source, terminals, {*tables.roles[Role.PLAIN], *tables.roles[Role.LONG]})
+        _check_part(spec, name, expression)
+    unmatched = frozenset(terminal.name for terminal in terminals if never_matches(terminal.pattern))
+    _check_unmatched(spec, unmatched)
+    _check_sentences(spec, terminals, {*tables.roles[Role.PLAIN], *tables.roles[Role.LONG]})
     for terminal in terminals:
-        if terminal.name not in given:
-            _check_example(source, terminal, terminals)
+        if terminal.name not in unmatched:
+            _check_example(spec, terminal, terminals)
     kinds = (*BREAKS, *(terminal.name for terminal in terminals))
-    rows = prove(tables, kinds, given, about, source.examples)
-    loose = sorted((rule, kind) for rule, kind in tables.loose if kind not in given)
-    if loose:
-        rule = loose[0][0]
-        raise _loose_lines(about, tuple(kind for other, kind in loose if other == rule), rule)
+    rows = prove(tables, kinds, unmatched, about, spec.examples)
+    uncovered = sorted((rule, kind) for rule, kind in tables.uncovered if kind not in unmatched)
+    if uncovered:
+        rule = uncovered[0][0]
+        raise _uncovered_lines(about, tuple(kind for other, kind in uncovered if other == rule), rule)
     return Table(tuple(terminals), rows, tables.roles)
 
 
-def _check_classes(source: GrammarSource, tables: Tables) -> None:
-    without_class, without_rule = tables.nodes - source.classes.keys(), source.own_rules - tables.nodes
-    aliased = sorted(without_rule & {each.name for each in definitions_in(source.fragment) if not each.directive})
+def _check_classes(spec: GrammarSpec, tables: Tables) -> None:
+    without_class, without_rule = tables.nodes - spec.classes.keys(), spec.own_rules - tables.nodes
+    aliased = sorted(without_rule & {each.name for each in definitions_in(spec.fragment) if not each.directive})
     if aliased:
-        fault = f"rule {aliased[0]} makes no {source.classes[aliased[0]]}"
-        raise GrammarError(*source.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
+        fault = f"rule {aliased[0]} makes no {spec.classes[aliased[0]]}"
+        raise GrammarError(*spec.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
     if without_class or without_rule:
-        names = (source.classes[rule] for rule in sorted(without_rule))
-        raise _unequal(source.about, tuple(sorted(without_class)), tuple(names))
+        names = (spec.classes[rule] for rule in sorted(without_rule))
+        raise _unequal(spec.about, tuple(sorted(without_class)), tuple(names))
 
 
-def _check_terminals(source: GrammarSource, terminals: Sequence[Terminal]) -> None:
+def _check_terminals(spec: GrammarSpec, terminals: Sequence[Terminal]) -> None:
     if len(terminals) > _MAX_TERMINALS:
         fault = f"the grammar has {len(terminals)} terminals, of at most {_MAX_TERMINALS}"
         remedy = f"remove {len(terminals) - _MAX_TERMINALS}, or match several with one"
-        raise TerminalError(*source.about, terminals[_MAX_TERMINALS].name, fault, remedy)
-    if not any(terminal.hints.sure and terminal.hints.least == 1 for terminal in terminals):
-        raise TerminalError(*source.about, "LINE", "it does not match every line", "do not change it")
-    written = {each.name for each in definitions_in(source.fragment)}
+        raise TerminalError(*spec.about, terminals[_MAX_TERMINALS].name, fault, remedy)
+    if not any(terminal.hints.is_sufficient and terminal.hints.min_length == 1 for terminal in terminals):
+        raise TerminalError(*spec.about, "LINE", "it does not match every line", "do not change it")
+    written = {each.name for each in definitions_in(spec.fragment)}
     for terminal in terminals:
-        slow = slow_part(terminal.pattern, to_the_end=not terminal.marked) if terminal.name in written else None
+        slow = slow_part(terminal.pattern, to_the_end=not terminal.has_marker) if terminal.name in written else None
         if slow:
-            raise _slow_terminal(source.about, terminal.name, slow)
+            raise _slow_terminal(spec.about, terminal.name, slow)
 
 
-def _check_given(source: GrammarSource, given: AbstractSet[str]) -> None:
+def _check_unmatched(spec: GrammarSpec, unmatched: AbstractSet[str]) -> None:
     """Raise `TerminalError` for a terminal of the outlet that never matches: corrections assign opinionkit's only."""
-    for name in (each.name for each in definitions_in(source.fragment)):
-        if name in given:
+    for name in (each.name for each in definitions_in(spec.fragment)):
+        if name in unmatched:
             fault = "it begins with (?!), so that it never matches"
             remedy = "leave (?!) out; opinionkit's corrections assign only its own terminals"
-            raise TerminalError(*source.about, name, fault, remedy)
+            raise TerminalError(*spec.about, name, fault, remedy)
 
 
-def _check_part(source: GrammarSource, name: str, expression: str) -> None:
+def _check_part(spec: GrammarSpec, name: str, expression: str) -> None:
     """Raise `TerminalError` if a changed part of bundled terminals is slow.
 
     The bundled part may have a slow part already, which its terminals use where it cannot match much.
     """
     slow = slow_part(expression, to_the_end=True)
     if slow:
-        known = load_expressions(source.bundled, {name}).get(name)
+        known = load_expressions(spec.bundled, {name}).get(name)
         before = slow_part(known, to_the_end=True) if known else None
         if before is None or before.part != slow.part:
-            raise _slow_terminal(source.about, name, slow)
+            raise _slow_terminal(spec.about, name, slow)
 
 
 def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalError:
@@ -190,29 +190,29 @@ def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalErr
     return TerminalError(*about, name, fault, remedy)
 
 
-def _check_sentences(source: GrammarSource, terminals: Sequence[Terminal], words: AbstractSet[str]) -> None:
+def _check_sentences(spec: GrammarSpec, terminals: Sequence[Terminal], words: AbstractSet[str]) -> None:
     """Raise `TerminalError` for a terminal that matches two ordinary sentences, unless such lines are `words`.
 
     Without a marker, the sentences of every article would be lines of that kind. One sentence may be of the only script
     that an outlet's source has.
     """
     matched: dict[str, str] = {}
-    for sentence in source.sentences:
+    for sentence in spec.sentences:
         kind = _kind_of(sentence, terminals)
         if kind not in words and matched.setdefault(kind, sentence) != sentence:
             fault = f"it also matches {matched[kind]!r}, which is ordinary words"
             remedy = "match only lines with the marker: begin the expression with it, as in /Desk here:/ _REST"
-            raise TerminalError(*source.about, kind, fault, remedy, matched[kind])
+            raise TerminalError(*spec.about, kind, fault, remedy, matched[kind])
 
 
-def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequence[Terminal]) -> None:
-    if source.own_terminals and terminal.name not in source.own_terminals:
+def _check_example(spec: GrammarSpec, terminal: Terminal, terminals: Sequence[Terminal]) -> None:
+    if spec.own_terminals and terminal.name not in spec.own_terminals:
         return  # an outlet's markers win over ours
-    example = source.examples.get(terminal.name, "")
+    example = spec.examples.get(terminal.name, "")
     if not example:
         theirs, ours = "pass a line of its kind in examples=", "add a line of its kind to grammars/examples.py"
-        remedy = theirs if source.own_terminals else ours
-        raise TerminalError(*source.about, terminal.name, "it has no example", remedy)
+        remedy = theirs if spec.own_terminals else ours
+        raise TerminalError(*spec.about, terminal.name, "it has no example", remedy)
     read = _kind_of(example, terminals)
     if read == terminal.name:
         return
@@ -222,9 +222,9 @@ def _check_example(source: GrammarSource, terminal: Terminal, terminals: Sequenc
         fault = f"its example {example!r} is parsed as {read}, and {terminal.name} {only}"
         whole = "match the whole line with [^\\r\\n]* before _EOL, or let words follow a marker with _REST"
         raise TerminalError(
-            *source.about, terminal.name, fault, whole if begun else "change the line or the terminal", example
+            *spec.about, terminal.name, fault, whole if begun else "change the line or the terminal", example
         )
-    raise _OutrankedError(source.about, terminal.name, example, read)
+    raise _OutrankedError(spec.about, terminal.name, example, read)
 
 
 def _beginning(terminal: Terminal, line: str) -> str:
@@ -247,7 +247,7 @@ def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str,
     return GrammarError(*about, fault, remedy, "", rules)
 
 
-def _loose_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
+def _uncovered_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
     """Return the error for lines that would be in no leaf.
 
     `rule` is empty if no rule makes a node of the lines.

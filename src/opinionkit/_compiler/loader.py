@@ -70,7 +70,7 @@ class Tables:
     #: The kinds of nodes that rules make.
     nodes: frozenset[str]
     #: Line kinds that are in no leaf: each with the kind of node that also contains nodes, or "" at the top.
-    loose: frozenset[tuple[str, str]]
+    uncovered: frozenset[tuple[str, str]]
     #: The conflicts that rule priorities decide: a line kind, and the productions.
     decided: frozenset[tuple[str, ...]]
     #: For each role the terminals that its rule names.
@@ -221,7 +221,7 @@ def _fault_of(pattern: str) -> tuple[str, str] | None:
     return None
 
 
-def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
+def _uncovered(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tuple[str, str]]:
     """Return the terminals that are not in a leaf.
 
     Such terminals are in a node that contains nodes, or not in a node.
@@ -240,11 +240,11 @@ def _loose(rules: list[Rule], nodes: Sequence[str], start: str) -> frozenset[tup
         for rule, node in zip(rules, nodes, strict=True):
             inside[str(rule.origin.name)] |= {""} if node else parts(rule)
         grows = size < sum(map(len, inside.values()))
-    loose = {("", kind) for kind in inside[start]}
+    uncovered = {("", kind) for kind in inside[start]}
     for rule, node in zip(rules, nodes, strict=True):
         found = parts(rule)
-        loose |= {(node, kind) for kind in found} if node and "" in found else set()
-    return frozenset((node, kind) for node, kind in loose if kind)
+        uncovered |= {(node, kind) for kind in found} if node and "" in found else set()
+    return frozenset((node, kind) for node, kind in uncovered if kind)
 
 
 def _as_values(  # noqa: PLR0913, PLR0917  # the values that Lark returns
@@ -276,7 +276,7 @@ def _as_values(  # noqa: PLR0913, PLR0917  # the values that Lark returns
         number[table.end_states[start]],
         frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
         - {""},
-        _loose(rules, [production.node for production in productions.values()], start),
+        _uncovered(rules, [production.node for production in productions.values()], start),
         frozenset(analyzer.decided),
         roles,
         parts,

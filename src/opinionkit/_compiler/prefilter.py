@@ -46,10 +46,10 @@ _Head = tuple[str, ...]
 _UNKNOWN: _Head = ("(?s:.?)",) * HEAD
 
 
-def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
+def hints_of(parsed: Any, *, has_marker: bool, never: bool) -> Hints:  # noqa: ANN401  # a SubPattern, without types
     """Return the tests for a parsed regular expression.
 
-    The pattern excludes its line end. `marked` kinds have a marker with words of any length behind it; no line is of a
+    The pattern excludes its line end. If it `has_marker`, words of any length are behind the marker; no line is of a
     kind that is `never` matched.
     """
     width: tuple[int, int] = parsed.getwidth()
@@ -63,11 +63,11 @@ def hints_of(parsed: Any, *, marked: bool, never: bool) -> Hints:  # noqa: ANN40
     begins = [re.match(head, line) for line in _PROSE]
     return Hints(
         head="" if all(begins) else head,
-        needs=tuple(dict.fromkeys(map(_longest_word, needed(items)))) if any(begins) else (),
-        most=most if any(begins) and not marked and most < _WIDE else 0,
-        least=least,
-        sure=not marked and is_any_line(items),
-        listed=bool(lists),
+        required_words=tuple(dict.fromkeys(map(_longest_word, needed(items)))) if any(begins) else (),
+        max_length=most if any(begins) and not has_marker and most < _WIDE else 0,
+        min_length=least,
+        is_sufficient=not has_marker and is_any_line(items),
+        may_begin_with_form=bool(lists),
     )
 
 

@@ -66,24 +66,24 @@ class _Actions(NamedTuple):
 def prove(
     tables: Tables,
     names: tuple[str, ...],
-    given: frozenset[str],
+    unmatched: frozenset[str],
     about: tuple[str, str],
     examples: Mapping[str, str],
 ) -> tuple[RowData, ...]:
     """Return the automaton's table.
 
-    The rows follow the line kinds, in the order of their codes. No line is of a `given` kind before corrections: the
-    grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and
+    The rows follow the line kinds, in the order of their codes. No line is of an `unmatched` kind before corrections:
+    the grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and
     `IncompleteGrammarError` with the shortest sequence of kinds that cannot be parsed, shown by an example of each.
     """
-    return _Exploration(tables, (*names, END), given, about, examples).table()
+    return _Exploration(tables, (*names, END), unmatched, about, examples).table()
 
 
 @frozen
 class _Exploration:
     tables: Tables
     kinds: tuple[str, ...]
-    given: frozenset[str]
+    unmatched: frozenset[str]
     about: tuple[str, str]
     examples: Mapping[str, str]
     #: The rows found, each with its number, and with the kinds that lead to it.
@@ -149,7 +149,7 @@ class _Exploration:
                     found[kind] = _Step((*stack, state), so_far.done, begun, len(stack), restricting)
             if actions.is_last:
                 found[END] = _Step(stack, so_far.done, (), 1, END)
-            if at.kind not in self.given:
+            if at.kind not in self.unmatched:
                 unread.update(dict.fromkeys(actions.unread, stack[-1]))
             alike += [(self.reduced(so_far, production), these) for production, these in actions.reductions]
         if unread:
@@ -172,10 +172,10 @@ class _Exploration:
             if isinstance(action, Production):
                 reductions[action].append(kind)
             elif action is not None:
-                shifts.append((kind, action, kind if kind in BREAKS or kind in self.given else ""))
+                shifts.append((kind, action, kind if kind in BREAKS or kind in self.unmatched else ""))
             elif kind == END and state == self.tables.last:
                 is_last = True
-            elif kind not in self.given:
+            elif kind not in self.unmatched:
                 unread.append(kind)
         return _Actions(
             shifts, [(production, tuple(these)) for production, these in reductions.items()], unread, is_last

@@ -8,7 +8,7 @@ from attrs import asdict
 
 from opinionkit._compiler import stored
 from opinionkit._model.table import Hints, Role, RowData, Table, Terminal
-from opinionkit._model.word_lists import Way, WordList
+from opinionkit._model.word_lists import FormGroup, WordList
 
 __all__ = ["load_table", "load_terminals", "store_table", "store_word_lists", "word_lists"]
 
@@ -39,7 +39,7 @@ def load_terminals(name: str, key: str, kinds: Collection[str] | None) -> tuple[
 
 
 def _terminal(written: dict[str, Any]) -> Terminal:
-    hints = Hints(**written["hints"] | {"needs": tuple(written["hints"]["needs"])})
+    hints = Hints(**written["hints"] | {"required_words": tuple(written["hints"]["required_words"])})
     lists = tuple(each for each in word_lists() if each.name in written["lists"])
     fields: dict[str, Any] = written | {"hints": hints, "lists": lists}
     return Terminal(**fields)
@@ -64,9 +64,9 @@ def store_word_lists(lists: Iterable[WordList], folder: str = "") -> None:
 
 
 def _word_list(written: dict[str, Any]) -> WordList:
-    ways = tuple(Way(**way) for way in written["ways"])
+    groups = tuple(FormGroup(**group) for group in written["groups"])
     starts = {letter: tuple(found) for letter, found in written["starts"].items()}
-    return WordList(written["name"], written["sign"], ways, starts)
+    return WordList(written["name"], written["sign"], groups, starts)
 
 
 def store_table(name: str, key: str, table: Table, folder: str = "") -> None:

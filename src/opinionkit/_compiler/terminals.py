@@ -21,7 +21,7 @@ from opinionkit._model.table import BREAKS, Terminal
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import TerminalError
 
-__all__ = ["check_breaks", "is_given", "learnt", "terminal_of"]
+__all__ = ["analyzed", "check_breaks", "never_matches", "terminal_of"]
 
 
 #: The end of each terminal, as in markers.lark.
@@ -47,19 +47,19 @@ def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
     `about` names outlet and layout, here and elsewhere, for the message of an error.
     Raise `TerminalError` if the terminal may match less or more than a line, or looks beyond it.
     """
-    checked = _stored_terminals(about[1]).get((name, pattern)) or learnt(name, pattern)
+    checked = _stored_terminals(about[1]).get((name, pattern)) or analyzed(name, pattern)
     if isinstance(checked, Terminal):
         return checked
     raise TerminalError(*about, name, *checked)
 
 
 @lru_cache(256)  # by value, so that it cannot go stale: the layouts share most of their terminals
-def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
+def analyzed(name: str, pattern: str) -> Terminal | tuple[str, str]:
     """Return a terminal with its prefilter, or the fault and the remedy."""
-    marked = _ends_in(pattern, _REST)
-    if not marked and not _ends_in(pattern, _EOL):
+    has_marker = _ends_in(pattern, _REST)
+    if not has_marker and not _ends_in(pattern, _EOL):
         return "it may match less than a line", _WHOLE
-    body = pattern.removesuffix(_REST if marked else _EOL)
+    body = pattern.removesuffix(_REST if has_marker else _EOL)
     items = parser.parse(body)
     if not items.getwidth()[0]:
         return "it may be empty", "it must match at least one character"
@@ -72,14 +72,14 @@ def learnt(name: str, pattern: str) -> Terminal | tuple[str, str]:
     if any(operation in GROUPS for operation in operations(items)):
         fault, remedy = "it refers to a group", "groups have other numbers where Lark puts all terminals together"
         return fault, f"write it without: {remedy}"
-    hints = hints_of(items, marked=marked, never=is_given(pattern))
+    hints = hints_of(items, has_marker=has_marker, never=never_matches(pattern))
     at_start = lists_at_start(items)
     is_short = seen_to_the_end(items) <= _MAX_LENGTH_INSIDE
     signs = at_start or (lists_behind_punctuation(items) if is_short else set[str]())
     first = tuple(each for each in word_lists() if each.placeholder[0] in signs)
     others = (each for each in word_lists() if each not in first)
-    written = expanded(body + _BLANKS if marked else pattern, others)
-    return Terminal(name, written, marked, hints, first, inside=signs != at_start, formed=has_form(items, signs))
+    written = expanded(body + _BLANKS if has_marker else pattern, others)
+    return Terminal(name, written, has_marker, hints, first, inside=signs != at_start, formed=has_form(items, signs))
 
 
 @lru_cache(8)
@@ -87,12 +87,12 @@ def _stored_terminals(layout: str) -> Mapping[tuple[str, str], Terminal]:
     """Return the stored common terminals of a layout by name and expression."""
     stored = load_terminals(f"plain.{layout}", "", None) or ()
     return {
-        (kind.name, kind.pattern.removesuffix(_BLANKS) + _REST if kind.marked else kind.pattern): kind
+        (kind.name, kind.pattern.removesuffix(_BLANKS) + _REST if kind.has_marker else kind.pattern): kind
         for kind in stored
     }
 
 
-def is_given(pattern: str) -> bool:
+def never_matches(pattern: str) -> bool:
     """Return whether only corrections assign a kind.
 
     The regular expression of such a kind never matches.

@@ -55,11 +55,11 @@ def _read_inside(text: str, grammar: Grammar, around: Around, corrected: Callabl
 
 def blocks_of(level: Level) -> tuple[Node, ...]:
     """Return the nodes of a level, without gaps."""
-    is_plain, edges = level.is_plain, level.lines.edges
-    made = tuple(_paragraphs(level) if is_plain else nodes_of(level, 0, len(level.trace.codes)))
+    is_words_only, edges = level.is_words_only, level.lines.edges
+    made = tuple(_paragraphs(level) if is_words_only else nodes_of(level, 0, len(level.trace.codes)))
     if level.outset == edges[0]:
         return made
-    return (_empty(level, edges[-1 if is_plain and not made else 0]), *made)
+    return (_empty(level, edges[-1 if is_words_only and not made else 0]), *made)
 
 
 def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
@@ -68,7 +68,7 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
     No node may be open above the first line or below the last.
     """
     grammar, text, (starts, edges, end), (codes, rows, above) = level.grammar, level.text, level.lines, level.trace
-    plan_of, marked = grammar.plan_of, grammar.marked
+    plan_of, with_marker = grammar.plan_of, grammar.with_marker
     turn = level.has_quote_above(first)
     voice, basis, basis_below_gap = level.speech
     start = first
@@ -86,7 +86,7 @@ def nodes_of(level: Level, first: int, last: int) -> Iterator[Node]:
             plan = plans[-1]
         elif plan.is_gap:
             basis = basis_below_gap
-        elif plan.is_simple and line == start + 1 and codes[start] not in marked:
+        elif plan.is_simple and line == start + 1 and codes[start] not in with_marker:
             evidence = plan.evidence or (Basis.ALTERNATION if turn else basis)
             place = place_from(Place, (text, edges[start], edges[line], plan.speaker or voice, evidence))
             words = text[starts[start] : edges[line] if line < len(codes) else end].rstrip("\r\n")

@@ -27,7 +27,7 @@ __all__ = ["correct_false_markers"]
 _GAP, _BREAKS = bytes((GAP,)), bytes((GAP, FENCE))
 #: The end of a line in the middle of a sentence.
 _GOES_ON = re.compile(r"[^\W_]|[,،，]")
-#: The lines of a long attribution: a name, and an office or a work.
+#: The lines of a long attribution: a name, and a job title or a work.
 _NAME_AND_WORK = 2
 #: Words behind a dash.
 _TURN = re.compile(rf"\s*(?:{'|'.join(DASHES)})[^\w\r\n]{{0,3}}\w")

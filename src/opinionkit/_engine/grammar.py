@@ -136,9 +136,9 @@ class Grammar:
         return bytes((OPEN, *map(_voice_number, self.plan_of[1:]))).ljust(256, b"\0")
 
     @cached_property
-    def marked(self) -> frozenset[int]:
+    def with_marker(self) -> frozenset[int]:
         """The codes of line kinds with a marker."""
-        return frozenset(code for code, kind in enumerate(self.table.terminals, len(BREAKS)) if kind.marked)
+        return frozenset(code for code, kind in enumerate(self.table.terminals, len(BREAKS)) if kind.has_marker)
 
     @cached_property
     def roles(self) -> dict[Role, frozenset[int]]:
@@ -188,14 +188,14 @@ class Grammar:
     def words(self) -> int:
         """The code of a line that is only words."""
         kinds = enumerate(self.table.terminals, len(BREAKS))
-        return next(code for code, kind in kinds if kind.hints.sure and kind.hints.least == 1)
+        return next(code for code, kind in kinds if kind.hints.is_sufficient and kind.hints.min_length == 1)
 
     @cached_property
     def quoting(self) -> frozenset[int]:
         """The codes of lines that are a quote by themselves, without a marker or prefix."""
         alone = ((code, self.plans.get(self.automaton.rule_of_line(code))) for code in range(len(self.kinds.names)))
         quotes = {code for code, plan in alone if plan and plan.is_quote}
-        return frozenset(quotes - self.marked - self.prefixed)
+        return frozenset(quotes - self.with_marker - self.prefixed)
 
     @cached_property
     def brackets(self) -> frozenset[int]:
@@ -277,7 +277,7 @@ class Grammar:
 
     def _only_leaf(self, code: int) -> Plan | None:
         plan = self.plans.get(self.automaton.rule_of_line(code))
-        return plan if plan and plan.is_simple and code not in self.marked else None
+        return plan if plan and plan.is_simple and code not in self.with_marker else None
 
     def label_of(self, line: str) -> str:
         """Return the label behind the prefix of a quote's first line."""

@@ -104,8 +104,8 @@ def _held_open(trace: Trace, grammar: Grammar, line_at: Callable[[int], str]) ->
 
 def _is_closed(words: str) -> bool:
     """Return whether words are in quotation marks from the first to the last."""
-    inked = words.strip().rstrip(".,")
-    return len(inked) > 1 and inked.startswith(OPENING_MARKS) and inked.endswith(CLOSING_MARKS)
+    trimmed = words.strip().rstrip(".,")
+    return len(trimmed) > 1 and trimmed.startswith(OPENING_MARKS) and trimmed.endswith(CLOSING_MARKS)
 
 
 def _is_asked_again(question: str, below: str) -> bool:

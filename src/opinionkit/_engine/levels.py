@@ -129,7 +129,7 @@ class Level:
     #: The start of the container: above the first line if the marker has a line without words.
     outset: int
     #: Whether each line is a paragraph, of whatever kind, so that blocks do not nest.
-    is_plain: bool
+    is_words_only: bool
     #: In a layout that was only detected: whether a lead-in introduces the words of the line below as a source's.
     introduces: _Introduces | None = None
     #: Whether the marker of a container around the level is in its first line.
@@ -227,7 +227,7 @@ class Level:
         A prefix belongs to the line, not to the block: only a label behind the prefix is a marker.
         """
         start = self.lines.starts[line]
-        if self.trace.codes[line] not in self.grammar.marked:
+        if self.trace.codes[line] not in self.grammar.with_marker:
             return "", start
         words = self.words_offset(line)
         marker = self.text[start:words].strip()
@@ -260,9 +260,9 @@ class Level:
         if last == tree.first + 1:
             content = self.text[words : self.end_of(last)].rstrip("\r\n")
             closing = closing_for(marker) if plan.node_class.has_closing else ""
-            inked = content.rstrip()
-            is_closed = bool(closing) and inked.endswith(closing)
-            return (marker, inked.removesuffix(closing), closing) if is_closed else (marker, content, "")
+            trimmed = content.rstrip()
+            is_closed = bool(closing) and trimmed.endswith(closing)
+            return (marker, trimmed.removesuffix(closing), closing) if is_closed else (marker, content, "")
         if plan.is_heading:
             code = self.trace.codes[last - 1]
             underline = next((sign for role, sign in _UNDERLINES.items() if code in self.grammar.roles[role]), "")
@@ -348,24 +348,24 @@ class Level:
         closing = closing_at_end(last_line, closing)
         if not closing:
             return Words(marker, start, end, "")
-        inked = last_line.removesuffix(closing)
+        trimmed = last_line.removesuffix(closing)
         is_below = tree.last > tree.first + 1
         if is_below and is_emphasis(last_line.strip()):  # a separator or the sign of an item: "***", "*"
             return Words(marker, start, end, "")
-        is_alone = is_below and not inked.strip()  # the closing mark is all of its line
-        return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(inked), closing)
+        is_alone = is_below and not trimmed.strip()  # the closing mark is all of its line
+        return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(trimmed), closing)
 
     def only_leaf(self, tree: Tree, words: Words) -> Plan | None:
         """Return the plan for a container's only line, or None."""
         grammar = self.grammar
         if tree.last > tree.first + 1:
             return None
-        if self.is_plain_inside(tree, words):
+        if self.is_words_only_inside(tree, words):
             is_blank = _NO_WORDS.match(self.text, words.start, words.end)
             return None if is_blank else grammar.only_leaves[grammar.words]
         return grammar.only_leaves[self.kind_inside(tree.first, words.start, words.end)]
 
-    def is_plain_inside(self, tree: Tree, words: Words) -> bool:
+    def is_words_only_inside(self, tree: Tree, words: Words) -> bool:
         """Return whether all lines of a container are words.
 
         Such lines are between brackets, at the greatest depth, or words by their role.
@@ -380,7 +380,7 @@ class Level:
         """Return the level in a container."""
         starts, codes = self.lines_inside(plan, tree, words)
         edges, outset = self.lines.edges[tree.first : tree.last + 1], self.lines.edges[tree.first]
-        is_plain, around = self.is_plain_inside(tree, words), self.around.inside(plan.node_class)
+        is_words_only, around = self.is_words_only_inside(tree, words), self.around.inside(plan.node_class)
 
         def level(first: int, codes: bytes) -> Level:
             lines = Lines(starts[first:], edges[first:], words.end)
@@ -393,7 +393,7 @@ class Level:
                 around=around,
                 outset=outset,
                 introduces=self.introduces,
-                is_plain=is_plain,
+                is_words_only=is_words_only,
                 is_marked=is_marked and not first,
             )
 
@@ -440,7 +440,7 @@ class Level:
         """Return the kind of the first line inside: never a title, and never an origin or an update behind a marker."""
         grammar = self.grammar
         code = self.trace.codes[line]
-        if code not in grammar.marked or code in grammar.all_words:
+        if code not in grammar.with_marker or code in grammar.all_words:
             return grammar.words
         kind = grammar.kinds.of_line(self.text[words:end].rstrip("\r\n"))
         as_words = grammar.titles if code in grammar.prefixed else grammar.word_codes
@@ -463,7 +463,7 @@ class Level:
 
     def begins_with_words(self) -> bool:
         """Return whether the level begins with its speaker's words, without a marker."""
-        if self.is_plain:
+        if self.is_words_only:
             start = self.lines.starts[0]
             return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
         rows, above = self.trace.rows, self.trace.above
@@ -503,5 +503,5 @@ def top_level(
         around=around,
         outset=0,
         introduces=introduces,
-        is_plain=around.depth >= MAX_DEPTH,
+        is_words_only=around.depth >= MAX_DEPTH,
     )

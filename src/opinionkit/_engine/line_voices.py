@@ -29,7 +29,7 @@ def voices_of_lines(level: Level) -> bytes:
     """Return the voice of each line, as a place in `VOICES`."""
     own = _BYTES[level.speech.voice]
     above = b"" if level.outset == level.lines.edges[0] else own  # a line that is only a marker
-    if not level.is_plain:
+    if not level.is_words_only:
         return above + _of_blocks(level)
     voices = b"".join(own if words.strip() else _NOBODY for words in level.words_of_lines()).rstrip(_NOBODY)
     # The last words include all lines below: a separate closing bracket, and the blank lines above it.

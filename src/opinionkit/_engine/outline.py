@@ -49,7 +49,7 @@ def outline_of(
     The outline has no gaps, and prefixed quotes are their lines. Only a whole text has a byte order mark.
     """
     level = top_level(classify(text, grammar.kinds, is_whole=is_whole and around == TOP), grammar, around)
-    if level.is_plain or not grammar.prefixed or grammar.roles[Role.FLAT]:
+    if level.is_words_only or not grammar.prefixed or grammar.roles[Role.FLAT]:
         return blocks_of(level)
     return tuple(_outline(level))
 

@@ -77,14 +77,23 @@ class Prefilter:
     @cached_property
     def _by_prefix(self) -> list[tuple[int, Match]]:
         """Kinds that are tested by their first characters, and the match function of this test."""
-        tried = [(code, hint) for code, hint in self._tried() if not (hint.needs or hint.most or hint.sure)]
+        tried = [
+            (code, hint)
+            for code, hint in self._tried()
+            if not (hint.required_words or hint.max_length or hint.is_sufficient)
+        ]
         return [(code, re.compile(hint.head).match) for code, hint in tried if hint.head]
 
     @cached_property
     def _starts(self) -> Mapping[str, Sequence[tuple[int, str]]]:
         """The folded beginnings of the forms of word lists and their kinds, by their first `HEAD` characters."""
         found = defaultdict[str, list[tuple[int, str]]](list)
-        listed = [(code, words) for code, hint in self._tried() if hint.listed for words in self.kinds[code].lists]
+        listed = [
+            (code, words)
+            for code, hint in self._tried()
+            if hint.may_begin_with_form
+            for words in self.kinds[code].lists
+        ]
         for code, words in listed:
             for start in chain.from_iterable(words.starts.values()):
                 found[start[:HEAD]].append((code, start))
@@ -93,16 +102,16 @@ class Prefilter:
     @cached_property
     def _long(self) -> list[tuple[int, int]]:
         """Kinds for which a length is sufficient, and this length."""
-        return [(code, hint.least) for code, hint in self._tried() if hint.sure]
+        return [(code, hint.min_length) for code, hint in self._tried() if hint.is_sufficient]
 
     @cached_property
     def _tests(self) -> list[tuple[int, str, float]]:
         """The kinds that may begin like prose: each with one of the words that it needs, and its greatest length."""
         return [
-            (code, word, hint.most or inf)
+            (code, word, hint.max_length or inf)
             for code, hint in self._tried()
-            if not hint.sure and (hint.needs or hint.most or not hint.head)
-            for word in hint.needs or ("",)
+            if not hint.is_sufficient and (hint.required_words or hint.max_length or not hint.head)
+            for word in hint.required_words or ("",)
         ]
 
     @cached_property

@@ -281,7 +281,7 @@ class Writer:
         return tuple(f"{opening}{inside}{closing}{self.line_end}" for opening, closing in marks)
 
     def _is_unmarked(self, form: str) -> bool:
-        return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.marked
+        return self.grammar.kinds.of_line(LINE_END.split(form)[0]) not in self.grammar.with_marker
 
     def _flat(self, node: Node) -> tuple[str, ...]:
         """Return the forms of a flat quote: a turn, and prefixed lines."""

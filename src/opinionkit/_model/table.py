@@ -117,15 +117,15 @@ class Hints:
     #: A regular expression for the first `HEAD` characters of a line; empty if prose may begin like such lines.
     head: str
     #: Words, one of which every such line contains, if prose may begin like it; otherwise empty.
-    needs: tuple[str, ...]
+    required_words: tuple[str, ...]
     #: The length of the longest such line, if prose may begin like it; 0 for no limit.
-    most: int
+    max_length: int
     #: The length of the shortest such line.
-    least: int
-    #: Whether `least` is sufficient, so that the pattern is not needed.
-    sure: bool
+    min_length: int
+    #: Whether `min_length` is sufficient, so that the pattern is not needed.
+    is_sufficient: bool
     #: Whether a line may begin with a form of the kind's word lists; `head` is for all other lines.
-    listed: bool = False
+    may_begin_with_form: bool = False
 
 
 @frozen
@@ -136,7 +136,7 @@ class Terminal:
     #: A regular expression: the marker and the blanks behind it if the kind has a marker, otherwise the whole line.
     pattern: str
     #: Whether the kind has a marker, behind which the words begin.
-    marked: bool
+    has_marker: bool
     hints: Hints
     #: The word lists that are matched before the pattern, which has their placeholders.
     lists: tuple[WordList, ...] = ()

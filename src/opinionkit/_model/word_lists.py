@@ -17,9 +17,9 @@ __all__ = [
     "PLACEHOLDERS",
     "PUNCTUATION",
     "START",
+    "FormGroup",
     "Match",
     "Matcher",
-    "Way",
     "WordList",
     "cases",
     "expanded",
@@ -64,7 +64,7 @@ def cases(letter: str) -> str:
 
 
 @frozen
-class Way:
+class FormGroup:
     """Forms that begin with the same letter, as a regular expression."""
 
     #: The folded first letters.
@@ -108,20 +108,20 @@ class WordList:
     #: The noncharacter for a form in a grammar.
     sign: str
     #: In the order in which they are tried.
-    ways: tuple[Way, ...] = field(hash=False)
+    groups: tuple[FormGroup, ...] = field(hash=False)
     #: For each first letter the folded beginnings of the forms.
     starts: Mapping[str, tuple[str, ...]] = field(hash=False)
 
     @property
     def placeholder(self) -> str:
         """The placeholder in a grammar: the sign, repeated from the shortest to the longest form."""
-        least, most = min(way.least for way in self.ways), max(way.most for way in self.ways)
+        least, most = min(group.least for group in self.groups), max(group.most for group in self.groups)
         return f"{self.sign}{{{least},{most}}}"
 
     @cached_property
     def expression(self) -> str:
         """The expression of all forms."""
-        return f"(?:{'|'.join(way.expression + way.after for way in self.ways) or NO_FORM})"
+        return f"(?:{'|'.join(group.expression + group.after for group in self.groups) or NO_FORM})"
 
     def forms_in(self, line: str, start: int, begun: str) -> Iterator[str]:
         """Yield the forms that a line has at an offset.
@@ -130,16 +130,16 @@ class WordList:
         """
         letter = begun[:1]
         if begun.startswith(self.starts.get(letter, ())):
-            for way in self._by_letter.get(letter, ()):
-                for end in way.ends(line, start):
+            for group in self._by_letter.get(letter, ()):
+                for end in group.ends(line, start):
                     yield line[start:end]
 
     @cached_property
-    def _by_letter(self) -> Mapping[str, list[Way]]:
-        found = defaultdict[str, list[Way]](list)
-        for way in self.ways:
-            for letter in way.letters:
-                found[letter].append(way)
+    def _by_letter(self) -> Mapping[str, list[FormGroup]]:
+        found = defaultdict[str, list[FormGroup]](list)
+        for group in self.groups:
+            for letter in group.letters:
+                found[letter].append(group)
         return found
 
 

@@ -24,7 +24,7 @@ _CHARACTERS = 0x10000
 #: Rules with a meaning for pairing: a closing mark that may be an apostrophe, an opening mark that may be one.
 _LATE, _WEAK = "late", "weak"
 #: The tables of the vocabularies with words of notes: of editors, of editors in brackets only, and of authors.
-_NOTES, _OFFICES, _AUTHORS = "note", "bracket", "author_note"
+_NOTES, _JOB_TITLES, _AUTHORS = "note", "bracket", "author_note"
 #: The tables with attributions in the first person and with the verbs of others, as `FirstPerson` has them.
 _PERSONS = (
     *("first_person", "first_person_alone", "first_person_telling", "first_person_asking"),
@@ -74,16 +74,16 @@ def compile_notes() -> NoteWords:
     entries = [entry for vocabulary in vocabularies() for entry in vocabulary.entries]
     words = {
         kind: {normalize(form) for entry in entries if entry.kind == kind for form in entry.spelled()}
-        for kind in (_NOTES, _OFFICES, _AUTHORS)
+        for kind in (_NOTES, _JOB_TITLES, _AUTHORS)
     }
     notes = [form for entry in entries if entry.kind in (_NOTES, _AUTHORS) for form in entry.spelled()]
     initials = {normalize(form) for form in notes if _INITIALS.fullmatch(form)}
     short = {form for form in initials if len(form) < _SHORT and form.isascii()}
     cases = {letters_of(case) for form in notes if normalize(form) in initials - short for case in (form, form.lower())}
-    labels, offices = words[_NOTES] | words[_AUTHORS], words[_OFFICES] - words[_NOTES] | short
+    labels, job_titles = words[_NOTES] | words[_AUTHORS], words[_JOB_TITLES] - words[_NOTES] | short
     abbreviations = {normalize(form) for form in notes if is_abbreviation(form)}
     dotted = {normalize(form) for form in notes if form.endswith(".")} - {form.casefold() for form in notes}
-    lists = (labels - short, offices, cases, abbreviations, dotted, words[_AUTHORS])
+    lists = (labels - short, job_titles, cases, abbreviations, dotted, words[_AUTHORS])
     return NoteWords(*map(frozenset, lists))
 
 

@@ -39,8 +39,8 @@ _EDGES = '.!?…。！？؟;；“”"„«»「」'
 _MAX_OBJECT = 2
 #: A clause behind a quotation, up to its end; no other quotation follows, as in: I say “so,” he says, “no.”
 _CLAUSE = re.compile(r"""[\s,，،*_—–-]*([^\W\d_][^.,;:!?…—–"“”„«»]*)(?:[.;!?…]|\Z|[,—–](?!\s*["“„«]))""")
-#: The ends of questions and cries.
-_CRIES = ("?", "!")
+#: The ends of questions and exclamations.
+_EXCLAMATIONS = ("?", "!")
 #: Words of a name, as the subject of such a clause.
 _MAX_NAME = 3
 #: A subject begins its sentence, or a clause.
@@ -55,7 +55,7 @@ class FirstPerson:
 
     forms: tuple[str, ...]
     #: Forms that take no object: I called. I called the mayor: “…” has the mayor's words, perhaps. Behind a quotation a
-    #: comma or a dash is between, or it is a question or a cry: To the word “mill” I added a note.
+    #: comma or a dash is between, or it is a question or an exclamation: To the word “mill” I added a note.
     alone: tuple[str, ...] = ()
     #: Forms before an object, a comma, and a sentence or a question in quotation marks: I told the mayor, “No.”
     telling: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ class FirstPerson:
         small letter; a question is rather the author's. Its clause is a verb and a subject: one word, or a name.
         """
         clause = _CLAUSE.match(behind)
-        if clause is None or ending.endswith(_CRIES):
+        if clause is None or ending.endswith(_EXCLAMATIONS):
             return False
         is_next = ending.endswith(",") or behind.lstrip("*_ \n").startswith(_CONTINUATIONS) or clause[1][0].islower()
         spaced = clause[1].replace("-", " ").split()
@@ -191,8 +191,8 @@ def _divided(clause: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_set_off(ending: str, following: str) -> bool:
-    """Return whether a comma, a dash, a question or a cry is between a quotation and the words behind it."""
-    return ending.endswith((*_COMMAS, *_CRIES)) or following.lstrip("*_ \n").startswith(_CONTINUATIONS)
+    """Return whether a comma, a dash, a question or an exclamation is between a quotation and the words behind it."""
+    return ending.endswith((*_COMMAS, *_EXCLAMATIONS)) or following.lstrip("*_ \n").startswith(_CONTINUATIONS)
 
 
 def _edge_of(before: str) -> int:

@@ -17,8 +17,8 @@ _PAIRS = {"]": "[", ")": "(", "）": "（", "］": "［", "】": "【", "〕": "
 #: The opening brackets.
 OPENING_BRACKETS = tuple(_PAIRS.values())
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *OPENING_BRACKETS)))}]")
-#: Names behind an office, up to the bracket: "(Ed.: Ada Quill, Dell 2003)"; in Chinese characters behind a person's
-#: office only: "（译者：傅雷）", but not "（编者注：没有）".
+#: Names behind a job title, up to the bracket: "(Ed.: Ada Quill, Dell 2003)"; in Chinese characters behind a person's
+#: job title only: "（译者：傅雷）", but not "（编者注：没有）".
 _WORD_OF_NAME = r"(?:[^\W\d_a-zß-öø-ÿа-џ][\w’'-]*\.?|\d{4}|&|[a-z]{2,3})(?:,?[^\S\n]|(?=[)）]))"
 _NAMES = re.compile(rf"[^\S\n]*(?:(?:{_WORD_OF_NAME}){{2,7}}|(?<=者[:：])[\u4e00-\u9fff]{{2,4}})[)）]")
 #: The greatest length of a label that opens or ends a note, in characters.
@@ -37,8 +37,8 @@ _NAME_LENGTH = 7
 _STOP = re.compile(r"[.!?…؟](?=\s)")
 #: The end of an abbreviation that opens a note without a colon: (przyp. red. …).
 _PERIOD = re.compile(r"\.(?=\s)")
-#: Words of at most this number of letters behind a comma are more often a person's office: (Quill, ed.).
-_OFFICE = 6
+#: Words of at most this number of letters behind a comma are more often a person's job title: (Quill, ed.).
+_MAX_JOB_TITLE = 6
 
 
 class Note(NamedTuple):
@@ -72,8 +72,8 @@ class NoteWords:
 
     #: Labels that always mean a note: editorsnote, anmdred, ndlr, authorsnote.
     notes: frozenset[str]
-    #: Words that may be somebody's office in round brackets: editor, translator.
-    offices: frozenset[str]
+    #: Words that may be somebody's job title in round brackets: editor, translator.
+    job_titles: frozenset[str]
     #: Those `notes` that are initials, in each case that they have in the vocabularies: NDLR, NdlR, ndlr.
     initials: frozenset[str]
     #: Those `notes` that have two periods or more: anmdred, przypred.
@@ -128,7 +128,7 @@ class NoteWords:
             return None
         dated = _DATE.search(label)
         labels = {normalize(label), normalize(label[: dated.start()] if dated else label)}
-        is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.offices))
+        is_note = not labels.isdisjoint(self.notes) or (words[start] != "(" and not labels.isdisjoint(self.job_titles))
         is_office = self._is_short(label) and _NAMES.fullmatch(words, colon.end(), end)
         is_word = words[start] == "(" and self._is_word(label, words[colon.start()])
         return _Marker(start, colon.end()) if is_note and not is_office and not is_word else None
@@ -158,35 +158,35 @@ class NoteWords:
         mark = max(dash, comma)
         if mark > start and not self._is_name(words[mark + 1 : end - 1]):
             label = normalize(words[mark:end])
-            if label in self.notes and (mark == dash or not self._may_be_office(words, start, mark, end)):
+            if label in self.notes and (mark == dash or not self._may_be_job_title(words, start, mark, end)):
                 return _Marker(mark, end)
-            if label in self.offices and self._is_editors(words, start, mark, end):
+            if label in self.job_titles and self._is_editors(words, start, mark, end):
                 return _Marker(mark, end)
         for stop in _STOP.finditer(words, first, end):  # an abbreviation may have periods, too
             label = normalize(words[stop.end() : end])
-            if label in self.notes and not self._may_be_office(words, start, stop.start(), end):
+            if label in self.notes and not self._may_be_job_title(words, start, stop.start(), end):
                 return _Marker(stop.end(), end)
         last = words.rfind(" ", first, end) + 1
         return _Marker(last, end) if last and letters_of(words[last:end]) in self.initials else None
 
     def _is_editors(self, words: str, start: int, mark: int, end: int) -> bool:
-        """Return whether an office behind a dash or comma is the editor's: in round brackets it is often a person's."""
+        """Return whether a job title behind a dash or comma is the editor's; in round brackets it is often not."""
         is_dashed = bool(_DASH.match(words, mark))
         if words[end - 1] in ")）":
             has_capitals = words[mark:end].upper() != words[mark:end].lower()
             return is_dashed and not has_capitals and _is_phrase(words[start + 1 : mark])
         return is_dashed or self._is_remark(words, start, mark, end)
 
-    def _may_be_office(self, words: str, start: int, comma: int, end: int) -> bool:
-        """Return whether a short word behind a comma may be an office."""
+    def _may_be_job_title(self, words: str, start: int, comma: int, end: int) -> bool:
+        """Return whether a short word behind a comma may be a job title."""
         label = words[comma + 1 : end - 1]
         has_cases = label.upper() != label.lower()
         return self._is_short(label) and has_cases and not self._is_remark(words, start, comma, end)
 
     def _is_short(self, label: str) -> bool:
-        """Return whether a label is a short word, like that of an office, and no initials."""
+        """Return whether a label is a short word, like that of a job title, and no initials."""
         word = label.strip(" .*_")
-        return len(word) <= _OFFICE and word.isalpha() and letters_of(word) not in self.initials
+        return len(word) <= _MAX_JOB_TITLE and word.isalpha() and letters_of(word) not in self.initials
 
     def _is_remark(self, words: str, start: int, comma: int, end: int) -> bool:
         """Return whether an abbreviation follows a remark: [the old one, ed.]."""

@@ -30,7 +30,7 @@ _MARKS, _NOTES, _FIRST_PERSON, _LEAD_INS, _KEY = "quotation", "notes", "first_pe
 _PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
 _Table = dict[str, Any]
 _T = TypeVar("_T")
-_WORDS = ("notes", "offices", "initials", "abbreviations", "dotted", "authors")
+_WORDS = ("notes", "job_titles", "initials", "abbreviations", "dotted", "authors")
 _LEAD_IN_FORMS = ("words", "ends", "starts", "idioms")
 
 

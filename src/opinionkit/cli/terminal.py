@@ -9,7 +9,7 @@ from opinionkit import Article, Gap, Voice, render
 from opinionkit._model.lines import LINE
 from opinionkit.frame import caveat_text
 from opinionkit.inert import escape_steering
-from opinionkit.rows import Stretch, stretches
+from opinionkit.rows import ShownLeaf, shown_leaves
 
 __all__ = ["print_article"]
 
@@ -62,10 +62,10 @@ def _summary(article: Article, width: int) -> Iterator[Text]:
 
 def _rows(article: Article, console: Console) -> Iterator[Text]:
     digits = len(str(len(LINE.findall(render(article)))))
-    for stretch in stretches(article):
-        yield from _blank(stretch.gap)
-        for number, pieces in enumerate(_lines(stretch), stretch.line):
-            yield from _line(stretch, pieces, f"{number:{digits}}", console)
+    for shown in shown_leaves(article):
+        yield from _blank(shown.gap)
+        for number, pieces in enumerate(_lines(shown), shown.line):
+            yield from _line(shown, pieces, f"{number:{digits}}", console)
     last = article.leaves[-1] if article.leaves else None
     yield from _blank(last if isinstance(last, Gap) else None)
 
@@ -74,17 +74,17 @@ def _blank(gap: Gap | None) -> Iterator[Text]:
     return (Text() for _ in range(gap.lines if gap else 0))
 
 
-def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
+def _lines(shown: ShownLeaf) -> Iterator[list[_Piece]]:
     """Yield the lines of a leaf as pieces, one style each."""
     line: list[_Piece] = []
     ended = True
-    for passage in stretch.passages:
+    for passage in shown.passages:
         colour = _LOOKS[passage.voice or Voice.UNKNOWN][0]
-        style = colour if passage.voice is stretch.leaf.voice else f"{_UNDERLINE} {colour}"
+        style = colour if passage.voice is shown.leaf.voice else f"{_UNDERLINE} {colour}"
         for part in LINE.findall(render(passage)):
-            shown = part.rstrip("\r\n")
-            line.append((shown, style))
-            ended = shown != part
+            words = part.rstrip("\r\n")
+            line.append((words, style))
+            ended = words != part
             if ended:
                 yield line
                 line = []
@@ -92,8 +92,8 @@ def _lines(stretch: Stretch) -> Iterator[list[_Piece]]:
         yield line
 
 
-def _line(stretch: Stretch, pieces: list[_Piece], number: str, console: Console) -> Iterator[Text]:
-    leaf = stretch.leaf
+def _line(shown: ShownLeaf, pieces: list[_Piece], number: str, console: Console) -> Iterator[Text]:
+    leaf = shown.leaf
     colour = _LOOKS[leaf.voice or Voice.UNKNOWN][0]
     is_shared = any(style.startswith(_UNDERLINE) for _, style in pieces)
     voice = f"{leaf.voice}{_ALSO * is_shared}"

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from opinionkit._model.word_lists import PLACEHOLDERS, START, Way, WordList, cases, folded
+from opinionkit._model.word_lists import PLACEHOLDERS, START, FormGroup, WordList, cases, folded
 from opinionkit.grammars.forms import CHOICE, choices_in, is_abbreviation
 from opinionkit.grammars.language_files import vocabularies
 from opinionkit.grammars.vocabularies import FORM, KINDS, NAMES, Entry
@@ -123,7 +123,7 @@ def _forms_of(entry: Entry) -> Iterator[_Form]:
 
 def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
     """Return a word list; the longest matching form wins."""
-    ways, starts = _trie(forms), defaultdict[str, dict[str, None]](dict)
+    groups, starts = _trie(forms), defaultdict[str, dict[str, None]](dict)
     for form in forms:
         for start in _starts_of(form.written):
             starts[start[:1]][start] = None
@@ -131,7 +131,7 @@ def _word_list(name: str, sign: str, forms: Sequence[_Form]) -> WordList:
         letter: tuple(start for start in found if not any(start[:count] in found for count in range(1, len(start))))
         for letter, found in sorted(starts.items())
     }
-    return WordList(name, sign, tuple(ways), shortest)
+    return WordList(name, sign, tuple(groups), shortest)
 
 
 def _starts_of(form: str) -> Iterator[str]:
@@ -272,7 +272,7 @@ def _is_hangul(character: str) -> bool:
     return "\uac00" <= character <= "\ud7a3"
 
 
-def _trie(forms: Iterable[_Form]) -> list[Way]:
+def _trie(forms: Iterable[_Form]) -> list[FormGroup]:
     """Return the forms with each first character and each lookaround at their end.
 
     Common beginnings are written once.
@@ -283,7 +283,7 @@ def _trie(forms: Iterable[_Form]) -> list[Way]:
         for unit in (*form.units[1:], ""):
             branch = branch.setdefault(unit, {})
     return [
-        _way(first, _branches(branch), after, is_any_case=is_any_case)
+        _group(first, _branches(branch), after, is_any_case=is_any_case)
         for (first, after, is_any_case), branch in sorted(trees.items())
     ]
 
@@ -293,8 +293,8 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
 
 
-def _way(first: str, following: str, after: str, *, is_any_case: bool) -> Way:
-    """Return a way of forms.
+def _group(first: str, following: str, after: str, *, is_any_case: bool) -> FormGroup:
+    """Return a group of forms with the same first letter.
 
     The first letter is a set of both cases, which is matched faster than a flag allows.
     """
@@ -304,4 +304,6 @@ def _way(first: str, following: str, after: str, *, is_any_case: bool) -> Way:
         first = f"[{both}]" if len(both) > 1 else both
         following, after = (f"(?i:{each})" if each else "" for each in (following, after))
     expression = first + following
-    return Way("".join(dict.fromkeys(map(folded, letters))), expression, after, *_PARSER.parse(expression).getwidth())
+    return FormGroup(
+        "".join(dict.fromkeys(map(folded, letters))), expression, after, *_PARSER.parse(expression).getwidth()
+    )

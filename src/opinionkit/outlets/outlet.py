@@ -94,7 +94,7 @@ class Outlet:
         if _is_another(self):
             fault = f"outlet {self.name!r}: a bundled outlet with another grammar has this name"
             raise ValueError(f"{fault}; use another name, or outlet_named({self.name!r})")
-        if not _is_plain(self):
+        if not _has_only_common_markers(self):
             if not _is_stored(self):
                 self._prove()
         elif self.examples:  # of common line kinds
@@ -164,7 +164,7 @@ def grammar_text(outlet: Outlet, layout: Layout) -> str:
     The result has the common markers, the layout's rules and the outlet's fragment. Placeholders stand for the word
     lists: see `with_word_lists`.
     """
-    own = not _is_plain(outlet) and not _is_stored(outlet)
+    own = not _has_only_common_markers(outlet) and not _is_stored(outlet)
     return _compiled(outlet, layout)[0] if own else composed_grammar(outlet.grammar, layout)
 
 
@@ -191,7 +191,7 @@ def _begins_lines(marker: str, outlet: Outlet) -> bool:
     grammar = grammar_of(outlet, Layout.MARKDOWN if Layout.MARKDOWN in outlet.layouts else outlet.layouts[0])
     line = f"{marker} a"
     code = grammar.kinds.of_line(line)
-    return code in grammar.marked and grammar.kinds.words_offset(code, line) > len(marker)
+    return code in grammar.with_marker and grammar.kinds.words_offset(code, line) > len(marker)
 
 
 def _table_of(outlet: Outlet, layout: Layout) -> Table:
@@ -210,7 +210,7 @@ def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
 
     The name is empty for an outlet that is not bundled.
     """
-    if _is_plain(outlet):
+    if _has_only_common_markers(outlet):
         return f"{_PLAIN}.{layout}", ""
     key = "\n".join((*map(rule_of, outlet.nodes), outlet.grammar))
     return f"{outlet.name}.{layout}" if outlet.name in BUNDLED else "", key
@@ -219,7 +219,7 @@ def _stored_as(outlet: Outlet, layout: Layout) -> tuple[str, str]:
 def _is_another(outlet: Outlet) -> bool:
     """Return whether an outlet has the name of a bundled one, and another grammar."""
     if outlet.name not in BUNDLED:
-        return outlet.name == _PLAIN and not _is_plain(outlet)
+        return outlet.name == _PLAIN and not _has_only_common_markers(outlet)
     # While its module is imported, the bundled outlet is this one.
     bundled = getattr(import_module(f"opinionkit.outlets.{outlet.name}"), "OUTLET", outlet)
     return [*map(rule_of, bundled.nodes), bundled.grammar] != [*map(rule_of, outlet.nodes), outlet.grammar]
@@ -242,7 +242,7 @@ def compile_table(outlet: Outlet, layout: Layout) -> Table:
 @lru_cache(256)
 def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     """Return the grammar of an outlet in a layout, and its table."""
-    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
+    from opinionkit._compiler.compile import GrammarSpec, compile_grammar  # noqa: PLC0415  # imports Lark
 
     classes = {rule_of(node_class): node_class.__name__ for node_class in (*NODE_CLASSES, *outlet.nodes)}
     own_rules = {rule_of(node_class) for node_class in outlet.nodes}
@@ -250,7 +250,7 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     definitions = definitions_in(outlet.grammar)
     own_kinds = {each.name for each in definitions if each.is_terminal} | outlet.examples.keys()
     text = composed_grammar(outlet.grammar, layout)
-    source = GrammarSource(
+    spec = GrammarSpec(
         outlet.name,
         str(layout),
         text,
@@ -263,10 +263,10 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
         own_terminals=own_kinds,
         sentences=SENTENCES,
     )
-    return compile_grammar(source)
+    return compile_grammar(spec)
 
 
-def _is_plain(outlet: Outlet) -> bool:
+def _has_only_common_markers(outlet: Outlet) -> bool:
     return not outlet.grammar and not outlet.nodes
 
 
@@ -289,10 +289,10 @@ def store_detection(folder: str) -> None:
 
 def compile_detection() -> Table:
     """Compile the grammar of the detection's line kinds by Lark."""
-    from opinionkit._compiler.compile import GrammarSource, compile_grammar  # noqa: PLC0415  # imports Lark
+    from opinionkit._compiler.compile import GrammarSpec, compile_grammar  # noqa: PLC0415  # imports Lark
 
     text, classes = composed_grammar("", _DETECTION), {"line": "Line"}
-    return compile_grammar(GrammarSource(_PLAIN, _DETECTION, text, "", DETECTION_EXAMPLES, classes, frozenset()))[1]
+    return compile_grammar(GrammarSpec(_PLAIN, _DETECTION, text, "", DETECTION_EXAMPLES, classes, frozenset()))[1]
 
 
 def _detection_table() -> Table:
