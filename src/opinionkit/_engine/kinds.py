@@ -2,7 +2,6 @@
 
 import re
 from array import array
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -10,25 +9,11 @@ from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
 from opinionkit._model.lines import LINE_END, Split, split
+from opinionkit._model.memo import Memo
 from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
 from opinionkit._model.word_lists import Match, expanded
 
 __all__ = ["ClassifiedLines", "LineKinds", "classify", "classify_lines", "fenced"]
-
-
-class _Matchers(dict[int, Match]):
-    """The compiled patterns by code.
-
-    Each is compiled when it is first used, as few texts need all of them.
-    """
-
-    def __init__(self, terminals: Sequence[Terminal]) -> None:
-        super().__init__()
-        self._terminals = terminals
-
-    def __missing__(self, code: int) -> Match:
-        self[code] = match = matcher(self._terminals[code - len(BREAKS)])
-        return match
 
 
 @frozen
@@ -49,8 +34,9 @@ class LineKinds:
         return (*BREAKS, *(terminal.name for terminal in self.terminals))
 
     @cached_property
-    def _matches(self) -> _Matchers:
-        return _Matchers(self.terminals)
+    def _matches(self) -> Memo[int, Match]:
+        """The compiled patterns by code; few texts need all of them."""
+        return Memo(lambda code: matcher(self.terminals[code - len(BREAKS)]))
 
     @cached_property
     def _prefilter(self) -> Prefilter:

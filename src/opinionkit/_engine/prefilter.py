@@ -11,15 +11,16 @@ made of every line kind.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from attrs import frozen
 
 from opinionkit._model.lines import HEAD, Split, occurs
+from opinionkit._model.memo import Memo
 from opinionkit._model.table import GAP, Hints, Terminal
 from opinionkit._model.word_lists import START, Match, folded
 
@@ -32,21 +33,6 @@ _BLANK = re.compile(r"\s*\Z")
 _MAX_PREFIXES = 10_000
 #: The length of the prefix that separates prose from most lines with a form: "The mayor", "The article was".
 _CLOSER = 6
-_T = TypeVar("_T")
-
-
-class _PrefixCache(dict[str, _T]):
-    """Cache keyed by line prefix."""
-
-    def __init__(self, compute: Callable[[str], _T]) -> None:
-        super().__init__()
-        self._compute = compute
-
-    def __missing__(self, prefix: str) -> _T:
-        if len(self) > _MAX_PREFIXES:
-            self.clear()
-        self[prefix] = value = self._compute(prefix)  # equal in all threads
-        return value
 
 
 class _Candidate(NamedTuple):
@@ -115,17 +101,17 @@ class Prefilter:
         ]
 
     @cached_property
-    def _usual(self) -> _PrefixCache[int]:
-        return _PrefixCache(self._usual_code)
+    def _usual(self) -> Memo[str, int]:
+        return Memo(self._usual_code, _MAX_PREFIXES)
 
     @cached_property
-    def _candidates(self) -> _PrefixCache[list[_Candidate]]:
-        return _PrefixCache(self._candidates_for)
+    def _candidates(self) -> Memo[str, list[_Candidate]]:
+        return Memo(self._candidates_for, _MAX_PREFIXES)
 
     @cached_property
-    def _closer(self) -> _PrefixCache[list[_Candidate]]:
+    def _closer(self) -> Memo[str, list[_Candidate]]:
         """The candidates by a longer prefix, which few lines need."""
-        return _PrefixCache(self._closer_candidates)
+        return Memo(self._closer_candidates, _MAX_PREFIXES)
 
     def of_lines(self, lines: Split) -> bytes:
         """Return the code of each line; `GAP` for a blank line."""

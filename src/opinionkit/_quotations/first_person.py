@@ -9,8 +9,9 @@ more: I asked him: “No,” he said.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit._model.quotation_marks import CLOSING_MARKS
 from opinionkit._model.sentences import COLONS
@@ -69,18 +70,22 @@ class FirstPerson:
     others: tuple[str, ...] = ()
     #: Words before another clause: “No,” and he said nothing.
     conjunctions: tuple[str, ...] = ()
-    #: The forms with the same two letters at their start, and at their end: most words begin and end like no form.
-    _by_start: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
-    _by_end: Mapping[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        starts, ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    @cached_property
+    def _by_start(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms by their first two letters: most words begin like no form."""
+        return self._by(slice(2))
+
+    @cached_property
+    def _by_end(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms by their last two letters: most words end like no form."""
+        return self._by(slice(-2, None))
+
+    def _by(self, letters: slice) -> Mapping[str, tuple[str, ...]]:
+        found = defaultdict[str, tuple[str, ...]](tuple)
         for form in sorted({*self.forms, *self.alone}):
-            starts[form[:2]].append(form)
-            ends[form[-2:]].append(form)
-        set_field = object.__setattr__  # the class is frozen; these fields follow from the other
-        set_field(self, "_by_start", {letters: tuple(forms) for letters, forms in starts.items()})
-        set_field(self, "_by_end", {letters: tuple(forms) for letters, forms in ends.items()})
+            found[form[letters]] += (form,)
+        return {**found}
 
     def attributes(self, words: str, start: int, closing: int, end: int, *, is_led_to: bool = False) -> bool:
         """Return whether an attribution in the first person is next to the quotation `words[start:end]`.

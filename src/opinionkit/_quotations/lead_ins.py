@@ -9,6 +9,7 @@ this column:".
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -43,18 +44,21 @@ class LeadIns:
     #: Phrases that have such a form and report nothing, "truth be told", or are the author's, "I wrote".
     idioms: tuple[str, ...]
     first_person: FirstPerson = field(repr=False, kw_only=True)
-    #: Those in scripts with blanks, by their first word.
-    _spaced: Mapping[str, _Forms] = field(init=False, eq=False, repr=False)
-    #: Those in scripts without, which match only the end of a sentence: verbs come last, or have endings.
-    _unspaced_ends: tuple[str, ...] = field(init=False, eq=False, repr=False)
-    _unspaced_idioms: tuple[str, ...] = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @cached_property
+    def _spaced(self) -> Mapping[str, _Forms]:
+        """The lists in scripts with blanks between words, by the first word."""
         lists = {"words": self.words, "ends": self.ends, "starts": self.starts, "idioms": self.idioms}
-        set_field = object.__setattr__  # the class is frozen; these fields follow from the other
-        set_field(self, "_spaced", {name: _by_first_word(forms) for name, forms in lists.items()})
-        set_field(self, "_unspaced_ends", tuple(form for form in self.words + self.ends if form >= LAST_SPACED))
-        set_field(self, "_unspaced_idioms", tuple(form for form in self.idioms if form >= LAST_SPACED))
+        return {name: _by_first_word(forms) for name, forms in lists.items()}
+
+    @cached_property
+    def _unspaced_ends(self) -> tuple[str, ...]:
+        """The forms in other scripts, which match only the end of a sentence: verbs come last, or have endings."""
+        return tuple(form for form in self.words + self.ends if form >= LAST_SPACED)
+
+    @cached_property
+    def _unspaced_idioms(self) -> tuple[str, ...]:
+        return tuple(form for form in self.idioms if form >= LAST_SPACED)
 
     def introduces(self, lead_in: str, words: str) -> bool:
         """Return whether a lead-in introduces the words of a line below as a source's."""

@@ -1,12 +1,14 @@
 """Classify quotation marks by their neighbours."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from opinionkit._model.lines import occurs
+from opinionkit._model.memo import Memo
 
 __all__ = ["ANY_MARK", "Mark", "MarkTable"]
 
@@ -25,26 +27,7 @@ class Mark(NamedTuple):
     end: int
 
 
-#: `Mark(…)` in half the time: a NamedTuple's own `__new__` is Python.
-_mark_of: Callable[[type[Mark], tuple[str, int, int]], Mark] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-
-
 _Kinds = tuple[tuple[str, ...], "re.Pattern[str]"]
-
-
-class _KindsByMark(dict[str, _Kinds]):
-    """The kinds that begin with a character, compiled on first use.
-
-    Compiling all of them takes half a second.
-    """
-
-    def __init__(self, kinds_from: Callable[[str], _Kinds]) -> None:
-        super().__init__()
-        self._kinds_from = kinds_from
-
-    def __missing__(self, mark: str) -> _Kinds:
-        self[mark] = kinds = self._kinds_from(mark)  # equal in all threads
-        return kinds
 
 
 @frozen
@@ -61,28 +44,39 @@ class MarkTable:
     weak: tuple[str, ...]
     #: For each kind, the characters of marks that it can begin with.
     beginnings: Mapping[str, str]
-    #: All opening kinds.
-    opening: frozenset[str] = field(init=False)
-    #: All opening and closing kinds.
-    paired: frozenset[str] = field(init=False)
-    #: For each weak kind, the kinds that are not weak and have the same closing kinds.
-    rivals: Mapping[str, tuple[str, ...]] = field(init=False)
-    #: Matches any mark, or the first character of a longer one.
-    any: "re.Pattern[str]" = field(init=False)
-    #: All marks: of one character, or of two ASCII characters that count only together.
-    strings: tuple[str, ...] = field(init=False)
-    #: For each character of marks, the kinds that begin with it, and a pattern with a group for each.
-    _kinds: _KindsByMark = field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        set_field = object.__setattr__  # the class is frozen; these fields follow from the others
-        set_field(self, "opening", frozenset(kind for kinds in self.openings.values() for kind in kinds))
-        set_field(self, "paired", self.opening.union(self.openings))
-        set_field(self, "rivals", {kind: self._rivals_of(kind) for kind in self.weak})
-        set_field(self, "any", re.compile(self.patterns[ANY_MARK]))
-        strings = (string for first in self.beginnings[ANY_MARK] for string in self._marks_from(first))
-        set_field(self, "strings", tuple(strings))
-        set_field(self, "_kinds", _KindsByMark(self._kinds_from))
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """All opening kinds."""
+        return frozenset(kind for kinds in self.openings.values() for kind in kinds)
+
+    @cached_property
+    def paired(self) -> frozenset[str]:
+        """All opening and closing kinds."""
+        return self.opening.union(self.openings)
+
+    @cached_property
+    def rivals(self) -> Mapping[str, tuple[str, ...]]:
+        """For each weak kind, the kinds that are not weak and have the same closing kinds."""
+        return {kind: self._rivals_of(kind) for kind in self.weak}
+
+    @cached_property
+    def any(self) -> "re.Pattern[str]":
+        """Matches any mark, or the first character of a longer one."""
+        return re.compile(self.patterns[ANY_MARK])
+
+    @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """All marks: of one character, or of two ASCII characters that count only together."""
+        return tuple(mark for first in self.beginnings[ANY_MARK] for mark in self._marks_from(first))
+
+    @cached_property
+    def _kinds(self) -> Memo[str, _Kinds]:
+        """For each character of marks, the kinds that begin with it, and a pattern with a group for each.
+
+        Compiling all of them takes half a second.
+        """
+        return Memo(self._kinds_from)
 
     def strings_in(self, text: str) -> list[str]:
         """Return the marks that occur in a text."""
@@ -102,7 +96,7 @@ class MarkTable:
                 assert mark is not None  # the last kind matches any mark
                 assert mark.lastindex is not None
                 end = mark.end()
-                marks.append(_mark_of(Mark, (kinds[mark.lastindex - 1], start, end)))
+                marks.append(Mark(kinds[mark.lastindex - 1], start, end))
         return marks
 
     def _marks_from(self, first: str) -> list[str]:

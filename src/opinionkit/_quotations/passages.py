@@ -1,9 +1,8 @@
 """Passages: leaves, cut at quotations and at notes."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator, Sequence
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
 from opinionkit._model.nodes import Gap
@@ -52,13 +51,6 @@ class Passage:
         return offsets.span_of(self.text, first, self.span.end)
 
 
-_Setter = Callable[[Passage, object], None]
-#: The setters of the fields: two thirds of the time of `__init__`, which sets the fields of a frozen class by name.
-_set_span, _set_text, _set_voice, _set_basis, _set_quotations, _set_leaf, _set_kind = (
-    cast("_Setter", Passage.__dict__[attribute.name].__set__) for attribute in fields(Passage)
-)
-
-
 def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
     """Yield the passages of all the leaves of an article."""
     found = find_in(leaves)
@@ -67,7 +59,7 @@ def passages_of(leaves: Sequence[Leaf]) -> Iterator[Passage]:
         if number in found:
             yield from _passages(leaf, found[number], is_led_to=is_led_to)
         else:
-            yield _passage(leaf, leaf.span, leaf.text, (leaf.voice, leaf.basis, leaf.kind), ())
+            yield Passage(leaf.span, leaf.text, leaf.voice, leaf.basis, (), leaf, leaf.kind)
         if not isinstance(leaf, Gap):
             is_led_to = leads_on(leaf.text, leaf.voice, found.get(number), is_led_to=is_led_to)
         elif leaf.lines > 1:  # a fence
@@ -81,21 +73,6 @@ def render_passage(passage: Passage) -> str:
     return render_node(passage.leaf)[start - first : end - first]
 
 
-def _passage(
-    leaf: Leaf, span: Span, text: str, whose: tuple[Voice | None, Basis | None, str], quotations: tuple[Quotation, ...]
-) -> Passage:
-    """Return `Passage(span, text, *whose, quotations, leaf)`."""
-    passage = object.__new__(Passage)
-    _set_span(passage, span)
-    _set_text(passage, text)
-    _set_voice(passage, whose[0])
-    _set_basis(passage, whose[1])
-    _set_quotations(passage, quotations)
-    _set_leaf(passage, leaf)
-    _set_kind(passage, whose[2])
-    return passage
-
-
 def _passages(leaf: Leaf, findings: Findings, *, is_led_to: bool) -> Iterator[Passage]:
     offsets, text = word_offsets_of(leaf), leaf.text
     quotations = quotations_in(leaf, findings.pairs)
@@ -107,5 +84,6 @@ def _passages(leaf: Leaf, findings: Findings, *, is_led_to: bool) -> Iterator[Pa
         while number < len(quotations) and quotations[number].span.start < last:
             number += 1
         kind = "quotation" if basis is Basis.QUOTATION else "note"
-        whose = (voice, basis, kind) if basis else (leaf.voice, leaf.basis, leaf.kind)
-        yield _passage(leaf, Span(first, last), text[start:end], whose, quotations[begun:number])
+        speaker, evidence, kind = (voice, basis, kind) if basis else (leaf.voice, leaf.basis, leaf.kind)
+        begins = quotations[begun:number]
+        yield Passage(Span(first, last), text[start:end], speaker, evidence, begins, leaf, kind)

@@ -1,6 +1,6 @@
 """Cut the words of a leaf into pieces of one voice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,8 +24,6 @@ class Piece(NamedTuple):
     basis: Basis | None
 
 
-#: `Piece(…)` in half the time: a NamedTuple's own `__new__` is Python.
-_piece_of: Callable[[type[Piece], tuple[int, int, Voice | None, Basis | None]], Piece] = tuple.__new__  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
 #: The start and the end of a part with another voice than the leaf's, the voice, and its basis.
 _Cut = tuple[int, int, Voice, Basis]
 
@@ -47,9 +45,7 @@ def cut(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool =
     if not starts or (end < len(text) and not text[end:].isspace()):
         starts.append((end, voice, None))
     starts.append((len(text), voice, None))
-    return [
-        _piece_of(Piece, (start, after, speaker, basis)) for (start, speaker, basis), (after, _, _) in pairwise(starts)
-    ]
+    return [Piece(start, after, speaker, basis) for (start, speaker, basis), (after, _, _) in pairwise(starts)]
 
 
 def leads_on(text: str, voice: Voice | None, findings: Findings | None, *, is_led_to: bool) -> bool:

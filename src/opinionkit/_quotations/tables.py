@@ -27,15 +27,15 @@ __all__ = [
 
 #: The names of the stored tables; their key is empty, as the tables depend on the package only.
 _MARKS, _NOTES, _FIRST_PERSON, _LEAD_INS, _KEY = "quotation", "notes", "first_person", "lead_ins", ""
-_PERSON_WORDS = tuple(each.name for each in fields(FirstPerson) if each.init)
+_PERSON_WORDS = tuple(each.name for each in fields(FirstPerson))
 _Table = dict[str, Any]
 _T = TypeVar("_T")
-_WORDS = ("notes", "job_titles", "initials", "abbreviations", "dotted", "authors")
+_WORDS = tuple(each.name for each in fields(NoteWords))
 _LEAD_IN_FORMS = ("words", "ends", "starts", "idioms")
 
 
 def _loaded(name: str, read: Callable[[_Table], _T], store: Callable[[], None], compiled: Callable[[], _T]) -> _T:
-    """Return what is read from a stored table; without one, what is compiled, and store it."""
+    """Return a stored table; compile and store it if it is missing."""
     table = stored.load(name, _KEY)
     if table is None:
         store()
