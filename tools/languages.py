@@ -39,6 +39,7 @@ _ROWS = {
     "boilerplate": "boilerplate, alone in its line",
     "invitation": "invitation to the readers, as a sentence",
     "counted": "boilerplate, behind a number",
+    "replies": "boilerplate, between a number and the title of the piece",
     "reading_time": "boilerplate, before a number of minutes",
     "caption": "caption",
     "source": "source",

@@ -120,6 +120,21 @@ def test_a_layout_has_its_evidence(text: str) -> None:
     assert layout == parse(text).layout
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [f"> {LONG}\n", f">\n> {LONG}\n", f"> > {LONG}\n", f"\n>> {LONG}\n", f"> {LONG}\n>\n> {ALSO}\n"],
+)
+def test_a_reply_touches_a_quote_below_a_lead_in_that_reports(quote: str) -> None:
+    """As in a mail. Below another colon, as in a text about signs, a touched line is no evidence."""
+    reply = f"{ALSO.replace('T', 'I do not believe it: t', 1)}\n"
+    for lead_in in ("Ada wrote:", "On Monday, Ada Quill wrote:", "Am Montag schrieb Ada Quill:", "Ада пишет:"):
+        article = parse(f"{lead_in}\n{quote}{reply}")
+        assert Layout.MARKDOWN is article.layout
+        assert [Voice.AUTHOR, Voice.AUTHOR] == [article.leaves[0].voice, article.leaves[-1].voice]
+        assert LONG in article.text(Voice.SOURCE)
+    assert Layout.MARKDOWN is not detect(f"The sign in front is this:\n{quote.lstrip()}{reply}").layout
+
+
 def test_a_single_sign_claims_its_own_line_only() -> None:
     """A single `>` claims only its own line; in front of a pointer it claims nothing."""
     for words, voice in (("The granary", Voice.SOURCE), ("Read more", Voice.FURNITURE)):

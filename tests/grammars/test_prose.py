@@ -356,12 +356,41 @@ def test_a_line_of_wrapped_prose_is_no_byline(sentence: str, layout: Layout) -> 
         ("It was printed|by Ada Quill|photo by Tom Roth", Voice.FURNITURE),
         ("© Tom Roth|by Ada Quill|and so on", Voice.FURNITURE),
         ("It was printed|[Ed.: so]|by Ada Quill|and so on", Voice.EDITOR),
+        ("They mend it and do|  not. The mill is old and|  the wheel is new", Voice.AUTHOR),
+        ("- They mend it and do|  not. The mill is old and|  the wheel is new", Voice.AUTHOR),
+        ("The rule was signed|on March 26th, 2022.|", Voice.AUTHOR),
+        ("The rule was signed.|on March 26th, 2022.|", Voice.FURNITURE),
+        ("The rule was signed|On March 26th, 2022.|", Voice.FURNITURE),
+        ("The rule was signed|on March 26th, 2022|", Voice.FURNITURE),
+        ("It took long in the process of|loading.|", Voice.AUTHOR),
+        ("As the paper in Dell|comments:|It is closed.", Voice.AUTHOR),
+        ("They closed the mill, and now also|photo IDs).|", Voice.AUTHOR),
     ],
 )
 def test_what_shows_that_prose_is_wrapped(lines: str, voice: Voice) -> None:
-    """The line is words if it and the line below begin with a small letter, and both lines around are words."""
+    """The line is words if it begins with a small letter in a sentence of the lines around, or ends this sentence."""
     article = parse(lines.replace("|", "\n"), layout=Layout.BLANK)
     assert voice is article.line(2).voice
+
+
+def test_a_version_is_no_date() -> None:
+    """A number behind "in" or "to" does not make a notice of the label in front."""
+    for words in ("Not supported in TLS 1.3.", "Not ISO-8859-1.", "Update to 1.3.", "Correction in 1.3."):
+        assert Voice.AUTHOR is parse(f"{words}\n").leaves[0].voice, words
+    for words in ("Update 1.3. 14:05", "Update 1.3.2021", "Not: 1.3."):
+        assert Voice.AUTHOR is not parse(f"{words}\n").leaves[0].voice, words
+
+
+def test_a_list_of_names_that_changed_is_no_note() -> None:
+    """Names have been changed in an article; those of options change in a list."""
+    listed, note = (parse(f"* {words}\n").leaves[0] for words in ("Names of mills changed", "Names have been changed."))
+    assert (Voice.AUTHOR, Voice.EDITOR) == (listed.voice, note.voice)
+
+
+def test_chapters_are_no_names() -> None:
+    """`Text:` is the label of a byline, and of the text of a sermon."""
+    sermon, byline = (parse(f"Text: {words}\n").leaves[0] for words in ("Matthew 1:1 and 2:1-11", "Ada Quill"))
+    assert (Voice.AUTHOR, Voice.FURNITURE) == (sermon.voice, byline.voice)
 
 
 def test_a_smile_closes_no_note() -> None:

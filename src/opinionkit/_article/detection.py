@@ -18,6 +18,7 @@ from opinionkit._model.arguments import as_text
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.quotation_marks import OPENING_MARKS
+from opinionkit._model.sentences import COLONS
 from opinionkit._quotations.tables import introduces
 from opinionkit.outlets.outlet import PLAIN, Outlet, detection_terminals, grammar_of
 
@@ -40,15 +41,18 @@ LETTERS = {
     "LONG_LEAD_LINE": "l",
     "MARKUP_LINE": "m",
     "PREFIX_LINE": ")",
-    "QUOTED_LINE": ">",
+    "QUOTED_LINE": ">",  # "r" below a lead-in that reports speech
     "RULE_LINE": "=",
     "OPENED_LINE": "Q",
     "SAID_LINE": "S",
     "TURN_LINE": "T",
 }
-_ATTRIBUTION, _PLAIN, _LEAD_IN, _LABEL = map(ord, "-al:")
+_ATTRIBUTION, _PLAIN, _LABEL, _INTRODUCED = map(ord, "-a:r")
 #: A quote between blank lines, or edges of the text; above may be a line that ends in a colon, below an attribution.
-_SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*-?(?![^ |])")
+#: Or a quote below a lead-in that reports speech, as in mails: a reply may touch it, and its first line have no words.
+_SET_OFF_QUOTE = re.compile(r"r|(?<![^ |l:])>[>)]*-?(?![^ |])")
+#: The first line with `>`.
+_QUOTE_BEGINS = re.compile(rb"(?<![>)])[>)]")
 #: A heading below a blank line.
 _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 #: Other markup that is evidence only next to a heading or a block of code.
@@ -194,7 +198,7 @@ def _letters(letters: bytes, lines: Split) -> str:
     """Return the letters of lines.
 
     A dash and a name count as a plain line unless they are a cue, a lead-in as a label unless it introduces the words
-    below as a source's.
+    below as a source's. The first line of a quote with `>` has a letter of its own if a lead-in introduces it.
     """
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
@@ -205,7 +209,16 @@ def _letters(letters: bytes, lines: Split) -> str:
     for lead_in in _LEAD_IN_ABOVE.finditer(letters):
         if not introduces(*lines.lines[lead_in.start() : lead_in.end()]):
             found[lead_in.start()] = _LABEL
+    for quote in _QUOTE_BEGINS.finditer(letters):
+        if _is_introduced(lines.lines, quote.start()):
+            found[quote.start()] = _INTRODUCED
     return found.decode("latin-1")
+
+
+def _is_introduced(lines: Sequence[str], number: int) -> bool:
+    """Return whether a lead-in that reports speech is above a line, perhaps above a blank line."""
+    above = next((line.rstrip() for line in reversed(lines[max(number - 2, 0) : number]) if line.strip()), "")
+    return above.endswith(COLONS) and introduces(above, "")
 
 
 def _is_cue(lines: Sequence[str], number: int) -> bool:
@@ -268,7 +281,7 @@ def _markup(letters: str, *, has_front_matter: bool) -> str:
 
     Front matter is other markup: files that have it are mostly written in Markdown.
     """
-    if not any(letter in letters for letter in ">#`"):
+    if not any(letter in letters for letter in ">r#`"):
         return ""
     quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
     headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]

@@ -104,6 +104,8 @@ class Role(StrEnum):
     DASH_ITEM = "dash_item"
     #: Lines that wrapped prose may look like: between lines of it they are words.
     WRAPPED = "wrapped"
+    #: Of these, the lines that the last line of a wrapped sentence may look like.
+    WRAPPED_END = "wrapped_end"
     #: An underline that makes a heading of the first level of the lines above.
     UNDERLINE_1 = "underline_1"
     #: An underline that makes a heading of the second level of the lines above.

@@ -58,6 +58,7 @@ KINDS = {
     "boilerplate": Kind("_BOILERPLATE_WORDS"),
     "invitation": Kind("_INVITATION_WORDS", is_phrase=True, is_open=True, is_long=True),
     "counted": Kind("_COUNTED_WORDS"),
+    "replies": Kind("_REPLIES_WORDS", is_phrase=True),
     "reading_time": Kind("_READING_TIME_WORDS"),
     "caption": Kind("_CAPTION_WORDS"),
     "source": Kind("_SOURCE_WORDS"),

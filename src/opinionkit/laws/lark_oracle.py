@@ -189,6 +189,7 @@ class LarkReader:
         #: Kinds with a genre label, those below which they open a comment, and the kind of false markers.
         self.genre, self.boxing = self._terminals_of("_genre"), self._terminals_of("_boxing")
         self.released, self.wrapped = self._terminals_of("_released"), self._terminals_of("_wrapped")
+        self.wrapped_end = self._terminals_of("_wrapped_end")
         self.dash_items, self.turns = self._terminals_of("_dash_item"), self._terminals_of("_turn")
         self.items, self.item_quotes = self._terminals_of("_item"), self._terminals_of("_item_quote")
         self.closing = self._terminals_of("_closing")
@@ -426,18 +427,19 @@ class LarkReader:
         return {number for number, letter in enumerate(letters) if letter == "q" and number not in inside}
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
-        """Return the lines in the middle of a wrapped sentence, which goes on in small letters below them."""
-        lines = [str(token.value).rstrip("\r\n") for token in tokens]
-        return {
-            number
-            for number in range(1, len(tokens) - 1)
-            if tokens[number].type in self.wrapped
-            and {tokens[number - 1].type, tokens[number + 1].type} <= self.unmarked
-            and lines[number].lstrip()[:1].islower()
-            and lines[number + 1][0].islower()
-            and lines[number][-1] not in ".!?…。！？؟।"
-            and (lines[number - 1][-1].isalnum() or lines[number - 1][-1] in ",،，")
-        }
+        """Return the lines of a wrapped sentence: it goes on in small letters below them, or they end it."""
+        lines, found = [str(token.value).strip() for token in tokens], set[int]()
+        for number, token in enumerate(tokens[1:], 1):
+            above, line = lines[number - 1], lines[number]
+            is_below_words = tokens[number - 1].type in self.unmarked | self.items
+            if token.type in self.wrapped and is_below_words and (above[-1].isalnum() or above[-1] in ",،，"):
+                below = "".join(lines[number + 1 : number + 2])
+                ends = line[-1] in ".!?…。！？؟।۔։።။:："
+                goes_on = below[:1].islower() and tokens[number + 1].type in self.unmarked
+                is_last = token.type in self.wrapped_end and line[0].islower()
+                if is_last if ends else goes_on and (line[0].islower() or line[0].isdigit()):
+                    found.add(number)
+        return found
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
         """Return the lines of a level after the correction of notes.
