@@ -90,8 +90,8 @@ class Detection:
 class LayoutEvidence:
     """The evidence for a layout in a text's lines.
 
-    Each line is one letter; the cues for a source's turns are found in the letters. What a decision does not need is
-    not searched for.
+    Each line is one letter; the cues for a source's turns are found in the letters. Each
+    property is computed only if a decision needs it.
     """
 
     letters: str
@@ -167,7 +167,7 @@ def detect(text: str) -> Detection:
     lines = split(as_text(text))
     layout, evidence = _decide(lines)
     count = len(lines.lines)
-    return Detection(layout, Reason((min(1, count), count), layout, None, None, None, None, evidence()))
+    return Detection(layout, Reason((min(1, count), count), layout, evidence()))
 
 
 def layout_of(lines: Split, outlet: Outlet) -> Layout:

@@ -64,15 +64,16 @@ class Reason(str):
     #: The evidence in words: the second half of the sentence.
     evidence: str
 
-    def __new__(  # noqa: PLR0913, PLR0917  # its fields
+    def __new__(  # noqa: PLR0913  # its fields
         cls,
         lines: tuple[int, int],
         kind: str,
-        voice: Voice | None,
-        basis: Basis | None,
-        marker: str | None,
-        turn: Turn | None,
         evidence: str,
+        *,
+        voice: Voice | None = None,
+        basis: Basis | None = None,
+        marker: str | None = None,
+        turn: Turn | None = None,
     ) -> Self:
         """Return a reason; its sentence follows from its fields."""
         first, last = lines
@@ -84,6 +85,18 @@ class Reason(str):
             object.__setattr__(reason, name, value)
         return reason
 
+    def replaced(self, *, lines: tuple[int, int] | None = None, evidence: str | None = None) -> "Reason":
+        """Return a reason with other lines or other evidence."""
+        return Reason(
+            lines or self.lines,
+            self.kind,
+            evidence or self.evidence,
+            voice=self.voice,
+            basis=self.basis,
+            marker=self.marker,
+            turn=self.turn,
+        )
+
     def __setattr__(self, name: str, value: object) -> None:
         """Raise `FrozenInstanceError`: a reason does not change."""
         raise FrozenInstanceError
@@ -93,12 +106,11 @@ class Reason(str):
         raise FrozenInstanceError
 
     def __getstate__(self) -> None:
-        """Return None: `__getnewargs__` has all that a copy needs."""
+        """Return None: `__getnewargs_ex__` has all that a copy needs."""
 
-    def __getnewargs__(  # type: ignore[override]  # a str has one argument, a reason its fields
-        self,
-    ) -> tuple[tuple[int, int], str, Voice | None, Basis | None, str | None, Turn | None, str]:
-        return self.lines, self.kind, self.voice, self.basis, self.marker, self.turn, self.evidence
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        others: dict[str, object] = {"voice": self.voice, "basis": self.basis, "marker": self.marker, "turn": self.turn}
+        return (self.lines, self.kind, self.evidence), others
 
 
 @frozen
@@ -165,14 +177,14 @@ def reason_for_passage(passage: Passage, leaf: Reason, edges: Sequence[int]) -> 
             evidence = (
                 f"the marker {marker!r} {does} a note in brackets inside {with_a_or_an(leaf.kind.replace('_', ' '))}"
             )
-            return Reason(lines, "note", passage.voice, passage.basis, marker, None, evidence)
+            return Reason(lines, "note", evidence, voice=passage.voice, basis=passage.basis, marker=marker)
         case "quotation":
             goes_on = "; the next paragraph continues it" if any(not q.closed for q in passage.quotations) else ""
             own = ", attributed in the first person" if passage.voice is Voice.AUTHOR else ""
             evidence = f"in quotation marks inside a paragraph of the author's{own}{goes_on}"
-            return Reason(lines, "quotation", passage.voice, passage.basis, None, None, evidence)
+            return Reason(lines, "quotation", evidence, voice=passage.voice, basis=passage.basis)
         case _:
-            return Reason(lines, leaf.kind, leaf.voice, leaf.basis, leaf.marker, leaf.turn, leaf.evidence)
+            return leaf.replaced(lines=lines)
 
 
 def reason_for(context: NodeContext) -> Reason:
@@ -198,7 +210,8 @@ def reason_for(context: NodeContext) -> Reason:
         marker, evidence = opener.marker, _opened(node.basis, opener, context)
     else:
         marker, evidence = (node.marker or None) if isinstance(node, Leaf) else None, _own(context)
-    return Reason(lines_of(node, context.edges), node.kind, node.voice, node.basis, marker, turn, evidence)
+    lines = lines_of(node, context.edges)
+    return Reason(lines, node.kind, evidence, voice=node.voice, basis=node.basis, marker=marker, turn=turn)
 
 
 def _runs(siblings: Sequence[Node]) -> Iterator[int]:

@@ -268,18 +268,18 @@ def _as_values(  # noqa: PLR0913, PLR0917  # the values that Lark returns
     unfinished = (
         {str(item.rule.origin.name) for item in state if item.index and not item.is_satisfied} for state in number
     )
+    nodes = (target.node for state in states for target in state.values() if isinstance(target, Production))
     return Tables(
-        terminals,
-        states,
-        tuple(tuple(sorted(rules)) for rules in unfinished),
-        number[table.start_states[start]],
-        number[table.end_states[start]],
-        frozenset(target.node for state in states for target in state.values() if isinstance(target, Production))
-        - {""},
-        _uncovered(rules, [production.node for production in productions.values()], start),
-        frozenset(analyzer.decided),
-        roles,
-        parts,
+        terminals=terminals,
+        states=states,
+        unfinished=tuple(tuple(sorted(rules)) for rules in unfinished),
+        first=number[table.start_states[start]],
+        last=number[table.end_states[start]],
+        nodes=frozenset(node for node in nodes if node),
+        uncovered=_uncovered(rules, [production.node for production in productions.values()], start),
+        decided=frozenset(analyzer.decided),
+        roles=roles,
+        parts=parts,
     )
 
 

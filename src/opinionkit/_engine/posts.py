@@ -29,9 +29,8 @@ def correct_posts(codes: bytes, grammar: Grammar, *, is_quoted: bool) -> bytes:
     above = grammar.automaton.read(bytes(grammar.words if code in signed else code for code in codes)).above
     words, of_words = grammar.unmarked | signed, bytearray(len(codes))
     for line, code in enumerate(codes):
-        of_words[line] = (
-            of_words[line - 1] if line and above[line] == OPEN else code in words
-        )  # by the block's first line
+        is_inside = line > 0 and above[line] == OPEN
+        of_words[line] = of_words[line - 1] if is_inside else code in words  # by the block's first line
         if code not in ends:
             continue
         if is_quoted:

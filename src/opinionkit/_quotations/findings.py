@@ -21,11 +21,11 @@ __all__ = ["Findings", "find_in", "findings_of", "is_program", "openers"]
 
 #: Voices that editor's notes interrupt. In the editor's own text all words are the editor's.
 _WITH_NOTES = (Voice.AUTHOR, Voice.SOURCE)
-#: A block of code that is closed, and whose first line has only the name of a language: "```python". Other words there
-#: may be of text.
+#: Names behind "```" of kinds of text, not of languages of programs.
 _TEXTS = (
     r"ad-\w+|dialog|dialogue|email|epigraph|html|letter|markdown|md|output|plain|plaintext|poem|poetry|quote|rst|text"
 )
+#: A block of code that is closed, and whose first line has only the name of a language: "```python".
 _PROGRAM = re.compile(
     rf"\s*(`{{3,}}|~{{3,}})[^\S\n]*(?!(?:{_TEXTS}|transcript|txt|verse)\b)[\w+#-]+[^\S\n]*\n.*\1[`~]*\s*\Z",
     re.IGNORECASE | re.DOTALL,

@@ -142,7 +142,7 @@ class Page:
         evidence = self._evidence(part, reason)
         if evidence is None:
             return reason
-        return Reason(reason.lines, reason.kind, reason.voice, reason.basis, reason.marker, reason.turn, evidence)
+        return reason.replaced(evidence=evidence)
 
     def _evidence(self, part: Node | Passage, reason: Reason) -> str | None:
         """Return the page's evidence for a part's voice, or None.

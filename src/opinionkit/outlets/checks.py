@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import getattr_static
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import Attribute, fields_dict, has
 
@@ -17,6 +17,9 @@ from opinionkit._model.voices import Basis, Voice
 from opinionkit._model.word_lists import PLACEHOLDERS
 from opinionkit.errors import GrammarError, TerminalError
 from opinionkit.outlets.text import joined_grammar
+
+if TYPE_CHECKING:
+    from opinionkit.outlets.outlet import Outlet
 
 __all__ = [
     "as_bases",
@@ -52,28 +55,6 @@ _DECLARED_FOR = {"voice": "speaker", "basis": "evidence", "marker": "opening"}
 #: The number of a rule is a byte.
 _MANY = 200
 _T = TypeVar("_T")
-
-
-class _Named(Protocol):
-    """An outlet after its name is set."""
-
-    @property
-    def name(self) -> str: ...
-
-
-class _Derived(_Named, Protocol):
-    """An outlet with its bases."""
-
-    @property
-    def bases(self) -> "tuple[_Derived, ...]": ...
-    @property
-    def grammar(self) -> str: ...
-    @property
-    def nodes(self) -> tuple[type[Node], ...]: ...
-    @property
-    def layouts(self) -> tuple[Layout, ...]: ...
-    @property
-    def boxes(self) -> Mapping[str, str]: ...
 
 
 def as_classes(classes: Iterable[type[Node]]) -> tuple[type[Node], ...]:
@@ -118,7 +99,7 @@ def as_lines(lines: Mapping[str, str]) -> dict[str, str]:
     return {**lines}
 
 
-def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
+def check_name(_outlet: "Outlet", _field: "Attribute[str]", name: object) -> None:
     """Check, for attrs, an outlet's name.
 
     Names fit a command line and a file name.
@@ -129,7 +110,7 @@ def check_name(_outlet: _Named, _field: "Attribute[str]", name: object) -> None:
         )
 
 
-def check_fragment(outlet: "_Derived", _field: "Attribute[str]", grammar: object) -> None:
+def check_fragment(outlet: "Outlet", _field: "Attribute[str]", grammar: object) -> None:
     """Check, for attrs, that a fragment is a `str`.
 
     Raise `GrammarError` for characters that a grammar cannot have and for a name that opinionkit's own grammar defines,
@@ -157,7 +138,7 @@ def _own_names() -> frozenset[str]:
     return frozenset(each.name for layout in Layout for each in definitions_in(joined_grammar("", layout)))
 
 
-def check_classes(outlet: "_Derived", _field: object, classes: tuple[Any, ...]) -> None:
+def check_classes(outlet: "Outlet", _field: object, classes: tuple[Any, ...]) -> None:
     """Check, for attrs, node classes.
 
     Node classes derive from a leaf or a container, add no field and override no attribute; each has its own rule.
@@ -184,7 +165,7 @@ def check_classes(outlet: "_Derived", _field: object, classes: tuple[Any, ...]) 
     _check_rules(outlet, [each for each in classes if not any(each in base.nodes for base in outlet.bases)])
 
 
-def _check_rules(outlet: _Named, own: Sequence[type[Node]]) -> None:
+def _check_rules(outlet: "Outlet", own: Sequence[type[Node]]) -> None:
     """Raise `TypeError` for two classes of one rule. A class may replace a class of a base."""
     classes: dict[str, type[Node]] = {}
     for node_class in own:
@@ -196,7 +177,7 @@ def _check_rules(outlet: _Named, own: Sequence[type[Node]]) -> None:
             raise TypeError(f"{fault}; leave one out, or rename it")
 
 
-def _check_attributes(outlet: _Named, node_class: type[Node]) -> None:
+def _check_attributes(outlet: "Outlet", node_class: type[Node]) -> None:
     """Raise `TypeError` if a class overrides an attribute of nodes that classes do not declare.
 
     Otherwise `node.voice` and `Article.shares` could disagree.
@@ -211,7 +192,7 @@ def _check_attributes(outlet: _Named, node_class: type[Node]) -> None:
         raise TypeError(f"{fault}; {remedy}")
 
 
-def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
+def _check_voice(outlet: "Outlet", node_class: type[Node]) -> None:
     """Raise `TypeError` if a class's voice or evidence is not one that a block can have.
 
     A string is refused: the engine compares members of `Voice` and `Basis` by identity.
@@ -228,14 +209,14 @@ def _check_voice(outlet: _Named, node_class: type[Node]) -> None:
         raise TypeError(f"{fault}, which only {holder} has; use Basis.MARKER")
 
 
-def check_bases(outlet: _Named, _field: object, bases: tuple[object, ...]) -> None:
+def check_bases(outlet: "Outlet", _field: object, bases: tuple[object, ...]) -> None:
     """Check, for attrs, that bases are outlets."""
     for base in bases:
         if not isinstance(base, type(outlet)):
             raise TypeError(f"outlet {outlet.name!r}: bases are outlets, not {base!r}; see outlet_named()")
 
 
-def inherited(outlet: "_Derived") -> dict[str, Any]:
+def inherited(outlet: "Outlet") -> dict[str, Any]:
     """Return the fields of an outlet that change by its bases.
 
     Each is the union of the bases' values and the outlet's, those of the bases first. An outlet that has these fields
@@ -254,7 +235,7 @@ def inherited(outlet: "_Derived") -> dict[str, Any]:
     }
 
 
-def _fragments_of(outlet: "_Derived") -> list[str]:
+def _fragments_of(outlet: "Outlet") -> list[str]:
     """Return the fragments of an outlet's bases, without duplicates, and its own."""
     fragments = [*dict.fromkeys(fragment for base in outlet.bases for fragment in _fragments_of(base))]
     own = outlet.grammar.strip("\n")
@@ -263,7 +244,7 @@ def _fragments_of(outlet: "_Derived") -> list[str]:
     return [*fragments, own] if own.strip() else fragments
 
 
-def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -> None:
+def check_domains(outlet: "Outlet", _field: object, domains: tuple[object, ...]) -> None:
     """Check, for attrs, that domains are host names."""
     for domain in domains:
         if not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
@@ -271,14 +252,14 @@ def check_domains(outlet: _Named, _field: object, domains: tuple[object, ...]) -
             raise ValueError(f"{fault}, as in 'review.example', not {domain!r}")
 
 
-def check_lines(outlet: _Named, field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
+def check_lines(outlet: "Outlet", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, object]) -> None:
     """Check, for attrs, that each line is a `str`."""
     for name, line in lines.items():
         if not isinstance(line, str):
             raise TypeError(f"outlet {outlet.name!r}: {field.name}[{name!r}] is a line as a str, not {line!r}")
 
 
-def check_boxes(outlet: "_Derived") -> None:
+def check_boxes(outlet: "Outlet") -> None:
     """Raise `ValueError` for a box whose selector is not one of CSS, or for boxes that no layout uses.
 
     The selectors are checked if cssselect is installed, as it is with the extra `html`; only pages of HTML have boxes.
@@ -303,7 +284,7 @@ def check_boxes(outlet: "_Derived") -> None:
             raise ValueError(f"{fault}; write one as in 'div.desk'") from None
 
 
-def check_example_lines(outlet: "_Derived", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, str]) -> None:
+def check_example_lines(outlet: "Outlet", field: "Attribute[Mapping[str, str]]", lines: Mapping[str, str]) -> None:
     """Check, for attrs, that each example is one line.
 
     Raise `TerminalError` for a `str` that is not.

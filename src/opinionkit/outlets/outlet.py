@@ -88,9 +88,9 @@ class Outlet:
     )
 
     def __attrs_post_init__(self) -> None:
-        for name, value in inherited(self).items():  # pyright: ignore[reportArgumentType]  # sees converters, not fields
+        for name, value in inherited(self).items():
             object.__setattr__(self, name, value)
-        check_boxes(self)  # pyright: ignore[reportArgumentType]  # as above
+        check_boxes(self)
         if _is_another(self):
             fault = f"outlet {self.name!r}: a bundled outlet with another grammar has this name"
             raise ValueError(f"{fault}; use another name, or outlet_named({self.name!r})")
@@ -130,7 +130,7 @@ class Outlet:
         grammars = {layout: grammar_of(self, layout) for layout in self.layouts}
         self._check_examples()
         for layout, grammar in grammars.items():
-            check_written(self, layout, grammar)  # pyright: ignore[reportArgumentType]  # as above
+            check_written(self, layout, grammar)
 
     def _check_examples(self) -> None:
         from opinionkit._compiler.compile import check_examples  # noqa: PLC0415  # imports Lark
@@ -251,13 +251,13 @@ def _compiled(outlet: Outlet, layout: Layout) -> tuple[str, Table]:
     own_kinds = {each.name for each in definitions if each.is_terminal} | outlet.examples.keys()
     text = composed_grammar(outlet.grammar, layout)
     spec = GrammarSpec(
-        outlet.name,
-        str(layout),
-        text,
-        outlet.grammar,
-        examples,
-        classes,
-        own_rules,
+        outlet=outlet.name,
+        layout=str(layout),
+        text=text,
+        fragment=outlet.grammar,
+        examples=examples,
+        classes=classes,
+        own_rules=own_rules,
         bundled=joined_grammar("", layout),
         changed_parts=frozenset(each.name for each in definitions if each.is_part and each.directive),
         own_terminals=own_kinds,

@@ -3,15 +3,16 @@
 The blocks parsed from its examples must be built again, and so must new ones, with the marks that their class declares.
 """
 
-from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.serialization import Writer
-from opinionkit._model.bases import Node
 from opinionkit._model.containers import Container, declared_closing
 from opinionkit.errors import TerminalError, UnwritableError
+
+if TYPE_CHECKING:
+    from opinionkit.outlets.outlet import Outlet
 
 __all__ = ["check_written"]
 
@@ -24,16 +25,7 @@ _PLACES = {
 }
 
 
-class _WithExamples(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def nodes(self) -> tuple[type[Node], ...]: ...
-    @property
-    def examples(self) -> Mapping[str, str]: ...
-
-
-def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
+def check_written(outlet: "Outlet", layout: str, grammar: Grammar) -> None:
     """Raise `TerminalError` for an example that cannot be written.
 
     The example's blocks, serialized, would be parsed as something else; or a new block of an own class, which has the
@@ -52,7 +44,7 @@ def check_written(outlet: _WithExamples, layout: str, grammar: Grammar) -> None:
             _check_opening(outlet, layout, grammar, node_class)
 
 
-def _check_opening(outlet: _WithExamples, layout: str, grammar: Grammar, node_class: type[Container]) -> None:
+def _check_opening(outlet: "Outlet", layout: str, grammar: Grammar, node_class: type[Container]) -> None:
     """Raise `TerminalError` if a new node of a class cannot be written.
 
     The words of one example suffice. A class without an example passes.
