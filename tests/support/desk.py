@@ -287,7 +287,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[OutletError], str]] = {
     "a class whose rule has an alias": (
         {"grammar": DESK.replace("_touching*", "_touching* -> comment")},
         GrammarError,
-        "rule desk_note makes no DeskNote; remove its alias, '-> …', or the class",
+        "rule desk_note does not make a DeskNote; remove its alias, '-> …', or the class",
     ),
     "less than a line": (
         {"grammar": DESK.replace("_REST", "")},

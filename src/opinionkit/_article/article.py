@@ -48,7 +48,7 @@ _N = TypeVar("_N", bound=Node)
 class Article:
     """A text, parsed by an outlet's grammar in one layout.
 
-    Equal texts that were parsed alike, from sources of which as much was left out, are equal articles.
+    Two articles are equal if text, outlet, layout, `detected` and `omitted_share` are equal.
 
     Offsets count code points, from 0; lines count from 1.
     """
@@ -60,7 +60,7 @@ class Article:
     layout: Layout = field(default=None, converter=optional(layout_named))
     #: Whether the layout was detected, not named.
     detected: bool = field(default=False, kw_only=True)
-    #: The share of the source's prose that is not in the text, from 0 to 1: on a page of HTML reader comments, teasers,
+    #: The share of the page's prose that is not in the text, from 0 to 1: on a page of HTML reader comments, teasers,
     #: other articles. Prose is text of 80 characters or more outside of links.
     omitted_share: float = field(default=0.0, kw_only=True, converter=as_share)
     _lines: ClassifiedLines = field(init=False, eq=False)
@@ -200,7 +200,7 @@ class Article:
     def text(self, *voices: Voice | str) -> str:
         """Return the words of these voices, or of all voices.
 
-        Quotations in the author's paragraphs are the source's words, unless the author attributes them to himself. A
+        Quotations in the author's paragraphs are the source's words, unless the author attributes them to themselves. A
         blank line separates the words of any two leaves. `leaves.text` returns whole lines, quotations included. Raise
         `UnknownNameError` for an unknown voice.
         """
@@ -211,7 +211,7 @@ class Article:
     def shares(self) -> dict[Voice, float]:
         """Return each voice's share of the characters in lines.
 
-        Quotations in the author's paragraphs are the source's, unless the author attributes them to himself. Markers
+        Quotations in the author's paragraphs are the source's, unless the author attributes them to themselves. Markers
         count, line ends and blank lines do not. The five shares add up to 1, or are 0 if there are no lines.
         `leaves.shares` counts whole lines.
         """

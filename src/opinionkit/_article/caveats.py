@@ -38,8 +38,8 @@ class Caveat:
     sentence: str
     #: A remedy; empty if none is known.
     remedy: str
-    #: The share of the characters in lines that are concerned; of prose that was left out, its share of the page's
-    #: prose; None for the whole text.
+    #: The share of the characters that the caveat concerns; for `omitted-prose`, of the page's prose; None for the
+    #: whole text.
     share: float | None = None
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Facts:
     layout: Layout
     #: Whether the layout was detected, not named.
     detected: bool
-    #: The share of the source's prose that is not in the text.
+    #: The share of the page's prose that is not in the text.
     omitted_share: float
     leaves: Sequence[Leaf]
     quotations: Sequence[Quotation]

@@ -16,7 +16,7 @@ from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, never_matches, terminal_of
 from opinionkit._model.bases import rule_named
 from opinionkit._model.table import BREAKS, Role, Table, Terminal, matcher
-from opinionkit.errors import GrammarError, TerminalError
+from opinionkit.errors import GrammarError, TerminalError, with_a_or_an
 
 __all__ = ["GrammarSpec", "check_examples", "compile_grammar"]
 
@@ -138,7 +138,7 @@ def _check_classes(spec: GrammarSpec, tables: Tables) -> None:
     without_class, without_rule = tables.nodes - spec.classes.keys(), spec.own_rules - tables.nodes
     aliased = sorted(without_rule & {each.name for each in definitions_in(spec.fragment) if not each.directive})
     if aliased:
-        fault = f"rule {aliased[0]} makes no {spec.classes[aliased[0]]}"
+        fault = f"rule {aliased[0]} does not make {with_a_or_an(spec.classes[aliased[0]])}"
         raise GrammarError(*spec.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
     if without_class or without_rule:
         names = (spec.classes[rule] for rule in sorted(without_rule))

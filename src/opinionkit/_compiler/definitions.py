@@ -19,7 +19,7 @@ _DEFINITION = re.compile(
 )
 #: The name of a terminal, or of a part of terminals.
 _NAME = re.compile(r"\b_?[A-Z][A-Z0-9_]*\b")
-#: Any name, also one with the letters of no kind of name.
+#: Any name, also in mixed case.
 _WORD = re.compile(r"\b[A-Za-z_]\w*")
 #: Strings, comments and regular expressions; a name inside one does not refer to a definition.
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"i?|//[^\n]*|/(?:\\.|[^/\\])+/[imslux]*')

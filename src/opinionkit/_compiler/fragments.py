@@ -12,7 +12,7 @@ _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
 def check_definitions(fragment: str, about: tuple[str, str]) -> None:
-    """Raise `GrammarError` for a name that is defined twice or has the letters of another kind of name.
+    """Raise `GrammarError` for a name that is defined twice or is written in the case of another kind of name.
 
     Terminals and their parts are in capitals and have expressions; rules are in small letters and have none. Also
     refuse `%declare`.

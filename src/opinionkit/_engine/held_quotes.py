@@ -41,7 +41,7 @@ _LETTER_OF = bytes(ord(_LETTERS.get((code & 24, code & 7), "-")) for code in ran
 #: an attribution touches the last of these paragraphs: then all of them are quoted.
 _HELD = re.compile(rb"(?<=[Ss])(?:(?: A){1,5}(?=[SsL])|(?: A){0,4} S(?=T))")
 _BREAK = re.compile(rb"[ |]")
-#: The name of a speaker in front of his words: "Q:", "Gazette:".
+#: The name of a speaker before their words: "Q:", "Gazette:".
 _SPEAKER = re.compile(r"[^\w\r\n]*([^\W\d_][^:：\r\n]{0,20})[:：]\s")
 
 

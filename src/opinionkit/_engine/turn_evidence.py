@@ -1,8 +1,8 @@
 """Evidence for turns in a layout that was only detected.
 
 A turn needs a cue: an attribution below it, or a lead-in above it that introduces a source's words. Without one its
-voice is unknown, as on labelled pages only 44 of 100 such turns were a source's. Where a comment between fences shows
-that the outlet itself wrote the lines like this, a calm run is enough: an odd number of touching lines, three or more,
+voice is unknown, as on labelled pages only 44 of 100 such turns were a source's. If a comment between fences shows
+that the outlet uses this layout, a calm run is enough: an odd number of touching lines, three or more,
 all of them long, in which no turn of the author opens with a quotation mark.
 """
 

@@ -15,7 +15,7 @@ from opinionkit.laws.lark_oracle import LarkReader
 __all__ = ["assert_alike"]
 
 
-#: The marks of a marker; the target of a link, which may contain others; and what closes each bracket.
+#: The marks of a marker; the target of a link, which may contain others; and the closing bracket of each bracket.
 _MARK = re.compile(r"[*]+|_+|[][()［］（）【】〔〕]")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _CLOSED = str.maketrans("[(［（【〔", "])］）】〕")

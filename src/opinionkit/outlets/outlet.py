@@ -62,7 +62,7 @@ _DETECTION = "detection"
 class Outlet:
     """A publication: its markers and node classes, for every layout.
 
-    An outlet is proved when it is made. Raise an `OutletError` if its grammar cannot read every text.
+    An outlet is proved when it is made. Raise an `OutletError` if its grammar cannot parse every text.
     """
 
     #: Lower-case letters, digits and hyphens.
@@ -108,10 +108,10 @@ class Outlet:
 
     @property
     def digest(self) -> str:
-        """A hexadecimal digest of everything that decides a reading.
+        """A hexadecimal digest of everything that decides how a text is parsed.
 
-        Equal digests mean equal readings: of the same minor version, the same grammars and word lists, and node classes
-        and boxes with the same properties.
+        This is the minor version, grammars, word lists, node classes and boxes. Outlets with equal digests parse every
+        text alike.
         """
         return _digest(self)
 
@@ -177,7 +177,7 @@ def with_word_lists(expression: str) -> str:
 def grammar_of(outlet: Outlet, layout: Layout) -> Grammar:
     """Return the grammar of an outlet in a layout.
 
-    Raise an `OutletError` if it cannot read every text, `UnknownNameError` if the outlet is not for the layout.
+    Raise an `OutletError` if it cannot parse every text, `UnknownNameError` if the outlet is not for the layout.
     """
     table = _table_of(outlet, outlet.layout_named(layout))
     return Grammar(table, {rule_of(node_class): node_class for node_class in (*NODE_CLASSES, *outlet.nodes)})
