@@ -1,4 +1,8 @@
-"""Select leaves by voice, without making other nodes."""
+"""Select leaves by voice, without making other nodes.
+
+Gain: on news articles, `select(voice=…)` takes a fifth to a half less time, parsing excluded. Cost: this module. Guard:
+law 11.
+"""
 
 from collections.abc import Container as AnyContainer
 from collections.abc import Iterator

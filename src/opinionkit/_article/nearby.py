@@ -1,4 +1,8 @@
-"""Find the nodes around a place without making all other nodes."""
+"""Find the nodes around a place without making all other nodes.
+
+Gain: `at` takes a quarter of the time of `leaves.at`, parsing excluded, on an article of 3,600 characters. Cost: this
+module. Guard: law 11.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -1,9 +1,9 @@
 """Attributions in the first person: quotations of the author's own words, as in “No,” I said.
 
 The attribution is directly behind the quotation; or before it, with a colon, perhaps at the end of the paragraph above,
-or as a whole clause: I said, “No.” Or around it, as in Japanese: 私は「…」と言った。 Or the quotation continues another one,
-which the author attributes to themselves. An attribution to another speaker directly behind the quotation counts for
-more: I asked him: “No,” he said.
+or as a whole clause: I said, “No.” Or around it, as in Japanese: 私は「…」と言った。 Or the quotation continues
+another one, which the author attributes to themselves. An attribution to another speaker directly behind the quotation
+counts for more: I asked him: “No,” he said.
 """
 
 import re

@@ -62,7 +62,7 @@ def leads_on(text: str, voice: Voice | None, findings: Findings | None, *, is_le
 
 
 def _is_own(text: str, pair: Pair, *, is_led_to: bool) -> bool:
-    """Return whether the author attributes a quotation to themselves; one at the start, if the words above lead to it."""
+    """Return whether the author attributes a quotation to themselves; at the start, if the words above lead to it."""
     opening, closing, end = pair.opening.start, pair.closing.start, pair.closing.end
     is_first = is_led_to and not text[:opening].strip()
     return bundled_first_person().attributes(text, opening, closing, end, is_led_to=is_first)

@@ -111,7 +111,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "TITLE_LINE", "GAP", "LINE", "GAP", "LINE", "TITLE_LINE"),
     ("LEAD_LINE", "LEAD_LINE", "GAP", "LINE", "LINE"),
 )
-#: The strings that edits insert into lines, so that a marker is nearly one, or is left open, or closes what another opened.
+#: Strings that edits insert into lines: a marker is nearly one then, or is left open, or closes what another opened.
 PIECES = (
     *("", "", "*", "_", "**", "[", "]", "(", ")", ")*", "*)", "（", "】", "](http://a)", "“", "”", "'", "」"),
     *(" ", "\u3000", "\u200b", ":", "：", "—", "©", ".", "1", "/", "@", "|"),
