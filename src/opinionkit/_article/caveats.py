@@ -110,7 +110,13 @@ MIN_WORDS = 150
 _LOOSE = re.compile(r"<[^<>\n]*>|(?<!\d)[“”„«»\"]")
 _ANY_MARK = re.compile(f"[{''.join(OPENING_MARKS + CLOSING_MARKS)}]")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
-_NAMED = re.compile(rf"{_NAME}(?:[^\S\n]{_NAME}){{0,2}}[^\S\n]?:[^\S\n]+\S")
+#: A time in a recording: "[00:12:10]", "(03:15)".
+_STAMP = r"[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?"
+#: A speaker in front of words: "Ada Quill: So.", "**Quill:** So.", "Mr. Quill (Dell): So.", "[00:12:10] Ada Quill – So."
+_NAMED = re.compile(
+    rf"(?:{_STAMP}[^\S\n]+)?\**({_NAME}(?:[^\S\n]{_NAME}){{0,3}})\**(?:[^\S\n]?[(\[][^()\[\]\n]{{1,40}}[)\]])?"
+    r"(?:[^\S\n]?[:：]\**|[^\S\n]?[—–―])\s+\S"
+)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _WORD = re.compile(r"\w+")
 #: Signs of emphasis around a paragraph.
@@ -197,7 +203,7 @@ def _questions(facts: Facts) -> float | None:
 
 
 def _named_speakers(facts: Facts) -> float | None:
-    named = [(leaf, found[0].partition(":")[0]) for leaf in facts.leaves if (found := _NAMED.match(leaf.text))]
+    named = [(leaf, found[1]) for leaf in facts.leaves if (found := _NAMED.match(leaf.text))]
     names = Counter(name for _, name in named)
     if len(named) < MIN_NAMED_LINES or len(names) * 2 > len(named):
         return None
