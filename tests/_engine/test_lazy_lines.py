@@ -42,6 +42,9 @@ def kinds_of(text: str, *, detected: bool) -> list[str]:
         ("> The mill was insured.\nand it was dry.\n", False),
         ("> The mayor wrote to us on Monday that the mill\nBradley was insured.\n", False),
         ("The mill was insured.\nThat is not so.\n", False),
+        ("> The mill was insured. \nThat is not so.\n", True),
+        ("> The mill was insured.  \nThat is not so.\n", False),
+        ("> The mill was insured.\\\nThat is not so.\n", False),
     ],
 )
 def test_a_line_begins_a_paragraph_of_its_own(text: str, is_own: bool) -> None:  # noqa: FBT001

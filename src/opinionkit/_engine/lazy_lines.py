@@ -3,7 +3,7 @@
 A quote ends above a line that looks like a separate paragraph. CommonMark continues a quote over plain lines that touch
 it. In a text with one paragraph per line, that would assign the author's next paragraph to the source. So such
 a line is read again with the role `own` if it does not begin with a small letter, and the quoted line above ends a
-sentence or is too short to be wrapped, or the line itself is too long.
+sentence or is too short to be wrapped, or the line itself is too long. Behind a hard break the quote goes on.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,8 @@ __all__ = ["end_lazy_quotes"]
 
 #: The fewest and the most characters at which a text is wrapped.
 _MIN_WIDTH, _MAX_WIDTH = 40, 120
+#: Behind one of these the paragraph goes on in the next line.
+_HARD_BREAKS = ("  ", "\\")
 
 
 def end_lazy_quotes(trace: Trace, grammar: Grammar, line_at: Callable[[int], str]) -> Trace:
@@ -46,7 +48,7 @@ def end_lazy_quotes(trace: Trace, grammar: Grammar, line_at: Callable[[int], str
 
 
 def _is_separate(quoted: str, line: str) -> bool:
-    if line.lstrip()[:1].islower():
+    if line.lstrip()[:1].islower() or quoted.endswith(_HARD_BREAKS):
         return False
     is_wrapped = len(quoted) >= _MIN_WIDTH and not PARAGRAPH_END.search(quoted)
     return not is_wrapped or len(line) > _MAX_WIDTH
