@@ -66,6 +66,12 @@ CASES = {
         "blank",
         "2 lines end where the next word would not have fitted",
     ),
+    # an attribution below does not count
+    "If the mill has seen more than others, it is because it was standing on the\nshoulders of millers.\n"
+    "\t\t-- Isaac Weir\n\nMathematicians stand on each other's shoulders.\n\t\t-- Gauss\n": (
+        "blank",
+        "1 line ends where the next word would not have fitted",
+    ),
     # as where letters differ in width
     "The mill by the\nriver stood for a hundred years, and\nburnt down in the\nnight, when they said:\nso it goes.\n": (
         "blank",

@@ -112,7 +112,7 @@ _ANY_MARK = re.compile(f"[{''.join(OPENING_MARKS + CLOSING_MARKS)}]")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*+"
 #: A time in a recording: "[00:12:10]", "(03:15)".
 _STAMP = r"[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?"
-#: A speaker in front of words: "Ada Quill: So.", "**Quill:** So.", "Mr. Quill (Dell): So.", "[00:12:10] Ada Quill – So."
+#: A speaker before words: "Ada Quill: So.", "**Quill:** So.", "Mr. Quill (Dell): So.", "[00:12:10] Ada Quill – So."
 _NAMED = re.compile(
     rf"(?:{_STAMP}[^\S\n]+)?\**({_NAME}(?:[^\S\n]{_NAME}){{0,3}})\**(?:[^\S\n]?[(\[][^()\[\]\n]{{1,40}}[)\]])?"
     r"(?:[^\S\n]?[:：]\**|[^\S\n]?[—–―])\s+\S"

@@ -63,6 +63,8 @@ _RUN = re.compile(r"[^ |]{2,}")
 _CUE = re.compile(r"l[QS]|[QST]-")
 #: A lead-in above words that may be a source's turn.
 _LEAD_IN_ABOVE = re.compile(b"l[QS]")
+#: Pairs of lines that show no wrapping: a lead-in above a turn, or words above an attribution.
+_NOT_WRAPPED = re.compile(r"l[QS]|.-")
 #: A comment with a fence above, and a fence below or, if it is one paragraph, the end of the text.
 _FENCED_COMMENT = re.compile(r"(?<=\|)c(?:[^|]*\||[^ |]* ?\Z)")
 #: Lines that end a sentence.
@@ -312,18 +314,20 @@ def wrapping(lines: Split, found: LayoutEvidence) -> str:
     """Return the evidence that touching lines are wrapped, or "".
 
     Nearly all end where the first word of the next line would not have fitted; or most go on in small letters, as
-    where letters differ in width.
+    where letters differ in width. A lead-in, or a line above an attribution, does not count.
     """
-    if found.ended * 2 >= found.touching:
+    letters = found.letters
+    runs = (range(start, end - 1) for start, end in found.run_spans)
+    touching = [line for run in runs for line in run if not _NOT_WRAPPED.match(letters, line)]
+    if sum(letters[line] in _ENDED for line in touching) * 2 >= len(touching):
         return ""
-    touching = [line for start, end in found.run_spans for line in range(start, end - 1)]
     width = max(max(lines.lengths[number], lines.lengths[number + 1]) for number in touching)
     if MIN_WIDTH <= width <= MAX_WIDTH:
         pairs = (
             (lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching
         )
         if sum(len(above) + 1 + len(below[0]) > width for above, below in pairs) >= MIN_FULL * len(touching):
-            return f"{_counted(len(touching), 'line')} end where the next word would not have fitted"
+            return f"{_counted(len(touching), 'line')} {'ends' if len(touching) == 1 else 'end'} where the next word would not have fitted"
     small = sum(lines.lines[number + 1].lstrip()[:1].islower() for number in touching)
     of_all = f"{small} of {_counted(len(touching), 'touching line')}"
     return f"{of_all} go on in small letters on the next line" if small * 2 > len(touching) else ""
