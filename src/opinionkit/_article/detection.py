@@ -327,7 +327,8 @@ def wrapping(lines: Split, found: LayoutEvidence) -> str:
             (lines.lines[number].rstrip(), lines.lines[number + 1].split(maxsplit=1) or [""]) for number in touching
         )
         if sum(len(above) + 1 + len(below[0]) > width for above, below in pairs) >= MIN_FULL * len(touching):
-            return f"{_counted(len(touching), 'line')} {'ends' if len(touching) == 1 else 'end'} where the next word would not have fitted"
+            ends = f"{_counted(len(touching), 'line')} {'ends' if len(touching) == 1 else 'end'}"
+            return f"{ends} where the next word would not have fitted"
     small = sum(lines.lines[number + 1].lstrip()[:1].islower() for number in touching)
     of_all = f"{small} of {_counted(len(touching), 'touching line')}"
     return f"{of_all} go on in small letters on the next line" if small * 2 > len(touching) else ""
