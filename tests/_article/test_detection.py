@@ -131,14 +131,21 @@ def test_a_layout_has_its_evidence(text: str) -> None:
     [f"> {LONG}\n", f">\n> {LONG}\n", f"> > {LONG}\n", f"\n>> {LONG}\n", f"> {LONG}\n>\n> {ALSO}\n"],
 )
 def test_a_reply_touches_a_quote_below_a_lead_in_that_reports(quote: str) -> None:
-    """As in a mail. Below another colon, as in a text about signs, a touched line is no evidence."""
+    """As in a mail. Below another colon, as in a text about signs, a touched line is no evidence; nor are prompts."""
+    rest = f"\n{LONG}\n\n{ALSO}\n\n{LONG}\n"
     reply = f"{ALSO.replace('T', 'I do not believe it: t', 1)}\n"
     for lead_in in ("Ada wrote:", "On Monday, Ada Quill wrote:", "Am Montag schrieb Ada Quill:", "Ада пишет:"):
-        article = parse(f"{lead_in}\n{quote}{reply}")
+        article = parse(f"{lead_in}\n{quote}{reply}{rest}")
         assert Layout.MARKDOWN is article.layout
         assert [Voice.AUTHOR, Voice.AUTHOR] == [article.leaves[0].voice, article.leaves[-1].voice]
         assert LONG in article.text(Voice.SOURCE)
-    assert Layout.MARKDOWN is not detect(f"The sign in front is this:\n{quote.lstrip()}{reply}").layout
+    for other in (
+        f"The sign in front is this:\n{quote.lstrip()}{reply}",
+        f"Ada wrote:\n{quote.lstrip()}i do not believe it.\n",
+        ">>> import mill\n".join(("Python answered:\n", "")),
+        f"Ada wrote:\n> Home > News\n{reply}",
+    ):
+        assert Layout.MARKDOWN is not detect(f"{other}{rest}").layout, other
 
 
 def test_a_single_sign_claims_its_own_line_only() -> None:

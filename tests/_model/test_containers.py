@@ -34,9 +34,10 @@ def test_what_differs_is_shown_differently() -> None:
     assert repr(Notice("a", label="Update 2")) == "Notice(Paragraph('a'), label='Update 2')"
 
 
-@pytest.mark.parametrize("label", ["Update (2)", "Editor's note (June 3)", "Update [2]"])
+@pytest.mark.parametrize("label", ["Update", "Update (2)", "Editor's note (June 3)", "Update [2]"])
 def test_a_bracket_inside_a_label(label: str) -> None:
     """It belongs to the label, unlike one around the label."""
     assert label == Notice("a", label=label).label == Notice("a", marker=f"({label}):").label
     assert label == Notice("a", marker=f"**{label}:**").label
+    assert label == Notice("a", marker=f"[{label}]").label == Notice("a", marker=f"**[{label}]:**").label
     assert "Note:" == Notice("a", marker=f"{label}:", label="Note").marker

@@ -41,22 +41,24 @@ LETTERS = {
     "LONG_LEAD_LINE": "l",
     "MARKUP_LINE": "m",
     "PREFIX_LINE": ")",
-    "QUOTED_LINE": ">",  # "r" below a lead-in that reports speech
+    "QUOTED_LINE": ">",
     "RULE_LINE": "=",
     "OPENED_LINE": "Q",
     "SAID_LINE": "S",
     "TURN_LINE": "T",
 }
-_ATTRIBUTION, _PLAIN, _LABEL, _INTRODUCED = map(ord, "-a:r")
+_ATTRIBUTION, _PLAIN, _LABEL = map(ord, "-a:")
 #: A quote between blank lines, or edges of the text; above may be a line that ends in a colon, below an attribution.
-#: Or a quote below a lead-in that reports speech, as in mails: a reply may touch it, and its first line have no words.
-_SET_OFF_QUOTE = re.compile(r"r|(?<![^ |l:])>[>)]*-?(?![^ |])")
-#: The first line with `>`.
-_QUOTE_BEGINS = re.compile(rb"(?<![>)])[>)]")
+_SET_OFF_QUOTE = re.compile(r"(?<![^ |l:])>[>)]*-?(?![^ |])")
+#: Lines with `>`; and words of such a line, of one level or two. No prompt and no path: ">>> import mill", "> A > B".
+_PREFIXED = re.compile(r"[>)]+")
+_QUOTED_WORDS = re.compile(r" {0,3}>(?: ?>)?(?!>) ?[^\s>#<|](?![^\r\n]*[^\S\r\n]>[^\S\r\n])")
 #: A heading below a blank line.
 _SET_OFF_HEADING = re.compile(r"(?<![^ |])#")
 #: Other markup that is evidence only next to a heading or a block of code.
 _OTHER_MARKUP = "dm="
+#: The start of an element with a name, which a page may have anywhere.
+_CITED = ("<cite>", "<footer><cite>")
 #: Touching lines, two or more.
 _RUN = re.compile(r"[^ |]{2,}")
 #: A run shows a source's turn: a lead-in that introduces a sentence or a quotation, or a turn above an attribution.
@@ -200,7 +202,7 @@ def _letters(letters: bytes, lines: Split) -> str:
     """Return the letters of lines.
 
     A dash and a name count as a plain line unless they are a cue, a lead-in as a label unless it introduces the words
-    below as a source's. The first line of a quote with `>` has a letter of its own if a lead-in introduces it.
+    below as a source's.
     """
     found = bytearray(letters)
     number = found.find(_ATTRIBUTION, 0, -1)
@@ -211,23 +213,31 @@ def _letters(letters: bytes, lines: Split) -> str:
     for lead_in in _LEAD_IN_ABOVE.finditer(letters):
         if not introduces(*lines.lines[lead_in.start() : lead_in.end()]):
             found[lead_in.start()] = _LABEL
-    for quote in _QUOTE_BEGINS.finditer(letters):
-        if _is_introduced(lines.lines, quote.start()):
-            found[quote.start()] = _INTRODUCED
     return found.decode("latin-1")
 
 
-def _is_introduced(lines: Sequence[str], number: int) -> bool:
-    """Return whether a lead-in that reports speech is above a line, perhaps above a blank line."""
-    above = next((line.rstrip() for line in reversed(lines[max(number - 2, 0) : number]) if line.strip()), "")
-    return above.endswith(COLONS) and introduces(above, "")
+def _mail_quote(lines: Sequence[str], letters: str) -> int:
+    """Return the first line, from 1, of a quote with `>` below a lead-in that reports speech, as in mails, or 0.
+
+    A reply may touch the quote, unless it begins with a small letter: it would go on with the quote.
+    """
+    for quote in _PREFIXED.finditer(letters):
+        start, end = quote.span()
+        above = next((line.rstrip() for line in reversed(lines[max(start - 2, 0) : start]) if line.strip()), "")
+        has_words = any(_QUOTED_WORDS.match(line) for line in lines[start:end])
+        goes_on = any(line[:1].islower() for line in lines[end : end + 1])
+        if above.endswith(COLONS) and has_words and not goes_on and introduces(above, ""):
+            return start + 1
+    return 0
 
 
 def _is_cue(lines: Sequence[str], number: int) -> bool:
     """Return whether a line with a dash and a name is an attribution that is evidence for turns.
 
-    An epigraph is not: a quotation in marks and its attribution, which no other line touches.
+    An epigraph is not: a quotation in marks and its attribution, which no other line touches. Nor is an element.
     """
+    if lines[number].lstrip().startswith(_CITED):
+        return False
     above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 3]
     is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
     if is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">"):
@@ -264,6 +274,9 @@ def decide(lines: Split, found: LayoutEvidence) -> tuple[Layout, Callable[[], st
         decided = Layout.TIGHT, found.__str__
     elif found.ended * 2 >= found.touching:
         decided = Layout.LINES, lambda: f"{touch()}, most end a sentence, and {found}"
+    if decided[0] is Layout.BLANK and (number := _mail_quote(lines.lines, found.letters)):
+        evidence = f"a lead-in that reports speech introduces a quote with '>'; the first is on line {number}"
+        decided = Layout.MARKDOWN, lambda: evidence
     return decided
 
 
@@ -283,7 +296,7 @@ def _markup(letters: str, *, has_front_matter: bool) -> str:
 
     Front matter is other markup: files that have it are mostly written in Markdown.
     """
-    if not any(letter in letters for letter in ">r#`"):
+    if not any(letter in letters for letter in ">#`"):
         return ""
     quotes = [quote.start() + 1 for quote in _SET_OFF_QUOTE.finditer(letters)]
     headings = [heading.start() + 1 for heading in _SET_OFF_HEADING.finditer(letters)]

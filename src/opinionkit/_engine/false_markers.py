@@ -88,31 +88,35 @@ def _outside_items(codes: bytes, grammar: Grammar) -> list[int]:
 def _in_sentences(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> list[int]:
     """Return the lines in a wrapped sentence of which the line above is words too, or an item.
 
-    The line above ends in a letter, a digit or a comma. The line begins with a small letter or a digit, and the line
-    below with a small letter; or, if its kind may, the line begins with a small letter and ends the sentence, or in a
-    colon. Only first and last characters count, as an edit inside a line does not change its kind; outer blanks are not
-    kept.
+    The line above ends in a letter, a digit or a comma. Either the line begins with a small letter or a digit, does not
+    end a sentence, and the line below begins with a small letter. Or the line begins with a small letter and ends in a
+    period, and its kind may be the end of a sentence; not where lines take turns, as words might be a source's there.
+    Only first and last characters count, as an edit inside a line does not change its kind; blanks before a marker are
+    not kept.
     """
-    wrapped, ends, words = grammar.roles[Role.WRAPPED], grammar.roles[Role.WRAPPED_END], grammar.unmarked
-    above = words | grammar.roles[Role.ITEM]
+    wrapped, words = grammar.roles[Role.WRAPPED], grammar.unmarked
+    ends = frozenset[int]() if grammar.turns else grammar.roles[Role.WRAPPED_END]
 
-    def is_within(line: int) -> bool:
-        """Return whether a line is in a sentence that the line above begins."""
-        own = line_at(line).strip()
-        if own.endswith((*SENTENCE_ENDS, *COLONS)):
-            return codes[line] in ends and own[0].islower()
-        is_begun = own[0].islower() or own[0].isdigit()
-        return is_begun and codes[line + 1 : line + 2] in below and line_at(line + 1).lstrip()[:1].islower()
+    def is_middle(line: int) -> bool:
+        is_between = {codes[line - 1], *codes[line + 1 : line + 2]} <= words and line + 1 < len(codes)
+        is_begun = _is_small_or_digit(line_at(line).lstrip()[:1])
+        is_ended = line_at(line).endswith(SENTENCE_ENDS)
+        return is_between and is_begun and not is_ended and line_at(line + 1)[:1].islower()
 
-    below = {bytes((code,)) for code in words}
+    def is_end(line: int) -> bool:
+        is_begun = codes[line - 1] in words or codes[line - 1] in grammar.roles[Role.ITEM]
+        is_small = line_at(line).lstrip()[:1].islower()
+        return codes[line] in ends and is_begun and is_small and line_at(line).endswith(".")
+
     return [
         line
         for line in range(1, len(codes))
-        if codes[line] in wrapped
-        and codes[line - 1] in above
-        and _GOES_ON.match(line_at(line - 1).rstrip()[-1:])
-        and is_within(line)
+        if codes[line] in wrapped and _GOES_ON.match(line_at(line - 1)[-1:]) and (is_middle(line) or is_end(line))
     ]
+
+
+def _is_small_or_digit(character: str) -> bool:
+    return character.islower() or character.isdigit()
 
 
 def _behind_dashes(codes: bytes, grammar: Grammar, line_at: Callable[[int], str]) -> tuple[list[int], list[int]]:

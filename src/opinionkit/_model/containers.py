@@ -26,7 +26,7 @@ __all__ = [
 _N = TypeVar("_N", bound=Node)
 #: The characters around a label: brackets, signs, emphasis, blanks, a colon, a dash.
 _AROUND_LABEL = (
-    "[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)）］】〕>＞〉\ufe0f"
+    "[(（［【〔<＜〈※＊▲△▼▽◆◇▶►/*_ \t\xa0\u3000:：—–-)]）］】〕>＞〉\ufe0f"
     "⚠✍✏‼❗➡⬇👇👉💬📅📌📝📢📣📰📷📸📹🔁🔄🔔🔗🔴🔵🗓🚨🟠🟡🟢"
 )
 

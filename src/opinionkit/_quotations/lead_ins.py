@@ -71,7 +71,7 @@ class LeadIns:
         sentence = lead_in[ends[-1] if ends else 0 :]
         folded = words_of(sentence)
         words, number = folded.split(), 0
-        if self._starts_report(words) and not _SIGN.search(sentence):
+        if self._starts_report(words, _WORD.findall(sentence)) and not _SIGN.search(sentence):
             return True
         while number < len(words):
             idiom = self._length_at("idioms", words, number)
@@ -81,10 +81,11 @@ class LeadIns:
             number += max(idiom, 2 if words[number] in _PASSIVE else 1)
         return max(folded, default="") > LAST_SPACED and self._reports_unspaced(folded)
 
-    def _starts_report(self, words: Sequence[str]) -> bool:
-        """Return whether a sentence is the start of a report and a name: according to Ada Quill."""
-        start = self._length_at("starts", words, 0)
-        return start > self._length_at("idioms", words, 0) and 0 < len(words) - start <= _NAME
+    def _starts_report(self, folded: Sequence[str], written: Sequence[str]) -> bool:
+        """Return whether a sentence is the start of a report and a name: according to Ada Quill, or to the Mill."""
+        start = self._length_at("starts", folded, 0)
+        is_name = len(written) <= start + _NAME and any(word[0].isupper() for word in written[start : start + 2])
+        return is_name and start > self._length_at("idioms", folded, 0)
 
     def _length_at(self, name: str, words: Sequence[str], number: int) -> int:
         """Return the number of words of the longest form of a list that begins at a word, or 0."""

@@ -428,17 +428,17 @@ class LarkReader:
 
     def _wrapped(self, tokens: Sequence[Token]) -> set[int]:
         """Return the lines of a wrapped sentence: it goes on in small letters below them, or they end it."""
-        lines, found = [str(token.value).strip() for token in tokens], set[int]()
+        lines, found = [str(token.value).rstrip("\r\n") for token in tokens], set[int]()
         for number, token in enumerate(tokens[1:], 1):
-            above, line = lines[number - 1], lines[number]
-            is_below_words = tokens[number - 1].type in self.unmarked | self.items
-            if token.type in self.wrapped and is_below_words and (above[-1].isalnum() or above[-1] in ",،，"):
-                below = "".join(lines[number + 1 : number + 2])
-                ends = line[-1] in ".!?…。！？؟।۔։።။:："
-                goes_on = below[:1].islower() and tokens[number + 1].type in self.unmarked
-                is_last = token.type in self.wrapped_end and line[0].islower()
-                if is_last if ends else goes_on and (line[0].islower() or line[0].isdigit()):
-                    found.add(number)
+            before, line, above = tokens[number - 1].type, lines[number], lines[number - 1][-1]
+            if token.type not in self.wrapped or not (above.isalnum() or above in ",،，"):
+                continue
+            first, below = line.lstrip()[0], "".join(lines[number + 1 : number + 2])
+            if before in self.unmarked and below[:1].islower() and tokens[number + 1].type in self.unmarked:
+                is_ended = line[-1] in ".!?…。！？؟।۔։።။"
+                found |= {number} if (first.islower() or first.isdigit()) and not is_ended else set()
+            if token.type in self.wrapped_end and not self.turns and before in self.unmarked | self.items:
+                found |= {number} if first.islower() and line[-1] == "." else set()
         return found
 
     def _closed_notes(self, tokens: list[Token]) -> list[Token]:
