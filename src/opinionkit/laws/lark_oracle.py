@@ -430,8 +430,8 @@ class LarkReader:
         """Return the lines of a wrapped sentence: it goes on in small letters below them, or they end it."""
         lines, found = [str(token.value).rstrip("\r\n") for token in tokens], set[int]()
         for number, token in enumerate(tokens[1:], 1):
-            before, line, above = tokens[number - 1].type, lines[number], lines[number - 1][-1]
-            if token.type not in self.wrapped or not (above.isalnum() or above in ",،，"):
+            before, line, above = tokens[number - 1].type, lines[number], lines[number - 1][-1:]
+            if token.type not in self.wrapped or not (above.isalnum() or above in {*",،，"}):
                 continue
             first, below = line.lstrip()[0], "".join(lines[number + 1 : number + 2])
             if before in self.unmarked and below[:1].islower() and tokens[number + 1].type in self.unmarked:
