@@ -148,3 +148,57 @@ def test_footnotes_below_the_article() -> None:
     assert [] == page(*(f"<li id='n'><a href='#r1'>{note}</a></li>" for note in notes))
     assert [] == page(*(f"<li id='n'><a href='/r1'>See</a> {note}</li>" for note in notes))
     assert [] == page(*(f"<li><a href='#r1'>See</a> {note}</li>" for note in notes))
+
+
+ABOVE = f"<p>{LONG} {END}</p><p>{FERRY} {END}</p>"
+BELOW = f"<p>{END} {LONG}</p><p>{END} {FERRY}</p>"
+
+
+def recovered(between: str) -> list[str]:
+    """Return the words between the paragraphs of an article."""
+    page = f"<body><article><h1>The quay</h1><div class='entry-content'>{ABOVE}{between}{BELOW}</div></article>"
+    return [leaf.text for leaf in parse_html(page).leaves if leaf.voice][3:-2]
+
+
+@pytest.mark.parametrize("tag", ["div", "center", "div><div"])
+@pytest.mark.parametrize("words", ["She came late.", "<i>“I sleep in the van”</i>", "She wrote to me:"])
+def test_a_short_sentence_in_a_bare_box(tag: str, words: str) -> None:
+    """Short sentences in boxes without a name are kept between paragraphs of the article, as mail programs write."""
+    end = "".join(f"</{name}>" for name in reversed(tag.split("><")))
+    box = f"<{tag}>{words}{end}"
+    expected = words.removeprefix("<i>").removesuffix("</i>")
+    assert [expected] == recovered(box)
+    assert [expected, "So I did.", expected] == recovered(f"{box}<div>So I did.</div>{box}")
+    assert ["It is not.", expected] == recovered(f"<p>It is not.</p>{box}")
+
+
+def test_words_in_a_bare_box_below_a_colon() -> None:
+    """Words without a mark at the end are kept if the words above lead to them."""
+    assert ["She wrote to me:", "I sleep in the van"] == recovered(
+        "<p>She wrote to me:</p><div>I sleep in the van</div>"
+    )
+
+
+def test_a_signed_sentence_in_a_bare_box() -> None:
+    """A line below a sentence is kept with the sentence."""
+    assert ["The mill is cold.\n\u2060— Ada Quill"] == recovered(
+        "<center><i>The mill is cold.</i><br>— Ada Quill</center>"
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='offer'>She came late.</div>",
+        "<div id='offer'>She came late.</div>",
+        "<div>She came late</div>",
+        "<div>She came <a href='/late'>late</a>.</div>",
+        "<div>Advertisement.</div>",
+        "<div>Advertisement.</div><div>She came late.</div>",
+        "<div><div><div>She came late.</div></div></div>",
+        "<section><div>She came late.</div></section>",
+    ],
+)
+def test_a_box_that_may_be_of_the_page(box: str) -> None:
+    """Words in a box with a name, without the end of a sentence, with a link or beside furniture may be the page's."""
+    assert [] == recovered(box)

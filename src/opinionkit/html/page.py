@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from copy import deepcopy
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate
 from os import PathLike
 from typing import SupportsIndex
@@ -31,7 +31,7 @@ from opinionkit.errors import PageError
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole
 from opinionkit.html.decoding import decode
-from opinionkit.html.markdown_lines import Line, is_outlets, serialize
+from opinionkit.html.markdown_lines import Line, serialize
 from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.notes import with_boxed_notes
 from opinionkit.html.rendering import PageHead, render_page
@@ -233,7 +233,7 @@ def _tree_of(page: str | bytes) -> HtmlElement | None:
 def _selection(tree: HtmlElement | None, reader: MarkerReader, outlet: Outlet, url: str | None) -> Selection:
     if tree is None:
         return Selection([], 0)
-    return select_blocks(tree, outlet.boxes, url, partial(is_outlets, reader))
+    return select_blocks(tree, outlet.boxes, url, reader)
 
 
 def _article(tree: HtmlElement | None, outlet: Outlet, url: str | None) -> tuple[Article, list[Line]]:

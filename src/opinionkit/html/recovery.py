@@ -4,15 +4,16 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from opinionkit._model.sentences import PARAGRAPH_END
+from opinionkit._model.quotation_marks import CLOSING_MARKS
+from opinionkit._model.sentences import COLONS, PARAGRAPH_END
 from opinionkit.html.asides import (
     is_reference,
     leads_to_quote,
@@ -26,11 +27,13 @@ from opinionkit.html.sections import is_title
 from opinionkit.html.tags import LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
 
-__all__ = ["below", "between", "in_boxes_beside", "in_twin_boxes"]
+__all__ = ["below", "between", "in_bare_boxes", "in_boxes_beside", "in_twin_boxes"]
 
 
 #: Elements around a block in which a box next to the article is looked for.
 _BOX_LEVELS = 3
+#: Bare boxes around a sentence in an element of the article's paragraphs.
+_BARE_LEVELS = 2
 
 
 def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
@@ -104,6 +107,48 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
         if is_lead_in or (is_part and not is_link):
             chosen.add(number)
     return chosen
+
+
+def in_bare_boxes(
+    blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, is_furniture: Callable[[str], bool]
+) -> set[int]:
+    """Return the numbers of short sentences in bare boxes between paragraphs of the article.
+
+    An editor of mail writes each paragraph as a `div` without a name. The article goes on above and below it, in the
+    same element. `is_furniture` returns whether words are only a line of furniture, as "Advertisement." is.
+    """
+    chosen, boxes = {*found}, _boxes_of(blocks, found).inner
+
+    def box_of(number: int) -> HtmlElement | None:
+        """Return the element of the article's paragraphs around a block that may be one of them."""
+        block = blocks[number]
+        if number in chosen or block.is_beside(region) or not _is_bare_sentence(block, blocks[number - 1]):
+            return None
+        bare = takewhile(_is_bare, islice(outwards(block.element), _BARE_LEVELS))
+        around = next((each.getparent() for each in bare if each.getparent() in boxes), None)
+        return None if around is None or is_furniture(block.words) else around
+
+    numbers = set[int]()
+    for box, group in groupby(range(found[0] + 1, found[-1]), key=box_of):
+        run = [*group]
+        beside = (run[0] - 1, run[-1] + 1)
+        if box is not None and chosen.issuperset(beside) and all(box in outwards(blocks[n].element) for n in beside):
+            numbers.update(run)
+    return numbers
+
+
+def _is_bare(element: HtmlElement) -> bool:
+    """Return whether an element is a box without a name, which says nothing of its use."""
+    return element.tag in ("center", "div") and not element.get("class") and not element.get("id")
+
+
+def _is_bare_sentence(block: TextBlock, above: TextBlock) -> bool:
+    """Return whether a block is words without links that have the end of a sentence, or are led to by a colon."""
+    if block.role is not BlockRole.WORDS or block.link_density or not _is_bare(block.element):
+        return False
+    if block.words.endswith(CLOSING_MARKS) or above.words.endswith(COLONS):
+        return True
+    return any(map(PARAGRAPH_END.search, block.words.split("\n")))
 
 
 def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, top: int) -> set[int]:

@@ -6,6 +6,7 @@ These blocks are the article's text, and blocks around the text such as headline
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import islice, zip_longest
 from typing import Self
 
@@ -30,9 +31,11 @@ from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within, notes_beside
 from opinionkit.html.headline import declared_titles, with_headline
 from opinionkit.html.lengths import length_of
+from opinionkit.html.markdown_lines import is_outlets
+from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.numbering import NumberedTexts, number_texts
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
-from opinionkit.html.recovery import below, between, in_boxes_beside, in_twin_boxes
+from opinionkit.html.recovery import below, between, in_bare_boxes, in_boxes_beside, in_twin_boxes
 from opinionkit.html.regions import parts_above, region_around
 from opinionkit.html.sections import with_named_sections
 from opinionkit.html.sites import declared_site, site_of
@@ -61,20 +64,18 @@ class Selection:
     omitted_share: float
 
 
-def select_blocks(
-    tree: HtmlElement, boxes: Mapping[str, str], url: str | None, is_note: Callable[[TextBlock], bool]
-) -> Selection:
+def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, reader: MarkerReader) -> Selection:
     """Return the blocks of text of a page's article.
 
-    `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address, and `is_note` returns whether
-    a block is an outlet's note by its marker. The tree is changed. Raise `PageError` if trafilatura fails.
+    `boxes` has the markers of an outlet's boxes by selector, `url` is the page's address, and `reader` classifies words
+    by the outlet's markers. The tree is changed. Raise `PageError` if trafilatura fails.
     """
     box_markers = {element: marker for selector, marker in boxes.items() for element in tree.cssselect(selector)}
     site, authors = site_of(url or "") or declared_site(tree), declared_authors(tree)
     titles = declared_titles(tree)
     tags = clean(tree)
     texts = number_texts(tree)
-    blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, is_note)
+    blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, reader)
     signed = with_attributions(without_margin(with_headline(blocks, titles)))
     own = with_biographies(with_named_sections(signed), authors)
     references = [
@@ -126,11 +127,12 @@ def _article_blocks(
     kept: set[int],
     boxes: Mapping[HtmlElement, str],
     site: str,
-    is_note: Callable[[TextBlock], bool],
+    reader: MarkerReader,
 ) -> list[TextBlock]:
     """Return the extracted blocks, and others that belong to the article."""
     if not kept:
         return []
+    is_note = partial(is_outlets, reader)
     region = region_around(texts.owners[min(kept)], texts.owners[max(kept)])
     links = links_within(region.getroottree().getroot())
     parts = (*parts_above(region), region, *notes_beside(region, links))
@@ -143,7 +145,9 @@ def _article_blocks(
     notes = {
         number for number, block in enumerate(blocks) if extent.is_near(number) and _is_note_of(block, region, is_note)
     }
-    chosen = _with_recovered(blocks, found, region, site, extent.top) | own | notes
+    recovered = _with_recovered(blocks, found, region, site, extent.top)
+    recovered |= in_bare_boxes(blocks, sorted(recovered), region, reader.is_furniture)
+    chosen = recovered | own | notes
     return _with_roles(blocks, sorted(chosen), notes, region, is_note)
 
 
