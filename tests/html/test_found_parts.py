@@ -159,6 +159,39 @@ def test_readers_may_write_more_than_the_author(comments: str) -> None:
         assert 12 * ["I learned"] == own(f"<div class='k'>{BODY}{BODY}</div>{flat}")[6:]
 
 
+VISITORS = 12 * f"<div class='visitors_comment_content'><p>{Q}</p></div>"
+#: Comments whose words are in boxes named for comments, deep in a row.
+INFO, TEXT = "<p class='sf_comment_info'>Hester, an hour ago.</p>", f"<div class='sf_text'><p>{Q}</p></div>"
+ITEMS = 12 * f"<div class='item'>{INFO}{TEXT}</div>"
+BELOW = "We write to our readers on each Friday of the year, and to nobody else in the whole of the valley of the Dell."
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<div class='visitors_comment_block'><div class='inner'>{VISITORS}</div></div>",
+        f"<div class='comments'>{ITEMS}</div>",
+        f"<div id='sf_comment_list'>{ITEMS.replace('sf_text', 'sf_comment_text')}</div>",
+        f"<div id='sf_comment_list'><div><div>{ITEMS.replace('sf_text', 'sf_comment_text')}</div></div></div>",
+    ],
+)
+def test_readers_comments_in_boxes_of_their_own(comments: str) -> None:
+    """Readers' comments are left out if a row of boxes is around the boxes that are named for them."""
+    assert 6 * ["…"] == own(f"<div class='k'>{BODY}{BODY}</div>{comments}")
+
+
+def test_words_below_readers_comments() -> None:
+    """A line of the page or another column may be below readers' comments; the article may not go on there."""
+    comments = f"<div class='visitors_comment_block'><div>{VISITORS}</div></div>"
+    article = f"<div class='k'>{BODY}{BODY}{BODY}{BODY}</div>"
+    assert [*12 * ["…"], "We write"] == own(f"<div class='left'>{article}{comments}</div><p>{BELOW}</p>")
+    assert [*12 * ["…"], *3 * ["We write"]] == own(f"{article}{comments}<div>{3 * f'<p>{BELOW}</p>'}</div>")
+    assert [*12 * ["…"], "We write"] == own(f"{article[:-6]}{comments}<p>{BELOW}</p></div>")
+    longer = own(f"{article[:-6]}{comments}{3 * f'<p>{BELOW}</p>'}</div>")
+    assert [*12 * ["…"], *12 * ["I learned"], *3 * ["We write"]] == longer
+    assert 12 * ["I learned"] == own(f"<div class='k'>{BODY}</div>{comments}<div class='k'>{BODY}{BODY}</div>")[3:15]
+
+
 @pytest.mark.parametrize(
     "part",
     [

@@ -1,8 +1,10 @@
 """Blocks next to an article: sidebars, links to articles, labels above links."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import dropwhile, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import accumulate, dropwhile, islice, takewhile
 
 from attrs import evolve
 from lxml.html import HtmlElement
@@ -13,8 +15,8 @@ from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import all_names
 from opinionkit.html.sites import is_elsewhere
-from opinionkit.html.tags import LIST_TAGS
-from opinionkit.html.tree import outwards
+from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, PARAGRAPH_TAGS
+from opinionkit.html.tree import common_ancestor, outwards
 
 __all__ = [
     "MAX_REFERENCE_DENSITY",
@@ -31,6 +33,8 @@ __all__ = [
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
+#: The share of the article's words that may be below readers' comments.
+_MAX_BELOW_SHARE = 0.1
 #: From this length of an article on, in characters, readers' comments may be longer than the article.
 MIN_ARTICLE = 500
 #: Children of an element that are alike in a row.
@@ -115,20 +119,54 @@ def _at_end(
 
     `sizes` has the lengths of the words in each element next to the article.
     """
-    own = {*spoken}.difference(beside)
+    own = sorted({*spoken}.difference(beside))
     length = sum(len(blocks[number].words) for number in own)
-    within = {blocks[number].boundary for number in beside if number < max(own, default=0)}
-    below = (number for number in beside if blocks[number].boundary not in within)
     if length < MIN_ARTICLE:
+        within = {blocks[number].boundary for number in beside if number < max(own, default=0)}
+        below = (number for number in beside if blocks[number].boundary not in within)
         return {number for number in below if sizes[blocks[number].boundary] <= length}
-    return {number for number in below if _is_by_readers(blocks[number])}
+    around = {element for number in own for element in outwards(blocks[number].element)}
+    by_readers = _readers_boxes({blocks[number].boundary for number in beside}, around)
+    comments = [number for number in beside if blocks[number].boundary in by_readers]
+    end = _end_above(blocks, own, comments[0], length) if comments else 0
+    return {number for number in comments if number > end}
 
 
-def _is_by_readers(block: TextBlock) -> bool:
-    """Return whether a block is in an element with readers' comments, a row of elements that are alike."""
-    boundary = block.boundary
-    assert boundary is not None  # the block is in an element next to the article
-    return bool(COMMENTS.search(all_names(boundary))) and (_is_row(boundary) or _is_row(boundary.getparent()))
+def _end_above(blocks: Sequence[TextBlock], own: Sequence[int], comment: int, length: int) -> int:
+    """Return the number of the article's last words above readers' comments, of which the first is `comment`.
+
+    A few of the article's words may be below them, as a footer, and any in another column, which is outside of the
+    element around most of the article's words, those above the comments. `length` is that of all of the words.
+    """
+    above = [number for number in own if number < comment]
+    if 2 * sum(len(blocks[number].words) for number in above) <= length:
+        return own[-1]
+    shared = common_ancestor(blocks[above[0]].element, blocks[above[-1]].element)
+    column = next(e for e in outwards(shared) if e.tag in BLOCK_TAGS and e.tag not in PARAGRAPH_TAGS)  # the root is one
+    within = [number for number in own if column in outwards(blocks[number].element)]
+    sizes = accumulate(len(blocks[number].words) for number in reversed(within))
+    most = _MAX_BELOW_SHARE * length
+    return next(number for number, size in zip(reversed(within), sizes, strict=True) if size > most)
+
+
+def _readers_boxes(
+    boundaries: Iterable[HtmlElement | None], article: AbstractSet[HtmlElement]
+) -> set[HtmlElement | None]:
+    """Return those of some elements next to the article that have readers' comments, a row of elements that are alike.
+
+    The row is in the element, around it, or in an element around it that is named for comments. `article` has the
+    elements around the article's words.
+    """
+    is_row = cache(_is_row)
+
+    def is_by_readers(boundary: HtmlElement) -> bool:
+        around = [*takewhile(lambda element: element not in article, boundary.iterancestors())]
+        named = [number for number, element in enumerate(around) if COMMENTS.search(all_names(element))]
+        if not named and not COMMENTS.search(all_names(boundary)):
+            return False
+        return any(map(is_row, (boundary, boundary.getparent(), *around[: max(named, default=-1) + 1])))
+
+    return {boundary for boundary in boundaries if boundary is not None and is_by_readers(boundary)}
 
 
 def _is_row(element: HtmlElement | None) -> bool:
