@@ -117,6 +117,36 @@ def test_a_body_in_other_content_is_no_part_of_the_article(other: str) -> None:
     assert USUAL == own(f"<div class='part'><div class='entry-content'>{BODY}</div></div>{other}")
 
 
+@pytest.mark.parametrize("name", ["image_overlay", "banner", "slide-in"])
+def test_a_part_within_an_article_may_have_the_name_of_a_scripts_box(name: str) -> None:
+    """A box within the article is a part if its name may be one of a design, and it has nothing to press."""
+    box = f"<div class='wide {name}'><div class='ng'>{PART}{{}}</div></div>"
+    story = "<div class='article-body'>{}</div>"
+    assert [*USUAL, *FOUND, *USUAL] == own(story.format(BODY + box.format("") + BODY))
+    for pressed in (
+        "<button>Close</button>",
+        "<a href='/more'>More</a>",
+        "<form><input></form>",
+        "<dialog>No</dialog>",
+    ):
+        assert [*USUAL, *USUAL] == own(story.format(BODY + box.format(pressed) + BODY))
+    assert USUAL == own(story.format(BODY + box.format("")))
+    assert [*USUAL, *USUAL] == own(f"<div><div class='k'>{BODY}</div></div>{box.format('')}<div class='k'>{BODY}</div>")
+
+
+@pytest.mark.parametrize(
+    "name", ["authors-note", "author-comment", "author_response", "authorsReply", "author-s-words"]
+)
+def test_a_box_for_the_writers_words(name: str) -> None:
+    """The writer's note is the author's, also of one sentence; a name such as “author” alone is not enough."""
+    box, story = f"<div class='{name}'><p>{Q}</p></div>", "<div class='article-body'>{}</div>"
+    assert [*USUAL, "I learned"] == own(story.format(f"{BODY}{box}"))
+    assert ["I learned", *USUAL] == own(story.format(f"{box}{BODY}"))
+    assert USUAL == own(story.format(f"{BODY}{box.replace(name, 'author')}"))
+    comments = f"<div class='comments'>{3 * box}</div>"
+    assert 2 * USUAL == own(f"{story.format(2 * BODY)}{comments}")
+
+
 @pytest.mark.parametrize(
     "name", ["row sidebar-right", "no-sidebar text", "content inline-promos", "newsletter-enabled", "comments-open"]
 )

@@ -26,7 +26,9 @@ __all__ = [
     "QUOTE",
     "QUOTE_HEAD",
     "QUOTE_NAME",
+    "SCRIPTED",
     "STANDFIRST",
+    "WRITERS",
     "Names",
     "hyphenated",
     "names_of",
@@ -100,9 +102,12 @@ _EDITOR = _pattern(
     "|publishers?~note|redaktionelle[rn]?~(?:anmerkung|hinweis)|redaktionshinweis|rectificatif)s?"
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
+#: The writer's own words beside the article: "authors-note", "author-comment".
+_WRITERS = "authors?(?:[-_]s)?[-_]{0,2}(?:comment|note|reply|response|words)s?"
+_NOT_WRITERS = r"(?<!author[-_])(?<!authors[-_])(?<!author[-_]s[-_])"
 #: Boxes for the comments of readers alone.
 _COMMENTS = (
-    "comments?(?![-_]on[-_])",  # commentOnSelection is around an article
+    f"{_NOT_WRITERS}comments?(?![-_]on[-_])",  # commentOnSelection is around an article
     *("comment(?:list|section|thread)", "disqus", "leser~?forum", "leser~?kommentare?", "reacties", "user~comments"),
     *("comentarii", "comentarios", "comentaris", "comentários", "commentaires", "commenti", "keskustelu", "komentari"),
     *("komentarze", "komentáře", "kommentare", "kommentarer", "kommentit", "webmentions", "yorumlar", "коментарі"),
@@ -198,7 +203,8 @@ FOOTER = _pattern("(?:(?:article|content|entry|post|story)[-_]{0,2})?footer", be
 FOOTNOTE = _pattern("(?:foot|end)~note(?:~?(?:def|item|single|text))?(?:_\\d+)?")
 #: Boxes below an article's paragraphs for other content: about the author, of the law, for money.
 NOT_PART = _pattern(
-    *("authors?", "byline", "contributors?", "copyright", "disclaim\\w*", "disclos\\w*", "legal", "license"),
+    f"(?!{_WRITERS}(?:[\\s_-]|$))authors?",
+    *("byline", "contributors?", "copyright", "disclaim\\w*", "disclos\\w*", "legal", "license"),
     *("meta(?:data|box)?", "permissions?", "polic(?:y|ies)", "privacy", "profile", "syndication"),
     *("tags", "terms", "writer"),
     # Invitations, and what scripts show.
@@ -212,6 +218,10 @@ NOT_PART = _pattern(
     *("tweet", "twitter"),
     ends=_PART_END,
 )
+#: Names of a script's boxes, which are also those of boxes in the design of an article.
+SCRIPTED = _pattern("banner", "overlay", "slide~in", ends=_PART_END)
+#: Boxes for the writer's words.
+WRITERS = _pattern(_WRITERS)
 #: A box with paragraphs of an article, and nothing else: "entry-content", "article__body".
 ARTICLE_BODY = _pattern("(?:art(?:icle)?|entry|post|story)[-_]{0,2}(?:body|content|text)", "body~text")
 #: The title of an article, as a heading.

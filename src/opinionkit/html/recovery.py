@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from opinionkit._model.quotation_marks import CLOSING_MARKS
@@ -19,7 +20,7 @@ from opinionkit.html.asides import (
     leads_to_quote,
 )
 from opinionkit.html.blocks import TextBlock
-from opinionkit.html.class_names import NOT_PART
+from opinionkit.html.class_names import NOT_PART, SCRIPTED, WRITERS
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.elements import all_names
 from opinionkit.html.regions import box_kind, is_body, is_titled, shell_of_twin, twin_keys
@@ -34,6 +35,8 @@ __all__ = ["below", "between", "in_bare_boxes", "in_boxes_beside", "in_twin_boxe
 _BOX_LEVELS = 3
 #: Bare boxes around a sentence in an element of the article's paragraphs.
 _BARE_LEVELS = 2
+#: What a reader can press in a box of a script, and its role.
+_pressed = XPath("descendant-or-self::*[self::a or self::button or self::dialog or @role='dialog']")
 
 
 def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
@@ -158,14 +161,23 @@ def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: H
     paragraphs, few links and no form is the article's, unless its class name is one for other content.
     """
     boxes, beside = _boxes_of(blocks, found), defaultdict[HtmlElement, list[int]](list)
-    around = {box for box in boxes.inner | boxes.outer if box.tag not in PAGE_TAGS}
-    for number in sorted({*range(top, len(blocks))}.difference(found)):
+    around, chosen = {box for box in boxes.inner | boxes.outer if box.tag not in PAGE_TAGS}, {*found}
+    for number in sorted({*range(top, len(blocks))}.difference(chosen)):
         block = blocks[number]
         box = next((e for e in islice(outwards(block.element), _BOX_LEVELS) if e.getparent() in around), None)
         if box is not None and box.tag in ("div", "section") and not block.is_beside(region):
             beside[box].append(number)
+
+    def is_within(box: HtmlElement, numbers: Sequence[int]) -> bool:
+        """Return whether the article goes on above and below a box, in the same element."""
+        ends = (numbers[0] - 1, numbers[-1] + 1)
+        return chosen.issuperset(ends) and all(box.getparent() in [*outwards(blocks[n].element)] for n in ends)
+
     return {
-        number for box, numbers in beside.items() if _is_part(box, [blocks[n] for n in numbers]) for number in numbers
+        number
+        for box, numbers in beside.items()
+        if _is_part(box, [blocks[n] for n in numbers], is_within=is_within(box, numbers))
+        for number in numbers
     }
 
 
@@ -226,13 +238,21 @@ def _around_several(boxes: Iterable[HtmlElement]) -> set[HtmlElement]:
     return {parent for parent, size in parents.items() if size > 1}
 
 
-def _is_part(box: HtmlElement, blocks: Sequence[TextBlock]) -> bool:
-    """Return whether a box next to the article's paragraphs is a part of the article."""
-    if NOT_PART.search(all_names(box)) or box.find(".//form") is not None:
+def _is_part(box: HtmlElement, blocks: Sequence[TextBlock], *, is_within: bool) -> bool:
+    """Return whether a box next to the article's paragraphs is a part of the article.
+
+    Within the article, a name that scripts use, such as "overlay", may be one of the design: a script's box has
+    something to press. A box for the writer's words may have one sentence.
+    """
+    names = all_names(box)
+    if is_within and not _pressed(box):
+        names = SCRIPTED.sub("", names)
+    if NOT_PART.search(names) or box.find(".//form") is not None:
         return False
     spoken = [block for block in blocks if block.role in SPOKEN]
     sentences = [block for block in spoken if block.element.tag == "p" and block.is_long_sentence]
-    return len(sentences) > 1 and all(not block.is_mostly_links for block in spoken)
+    is_enough = len(sentences) > (0 if WRITERS.search(names) else 1)
+    return is_enough and all(not block.is_mostly_links for block in spoken)
 
 
 def _is_part_of(block: TextBlock, boxes: AbstractSet[HtmlElement]) -> bool:
