@@ -1,6 +1,6 @@
 """Blocks next to an article: sidebars, links to articles, labels above links."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -13,7 +13,7 @@ from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
-from opinionkit.html.elements import all_names
+from opinionkit.html.elements import all_names, is_short
 from opinionkit.html.sites import is_elsewhere
 from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import common_ancestor, outwards
@@ -25,6 +25,7 @@ __all__ = [
     "is_reference",
     "leads_to_quote",
     "with_asides",
+    "with_teasers",
     "without_labels",
 ]
 
@@ -39,6 +40,8 @@ _MAX_BELOW_SHARE = 0.1
 MIN_ARTICLE = 500
 #: Children of an element that are alike in a row.
 _MIN_ROW = 3
+#: Characters of the teaser of another article, and elements around its title.
+_MAX_TEASER, _TEASER_LEVELS = 300, 5
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
@@ -178,6 +181,35 @@ def _is_row(element: HtmlElement | None) -> bool:
 def _kind_of(element: HtmlElement) -> tuple[str, str | None] | HtmlElement:
     """Return tag and class name of a box; another element is alike to no other."""
     return (str(element.tag), element.get("class")) if element.tag in ("article", "div", "li", "section") else element
+
+
+def with_teasers(blocks: Sequence[TextBlock], chosen: Sequence[int], site: str) -> list[TextBlock]:
+    """Return blocks, with the chosen words in a row of teasers below the article as asides.
+
+    The teasers are elements that are alike. Each has few words, and one heading, which is a link to a page of the site.
+    Nothing of the article is below. In an article that is a list of links, the row has most of the words.
+    """
+    headings = [block for block in blocks if block.role is BlockRole.HEADING]
+    counts = Counter(element for block in headings for element in islice(outwards(block.element), _TEASER_LEVELS))
+    rows = defaultdict[object, set[HtmlElement]](set)
+    for block in headings:
+        if block.is_mostly_links and all(_is_page(address, site) for address in _addresses(block)):
+            for card in islice(outwards(block.element), _TEASER_LEVELS):
+                if counts[card] == 1 and is_short(card, _MAX_TEASER):
+                    rows[card.getparent(), _kind_of(card)].add(card)
+    spoken = [number for number in chosen if blocks[number].role in SPOKEN]
+    for cards in (cards for cards in rows.values() if len(cards) >= _MIN_ROW):
+        inside = {n for n in spoken if not cards.isdisjoint(outwards(blocks[n].element))}
+        above = [number for number in spoken if number not in inside]
+        length, size = (sum(len(blocks[number].words) for number in numbers) for numbers in (above, inside))
+        if inside and length >= MIN_ARTICLE and 2 * size <= length and above[-1] < min(inside):
+            return [evolve(block, role=BlockRole.ASIDE) if n in inside else block for n, block in enumerate(blocks)]
+    return [*blocks]
+
+
+def _is_page(address: str, site: str) -> bool:
+    """Return whether an address is that of another page of the site."""
+    return bool(address) and not address.startswith("#") and not is_elsewhere(address, site)
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

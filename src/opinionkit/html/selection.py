@@ -19,6 +19,7 @@ from opinionkit.html.asides import (
     is_reference,
     leads_to_quote,
     with_asides,
+    with_teasers,
     without_labels,
 )
 from opinionkit.html.biography import declared_authors, with_biographies
@@ -148,7 +149,8 @@ def _article_blocks(
     recovered = _with_recovered(blocks, found, region, site, extent.top)
     recovered |= in_bare_boxes(blocks, sorted(recovered), region, reader.is_furniture)
     chosen = recovered | own | notes
-    return _with_roles(blocks, sorted(chosen), notes, region, is_note)
+    numbers = sorted(chosen)
+    return _with_roles(with_teasers(blocks, numbers, site), numbers, notes, region, is_note)
 
 
 def _walked(
