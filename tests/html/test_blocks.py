@@ -152,3 +152,9 @@ def test_blanks_between_links_do_not_count(blanks: str) -> None:
     page = fromstring(f"<div>Tags:{blanks}<a href=/a>the mill</a>,{blanks}<a href=/b>tolls</a></div>")
     (block,) = Walk(NumberedTexts(), {}, lambda _: False).blocks_of(page)
     assert ("Tags: the mill, tolls", 13 / 21) == (block.words, block.link_density)
+
+
+@pytest.mark.parametrize("words", ["&#65279;", " &#65279;<br>&#65279; ", "<b>&#65279;</b>&nbsp;"])
+def test_the_mark_of_a_byte_order_is_blank(words: str) -> None:
+    """A paragraph of only U+FEFF, which browsers do not show, is blank."""
+    assert [] == leaves_inside(page_of(f"<p>{words}</p>"))

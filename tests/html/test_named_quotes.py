@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit import Article, Attribution, Voice
+from opinionkit import Article, Attribution, Quote, Voice
 from opinionkit.html import parse_html
 from support.pages import P, Q, depot_page
 
@@ -188,3 +188,128 @@ def test_a_box_with_a_form_is_no_quote() -> None:
     box = "<div class='quote'>{}<p>Ask us for a quote today, and sleep well.</p></div>"
     assert not read(box.format("<form><p>Your street</p><input></form>")).select(voice=Voice.SOURCE)
     assert read(box.format("")).select(voice=Voice.SOURCE)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<div class='blockquot'><p>{Q}</p></div>",
+        f"<p class='blockquot'>{Q}</p>",
+        f"<table class='cquote'><tr><td>“</td><td>{Q}</td><td>”</td></tr></table>",
+        f"<blockquote><div>“</div><p>{Q}</p></blockquote>",
+    ],
+)
+def test_a_quote_of_widely_used_software(quote: str) -> None:
+    """Quotes of Project Gutenberg and MediaWiki are quotes; a mark that is drawn beside the words is no word."""
+    assert SOURCE == voices(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<div class='verseblock'><pre class='content'>{Q}</pre><div class='attribution'>— Hester Pyle</div></div>",
+        f"<div class='quotebox pullquote'><blockquote><p>{Q}</p></blockquote><cite>Hester Pyle</cite></div>",
+        f"<div><blockquote><p>{Q}</p></blockquote><cite>Hester Pyle</cite></div>",
+        f"<table class='cquote'><tr><td>“</td><td>{Q}</td></tr><tr><td><cite>—Hester Pyle</cite></td></tr></table>",
+    ],
+)
+def test_a_name_beside_or_in_a_quote_of_such_software(quote: str) -> None:
+    """The name beside or below the words is the quote's attribution."""
+    source, name = read(quote).leaves[-5], read(quote).leaves[-3]
+    assert (Voice.SOURCE, FURNITURE, "Hester Pyle") == (source.voice, name.voice, name.text)
+    assert Q in source.text
+
+
+def test_a_cite_that_goes_on_below_a_quote() -> None:
+    """A `cite` with words behind it is no name of the source above."""
+    html = f"<div><blockquote><p>{Q}</p></blockquote><cite>The Ledger of Dell</cite> has it all.</div>"
+    assert not read(html).select(Attribution)
+
+
+@pytest.mark.parametrize(
+    ("quote", "head"),
+    [
+        (
+            f"<blockquote class='ipsQuote'><div class='ipsQuote_citation'>{{}}</div><div><p>{Q}</p></div></blockquote>",
+            1,
+        ),
+        (
+            f"<aside class='quote'><div class='title'><div></div>{{}}</div><blockquote><p>{Q}</p></blockquote></aside>",
+            1,
+        ),
+        (f"<div class='quotetop'>{{}}</div><div class='quotemain'>{Q}</div>", 1),
+        (f"<div class='bbcode_description'>{{}}</div><div class='bbcode_quote'><div>{Q}</div></div>", 1),
+        (
+            f"<div class='bbcode_quote'><div>Originally Posted by <b>{{}}</b></div><div>{Q}</div></div>",
+            0,
+        ),
+        (f"<table><tr><td><div>Originally Posted by <b>{{}}</b></div>{Q}</td></tr></table>", 0),
+    ],
+)
+def test_the_head_of_a_quote_on_a_forum(quote: str, head: int) -> None:
+    """The line of a forum's software that tells who wrote a quote is furniture, in the quote and above it."""
+    first = "hester vale said:" if head else "Originally Posted by"
+    assert {first: FURNITURE, **SOURCE} == voices(quote.format("hester vale said:"))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div class='title'>hester vale said:</div><blockquote><p>{Q}</p></blockquote>",
+        f"<table><tr><td><div>Originally Posted by <b>hester</b></div><div>{P}</div></td><td>{Q}</td></tr></table>",
+        f"<div class='quotetop'>hester vale said:</div><p>{Q}</p>",
+        f"<blockquote class='c'><p>{P}</p><p>Originally Posted by hester vale</p><p>{Q}</p></blockquote>",
+    ],
+)
+def test_what_is_no_head_of_a_quote(beside: str) -> None:
+    """A title elsewhere, a cell beside others, a line without a quote below and one inside a quote are no heads."""
+    assert FURNITURE not in voices(beside).values()
+
+
+def test_a_part_of_a_quote_with_a_name_of_quotes() -> None:
+    """An element inside a quote with another name of quotes is a part of it; one with the same name is a quote."""
+    part = f"<div class='bbcode_quote'><div class='quote_container'><p>{Q}</p></div></div>"
+    assert 1 == len(read(part).select(Quote))
+    inner = f"<div class='quote'><p>We asked:</p><div class='quote'><p>{Q}</p></div></div>"
+    assert 2 == len(read(inner).select(Quote))
+
+
+INSTAGRAM = (
+    "<blockquote class='instagram-media'><div><a href='{0}'><div>View this post on Instagram</div></a><p><a href='{0}'>"
+    f"{Q}</a></p><p>A post shared by <a href='{{0}}'>Hester Pyle</a> (@pyle) on <time>June 3</time></p></div>"
+    "</blockquote>"
+)
+
+
+@pytest.mark.parametrize("head", ["", "<link rel='canonical' href='https://quill.example/a'>"])
+def test_the_words_of_a_post_are_a_link(head: str) -> None:
+    """A post whose words are a link to its page is a source's; its last line is the attribution."""
+    page = depot_page(f"<p>{P}</p>{INSTAGRAM.format('https://insta.example/p/x')}<p>{P}</p>")
+    article = parse_html(page.replace("<html>", f"<html><head>{head}</head>"))
+    assert Q == article.text(Voice.SOURCE)
+    assert ["A post shared by Hester Pyle (@pyle) on June 3"] == [each.text for each in article.select(Attribution)]
+    assert not parse_html(depot_page(f"<p>{P}</p>{INSTAGRAM.format('/p/x')}<p>{P}</p>")).text(Voice.SOURCE)
+
+
+def test_a_title_in_a_quote_is_a_link() -> None:
+    """A title of a post is a source's if it leads to another site; without a known site it is furniture."""
+    quote = "<blockquote><p><a href='https://forum.example/r/x'>The ferry is late again</a></p></blockquote>"
+    page = depot_page(f"<p>{P}</p>{quote}<p>{P}</p>")
+    head = "<html><head><link rel='canonical' href='{}'></head>"
+    for site, words in (("quill", "The ferry is late again"), ("forum", ""), ("x.forum", "")):
+        known = page.replace("<html>", head.format(f"https://{site}.example/a"))
+        assert words == parse_html(known).text(Voice.SOURCE)
+    assert "" == parse_html(page).text(Voice.SOURCE)
+
+
+def test_an_account_in_a_quote_is_an_attribution_at_its_end_only() -> None:
+    """A line with an account names the source if it is a link, at the end, below other words."""
+    line, other = "<p>Shared by <a href='/pyle'>Hester</a> (@pyle)</p>", "<p>Shared by Hester (@pyle)</p>"
+    for inside in (
+        f"{line}<p>{Q}</p>",
+        f"<p>{Q}</p>{other}",
+        f"<p>{Q}</p>{line.replace('</p>', ' on Friday.</p>')}",
+        line,
+    ):
+        assert not read(f"<blockquote>{inside}</blockquote>").select(Attribution)
+    assert read(f"<blockquote><p>{Q}</p>{line}</blockquote>").select(Attribution)

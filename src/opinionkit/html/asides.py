@@ -14,7 +14,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import all_names, is_short
-from opinionkit.html.sites import is_elsewhere
+from opinionkit.html.sites import is_elsewhere, site_of
 from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import common_ancestor, outwards
 
@@ -25,6 +25,7 @@ __all__ = [
     "is_reference",
     "leads_to_quote",
     "with_asides",
+    "with_quoted_links",
     "with_teasers",
     "without_labels",
 ]
@@ -73,6 +74,22 @@ def is_reference(block: TextBlock, site: str) -> bool:
         return False
     is_bracketed = block.words.startswith("[") and block.words.endswith("]")
     return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
+
+
+def with_quoted_links(blocks: Iterable[TextBlock], site: str) -> list[TextBlock]:
+    """Return blocks, with links around the words of a quote as words: they lead to the quoted page, as of a post.
+
+    Those to the same site are navigation. Without a known site, only sentences are sure to be words.
+    """
+    return [evolve(block, link_density=0) if _is_quoted_link(block, site) else block for block in blocks]
+
+
+def _is_quoted_link(block: TextBlock, site: str) -> bool:
+    if not (block.is_mostly_links and block.role is BlockRole.WORDS and block.enclosures):
+        return False
+    if site:
+        return block.enclosures[-1].is_quote and all(is_elsewhere(address, site) for address in _addresses(block))
+    return bool(PARAGRAPH_END.search(block.words)) and all(map(site_of, _addresses(block)))
 
 
 def _is_own_sentence(block: TextBlock) -> bool:

@@ -11,6 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
 from opinionkit.html.elements import is_skipped
@@ -24,6 +25,9 @@ __all__ = ["Text", "TextBlock", "Walk"]
 #: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
 _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
+#: A text without words; browsers do not show the mark of a byte order.
+_BLANK = re.compile("[\\s\ufeff]*")
+_MARKS = re.compile(f"[{''.join({*OPENING_MARKS, *CLOSING_MARKS})}\\s]*")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
@@ -191,11 +195,13 @@ class Walk:
         if not self.texts:
             return
         texts, self.texts = tuple(self.texts), []
-        first = next((text for text in texts if not text.words.isspace()), None)
+        first = next((text for text in texts if not _BLANK.fullmatch(text.words)), None)
         if first is None:
             return
         context = first.context
         words = _lines("".join(text.words for text in texts), context)
+        if context.enclosures and _MARKS.fullmatch(words):  # drawn around a quote
+            return
         linked = sum(len(text.words) for text in texts if text.context.is_linked and not _ADDRESS.match(text.words))
         self.blocks.append(
             TextBlock(

@@ -26,6 +26,7 @@ __all__ = [
     "QUOTE",
     "QUOTE_HEAD",
     "QUOTE_NAME",
+    "QUOTE_TABLE",
     "SCRIPTED",
     "STANDFIRST",
     "WRITERS",
@@ -172,6 +173,8 @@ QUOTE = _pattern(
         "disp~quote",
     ),
     *("b-quote", "bloc[-_]citation", "expert-quote", "virgolettato"),
+    *("blockquot", "verseblock"),  # of Project Gutenberg, of Asciidoctor
+    *("bbcode_quote", "quotemain"),  # of vBulletin, of Invision Power Board
     *("cita", "citaat", "citat", "citazione", "cytat", "zitat(?:~(?:box|text))?"),
     *("(?:elementor~)?testimonial[-_]{1,2}(?:content|text)", "et_pb_testimonial", "epigraph", "quotebox"),
     "su-quote(?:-inner)?",
@@ -189,7 +192,12 @@ COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 #: The name of a source beside a quote.
 QUOTE_NAME = _pattern(_QUOTE_NAME)
 #: The head of a quote in a forum: who wrote it, and where.
-QUOTE_HEAD = _pattern("bb~code~block-title", "bbcode_postedby", "quoteheader", "topslice_quote")
+QUOTE_HEAD = _pattern(
+    *("bb~code~block-title", "bbcode_(?:description|postedby)", "ips-quote_citation", "quoteheader", "quotetop"),
+    "topslice_quote",
+)
+#: The table around a quote and its marks: https://en.wikipedia.org/wiki/Template:Cquote.
+QUOTE_TABLE = _pattern("cquote", begins=_CLASS)
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: Words for a screen reader, which the page does not show.
 HIDDEN = _pattern(

@@ -18,9 +18,11 @@ from opinionkit.html.quote_elements import (
     MAX_QUOTE,
     has_quote,
     is_head,
+    is_head_above,
     is_name_below,
     is_pull_quote,
     is_quote,
+    is_same_quote,
     is_signature,
 )
 from opinionkit.html.tags import (
@@ -184,6 +186,8 @@ class Context(NamedTuple):
         """Return this context with the meaning of a tag."""
         context = self
         if is_quote(element, tag):
+            if self.enclosures and self.enclosures[-1].is_quote and is_same_quote(element, self.enclosures[-1].element):
+                return self
             context = self._replace(role=BlockRole.WORDS, enclosures=(*self.enclosures, Enclosure(element)))
         elif tag in PREFORMATTED_TAGS:
             context = self._replace(role=BlockRole.CODE, is_preformatted=True)
@@ -218,7 +222,9 @@ def _is_aside(element: HtmlElement, tag: str, names: Names, quote: HtmlElement |
     """Return whether an element is next to the article, a pull quote, or the head of the quote around it."""
     if tag == "aside" and not names.editor and not has_quote(element) and is_short(element, MAX_QUOTE):
         return True
-    return names.pull_quote and is_pull_quote(element, tag) if quote is None else is_head(element, tag, quote)
+    if quote is not None:
+        return is_head(element, tag, quote)
+    return (names.pull_quote and is_pull_quote(element, tag)) or (tag in BLOCK_TAGS and is_head_above(element))
 
 
 def _is_caption(element: HtmlElement) -> bool:

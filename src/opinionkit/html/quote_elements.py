@@ -6,7 +6,16 @@ from itertools import chain, islice, takewhile
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
-from opinionkit.html.class_names import ADMONITION, COLOUR, INDENT, QUOTE, QUOTE_HEAD, QUOTE_NAME, Names
+from opinionkit.html.class_names import (
+    ADMONITION,
+    COLOUR,
+    INDENT,
+    QUOTE,
+    QUOTE_HEAD,
+    QUOTE_NAME,
+    QUOTE_TABLE,
+    Names,
+)
 from opinionkit.html.elements import (
     first_words,
     is_short,
@@ -18,7 +27,17 @@ from opinionkit.html.numbering import without_numbers
 from opinionkit.html.tags import BLOCK_TAGS, QUOTE_TAGS
 from opinionkit.html.tree import outwards
 
-__all__ = ["MAX_QUOTE", "has_quote", "is_head", "is_name_below", "is_pull_quote", "is_quote", "is_signature"]
+__all__ = [
+    "MAX_QUOTE",
+    "has_quote",
+    "is_head",
+    "is_head_above",
+    "is_name_below",
+    "is_pull_quote",
+    "is_quote",
+    "is_same_quote",
+    "is_signature",
+]
 
 
 #: Dashes before a name; and with blanks.
@@ -30,6 +49,8 @@ MAX_QUOTE = 3_000
 _MAX_SIGNATURE = 120
 #: The words of a `cite` above those of a quote; forums have an arrow and a date behind them.
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*(?:↑.{0,60})?\Z", re.DOTALL)
+#: The head of a quote in vBulletin, which has no name in its older versions.
+_POSTED = re.compile(r"\s*Originally Posted by\b", re.IGNORECASE)
 #: The style of an indent in editors of WebKit and Chromium, and in those of Internet Explorer, which has `dir`, too:
 #: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/editing/IndentOutdentCommand.cpp.
 _INDENT_STYLE = re.compile(
@@ -80,9 +101,12 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
     """
     if element.get("role") == "blockquote":
         return True
-    is_quote = bool(QUOTE.search(names_text(element)))
+    names = names_text(element)
+    if tag == "table":
+        return bool(QUOTE_TABLE.search(names))
+    is_quote = bool(QUOTE.search(names))
     if tag == "td":
-        return is_quote and not any(
+        return (is_quote or _is_posted(element)) and not any(
             each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
         )
     if tag == "aside" or not is_quote:
@@ -90,10 +114,22 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
     return is_quote
 
 
+def is_same_quote(element: HtmlElement, around: HtmlElement) -> bool:
+    """Return whether an element with a class name of quotes is a part of the quote around it, which has another.
+
+    As in "quote" around "quote__text"; in a forum, a quote around another has the same name.
+    """
+    return "blockquote" not in (element.tag, around.tag) and element.get("class") != around.get("class")
+
+
 def is_name_below(element: HtmlElement) -> bool:
-    """Return whether an element below a quote names its source, by a class name, or a dash in the quote's caption."""
+    """Return whether an element below a quote names its source.
+
+    It does so by its tag, if it is alone there, by a class name, or by a dash in the quote's caption.
+    """
+    is_alone = element.tag == "cite" and not (element.tail or "").strip()
     is_caption = element.tag == "figcaption" and without_numbers(first_words(element)).lstrip().startswith(_DASH)
-    is_named = is_caption or QUOTE_NAME.search(names_text(element))
+    is_named = is_alone or is_caption or QUOTE_NAME.search(names_text(element))
     if not is_named or not is_short(element, _MAX_SIGNATURE):
         return False
     above = element.getprevious()
@@ -110,7 +146,8 @@ def is_pull_quote(element: HtmlElement, tag: str) -> bool:
         return False
     parent, inner = element.getparent(), element.find(".//blockquote")
     is_inside = tag not in BLOCK_TAGS and parent is not None and parent.tag == "p" and _has_more(parent, element)
-    is_quote = tag in (*QUOTE_TAGS, "blockquote") and _has_name(element if inner is None else inner)
+    has_name = any(_has_name(each) for each in (element, inner) if each is not None)
+    is_quote = tag in (*QUOTE_TAGS, "blockquote") and has_name
     return not is_inside and not is_quote
 
 
@@ -160,11 +197,28 @@ def _is_like_words(element: HtmlElement, quote: HtmlElement) -> bool:
 
 def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
     """Return whether an element at the start of a quote tells who wrote it, as on a forum: “Quill wrote:”."""
-    is_named = bool(QUOTE_HEAD.search(names_text(element)))
+    is_named = bool(QUOTE_HEAD.search(names_text(element))) or (tag in BLOCK_TAGS and _is_posted(element))
     if not (is_named or tag == "cite") or not is_short(element, _MAX_SIGNATURE):
         return False
     is_first = first_words(element) == first_words(quote) and not _ends_quote(element, quote)
     return is_first and (is_named or bool(_HEAD.search(without_numbers("".join(element.itertext())))))
+
+
+def _is_posted(element: HtmlElement) -> bool:
+    return bool(_POSTED.match(without_numbers(first_words(element))))
+
+
+def is_head_above(element: HtmlElement) -> bool:
+    """Return whether an element directly above a quote is its head, by a class name.
+
+    In Discourse it is the "title" in an `aside` with a class name of quotes.
+    """
+    names, parent = names_text(element), element.getparent()
+    is_title = names == "title" and parent is not None and parent.tag == "aside" and QUOTE.search(names_text(parent))
+    if not (is_title or QUOTE_HEAD.search(names)) or not is_short(element, _MAX_SIGNATURE):
+        return False
+    below = element.getnext()
+    return below is not None and is_quote(below, str(below.tag))
 
 
 def _begins_line(element: HtmlElement) -> bool:

@@ -25,6 +25,8 @@ _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 _SIGNATURE = re.compile(
     r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
 )
+#: The last line of a post of a social network: “A post shared by Ada Quill (@quill) on June 3”.
+_SHARED = re.compile(r"[^()\n]{1,120}\(@[\w.-]{1,60}\)[^()\n]{0,60}(?<![.!?…])")
 #: A dash before the name of a source, which is an element of its own.
 _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 #: Behind a dash in an element of its own: "—, Ada Quill".
@@ -36,8 +38,9 @@ _SPEECH = re.compile(r"^(?:[—–―]|--)", re.MULTILINE)
 def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
     """Return blocks, with signatures of quotes as attributions.
 
-    A signature is a dash and a name at the end of a quote. A dash before an attribution belongs to the attribution. A
-    name and a role, each in an element of its own, are one attribution. A signature may be the paragraph below a quote.
+    A signature is a dash and a name at the end of a quote, or the name of an account with a link. A dash before an
+    attribution belongs to the attribution. A name and a role, each in an element of its own, are one attribution. A
+    signature may be the paragraph below a quote.
     """
     found: list[TextBlock] = []
     for enclosures, group in groupby(_with_names_below([*blocks]), key=lambda block: block.enclosures):
@@ -54,7 +57,8 @@ def with_attributions(blocks: Iterable[TextBlock]) -> list[TextBlock]:
         is_signed = is_quoted and not is_dialogue and _SIGNATURE.match(signature)
         if is_signed and words_above:
             found.append(evolve(last, words=words_above))
-        is_attribution = is_signed and (words_above or above)
+        is_shared = is_quoted and _SHARED.fullmatch(last.words) and any(text.context.is_linked for text in last.texts)
+        is_attribution = (is_signed and (words_above or above)) or (is_shared and above)
         found.append(evolve(last, words=signature, role=BlockRole.ATTRIBUTION) if is_attribution else last)
     return found
 

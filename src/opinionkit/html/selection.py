@@ -19,6 +19,7 @@ from opinionkit.html.asides import (
     is_reference,
     leads_to_quote,
     with_asides,
+    with_quoted_links,
     with_teasers,
     without_labels,
 )
@@ -137,7 +138,8 @@ def _article_blocks(
     region = region_around(texts.owners[min(kept)], texts.owners[max(kept)])
     links = links_within(region.getroottree().getroot())
     parts = (*parts_above(region), region, *notes_beside(region, links))
-    blocks, extracted = _walked(texts, kept, boxes, parts, is_note)
+    walked, extracted = _walked(texts, kept, boxes, parts, is_note)
+    blocks = with_quoted_links(walked, site)
     found = _without_links(blocks, _without_foreign(blocks, extracted, region))
     if not found:
         return []

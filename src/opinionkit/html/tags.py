@@ -49,4 +49,4 @@ BOUNDARY_TAGS = frozenset(("footer", "form", "menu", "nav"))
 #: Tags whose class names are about the page: "has-sidebar", "cookies-not-set".
 PAGE_TAGS = frozenset(("body", "html", "main"))
 #: Tags of quotes by a class name.
-QUOTE_TAGS = frozenset(("aside", "div", "figure", "p", "section", "td"))
+QUOTE_TAGS = frozenset(("aside", "div", "figure", "p", "section", "table", "td"))
