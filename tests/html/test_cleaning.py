@@ -2,7 +2,7 @@
 
 import pytest
 
-from opinionkit import Voice
+from opinionkit import Credit, Voice
 from opinionkit.html import parse_html, read_page
 from support.pages import END, LONG, page_of
 from support.parsed_pages import leaves_inside
@@ -228,3 +228,46 @@ def test_the_content_of_a_custom_element_is_shown() -> None:
     )
     assert 3 == parse_html(page.format(" shadowrootmode='open'")).text(Voice.AUTHOR).count(LONG)
     assert not parse_html(page.format("")).leaves
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<div class='foto'><img src='a' alt='Ada Quill.'><p>Ada Quill.</p></div>",
+        "<div><a href='/b'><span><img src='a' title='Ada  Quill.'></span></a><p>Ada <b>Quill.</b></p></div>",
+        "<div><img src='a' alt='Ada Quill.'><p>- ADA Quill. -</p></div>",
+        "<div><p>Ada Quill.</p><img src='a' alt='Ada Quill.'></div>",
+        "<div><img src='a' alt=''><img src='b' alt='Ada Quill.'><div>Ada Quill.</div></div>",
+    ],
+)
+def test_words_that_repeat_the_text_of_an_image(image: str) -> None:
+    """A paragraph with the text of an image in the same box is its caption, also between dashes."""
+    (found,) = [leaf for leaf in parse_html(page_of(image)).leaves if "quill" in leaf.text.lower()]
+    assert Voice.FURNITURE is found.voice
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<div><img src='a' alt='Ada Quill.'></div><p>Ada Quill.</p>",
+        "<div><img src='a' alt='Ada Quill.'><p>So Ada Quill.</p></div>",
+        "<div><img src='a' alt='Ada Quill.'><ul><li>Ada Quill.</li></ul></div>",
+        "<blockquote><img src='a' alt='Ada Quill.'><p>Ada Quill.</p></blockquote>",
+    ],
+)
+def test_words_beside_an_image_with_another_text(image: str) -> None:
+    """Words in another box, other words, items and words of a quote are no caption."""
+    (found,) = [leaf for leaf in parse_html(page_of(image)).leaves if "quill" in leaf.text.lower()]
+    assert Voice.FURNITURE is not found.voice
+
+
+def test_the_source_of_a_picture() -> None:
+    """A line of the class `source` beside a caption is a credit; elsewhere it is not."""
+    box = "<div class='image'><img src='a'><p class='source'>Reuters</p><p class='{}'>The mill in spring</p></div>"
+
+    def credits(page: str) -> list[str]:
+        return [credit.text for credit in parse_html(page_of(page)).select(Credit)]
+
+    assert "Reuters" in credits(box.format("caption"))
+    assert "Reuters" not in credits(box.format("text"))
+    assert "Reuters" not in credits(box.format("caption").replace("'source'", "'autor'"))

@@ -12,6 +12,7 @@ __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
     "ARTICLE_BODY",
+    "AUTHOR_LINE",
     "COLOUR",
     "COMMENTS",
     "FOOTER",
@@ -20,6 +21,7 @@ __all__ = [
     "HIDDEN",
     "IMAGE_TEXT",
     "INDENT",
+    "KICKER",
     "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
@@ -29,6 +31,7 @@ __all__ = [
     "QUOTE_NAME",
     "QUOTE_TABLE",
     "SCRIPTED",
+    "SOURCE",
     "STANDFIRST",
     "WRITERS",
     "Names",
@@ -160,6 +163,11 @@ _BOUNDARY = _pattern(
 )
 #: Boxes for the comments of readers alone.
 COMMENTS = _pattern(*_COMMENTS, ends=_PART_END)
+#: Who made a picture, beside its caption.
+SOURCE = _pattern("source", begins=_CLASS)
+#: A line above the headline, and one with the author's name: words of the article elsewhere.
+KICKER = _pattern("ante~t[ií]tulo", "dachzeile", "eyebrow", "kicker", "sur~titre")
+AUTHOR_LINE = _pattern("autor(?:a|es|in)?", "firma", "signature")
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"

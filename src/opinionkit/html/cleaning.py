@@ -1,11 +1,12 @@
 """Clean the tree of a page before its article is selected.
 
 An `a` without `href` and a `button` inside a sentence become a `span`, the headline of a page without `h1` becomes one,
-emphasized words alone below an image become a `figcaption`. The `article` of another title and a dialog become a `nav`.
-Ids that repeat a heading are removed. Parts that a script shows are shown.
+emphasized words alone below an image, and words that repeat its text, become a `figcaption`. The `article` of another
+title and a dialog become a `nav`. Ids that repeat a heading are removed. Parts that a script shows are shown.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -32,6 +33,12 @@ _illustrated = XPath(
     " and not(contains(@class, 'align') or contains(@class, 'avatar') or contains(@class, 'emoji')"
     " or contains(@class, 'float') or contains(@class, 'icon'))]]"
 )
+#: Images with a text, which a paragraph beside them may repeat.
+_described = XPath("//img[(@alt or @title) and not(ancestor::blockquote)]")
+#: Elements around an image that have nothing else: a link, a frame.
+_FRAMES = frozenset(("a", "center", "picture", "span"))
+#: Around a caption: dashes, and blanks; and their length.
+_CAPTION_EDGES, _MAX_EDGES = " \t\n\xa0-–—", 10
 #: Dialogs, as about cookies, without a headline and footnotes.
 _dialogs = XPath(
     "//*[self::div or self::section or self::aside][@role='dialog' or @role='alertdialog']"
@@ -113,6 +120,7 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     if headlines == 1:
         renamed |= {each: "nav" for each in _teasers(tree) if sum(map(len, each.itertext())) <= _MAX_TEASER}
     renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
+    renamed |= dict.fromkeys(_repeated(tree), "figcaption")
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
     invitations = {box for form in _forms(tree) for box in _invitation_of(form)}
     renamed |= dict.fromkeys(invitations.difference(_with_most_words([*invitations], tree)), "nav")
@@ -157,6 +165,24 @@ def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
     is_below = any(each.tag == "img" or each.find(".//img") is not None for each in above)
     is_question = "".join(caption.itertext()).rstrip().endswith(("?", "？", "؟", ";"))
     return [caption] if is_below and not is_question and is_short(caption, _MAX_CAPTION) else []
+
+
+def _repeated(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the paragraphs that repeat the text of an image in the same box: captions, perhaps between dashes."""
+    texts = defaultdict[HtmlElement, set[str]](set)
+    for image in _described(tree):
+        box = next(each for each in image.iterancestors() if each.tag not in _FRAMES)  # the root is one
+        texts[box].update(_normal(image.get(name, "")) for name in ("alt", "title"))
+    paragraphs = ((each, texts[box]) for box in texts for each in box.iterchildren("p", "div"))
+    return [
+        each
+        for each, found in paragraphs
+        if is_short(each, max(map(len, found)) + _MAX_EDGES) and _normal("".join(each.itertext())) in found - {""}
+    ]
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.split()).strip(_CAPTION_EDGES).casefold()
 
 
 def _section_of(heading: HtmlElement) -> list[HtmlElement]:

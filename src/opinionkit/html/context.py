@@ -10,7 +10,7 @@ from attrs import frozen
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
-from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, Names
+from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, SOURCE, Names
 from opinionkit.html.elements import first_words, is_in_sentence, is_short, names_in, names_text
 from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import without_numbers
@@ -212,7 +212,7 @@ class Context(NamedTuple):
             return BlockRole.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return BlockRole.DATE if any(map(_DIGIT.search, element.itertext())) else None
-        is_credit = is_name or (names.credit and quote is None)
+        is_credit = is_name or (quote is None and (names.credit or _is_picture_source(element, names)))
         if not (is_credit or names.byline or _is_author(element)) or not is_short(element, _MAX_NOTE):
             return None
         return BlockRole.CREDIT if is_credit else BlockRole.BYLINE
@@ -230,6 +230,13 @@ def _is_aside(element: HtmlElement, tag: str, names: Names, quote: HtmlElement |
 def _is_caption(element: HtmlElement) -> bool:
     """Return whether an element with the class name of a caption is short enough."""
     return is_short(element, _MAX_IMAGE_TEXT if IMAGE_TEXT.search(names_text(element)) else _MAX_NOTE)
+
+
+def _is_picture_source(element: HtmlElement, names: Names) -> bool:
+    """Return whether an element with the class name of a source is beside a caption."""
+    if not names.signature or not SOURCE.search(names_text(element)):
+        return False
+    return any(names_in(each).caption for each in (element.getprevious(), element.getnext()) if each is not None)
 
 
 def _is_author(element: HtmlElement) -> bool:
