@@ -265,9 +265,9 @@ def test_the_source_of_a_picture() -> None:
     """A line of the class `source` beside a caption is a credit; elsewhere it is not."""
     box = "<div class='image'><img src='a'><p class='source'>Reuters</p><p class='{}'>The mill in spring</p></div>"
 
-    def credits(page: str) -> list[str]:
+    def named(page: str) -> list[str]:
         return [credit.text for credit in parse_html(page_of(page)).select(Credit)]
 
-    assert "Reuters" in credits(box.format("caption"))
-    assert "Reuters" not in credits(box.format("text"))
-    assert "Reuters" not in credits(box.format("caption").replace("'source'", "'autor'"))
+    assert "Reuters" in named(box.format("caption"))
+    assert "Reuters" not in named(box.format("text"))
+    assert "Reuters" not in named(box.format("caption").replace("'source'", "'autor'"))

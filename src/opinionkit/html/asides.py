@@ -23,6 +23,7 @@ __all__ = [
     "MIN_ARTICLE",
     "beside_article",
     "is_reference",
+    "leads_elsewhere",
     "leads_to_quote",
     "with_asides",
     "with_quoted_links",
@@ -88,8 +89,14 @@ def _is_quoted_link(block: TextBlock, site: str) -> bool:
     if not (block.is_mostly_links and block.role is BlockRole.WORDS and block.enclosures):
         return False
     if site:
-        return block.enclosures[-1].is_quote and all(is_elsewhere(address, site) for address in _addresses(block))
+        return block.enclosures[-1].is_quote and leads_elsewhere(block, site)
     return bool(PARAGRAPH_END.search(block.words)) and all(map(site_of, _addresses(block)))
+
+
+def leads_elsewhere(block: TextBlock, site: str) -> bool:
+    """Return whether a block has links, all of them to other sites."""
+    addresses = [*_addresses(block)]
+    return bool(addresses) and all(is_elsewhere(address, site) for address in addresses)
 
 
 def _is_own_sentence(block: TextBlock) -> bool:

@@ -17,6 +17,7 @@ from opinionkit._model.quotation_marks import CLOSING_MARKS
 from opinionkit._model.sentences import COLONS, PARAGRAPH_END
 from opinionkit.html.asides import (
     is_reference,
+    leads_elsewhere,
     leads_to_quote,
 )
 from opinionkit.html.blocks import TextBlock
@@ -87,7 +88,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
 
     Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
     or they are a heading above such a block, there or by its title one of the page. A sentence may be a link to another
-    site.
+    site, and so may a paragraph beside those of the article.
     """
     boxes = _boxes_of(blocks, found)
     elements, around = {blocks[number].element for number in found} | boxes.inner, boxes.inner | boxes.outer
@@ -107,7 +108,9 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_part = block.role in SPOKEN and is_inside
         is_link = block.is_mostly_links and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
-        if is_lead_in or (is_part and not is_link):
+        is_beside = block.element.tag == "p" and block.element.getparent() in boxes.inner
+        is_source = is_beside and block.role is BlockRole.WORDS and leads_elsewhere(block, site)
+        if is_lead_in or is_source or (is_part and not is_link):
             chosen.add(number)
     return chosen
 
