@@ -178,6 +178,16 @@ def test_a_row_of_linked_titles_in_the_article() -> None:
     assert Voice.AUTHOR is last_voice(row.replace("It was sold", "So it is sold"), below=f"<p>So it is. {LONG}</p>")
 
 
+def test_a_row_of_links_on_a_page_without_an_address() -> None:
+    """If a page does not declare its site, only links without a host lead to its pages."""
+    words = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(5))
+    row = "".join(map(TEASER.format, "bcd"))
+    page = f"<article><h1>The mill</h1><div class='text'>{words}</div><div class='items'>{{}}</div></article>"
+    for items, voice in ((row, Voice.FURNITURE), (row.replace("'/", "'https://club.example/"), Voice.AUTHOR)):
+        leaves = [leaf for leaf in parse_html(page.format(items)).leaves if leaf.text == SOLD]
+        assert [voice] * 3 == [leaf.voice for leaf in leaves]
+
+
 BIO = "Ines Marlow writes about harbours, and about the people who have to live with them."
 
 

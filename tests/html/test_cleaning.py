@@ -252,6 +252,7 @@ def test_words_that_repeat_the_text_of_an_image(image: str) -> None:
         "<div><img src='a' alt='Ada Quill.'></div><p>Ada Quill.</p>",
         "<div><img src='a' alt='Ada Quill.'><p>So Ada Quill.</p></div>",
         "<div><img src='a' alt='Ada Quill.'><ul><li>Ada Quill.</li></ul></div>",
+        "<div><img src='a' alt='So Ada Quill.'><p>So <a href='https://quill.example/'>Ada</a> Quill.</p></div>",
         "<blockquote><img src='a' alt='Ada Quill.'><p>Ada Quill.</p></blockquote>",
     ],
 )

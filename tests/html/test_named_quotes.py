@@ -272,6 +272,8 @@ def test_a_part_of_a_quote_with_a_name_of_quotes() -> None:
     assert 1 == len(read(part).select(Quote))
     inner = f"<div class='quote'><p>We asked:</p><div class='quote'><p>{Q}</p></div></div>"
     assert 2 == len(read(inner).select(Quote))
+    deeper = f"<div class='quote one'><p>{P}</p><p>Not so.</p><div class='quote two'><p>{Q}</p></div></div>"
+    assert 2 == len(read(deeper).select(Quote))
 
 
 INSTAGRAM = (

@@ -232,8 +232,9 @@ def with_teasers(blocks: Sequence[TextBlock], chosen: Sequence[int], site: str) 
 
 
 def _is_page(address: str, site: str) -> bool:
-    """Return whether an address is that of another page of the site."""
-    return bool(address) and not address.startswith("#") and not is_elsewhere(address, site)
+    """Return whether an address is that of another page of the site; without a known site, one without a host."""
+    is_own = not is_elsewhere(address, site) if site else not site_of(address)
+    return bool(address) and not address.startswith("#") and is_own
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

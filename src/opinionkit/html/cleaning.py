@@ -173,7 +173,8 @@ def _repeated(tree: HtmlElement) -> list[HtmlElement]:
     for image in _described(tree):
         box = next(each for each in image.iterancestors() if each.tag not in _FRAMES)  # the root is one
         texts[box].update(_normal(image.get(name, "")) for name in ("alt", "title"))
-    paragraphs = ((each, texts[box]) for box in texts for each in box.iterchildren("p", "div"))
+    beside = ((each, texts[box]) for box in texts for each in box.iterchildren("p", "div"))
+    paragraphs = ((each, found) for each, found in beside if each.find(".//a") is None)  # a link is a teaser's title
     return [
         each
         for each, found in paragraphs

@@ -122,9 +122,12 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
 def is_same_quote(element: HtmlElement, around: HtmlElement) -> bool:
     """Return whether an element with a class name of quotes is a part of the quote around it, which has another.
 
-    As in "quote" around "quote__text"; in a forum, a quote around another has the same name.
+    As in "quote" around "quote__text", and a name beside. In a forum, a quote around another has the same class name.
     """
-    return "blockquote" not in (element.tag, around.tag) and element.get("class") != around.get("class")
+    if "blockquote" in (element.tag, around.tag) or element.get("class") == around.get("class"):
+        return False
+    inside, outside = (" ".join("".join(each.itertext()).split()) for each in (element, around))
+    return len(outside) - len(inside) <= _MAX_SIGNATURE
 
 
 def is_name_below(element: HtmlElement) -> bool:
