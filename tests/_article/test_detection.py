@@ -142,7 +142,7 @@ def test_a_reply_touches_a_quote_below_a_lead_in_that_reports(quote: str) -> Non
     for other in (
         f"The sign in front is this:\n{quote.lstrip()}{reply}",
         f"Ada wrote:\n{quote.lstrip()}i do not believe it.\n",
-        ">>> import mill\n".join(("Python answered:\n", "")),
+        "Python answered:\n>>> import mill\n",
         f"Ada wrote:\n> Home > News\n{reply}",
     ):
         assert Layout.MARKDOWN is not detect(f"{other}{rest}").layout, other

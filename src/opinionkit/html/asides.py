@@ -203,7 +203,7 @@ def _is_row(element: HtmlElement | None) -> bool:
 
 
 def _kind_of(element: HtmlElement) -> tuple[str, str | None] | HtmlElement:
-    """Return tag and class name of a box; another element is alike to no other."""
+    """Return tag and class name of a box; any other element is a kind of its own."""
     return (str(element.tag), element.get("class")) if element.tag in ("article", "div", "li", "section") else element
 
 

@@ -41,15 +41,15 @@ __all__ = [
 ]
 
 
-#: Where a name begins: with a class name, or with a part of one, as `caption` in "wp-caption"; not in "has-caption".
+#: The start of a name: with a class name, or with a part of one, as `caption` in "wp-caption"; not in "has-caption".
 _CLASS, _PART = r"(?:^|\s)", r"(?:^|(?<!has)(?<!with)[\s_-])"
-#: Where it ends: with a class name, or with a part of one.
+#: The end of a name: with a class name, or with a part of one.
 _CLASS_END, _PART_END = r"(?=\s|$)", r"(?=[\s_-]|$)"
 
 
 #: Inside a name in camel case: "relatedArticles".
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-#: What a bundler appends to a name, "Quote_quote__x1Yz2": some letters and digits, not a word.
+#: The suffix that a bundler appends, "Quote_quote__x1Yz2": some letters and digits, not a word.
 _HASH = re.compile(r"(?<=\w)__(?=[\w+-]*[0-9A-Z])[\w+-]{2,8}(?=\s|$)")
 #: A modifier of one of the parts of an article; one such as "--offer" or "--side" tells what the other part is.
 _PART_MODIFIER = re.compile(

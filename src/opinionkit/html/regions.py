@@ -89,7 +89,7 @@ def twin_keys(boxes: Iterable[HtmlElement]) -> dict[object, HtmlElement]:
 def shell_of_twin(box: HtmlElement, keys: Mapping[object, HtmlElement]) -> HtmlElement | None:
     """Return the largest element around a twin of one of some elements, by their keys, that is not around both.
 
-    Return None for an element that is no twin.
+    Return None for an element without a twin.
     """
     key, shell = next(((key, element) for key, element in _keys(box) if key in keys), (None, None))
     return None if shell is None or (is_titled(shell) and not _is_post(shell, keys[key])) else shell
