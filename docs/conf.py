@@ -33,7 +33,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(opinionkit\.[\w.]+\.)?_\w+|opinionkit\.html\.serialize\.Line|lxml\..*|spacy\..*|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*|.*\bSearchStrategy",
+        r"(opinionkit\.[\w.]+\.)?_\w+|opinionkit\.html\.markdown_lines\.Line|lxml\..*|spacy\..*|collections\.abc\..*|enum\..*|os\..*|slice|pyarrow\..*|pa\..*|.*\bSearchStrategy",
     )
 ]
 autodoc_member_order = "bysource"
