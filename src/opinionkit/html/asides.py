@@ -222,14 +222,11 @@ def with_teasers(blocks: Sequence[TextBlock], chosen: Sequence[int], site: str) 
                 if counts[card] == 1 and is_short(card, _MAX_TEASER):
                     rows[card.getparent(), _kind_of(card)].add(card)
     spoken = [number for number in chosen if blocks[number].role in SPOKEN]
-    around_last = {*outwards(blocks[spoken[-1]].element)} if spoken else set[HtmlElement]()
-    for cards in rows.values():
-        if len(cards) < _MIN_ROW or cards.isdisjoint(around_last):  # of many rows, few are at the end
-            continue
+    for cards in (cards for cards in rows.values() if len(cards) >= _MIN_ROW):
         inside = {n for n in spoken if not cards.isdisjoint(outwards(blocks[n].element))}
         above = [number for number in spoken if number not in inside]
         length, size = (sum(len(blocks[number].words) for number in numbers) for numbers in (above, inside))
-        if length >= MIN_ARTICLE and 2 * size <= length and above[-1] < min(inside):
+        if inside and length >= MIN_ARTICLE and 2 * size <= length and above[-1] < min(inside):
             return [evolve(block, role=BlockRole.ASIDE) if n in inside else block for n, block in enumerate(blocks)]
     return [*blocks]
 
