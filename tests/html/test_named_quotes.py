@@ -315,16 +315,3 @@ def test_an_account_in_a_quote_is_an_attribution_at_its_end_only() -> None:
     ):
         assert not read(f"<blockquote>{inside}</blockquote>").select(Attribution)
     assert read(f"<blockquote><p>{Q}</p>{line}</blockquote>").select(Attribution)
-
-
-TWEET = (
-    "<div class='{0}'><a href='https://net.example/hester/{1}/1'><div class='tweet-header'>Hester Pyle</div>"
-    f"{Q}</a><a href='https://net.example/hester/1'><div class='tweet-footer'>June 3rd 2021</div></a></div>"
-)
-
-
-def test_a_post_in_a_newsletter() -> None:
-    """A post of the class `tweet` with a link to its page is a source's; with another name or link it is not."""
-    assert NAMED == voices(TWEET.format("tweet", "status"))
-    for name, page in (("tweet", "about"), ("tweet permalink", "status")):
-        assert Voice.SOURCE not in voices(TWEET.format(name, page)).values()

@@ -25,7 +25,6 @@ __all__ = [
     "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
-    "POST",
     "QUOTE",
     "QUOTE_HEAD",
     "QUOTE_NAME",
@@ -203,12 +202,10 @@ QUOTE_NAME = _pattern(_QUOTE_NAME)
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern(
     *("bb~code~block-title", "bbcode_(?:description|postedby)", "ips-quote_citation", "quoteheader", "quotetop"),
-    *("topslice_quote", "tweet-header"),
+    "topslice_quote",
 )
 #: The table around a quote and its marks: https://en.wikipedia.org/wiki/Template:Cquote.
 QUOTE_TABLE = _pattern("cquote", begins=_CLASS)
-#: A post of a social network in a newsletter of Substack: the only name, elsewhere it is on the page of the post.
-POST = re.compile("tweet")
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
 #: Words for a screen reader, which the page does not show.
 HIDDEN = _pattern(

@@ -3,7 +3,6 @@
 import re
 from itertools import chain, islice, takewhile
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
@@ -11,7 +10,6 @@ from opinionkit.html.class_names import (
     ADMONITION,
     COLOUR,
     INDENT,
-    POST,
     QUOTE,
     QUOTE_HEAD,
     QUOTE_NAME,
@@ -59,8 +57,6 @@ _INDENT_STYLE = re.compile(
     r"margin:\s*0(?:px)?(?:\s+0(?:px)?){2}\s+40px;\s*border:\s*(?:medium\s+)?none", re.IGNORECASE
 )
 _MARGIN_STYLE = re.compile(r"\s*margin-(?:left|right):\s*0(?:px)?;?\s*", re.IGNORECASE)
-#: Links to the page of a post.
-_post_links = XPath(".//a[contains(@href, '/status/')]")
 #: Elements in a quote that only a class name shows: another quote, and the form of an insurer for a quote.
 _NOT_INSIDE = (".//blockquote", ".//form")
 #: Elements above and below a signature that are searched for words.
@@ -101,15 +97,14 @@ def _is_indented(element: HtmlElement, names: str) -> bool:
 def _is_named_quote(element: HtmlElement, tag: str) -> bool:
     """Return whether an element is a quote by its role or a class name.
 
-    An `aside`, and one with the class name of a pull quote, needs the name of a source; a cell is alone in its row. A
-    post has a link to its page.
+    An `aside`, and one with the class name of a pull quote, needs the name of a source; a cell is alone in its row.
     """
     if element.get("role") == "blockquote":
         return True
     names = names_text(element)
     if tag == "table":
         return bool(QUOTE_TABLE.search(names))
-    is_quote = bool(QUOTE.search(names)) or (bool(POST.fullmatch(names)) and bool(_post_links(element)))
+    is_quote = bool(QUOTE.search(names))
     if tag == "td":
         return (is_quote or _is_posted(element)) and not any(
             each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
