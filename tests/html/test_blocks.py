@@ -158,27 +158,3 @@ def test_blanks_between_links_do_not_count(blanks: str) -> None:
 def test_the_mark_of_a_byte_order_is_blank(words: str) -> None:
     """A paragraph of only U+FEFF, which browsers do not show, is blank."""
     assert [] == leaves_inside(page_of(f"<p>{words}</p>"))
-
-
-def omitted(line: str, count: int = 30) -> float:
-    """Return the omitted share of a page with lines beside the box of the article."""
-    words = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(4))
-    page = f"<body><div class='k'><div>{count * line}</div></div><div class='text'>{words}</div></body>"
-    return read_page(page).article.omitted_share
-
-
-@pytest.mark.parametrize("words", ["{}", "<i>{}</i>", "<span><b>{}</b></span>"])
-def test_omitted_verses(words: str) -> None:
-    """A row of short lines that is left out is prose, as verses are."""
-    line = f"<p>{words.format('How does the moon look on your side of town,')}</p>"
-    assert 0.5 < omitted(line) < 0.65
-    assert 0.2 < omitted(line, 8) < 0.35
-
-
-def test_omitted_lines_that_are_no_verses() -> None:
-    """A few lines, lines with a link, and lines of boxes are no prose."""
-    line = "<p>How does the moon look on your side of town,</p>"
-    assert 0 == omitted(line, 7)
-    assert 0 == omitted("<p>How does <a href='/moon'>the moon look</a> on your side of town,</p>")
-    assert 0 == omitted(f"<div>{line}</div>")
-    assert 0 == omitted(line.replace("<p>", "<div>").replace("</p>", "</div>"))

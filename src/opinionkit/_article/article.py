@@ -61,7 +61,7 @@ class Article:
     #: Whether the layout was detected, not named.
     detected: bool = field(default=False, kw_only=True)
     #: The share of the page's prose that is not in the text, from 0 to 1: on a page of HTML reader comments, teasers,
-    #: other articles. Prose is text of 80 characters or more outside of links, and rows of shorter paragraphs.
+    #: other articles. Prose is text of 80 characters or more outside of links.
     omitted_share: float = field(default=0.0, kw_only=True, converter=as_share)
     _lines: ClassifiedLines = field(init=False, eq=False)
     #: The turns of sibling blocks, by their span and number.

@@ -6,17 +6,14 @@ has such a symbol, the extractor's copy of the page does not.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from itertools import islice
+from collections.abc import Iterable
 
 from attrs import define, field
 from lxml.html import HtmlElement
 
 from opinionkit.html.lengths import length_of
 from opinionkit.html.tags import SKIPPED_TAGS
-from opinionkit.html.tree import INVALID_XML_CHARS, outwards
+from opinionkit.html.tree import INVALID_XML_CHARS
 
 __all__ = ["WORD", "NumberedTexts", "number_texts", "without_numbers"]
 
@@ -32,10 +29,6 @@ WORD = re.compile(rf"[^\s{_RANGE}]+")
 _NUMBER = re.compile(f"([{_RANGE}])([{_RANGE}])")
 #: Characters of a text that count as prose: a sentence, not a label.
 _MIN_PROSE = 80
-
-
-#: Short lines of a row, and elements from the words of one to its paragraph.
-_MIN_VERSES, _MAX_LEVELS = 8, 3
 
 
 @define(eq=False)
@@ -86,32 +79,8 @@ class NumberedTexts:
 
         The share is 1 for a page without prose.
         """
-        return _share(self.prose, kept)
-
-    def omitted_share(self, kept: set[int]) -> float:
-        """Return the share of the page's prose that is not among some texts, 0 to 1. Verses are prose, too."""
-        return 1 - _share(self.prose | self._verses(), kept)
-
-    def _verses(self) -> dict[int, int]:
-        """Return the lengths of verses, by number: short lines without a link in a row, each a paragraph."""
-        lines = defaultdict[HtmlElement, list[int]](list)
-        for number, owner in enumerate(self.owners):
-            line = next((element for element in islice(outwards(owner), _MAX_LEVELS) if element.tag == "p"), None)
-            if line is not None:
-                lines[line].append(number)
-        rows = defaultdict[HtmlElement | None, list[list[int]]](list)
-        for line, numbers in lines.items():
-            if (
-                self.prose.keys().isdisjoint(numbers)
-                and self._length(numbers) < _MIN_PROSE
-                and line.find(".//a") is None
-            ):
-                rows[line.getparent()].append(numbers)
-        verses = (number for row in rows.values() if len(row) >= _MIN_VERSES for numbers in row for number in numbers)
-        return {number: self._length([number]) for number in verses}
-
-    def _length(self, numbers: Iterable[int]) -> int:
-        return sum(length_of(self.originals[number].strip()) for number in numbers)
+        total = sum(self.prose.values())
+        return sum(length for number, length in self.prose.items() if number in kept) / total if total else 1
 
 
 def number_texts(tree: HtmlElement) -> NumberedTexts:
@@ -140,11 +109,6 @@ def number_texts(tree: HtmlElement) -> NumberedTexts:
 def without_numbers(text: str) -> str:
     """Return a text without its number."""
     return text if text.isascii() else _SYMBOL.sub("", text)
-
-
-def _share(lengths: Mapping[int, int], kept: AbstractSet[int]) -> float:
-    total = sum(lengths.values())
-    return sum(length for number, length in lengths.items() if number in kept) / total if total else 1
 
 
 def _number(high: str, low: str) -> int:

@@ -88,7 +88,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, 
     numbers = {text.number for block in blocks for text in block.texts if text.number is not None}
     for element, tag in tags.items():  # the paths of elements are those of the page
         element.tag = tag
-    return Selection(without_pull_quotes(references), texts.omitted_share(numbers))
+    return Selection(without_pull_quotes(references), 1 - texts.prose_share(numbers))
 
 
 @frozen
