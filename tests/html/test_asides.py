@@ -131,63 +131,6 @@ def test_last_words_above_links_are_the_authors(last: str, links: str) -> None:
     ]
 
 
-SOLD = "It was sold in June, and nobody in the valley knows who paid."
-TEASER = f"<div class='item'><h3><a href='/{{}}'>The quay</a></h3><p>{SOLD}</p></div>"
-
-
-def last_voice(row: str, *, above: int = 5, below: str = "") -> Voice | None:
-    """Return the voice of the last leaf on a page with a row of teasers below some paragraphs."""
-    words = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(above))
-    article = f"<article><h1>The mill</h1><div class='text'>{words}</div>{row}{below}</article>"
-    page = f"<head><link rel='canonical' href='https://quill.example/a'></head><body><main>{article}</main></body>"
-    leaves = [leaf for leaf in parse_html(page).leaves if leaf.voice]
-    assert leaves[-1].text.startswith(("It was sold", "So it is"))
-    return leaves[-1].voice
-
-
-def test_a_row_of_teasers_below_the_article() -> None:
-    """Three or more boxes that are alike, each with a linked title and few words, are teasers of other articles."""
-    row = "".join(map(TEASER.format, "bcd"))
-    assert Voice.FURNITURE is last_voice(f"<div class='items'><h2>Today</h2>{row}</div>")
-    around = f"<div><a href='/b'><h3>The quay</h3></a><div><p>{SOLD}</p></div></div>"
-    assert Voice.FURNITURE is last_voice(f"<div class='items'>{3 * around}</div>")
-    assert Voice.FURNITURE is last_voice(f"<ul>{row.replace('div', 'li')}</ul>")
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        "".join(map(TEASER.format, "bc")),
-        "".join(map(TEASER.format, "bcd")).replace("/", "#").replace("<#", "</"),
-        "".join(map(TEASER.format, "bcd")).replace("'/", "'https://club.example/"),
-        "".join(map(TEASER.format, "bcd")).replace("<a ", "<b ").replace("</a>", "</b>"),
-        "".join(map(TEASER.format, "bcd")).replace("paid.", f"paid. {LONG} {END}"),
-        TEASER.format("b") + TEASER.format("c") + TEASER.format("d").replace("'item'", "'other'"),
-        "".join(map(TEASER.format, "bcdefghijklmnopqrstuvwxyz")),
-    ],
-)
-def test_what_is_no_row_of_teasers(row: str) -> None:
-    """Two boxes, links on the page or to other sites, long words, unlike boxes, and most of the words are no row."""
-    assert Voice.AUTHOR is last_voice(f"<div class='items'>{row}</div>")
-
-
-def test_a_row_of_linked_titles_in_the_article() -> None:
-    """Below a short text, or with words of the article below, a row of linked titles is the author's."""
-    row = f"<div class='items'>{''.join(map(TEASER.format, 'bcd'))}</div>"
-    assert Voice.AUTHOR is last_voice(row, above=2)
-    assert Voice.AUTHOR is last_voice(row.replace("It was sold", "So it is sold"), below=f"<p>So it is. {LONG}</p>")
-
-
-def test_a_row_of_links_on_a_page_without_an_address() -> None:
-    """If a page does not declare its site, only links without a host lead to its pages."""
-    words = "".join(f"<p>{LONG} {number} {END}</p>" for number in range(5))
-    row = "".join(map(TEASER.format, "bcd"))
-    page = f"<article><h1>The mill</h1><div class='text'>{words}</div><div class='items'>{{}}</div></article>"
-    for items, voice in ((row, Voice.FURNITURE), (row.replace("'/", "'https://club.example/"), Voice.AUTHOR)):
-        leaves = [leaf for leaf in parse_html(page.format(items)).leaves if leaf.text == SOLD]
-        assert [voice] * 3 == [leaf.voice for leaf in leaves]
-
-
 BIO = "Ines Marlow writes about harbours, and about the people who have to live with them."
 
 

@@ -110,29 +110,12 @@ def test_a_biography_of_two_paragraphs() -> None:
         "Ada Quill, Jahrgang 1971, lebt in Dell, und ich lebe dort auch.",
         f"Ada Quill is a welder. {6 * P}",
         "Ada Quill is right: the mill must stand, and I shall stand in front of it.",
-        f"<q>{BIOGRAPHY}</q>",
+        f"<blockquote>{BIOGRAPHY}</blockquote>",
     ],
 )
 def test_what_is_no_biography(words: str) -> None:
     """A paragraph about somebody else, with other first words, too long or quoted is not a biography."""
     assert Voice.FURNITURE not in last(words)
-
-
-def indented(*blocks: str) -> list[Voice]:
-    """Return the voices of the last leaves of a page, one for each block of HTML."""
-    words = "".join((*(f"<p>{words}</p>" for words in (P, P, P, Q)), *blocks))
-    page = f"<html>{HEAD.format('Ada Quill')}<body><article><h1>The depot</h1>{words}</article></body></html>"
-    return [leaf.voice for leaf in parse_html(page).leaves if leaf.voice][-len(blocks) :]
-
-
-def test_a_biography_may_be_an_indent() -> None:
-    """A `blockquote` with the biography alone is no quote at the end, unless words lead to it."""
-    indent = f"<blockquote>{BIOGRAPHY}</blockquote>"
-    assert [Voice.FURNITURE] == indented(indent)
-    assert [Voice.AUTHOR, Voice.SOURCE] == indented("<p>The mayor wrote:</p>", indent)
-    assert [Voice.SOURCE, Voice.AUTHOR] == indented(indent, f"<p>{Q}</p>")
-    assert [Voice.SOURCE, Voice.SOURCE] == indented(f"<blockquote><p>{P} No.</p>", f"<p>{BIOGRAPHY}</p></blockquote>")
-    assert [Voice.SOURCE] == indented(indent.replace("Ada", "Ida"))
 
 
 @pytest.mark.parametrize("name", ["Quill", "The Mill", "Editorial Board", "Mill Staff", "ada quill"])

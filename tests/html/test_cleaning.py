@@ -236,12 +236,11 @@ def test_the_content_of_a_custom_element_is_shown() -> None:
         "<div class='foto'><img src='a' alt='Ada Quill.'><p>Ada Quill.</p></div>",
         "<div><a href='/b'><span><img src='a' title='Ada  Quill.'></span></a><p>Ada <b>Quill.</b></p></div>",
         "<div><img src='a' alt='Ada Quill.'><p>- ADA Quill. -</p></div>",
-        "<div><p>Ada Quill.</p><img src='a' alt='Ada Quill.'></div>",
         "<div><img src='a' alt=''><img src='b' alt='Ada Quill.'><div>Ada Quill.</div></div>",
     ],
 )
 def test_words_that_repeat_the_text_of_an_image(image: str) -> None:
-    """A paragraph with the text of an image in the same box is its caption, also between dashes."""
+    """A paragraph below an image with its text is its caption, also between dashes."""
     (found,) = [leaf for leaf in parse_html(page_of(image)).leaves if "quill" in leaf.text.lower()]
     assert Voice.FURNITURE is found.voice
 
@@ -272,3 +271,17 @@ def test_the_source_of_a_picture() -> None:
     assert "Reuters" in named(box.format("caption"))
     assert "Reuters" not in named(box.format("text"))
     assert "Reuters" not in named(box.format("caption").replace("'source'", "'autor'"))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div><img src='a' alt='Ada Quill.'><p>It rained.</p><p>Ada Quill.</p></div>",
+        "<div><img src='a' alt='Ada Quill.'><p>Ada Quill.</p><img src='b' alt='Ada Quill.'><p>It rained.</p></div>",
+        f"<div><img src='a' alt='Ada Quill. {LONG}'><p>Ada Quill. {LONG}</p></div>",
+    ],
+)
+def test_words_of_the_article_may_repeat_an_image(below: str) -> None:
+    """Words that are long or elsewhere, and those of several images, are the article's."""
+    (found,) = [leaf for leaf in parse_html(page_of(below)).leaves if "quill" in leaf.text.lower()]
+    assert Voice.AUTHOR is found.voice

@@ -211,12 +211,13 @@ def test_readers_comments_in_boxes_of_their_own(comments: str) -> None:
 
 
 def test_words_below_readers_comments() -> None:
-    """A line of the page or another column may be below readers' comments; the article may not go on there."""
+    """Another column may be below the comments; a sentence beside its paragraphs shows that the article goes on."""
     comments = f"<div class='visitors_comment_block'><div>{VISITORS}</div></div>"
     article = f"<div class='k'>{BODY}{BODY}{BODY}{BODY}</div>"
     assert [*12 * ["…"], "We write"] == own(f"<div class='left'>{article}{comments}</div><p>{BELOW}</p>")
     assert [*12 * ["…"], *3 * ["We write"]] == own(f"{article}{comments}<div>{3 * f'<p>{BELOW}</p>'}</div>")
-    assert [*12 * ["…"], "We write"] == own(f"{article[:-6]}{comments}<p>{BELOW}</p></div>")
+    shorter = own(f"{article[:-6]}{comments}<p>{BELOW}</p></div>")
+    assert [*12 * ["…"], *12 * ["I learned"], "We write"] == shorter
     longer = own(f"{article[:-6]}{comments}{3 * f'<p>{BELOW}</p>'}</div>")
     assert [*12 * ["…"], *12 * ["I learned"], *3 * ["We write"]] == longer
     assert 12 * ["I learned"] == own(f"<div class='k'>{BODY}</div>{comments}<div class='k'>{BODY}{BODY}</div>")[3:15]

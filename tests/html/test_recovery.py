@@ -172,13 +172,6 @@ def test_a_short_sentence_in_a_bare_box(tag: str, words: str) -> None:
     assert ["It is not.", expected] == recovered(f"<p>It is not.</p>{box}")
 
 
-def test_words_in_a_bare_box_below_a_colon() -> None:
-    """Words without a mark at the end are kept if the words above lead to them."""
-    assert ["She wrote to me:", "I sleep in the van"] == recovered(
-        "<p>She wrote to me:</p><div>I sleep in the van</div>"
-    )
-
-
 def test_a_signed_sentence_in_a_bare_box() -> None:
     """A line below a sentence is kept with the sentence."""
     assert ["The mill is cold.\n\u2060— Ada Quill"] == recovered(
@@ -202,20 +195,3 @@ def test_a_signed_sentence_in_a_bare_box() -> None:
 def test_a_box_that_may_be_of_the_page(box: str) -> None:
     """Words in a box with a name, without the end of a sentence, with a link or beside furniture may be the page's."""
     assert [] == recovered(box)
-
-
-def test_a_reference_between_paragraphs() -> None:
-    """A paragraph that is a link to another site is kept; one to the same site is navigation."""
-    link = "<p><a href='https://court.example/x'>The clerk’s court papers</a></p>"
-    story = f"<div class='entry-content'>{ABOVE}{{}}{BELOW}</div>"
-
-    def words(between: str) -> list[str]:
-        head = "<head><link rel='canonical' href='https://quill.example/a'></head>"
-        page = parse_html(
-            f"<html>{head}<body><article><h1>The quay</h1>{story.format(between)}</article></body></html>"
-        )
-        return [leaf.text for leaf in page.leaves if leaf.voice][3:-2]
-
-    assert ["The clerk’s court papers"] == words(link)
-    assert [] == words(link.replace("court.example", "quill.example"))
-    assert [] == words(link.replace("<p>", "<div>").replace("</p>", "</div>"))

@@ -1,6 +1,6 @@
 """Blocks next to an article: sidebars, links to articles, labels above links."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -13,7 +13,7 @@ from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.class_names import ADVERTISEMENT, COMMENTS
 from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
-from opinionkit.html.elements import all_names, is_short
+from opinionkit.html.elements import all_names
 from opinionkit.html.sites import is_elsewhere, site_of
 from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import common_ancestor, outwards
@@ -27,7 +27,6 @@ __all__ = [
     "leads_to_quote",
     "with_asides",
     "with_quoted_links",
-    "with_teasers",
     "without_labels",
 ]
 
@@ -42,8 +41,6 @@ _MAX_BELOW_SHARE = 0.1
 MIN_ARTICLE = 500
 #: Children of an element that are alike in a row.
 _MIN_ROW = 3
-#: Characters of the teaser of another article, and elements around its title.
-_MAX_TEASER, _TEASER_LEVELS = 300, 5
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
@@ -85,8 +82,14 @@ def with_quoted_links(blocks: Iterable[TextBlock], site: str) -> list[TextBlock]
     return [evolve(block, link_density=0) if _is_quoted_link(block, site) else block for block in blocks]
 
 
+#: The class name of another article that WordPress embeds as a quote.
+_EMBEDDED = "wp-embedded-content"
+
+
 def _is_quoted_link(block: TextBlock, site: str) -> bool:
     if not (block.is_mostly_links and block.role is BlockRole.WORDS and block.enclosures):
+        return False
+    if _EMBEDDED in block.enclosures[-1].element.get("class", ""):
         return False
     if site:
         return block.enclosures[-1].is_quote and leads_elsewhere(block, site)
@@ -168,12 +171,20 @@ def _end_above(blocks: Sequence[TextBlock], own: Sequence[int], comment: int, le
     above = [number for number in own if number < comment]
     if 2 * sum(len(blocks[number].words) for number in above) <= length:
         return own[-1]
+    parents = {blocks[number].element.getparent() for number in above}
+    goes_on = (n for n in own if n > comment and blocks[n].element.getparent() in parents)
+    if any(PARAGRAPH_END.search(blocks[number].words) for number in goes_on):  # a sentence beside the article's
+        return own[-1]
     shared = common_ancestor(blocks[above[0]].element, blocks[above[-1]].element)
     column = next(e for e in outwards(shared) if e.tag in BLOCK_TAGS and e.tag not in PARAGRAPH_TAGS)  # the root is one
     within = [number for number in own if column in outwards(blocks[number].element)]
     sizes = accumulate(len(blocks[number].words) for number in reversed(within))
     most = _MAX_BELOW_SHARE * length
     return next(number for number, size in zip(reversed(within), sizes, strict=True) if size > most)
+
+
+def _is_named_for_comments(element: HtmlElement) -> bool:
+    return bool(COMMENTS.search(all_names(element)))
 
 
 def _readers_boxes(
@@ -184,12 +195,12 @@ def _readers_boxes(
     The row is in the element, around it, or in an element around it that is named for comments. `article` has the
     elements around the article's words.
     """
-    is_row = cache(_is_row)
+    is_row, is_named = cache(_is_row), cache(_is_named_for_comments)
 
     def is_by_readers(boundary: HtmlElement) -> bool:
         around = [*takewhile(lambda element: element not in article, boundary.iterancestors())]
-        named = [number for number, element in enumerate(around) if COMMENTS.search(all_names(element))]
-        if not named and not COMMENTS.search(all_names(boundary)):
+        named = [number for number, element in enumerate(around) if is_named(element)]
+        if not named and not is_named(boundary):
             return False
         return any(map(is_row, (boundary, boundary.getparent(), *around[: max(named, default=-1) + 1])))
 
@@ -205,36 +216,6 @@ def _is_row(element: HtmlElement | None) -> bool:
 def _kind_of(element: HtmlElement) -> tuple[str, str | None] | HtmlElement:
     """Return tag and class name of a box; any other element is a kind of its own."""
     return (str(element.tag), element.get("class")) if element.tag in ("article", "div", "li", "section") else element
-
-
-def with_teasers(blocks: Sequence[TextBlock], chosen: Sequence[int], site: str) -> list[TextBlock]:
-    """Return blocks, with the chosen words in a row of teasers below the article as asides.
-
-    The teasers are elements that are alike. Each has few words, and one heading, which is a link to a page of the site.
-    Nothing of the article is below. In an article that is a list of links, the row has most of the words.
-    """
-    headings = [block for block in blocks if block.role is BlockRole.HEADING]
-    counts = Counter(element for block in headings for element in islice(outwards(block.element), _TEASER_LEVELS))
-    rows = defaultdict[object, set[HtmlElement]](set)
-    for block in headings:
-        if block.is_mostly_links and all(_is_page(address, site) for address in _addresses(block)):
-            for card in islice(outwards(block.element), _TEASER_LEVELS):
-                if counts[card] == 1 and is_short(card, _MAX_TEASER):
-                    rows[card.getparent(), _kind_of(card)].add(card)
-    spoken = [number for number in chosen if blocks[number].role in SPOKEN]
-    for cards in (cards for cards in rows.values() if len(cards) >= _MIN_ROW):
-        inside = {n for n in spoken if not cards.isdisjoint(outwards(blocks[n].element))}
-        above = [number for number in spoken if number not in inside]
-        length, size = (sum(len(blocks[number].words) for number in numbers) for numbers in (above, inside))
-        if inside and length >= MIN_ARTICLE and 2 * size <= length and above[-1] < min(inside):
-            return [evolve(block, role=BlockRole.ASIDE) if n in inside else block for n, block in enumerate(blocks)]
-    return [*blocks]
-
-
-def _is_page(address: str, site: str) -> bool:
-    """Return whether an address is that of another page of the site; without a known site, one without a host."""
-    is_own = not is_elsewhere(address, site) if site else not site_of(address)
-    return bool(address) and not address.startswith("#") and is_own
 
 
 def _is_in_advertisement(block: TextBlock) -> bool:

@@ -9,7 +9,6 @@ from attrs import evolve
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from opinionkit._model.sentences import COLONS
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 
@@ -75,24 +74,13 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     """Return blocks, with paragraphs about an author at the end as asides.
 
     Such a paragraph begins with the name of an author, whom the page declares, a byline or its own markup names, and a
-    verb in a small letter: “Ada Quill is a columnist.” The last one may be in a `blockquote`, as an indent.
+    verb in a small letter: “Ada Quill is a columnist.”
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
     last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
-    about = {number for number in last if not blocks[number].enclosures and _is_biography(blocks[number], authors)}
-    if last and _is_indented(blocks[last[-1]], blocks[spoken[-2]]) and _is_biography(blocks[last[-1]], authors):
-        about.add(last[-1])
-    return [
-        evolve(block, role=BlockRole.ASIDE, enclosures=()) if number in about else block
-        for number, block in enumerate(blocks)
-    ]
-
-
-def _is_indented(block: TextBlock, above: TextBlock) -> bool:
-    """Return whether a block is in a quote of its own that no words lead to."""
-    is_alone = len(block.enclosures) == 1 and block.enclosures[0].is_quote and not above.enclosures
-    return is_alone and not above.words.endswith(COLONS)
+    about = {number for number in last if _is_biography(blocks[number], authors)}
+    return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
@@ -103,7 +91,7 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
-    if not is_short or _FIRST_PERSON.search(block.words):
+    if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
     own = "".join(text.words for text in block.texts if text.context.is_author)
     names = (name for name in (*authors, *_names([own])) if _begins_with(block.words, name))

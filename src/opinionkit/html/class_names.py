@@ -12,7 +12,6 @@ __all__ = [
     "ADMONITION",
     "ADVERTISEMENT",
     "ARTICLE_BODY",
-    "AUTHOR_LINE",
     "COLOUR",
     "COMMENTS",
     "FOOTER",
@@ -21,7 +20,6 @@ __all__ = [
     "HIDDEN",
     "IMAGE_TEXT",
     "INDENT",
-    "KICKER",
     "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
@@ -107,7 +105,7 @@ _EDITOR = _pattern(
     r"(?:[-_]{1,2}(?:body|box|content|inner|root|text|wrapper|block)(?:_{1,2}\w+)?)?"
 )
 #: The writer's own words beside the article: "authors-note", "author-comment".
-_WRITERS = "authors?(?:[-_]s)?[-_]{0,2}(?:comment|note|reply|response|words)s?"
+_WRITERS = "authors?(?:[-_]s)?[-_]{0,2}(?:comment|notes?|reply|response|words)"
 _NOT_WRITERS = r"(?<!author[-_])(?<!authors[-_])(?<!author[-_]s[-_])"
 #: Boxes for the comments of readers alone.
 _COMMENTS = (
@@ -164,9 +162,6 @@ _BOUNDARY = _pattern(
 COMMENTS = _pattern(*_COMMENTS, ends=_PART_END)
 #: Who made a picture, beside its caption.
 SOURCE = _pattern("source", begins=_CLASS)
-#: A line above the headline, and one with the author's name: words of the article elsewhere.
-KICKER = _pattern("ante~t[ií]tulo", "dachzeile", "eyebrow", "kicker", "sur~titre")
-AUTHOR_LINE = _pattern("autor(?:a|es|in)?", "firma", "signature")
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"

@@ -6,7 +6,7 @@ title and a dialog become a `nav`. Ids that repeat a heading are removed. Parts 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -37,8 +37,8 @@ _illustrated = XPath(
 _described = XPath("//img[(@alt or @title) and not(ancestor::blockquote)]")
 #: Elements around an image that have nothing else: a link, a frame.
 _FRAMES = frozenset(("a", "center", "picture", "span"))
-#: Around a caption: dashes, and blanks; and their length.
-_CAPTION_EDGES, _MAX_EDGES = " \t\n\xa0-–—", 10
+#: Around a caption: dashes, and blanks.
+_CAPTION_EDGES = " \t\n\xa0-–—"
 #: Dialogs, as about cookies, without a headline and footnotes.
 _dialogs = XPath(
     "//*[self::div or self::section or self::aside][@role='dialog' or @role='alertdialog']"
@@ -168,18 +168,22 @@ def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
 
 
 def _repeated(tree: HtmlElement) -> list[HtmlElement]:
-    """Return the paragraphs that repeat the text of an image in the same box: captions, perhaps between dashes."""
-    texts = defaultdict[HtmlElement, set[str]](set)
-    for image in _described(tree):
-        box = next(each for each in image.iterancestors() if each.tag not in _FRAMES)  # the root is one
-        texts[box].update(_normal(image.get(name, "")) for name in ("alt", "title"))
-    beside = ((each, texts[box]) for box in texts for each in box.iterchildren("p", "div"))
-    paragraphs = ((each, found) for each, found in beside if each.find(".//a") is None)  # a link is a teaser's title
-    return [
-        each
-        for each, found in paragraphs
-        if is_short(each, max(map(len, found)) + _MAX_EDGES) and _normal("".join(each.itertext())) in found - {""}
-    ]
+    """Return the paragraphs directly below an image that repeat its text: captions, perhaps between dashes.
+
+    A text of several images is that of speakers, or of a series.
+    """
+    images, repeated = [*_described(tree)], list[HtmlElement]()
+    texts = [{_normal(image.get(name, "")) for name in ("alt", "title")} - {""} for image in images]
+    counts = Counter(text for each in texts for text in each)
+    for image, found in zip(images, texts, strict=True):
+        *_, frame = (image, *takewhile(lambda element: element.tag in _FRAMES, image.iterancestors()))
+        below = frame.getnext()
+        if below is None or below.tag not in ("p", "div") or below.find(".//a") is not None:  # a teaser's title
+            continue
+        if is_short(below, _MAX_CAPTION):
+            words = _normal("".join(below.itertext()))
+            repeated += [below] * (words in found and counts[words] == 1 and not words.endswith("?"))
+    return repeated
 
 
 def _normal(words: str) -> str:

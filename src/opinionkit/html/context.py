@@ -232,9 +232,13 @@ def _is_caption(element: HtmlElement) -> bool:
     return is_short(element, _MAX_IMAGE_TEXT if IMAGE_TEXT.search(names_text(element)) else _MAX_NOTE)
 
 
+#: Characters of the source of a picture.
+_MAX_SOURCE = 60
+
+
 def _is_picture_source(element: HtmlElement, names: Names) -> bool:
     """Return whether an element with the class name of a source is beside a caption."""
-    if not names.signature or not SOURCE.search(names_text(element)):
+    if not names.signature or not SOURCE.search(names_text(element)) or not is_short(element, _MAX_SOURCE):
         return False
     return any(names_in(each).caption for each in (element.getprevious(), element.getnext()) if each is not None)
 

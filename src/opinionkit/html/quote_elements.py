@@ -47,6 +47,8 @@ _DASHES = "".join(_DASH) + " \n\t\xa0"
 MAX_QUOTE = 3_000
 #: Characters of a signature that only a class name shows.
 _MAX_SIGNATURE = 120
+#: Words of a name below a quote; more are a sentence.
+_MAX_NAME_WORDS = 8
 #: The words of a `cite` above those of a quote; forums have an arrow and a date behind them.
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*(?:↑.{0,60})?\Z", re.DOTALL)
 #: The head of a quote in vBulletin, which has no name in its older versions.
@@ -106,7 +108,7 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
         return bool(QUOTE_TABLE.search(names))
     is_quote = bool(QUOTE.search(names))
     if tag == "td":
-        return (is_quote or _is_posted(element)) and not any(
+        return is_quote and not any(
             each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
         )
     if tag == "aside" or not is_quote:
@@ -122,7 +124,8 @@ def is_same_quote(element: HtmlElement, around: HtmlElement) -> bool:
     if "blockquote" in (element.tag, around.tag) or element.get("class") == around.get("class"):
         return False
     inside, outside = (" ".join("".join(each.itertext()).split()) for each in (element, around))
-    return len(outside) - len(inside) <= _MAX_SIGNATURE
+    rest = outside.replace(inside, "", 1)
+    return len(rest) <= _MAX_SIGNATURE and not SENTENCE_END.search(rest)  # "No." is an answer
 
 
 def is_name_below(element: HtmlElement) -> bool:
@@ -130,7 +133,8 @@ def is_name_below(element: HtmlElement) -> bool:
 
     It does so by its tag, if it is alone there, by a class name, or by a dash in the quote's caption.
     """
-    is_alone = element.tag == "cite" and not (element.tail or "").strip()
+    is_name = len("".join(element.itertext()).split()) <= _MAX_NAME_WORDS
+    is_alone = element.tag == "cite" and is_name and not (element.tail or "").strip()
     is_caption = element.tag == "figcaption" and without_numbers(first_words(element)).lstrip().startswith(_DASH)
     is_named = is_alone or is_caption or QUOTE_NAME.search(names_text(element))
     if not is_named or not is_short(element, _MAX_SIGNATURE):
@@ -208,7 +212,10 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
 
 
 def _is_posted(element: HtmlElement) -> bool:
-    return bool(_POSTED.match(without_numbers(first_words(element))))
+    """Return whether an element has the words "Originally Posted by" and a name."""
+    if not _POSTED.match(without_numbers(first_words(element))) or not is_short(element, _MAX_SIGNATURE):
+        return False
+    return not SENTENCE_END.search("".join(element.itertext()).rstrip())
 
 
 def is_head_above(element: HtmlElement) -> bool:

@@ -26,7 +26,11 @@ _SIGNATURE = re.compile(
     r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
 )
 #: The last line of a post of a social network: “A post shared by Ada Quill (@quill) on June 3”.
-_SHARED = re.compile(r"[^()\n]{1,120}\(@[\w.-]{1,60}\)[^()\n]{0,60}(?<![.!?…])")
+_SHARED = re.compile(
+    r"(?:A post shared by|Posted by|Ein Beitrag geteilt von|Une publication partagée par|Una publicación compartida"
+    r"|Un post condiviso da|Uma publicação compartilhada por|Een bericht gedeeld door)"
+    r"[^()\n]{1,80}\(@[\w.-]{1,60}\)[^()\n]{0,60}(?<![.!?…])"
+)
 #: A dash before the name of a source, which is an element of its own.
 _DASH = re.compile(r"(?:^|\s)([—–―-]{1,2})$")
 #: Behind a dash in an element of its own: "—, Ada Quill".

@@ -14,10 +14,9 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from opinionkit._model.quotation_marks import CLOSING_MARKS
-from opinionkit._model.sentences import COLONS, PARAGRAPH_END
+from opinionkit._model.sentences import PARAGRAPH_END
 from opinionkit.html.asides import (
     is_reference,
-    leads_elsewhere,
     leads_to_quote,
 )
 from opinionkit.html.blocks import TextBlock
@@ -37,7 +36,12 @@ _BOX_LEVELS = 3
 #: Bare boxes around a sentence in an element of the article's paragraphs.
 _BARE_LEVELS = 2
 #: What a reader can press in a box of a script, and its role.
-_pressed = XPath("descendant-or-self::*[self::a or self::button or self::dialog or @role='dialog']")
+_pressed = XPath(
+    "descendant-or-self::*[self::a or self::button or self::dialog or self::input or self::label or @onclick"
+    " or @role='button' or @role='dialog']"
+)
+#: What shows another use of a bare box than words.
+_shown = XPath("descendant::*[self::button or self::iframe or self::img or self::input or self::label or self::video]")
 
 
 def in_twin_boxes(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
@@ -88,7 +92,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
 
     Such blocks are in the elements or parents of these blocks, in elements next to several of them, or above a quote;
     or they are a heading above such a block, there or by its title one of the page. A sentence may be a link to another
-    site, and so may a paragraph beside those of the article.
+    site.
     """
     boxes = _boxes_of(blocks, found)
     elements, around = {blocks[number].element for number in found} | boxes.inner, boxes.inner | boxes.outer
@@ -108,9 +112,7 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_part = block.role in SPOKEN and is_inside
         is_link = block.is_mostly_links and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
-        is_beside = block.element.tag == "p" and block.element.getparent() in boxes.inner
-        is_source = is_beside and block.role is BlockRole.WORDS and leads_elsewhere(block, site)
-        if is_lead_in or is_source or (is_part and not is_link):
+        if is_lead_in or (is_part and not is_link):
             chosen.add(number)
     return chosen
 
@@ -128,7 +130,7 @@ def in_bare_boxes(
     def box_of(number: int) -> HtmlElement | None:
         """Return the element of the article's paragraphs around a block that may be one of them."""
         block = blocks[number]
-        if number in chosen or block.is_beside(region) or not _is_bare_sentence(block, blocks[number - 1]):
+        if number in chosen or block.is_beside(region) or not _is_bare_sentence(block):
             return None
         bare = takewhile(_is_bare, islice(outwards(block.element), _BARE_LEVELS))
         around = next((each.getparent() for each in bare if each.getparent() in boxes), None)
@@ -148,13 +150,11 @@ def _is_bare(element: HtmlElement) -> bool:
     return element.tag in ("center", "div") and not element.get("class") and not element.get("id")
 
 
-def _is_bare_sentence(block: TextBlock, above: TextBlock) -> bool:
-    """Return whether a block is words without links that have the end of a sentence, or are led to by a colon."""
-    if block.role is not BlockRole.WORDS or block.link_density or not _is_bare(block.element):
+def _is_bare_sentence(block: TextBlock) -> bool:
+    """Return whether a block is words without links that have the end of a sentence, or of a quotation."""
+    if block.role is not BlockRole.WORDS or block.link_density or not _is_bare(block.element) or _shown(block.element):
         return False
-    if block.words.endswith(CLOSING_MARKS) or above.words.endswith(COLONS):
-        return True
-    return any(map(PARAGRAPH_END.search, block.words.split("\n")))
+    return block.words.endswith(CLOSING_MARKS) or any(map(PARAGRAPH_END.search, block.words.split("\n")))
 
 
 def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement, top: int) -> set[int]:

@@ -20,7 +20,6 @@ from opinionkit.html.asides import (
     leads_to_quote,
     with_asides,
     with_quoted_links,
-    with_teasers,
     without_labels,
 )
 from opinionkit.html.biography import declared_authors, with_biographies
@@ -32,7 +31,6 @@ from opinionkit.html.elements import names_text
 from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within, notes_beside
 from opinionkit.html.headline import declared_titles, with_headline
-from opinionkit.html.kicker import with_lines_above
 from opinionkit.html.lengths import length_of
 from opinionkit.html.markdown_lines import is_outlets
 from opinionkit.html.marker_reader import MarkerReader
@@ -79,7 +77,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, 
     tags = clean(tree)
     texts = number_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, reader)
-    signed = with_attributions(without_margin(with_lines_above(with_headline(blocks, titles))))
+    signed = with_attributions(without_margin(with_headline(blocks, titles)))
     own = with_biographies(with_named_sections(signed), authors)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
@@ -151,9 +149,7 @@ def _article_blocks(
     }
     recovered = _with_recovered(blocks, found, region, site, extent.top)
     recovered |= in_bare_boxes(blocks, sorted(recovered), region, reader.is_furniture)
-    chosen = recovered | own | notes
-    numbers = sorted(chosen)
-    return _with_roles(with_teasers(blocks, numbers, site), numbers, notes, region, is_note)
+    return _with_roles(blocks, sorted(recovered | own | notes), notes, region, is_note)
 
 
 def _walked(
