@@ -230,6 +230,12 @@ def test_the_content_of_a_custom_element_is_shown() -> None:
     assert not parse_html(page.format("")).leaves
 
 
+def voice_of_quill(html: str) -> Voice | None:
+    """Return the voice of the only leaf of a page that names Quill."""
+    (found,) = [leaf for leaf in parse_html(page_of(html)).leaves if "quill" in leaf.text.lower()]
+    return found.voice
+
+
 @pytest.mark.parametrize(
     "image",
     [
@@ -241,8 +247,7 @@ def test_the_content_of_a_custom_element_is_shown() -> None:
 )
 def test_words_that_repeat_the_text_of_an_image(image: str) -> None:
     """A paragraph below an image with its text is its caption, also between dashes."""
-    (found,) = [leaf for leaf in parse_html(page_of(image)).leaves if "quill" in leaf.text.lower()]
-    assert Voice.FURNITURE is found.voice
+    assert Voice.FURNITURE is voice_of_quill(image)
 
 
 @pytest.mark.parametrize(
@@ -257,8 +262,7 @@ def test_words_that_repeat_the_text_of_an_image(image: str) -> None:
 )
 def test_words_beside_an_image_with_another_text(image: str) -> None:
     """Words in another box, other words, items and words of a quote are no caption."""
-    (found,) = [leaf for leaf in parse_html(page_of(image)).leaves if "quill" in leaf.text.lower()]
-    assert Voice.FURNITURE is not found.voice
+    assert Voice.FURNITURE is not voice_of_quill(image)
 
 
 def test_the_source_of_a_picture() -> None:
@@ -283,5 +287,4 @@ def test_the_source_of_a_picture() -> None:
 )
 def test_words_of_the_article_may_repeat_an_image(below: str) -> None:
     """Words that are long or elsewhere, and those of several images, are the article's."""
-    (found,) = [leaf for leaf in parse_html(page_of(below)).leaves if "quill" in leaf.text.lower()]
-    assert Voice.AUTHOR is found.voice
+    assert Voice.AUTHOR is voice_of_quill(below)

@@ -94,8 +94,8 @@ class Detection:
 class LayoutEvidence:
     """The evidence for a layout in a text's lines.
 
-    Each line is one letter; the cues for a source's turns are found in the letters. Each
-    property is computed only if a decision needs it.
+    Each line is one letter; the cues for a source's turns are found in the letters. Each property is computed only if a
+    decision needs it.
     """
 
     letters: str
@@ -224,9 +224,10 @@ def _mail_quote(lines: Sequence[str], letters: str) -> int:
     for quote in _PREFIXED.finditer(letters):
         start, end = quote.span()
         above = next((line.rstrip() for line in reversed(lines[max(start - 2, 0) : start]) if line.strip()), "")
-        has_words = any(_QUOTED_WORDS.match(line) for line in lines[start:end])
-        goes_on = any(line[:1].islower() for line in lines[end : end + 1])
-        if above.endswith(COLONS) and has_words and not goes_on and introduces(above, ""):
+        goes_on = end < len(lines) and lines[end][:1].islower()
+        if not above.endswith(COLONS) or goes_on:
+            continue
+        if any(map(_QUOTED_WORDS.match, lines[start:end])) and introduces(above, ""):
             return start + 1
     return 0
 

@@ -1,4 +1,4 @@
-"""Check the definitions in an outlet's fragment, for mistakes whose errors in Lark have no remedy."""
+"""Check the definitions in an outlet's fragment for mistakes that Lark reports without a remedy."""
 
 import re
 

@@ -23,7 +23,6 @@ __all__ = [
     "MIN_ARTICLE",
     "beside_article",
     "is_reference",
-    "leads_elsewhere",
     "leads_to_quote",
     "with_asides",
     "with_quoted_links",
@@ -35,6 +34,8 @@ __all__ = [
 MAX_REFERENCE_DENSITY, _MAX_REFERENCE_LENGTH = 0.7, 300
 #: The share of the article's words that may be next to the article, by a class name.
 _MAX_BESIDE_SHARE = 0.25
+#: The class name of another article that WordPress embeds as a quote.
+_EMBEDDED = "wp-embedded-content"
 #: The share of the article's words that may be below readers' comments.
 _MAX_BELOW_SHARE = 0.1
 #: From this length of an article on, in characters, readers' comments may be longer than the article.
@@ -82,21 +83,17 @@ def with_quoted_links(blocks: Iterable[TextBlock], site: str) -> list[TextBlock]
     return [evolve(block, link_density=0) if _is_quoted_link(block, site) else block for block in blocks]
 
 
-#: The class name of another article that WordPress embeds as a quote.
-_EMBEDDED = "wp-embedded-content"
-
-
 def _is_quoted_link(block: TextBlock, site: str) -> bool:
     if not (block.is_mostly_links and block.role is BlockRole.WORDS and block.enclosures):
         return False
     if _EMBEDDED in block.enclosures[-1].element.get("class", ""):
         return False
     if site:
-        return block.enclosures[-1].is_quote and leads_elsewhere(block, site)
+        return block.enclosures[-1].is_quote and _leads_elsewhere(block, site)
     return bool(PARAGRAPH_END.search(block.words)) and all(map(site_of, _addresses(block)))
 
 
-def leads_elsewhere(block: TextBlock, site: str) -> bool:
+def _leads_elsewhere(block: TextBlock, site: str) -> bool:
     """Return whether a block has links, all of them to other sites."""
     addresses = [*_addresses(block)]
     return bool(addresses) and all(is_elsewhere(address, site) for address in addresses)

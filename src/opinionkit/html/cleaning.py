@@ -178,11 +178,12 @@ def _repeated(tree: HtmlElement) -> list[HtmlElement]:
     for image, found in zip(images, texts, strict=True):
         *_, frame = (image, *takewhile(lambda element: element.tag in _FRAMES, image.iterancestors()))
         below = frame.getnext()
-        if below is None or below.tag not in ("p", "div") or below.find(".//a") is not None:  # a teaser's title
+        if below is None or below.tag not in ("p", "div") or not is_short(below, _MAX_CAPTION):
             continue
-        if is_short(below, _MAX_CAPTION):
-            words = _normal("".join(below.itertext()))
-            repeated += [below] * (words in found and counts[words] == 1 and not words.endswith("?"))
+        words = _normal("".join(below.itertext()))
+        is_linked = below.find(".//a") is not None  # a teaser's title
+        if words in found and counts[words] == 1 and not is_linked and not words.endswith("?"):
+            repeated.append(below)
     return repeated
 
 

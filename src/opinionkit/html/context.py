@@ -45,6 +45,8 @@ MAX_DATE = 100
 _MAX_NOTE = 1_000
 #: Characters of a caption whose class name words of the article beside an image may have.
 _MAX_IMAGE_TEXT = 200
+#: Characters of the source of a picture.
+_MAX_SOURCE = 60
 #: Characters of a heading; a longer heading has paragraphs.
 _MAX_HEADING = 300
 #: Characters of a heading below the first that ends like a sentence and is one: a standfirst, or a question.
@@ -230,10 +232,6 @@ def _is_aside(element: HtmlElement, tag: str, names: Names, quote: HtmlElement |
 def _is_caption(element: HtmlElement) -> bool:
     """Return whether an element with the class name of a caption is short enough."""
     return is_short(element, _MAX_IMAGE_TEXT if IMAGE_TEXT.search(names_text(element)) else _MAX_NOTE)
-
-
-#: Characters of the source of a picture.
-_MAX_SOURCE = 60
 
 
 def _is_picture_source(element: HtmlElement, names: Names) -> bool:

@@ -84,7 +84,7 @@ class NumberedTexts:
 
 
 def number_texts(tree: HtmlElement) -> NumberedTexts:
-    """Give each text of a page its number.
+    """Put a number in front of each text of a page.
 
     Scripts and other elements without words are skipped. Words below the end of the `body` are words of the page.
     """

@@ -51,7 +51,7 @@ _MAX_SIGNATURE = 120
 _MAX_NAME_WORDS = 8
 #: The words of a `cite` above those of a quote; forums have an arrow and a date behind them.
 _HEAD = re.compile(r"\A\s*Quote from\b|[:：]\s*(?:↑.{0,60})?\Z", re.DOTALL)
-#: The head of a quote in vBulletin, which has no name in its older versions.
+#: The first words of the head of a quote in vBulletin; older versions give it no class name.
 _POSTED = re.compile(r"\s*Originally Posted by\b", re.IGNORECASE)
 #: The style of an indent in editors of WebKit and Chromium, and in those of Internet Explorer, which has `dir`, too:
 #: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/editing/IndentOutdentCommand.cpp.
@@ -133,8 +133,7 @@ def is_name_below(element: HtmlElement) -> bool:
 
     It does so by its tag, if it is alone there, by a class name, or by a dash in the quote's caption.
     """
-    is_name = len("".join(element.itertext()).split()) <= _MAX_NAME_WORDS
-    is_alone = element.tag == "cite" and is_name and not (element.tail or "").strip()
+    is_alone = element.tag == "cite" and not (element.tail or "").strip() and _has_few_words(element)
     is_caption = element.tag == "figcaption" and without_numbers(first_words(element)).lstrip().startswith(_DASH)
     is_named = is_alone or is_caption or QUOTE_NAME.search(names_text(element))
     if not is_named or not is_short(element, _MAX_SIGNATURE):
@@ -209,6 +208,10 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
         return False
     is_first = first_words(element) == first_words(quote) and not _ends_quote(element, quote)
     return is_first and (is_named or bool(_HEAD.search(without_numbers("".join(element.itertext())))))
+
+
+def _has_few_words(element: HtmlElement) -> bool:
+    return len("".join(element.itertext()).split()) <= _MAX_NAME_WORDS
 
 
 def _is_posted(element: HtmlElement) -> bool:

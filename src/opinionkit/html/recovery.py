@@ -139,15 +139,27 @@ def in_bare_boxes(
     numbers = set[int]()
     for box, group in groupby(range(found[0] + 1, found[-1]), key=box_of):
         run = [*group]
-        beside = (run[0] - 1, run[-1] + 1)
-        if box is not None and chosen.issuperset(beside) and all(box in outwards(blocks[n].element) for n in beside):
+        if box is not None and _goes_on_around(run, box, blocks, chosen):
             numbers.update(run)
     return numbers
 
 
+def _goes_on_around(
+    numbers: Sequence[int], box: HtmlElement | None, blocks: Sequence[TextBlock], chosen: set[int]
+) -> bool:
+    """Return whether the article's blocks, those chosen, are directly above and below some others, in the same box."""
+    beside = (numbers[0] - 1, numbers[-1] + 1)
+    around = ({*outwards(blocks[number].element)} for number in beside)
+    return chosen.issuperset(beside) and all(box in elements for elements in around)
+
+
 def _is_bare(element: HtmlElement) -> bool:
     """Return whether an element is a box without a name, which says nothing of its use."""
-    return element.tag in ("center", "div") and not element.get("class") and not element.get("id")
+    return element.tag in ("center", "div") and _is_unnamed(element)
+
+
+def _is_unnamed(element: HtmlElement) -> bool:
+    return not element.get("class") and not element.get("id")
 
 
 def _is_bare_sentence(block: TextBlock) -> bool:
@@ -170,16 +182,11 @@ def in_boxes_beside(blocks: Sequence[TextBlock], found: Sequence[int], region: H
         box = next((e for e in islice(outwards(block.element), _BOX_LEVELS) if e.getparent() in around), None)
         if box is not None and box.tag in ("div", "section") and not block.is_beside(region):
             beside[box].append(number)
-
-    def is_within(box: HtmlElement, numbers: Sequence[int]) -> bool:
-        """Return whether the article goes on above and below a box, in the same element."""
-        ends = (numbers[0] - 1, numbers[-1] + 1)
-        return chosen.issuperset(ends) and all(box.getparent() in [*outwards(blocks[n].element)] for n in ends)
-
+    within = {box for box, numbers in beside.items() if _goes_on_around(numbers, box.getparent(), blocks, chosen)}
     return {
         number
         for box, numbers in beside.items()
-        if _is_part(box, [blocks[n] for n in numbers], is_within=is_within(box, numbers))
+        if _is_part(box, [blocks[n] for n in numbers], is_within=box in within)
         for number in numbers
     }
 
@@ -201,8 +208,7 @@ def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement
             continue
         is_heading = block.role is BlockRole.HEADING and number + 1 in chosen and block.element.getparent() in boxes
         element = block.element
-        is_plain = not element.get("class") and not element.get("id")
-        is_paragraph = element.tag not in PARAGRAPH_TAGS and (is_plain or box_kind(element) in kinds)
+        is_paragraph = element.tag not in PARAGRAPH_TAGS and (_is_unnamed(element) or box_kind(element) in kinds)
         is_part = (is_paragraph and _is_part_of(block, boxes)) or (element in own and block.is_long_sentence)
         if is_heading or (block.role is BlockRole.WORDS and is_part):
             chosen.add(number)

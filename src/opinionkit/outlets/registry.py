@@ -72,7 +72,7 @@ def _published(entry_points: "Callable[..., EntryPoints]", _folders: tuple[tuple
 
 
 def _modified(folder: str) -> int:
-    """Return the time at which a folder was changed, in nanoseconds, or 0 if there is none."""
+    """Return the modification time of a folder in nanoseconds, or 0 if the folder does not exist."""
     try:
         return Path(folder).stat().st_mtime_ns  # "" is the current one
     except OSError:
