@@ -100,6 +100,7 @@ def test_the_core_needs_attrs_and_lark_alone() -> None:
     }
     assert {"attr", "attrs"} <= loaded
     assert set() == others & loaded
+    assert "pathlib" not in loaded - loaded_by("pass")  # it takes longer than parsing
 
 
 @pytest.mark.nightly  # `.ci/run` reads with a wheel, without Lark

@@ -1,10 +1,10 @@
 """Find outlets: the bundled ones, and those that installed packages publish."""
 
+import os
 import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import warn
 
@@ -74,7 +74,7 @@ def _published(entry_points: "Callable[..., EntryPoints]", _folders: tuple[tuple
 def _modified(folder: str) -> int:
     """Return the modification time of a folder in nanoseconds, or 0 if the folder does not exist."""
     try:
-        return Path(folder).stat().st_mtime_ns  # "" is the current one
+        return os.stat(folder or os.curdir).st_mtime_ns  # noqa: PTH116  # importing pathlib takes longer than parsing
     except OSError:
         return 0
 
