@@ -7,16 +7,13 @@ from opinionkit._article.article import Article
 from opinionkit._model.bases import Node, render_node
 from opinionkit._model.encoding import check_text, decode
 from opinionkit._model.layouts import Layout
+from opinionkit._model.suffixes import MARKDOWN_SUFFIXES, PAGE_SUFFIXES
 from opinionkit._quotations.passages import Passage, render_passage
 from opinionkit._quotations.quotations import Quotation
 from opinionkit.outlets.outlet import PLAIN, Outlet
 from opinionkit.outlets.registry import outlet_named
 
 __all__ = ["parse", "read", "render"]
-
-
-_MARKDOWN = (".md", ".markdown")
-_PAGE = (".html", ".htm")
 
 
 def parse(text: str, *, outlet: Outlet | str = PLAIN, layout: Layout | str | None = None) -> Article:
@@ -47,12 +44,12 @@ def read(path: str | PathLike[str], *, outlet: Outlet | str = PLAIN, layout: Lay
     except (OSError, ValueError) as error:
         raise _named(error, given) from None
     name = given.lower()
-    if layout is None and name.endswith(_PAGE):
+    if layout is None and name.endswith(PAGE_SUFFIXES):
         check_text(content, path, is_page=True)
         from opinionkit.html import parse_html  # noqa: PLC0415  # needs an extra
 
         return parse_html(content, outlet=outlet_named(outlet))
-    if layout is None and name.endswith(_MARKDOWN):
+    if layout is None and name.endswith(MARKDOWN_SUFFIXES):
         layout = Layout.MARKDOWN
     return parse(decode(content, path), outlet=outlet, layout=layout)
 

@@ -52,16 +52,16 @@ class GrammarSpec:
     sentences: tuple[str, ...] = ()
 
     @property
-    def about(self) -> tuple[str, str]:
-        """The outlet and the layout, as errors name them."""
+    def grammar_name(self) -> tuple[str, str]:
+        """The outlet and the layout, as errors name the grammar."""
         return self.outlet, self.layout
 
 
-def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], about: tuple[str, str]) -> None:
+def check_examples(examples: Mapping[str, str], kinds: AbstractSet[str], grammar_name: tuple[str, str]) -> None:
     """Raise `TerminalError` for an example of an unknown terminal."""
     for kind in sorted(examples.keys() - kinds):
         fault = "examples has a line for it, but the grammar does not have this terminal"
-        raise TerminalError(*about, kind, fault, "use the name of a terminal in the grammar")
+        raise TerminalError(*grammar_name, kind, fault, "use the name of a terminal in the grammar")
 
 
 def compile_grammar(spec: GrammarSpec) -> tuple[str, Table]:
@@ -71,7 +71,7 @@ def compile_grammar(spec: GrammarSpec) -> tuple[str, Table]:
     `OutletError` if Lark cannot load the grammar, if a terminal is not one line or can take too long, if an example is
     of another terminal, or if the grammar cannot parse a text.
     """
-    check_definitions(spec.fragment, spec.about)
+    check_definitions(spec.fragment, spec.grammar_name)
     text = spec.text
     raised: set[tuple[str, str]] = set()
     while True:
@@ -88,15 +88,15 @@ def compile_grammar(spec: GrammarSpec) -> tuple[str, Table]:
 class _OutrankedError(Exception):
     """A terminal matches its example line, but another terminal comes first."""
 
-    def __init__(self, about: tuple[str, str], terminal: str, example: str, read: str) -> None:
+    def __init__(self, grammar_name: tuple[str, str], terminal: str, example: str, read: str) -> None:
         super().__init__(terminal, read)
-        self.about, self.terminal, self.example, self.read = about, terminal, example, read
+        self.grammar_name, self.terminal, self.example, self.read = grammar_name, terminal, example, read
 
     def as_terminal_error(self) -> TerminalError:
         """Return the error for the outlet's author."""
         fault = f"its example {self.example!r} is parsed as {self.read}"
         remedy = f"change the line, or give {self.terminal} the higher priority of the two, as in {self.terminal}.7"
-        return TerminalError(*self.about, self.terminal, fault, remedy, self.example)
+        return TerminalError(*self.grammar_name, self.terminal, fault, remedy, self.example)
 
 
 def _definition_of(terminal: str, text: str) -> Definition:
@@ -111,11 +111,13 @@ def _with_priority(text: str, definition: Definition, priority: int) -> str:
 
 
 def _compiled(spec: GrammarSpec, text: str) -> Table:
-    about = spec.about
-    tables = load_tables(text, about, fragment=spec.fragment, parts=spec.changed_parts)
+    grammar_name = spec.grammar_name
+    tables = load_tables(text, grammar_name, fragment=spec.fragment, parts=spec.changed_parts)
     _check_classes(spec, tables)
-    check_breaks(tables.terminals, about)
-    terminals = [terminal_of(name, pattern, about) for name, pattern in tables.terminals.items() if name not in BREAKS]
+    check_breaks(tables.terminals, grammar_name)
+    terminals = [
+        terminal_of(name, pattern, grammar_name) for name, pattern in tables.terminals.items() if name not in BREAKS
+    ]
     _check_terminals(spec, terminals)
     for name, expression in tables.parts.items():
         _check_part(spec, name, expression)
@@ -126,11 +128,11 @@ def _compiled(spec: GrammarSpec, text: str) -> Table:
         if terminal.name not in unmatched:
             _check_example(spec, terminal, terminals)
     kinds = (*BREAKS, *(terminal.name for terminal in terminals))
-    rows = prove(tables, kinds, unmatched, about, spec.examples)
+    rows = prove(tables, kinds, unmatched, grammar_name, spec.examples)
     uncovered = sorted((rule, kind) for rule, kind in tables.uncovered if kind not in unmatched)
     if uncovered:
         rule = uncovered[0][0]
-        raise _uncovered_lines(about, tuple(kind for other, kind in uncovered if other == rule), rule)
+        raise _uncovered_lines(grammar_name, tuple(kind for other, kind in uncovered if other == rule), rule)
     return Table(tuple(terminals), rows, tables.roles)
 
 
@@ -139,24 +141,24 @@ def _check_classes(spec: GrammarSpec, tables: Tables) -> None:
     aliased = sorted(without_rule & {each.name for each in definitions_in(spec.fragment) if not each.directive})
     if aliased:
         fault = f"rule {aliased[0]} does not make {with_a_or_an(spec.classes[aliased[0]])}"
-        raise GrammarError(*spec.about, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
+        raise GrammarError(*spec.grammar_name, fault, "remove its alias, '-> …', or the class", "", tuple(aliased))
     if without_class or without_rule:
         names = (spec.classes[rule] for rule in sorted(without_rule))
-        raise _unequal(spec.about, tuple(sorted(without_class)), tuple(names))
+        raise _unequal(spec.grammar_name, tuple(sorted(without_class)), tuple(names))
 
 
 def _check_terminals(spec: GrammarSpec, terminals: Sequence[Terminal]) -> None:
     if len(terminals) > _MAX_TERMINALS:
         fault = f"the grammar has {len(terminals)} terminals, of at most {_MAX_TERMINALS}"
         remedy = f"remove {len(terminals) - _MAX_TERMINALS}, or match several with one"
-        raise TerminalError(*spec.about, terminals[_MAX_TERMINALS].name, fault, remedy)
+        raise TerminalError(*spec.grammar_name, terminals[_MAX_TERMINALS].name, fault, remedy)
     if not any(terminal.hints.is_sufficient and terminal.hints.min_length == 1 for terminal in terminals):
-        raise TerminalError(*spec.about, "LINE", "it does not match every line", "do not change it")
+        raise TerminalError(*spec.grammar_name, "LINE", "it does not match every line", "do not change it")
     written = {each.name for each in definitions_in(spec.fragment)}
     for terminal in terminals:
         slow = slow_part(terminal.pattern, to_the_end=not terminal.has_marker) if terminal.name in written else None
         if slow:
-            raise _slow_terminal(spec.about, terminal.name, slow)
+            raise _slow_terminal(spec.grammar_name, terminal.name, slow)
 
 
 def _check_unmatched(spec: GrammarSpec, unmatched: AbstractSet[str]) -> None:
@@ -165,7 +167,7 @@ def _check_unmatched(spec: GrammarSpec, unmatched: AbstractSet[str]) -> None:
         if name in unmatched:
             fault = "it begins with (?!), so that it never matches"
             remedy = "leave (?!) out; opinionkit's corrections assign only its own terminals"
-            raise TerminalError(*spec.about, name, fault, remedy)
+            raise TerminalError(*spec.grammar_name, name, fault, remedy)
 
 
 def _check_part(spec: GrammarSpec, name: str, expression: str) -> None:
@@ -178,16 +180,16 @@ def _check_part(spec: GrammarSpec, name: str, expression: str) -> None:
         known = load_expressions(spec.bundled, {name}).get(name)
         before = slow_part(known, to_the_end=True) if known else None
         if before is None or before.part != slow.part:
-            raise _slow_terminal(spec.about, name, slow)
+            raise _slow_terminal(spec.grammar_name, name, slow)
 
 
-def _slow_terminal(about: tuple[str, str], name: str, slow: Slow) -> TerminalError:
+def _slow_terminal(grammar_name: tuple[str, str], name: str, slow: Slow) -> TerminalError:
     fault = f"{slow.part} can take {slow.growth} time, as on the line {slow.line!r}"
     remedy = (
         "allow one way only to match each line, or forbid backtracking: "
         "(?>…) is an atomic group, and a*+, a++, a?+ are possessive repeats"
     )
-    return TerminalError(*about, name, fault, remedy)
+    return TerminalError(*grammar_name, name, fault, remedy)
 
 
 def _check_sentences(spec: GrammarSpec, terminals: Sequence[Terminal], words: AbstractSet[str]) -> None:
@@ -202,7 +204,7 @@ def _check_sentences(spec: GrammarSpec, terminals: Sequence[Terminal], words: Ab
         if kind not in words and matched.setdefault(kind, sentence) != sentence:
             fault = f"it also matches {matched[kind]!r}, which is ordinary words"
             remedy = "match only lines with the marker: begin the expression with it, as in /Desk here:/ _REST"
-            raise TerminalError(*spec.about, kind, fault, remedy, matched[kind])
+            raise TerminalError(*spec.grammar_name, kind, fault, remedy, matched[kind])
 
 
 def _check_example(spec: GrammarSpec, terminal: Terminal, terminals: Sequence[Terminal]) -> None:
@@ -212,7 +214,7 @@ def _check_example(spec: GrammarSpec, terminal: Terminal, terminals: Sequence[Te
     if not example:
         theirs, ours = "pass a line of its kind in examples=", "add a line of its kind to grammars/examples.py"
         remedy = theirs if spec.own_terminals else ours
-        raise TerminalError(*spec.about, terminal.name, "it has no example", remedy)
+        raise TerminalError(*spec.grammar_name, terminal.name, "it has no example", remedy)
     read = _kind_of(example, terminals)
     if read == terminal.name:
         return
@@ -222,9 +224,9 @@ def _check_example(spec: GrammarSpec, terminal: Terminal, terminals: Sequence[Te
         fault = f"its example {example!r} is parsed as {read}, and {terminal.name} {only}"
         whole = "match the whole line with [^\\r\\n]* before _EOL, or let words follow a marker with _REST"
         raise TerminalError(
-            *spec.about, terminal.name, fault, whole if begun else "change the line or the terminal", example
+            *spec.grammar_name, terminal.name, fault, whole if begun else "change the line or the terminal", example
         )
-    raise _OutrankedError(spec.about, terminal.name, example, read)
+    raise _OutrankedError(spec.grammar_name, terminal.name, example, read)
 
 
 def _beginning(terminal: Terminal, line: str) -> str:
@@ -237,17 +239,17 @@ def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     return BREAKS[0] if line.isspace() else next(each.name for each in terminals if matcher(each)(line))
 
 
-def _unequal(about: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
+def _unequal(grammar_name: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:
     """Return the error for rules and classes that do not match."""
     fault = (
         f"rules without a class: {', '.join(rules) or 'none'}; classes without a rule: {', '.join(classes) or 'none'}"
     )
     rule = (*rules, *map(rule_named, classes))[0]
     remedy = f"a rule {rule} makes a class {rule.title().replace('_', '')}: add the one or remove the other"
-    return GrammarError(*about, fault, remedy, "", rules)
+    return GrammarError(*grammar_name, fault, remedy, "", rules)
 
 
-def _uncovered_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
+def _uncovered_lines(grammar_name: tuple[str, str], kinds: tuple[str, ...], rule: str) -> GrammarError:
     """Return the error for lines that would be in no leaf.
 
     `rule` is empty if no rule makes a node of the lines.
@@ -256,4 +258,4 @@ def _uncovered_lines(about: tuple[str, str], kinds: tuple[str, ...], rule: str) 
     beside = f"rule {rule} makes nodes inside, and {names} is in none of them"
     fault = beside if rule else f"no rule makes a node of {names}"
     remedy = f"write one that does, as in 'said: {kinds[0]} -> paragraph'"
-    return GrammarError(*about, fault, remedy, "", (rule,) if rule else ())
+    return GrammarError(*grammar_name, fault, remedy, "", (rule,) if rule else ())

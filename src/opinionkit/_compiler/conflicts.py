@@ -53,7 +53,7 @@ class Analyzer(LALR_Analyzer):
 
 
 def conflict_error(
-    undecided: list[tuple[str, list[Rule]]], rules: list[Rule], about: tuple[str, str], own: AbstractSet[str]
+    undecided: list[tuple[str, list[Rule]]], rules: list[Rule], grammar_name: tuple[str, str], own: AbstractSet[str]
 ) -> GrammarError:
     """Return the error for one of the conflicts.
 
@@ -81,7 +81,7 @@ def conflict_error(
     conflicts = ((not any(map(is_own, between)), kind, written(between)) for kind, between in found)
     _, kind, names = min(conflicts)
     fault = f"before {kind} the grammar allows both {' and '.join(names)}"
-    return GrammarError(*about, fault, "begin or end one of them with another line kind", "", names)
+    return GrammarError(*grammar_name, fault, "begin or end one of them with another line kind", "", names)
 
 
 def _repeats(rules: list[Rule]) -> dict[str, str]:

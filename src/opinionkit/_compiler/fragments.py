@@ -11,7 +11,7 @@ __all__ = ["check_definitions"]
 _DECLARED = re.compile(r"^[ \t]*%declare\b[^\n]*", re.MULTILINE)
 
 
-def check_definitions(fragment: str, about: tuple[str, str]) -> None:
+def check_definitions(fragment: str, grammar_name: tuple[str, str]) -> None:
     """Raise `GrammarError` for a name that is defined twice or is written in the case of another kind of name.
 
     Terminals and their parts are in capitals and have expressions; rules are in small letters and have none. Also
@@ -20,7 +20,7 @@ def check_definitions(fragment: str, about: tuple[str, str]) -> None:
     declared = _DECLARED.search(fragment)
     if declared:
         fault = "%declare names terminals without an expression"
-        raise GrammarError(*about, fault, "give each terminal an expression", declared[0].strip())
+        raise GrammarError(*grammar_name, fault, "give each terminal an expression", declared[0].strip())
     defined = set[str]()
     for each in definitions_in(fragment):
         found = _fault_of(each)
@@ -28,7 +28,7 @@ def check_definitions(fragment: str, about: tuple[str, str]) -> None:
             found = f"it defines {each.name} more than once", "join the definitions by |, remove one, or rename it"
         if found:
             line = fragment[each.start : each.end].strip().partition("\n")[0]
-            raise GrammarError(*about, *found, line, (each.name,) if each.is_rule else ())
+            raise GrammarError(*grammar_name, *found, line, (each.name,) if each.is_rule else ())
         if not each.directive:
             defined.add(each.name)
 

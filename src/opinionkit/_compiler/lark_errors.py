@@ -23,15 +23,15 @@ _UNDEFINED = re.compile(r"(?:(?:[Rr]ule|[Tt]emplate|[Tt]erminal) '?|not defined:
 _SIMILAR = 0.8
 
 
-def refusal_error(fault: str, about: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
+def refusal_error(fault: str, grammar_name: tuple[str, str], grammar: str, fragment: str) -> GrammarError:
     """Return the error for a fault in Lark's words."""
     place = _PLACE.match(fault)
     if not place:
-        return GrammarError(*about, *(_undefined(fault, grammar, fragment) or (fault, REFERENCE)))
+        return GrammarError(*grammar_name, *(_undefined(fault, grammar, fragment) or (fault, REFERENCE)))
     fault, number, column = place[1], int(place[2]), place[3]
     if fault == _UNEXPECTED:  # a character, while other faults are of a whole line
         fault = f"unexpected input at {_place_in(fragment, grammar, number)}column {column}"
-    return line_error(about, fault, line_of(grammar, number))
+    return line_error(grammar_name, fault, line_of(grammar, number))
 
 
 def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | None:
@@ -50,13 +50,13 @@ def _undefined(fault: str, grammar: str, fragment: str) -> tuple[str, str] | Non
     return fault, f"did you mean {close[0]}?" if close else REFERENCE
 
 
-def line_error(about: tuple[str, str], fault: str, line: str) -> GrammarError:
+def line_error(grammar_name: tuple[str, str], fault: str, line: str) -> GrammarError:
     """Return the error for a line that Lark cannot parse."""
     found = _DIRECTIVE.match(line)
     for directive in get_close_matches(found[1], _DIRECTIVES, 1) if found else []:
         if line.split(maxsplit=1)[0] != f"%{directive}":
-            return GrammarError(*about, fault, f"did you mean %{directive}?", line)
-    return GrammarError(*about, fault, REFERENCE, line)
+            return GrammarError(*grammar_name, fault, f"did you mean %{directive}?", line)
+    return GrammarError(*grammar_name, fault, REFERENCE, line)
 
 
 def _place_in(fragment: str, grammar: str, number: int) -> str:

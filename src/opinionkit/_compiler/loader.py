@@ -81,7 +81,7 @@ class Tables:
 
 def load_tables(
     grammar: str,
-    about: tuple[str, str],
+    grammar_name: tuple[str, str],
     start: str = _START,
     fragment: str = "",
     parts: AbstractSet[str] = frozenset(),
@@ -95,27 +95,29 @@ def load_tables(
     own = [each for each in definitions_in(fragment) if each.is_rule]
     try:
         loaded, _ = load_grammar(grammar, "", [], global_keep_all_tokens=False)
-        _check_ways(loaded.rule_defs, about)
-        _check_used(loaded, [each.name for each in own if not each.directive], about)
+        _check_ways(loaded.rule_defs, grammar_name)
+        _check_used(loaded, [each.name for each in own if not each.directive], grammar_name)
         compiled, rules, ignored = loaded.compile([start], {*parts})
         terminals = [terminal for terminal in compiled if terminal.name not in parts]
         analyzer = Analyzer(ParserConf(rules, {}, [start]), debug=True)  # debug: states stay sets of items
         analyzer.compute_lalr()
     except UnexpectedInput as error:
-        raise line_error(about, "it is not a Lark grammar", line_of(grammar, error.line)) from None
+        raise line_error(grammar_name, "it is not a Lark grammar", line_of(grammar, error.line)) from None
     except (LarkGrammarError, VisitError) as error:
-        raise refusal_error(str(error).rstrip(":\n"), about, grammar, fragment) from None
+        raise refusal_error(str(error).rstrip(":\n"), grammar_name, grammar, fragment) from None
     except (OSError, OverflowError, RecursionError) as error:  # a missing import, or nesting too deep
-        raise GrammarError(*about, str(error), REFERENCE) from None
+        raise GrammarError(*grammar_name, str(error), REFERENCE) from None
     if ignored:
-        raise GrammarError(*about, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
+        raise GrammarError(*grammar_name, f"%ignore loses the lines of {ignored[0]}", "leave %ignore out")
     if analyzer.undecided:
-        raise conflict_error(analyzer.undecided, rules, about, {each.name for each in own})
+        raise conflict_error(analyzer.undecided, rules, grammar_name, {each.name for each in own})
     for terminal in terminals:
-        _check_expression(terminal.name, terminal.pattern.to_regexp(), about)
+        _check_expression(terminal.name, terminal.pattern.to_regexp(), grammar_name)
     for rule in rules:
         if str(rule.alias or rule.origin.name) == "gap" and not {part.name for part in rule.expansion} <= {*BREAKS}:
-            raise GrammarError(*about, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",))
+            raise GrammarError(
+                *grammar_name, "a gap is blank lines only", "leave the rule gap as it is", str(rule), ("gap",)
+            )
     # As Lark's lexer sorts them, if the grammar has the word lists instead of their placeholders.
     terminals.sort(key=lambda t: (-t.priority, -_width(t.pattern.to_regexp()), -_length(t.pattern.value), t.name))
     roles = _roles(loaded, {terminal.name for terminal in terminals})
@@ -144,7 +146,7 @@ def load_expressions(grammar: str, names: AbstractSet[str]) -> dict[str, str]:
     return {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if terminal.name in names}
 
 
-def _check_used(grammar: Grammar, own: Sequence[str], about: tuple[str, str]) -> None:
+def _check_used(grammar: Grammar, own: Sequence[str], grammar_name: tuple[str, str]) -> None:
     """Raise `GrammarError` for a rule of the outlet that no bundled rule reaches.
 
     Lark leaves it out. Of several, report one that no other uses.
@@ -159,7 +161,7 @@ def _check_used(grammar: Grammar, own: Sequence[str], about: tuple[str, str]) ->
     for rule in sorted(unused, key=lambda rule: any(rule in named[other] for other in unused if other != rule)):
         place = f"add it to a place, as in '%extend _furniture: {rule}'"
         remedy = "use it in another rule" if rule.startswith("_") else place
-        raise GrammarError(*about, f"nothing uses rule {rule}", f"{remedy}, or remove the rule", "", (rule,))
+        raise GrammarError(*grammar_name, f"nothing uses rule {rule}", f"{remedy}, or remove the rule", "", (rule,))
 
 
 def _named(grammar: Grammar) -> dict[str, set[str]]:
@@ -176,12 +178,12 @@ def _named(grammar: Grammar) -> dict[str, set[str]]:
     return found
 
 
-def _check_ways(rules: Iterable[tuple[Any, ...]], about: tuple[str, str]) -> None:
+def _check_ways(rules: Iterable[tuple[Any, ...]], grammar_name: tuple[str, str]) -> None:
     for name, _, tree, *_ in rules:
         ways = _ways_of(tree)
         if ways > _MAX_WAYS:
             fault = f"rule {name} has {ways} ways to leave optional parts out"
-            raise GrammarError(*about, fault, "make a rule of each part", "", (str(name),))
+            raise GrammarError(*grammar_name, fault, "make a rule of each part", "", (str(name),))
 
 
 def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
@@ -201,11 +203,11 @@ def _ways_of(tree: Any) -> int:  # noqa: ANN401  # Lark's trees have no types
     return prod(map(_ways_of, tree.children))
 
 
-def _check_expression(name: str, pattern: str, about: tuple[str, str]) -> None:
+def _check_expression(name: str, pattern: str, grammar_name: tuple[str, str]) -> None:
     """Raise `TerminalError` if a pattern is invalid or not for Lark's lexer."""
     fault = _fault_of(pattern)
     if fault:
-        raise TerminalError(*about, name, *fault)
+        raise TerminalError(*grammar_name, name, *fault)
 
 
 @lru_cache(1_000)  # layouts and outlets share most of their terminals

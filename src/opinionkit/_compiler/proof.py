@@ -67,7 +67,7 @@ def prove(
     tables: Tables,
     names: tuple[str, ...],
     unmatched: frozenset[str],
-    about: tuple[str, str],
+    grammar_name: tuple[str, str],
     examples: Mapping[str, str],
 ) -> tuple[RowData, ...]:
     """Return the automaton's table.
@@ -76,7 +76,7 @@ def prove(
     the grammar need not parse such kinds everywhere. Raise `GrammarError` if the rows are infinite, and
     `IncompleteGrammarError` with the shortest sequence of kinds that cannot be parsed, shown by an example of each.
     """
-    return _Exploration(tables, (*names, END), unmatched, about, examples).table()
+    return _Exploration(tables, (*names, END), unmatched, grammar_name, examples).table()
 
 
 @frozen
@@ -84,7 +84,7 @@ class _Exploration:
     tables: Tables
     kinds: tuple[str, ...]
     unmatched: frozenset[str]
-    about: tuple[str, str]
+    grammar_name: tuple[str, str]
     examples: Mapping[str, str]
     #: The rows found, each with its number, and with the kinds that lead to it.
     numbers: dict[_Step, int] = field(init=False, factory=dict[_Step, int])
@@ -191,7 +191,7 @@ class _Exploration:
         if production.node:
             if len(stack) in begun:
                 fault = f"rule {production.node} can be empty"
-                raise GrammarError(*self.about, fault, "it must match at least one line", "", (production.node,))
+                raise GrammarError(*self.grammar_name, fault, "it must match at least one line", "", (production.node,))
             done = (*done, (production.node, len(stack)))
         goto = self.tables.states[stack[-1]][production.rule]
         assert isinstance(goto, int)  # a rule leads to a state
@@ -208,14 +208,18 @@ class _Exploration:
             named = {rule for rule in rules if not rule.startswith("_")} or rules
             names = tuple(sorted(named))
             fault = f"{' and '.join(names)} can nest, as in {' '.join(self.paths[step])}"
-            raise GrammarError(*self.about, fault, "remove the nesting: containers are parsed again inside", "", names)
+            raise GrammarError(
+                *self.grammar_name, fault, "remove the nesting: containers are parsed again inside", "", names
+            )
 
     def unreadable(self, at: _Step, kind: str, state: int) -> IncompleteGrammarError:
         kinds = (*self.paths[at], kind)
         lines = ["\n" if name == "FENCE" else "" if name in ("GAP", END) else self.examples[name] for name in kinds]
         shown = tuple("END" if name == END else name for name in kinds)
         remedy = _NOT_BOXED.format(kind) if self.is_boxed(at) and kind != END else ""
-        return IncompleteGrammarError(*self.about, shown, "\n".join(lines), self.tables.unfinished[state], remedy)
+        return IncompleteGrammarError(
+            *self.grammar_name, shown, "\n".join(lines), self.tables.unfinished[state], remedy
+        )
 
     def is_boxed(self, at: _Step) -> bool:
         """Return whether a comment below a fence is open.

@@ -41,16 +41,17 @@ _BLANKS = r"[^\S\r\n]*"
 _MAX_LENGTH_INSIDE = 300
 
 
-def terminal_of(name: str, pattern: str, about: tuple[str, str]) -> Terminal:
+def terminal_of(name: str, pattern: str, grammar_name: tuple[str, str]) -> Terminal:
     """Return a terminal with its prefilter.
 
-    `about` names outlet and layout, here and elsewhere, for the message of an error.
+    A grammar's name is its outlet and its layout, here and elsewhere, for the message of an error.
     Raise `TerminalError` if the terminal may match less or more than a line, or looks beyond it.
     """
-    checked = _stored_terminals(about[1]).get((name, pattern)) or analyzed(name, pattern)
+    _outlet, layout = grammar_name
+    checked = _stored_terminals(layout).get((name, pattern)) or analyzed(name, pattern)
     if isinstance(checked, Terminal):
         return checked
-    raise TerminalError(*about, name, *checked)
+    raise TerminalError(*grammar_name, name, *checked)
 
 
 @lru_cache(256)  # by value, so that it cannot go stale: the layouts share most of their terminals
@@ -100,17 +101,17 @@ def never_matches(pattern: str) -> bool:
     return pattern.removeprefix("(?:").startswith(_NEVER)
 
 
-def check_breaks(terminals: Mapping[str, str], about: tuple[str, str]) -> None:
+def check_breaks(terminals: Mapping[str, str], grammar_name: tuple[str, str]) -> None:
     """Raise `TerminalError` if blank lines differ from those of markers.lark.
 
     The engine finds blank lines without their patterns, before all other kinds: a line that fits both is blank.
     """
     for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
         if terminals.get(name, pattern) != pattern:
-            raise TerminalError(*about, name, "every layout relies on it", "do not change it")
+            raise TerminalError(*grammar_name, name, "every layout relies on it", "do not change it")
     first = next(name for name in terminals if name not in BREAKS)
     if [*terminals].index(first) < len(BREAKS):
-        raise TerminalError(*about, first, "it comes before the blank lines", "lower its priority below 98")
+        raise TerminalError(*grammar_name, first, "it comes before the blank lines", "lower its priority below 98")
 
 
 def _shown(part: str) -> str:

@@ -31,7 +31,8 @@ _PERSON_WORDS = tuple(each.name for each in fields(FirstPerson))
 _Table = dict[str, Any]
 _T = TypeVar("_T")
 _WORDS = tuple(each.name for each in fields(NoteWords))
-_LEAD_IN_FORMS = ("words", "ends", "starts", "idioms")
+#: The first person of lead-ins is a table of its own.
+_LEAD_IN_FORMS = tuple(each.name for each in fields(LeadIns) if each.name != "first_person")
 
 
 def _loaded(name: str, read: Callable[[_Table], _T], store: Callable[[], None], compiled: Callable[[], _T]) -> _T:

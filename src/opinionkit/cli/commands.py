@@ -14,6 +14,7 @@ from rich.console import Console
 
 from opinionkit import PLAIN, Article, Layout, OpinionkitError, parse, read
 from opinionkit._model.encoding import check_text, decode
+from opinionkit._model.suffixes import PAGE_SUFFIXES
 from opinionkit.cli.arguments import STANDARD_INPUT, message_of, no_options, outlet_from
 from opinionkit.cli.check import described, law_results
 from opinionkit.cli.files import atomic_file, named_errors
@@ -72,7 +73,6 @@ _OwnPage = Annotated[
         negative="", help="For a file of HTML: print the article with its own elements, in the colours of the voices."
     ),
 ]
-_PAGE_SUFFIXES = (".html", ".htm")
 #: The status of a process that a signal ended is above this number.
 _SIGNALLED = 128
 
@@ -89,8 +89,8 @@ def show(  # noqa: PLR0913  # each is an option
     layout: _Layout = None,
 ) -> int:
     """Print an article, each line with its voice and evidence."""
-    if output and not html and output.suffix.lower() not in _PAGE_SUFFIXES:
-        remedy = f"let the name end in {' or '.join(_PAGE_SUFFIXES)}, or add --html"
+    if output and not html and output.suffix.lower() not in PAGE_SUFFIXES:
+        remedy = f"let the name end in {' or '.join(PAGE_SUFFIXES)}, or add --html"
         raise CommandError(str(output), "show writes pages for a browser", remedy)
     if page or html or output:
         _write_page(_own_page(file, outlet, layout) if page else to_html(_article(file, outlet, layout)), output)
@@ -260,8 +260,8 @@ def _write_page(page: str, output: Path | None) -> None:
 
 def _own_page(file: str, outlet: str, layout: str | None) -> str:
     """Return the article of a page as HTML, with the page's elements."""
-    if not file.lower().endswith(_PAGE_SUFFIXES):
-        raise CommandError(file, "--page takes a file of HTML", "name one that ends in .html or .htm")
+    if not file.lower().endswith(PAGE_SUFFIXES):
+        raise CommandError(file, "--page takes a file of HTML", f"name one that ends in {' or '.join(PAGE_SUFFIXES)}")
     if layout is not None:
         raise CommandError(file, "--page takes no --layout: a page has elements", "leave --layout out")
     from opinionkit.html import read_page  # noqa: PLC0415  # needs another extra

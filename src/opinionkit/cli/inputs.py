@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from opinionkit._model.suffixes import MARKDOWN_SUFFIXES, PAGE_SUFFIXES
 from opinionkit.cli.arguments import STANDARD_INPUT
 from opinionkit.errors import CommandError, quoted
 
@@ -15,7 +16,7 @@ __all__ = ["Inputs", "check_suffix", "inputs_of"]
 
 
 #: A file in a folder is an article if its name ends in one of these, in any case.
-_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+_SUFFIXES = (".txt", *MARKDOWN_SUFFIXES, *PAGE_SUFFIXES)
 #: Suffixes of data files, which may contain many articles.
 _DATA = (".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".warc", ".xml")
 

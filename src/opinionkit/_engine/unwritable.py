@@ -1,0 +1,34 @@
+"""Say why a block cannot be written: what its lines would be parsed as instead."""
+
+from collections.abc import Sequence
+
+from opinionkit._model.bases import Node, Paragraph
+from opinionkit._model.nodes import Code, FrontMatter
+from opinionkit.errors import with_a_or_an
+
+__all__ = ["unwritable_reason"]
+
+
+#: The fields that two nodes of a class can differ in.
+_CONTENT = ("marker", "text", "blocks", "closing")
+
+
+def unwritable_reason(node: Node, parsed: Sequence[Node]) -> str:
+    """Return the reason why a block would be parsed as something else."""
+    if isinstance(node, FrontMatter):
+        return "front matter is data between lines of --- or +++, as the first lines of a text"
+    if len(parsed) != 1:
+        return "its lines would be separate blocks" if parsed else "it would not be a block"
+    [first] = parsed
+    if type(first) is type(node):
+        pairs = {name: (getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name)}
+        differ = {name: values for name, values in pairs.items() if values[0] != values[1]}
+        if "text" in differ:  # then the blocks inside differ as well
+            differ.pop("blocks", None)
+        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, (old, new) in differ.items())
+    if first.marker:
+        return f"it begins with {first.marker!r}"
+    if isinstance(node, Code):
+        return "no line of ``` opens it; its text has such a line above and below"
+    kind = with_a_or_an((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
+    return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"
