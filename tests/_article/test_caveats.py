@@ -25,6 +25,7 @@ CASES = {
         "".join(f"{name}: {LONG}\n\n" for name in ("Date", "Place", "Time", "Price", "Children", "Dogs")),
     ),
     "raw-html": (f"<p>{LONG}</p>\n\n{LONG}&amp;\n\n", f"{LONG} <3 A&B & a < b > c\n\n<p>{LONG}</p>\n"),
+    "raw-quotes": (f"{PLAIN}[quote=Ada]\n{LONG}\n[/quote]\n", f"{PLAIN}It is their, [quote unquote], mill.\n"),
     "not-prose": ("The mill's old.\n\n" * 12, f"The mill's old.\n\n{PLAIN}" * 3),
     "no-marks": ("The mill stood by the river. " * 30, "The mill stood by the river’s bank. " * 30),
 }
@@ -97,6 +98,15 @@ LIMITS = {
     "an entity": ("raw-html", "a <b>b</b> &nbsp;", True),
     "a numbered entity": ("raw-html", "a <b>b</b> &#160;", True),
     "an attribute": ("raw-html", 'a <b class="c">b</b> <br/>', True),
+    "a quote of HTML": ("raw-quotes", "<blockquote class='b'>\n\na\n\n</blockquote>", True),
+    "a quote of a template": ("raw-quotes", "{% blockquote Ada Quill %}\na\n{% endblockquote %}", True),
+    "a quote of a short code": ("raw-quotes", '{{< quote author="Ada" >}}\na\n{{< /quote >}}', True),
+    "a quote of a wiki": ("raw-quotes", "{{Quote|a|Ada Quill}}", True),
+    "a quote of Org": ("raw-quotes", "#+BEGIN_QUOTE\na\n#+END_QUOTE", True),
+    "a quote of LaTeX": ("raw-quotes", "\\begin{quotation}\na\n\\end{quotation}", True),
+    "a quote that is not opened": ("raw-quotes", "a [/quote] b", False),
+    "a quote that is not closed": ("raw-quotes", "a [quote] b", False),
+    "a link": ("raw-quotes", "[quote](a) b", False),
     "nine lines": ("not-prose", "a b\n\n" * 9, False),
     "ten lines": ("not-prose", "a b\n\n" * 10, True),
     "lines of 39 characters": ("not-prose", f"{LONG[:39]}\n\n" * 10, True),
@@ -130,11 +140,15 @@ def test_what_is_no_reason_for_a_caveat(code: str, text: str, layout: Layout | N
     assert code not in codes(text, layout)
 
 
-@pytest.mark.parametrize("text", ["“A b c.” " * 6, "The mayor wrote us:\n\n" + LONG, "a <b>b</b> <br>\n\nc\n"])
+#: Two quotes: the lines above, between and below are no part of them.
+QUOTED = "b\n\n[quote]c[/quote]\n\nd e\n\n[quote]f[/quote]\n\ng\n"
+
+
+@pytest.mark.parametrize("text", ["“A b c.” " * 6, "The mayor wrote us:\n\n" + LONG, "a <b>b</b> <br>\n\nc\n", QUOTED])
 def test_the_share_of_a_caveat(text: str) -> None:
     """The share of a caveat is one of the characters in lines."""
     (share,) = (caveat.share for caveat in parse(text).caveats if caveat.share is not None)
-    expected = {"“": 36 / 54, "T": len(LONG) / (19 + len(LONG)), "a": 15 / 16}
+    expected = {"“": 36 / 54, "T": len(LONG) / (19 + len(LONG)), "a": 15 / 16, "b": 32 / 37}
     assert expected[text[0]] == pytest.approx(share)
 
 

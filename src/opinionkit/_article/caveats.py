@@ -5,6 +5,7 @@ with their sentence and remedy.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -118,6 +119,15 @@ _NAMED = re.compile(
     r"(?:[^\S\n]?[:：]\**|[^\S\n]?[—–―])\s+\S"
 )
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
+_QUOTE = r"(?:block|display|pull)?(?:quote|quotation)"
+#: Quotes in other markup than `>`: in HTML, BBCode, templates of Jekyll, Hugo and MediaWiki, Org, LaTeX.
+_QUOTE_TAG = re.compile(
+    rf"(?P<opening><{_QUOTE}\b[^<>]*>|\[{_QUOTE}(?:[=\s][^\[\]\n]*)?\]|\{{%-?\s*{_QUOTE}\b[^{{}}]*%\}}"
+    rf"|\{{\{{[<%]\s*{_QUOTE}\b[^{{}}]*\}}\}}|#\+begin_{_QUOTE}\b|\\begin\{{{_QUOTE}\}})"
+    rf"|(?P<closing></{_QUOTE}>|\[/{_QUOTE}\]|\{{%-?\s*end{_QUOTE}\b|\{{\{{[<%]\s*/\s*{_QUOTE}\b|#\+end_{_QUOTE}\b"
+    rf"|\\end\{{{_QUOTE}\}})|\{{\{{{_QUOTE}\s*\|[^{{}}]*\}}\}}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 #: Signs of emphasis around a paragraph.
 _EMPHASIS = " *_\n"
@@ -217,6 +227,25 @@ def _raw_html(facts: Facts) -> float | None:
     return facts.share_of(leaf for leaf, tags in tagged if tags)
 
 
+def _raw_quotes(facts: Facts) -> float | None:
+    starts, ends = list[int](), list[int]()
+    opening: int | None = None
+    for tag in _QUOTE_TAG.finditer(facts.lines.text):
+        start = opening if tag["closing"] else tag.start()
+        if tag["opening"]:
+            opening = start
+        elif start is not None:
+            starts.append(start)
+            ends.append(tag.end())
+            opening = None
+    quoted = [
+        leaf
+        for leaf in facts.leaves
+        if bisect_left(starts, leaf.span.end) > bisect_right(ends, leaf.span.start) and leaf.basis is Basis.DEFAULT
+    ]
+    return facts.share_of(quoted) if quoted else None
+
+
 def _not_prose(facts: Facts) -> float | None:
     lengths = [length for length in facts.lines.lengths if length]
     share = sum(length for length in lengths if length < MAX_SHORT_LINE) / facts.characters
@@ -282,6 +311,12 @@ _CHECKS = (
         _raw_html,
         "The text has HTML tags or entities in it.",
         "Parse it as a page: `opinionkit.html.parse_html`.",
+    ),
+    _Check(
+        "raw-quotes",
+        _raw_quotes,
+        "A quote is between tags that are not parsed; its words are read as the author's.",
+        "Write `> ` before its lines, or parse a page: `opinionkit.html.parse_html`.",
     ),
     _Check(
         "not-prose",
