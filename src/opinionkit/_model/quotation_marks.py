@@ -7,11 +7,11 @@ __all__ = ["CLOSING_MARKS", "OPENING_MARKS", "SURE_MARKS", "is_opened", "nothing
 
 
 #: The marks that are never apostrophes.
-SURE_MARKS = tuple('"“”„‟«»‹›「」『』〝〞〟｢｣＂')
+SURE_MARKS = tuple('"“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟｢｣＂')
 #: The marks that may open a line's words: not ’, ` and ´, which are apostrophes there, as in ’tis.
-OPENING_MARKS = tuple("\"“”„‟«»‹›「『〝｢＂'‘‚‛＇")
+OPENING_MARKS = tuple("\"“”„‟«»‹›「『﹁﹃〝｢＂'‘‚‛＇")
 #: The marks that may close words.
-CLOSING_MARKS = tuple("\"“”‟«»‹›」』〞〟｣＂'‘’＇")
+CLOSING_MARKS = tuple("\"“”‟«»‹›」』﹂﹄〞〟｣＂'‘’＇")
 #: Emphasis and the signs of an omission before a quotation mark: *“So it is.”*, […] “so it is.”
 _BEFORE_MARK = " \t*_[](….)"
 

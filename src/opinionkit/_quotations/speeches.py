@@ -17,6 +17,8 @@ __all__ = ["continue_speeches"]
 
 
 _NO_MARKS = Pairing([], [])
+#: Blanks, and signs of emphasis in Markdown.
+_EMPHASIS = " \t\n*_"
 #: Words of a quotation that are a part of the author's sentence.
 _MAX_FRAGMENT = 3
 
@@ -29,10 +31,16 @@ class _Paragraph(NamedTuple):
     pairing: Pairing
 
     def opening(self) -> Mark | None:
-        """Return the opening mark at the beginning of the words, or None."""
+        """Return the opening mark at the beginning of the words, perhaps behind emphasis, or None."""
         marks = [pair.opening for pair in self.pairing.pairs[:1]] + self.pairing.unclosed[:1]
         first = min(marks, key=lambda mark: mark.start, default=None)
-        return first if first and not self.words[: first.start].strip() else None
+        return first if first and not self.words[: first.start].strip(_EMPHASIS) else None
+
+    def end_behind(self, mark: Mark) -> int:
+        """Return the end of a quotation that nothing closes: in front of emphasis that is open before the mark."""
+        emphasis = self.words[: mark.start].strip()
+        words = self.words.rstrip()
+        return len(words) - len(emphasis) if emphasis and words.endswith(emphasis) else len(self.words)
 
     def begins_with_fragment(self) -> bool:
         """Return whether the first quotation is a few words of the author's sentence: “temporary” is a word."""
@@ -94,7 +102,7 @@ def _continue_in(section: Sequence[_Paragraph]) -> None:
         speech = _speech_below(section, number, *below)
         mark = _continued_mark(paragraph, opening, speech) if speech else None
         if speech and mark:
-            end = len(paragraph.words)
+            end = paragraph.end_behind(mark)
             insort(paragraph.pairing.pairs, Pair(mark, Mark("", end, end)), key=start_of_pair)
         begun: _Speech | None = None
         if opening and opening == mark and speech:

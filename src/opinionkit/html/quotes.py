@@ -16,7 +16,7 @@ __all__ = ["with_attributions", "without_margin", "without_pull_quotes"]
 
 _WORD = re.compile(r"\w+")
 #: Marks of a quotation in a headline, which may be a source's words.
-_MARKS = re.compile(r"[\"“”„«»‹›「」『』]|(?<!\w)['‘’‚]")
+_MARKS = re.compile(r"[\"“”„«»‹›「」『』﹁﹂﹃﹄]|(?<!\w)['‘’‚]")
 #: Words of a pull quote; fewer words may be repeated by chance.
 _MIN_PULL_QUOTE = 4
 #: A pull quote with this number of words may omit one "he said", and one more for each further number of words.

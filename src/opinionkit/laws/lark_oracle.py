@@ -32,7 +32,7 @@ _UNDERLINES = {"_underline_1": "#", "_underline_2": "##"}
 
 
 #: Marks that may open a quotation, and marks that may close one.
-_OPENING, _CLOSING = "\"＂“”„‟«»‹›‘'＇‚‛「『〝｢", "\"＂“”‟«»‹›‘’'＇」』〞〟｣"
+_OPENING, _CLOSING = "\"＂“”„‟«»‹›‘'＇‚‛「『﹁﹃〝｢", "\"＂“”‟«»‹›‘’'＇」』﹂﹄〞〟｣"
 #: The rules that name lines of words without a marker.
 _UNMARKED = ("_plain", "_long", "_title", "_lead")
 #: Front matter, in a text with line ends of one form.
