@@ -23,6 +23,7 @@ _ROWS = {
     "report_end": "the same, directly before the colon",
     "report_start": "the same, at the start of the sentence, before a name",
     "callout": "label of a callout in Markdown, in bold",
+    "callout_alone": "label of a callout in Markdown, in bold: alone in its line, or behind a sign",
     "notice": "update, correction, note of unknown voice",
     "dated": "update or correction, behind a date",
     "amended": "update or correction, as a sentence",

@@ -21,6 +21,20 @@ def test_the_labels_of_all_languages(vocabulary: Vocabulary) -> None:
     assert found >= 3, f"languages/{vocabulary.tag}.toml: add forms of the kind `callout`, three in all"
 
 
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.tag)
+def test_a_note_alone_in_its_line_is_a_label(vocabulary: Vocabulary) -> None:
+    """Or behind a sign, as in front of words a note may be anybody's."""
+    for entry in vocabulary.entries:
+        for form in entry.spelled() if entry.kind == "callout_alone" else ():
+            for label in (f"**{form}**\n>", f"**{form}** \n> ", f":bulb: **{form}:**"):
+                (callout,) = parse(f"> {label} Write the date.\n", layout="markdown").blocks
+                assert isinstance(callout, Callout), label
+                assert "Write the date." == callout.text
+            for words in (f"**{form}** Write the date.", f"**{form}** Ada Quill", f"{form}\n> Write the date."):
+                (quote,) = parse(f"> {words}\n", layout="markdown").blocks
+                assert isinstance(quote, Quote), words
+
+
 @pytest.mark.parametrize(
     ("line", "marker"),
     [
@@ -29,6 +43,10 @@ def test_the_labels_of_all_languages(vocabulary: Vocabulary) -> None:
         ("> **TL;DR.** Write the date.", "**TL;DR.**"),
         (">__Warning!__ Write the date.", "__Warning!__"),
         ("  > ⚠️ **Warning:** Write the date.", "⚠️ **Warning:**"),
+        ("> :warning: **Warning:** Write the date.", ":warning: **Warning:**"),
+        ("> **💡 Tip:** Write the date.", "**💡 Tip:**"),
+        ("> **Note**\n> Write the date.", "**Note**"),
+        ("> ℹ️ **Note:** Write the date.", "ℹ️ **Note:**"),
     ],
 )
 def test_a_callout_is_in_the_voice_around_it(line: str, marker: str) -> None:
@@ -48,6 +66,8 @@ def test_a_callout_is_in_the_voice_around_it(line: str, marker: str) -> None:
     [
         "> **Ada Quill:** Write the date.",
         "> **Important** words are here.",
+        "> **Note** Write the date.",
+        "> :ada: Write the date.",
         "> **Important** People write no letters.",
         "> **Tips for millers:** Write the date.",
         "> Tip: Write the date.",

@@ -28,7 +28,9 @@ __all__ = [
 
 
 #: Noncharacters of Unicode, one placeholder for each list. An outlet's grammar must not contain them.
-PLACEHOLDERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *range(0x1FFFE, 0x10FFFF, 0x10000))))
+PLACEHOLDERS = "".join(
+    map(chr, (*range(0xFDD0, 0xFDF0), *range(0x1FFFE, 0x110000, 0x10000), *range(0x1FFFF, 0x110000, 0x10000)))
+)
 #: An expression that never matches.
 NO_FORM = "(?!)"
 #: The number of lines in each pattern's cache, and the length of the longest.

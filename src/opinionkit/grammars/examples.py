@@ -26,7 +26,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "EQUALS_LINE": ("===", "   ====\t"),
     "HEADING_LINE": ("# The mill", "###### So it stands ##", "#", "  ##\tThe mill"),
     "ANGLE_LINE": ("> So.", "> The mill stands.", ">It stands.", "  > The mill,", "> Comment: So."),
-    "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> ```", "> > ---"),
+    "QUOTE_END": (">", "> ", "> # The mill", "> ***", ">> ", "> > ```", "> > ---"),
+    "QUOTE_TICKS": ("> ```", ">````  "),
+    "QUOTE_TICKS_OPEN": ("> ```text", "  >  ``` a b"),
+    "QUOTE_TILDES": ("> ~~~",),
+    "QUOTE_TILDES_OPEN": ("> ~~~ text ```",),
     "ITEM_QUOTE": ("    > The mill stands.", "\t> The mill stands.", "       >"),
     "QUOTE_LINE": (
         "> The mill stands.",
@@ -38,7 +42,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "CALLOUT_LINE": (
         *("> [!NOTE]", "  >[!warning]- The bridge  ", "> [!To do|left] The mill"),
-        *("> **Tip:** The mill stands.", "> ⚠️ **TL;DR:** The mill"),
+        *("> **Tip:** The mill stands.", "> ⚠️ **TL;DR:** The mill", "> **Note**", "> :warning: **Warning:** So."),
+        *("> ℹ️ **Note:** The mill", "> **💡 Tip:** So."),
     ),
     "CITED_LINE": ("> [!quote]", "> [!Cite]+ Ada Quill"),
     "TITLE_LINE": ("The mill", "Ünïcödé 🜁 words  ", "“No” and yes", "It does not"),

@@ -42,6 +42,7 @@ KINDS = {
     "report_end": Kind(""),
     "report_start": Kind(""),
     "callout": Kind("_CALLOUT_WORDS"),
+    "callout_alone": Kind("_CALLOUT_ALONE_WORDS"),
     "notice": Kind("_NOTICE_WORDS"),
     "dated": Kind("_DATED_WORDS"),
     "amended": Kind("_AMENDED_WORDS", is_phrase=True, is_open=True, is_long=True),
