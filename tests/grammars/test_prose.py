@@ -183,6 +183,30 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
             "A version of this article of faith appears in print each June.",
         ),
         ("This story has been updated.", Voice.UNKNOWN, "This story has been retold."),
+        ("This story has been corrected. The mill is old.", Voice.UNKNOWN, "This story has been corrected. I did it."),
+        (
+            "The headline of this article has been changed.",
+            Voice.UNKNOWN,
+            "The headline of this article has been changed by the miller.",
+        ),
+        (
+            "Die Autorin ist Müllerin. Der Text gibt ihre persönliche Meinung wieder.",
+            Voice.EDITOR,
+            "Die Autorin ist Müllerin. Der Roman gibt ihr recht.",
+        ),
+        (
+            "This article appears in the June print edition with the headline “The mill”.",
+            Voice.FURNITURE,
+            "This article appears in the museum of the mill.",
+        ),
+        (
+            "Get the Mill Post in your inbox every Monday.",
+            Voice.FURNITURE,
+            "Get the letters in your inbox out, she said.",
+        ),
+        ("Have a story tip? Write to quill@mill.example.", Voice.FURNITURE, "Have a story tip? Nobody has."),
+        ("Join the conversation", Voice.FURNITURE, "Join the conversation, they said."),
+        ("Sponsored content", Voice.FURNITURE, "Sponsored content is what they sold."),
         ("(This article has been corrected.)", Voice.UNKNOWN, "This story has been revised by my aunt."),
         (
             "In an earlier version of this article, the year was wrong.",

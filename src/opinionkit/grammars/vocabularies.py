@@ -82,6 +82,7 @@ NAMES = {
     "_ANSWER": "answers",
     "_TITLE": "titles",
     "_CREDIT_TITLE": "credit_titles",
+    "_PAPER": "papers",
     "_AGENCY": "agencies",
     "_WIRE": "agencies",
     "_MONTH_NAME": "months",
@@ -151,6 +152,8 @@ class Vocabulary:
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".
     credit_titles: tuple[str, ...] = field(default=())
+    #: Words that end the name of a newspaper in a credit: "Times", and of its staff.
+    papers: tuple[str, ...] = field(default=())
     #: Agencies of news and photos, which a credit may end with: "AFP".
     agencies: tuple[str, ...] = field(default=())
     #: Names of months as in a date, "3 de junio", and their abbreviations without a period; names of weekdays.
