@@ -11,7 +11,7 @@ from opinionkit._quotations.tables import bundled_marks
 from opinionkit.grammars import grammar_file
 
 #: Each character that is a mark, or a part of one; and those that are letters or accents more often than marks.
-MARKS = [*"\"＂“”„‟«»‹›「」｢｣『』〝〞〟״'＇‘’‚‛`´"]
+MARKS = [*"\"＂“”„‟«»‹›「」｢｣﹁﹂『』﹃﹄〝〞〟״'＇‘’‚‛`´"]
 ACCENTS = {*"´`״"}
 #: An opening mark that German books close with, and a closing one that is rarely written.
 EXCEPTIONS = {"„"}
