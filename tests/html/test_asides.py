@@ -38,11 +38,23 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
         ("And yet <a href='/b'>the commission has ordered a fourth report on the quay.</a>", Voice.FURNITURE),
         ("See also <a href='/b'>The quay</a>", Voice.FURNITURE),
         ("See also <a href='/b'>the quay</a> from June.", Voice.AUTHOR),
+        ("<a href='/b'>The commission has ordered a fourth report on the quay</a> since last week.", Voice.AUTHOR),
+        ("<a href='/b'>The commission has ordered a fourth report on the quay</a> by Ada Quill.", Voice.FURNITURE),
+        (f"<a href='/b'>{LONG}</a>", Voice.FURNITURE),
     ],
 )
 def test_a_sentence_may_be_a_link_for_the_most_part(words: str, voice: Voice) -> None:
     """A sentence with a long link is the author's if it continues behind the link or begins with several words."""
     assert voice is parse_html(page_of(f"<p>{words}</p>")).blocks[1].voice
+
+
+def test_a_linked_sentence_at_the_edge_of_an_article() -> None:
+    """A sentence of the author's is kept above and below the others, a list of links is not."""
+    sentence = "<p>This is a reply to <a href='/b'>the report of the trust on the gates of the lock</a>.</p>"
+    article = f"<p>{LONG}</p><p>{END}</p><p>{LONG}</p>"
+    for html in (sentence + article, article + sentence):
+        leaves = parse_html(f"<html><body><article>{html}</article></body></html>").leaves
+        assert "This is a reply to the report of the trust on the gates of the lock." in [leaf.text for leaf in leaves]
 
 
 def test_the_address_of_a_page_is_its_site() -> None:

@@ -34,6 +34,7 @@ def test_a_paragraph_about_the_declared_author(author: str) -> None:
         '{"author": "Ada Quill"}',
         '{"author": {"name": ["Ada Quill"]}}',
         '[{"@type": "WebSite"}, {"author": {"name": "Ada Quill"}}]',
+        '{"@graph": [{"author": {"@id": "#a"}}, {"@id": "#b", "name": "Dell"}, {"@id": "#a", "name": "Ada Quill"}]}',
         '{"@graph": [{"@type": "Article", "headline": "The\ndepot", "author": {"name": "Ada Quill"}}]}',
     ],
 )
@@ -57,6 +58,7 @@ def test_the_author_may_be_declared_in_json(described: str) -> None:
         '{"author": {"name": {}}}',
         '{"comment": [{"author": {"name": "Ada Quill"}}]}',
         '{"author": {"url": "Ada Quill"}}',
+        '{"@graph": [{"author": {"@id": "#ada"}}, {"@id": "#mill", "name": "Ada Quill"}, {"@id": ["#ada"]}]}',
     ],
 )
 def test_other_json_declares_no_author(described: str) -> None:
@@ -70,6 +72,14 @@ def test_a_byline_may_be_in_capitals() -> None:
     for byline in ("ADA QUILL", "By ADA QUILL"):
         assert [Voice.FURNITURE] == last(BIOGRAPHY, author="", byline=f"<p class='byline'>{byline}</p>")
     assert [Voice.AUTHOR] == last(BIOGRAPHY, author="", byline="<p class='byline'>ADA QUILLER</p>")
+
+
+def test_the_name_of_the_author_alone_is_a_byline() -> None:
+    """Also above the article; not that of anybody else, and not in a list or in a quote."""
+    assert [Voice.FURNITURE] == last("Ada Quill")
+    assert [Voice.AUTHOR] == last("Tom Roth")
+    assert Voice.SOURCE in last("</p><blockquote><p>Ada Quill</p></blockquote><p>")
+    assert Voice.AUTHOR in last(f"{P}</p><ul><li>Ada Quill</li><li>Tom Roth, a welder from Dell.</li></ul><p>{P}")
 
 
 def test_a_name_may_have_small_words() -> None:

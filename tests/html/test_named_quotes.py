@@ -4,7 +4,8 @@ import pytest
 
 from opinionkit import Article, Attribution, Quote, Voice
 from opinionkit.html import parse_html
-from support.pages import P, Q, depot_page
+from support.pages import P, Q, depot_page, page_of
+from support.parsed_pages import spoken
 
 
 def read(body: str) -> Article:
@@ -249,6 +250,20 @@ def test_the_head_of_a_quote_on_a_forum(quote: str, head: int) -> None:
     """The line of a forum's software that tells who wrote a quote is furniture, in the quote and above it."""
     first = "hester vale said:" if head else "Originally Posted by"
     assert {first: FURNITURE, **SOURCE} == voices(quote.format("hester vale said:"))
+
+
+def test_the_head_of_a_quote_may_be_a_link() -> None:
+    """To the post that is quoted, as forums write it."""
+    head = "<div class='bbCodeBlock-title'><a href='/posts/1'>hester vale said:</a></div>"
+    quote = f"<blockquote class='bbCodeBlock--quote'>{head}<div>{Q}</div></blockquote>"
+    assert {"hester vale said:": FURNITURE, **SOURCE} == voices(quote)
+
+
+def test_a_quote_with_a_head_is_no_pull_quote() -> None:
+    """It repeats another post of the page."""
+    quote = f"<blockquote><div><cite>hester vale said:</cite>{Q}</div></blockquote>"
+    assert (Voice.SOURCE, Q) in spoken(page_of(f"<p>{Q}</p>", quote))
+    assert (Voice.FURNITURE, Q) in spoken(page_of(f"<p>{Q}</p>", quote.replace("<cite>hester vale said:</cite>", "")))
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,22 @@ def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
     assert len(quote.blocks) == lines.count("<p>") + lines.count("<li>")
 
 
+@pytest.mark.parametrize(
+    ("below", "voice"),
+    [
+        ("— Ada Quill, The Mill", Voice.FURNITURE),
+        ("— and so on, until the clerk fell asleep over the lamp oil.", Voice.AUTHOR),
+        ("– Why? asked the clerk in the hall", Voice.AUTHOR),
+        ("— Ada Quill, author of “Why Mills?”, miller", Voice.FURNITURE),
+    ],
+)
+def test_a_sentence_behind_a_dash_below_a_quote(below: str, voice: Voice) -> None:
+    """A sentence is not a signature."""
+    quote = "<blockquote><p>The mill burned.</p></blockquote>"
+    found = {words.lstrip(f"{JOINER}— "): voice for voice, words in spoken(page_of(quote, f"<p>{below}</p>"))}
+    assert voice is found[below.lstrip("— ")]
+
+
 def test_a_signature_that_is_not_in_a_quote() -> None:
     """A signature outside of a quote belongs to the words around."""
     signature = "<p>— Ada Quill, The Mill</p>"

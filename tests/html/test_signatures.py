@@ -40,6 +40,8 @@ def test_a_name_behind_the_last_sentence_of_a_quote(words: str, said: str) -> No
         ("<footer>— <a href='/quill'>Ada Quill</a></footer>", "Ada Quill"),
         ("<footer>Ada Quill, <cite>The Mill</cite></footer>", "Ada Quill, The Mill"),
         ("<footer><cite>Ada Quill</cite><span class='role'>miller</span></footer>", "Ada Quill, miller"),
+        ("<div class='e-q-footer'><cite>Ada Quill</cite></div>", "Ada Quill"),
+        ("<div class='footer'><cite>Ada Quill</cite></div>", "Ada Quill"),
     ],
 )
 def test_a_name_in_an_element_inside_a_footer(signature: str, name: str) -> None:

@@ -253,7 +253,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "/ritzau/",
         "Republished from The Mill under a Creative Commons license",
     ),
-    "SEPARATOR_LINE": ("***", "* * *", "- - -", "  ___  "),
+    "SEPARATOR_LINE": ("***", "* * *", "- - -", "  ___  ", "❦", "◆ ◆", "-30-"),
     "STATEMENT_LINE": (
         "This article was originally published by The Mill.",
         "_This story was first published in The Mill_",

@@ -22,6 +22,7 @@ __all__ = [
     "MAX_REFERENCE_DENSITY",
     "MIN_ARTICLE",
     "beside_article",
+    "is_own_sentence",
     "is_reference",
     "leads_to_quote",
     "with_asides",
@@ -44,6 +45,8 @@ MIN_ARTICLE = 500
 _MIN_ROW = 3
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
+#: Small words behind a link at the start of a sentence.
+_MIN_WORDS_BEHIND = 2
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
 
@@ -69,7 +72,7 @@ def is_reference(block: TextBlock, site: str) -> bool:
     is_short = len(block.words) < _MAX_REFERENCE_LENGTH and not any(e.tag in ("li", "td", "th") for e in around)
     if not (block.role is BlockRole.WORDS and is_short and block.link_density > MAX_REFERENCE_DENSITY):
         return False
-    if _is_own_sentence(block):
+    if is_own_sentence(block):
         return False
     is_bracketed = block.words.startswith("[") and block.words.endswith("]")
     return is_bracketed or not all(is_elsewhere(address, site) for address in _addresses(block))
@@ -99,14 +102,20 @@ def _leads_elsewhere(block: TextBlock, site: str) -> bool:
     return bool(addresses) and all(is_elsewhere(address, site) for address in addresses)
 
 
-def _is_own_sentence(block: TextBlock) -> bool:
+def is_own_sentence(block: TextBlock) -> bool:
     """Return whether a sentence goes on behind its links, or has several words before them.
 
-    As in “And yet <a>the commission has ordered a report</a> on the quay.” A colon leads to a link of the page.
+    As in “And yet <a>the commission has ordered a report</a> on the quay.” A colon leads to a link of the page, and a
+    name behind a link is that of an author: “<a>The mill must go</a> by Ada Quill.”
     """
     texts = [text for text in block.texts if text.words.strip()]
+    if not texts or texts[-1].context.is_linked:
+        return False
     first, last = texts[0], texts[-1]
-    if first.context.is_linked or last.context.is_linked or first.words.rstrip().endswith(":"):
+    if first.context.is_linked:
+        small = [word for word in last.words.split() if word[:1].islower()]
+        return len(small) >= _MIN_WORDS_BEHIND and bool(SENTENCE_END.search(last.words))
+    if first.words.rstrip().endswith(":"):
         return False
     goes_on = any(map(str.isalpha, last.words)) or len(first.words.split()) >= _MIN_TITLE_WORDS
     return goes_on and bool(SENTENCE_END.search(last.words))

@@ -54,9 +54,12 @@ def _authors_in(description: str) -> Iterator[str]:
     except (ValueError, RecursionError):  # a page may have any text there
         return
     objects = _objects(described)
-    for each in (*objects, *(part for whole in objects for part in _objects(whole.get("@graph")))):
+    parts = (*objects, *(part for whole in objects for part in _objects(whole.get("@graph"))))
+    by_id = {each["@id"]: each for each in parts if isinstance(each.get("@id"), str)}
+    for each in parts:
         for author in _listed(each.get("author")):
-            names = [name for person in _objects(author) for name in _listed(person.get("name"))]
+            people = (by_id.get(str(person.get("@id")), person) for person in _objects(author))
+            names = [name for person in people for name in _listed(person.get("name"))]
             yield from (name for name in (author, *names) if isinstance(name, str))
 
 
@@ -71,16 +74,23 @@ def _objects(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # of JSON
 
 
 def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
-    """Return blocks, with paragraphs about an author at the end as asides.
+    """Return blocks, with paragraphs about an author at the end as asides, and the name of one alone as a byline.
 
-    Such a paragraph begins with the name of an author, whom the page declares, a byline or its own markup names, and a
+    A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup names, and a
     verb in a small letter: “Ada Quill is a columnist.”
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
     last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
     about = {number for number in last if _is_biography(blocks[number], authors)}
-    return [evolve(block, role=BlockRole.ASIDE) if number in about else block for number, block in enumerate(blocks)]
+    names = {name.casefold() for name in authors}
+    roles = {n: BlockRole.BYLINE for n in spoken if _is_own_line(blocks[n]) and blocks[n].words.casefold() in names}
+    roles |= dict.fromkeys(about, BlockRole.ASIDE)
+    return [evolve(block, role=roles.get(number, block.role)) for number, block in enumerate(blocks)]
+
+
+def _is_own_line(block: TextBlock) -> bool:
+    return block.role is BlockRole.WORDS and not block.enclosures
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ __all__ = [
     "NOT_PART",
     "NOT_STANDFIRST",
     "NO_NAMES",
+    "POEM",
     "QUOTE",
+    "QUOTE_FOOT",
     "QUOTE_HEAD",
     "QUOTE_NAME",
     "QUOTE_TABLE",
@@ -71,7 +73,14 @@ _OF_IMAGE = "(?:image|img|(?<!wp-block-)media|photo|picture)[-_]{0,2}"
 #: https://codex.wordpress.org/CSS has `wp-caption-text`.
 _CAPTION = _pattern(
     "[^\\s_-]*caption(?:[-_]{0,2}(?:body|content|inner|text))?",
-    *("(?:foto)?bijschrift", "bild(?:e)?~?te(?:ks|x)t", "bildunterschrift", "billedtekst", "cutline", "didascalia"),
+    *(
+        "(?:foto)?bijschrift",
+        "bild(?:e)?~?te(?:ks|x)t",
+        "(?:bild|foto)~?unter(?:schrift|titel)",
+        "billedtekst",
+        "cutline",
+        "didascalia",
+    ),
     *("figcap", "kuvateksti", "l[ée]gende", "leyenda", "lezanta", "onderschrift", "pie~(?:de~)?(?:foto|imagen)"),
     *("podpis", "popisek"),
     *(f"{_OF_IMAGE}(?:desc(?:r|ription)?|info|legend|text)", "pictext"),
@@ -137,7 +146,14 @@ _BOUNDARY = _pattern(
     *("gdpr", "onetrust", "cc~window", "cmplz\\w*", "jetpack-subscriptions?", "mailpoet\\w*"),
     *("affiliate~(?:disclosure|disclaimer|notice)", "follow~us", "google~news", "press~contact"),
     *("toc", "table~of~contents"),
-    *("listen~to~article", "piano~container", "printfriendly", "registration~wall"),
+    *(
+        "audio~player",
+        "(?:article|story)~tools",
+        "listen~to~article",
+        "piano~container",
+        "printfriendly",
+        "registration~wall",
+    ),
     *_COMMENTS,
     # By the readers, or the author's own "discussion", "responses", "reader-letters".
     *("(?:coral|isso)~thread", "article~reactions", "discussion", "giscus", "guestbook", "hyvor\\w*", "openweb"),
@@ -165,7 +181,7 @@ SOURCE = _pattern("source", begins=_CLASS)
 #: Quotes in other elements than `blockquote`. Other parts before the name may deny it, as "has-quote" does.
 QUOTE = _pattern(
     "(?:(?:article|block|content|entry|field|name|npf|paragraph|post|rich~text|rte~element|story|text|type)[-_]{1,2})*"
-    "(?:[acmo][-_]{1,2})?(?:(?:block|big)~)?quote"
+    "(?:(?:[acmo]|cmp)[-_]{1,2})?(?:(?:block|big)~)?quote"
     "(?:[-_]{1,2}(?:block|body|box|card|component|container|content|inner|item|module|quote|root|text|wrapper))*",
     *(
         "(?:block~)?quote~block(?:[-_]{1,2}(?:body|content|text))?",
@@ -194,6 +210,8 @@ INDENT = _pattern("webkit-indent-blockquote", begins=_CLASS)
 COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 #: The name of a source beside a quote.
 QUOTE_NAME = _pattern(_QUOTE_NAME)
+#: The foot of a quote, inside of it: "e-q-footer" of Elementor.
+QUOTE_FOOT = _pattern("footer")
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern(
     *("bb~code~block-title", "bbcode_(?:description|postedby)", "ips-quote_citation", "quoteheader", "quotetop"),
@@ -202,8 +220,9 @@ QUOTE_HEAD = _pattern(
 #: The table around a quote and its marks: https://en.wikipedia.org/wiki/Template:Cquote.
 QUOTE_TABLE = _pattern("cquote", begins=_CLASS)
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
-#: Words for a screen reader, which the page does not show.
+#: Words for a screen reader, which the page does not show; and links of a heading that are no part of it.
 HIDDEN = _pattern(
+    *("header~?link", "mw-editsection"),  # of a heading to itself, as “¶”; to edit its section
     *("a11y~hidden", "assistive~text", "element~invisible", "off~screen", "screen~reader(?:~(?:only|text))?"),
     *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
     begins=_CLASS,
@@ -233,6 +252,8 @@ NOT_PART = _pattern(
 SCRIPTED = _pattern("banner", "overlay", "slide~in", ends=_PART_END)
 #: Boxes for the writer's words.
 WRITERS = _pattern(_WRITERS)
+#: A poem, whose lines are no sentences.
+POEM = _pattern("line~?group", "poem", "poetry", "stanza", "verses?", begins=_CLASS, ends=_PART_END)
 #: A box with paragraphs of an article, and nothing else: "entry-content", "article__body".
 ARTICLE_BODY = _pattern("(?:art(?:icle)?|entry|post|story)[-_]{0,2}(?:body|content|text)", "body~text")
 #: The title of an article, as a heading.

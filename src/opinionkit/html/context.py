@@ -10,7 +10,7 @@ from attrs import frozen
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
-from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, SOURCE, Names
+from opinionkit.html.class_names import IMAGE_TEXT, NO_NAMES, QUOTE_FOOT, SOURCE, Names
 from opinionkit.html.elements import first_words, is_in_sentence, is_short, names_in, names_text
 from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import without_numbers
@@ -142,7 +142,7 @@ class Context(NamedTuple):
             return self._boxed(element, box)
         names = names_in(element)
         is_comment = names.boundary and _is_comment(element)
-        is_named = names.boundary and not is_comment and tag not in PAGE_TAGS
+        is_named = names.boundary and not is_comment and tag not in PAGE_TAGS and not self._is_foot_of_quote(element)
         is_boundary = is_named or (tag in BOUNDARY_TAGS and not self.enclosures)
         boundary = element if is_boundary else self.boundary
         if tag in BLOCK_TAGS:
@@ -159,6 +159,11 @@ class Context(NamedTuple):
             if names is NO_NAMES and not has_role:
                 return context
         return context.named(element, tag, names._replace(editor=True) if is_comment else names)
+
+    def _is_foot_of_quote(self, element: HtmlElement) -> bool:
+        """Return whether an element is the foot of the quote around it, with the name of its source."""
+        is_quoted = bool(self.enclosures) and self.enclosures[-1].is_quote
+        return is_quoted and bool(QUOTE_FOOT.search(names_text(element)))
 
     def _boxed(self, element: HtmlElement, marker: str) -> "Context":
         """Return the context inside a box."""

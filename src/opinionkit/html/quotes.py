@@ -23,7 +23,8 @@ _MIN_PULL_QUOTE = 4
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
 _SIGNATURE = re.compile(
-    r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
+    r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])(?![a-zß-öø-ÿа-џ][^\n]*[a-zß-öø-ÿа-џ]\.\Z)(?![^\n]*[?!][^\S\n][a-z])"
+    r"[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
 )
 #: The last line of a post of a social network: “A post shared by Ada Quill (@quill) on June 3”.
 _SHARED = re.compile(
@@ -124,7 +125,8 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
 
     A pull quote repeats the article's words: the text has all its sequences of three words, except those over an
     omission; or it is the headline, without marks of a quotation and the name of a source; or the name of the article's
-    author is below. A quote below words that end in a colon is a source's, though the author may repeat it.
+    author is below. A quote below words that end in a colon, or one with a head, is a source's, though the author may
+    repeat it.
     """
     if not any(block.enclosures for block in blocks):
         return blocks
@@ -140,6 +142,9 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         words = [block.words for block in inside if block.role is not BlockRole.ATTRIBUTION]
         names = [block.words for block in inside if block.role is BlockRole.ATTRIBUTION]
         is_own = any(_is_in(name, bylines) for name in names)
+        is_led_to = is_led_to or any(
+            block.role is BlockRole.ASIDE for block in inside
+        )  # by the head of a forum's quote
         is_headline = not names and _words(" ".join(words)) in headlines
         if is_quote and not is_led_to and (is_own or is_headline or _is_pulled(words, own)):
             inside = [evolve(block, role=BlockRole.ASIDE, enclosures=enclosures[:-1]) for block in inside]

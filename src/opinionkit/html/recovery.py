@@ -28,7 +28,7 @@ from opinionkit.html.sections import is_title
 from opinionkit.html.tags import LIST_TAGS, PAGE_TAGS, PARAGRAPH_TAGS
 from opinionkit.html.tree import outwards
 
-__all__ = ["below", "between", "in_bare_boxes", "in_boxes_beside", "in_twin_boxes"]
+__all__ = ["below", "between", "elements_of_paragraphs", "in_bare_boxes", "in_boxes_beside", "in_twin_boxes"]
 
 
 #: Elements around a block in which a box next to the article is looked for.
@@ -110,7 +110,8 @@ def between(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEleme
             is_loose = block.element in wrapping or _is_child_of(block, wrapping)
             is_inside = is_inside or (is_loose and block.is_long_sentence)
             is_part = block.role in SPOKEN and is_inside
-        is_link = block.is_mostly_links and not _is_linked_sentence(block, site)
+        is_paragraph = block.element.tag == "p" and block.is_long_sentence  # a reference at least
+        is_link = block.is_mostly_links and not is_paragraph and not _is_linked_sentence(block, site)
         is_lead_in = block.role in SPOKEN and leads_to_quote(block, blocks[number + 1])
         if is_lead_in or (is_part and not is_link):
             chosen.add(number)
@@ -215,6 +216,11 @@ def below(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement
     return chosen
 
 
+def elements_of_paragraphs(blocks: Sequence[TextBlock], found: Sequence[int]) -> set[HtmlElement]:
+    """Return the elements with several of the article's paragraphs."""
+    return _boxes_of(blocks, found).inner
+
+
 def _paragraphs_in(blocks: Sequence[TextBlock], found: Sequence[int]) -> Counter[HtmlElement]:
     """Return the number of paragraphs in each element around some blocks."""
     parents = (blocks[number].element.getparent() for number in found if blocks[number].role is BlockRole.WORDS)
@@ -259,7 +265,7 @@ def _is_part(box: HtmlElement, blocks: Sequence[TextBlock], *, is_within: bool) 
     if NOT_PART.search(names) or box.find(".//form") is not None:
         return False
     spoken = [block for block in blocks if block.role in SPOKEN]
-    sentences = [block for block in spoken if block.element.tag == "p" and block.is_long_sentence]
+    sentences = [block for block in spoken if block.element.tag in ("li", "p") and block.is_long_sentence]
     is_enough = len(sentences) > (0 if WRITERS.search(names) else 1)
     return is_enough and all(not block.is_mostly_links for block in spoken)
 

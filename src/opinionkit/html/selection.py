@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.asides import (
     MAX_REFERENCE_DENSITY,
     beside_article,
+    is_own_sentence,
     is_reference,
     leads_to_quote,
     with_asides,
@@ -35,6 +36,7 @@ from opinionkit.html.lengths import length_of
 from opinionkit.html.markdown_lines import is_outlets
 from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.numbering import NumberedTexts, number_texts
+from opinionkit.html.parts import at_edges, in_figures
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.recovery import below, between, in_bare_boxes, in_boxes_beside, in_twin_boxes
 from opinionkit.html.regions import parts_above, region_around
@@ -149,6 +151,8 @@ def _article_blocks(
     }
     recovered = _with_recovered(blocks, found, region, site, extent.top)
     recovered |= in_bare_boxes(blocks, sorted(recovered), region, reader.is_furniture)
+    recovered |= in_figures(blocks, sorted(recovered), region)
+    recovered |= at_edges(blocks, sorted(recovered), region, extent.top, reader.is_furniture)
     return _with_roles(blocks, sorted(recovered | own | notes), notes, region, is_note)
 
 
@@ -187,7 +191,7 @@ def _spoken(blocks: Sequence[TextBlock], found: Sequence[int]) -> Sequence[int]:
 
 
 def _is_links(block: TextBlock) -> bool:
-    return block.link_density > MAX_REFERENCE_DENSITY
+    return block.link_density > MAX_REFERENCE_DENSITY and not is_own_sentence(block)
 
 
 def _with_recovered(
@@ -279,7 +283,9 @@ def _belongs(
     """Return whether a block belongs to the article, even if trafilatura drops it."""
     if extent.is_above(number) and _is_standfirst(block, region):
         return True
-    is_names = block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE) and len(block.words) <= _MAX_BYLINE
+    is_head = block.role is BlockRole.ASIDE and bool(block.enclosures)  # of a quote in a forum
+    is_names = is_head or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
+    is_names = is_names and len(block.words) <= _MAX_BYLINE
     is_navigation = block.is_mostly_links and not is_names  # names are often links
     is_inside = extent.is_near(number) and not is_navigation and not block.is_beside(region)
     is_within = extent.is_within(number)
