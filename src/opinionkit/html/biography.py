@@ -76,8 +76,8 @@ def _objects(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # of JSON
 def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
     """Return blocks, with paragraphs about an author at the end as asides, and the name of one alone as a byline.
 
-    A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup names, and a
-    verb in a small letter: “Ada Quill is a columnist.”
+    A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup
+    names, and a verb in a small letter: “Ada Quill is a columnist.”
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
