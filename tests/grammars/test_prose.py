@@ -205,6 +205,22 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
             "Get the letters in your inbox out, she said.",
         ),
         ("Have a story tip? Write to quill@mill.example.", Voice.FURNITURE, "Have a story tip? Nobody has."),
+        (
+            "An dieser Stelle finden Sie einen externen Inhalt von Zwitscher, der den Artikel ergänzt.",
+            Voice.FURNITURE,
+            "An dieser Stelle finden Sie einen Stein, der alt ist.",
+        ),
+        (
+            "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+            Voice.FURNITURE,
+            "Ich bin damit einverstanden, dass mir niemand glaubt.",
+        ),
+        ("Externer Inhalt", Voice.FURNITURE, "Externer Inhalt war es nicht."),
+        (
+            "This article includes content provided by Chirper. We ask for your permission before anything is loaded.",
+            Voice.FURNITURE,
+            "This article includes content provided by my aunt.",
+        ),
         ("Join the conversation", Voice.FURNITURE, "Join the conversation, they said."),
         ("Sponsored content", Voice.FURNITURE, "Sponsored content is what they sold."),
         ("(This article has been corrected.)", Voice.UNKNOWN, "This story has been revised by my aunt."),

@@ -155,6 +155,19 @@ def test_an_indent_is_the_authors(indent: str) -> None:
     assert AUTHOR == voices(f"<blockquote {indent}><blockquote {indent}><div>{Q}</div></blockquote></blockquote>")
 
 
+def test_an_indented_list_is_the_authors() -> None:
+    """One that docutils writes; not with other words around, and not in another markup."""
+    written = "<blockquote>\n<div><ul class='simple'><li><p>{}</p></li></ul></div></blockquote>"
+    assert AUTHOR == voices(written.format(Q))
+    for other in (
+        written.replace("</ul>", "</ul><p>So.</p>"),
+        written.replace("<div>", "<div>So."),
+        written.replace("simple", "a"),
+        written.replace("<div>", "").replace("</div>", ""),
+    ):
+        assert Voice.SOURCE == voices(other.format(Q))["I learned to"]
+
+
 @pytest.mark.parametrize("indent", INDENTS)
 @pytest.mark.parametrize(
     "quote",

@@ -24,7 +24,7 @@ from opinionkit.html.elements import (
     names_text,
 )
 from opinionkit.html.numbering import without_numbers
-from opinionkit.html.tags import BLOCK_TAGS, QUOTE_TAGS
+from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, QUOTE_TAGS
 from opinionkit.html.tree import outwards
 
 __all__ = [
@@ -91,9 +91,18 @@ def _is_indented(element: HtmlElement, names: str) -> bool:
     """
     style = element.get("style", "")
     is_styled = style and (_INDENT_STYLE.search(style) or (element.get("dir") and _MARGIN_STYLE.fullmatch(style)))
-    is_indent = is_styled or INDENT.search(names)
+    is_indent = is_styled or INDENT.search(names) or _has_only_list(element)
     is_named = element.get("cite") is not None or QUOTE.search(names) or _has_name(element)
     return bool(is_indent) and not is_named
+
+
+def _has_only_list(element: HtmlElement) -> bool:
+    """Return whether an element has nothing but a list in a `div`, as docutils writes a list that is indented."""
+    (only,) = element if len(element) == 1 else (None,)
+    lists = [*only] if only is not None and only.tag == "div" else []
+    texts = (element.text, *(each.tail for each in element), only.text if only is not None else "")
+    is_list = len(lists) == 1 and lists[0].tag in LIST_TAGS and "simple" in lists[0].get("class", "").split()
+    return is_list and not any(without_numbers(text or "").strip() for text in texts)
 
 
 def _is_named_quote(element: HtmlElement, tag: str) -> bool:
