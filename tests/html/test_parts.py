@@ -95,6 +95,9 @@ def test_a_heading_above_the_last_list(frame: str) -> None:
     html = FRAMES[frame].format(f"{PARAGRAPHS}{heading}<ul><li>{FERRY}</li></ul>")
     assert [(Voice.FURNITURE, "What I propose"), (None, ""), (Voice.AUTHOR, FERRY)] == words_of(html)[-3:]
     assert "What I propose" not in [words for _, words in words_of(FRAMES[frame].format(PARAGRAPHS + heading))]
+    html = FRAMES[frame].format(f"<ul><li>{FERRY}</li></ul>{heading}{PARAGRAPHS}")
+    words = [words for _, words in words_of(html) if words]
+    assert [FERRY, "What I propose", LONG] == words[words.index(FERRY) :][:3]
 
 
 @pytest.mark.parametrize("frame", FRAMES)
