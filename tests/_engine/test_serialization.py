@@ -171,3 +171,10 @@ def test_a_quote_of_a_quote_and_more() -> None:
     built = Article.build(blocks, layout="markdown")
     assert "> > So.\n>\n> Not so.\n" == render(built)
     assert tuple(blocks) == built.blocks
+
+
+def test_blocks_that_need_blank_lines_below_front_matter() -> None:
+    """Front matter stays the first line, although lines of one sentence would be one paragraph without a blank line."""
+    blocks = parse("---\ntitle: So\n---\nw\n2021年6月3日（木）0時15\n\nm\n", layout="blank").blocks
+    assert 4 == len(blocks)
+    assert blocks == Article.build(blocks, layout="blank").blocks

@@ -122,7 +122,7 @@ class Writer:
         first block that would be parsed as something else below the blocks before it.
         """
         try:
-            return self.fit(pieces, self.gaps, read_blocks)
+            return self.fit(pieces, ("", *filter(None, self.gaps)), read_blocks)  # front matter has no gap above
         except UnwritableError as error:
             try:  # below a fence a heading is not the title of the text
                 return self.fit(pieces, self.gaps[-1:], read_blocks)
