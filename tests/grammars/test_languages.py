@@ -498,6 +498,7 @@ def test_a_line_of_names_with_an_agency_is_furniture(vocabulary: Vocabulary, wri
         "Either / Or",
         "Text și țară",
         "Text ưu ái",
+        "Anh: Không biết",
         "Dell AP / the mill",
         "Note 3:16. It says so.",
         "3.1 更新：水车还在。",

@@ -67,6 +67,9 @@ _TWO_INITIALS = re.compile(r"[^\W\d_]\.[^\S\r\n]?[^\W\d_]\.?")
 _FIRST_UNACCENTED = "\u05d0"
 #: The Arabic letter whose hamza is often not written: اعداد for إعداد.
 _ALEF = "\u0627"
+#: Vietnamese letters with a mark of the tone: another mark is another word, and capitals keep it. "Ảnh" is a photo, and
+#: "Anh" is "he", and a name.
+_TONES = ("\u1ea0", "\u1ef9")
 #: Beginnings of forms are computed up to this number of spellings.
 _MAX_SPELLINGS = 64
 #: And up to this number of choices.
@@ -260,6 +263,8 @@ def _without_accent(letter: str) -> str:
     Upper-case words are often written without accents.
     """
     base = unicodedata.normalize("NFD", letter)[0]
+    if _TONES[0] <= letter <= _TONES[1]:
+        return letter
     return base if base < _FIRST_UNACCENTED or base == _ALEF else letter
 
 
