@@ -58,7 +58,8 @@ def at_edges(
     """Return the numbers of blocks in parts directly above and below the article, from the block `top` on.
 
     A part is a quote, code or a poem; a list with a sentence, or below a colon; or a sentence that is not in an element
-    of its own. A heading may be above it, or between it and the article. `is_furniture` returns whether words are only a line of furniture.
+    of its own. A heading may be above it, or between it and the article. `is_furniture` returns whether words are only
+    a line of furniture.
     """
     boxes, numbers = elements_of_paragraphs(blocks, found), set[int]()
     for edge in (range(found[0] - 1, top - 1, -1), range(found[-1] + 1, len(blocks))):
