@@ -20,7 +20,7 @@ from opinionkit._engine.unwritable import unwritable_reason
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import Container, Interjection
-from opinionkit._model.nodes import Quote
+from opinionkit._model.nodes import FrontMatter, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError
 
@@ -121,8 +121,9 @@ class Writer:
         The gap between two pieces is the gap to keep, or the shortest that parses back. Raise `UnwritableError` for the
         first block that would be parsed as something else below the blocks before it.
         """
+        is_data = bool(pieces) and isinstance(pieces[0].node, FrontMatter)  # only as the first line of the text
         try:
-            return self.fit(pieces, ("", *filter(None, self.gaps)), read_blocks)  # front matter has no gap above
+            return self.fit(pieces, ("",) if is_data else self.gaps, read_blocks)
         except UnwritableError as error:
             try:  # below a fence a heading is not the title of the text
                 return self.fit(pieces, self.gaps[-1:], read_blocks)
