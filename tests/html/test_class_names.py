@@ -92,6 +92,16 @@ MEANINGS = {
         *("subscription-box", "support-box", "tnp-subscription", "boletin", "podcast-box", "gdpr-notice"),
         *("onetrust-banner", "cc-window", "giscus", "hyvor-talk", "leserkommentar", "wpdiscuz", "most-read"),
         *("outbrain", "taboola", "popular-posts", "trending", "verwandte-artikel", "leia-mais", "lees-ook"),
+        *(
+            "audio-player",
+            "article-tools",
+            "storytools",
+            "note-creator",
+            "abh-box",
+            "m-a-box",
+            "writer-bio",
+            "user-card",
+        ),
         *("mas-informacion", "siehe-auch", "te-puede-interesar", "weiterlesen", "post-card", "embedded-article"),
     ],
 }
@@ -151,7 +161,16 @@ def test_a_class_name_without_a_meaning(name: str) -> None:
 
 _QUOTES = [
     *("quote", "blockquote", "block-quote", "big_quote", "bigquote", "quote-block", "quoteblock", "cita", "citat"),
-    *("zitat", "a Zitat b", "zitat-box", "paragraph--type--quote", "field--name-field-quote", "article-quote"),
+    *(
+        "cmp-quote",
+        "cmp-quote__text",
+        "zitat",
+        "a Zitat b",
+        "zitat-box",
+        "paragraph--type--quote",
+        "field--name-field-quote",
+        "article-quote",
+    ),
     *("quote-box__text", "block--quote", "elementor-testimonial-content", "ms-rteElement-Quote", "npf_quote"),
 ]
 _ADMONITIONS = [
@@ -166,6 +185,9 @@ _HIDDEN = [
     "show-for-sr",
     "visually-hidden",
     "a visuallyhidden b",
+    "headerlink",
+    "header-link",
+    "mw-editsection",
 ]
 #: A quote's name is the whole class name, an admonition's the end of one, an advertisement's a part of it.
 PATTERNS = [
