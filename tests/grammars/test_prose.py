@@ -183,7 +183,11 @@ def test_counts_are_boilerplate(counted: str, sentence: str) -> None:
             "A version of this article of faith appears in print each June.",
         ),
         ("This story has been updated.", Voice.UNKNOWN, "This story has been retold."),
-        ("This story has been corrected. The mill is old.", Voice.UNKNOWN, "This story has been corrected. I did it."),
+        (
+            "This story has been corrected. An earlier version gave another year.",
+            Voice.UNKNOWN,
+            "This story has been corrected. It forbade all mills until then.",
+        ),
         (
             "The headline of this article has been changed.",
             Voice.UNKNOWN,

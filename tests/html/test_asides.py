@@ -38,8 +38,7 @@ def test_a_link_to_another_site_is_the_authors(head: str, link: str, voice: Voic
         ("And yet <a href='/b'>the commission has ordered a fourth report on the quay.</a>", Voice.FURNITURE),
         ("See also <a href='/b'>The quay</a>", Voice.FURNITURE),
         ("See also <a href='/b'>the quay</a> from June.", Voice.AUTHOR),
-        ("<a href='/b'>The commission has ordered a fourth report on the quay</a> since last week.", Voice.AUTHOR),
-        ("<a href='/b'>The commission has ordered a fourth report on the quay</a> by Ada Quill.", Voice.FURNITURE),
+        ("<a href='/b'>The commission has ordered a fourth report on the quay</a> since last week.", Voice.FURNITURE),
         (f"<a href='/b'>{LONG}</a>", Voice.FURNITURE),
     ],
 )

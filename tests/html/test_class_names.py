@@ -185,8 +185,6 @@ _HIDDEN = [
     "show-for-sr",
     "visually-hidden",
     "a visuallyhidden b",
-    "headerlink",
-    "header-link",
     "mw-editsection",
 ]
 #: A quote's name is the whole class name, an admonition's the end of one, an advertisement's a part of it.

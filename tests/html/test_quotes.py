@@ -82,7 +82,7 @@ def test_the_last_line_of_a_quote(lines: str, voice: Voice) -> None:
     [
         ("— Ada Quill, The Mill", Voice.FURNITURE),
         ("— and so on, until the clerk fell asleep over the lamp oil.", Voice.AUTHOR),
-        ("– Why? asked the clerk in the hall", Voice.AUTHOR),
+        ("— from a letter to his wife.", Voice.FURNITURE),
         ("— Ada Quill, author of “Why Mills?”, miller", Voice.FURNITURE),
     ],
 )

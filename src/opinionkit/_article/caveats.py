@@ -122,7 +122,7 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|
 _QUOTE = r"(?:block|display|pull)?(?:quote|quotation)"
 #: Quotes in other markup than `>`: in HTML, BBCode, templates of Jekyll, Hugo and MediaWiki, Org, LaTeX.
 _QUOTE_TAG = re.compile(
-    rf"(?P<opening><{_QUOTE}\b[^<>]*>|\[{_QUOTE}(?:[=\s][^\[\]\n]*)?\]|\{{%-?\s*{_QUOTE}\b[^{{}}]*%\}}"
+    rf"(?<![`\w])(?P<opening><{_QUOTE}\b[^<>]*>|\[{_QUOTE}(?:[=\s][^\[\]\n]*)?\]|\{{%-?\s*{_QUOTE}\b[^{{}}]*%\}}"
     rf"|\{{\{{[<%]\s*{_QUOTE}\b[^{{}}]*\}}\}}|#\+begin_{_QUOTE}\b|\\begin\{{{_QUOTE}\}})"
     rf"|(?P<closing></{_QUOTE}>|\[/{_QUOTE}\]|\{{%-?\s*end{_QUOTE}\b|\{{\{{[<%]\s*/\s*{_QUOTE}\b|#\+end_{_QUOTE}\b"
     rf"|\\end\{{{_QUOTE}\}})|\{{\{{{_QUOTE}\s*\|[^{{}}]*\}}\}}",

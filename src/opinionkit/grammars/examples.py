@@ -66,8 +66,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "LONG_LINE": ("It does not stand. " * 17,),
     "AGENCY_CREDIT": ("(AP Photo/Ada Quill)", "picture alliance / dpa | Ada Quill"),
-    "STOCK_CREDIT": ("File photo", "(Symbolbild)", "(Ada Quill/The Weir)"),
-    "AGENCY_LINE": ("Ada Quill / NTB", "Tom de Vries/Ada Quill/TT", "*(Ada Quill/AP Photo)*"),
+    "STOCK_CREDIT": ("File photo", "(Symbolbild)"),
+    "AGENCY_LINE": ("Ada Quill / NTB", "Tom de Vries/Ada Quill/TT", "*(Ada Quill/AP Photo)*", "(Ada Quill/Dell Times)"),
     "ATTRIBUTION_LINE": (
         "— Ada Quill, The Mill",
         "–Ada Quill",
@@ -204,7 +204,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "The mill in June.Credit...Ada Quill/The Weir",
         "물레방아. (사진=물레뉴스)",
         "The mill in June | foto: Ada Quill",
-        "The mill in June. (Ada Quill/Dell Times)",
     ),
     "IMAGE_LINE": ("![The mill](mill.jpg)", "[![The mill](mill.jpg)](https://mill.example)"),
     "PRESS_LINE": ("The mill in June. ADA QUILL / AFP", "“The mill” Ada Quill/Reuters"),

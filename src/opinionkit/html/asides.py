@@ -45,8 +45,6 @@ MIN_ARTICLE = 500
 _MIN_ROW = 3
 #: Characters of a label above links to other articles, and words of the title of one.
 _MAX_LABEL, _MIN_TITLE_WORDS = 40, 4
-#: Small words behind a link at the start of a sentence.
-_MIN_WORDS_BEHIND = 2
 #: Characters of words with a colon at the end above content that is left out; more are a paragraph.
 _MAX_LEAD_IN = 120
 
@@ -105,17 +103,11 @@ def _leads_elsewhere(block: TextBlock, site: str) -> bool:
 def is_own_sentence(block: TextBlock) -> bool:
     """Return whether a sentence goes on behind its links, or has several words before them.
 
-    As in “And yet <a>the commission has ordered a report</a> on the quay.” A colon leads to a link of the page, and a
-    name behind a link is that of an author: “<a>The mill must go</a> by Ada Quill.”
+    As in “And yet <a>the commission has ordered a report</a> on the quay.” A colon leads to a link of the page.
     """
     texts = [text for text in block.texts if text.words.strip()]
-    if not texts or texts[-1].context.is_linked:
-        return False
     first, last = texts[0], texts[-1]
-    if first.context.is_linked:
-        small = [word for word in last.words.split() if word[:1].islower()]
-        return len(small) >= _MIN_WORDS_BEHIND and bool(SENTENCE_END.search(last.words))
-    if first.words.rstrip().endswith(":"):
+    if first.context.is_linked or last.context.is_linked or first.words.rstrip().endswith(":"):
         return False
     goes_on = any(map(str.isalpha, last.words)) or len(first.words.split()) >= _MIN_TITLE_WORDS
     return goes_on and bool(SENTENCE_END.search(last.words))

@@ -90,7 +90,7 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
 
 
 def _is_own_line(block: TextBlock) -> bool:
-    return block.role is BlockRole.WORDS and not block.enclosures
+    return block.role is BlockRole.WORDS and not block.enclosures and block.element.tag == "p"
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ __all__ = [
     "QUOTE_NAME",
     "QUOTE_TABLE",
     "SCRIPTED",
+    "SELF_LINK",
     "SOURCE",
     "STANDFIRST",
     "WRITERS",
@@ -212,6 +213,8 @@ COLOUR = re.compile(r"(?<!\S)(?:bg|border|text)-\S+")
 QUOTE_NAME = _pattern(_QUOTE_NAME)
 #: The foot of a quote, inside of it: "e-q-footer" of Elementor.
 QUOTE_FOOT = _pattern("footer")
+#: The link of a heading to itself, as “¶”.
+SELF_LINK = _pattern("header~?link", begins=_CLASS)
 #: The head of a quote in a forum: who wrote it, and where.
 QUOTE_HEAD = _pattern(
     *("bb~code~block-title", "bbcode_(?:description|postedby)", "ips-quote_citation", "quoteheader", "quotetop"),
@@ -220,9 +223,9 @@ QUOTE_HEAD = _pattern(
 #: The table around a quote and its marks: https://en.wikipedia.org/wiki/Template:Cquote.
 QUOTE_TABLE = _pattern("cquote", begins=_CLASS)
 ADVERTISEMENT = _pattern("ads?", "advert\\w*", ends=_PART_END)
-#: Words for a screen reader, which the page does not show; and links of a heading that are no part of it.
+#: Words for a screen reader, which the page does not show; and the link of a heading to an editor.
 HIDDEN = _pattern(
-    *("header~?link", "mw-editsection"),  # of a heading to itself, as “¶”; to edit its section
+    "mw-editsection",  # to edit the section of a heading
     *("a11y~hidden", "assistive~text", "element~invisible", "off~screen", "screen~reader(?:~(?:only|text))?"),
     *("show~for~sr", "sr~only", "(?:u[-_])?(?:visually~hidden|hidden~visually)"),
     begins=_CLASS,

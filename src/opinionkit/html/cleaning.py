@@ -62,8 +62,6 @@ _INVITING = re.compile(
 _MAX_DIALOG = 1_000
 #: Characters of a caption that only its place shows; a longer one is perhaps a standfirst.
 _MAX_CAPTION = 120
-#: Words of a writer in emphasis: in the first person, in quotation marks, or above others.
-_OF_WRITER = re.compile(r"\A\s*[\"“„«»‘'(\[]|\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Jj]e|[Yy]o)\b|[:：…]\s*\Z")
 _anchors = XPath("//a[not(@href)]")
 #: The content of a custom element in the page's source: https://html.spec.whatwg.org/#attr-template-shadowrootmode.
 _shadow_roots = XPath("//template[@shadowrootmode]")
@@ -154,33 +152,19 @@ def _is_inviting(element: HtmlElement) -> bool:
 
 
 def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
-    """Return the emphasized element that has all words of a paragraph, below the paragraph's image; or none.
+    """Return the emphasized element below an image that has all words of a paragraph, or none.
 
-    It may have a paragraph of its own, within the article. A question is that of an interview.
+    A question is that of an interview.
     """
-    if not any(map(str.strip, paragraph.itertext())):
-        below = paragraph.getnext()
-        around = (paragraph.getprevious(), *islice(paragraph.itersiblings(), 1, 2))
-        is_within = len(around) > 1 and all(each is not None and each.tag == "p" for each in around)
-        caption = _emphasized(below) if is_within and below is not None and below.tag in ("center", "p") else None
-        return [] if caption is None or _OF_WRITER.search("".join(caption.itertext())) else [caption]
-    caption = _emphasized(paragraph)
-    above = () if caption is None else caption.itersiblings(preceding=True)
-    is_below = any(each.tag == "img" or each.find(".//img") is not None for each in above)
-    return [caption] if caption is not None and is_below else []
-
-
-def _emphasized(paragraph: HtmlElement) -> HtmlElement | None:
-    """Return the emphasized element that has all words of a paragraph, if they are those of a caption."""
     worded = [each for each in paragraph if any(map(str.strip, each.itertext()))]
     tails = (paragraph.text, *(each.tail for each in paragraph))
-    if len(worded) != 1 or any(map(str.strip, filter(None, tails))):
-        return None
-    if worded[0].tag == "font":  # around the emphasized element
-        return _emphasized(worded[0])
-    is_question = "".join(worded[0].itertext()).rstrip().endswith(("?", "？", "؟", ";"))
-    is_caption = worded[0].tag in ("em", "i", "small") and not is_question and is_short(worded[0], _MAX_CAPTION)
-    return worded[0] if is_caption else None
+    if len(worded) != 1 or any(map(str.strip, filter(None, tails))) or worded[0].tag not in ("em", "i", "small"):
+        return []
+    (caption,) = worded
+    above = caption.itersiblings(preceding=True)
+    is_below = any(each.tag == "img" or each.find(".//img") is not None for each in above)
+    is_question = "".join(caption.itertext()).rstrip().endswith(("?", "？", "؟", ";"))
+    return [caption] if is_below and not is_question and is_short(caption, _MAX_CAPTION) else []
 
 
 def _repeated(tree: HtmlElement) -> list[HtmlElement]:

@@ -163,7 +163,7 @@ class Context(NamedTuple):
     def _is_foot_of_quote(self, element: HtmlElement) -> bool:
         """Return whether an element is the foot of the quote around it, with the name of its source."""
         is_quoted = bool(self.enclosures) and self.enclosures[-1].is_quote
-        return is_quoted and bool(QUOTE_FOOT.search(names_text(element)))
+        return is_quoted and bool(QUOTE_FOOT.search(names_text(element))) and element.find(".//cite") is not None
 
     def _boxed(self, element: HtmlElement, marker: str) -> "Context":
         """Return the context inside a box."""

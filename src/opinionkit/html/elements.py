@@ -6,7 +6,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import SENTENCE_END
-from opinionkit.html.class_names import HIDDEN, NO_NAMES, Names, hyphenated, names_of
+from opinionkit.html.class_names import HIDDEN, NO_NAMES, SELF_LINK, Names, hyphenated, names_of
 from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import WORD, without_numbers
 from opinionkit.html.tags import SKIPPED_TAGS
@@ -59,7 +59,12 @@ def is_skipped(element: HtmlElement) -> bool:
     if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden", _FOUND).lower() != _FOUND:
         return True
     style, classes = element.get("style", ""), element.get("class", "")
-    return bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
+    is_hidden = bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
+    return is_hidden or (bool(SELF_LINK.search(classes)) and not any(map(str.isalpha, _shown_words(element))))
+
+
+def _shown_words(element: HtmlElement) -> str:
+    return without_numbers("".join(element.itertext()))
 
 
 def is_short(element: HtmlElement, length: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from opinionkit._model.sentences import COLONS, PARAGRAPH_END
@@ -27,6 +28,13 @@ __all__ = ["at_edges", "in_figures"]
 _LEVELS = 5
 #: The least length of a sentence in a list or in a figure, or without an element of its own, in characters.
 _MIN_SENTENCE = 40
+#: Elements that end a paragraph, so that words behind them may have no element of their own.
+_BEFORE_LOOSE = LIST_TAGS | {"blockquote", "figure", "pre", "table"}
+#: What a figure has besides words, which are its caption then, or those of a form.
+_shown = XPath(
+    "descendant::*[self::audio or self::canvas or self::form or self::iframe or self::img or self::object"
+    " or self::picture or self::svg or self::table or self::video]"
+)
 #: Elements with sentences of the article.
 _PARTS = LIST_TAGS | {"details", "figure"}
 
@@ -34,16 +42,19 @@ _PARTS = LIST_TAGS | {"details", "figure"}
 def in_figures(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlElement) -> set[int]:
     """Return the numbers of blocks in figures and poems between the article's blocks, directly in its elements.
 
-    Plain words in a figure are a sentence: others are labels of a chart.
+    Plain words in a figure are a sentence, and nothing else is in it: others are labels of a chart, or a caption.
     """
     boxes, numbers = elements_of_paragraphs(blocks, found), set[int]()
     for number in {*range(found[0], found[-1])}.difference(found):
         block = blocks[number]
         part = _part_around(block, boxes)
-        is_part = part is not None and (part.tag in ("details", "figure") or _is_poem(part))
+        if part is None:
+            continue
+        is_part = part.tag in ("details", "figure") or _is_poem(part)
         if is_part and block.role in SPOKEN and not block.is_mostly_links and not block.is_beside(region):
             is_plain = block.role is BlockRole.WORDS and not block.enclosures and not _is_in_poem(block)
-            if not is_plain or any(map(PARAGRAPH_END.search, block.words.split("\n"))):
+            is_sentence = any(map(PARAGRAPH_END.search, block.words.split("\n"))) and not _shown(part)
+            if not is_plain or is_sentence:
                 numbers.add(number)
     return numbers
 
@@ -106,12 +117,14 @@ def _is_part(
     if quotes or _is_poem(part) or any(block.role is BlockRole.CODE for block in blocks):
         return True
     is_introduced = part.tag in LIST_TAGS and lead_in.endswith(COLONS)
-    return is_introduced or (part.tag in _PARTS and any(map(_has_sentence, blocks)))
+    return is_introduced or (part.tag in _PARTS and not _shown(part) and any(map(_has_sentence, blocks)))
 
 
 def _is_loose_sentence(blocks: Sequence[TextBlock]) -> bool:
-    """Return whether blocks are words without links that are not in an element of their own, and end as a sentence."""
-    return not any(block.link_density for block in blocks) and _has_sentence(blocks[-1])
+    """Return whether blocks are words behind a quote, a list or code, without links, that end as a sentence."""
+    first = blocks[0].texts[0]
+    is_behind = first.is_tail and first.element.tag in _BEFORE_LOOSE
+    return is_behind and not any(block.link_density for block in blocks) and _has_sentence(blocks[-1])
 
 
 def _has_sentence(block: TextBlock) -> bool:

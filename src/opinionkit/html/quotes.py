@@ -23,7 +23,7 @@ _MIN_PULL_QUOTE = 4
 _WORDS_OF_FIRST_CUT, _WORDS_PER_CUT = 8, 40
 #: A line at the end of a quote: a dash and a name.
 _SIGNATURE = re.compile(
-    r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])(?![a-zß-öø-ÿа-џ][^\n]*[a-zß-öø-ÿа-џ]\.\Z)(?![^\n]*[?!][^\S\n][a-z])"
+    r"(?:[—–―]|--|-(?=[^\S\n]))[^\S\n]?(?=\d*[^\W\d_])(?!(?:and|but|e|et|og|och|or|so|und|y|и)\s[^\n]*\.\Z)"
     r"[^\n]{2,120}(?<![!?…])(?<!\w{5}\.)(?<!\W\.)\Z"
 )
 #: The last line of a post of a social network: “A post shared by Ada Quill (@quill) on June 3”.
