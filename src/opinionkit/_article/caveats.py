@@ -228,9 +228,20 @@ def _raw_html(facts: Facts) -> float | None:
 
 
 def _raw_quotes(facts: Facts) -> float | None:
+    starts, ends = _tagged_quotes(facts.lines.text)
+    quoted = [
+        leaf
+        for leaf in (facts.leaves if starts else ())
+        if bisect_left(starts, leaf.span.end) > bisect_right(ends, leaf.span.start) and leaf.basis is Basis.DEFAULT
+    ]
+    return facts.share_of(quoted) if quoted else None
+
+
+def _tagged_quotes(text: str) -> tuple[list[int], list[int]]:
+    """Return the starts and the ends of quotes between tags, in order."""
     starts, ends = list[int](), list[int]()
     opening: int | None = None
-    for tag in _QUOTE_TAG.finditer(facts.lines.text):
+    for tag in _QUOTE_TAG.finditer(text):
         start = opening if tag["closing"] else tag.start()
         if tag["opening"]:
             opening = start
@@ -238,12 +249,7 @@ def _raw_quotes(facts: Facts) -> float | None:
             starts.append(start)
             ends.append(tag.end())
             opening = None
-    quoted = [
-        leaf
-        for leaf in facts.leaves
-        if bisect_left(starts, leaf.span.end) > bisect_right(ends, leaf.span.start) and leaf.basis is Basis.DEFAULT
-    ]
-    return facts.share_of(quoted) if quoted else None
+    return starts, ends
 
 
 def _not_prose(facts: Facts) -> float | None:

@@ -52,7 +52,7 @@ class Forms:
         node, grammar = self.node, self.grammar
         if not is_prefixed(node, grammar) or grammar.roles[Role.FLAT]:
             return WrittenPiece(node, self._usual(), other_forms=self._others)
-        assert isinstance(node, Quote)  # the others have no prefix
+        assert isinstance(node, Quote)  # only quotes have a prefix
         lines = self._lines_inside(node)
         form = self._prefixed(lines)
         bare = "".join(f"{line}{self.line_end}" for line in lines)  # as of a post

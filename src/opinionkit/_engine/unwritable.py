@@ -1,4 +1,4 @@
-"""Say why a block cannot be written: what its lines would be parsed as instead."""
+"""The reason why a block cannot be written: its lines would be parsed as something else."""
 
 from collections.abc import Sequence
 

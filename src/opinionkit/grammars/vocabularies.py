@@ -152,7 +152,7 @@ class Vocabulary:
     titles: tuple[str, ...] = field(default=())
     #: Words behind a name that end a credit: "제공".
     credit_titles: tuple[str, ...] = field(default=())
-    #: Words that end the name of a newspaper in a credit: "Times", and of its staff.
+    #: Words that end the name of a newspaper in a credit: "Times".
     papers: tuple[str, ...] = field(default=())
     #: Agencies of news and photos, which a credit may end with: "AFP".
     agencies: tuple[str, ...] = field(default=())

@@ -255,7 +255,7 @@ NOT_PART = _pattern(
 SCRIPTED = _pattern("banner", "overlay", "slide~in", ends=_PART_END)
 #: Boxes for the writer's words.
 WRITERS = _pattern(_WRITERS)
-#: A poem, whose lines are no sentences.
+#: A poem: its lines need not end as sentences do.
 POEM = _pattern("line~?group", "poem", "poetry", "stanza", "verses?", begins=_CLASS, ends=_PART_END)
 #: A box with paragraphs of an article, and nothing else: "entry-content", "article__body".
 ARTICLE_BODY = _pattern("(?:art(?:icle)?|entry|post|story)[-_]{0,2}(?:body|content|text)", "body~text")

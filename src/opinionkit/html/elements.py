@@ -59,12 +59,13 @@ def is_skipped(element: HtmlElement) -> bool:
     if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden", _FOUND).lower() != _FOUND:
         return True
     style, classes = element.get("style", ""), element.get("class", "")
-    is_hidden = bool((style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)))
-    return is_hidden or (bool(SELF_LINK.search(classes)) and not any(map(str.isalpha, _shown_words(element))))
+    if (style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)):
+        return True
+    return bool(classes) and bool(SELF_LINK.search(classes)) and not _has_letters(element)
 
 
-def _shown_words(element: HtmlElement) -> str:
-    return without_numbers("".join(element.itertext()))
+def _has_letters(element: HtmlElement) -> bool:
+    return any(map(str.isalpha, without_numbers("".join(element.itertext()))))
 
 
 def is_short(element: HtmlElement, length: int) -> bool:

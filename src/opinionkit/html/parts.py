@@ -28,10 +28,10 @@ __all__ = ["at_edges", "in_figures"]
 _LEVELS = 5
 #: The least length of a sentence in a list or in a figure, or without an element of its own, in characters.
 _MIN_SENTENCE = 40
-#: Elements that end a paragraph, so that words behind them may have no element of their own.
+#: Elements that end a `p`: words behind them are outside of it.
 _BEFORE_LOOSE = LIST_TAGS | {"blockquote", "figure", "pre", "table"}
-#: What a figure has besides words, which are its caption then, or those of a form.
-_shown = XPath(
+#: Beside these the words of a figure are a caption, or those of a form.
+_media = XPath(
     "descendant::*[self::audio or self::canvas or self::form or self::iframe or self::img or self::object"
     " or self::picture or self::svg or self::table or self::video]"
 )
@@ -53,7 +53,7 @@ def in_figures(blocks: Sequence[TextBlock], found: Sequence[int], region: HtmlEl
         is_part = part.tag in ("details", "figure") or _is_poem(part)
         if is_part and block.role in SPOKEN and not block.is_mostly_links and not block.is_beside(region):
             is_plain = block.role is BlockRole.WORDS and not block.enclosures and not _is_in_poem(block)
-            is_sentence = any(map(PARAGRAPH_END.search, block.words.split("\n"))) and not _shown(part)
+            is_sentence = any(map(PARAGRAPH_END.search, block.words.split("\n"))) and not _media(part)
             if not is_plain or is_sentence:
                 numbers.add(number)
     return numbers
@@ -117,7 +117,7 @@ def _is_part(
     if quotes or _is_poem(part) or any(block.role is BlockRole.CODE for block in blocks):
         return True
     is_introduced = part.tag in LIST_TAGS and lead_in.endswith(COLONS)
-    return is_introduced or (part.tag in _PARTS and not _shown(part) and any(map(_has_sentence, blocks)))
+    return is_introduced or (part.tag in _PARTS and not _media(part) and any(map(_has_sentence, blocks)))
 
 
 def _is_loose_sentence(blocks: Sequence[TextBlock]) -> bool:

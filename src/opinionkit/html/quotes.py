@@ -142,11 +142,9 @@ def without_pull_quotes(blocks: list[TextBlock]) -> list[TextBlock]:
         words = [block.words for block in inside if block.role is not BlockRole.ATTRIBUTION]
         names = [block.words for block in inside if block.role is BlockRole.ATTRIBUTION]
         is_own = any(_is_in(name, bylines) for name in names)
-        is_led_to = is_led_to or any(
-            block.role is BlockRole.ASIDE for block in inside
-        )  # by the head of a forum's quote
+        has_head = any(block.role is BlockRole.ASIDE for block in inside)  # as in a forum
         is_headline = not names and _words(" ".join(words)) in headlines
-        if is_quote and not is_led_to and (is_own or is_headline or _is_pulled(words, own)):
+        if is_quote and not (is_led_to or has_head) and (is_own or is_headline or _is_pulled(words, own)):
             inside = [evolve(block, role=BlockRole.ASIDE, enclosures=enclosures[:-1]) for block in inside]
         found += inside
     return found

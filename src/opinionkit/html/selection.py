@@ -285,8 +285,7 @@ def _belongs(
         return True
     is_head = block.role is BlockRole.ASIDE and bool(block.enclosures)  # of a quote in a forum
     is_names = is_head or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
-    is_names = is_names and len(block.words) <= _MAX_BYLINE
-    is_navigation = block.is_mostly_links and not is_names  # names are often links
+    is_navigation = block.is_mostly_links and not (is_names and len(block.words) <= _MAX_BYLINE)  # often links
     is_inside = extent.is_near(number) and not is_navigation and not block.is_beside(region)
     is_within = extent.is_within(number)
     if is_boxed(block.enclosures):
