@@ -174,14 +174,14 @@ class UnwritableError(OpinionkitError, ValueError):
     path: tuple[int, ...]
     #: The block.
     node: object
-    #: The blocks that would be parsed instead.
+    #: The blocks that would be parsed instead; empty if the block is blank or would be a part of the block above.
     parsed: tuple[object, ...]
     #: The reason, in words.
     reason: str
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.path))
-        instead = " and ".join(with_a_or_an(type(block).__name__) for block in self.parsed) or "a gap"
+        instead = " and ".join(with_a_or_an(type(block).__name__) for block in self.parsed) or "no block"
         return f"block {number}, {with_a_or_an(type(self.node).__name__)}, would be parsed as {instead}: {self.reason}"
 
 

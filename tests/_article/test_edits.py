@@ -14,6 +14,7 @@ from opinionkit import (
     Basis,
     Byline,
     Caption,
+    Code,
     Comment,
     Container,
     Credit,
@@ -87,7 +88,7 @@ def test_a_quote_without_a_lead_in_is_written_behind_signs() -> None:
             ["a\nb"],
             "block 1, a Paragraph, would be parsed as a Paragraph and a Quote: its lines would be separate blocks",
         ),
-        (["a", " "], "block 2, a Paragraph, would be parsed as a gap: it would not be a block"),
+        (["a", " "], "block 2, a Paragraph, would be parsed as no block: it is blank"),
         ([Comment("a", "By Ada Quill")], "block 1.2, a Paragraph, would be parsed as a Byline: it begins with 'By'"),
         ([Credit(" a")], "block 1, a Credit, would be parsed as a Credit: its text would be 'a', not ' a'"),
         (
@@ -119,6 +120,18 @@ def test_a_refusal_has_fields() -> None:
         error.node,
         error.parsed,
         error.reason,
+    )
+
+
+def test_a_refusal_names_the_block_above() -> None:
+    """Code that no line closes goes on to the end, so that nothing can be written below it."""
+    with pytest.raises(UnwritableError) as caught:
+        Article.build([Code("```\nrun it"), "Mine."], layout="markdown")
+    assert ((2,), Paragraph("Mine."), (), "it would be a part of the block above") == (
+        caught.value.path,
+        caught.value.node,
+        caught.value.parsed,
+        caught.value.reason,
     )
 
 

@@ -55,6 +55,13 @@ def test_each_example_reads_as_its_kind(layout: Layout, kinds: Kinds, end: str) 
             assert kind == known.names[known.of_line(line)]
 
 
+@LAYOUTS
+def test_words_are_of_any_length(layout: Layout) -> None:
+    """Where a marker is read as words, its line may be short."""
+    grammar = grammar_of(PLAIN, layout)
+    assert grammar.kinds.names[grammar.words] == "LINE"
+
+
 @pytest.mark.parametrize(("blanks", "kind"), [(9, "TITLE_LINE"), (10, "LINE")])
 def test_the_longest_title(blanks: int, kind: str) -> None:
     """The length of a line decides before its pattern."""

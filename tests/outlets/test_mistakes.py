@@ -244,6 +244,7 @@ def test_a_name_has_the_letters_of_its_kind(fragment: str, message: str) -> None
     [
         "NIGHT_LINE.6: /(?!)Night desk:/ _REST",
         "NIGHT_LINE.6: _NEVER _REST\n_NEVER: /(?!)x/",
+        "NIGHT_LINE.6: _NEVER _REST\n_NEVER: /(?!)x/ | /(?!)y/",
         "NIGHT_LINE.6: /Night desk:/ _REST\n%override CREDIT_LINE: /(?!)x/ _EOL",
         "NIGHT_LINE.6: /Night desk:/ _REST\n%override NOTED: /(?!)x/ _EOL",
     ],

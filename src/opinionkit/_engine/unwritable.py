@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from opinionkit._model.bases import Node, Paragraph
+from opinionkit._model.containers import leaves_of
 from opinionkit._model.nodes import Code, FrontMatter
 from opinionkit.errors import with_a_or_an
 
@@ -18,17 +19,23 @@ def unwritable_reason(node: Node, parsed: Sequence[Node]) -> str:
     if isinstance(node, FrontMatter):
         return "front matter is data between lines of --- or +++, as the first lines of a text"
     if len(parsed) != 1:
-        return "its lines would be separate blocks" if parsed else "it would not be a block"
+        has_words = any(leaf.text.strip() for leaf in leaves_of(node))
+        none = "it would be a part of the block above" if has_words else "it is blank"
+        return "its lines would be separate blocks" if parsed else none
     [first] = parsed
     if type(first) is type(node):
-        pairs = {name: (getattr(node, name), getattr(first, name)) for name in _CONTENT if hasattr(node, name)}
-        differ = {name: values for name, values in pairs.items() if values[0] != values[1]}
-        if "text" in differ:  # then the blocks inside differ as well
-            differ.pop("blocks", None)
-        return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, (old, new) in differ.items())
+        return _differing_content(node, first)
     if first.marker:
         return f"it begins with {first.marker!r}"
     if isinstance(node, Code):
         return "no line of ``` opens it; its text has such a line above and below"
     kind = with_a_or_an((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
     return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"
+
+
+def _differing_content(node: Node, parsed: Node) -> str:
+    pairs = {name: (getattr(node, name), getattr(parsed, name)) for name in _CONTENT if hasattr(node, name)}
+    differ = {name: values for name, values in pairs.items() if values[0] != values[1]}
+    if "text" in differ:  # then the blocks inside differ as well
+        differ.pop("blocks", None)
+    return "; ".join(f"its {name} would be {new!r}, not {old!r}" for name, (old, new) in differ.items())
