@@ -123,6 +123,7 @@ def test_boilerplate_is_alone_in_its_line(line: str) -> None:
         ("Lesezeit: 3 Min.", "Lesezeit ist 3 Min."),
         ("Temps de Lecture 3 min", "Lecture 3"),
         ("Время чтения: ca. 3 мин.", "Время чтения: 3 дня"),
+        ("Waktu baca 3 menit", "Waktu baca 3 buku"),
         ("A post shared by Mia Holt (@holt)", "A post shared by Mia Holt"),
     ],
 )
@@ -484,6 +485,7 @@ def test_a_label_above_a_byline_begins_a_headline(label: str) -> None:
             "June 3, 2021 | Ada Quill",
             "3 June 2021 • 5 min read",
         ),
+        *("2021. június 3., csütörtök", "3 tháng 6 năm 2021", "Thứ Năm, ngày 3/6/2021, 10:15 (GMT+7)"),
     ],
 )
 def test_a_date_alone_is_a_timestamp(line: str) -> None:
@@ -505,6 +507,7 @@ def test_a_date_alone_is_a_timestamp(line: str) -> None:
             "20 questions 2021",
             "June 3, 2021 The Mill Burns",
         ),
+        *("2021. június 3-án leégett a malom", "2021 March 3 people left", "Ngày 3 tháng 6 năm 2021 cối xay cháy"),
     ],
 )
 def test_words_with_a_date_are_no_timestamp(line: str) -> None:
