@@ -67,7 +67,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "LONG_LINE": ("It does not stand. " * 17,),
     "AGENCY_CREDIT": ("(AP Photo/Ada Quill)", "picture alliance / dpa | Ada Quill"),
     "STOCK_CREDIT": ("File photo", "(Symbolbild)"),
-    "AGENCY_LINE": ("Ada Quill / NTB", "Tom de Vries/Ada Quill/TT", "*(Ada Quill/AP Photo)*", "(Ada Quill/Dell Times)"),
+    "AGENCY_LINE": (
+        "Ada Quill / NTB",
+        "Tom de Vries/Ada Quill/TT",
+        "*(Ada Quill/AP Photo)*",
+        "(Ada Quill/Dell Times)",
+        "Ada Quill (EFE)",
+    ),
     "ATTRIBUTION_LINE": (
         "— Ada Quill, The Mill",
         "–Ada Quill",
@@ -84,7 +90,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "<footer>— Ada Quill</footer>",
         "— Ada Quill, The Mill, trans. Tom Roth and Mia Holt (Dell: Quill & Company, 1911), pp. 12–13.",
     ),
-    "TIME_LINE": ("10:42", "10.42am GMT", "14:05 CET", "14h05", "9.30 Uhr", "5:30 p.m."),
+    "TIME_LINE": ("10:42", "10.42am GMT", "14:05 CET", "14h05", "9.30 Uhr", "5:30 p.m.", "3 hours ago"),
     "TIMESTAMP_LINE": (
         "June 3, 2021",
         "*Published: Thu 3 Jun 2021 10.15 BST*",
@@ -96,6 +102,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "2021年6月3日（木）10時15分",
         "Ada Quill | June 3, 2021",
         "June 3, 2021 by Ada Quill",
+        "3:14 PM EDT, Thu June 3, 2021",
+        "3 tháng 6 năm 2021",
     ),
     "POINTER_LINE": (
         "Read more: The mill stands",
@@ -109,6 +117,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Weiterlesen …",
         "» Lire aussi : Le moulin tient-il ?",
         "Sign up for our newsletter, The Mill Post.",
+        "Share | Tweet | Email",
+        "Page 3 of 7",
     ),
     "POST_SIGNATURE": (
         "— Ada Quill (@quill) June 3, 2021",
@@ -204,9 +214,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "The mill in June.Credit...Ada Quill/The Weir",
         "물레방아. (사진=물레뉴스)",
         "The mill in June | foto: Ada Quill",
+        "The mill in June. Photo by Ada Quill",
+        "The mill in June (File photo)",
     ),
     "IMAGE_LINE": ("![The mill](mill.jpg)", "[![The mill](mill.jpg)](https://mill.example)"),
-    "PRESS_LINE": ("The mill in June. ADA QUILL / AFP", "“The mill” Ada Quill/Reuters"),
+    "PRESS_LINE": (
+        "The mill in June. ADA QUILL / AFP",
+        "“The mill” Ada Quill/Reuters",
+        "The mill in June. REUTERS/Ada Quill",
+        "The mill in June (Ada Quill/AFP via Getty Images)",
+    ),
     "OWNED_LINE": ("The mill in June. © Ada Quill", "The mill in June (©Ada Quill)", "The mill | ⓒ 물레뉴스"),
     "CAPTION_LINE": (
         "Image caption, The mill in June",
@@ -215,7 +232,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "(Caption: The mill)",
     ),
     "CAPTION_LABEL": ("Image caption,", "Caption: "),
-    "COUNTED_LINE": ("5 min read", "12-minute read", "  41 Kommentare ", "8 минут чтения"),
+    "COUNTED_LINE": ("5 min read", "12-minute read", "  41 Kommentare ", "8 минут чтения", "- 3 -"),
     "ITEM_LINE": (*("- one", "  • two", "3. three", "12) twelve", "* ", "[1] one", "(c) and then, third,", "→ one"),),
     "LINE": ("The mill stands.", "it does not", "  indented", "trailing  ", "ünïcödé 🜁 words", "a\u2028b\x0bc\x85d"),
     "HTML_LINE": ("<div>", "<!-- more -->", "</figure>", "<hr/>", "<p class='a'>The mill stands.</p>"),
