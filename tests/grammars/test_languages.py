@@ -538,7 +538,6 @@ def test_a_line_of_names_with_an_agency_is_furniture(vocabulary: Vocabulary, wri
         "Facebook, Twitter, and X",
         "Email Print",
         "Page 3",
-        "- 3 mills",
         "© was the only sign that I could read.",
         "The post of miller appeared first on a list of savings.",
         "Ada Quill, PA",
