@@ -33,8 +33,21 @@ _NOBODY = re.compile(
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Mm]eine?[mnrs]?|[Jj]e|[Mm]on|[Yy]o|[Ii]k|[Mm]ijn|[Jj]ag|[Jj]eg|[Яя])\b"
 )
-#: Behind a name: a description between commas, and a verb, by their beginnings.
-_BEHIND = re.compile(r"(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
+#: Behind a name: an account, a description between commas, and a verb, by their beginnings.
+_BEHIND = re.compile(r"(?: \(@\w{1,40}\))?(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
+#: The author without a name, with a verb: of a biography that is emphasized throughout. A role in another language
+#: belongs here.
+_WRITER = re.compile(
+    r"(?:The (?:author|writer)s?|D(?:er|ie) (?:Autor|Verfasser)(?:in(?:nen)?|en)?|L[’']aut(?:eure?|ora|ore|rice)"
+    r"|(?:A|El|La|O) autora?|De auteurs?|Forfatteren|Skribenten) [a-zéè]"
+)
+#: A title above a biography, or in front of one.
+_TITLE = re.compile(
+    r"(?:About the (?:author|writer)|Zu[mr] Autor(?:in)?|Über (?:den Autor|die Autorin)|À propos de l[’']auteure?"
+    r"|Sobre (?:a|el|la|o) autora?|Over de auteur)\s*[:.]?\s*"
+)
+#: A title of a person, in front of the last word of the name.
+_HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? ")
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
 _LAST, _MAX_BIOGRAPHY = 3, 600
 #: Paragraphs of an article above its biography.
@@ -77,12 +90,15 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     """Return blocks, with paragraphs about an author at the end as asides, and the name of one alone as a byline.
 
     A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup
-    names, and a verb in a small letter: “Ada Quill is a columnist.”
+    names, and a verb in a small letter: “Ada Quill is a columnist.” Emphasized throughout, it may begin with “The
+    author” instead. In the header of the article it may be above the first paragraph.
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
     last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
-    about = {number for number in last if _is_biography(blocks[number], authors)}
+    above = [number for number in spoken[:_LAST] if _is_in_header(blocks[number])]
+    about = {number for number in (*above, *last) if _is_biography(blocks[number], authors)}
+    about |= {number for number in last if number + 1 in about and _TITLE.fullmatch(blocks[number].words)}
     names = {name.casefold() for name in authors}
     roles = {n: BlockRole.BYLINE for n in spoken if _is_own_line(blocks[n]) and blocks[n].words.casefold() in names}
     roles |= dict.fromkeys(about, BlockRole.ASIDE)
@@ -90,7 +106,11 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
 
 
 def _is_own_line(block: TextBlock) -> bool:
-    return block.role is BlockRole.WORDS and not block.enclosures and block.element.tag == "p"
+    return block.role in (BlockRole.ITEM, BlockRole.WORDS) and not block.enclosures and block.element.tag in ("li", "p")
+
+
+def _is_in_header(block: TextBlock) -> bool:
+    return any(each.tag == "header" for each in block.element.iterancestors())
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
@@ -103,9 +123,22 @@ def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
     is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
     if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
         return False
+    title = _TITLE.match(block.words)
+    words = block.words[title.end() :] if title else block.words
+    if _WRITER.match(words) and all(text.context.is_emphasized for text in block.texts if text.words.strip()):
+        return True
     own = "".join(text.words for text in block.texts if text.context.is_author)
-    names = (name for name in (*authors, *_names([own])) if _begins_with(block.words, name))
-    return any(_is_sentence_about(block.words[len(name) :]) for name in names)
+    named = (length for name in (*authors, *_names([own])) if (length := _length_of_name(name, words)))
+    return any(_is_sentence_about(words[length:]) for length in named)
+
+
+def _length_of_name(name: str, words: str) -> int:
+    """Return the length of a name at the start of words, or of its last word behind a title, as “Ms. Quill”; or 0."""
+    if _begins_with(words, name):
+        return len(name)
+    honorific, last = _HONORIFIC.match(words), name.rsplit(maxsplit=1)[-1]
+    is_titled = honorific is not None and _begins_with(words[honorific.end() :], last)
+    return honorific.end() + len(last) if honorific and is_titled else 0
 
 
 def _begins_with(words: str, name: str) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "NOT_STANDFIRST",
     "NO_NAMES",
     "POEM",
+    "POST",
     "QUOTE",
     "QUOTE_FOOT",
     "QUOTE_HEAD",
@@ -98,7 +99,7 @@ _QUOTE_NAME = (
 _SIGNATURE = _pattern(
     *("attribution", "author", "autor", "auteur", "byline", "citation", "cite", "signature"),
     *("author[-_]name", _QUOTE_NAME, "quote[-_]{1,2}title", "source", "speaker"),
-    *("affiliation", "job~title", "position", "role"),
+    *("affiliation", "job~title", "position", "role", "testimonial_meta"),
 )
 #: "date", "date-time", "publishedDate", "entry-date", "update-time"; "time" is a class name of its own.
 _DATE = _pattern(
@@ -139,6 +140,7 @@ _BOUNDARY = _pattern(
     # About the site.
     _SITE_LINE,
     # To the readers.
+    "mcn-?Button(?:-?(?:Block|Content)\\w*)?",  # of Mailchimp
     *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
     *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
@@ -168,6 +170,7 @@ _BOUNDARY = _pattern(
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
     *("most~(?:popular|read)", "outbrain", "popular~posts", "taboola", "trending", "verwandte~artikel"),
+    "wp-block-(?:archives|calendar|categories|latest-(?:comments|posts)(?:__list)?|page-list|rss|search|tag-cloud)",
     *("leia~(?:mais|tamb[eé]m)", "lees~ook", "m[aá]s~informaci[oó]n", "siehe~auch", "te~puede~interesar"),
     *("weiterlesen", "also~read", "(?:article|embed|link|post|story)~card", "embedded~article", "linked~article"),
     *("more~(?:from|stories)", "read~(?:also|more|next)", "see~also"),
@@ -257,6 +260,12 @@ SCRIPTED = _pattern("banner", "overlay", "slide~in", ends=_PART_END)
 WRITERS = _pattern(_WRITERS)
 #: A poem: its lines need not end as sentences do.
 POEM = _pattern("line~?group", "poem", "poetry", "stanza", "verses?", begins=_CLASS, ends=_PART_END)
+#: A quote that is a post of a social network: https://help.x.com/en/using-x/how-to-embed-a-post.
+POST = _pattern(
+    *("bluesky-embed", "fb-post", "instagram-media", "mastodon-embed", "reddit-(?:card|embed(?:-bq)?)"),
+    *("telegram-post", "text-post-media", "tiktok-embed", "truthsocial-embed", "twitter-(?:tweet|video)"),
+    begins=_CLASS,
+)
 #: A box with paragraphs of an article, and nothing else: "entry-content", "article__body".
 ARTICLE_BODY = _pattern("(?:art(?:icle)?|entry|post|story)[-_]{0,2}(?:body|content|text)", "body~text")
 #: The title of an article, as a heading.

@@ -2,7 +2,8 @@
 
 An `a` without `href` and a `button` inside a sentence become a `span`, the headline of a page without `h1` becomes one,
 emphasized words alone below an image, and words that repeat its text, become a `figcaption`. The `article` of another
-title and a dialog become a `nav`. Ids that repeat a heading are removed. Parts that a script shows are shown.
+title and a dialog become a `nav`. Ids that repeat a heading are removed, and names around a post of a social network.
+Parts that a script shows are shown.
 """
 
 import re
@@ -15,6 +16,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.class_names import HEADLINE
 from opinionkit.html.elements import is_in_sentence, is_short, is_skipped, names_text
+from opinionkit.html.posts import rename_posts, unname_frames
 from opinionkit.html.sections import is_title
 from opinionkit.html.tags import STRIPPED_TAGS
 from opinionkit.html.tree import outwards
@@ -95,6 +97,7 @@ def clean(tree: HtmlElement) -> dict[HtmlElement, str]:
     are_slugs = len(repeating) >= _MIN_REPEATED and 2 * len(repeating) >= len(headings)
     for element in repeating if are_slugs else [each for heading in headings for each in _section_of(heading)]:
         element.attrib.pop("id", None)  # one section may have several such headings
+    unname_frames(tree)
     strip_elements(tree, *STRIPPED_TAGS, with_tail=False)
     for element in (*_appearing(tree), *_with_most_words(_invisible(tree), tree)):
         element.attrib.pop("style", None)
@@ -122,6 +125,7 @@ def _renamed(tree: HtmlElement) -> dict[HtmlElement, str]:
     renamed |= {caption: "figcaption" for paragraph in _illustrated(tree) for caption in _caption_of(paragraph)}
     renamed |= dict.fromkeys(_repeated(tree), "figcaption")
     renamed |= {each: "nav" for each in _dialogs(tree) if is_short(each, _MAX_DIALOG)}
+    renamed |= rename_posts(tree)
     invitations = {box for form in _forms(tree) for box in _invitation_of(form)}
     renamed |= dict.fromkeys(invitations.difference(_with_most_words([*invitations], tree)), "nav")
     tags = {element: str(element.tag) for element in renamed}

@@ -215,7 +215,7 @@ class Context(NamedTuple):
         if quote is not None and is_signature(element, tag, names, quote):
             return BlockRole.ATTRIBUTION
         is_name = quote is None and is_name_below(element)
-        if not is_name and (tag == "figcaption" or (names.caption and _is_caption(element))):
+        if not is_name and (tag in ("caption", "figcaption") or (names.caption and _is_caption(element))):
             return BlockRole.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return BlockRole.DATE if any(map(_DIGIT.search, element.itertext())) else None

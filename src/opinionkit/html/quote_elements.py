@@ -117,7 +117,7 @@ def _is_named_quote(element: HtmlElement, tag: str) -> bool:
         return bool(QUOTE_TABLE.search(names))
     is_quote = bool(QUOTE.search(names))
     if tag == "td":
-        return is_quote and not any(
+        return (is_quote or _begins_with_head(element)) and not any(
             each.tag in ("td", "th") for each in (element.getprevious(), element.getnext()) if each is not None
         )
     if tag == "aside" or not is_quote:
@@ -217,6 +217,12 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
         return False
     is_first = first_words(element) == first_words(quote) and not _ends_quote(element, quote)
     return is_first and (is_named or bool(_HEAD.search(without_numbers("".join(element.itertext())))))
+
+
+def _begins_with_head(cell: HtmlElement) -> bool:
+    """Return whether the first element of a cell is the head of a quote, as in vBulletin, with words below."""
+    head = next(iter(cell), None)
+    return head is not None and head.tag in BLOCK_TAGS and head.getnext() is not None and _is_posted(head)
 
 
 def _has_few_words(element: HtmlElement) -> bool:

@@ -37,6 +37,7 @@ from opinionkit.html.markdown_lines import is_outlets
 from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.numbering import NumberedTexts, number_texts
 from opinionkit.html.parts import at_edges, in_figures
+from opinionkit.html.posts import is_post
 from opinionkit.html.quotes import with_attributions, without_margin, without_pull_quotes
 from opinionkit.html.recovery import below, between, in_bare_boxes, in_boxes_beside, in_twin_boxes
 from opinionkit.html.regions import parts_above, region_around
@@ -284,7 +285,8 @@ def _belongs(
     if extent.is_above(number) and _is_standfirst(block, region):
         return True
     is_head = block.role is BlockRole.ASIDE and bool(block.enclosures)  # of a quote in a forum
-    is_names = is_head or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
+    is_name_of_post = bool(block.enclosures) and is_post(block.enclosures[-1].element)
+    is_names = is_head or is_name_of_post or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
     is_navigation = block.is_mostly_links and not (is_names and len(block.words) <= _MAX_BYLINE)  # often links
     is_inside = extent.is_near(number) and not is_navigation and not block.is_beside(region)
     is_within = extent.is_within(number)
