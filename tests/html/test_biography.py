@@ -141,3 +141,54 @@ def test_only_the_last_paragraphs_of_an_article_are_a_biography() -> None:
         f"<html>{HEAD.format('Ada Quill')}<body><article><p>{P}</p><p>{Q}</p><p>{BIOGRAPHY}</p></article></body></html>"
     )
     assert [Voice.AUTHOR] * 3 == [leaf.voice for leaf in parse_html(page).leaves if leaf.voice]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Quill (@quill) teaches welding in Dell.",
+        "About the author: Ada Quill is a welder.",
+        "Ms. Quill is a welder in Dell.",
+        "<em>The writer is a welder in Dell</em>",
+        "<em>Die Autorin ist Schweißerin in Dell.</em>",
+    ],
+)
+def test_forms_of_biographies(words: str) -> None:
+    """An account, a title, a title of a person, and a role without a name."""
+    assert [Voice.FURNITURE] == last(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The writer is a welder in Dell.",
+        "<em>The writer is a welder</em>, they said.",
+        "<em>The writer is dead, and I am glad.</em>",
+        "About the author: nothing is known.",
+        "Ms. Roth is a welder in Dell.",
+        "Ada (@quill) teaches welding in Dell.",
+    ],
+)
+def test_what_resembles_a_biography(words: str) -> None:
+    """A sentence of the article may be about a writer."""
+    assert [Voice.AUTHOR] == last(words)
+
+
+def test_a_title_above_a_biography() -> None:
+    """A title that is a paragraph belongs to the biography below."""
+    assert [Voice.FURNITURE, Voice.FURNITURE] == last("<b>About the author</b>", BIOGRAPHY)
+    assert [Voice.AUTHOR, Voice.AUTHOR] == last("<b>About the author</b>", "Nobody knows a thing.")
+
+
+def test_a_biography_in_the_header() -> None:
+    """A biography may be below the byline, in the header of the article alone."""
+    line = "<p>Ms. Quill is a welder in Dell.</p>"
+    for byline, voice in ((f"<header>{line}</header>", Voice.FURNITURE), (line, Voice.AUTHOR)):
+        paragraphs = f"<p>{P}</p>{byline}<p>{P}</p><p>{Q}</p><p>{P}</p><p>{Q}</p><p>{P}</p>"
+        page = f"<html>{HEAD.format('Ada Quill')}<body><article><h1>So</h1>{paragraphs}</article></body></html>"
+        assert [voice] == [leaf.voice for leaf in parse_html(page).leaves if leaf.text.startswith("Ms. Quill")]
+
+
+def test_the_authors_name_in_a_list() -> None:
+    """The name of the author, alone in an item, is a byline."""
+    assert [Voice.FURNITURE] == last("<ul><li><p>Ada Quill</p></li></ul>".removeprefix("<p>"))

@@ -12,6 +12,7 @@ from opinionkit.html.class_names import (
     HIDDEN,
     NOT_PART,
     NOT_STANDFIRST,
+    POST,
     QUOTE,
     STANDFIRST,
     hyphenated,
@@ -103,6 +104,7 @@ MEANINGS = {
             "user-card",
         ),
         *("mas-informacion", "siehe-auch", "te-puede-interesar", "weiterlesen", "post-card", "embedded-article"),
+        *("mcn-Button-Content", "mcn-Button", "wp-block-latest-posts", "wp-block-latest-posts__list", "wp-block-rss"),
     ],
 }
 #: Names that have such a name in them, and mean something else.
@@ -201,6 +203,11 @@ PATTERNS = [
         ARTICLE_BODY,
         ["entry-content", "article__body", "articleBody", "post-text", "td-post-content", "story-body a", "body-text"],
         ["content", "body", "text", "entry-content-wrap", "post-bodyguard", "has-article-body", "page-content"],
+    ),
+    (
+        POST,
+        ["twitter-tweet", "a twitter-video", "bluesky-embed", "instagram-media", "reddit-embed-bq", "reddit-card"],
+        ["tweet", "twitter", "media", "my-instagram-media", "twitter-tweets", "embed"],
     ),
     (ADVERTISEMENT, _ADVERTISEMENTS, ["add", "adsorb", "head", "loads", "xadvert", "adult-box"]),
 ]

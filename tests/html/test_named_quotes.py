@@ -344,3 +344,30 @@ def test_an_account_in_a_quote_is_an_attribution_at_its_end_only() -> None:
     ):
         assert not read(f"<blockquote>{inside}</blockquote>").select(Attribution)
     assert read(f"<blockquote><p>{Q}</p>{line}</blockquote>").select(Attribution)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>Originally Posted by <b>Hester Pyle</b></div>", SOURCE),
+        ("<div>Originally Posted by nobody, I think.</div>", AUTHOR),
+        ("<b>Originally Posted by</b> Hester Pyle", AUTHOR),
+    ],
+)
+def test_a_cell_below_the_head_of_a_quote(head: str, expected: dict[str, Voice]) -> None:
+    """A forum may write a quote as a cell with a head in an element of its own."""
+    found = voices(f"<div>Quote:</div><table><tr><td>{head}<div>{Q}</div></td></tr></table>")
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_a_name_and_a_role_below_a_testimonial() -> None:
+    """The role is in an element with a name of its own, below the name."""
+    end = "<span class='et_pb_testimonial_author'>Hester Pyle</span><p class='et_pb_testimonial_meta'>Porter</p>"
+    found = voices(f"<div class='et_pb_testimonial'><div><p>{Q}</p></div>{end}</div>")
+    assert SOURCE | {"Hester Pyle, Porter": FURNITURE} == found
+
+
+def test_the_caption_of_a_table() -> None:
+    """The title of a table is a caption, by its tag."""
+    table = "<table><caption>The boats of Dell</caption><tr><td>1981</td><td>400 boats</td></tr></table>"
+    assert FURNITURE == voices(table)["The boats of"]

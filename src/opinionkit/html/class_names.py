@@ -140,7 +140,7 @@ _BOUNDARY = _pattern(
     # About the site.
     _SITE_LINE,
     # To the readers.
-    "mcn-?Button(?:-?(?:Block|Content)\\w*)?",  # of Mailchimp
+    "mcn~button",  # of Mailchimp
     *("app~(?:download|promo)", "donat\\w*", "feedback", "membership", "newsletter\\w*", "nl~box", "poll", "quiz"),
     *("abo~box", "call~to~action", "fundrais\\w*", "mailing~list", "opt~in", "optin\\w*", "patreon"),
     *("regwall", "republish\\w*", "sign~up", "spenden\\w*", "subscribe", "support~us", "survey", "telegram"),
@@ -170,7 +170,7 @@ _BOUNDARY = _pattern(
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
     # Articles like this one.
     *("most~(?:popular|read)", "outbrain", "popular~posts", "taboola", "trending", "verwandte~artikel"),
-    "wp-block-(?:archives|calendar|categories|latest-(?:comments|posts)(?:__list)?|page-list|rss|search|tag-cloud)",
+    "wp-block-(?:archives|calendar|categories|latest-(?:comments|posts)|page-list|rss|search|tag-cloud)",
     *("leia~(?:mais|tamb[eé]m)", "lees~ook", "m[aá]s~informaci[oó]n", "siehe~auch", "te~puede~interesar"),
     *("weiterlesen", "also~read", "(?:article|embed|link|post|story)~card", "embedded~article", "linked~article"),
     *("more~(?:from|stories)", "read~(?:also|more|next)", "see~also"),
