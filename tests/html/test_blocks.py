@@ -158,3 +158,20 @@ def test_blanks_between_links_do_not_count(blanks: str) -> None:
 def test_the_mark_of_a_byte_order_is_blank(words: str) -> None:
     """A paragraph of only U+FEFF, which browsers do not show, is blank."""
     assert [] == leaves_inside(page_of(f"<p>{words}</p>"))
+
+
+def test_a_link_back_to_the_mark_of_a_footnote_is_no_word() -> None:
+    """An arrow that is a link leads back to the mark; one with words is the author's."""
+    page = page_of(
+        "<p>The mill stands here, I say.<a href='#mark'>↩︎</a></p>", "<p>The <a href='/'>↩ key</a> is here, I say.</p>"
+    )
+    words = [words for _, _, words in leaves_inside(page)]
+    assert ["The mill stands here, I say.", "The ↩ key is here, I say."] == words[-2:]
+
+
+@pytest.mark.parametrize("invisible", ["&zwj;", "\u200b", "&lrm; &nbsp;", "\u2060\ufeff"])
+def test_a_paragraph_that_shows_nothing(invisible: str) -> None:
+    """A paragraph of characters without a width is none."""
+    assert leaves_inside(page_of("<p>So they say.</p>")) == leaves_inside(
+        page_of(f"<p>{invisible}</p>", "<p>So they say.</p>")
+    )

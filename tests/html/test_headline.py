@@ -4,7 +4,7 @@ import pytest
 
 from opinionkit import Heading, Paragraph, Voice
 from opinionkit.html import parse_html
-from support.pages import P, Q
+from support.pages import END, LONG, P, Q
 
 BODY = f"<p>{P}</p><p>{Q}</p><p>{P}</p>"
 
@@ -32,7 +32,7 @@ def test_the_pages_title_above_the_article_is_its_headline(title: str, headline:
     """The page's title above the article is its headline, before or behind the name of the site."""
     assert ["A lane for the depot"] == headings(page(headline.format("A lane for the depot") + BODY, title))
     kicker = f"<p>Views from here</p>{headline.format('A lane for the depot')}"
-    assert ["A lane for the depot"] == headings(page(kicker + BODY, title))
+    assert ["Views from here", "A lane for the depot"] == headings(page(kicker + BODY, title))
 
 
 def test_the_title_may_be_declared_for_other_sites() -> None:
@@ -69,3 +69,20 @@ def test_other_words_like_the_title_are_the_authors() -> None:
     assert [Voice.AUTHOR] * 2 == [leaf.voice for leaf in parse_html(page(f"{title}<p>{P}</p>")).leaves if leaf.voice]
     assert [] == headings(page(f"<p>The lane is shut.</p>{BODY}", "The lane is shut."))
     assert [] == headings(page(f"<ul><li>A lane for the depot</li></ul>{BODY}"))
+
+
+@pytest.mark.parametrize(
+    ("kicker", "voice"),
+    [
+        ("Opinion", Voice.FURNITURE),
+        ("Letters to the editor", Voice.FURNITURE),
+        ("Hi everyone!", Voice.AUTHOR),
+        ("Nobody crosses this road gladly", Voice.AUTHOR),
+        ("Opinion 3", Voice.AUTHOR),
+    ],
+)
+def test_few_words_above_the_headline_are_a_kicker(kicker: str, voice: Voice) -> None:
+    """The name of a section may be extracted with the words; a sentence above the headline is the author's."""
+    paragraphs = f"<p>{kicker}</p><h1>The road</h1><p>{P}</p><p>{Q}</p><p>{LONG}</p><p>{END}</p>"
+    article = parse_html(f"<html><body><article>{paragraphs}</article></body></html>")
+    assert [voice] == [leaf.voice for leaf in article.leaves if leaf.text == kicker]

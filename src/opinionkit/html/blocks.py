@@ -25,8 +25,8 @@ __all__ = ["Text", "TextBlock", "Walk"]
 #: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
 _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
-#: A text without words; browsers do not show the mark of a byte order.
-_BLANK = re.compile("[\\s\ufeff]*")
+#: A text without words: browsers show nothing for characters without a width.
+_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
 _MARKS = re.compile(f"[{''.join({*OPENING_MARKS, *CLOSING_MARKS})}\\s]*")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")

@@ -24,6 +24,8 @@ __all__ = [
 
 #: The value of `hidden` for a section that a browser opens if a search of the reader finds words in it.
 _FOUND = "until-found"
+#: The words of a link from a footnote back to its mark.
+_RETURN = re.compile(r"\s*(?:[↩↵⏎⤴]\ufe0e?)+\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def is_skipped(element: HtmlElement) -> bool:
     """
     is_closed = element.tag == "dialog" and element.get("open") is None
     if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden", _FOUND).lower() != _FOUND:
+        return True
+    if element.tag == "a" and _RETURN.fullmatch(without_numbers(element.text or "")) and not len(element):
         return True
     style, classes = element.get("style", ""), element.get("class", "")
     if (style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)):

@@ -1,4 +1,4 @@
-"""The headline of an article without a tag or a class name for one: it is the page's title."""
+"""The headline of an article without a tag or a class name for one, the page's title; and what is above a headline."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -12,7 +12,7 @@ from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.numbering import without_numbers
 
-__all__ = ["declared_titles", "with_headline"]
+__all__ = ["declared_titles", "with_headline", "with_kickers"]
 
 
 _title = XPath("string(head/title)")
@@ -25,6 +25,10 @@ _FIRST = 3
 _MIN_PARAGRAPHS = 3
 #: The end of a statement: the title of some posts is their first sentence.
 _STATEMENT_ENDS = (".", "…", "。", "।")
+#: Words of a kicker above the headline, such as "Opinion"; more may be a standfirst.
+_MAX_KICKER_WORDS = 4
+#: In a sentence, or a date.
+_NO_KICKER = re.compile(r"[.!?…。।\d]")
 #: The marker of a page's headline.
 _MARKER = "#"
 
@@ -45,6 +49,19 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
         return blocks
     first = {id(block) for block in takewhile(lambda block: not block.is_long_sentence, spoken[:_FIRST])}
     return [part for block in blocks for part in (_divided(block, titles) if id(block) in first else (block,))]
+
+
+def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return the blocks of an article, with few words above the headline as an aside: the name of a section."""
+    above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
+    if len(above) == len(blocks):
+        return blocks
+    return [evolve(each, role=BlockRole.ASIDE) if _is_kicker(each) else each for each in above] + blocks[len(above) :]
+
+
+def _is_kicker(block: TextBlock) -> bool:
+    is_own = block.role is BlockRole.WORDS and not block.enclosures
+    return is_own and len(block.words.split()) <= _MAX_KICKER_WORDS and not _NO_KICKER.search(block.words)
 
 
 def _divided(block: TextBlock, titles: Collection[str]) -> Iterator[TextBlock]:

@@ -31,7 +31,7 @@ from opinionkit.html.context import SPOKEN, BlockRole, is_boxed
 from opinionkit.html.elements import names_text
 from opinionkit.html.extraction import extract
 from opinionkit.html.footnotes import is_footnote, links_within, notes_beside
-from opinionkit.html.headline import declared_titles, with_headline
+from opinionkit.html.headline import declared_titles, with_headline, with_kickers
 from opinionkit.html.lengths import length_of
 from opinionkit.html.markdown_lines import is_outlets
 from opinionkit.html.marker_reader import MarkerReader
@@ -80,7 +80,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, 
     tags = clean(tree)
     texts = number_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, reader)
-    signed = with_attributions(without_margin(with_headline(blocks, titles)))
+    signed = with_attributions(without_margin(with_kickers(with_headline(blocks, titles))))
     own = with_biographies(with_named_sections(signed), authors)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
