@@ -104,6 +104,8 @@ LIMITS = {
     "a quote of a wiki": ("raw-quotes", "{{Quote|a|Ada Quill}}", True),
     "a quote of Org": ("raw-quotes", "#+BEGIN_QUOTE\na\n#+END_QUOTE", True),
     "a quote of LaTeX": ("raw-quotes", "\\begin{quotation}\na\n\\end{quotation}", True),
+    "a quote behind a sign of HTML": ("raw-quotes", "&gt; The mill stands.\n\nIt does not.", True),
+    "a sign of HTML in a line": ("raw-quotes", "a &gt; b", False),
     "a quote that is not opened": ("raw-quotes", "a [/quote] b", False),
     "a quote that is not closed": ("raw-quotes", "a [quote] b", False),
     "a link": ("raw-quotes", "[quote](a) b", False),

@@ -120,6 +120,8 @@ _NAMED = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:[\s/][^<>]*)?>|&(?:[a-z]{2,8}|#\d{2,5});")
 _QUOTE = r"(?:block|display|pull)?(?:quote|quotation)"
+#: The sign of a quoted line as HTML writes it, as in archives of Reddit.
+_ESCAPED_PREFIX = "&gt;"
 #: Quotes in other markup than `>`: in HTML, BBCode, templates of Jekyll, Hugo and MediaWiki, Org, LaTeX.
 _QUOTE_TAG = re.compile(
     rf"(?<![`\w])(?P<opening><{_QUOTE}\b[^<>]*>|\[{_QUOTE}(?:[=\s][^\[\]\n]*)?\]|\{{%-?\s*{_QUOTE}\b[^{{}}]*%\}}"
@@ -228,11 +230,16 @@ def _raw_html(facts: Facts) -> float | None:
 
 
 def _raw_quotes(facts: Facts) -> float | None:
-    starts, ends = _tagged_quotes(facts.lines.text)
+    text = facts.lines.text
+    starts, ends = _tagged_quotes(text)
     quoted = [
         leaf
-        for leaf in (facts.leaves if starts else ())
-        if bisect_left(starts, leaf.span.end) > bisect_right(ends, leaf.span.start) and leaf.basis is Basis.DEFAULT
+        for leaf in (facts.leaves if starts or _ESCAPED_PREFIX in text else ())
+        if leaf.basis is Basis.DEFAULT
+        and (
+            bisect_left(starts, leaf.span.end) > bisect_right(ends, leaf.span.start)
+            or leaf.text.startswith(_ESCAPED_PREFIX)
+        )
     ]
     return facts.share_of(quoted) if quoted else None
 
@@ -321,7 +328,7 @@ _CHECKS = (
     _Check(
         "raw-quotes",
         _raw_quotes,
-        "A quote is between tags that are not parsed; its words are read as the author's.",
+        "A quote is between tags, or behind `&gt;`, which are not parsed; its words are read as the author's.",
         "Write `> ` before its lines, or parse a page: `opinionkit.html.parse_html`.",
     ),
     _Check(
