@@ -90,7 +90,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "<footer>— Ada Quill</footer>",
         "— Ada Quill, The Mill, trans. Tom Roth and Mia Holt (Dell: Quill & Company, 1911), pp. 12–13.",
     ),
-    "TIME_LINE": ("10:42", "10.42am GMT", "14:05 CET", "14h05", "9.30 Uhr", "5:30 p.m.", "3 hours ago"),
+    "TIME_LINE": ("10:42", "10.42am GMT", "14:05 CET", "14h05", "9.30 Uhr", "5:30 p.m."),
     "TIMESTAMP_LINE": (
         "June 3, 2021",
         "*Published: Thu 3 Jun 2021 10.15 BST*",
