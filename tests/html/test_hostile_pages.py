@@ -64,6 +64,14 @@ def test_the_encoding_that_a_page_states(head: str, label: str, encoding: str) -
     assert [LONG, WORDS, END] == own_words(page.encode(encoding))
 
 
+@pytest.mark.parametrize(("length", "is_read"), [(8_000, True), (8_200, False)])
+def test_an_encoding_is_stated_at_the_start(length: int, is_read: bool) -> None:  # noqa: FBT001  # a case
+    """Browsers look for it near the start only; elsewhere the words may be of any encoding."""
+    head = f"<html><head><title>{'x' * length}</title><meta charset='koi8-r'>"
+    page = f"{head}</head>{page_of(f'<p>{LONG} мельница</p>').removeprefix('<html>')}".encode("koi8-r")
+    assert (f"{LONG} мельница" in own_words(page)) is is_read
+
+
 def test_every_label_of_the_standard() -> None:
     """Each label of the standard is known, and words in its encoding are read."""
     for label in webencodings.LABELS:  # type: ignore[attr-defined]  # its types lack it

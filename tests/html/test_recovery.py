@@ -150,6 +150,18 @@ def test_footnotes_below_the_article() -> None:
     assert [] == page(*(f"<li><a href='#r1'>See</a> {note}</li>" for note in notes))
 
 
+def test_a_footnote_beside_the_article_is_found_once() -> None:
+    """Elements beside the article that no mark of the article leads to are no footnotes, however long."""
+    mark = "<a href='#n1' id='r1'>1</a>"
+    article = f"<div class='entry'><h1>The toll</h1><p>{LONG}{mark}</p><p>{FERRY} {FERRY}</p><p>{END}</p></div>"
+    notes = (
+        "<ol><li id='n1'>The word is older.<a href='#r1'>^</a></li></ol><p>Editor’s note: Not so, says the council.</p>"
+    )
+    found = parse_html(f"<html><body><div>{article}</div>{notes}</body></html>")
+    spoken = [leaf.text for leaf in found.leaves if leaf.voice in (Voice.AUTHOR, Voice.EDITOR)]
+    assert ["The word is older.^"] == spoken[3:]
+
+
 ABOVE = f"<p>{LONG} {END}</p><p>{FERRY} {END}</p>"
 BELOW = f"<p>{END} {LONG}</p><p>{END} {FERRY}</p>"
 

@@ -361,8 +361,7 @@ class Level:
         if tree.last > tree.first + 1:
             return None
         if self.is_words_only_inside(tree, words):
-            is_blank = _NO_WORDS.match(self.text, words.start, words.end)
-            return None if is_blank else grammar.only_leaves[grammar.words]
+            return grammar.only_leaves[grammar.words]
         return grammar.only_leaves[self.kind_inside(tree.first, words.start, words.end)]
 
     def is_words_only_inside(self, tree: Tree, words: Words) -> bool:
