@@ -352,7 +352,7 @@ def test_a_form_alone_in_brackets_or_behind_a_sign_is_a_marker(written: str, cla
         ("The mill in June. (Ada Quill via AP)", "PRESS_LINE"),
         ("The mill in June. AP Photo/Ada Quill", "PRESS_LINE"),
         ("El molino, este lunes. ADA QUILL (EFE)", "PRESS_LINE"),
-        ("The mill in June. Photograph by Ada Quill for The Weir", "CREDITED_LINE"),
+        ("The mill in June. Photograph by Ada Quill for The Weir", "PRESS_LINE"),
         ("Die Mühle im Juni (Symbolbild)", "CREDITED_LINE"),
         ("Facebook Twitter WhatsApp Email", "POINTER_LINE"),
         ("Listen to this article · 6:12 min", "POINTER_LINE"),

@@ -202,13 +202,21 @@ class Matcher:
         return self._remembered(line) if len(line) <= _MAX_CACHED_LENGTH else self._found(line)
 
     def _found(self, line: str) -> "re.Match[str] | None":
+        tried = set[str]()
+        for form in self._forms_in(line):
+            if form not in tried:  # it matches wherever it is in the line, or nowhere
+                tried.add(form)
+                match = self._match(f"{form}\n{line}")
+                if match:
+                    return match
+        return None if self.is_formed else self._match(f"\n{line}")
+
+    def _forms_in(self, line: str) -> Iterator[str]:
+        """Yield the forms of a line, each behind the sign of its list."""
         for before in islice(_BEFORE_FORM.finditer(line), None if self.is_inside else 1):
             start = before.end()
             begun = folded(line[start : start + START])
             if begun.startswith(self._starts.get(begun[:1], ())):  # in few lines
                 for each in self.lists:
                     for form in each.forms_in(line, start, begun):
-                        match = self._match(f"{each.sign}{form}\n{line}")
-                        if match:
-                            return match
-        return None if self.is_formed else self._match(f"\n{line}")
+                        yield each.sign + form
