@@ -75,6 +75,14 @@ def test_where_forms_are_looked_for(is_inside: bool, places: list[int], monkeypa
     assert places == tried
 
 
+def test_a_form_is_matched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that repeats a form takes no longer: the match does not depend on its place."""
+    tried = list[str]()
+    monkeypatch.setattr(Matcher, "_match", property(lambda _: tried.append))
+    assert not Matcher(LABELS.placeholder, [LABELS], is_inside=True, is_formed=True)("(Ed: (Ed: (ed: (Ed: ed")
+    assert [f"{LABELS.sign}{form}\n(Ed: (Ed: (ed: (Ed: ed" for form in ("Ed", "ed")] == tried
+
+
 @pytest.mark.parametrize(
     ("way", "line", "ends"),
     [
