@@ -167,11 +167,23 @@ def test_forms_of_biographies(words: str) -> None:
         "About the author: nothing is known.",
         "Ms. Roth is a welder in Dell.",
         "Ada (@quill) teaches welding in Dell.",
+        "Ada Quill (@quill) replied within the hour.",
+        "Mr. Quill told the meeting that it was over.",
+        "Mrs. Quill never forgave the board.",
+        "<em>The author of this plan will not be here in ten years.</em>",
+        "<em>The writer is a welder too: is that by chance?</em>",
+        "About the author Ada Quill says little.",
     ],
 )
 def test_what_resembles_a_biography(words: str) -> None:
     """A sentence of the article may be about a writer."""
     assert [Voice.AUTHOR] == last(words)
+
+
+@pytest.mark.parametrize("words", ["<em>The writer is a welder.</em>", "Ms. Quill is a welder."])
+def test_less_evidence_is_enough_in_the_last_paragraph_alone(words: str) -> None:
+    """Above another paragraph such a sentence is of the article."""
+    assert [Voice.AUTHOR, Voice.AUTHOR] == last(words, "Nobody knows a thing.")
 
 
 def test_a_title_above_a_biography() -> None:
@@ -183,12 +195,19 @@ def test_a_title_above_a_biography() -> None:
 def test_a_biography_in_the_header() -> None:
     """A biography may be below the byline, in the header of the article alone."""
     line = "<p>Ms. Quill is a welder in Dell.</p>"
-    for byline, voice in ((f"<header>{line}</header>", Voice.FURNITURE), (line, Voice.AUTHOR)):
+    other = "<header><p>Ms. Quill argues that the road is wide.</p></header>"
+    for byline, voice in ((f"<header>{line}</header>", Voice.FURNITURE), (line, Voice.AUTHOR), (other, Voice.AUTHOR)):
         paragraphs = f"<p>{P}</p>{byline}<p>{P}</p><p>{Q}</p><p>{P}</p><p>{Q}</p><p>{P}</p>"
         page = f"<html>{HEAD.format('Ada Quill')}<body><article><h1>So</h1>{paragraphs}</article></body></html>"
         assert [voice] == [leaf.voice for leaf in parse_html(page).leaves if leaf.text.startswith("Ms. Quill")]
 
 
 def test_the_authors_name_in_a_list() -> None:
-    """The name of the author, alone in an item, is a byline."""
-    assert [Voice.FURNITURE] == last("<ul><li><p>Ada Quill</p></li></ul>".removeprefix("<p>"))
+    """The name of the author, alone in an item, is a byline; among others it may be one of a cast."""
+    for items, voice in (("Ada Quill",), Voice.FURNITURE), (("Tom Roth", "Ada Quill"), Voice.AUTHOR):
+        words = "".join(f"<li><p>{item}</p></li>" for item in items)
+        page = f"<p>{P}</p><p>{Q}</p><ul>{words}</ul><p>{P}</p><p>{Q}</p><p>{P}</p>"
+        article = parse_html(
+            f"<html>{HEAD.format('Ada Quill')}<body><article><h1>So</h1>{page}</article></body></html>"
+        )
+        assert [voice] == [leaf.voice for leaf in article.leaves if leaf.text == "Ada Quill"]

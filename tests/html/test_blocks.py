@@ -163,10 +163,12 @@ def test_the_mark_of_a_byte_order_is_blank(words: str) -> None:
 def test_a_link_back_to_the_mark_of_a_footnote_is_no_word() -> None:
     """An arrow that is a link leads back to the mark; one with words is the author's."""
     page = page_of(
-        "<p>The mill stands here, I say.<a href='#mark'>↩︎</a></p>", "<p>The <a href='/'>↩ key</a> is here, I say.</p>"
+        "<p>The mill stands here, I say.<a href='#mark'>↩︎</a></p>",
+        "<p>Press <a href='#key'>↩</a> to send, I say.</p>",
+        "<p>The mill stands here, I say.<a href='/undo'>↩</a></p>",
     )
     words = [words for _, _, words in leaves_inside(page)]
-    assert ["The mill stands here, I say.", "The ↩ key is here, I say."] == words[-2:]
+    assert ["The mill stands here, I say.", "Press ↩ to send, I say.", "The mill stands here, I say.↩"] == words[-3:]
 
 
 @pytest.mark.parametrize("invisible", ["&zwj;", "\u200b", "&lrm; &nbsp;", "\u2060\ufeff"])

@@ -41,6 +41,8 @@ def test_post_inside_frames() -> None:
     [
         "<aside class='related'>{}</aside>",
         f"<div class='related'>{{}}<p>{FERRY} {FERRY}</p></div>",
+        "<div class='related'><p>We need your consent.</p>{}</div>",
+        "<div class='sr-only'>{}</div>",
         "<div class='related'><div>" + "<div>" * 3 + "{}" + "</div>" * 5,
     ],
 )
@@ -77,6 +79,7 @@ def test_the_signature_of_a_post_may_have_links_alone() -> None:
             "<div>5:14 PM</div><div>24 Likes</div>"
         ),
         f"{WORDS}<br>",
+        f"<div class='quoted'>{LONG} {LONG}</div><div class='a tweet-text'>{WORDS}</div><div>24 Likes</div>",
     ],
 )
 def test_a_post_that_is_written_out(inner: str) -> None:
@@ -87,6 +90,26 @@ def test_a_post_that_is_written_out(inner: str) -> None:
     assert [] == voices(page, "24 Likes")
     assert [Voice.AUTHOR] == voices(page, LONG)
     assert [Voice.AUTHOR] == voices(page, END)
+
+
+def test_a_post_in_paragraphs_that_is_written_out() -> None:
+    """Its words may be several paragraphs."""
+    box = f"<div data-component-name='Twitter2ToDOM'><div class='tweet-text'><p>{WORDS}</p><p>{FERRY}</p></div></div>"
+    page = page_of(f"<p>{P}</p>", box, f"<p>{Q}</p>")
+    assert [Voice.SOURCE, Voice.SOURCE] == [*voices(page, WORDS), *voices(page, FERRY)]
+
+
+def test_a_note_around_a_post_is_the_editors() -> None:
+    """The class name of a note stays."""
+    page = page_of(f"<p>{P}</p>", f"<div class='editors-note'><p>Not so.</p>{POST}</div>", f"<p>{Q}</p>")
+    assert [Voice.EDITOR] == voices(page, "Not so.")
+
+
+def test_a_short_post_without_a_name_is_left_out() -> None:
+    """Among parts without names, few words are not known from a name or a date."""
+    box = "<div data-component-name='Twitter2ToDOM'><div>Ada</div><div>Shame on you all.</div><div>5:14 PM</div></div>"
+    page = page_of(f"<p>{P}</p>", box, f"<p>{Q}</p>")
+    assert [] == [*voices(page, "Shame"), *voices(page, "5:14")]
 
 
 def test_a_post_without_words() -> None:

@@ -79,6 +79,9 @@ def test_other_words_like_the_title_are_the_authors() -> None:
         ("Hi everyone!", Voice.AUTHOR),
         ("Nobody crosses this road gladly", Voice.AUTHOR),
         ("Opinion 3", Voice.AUTHOR),
+        ("Hi friends,", Voice.AUTHOR),
+        ("Three reasons:", Voice.AUTHOR),
+        ("水車は川のほとりにまだ立っていて誰も止めない", Voice.AUTHOR),
     ],
 )
 def test_few_words_above_the_headline_are_a_kicker(kicker: str, voice: Voice) -> None:
@@ -86,3 +89,10 @@ def test_few_words_above_the_headline_are_a_kicker(kicker: str, voice: Voice) ->
     paragraphs = f"<p>{kicker}</p><h1>The road</h1><p>{P}</p><p>{Q}</p><p>{LONG}</p><p>{END}</p>"
     article = parse_html(f"<html><body><article>{paragraphs}</article></body></html>")
     assert [voice] == [leaf.voice for leaf in article.leaves if leaf.text == kicker]
+
+
+def test_few_words_above_the_heading_of_a_part() -> None:
+    """With other words above the heading, it is not the headline of the article."""
+    page = f"<p>{P}</p><p>With love</p><h1>More</h1><p>{Q}</p><p>{LONG}</p><p>{END}</p>"
+    article = parse_html(f"<html><body><article>{page}</article></body></html>")
+    assert [Voice.AUTHOR] == [leaf.voice for leaf in article.leaves if leaf.text == "With love"]

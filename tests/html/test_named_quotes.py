@@ -347,16 +347,19 @@ def test_an_account_in_a_quote_is_an_attribution_at_its_end_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"),
+    ("cell", "expected"),
     [
-        ("<div>Originally Posted by <b>Hester Pyle</b></div>", SOURCE),
-        ("<div>Originally Posted by nobody, I think.</div>", AUTHOR),
-        ("<b>Originally Posted by</b> Hester Pyle", AUTHOR),
+        (f"<div>Originally Posted by <b>Hester Pyle</b></div><div>{Q}</div>", SOURCE),
+        (f"<div>Originally Posted by nobody, I think.</div><div>{Q}</div>", AUTHOR),
+        (f"<div>Originally posted by the mint in 1911</div><div>{Q}</div>", AUTHOR),
+        (f"<div>Originally Posted by Hester Pyle</div><div>{Q}</div>Not so, I say.", AUTHOR),
+        (f"<div>Originally Posted by Hester Pyle</div><div>{Q}</div><div>Not so, I say.</div>", AUTHOR),
+        (f"<p>Originally Posted by Hester Pyle</p><p>{Q}</p>", AUTHOR),
     ],
 )
-def test_a_cell_below_the_head_of_a_quote(head: str, expected: dict[str, Voice]) -> None:
-    """A forum may write a quote as a cell with a head in an element of its own."""
-    found = voices(f"<div>Quote:</div><table><tr><td>{head}<div>{Q}</div></td></tr></table>")
+def test_a_cell_with_the_head_of_a_quote(cell: str, expected: dict[str, Voice]) -> None:
+    """A forum may write a quote as a cell with a head and its words, and nothing else."""
+    found = voices(f"<div>Quote:</div><table><tr><td>{cell}</td></tr></table>")
     assert {key: found[key] for key in expected} == expected
 
 
@@ -371,3 +374,5 @@ def test_the_caption_of_a_table() -> None:
     """The title of a table is a caption, by its tag."""
     table = "<table><caption>The boats of Dell</caption><tr><td>1981</td><td>400 boats</td></tr></table>"
     assert FURNITURE == voices(table)["The boats of"]
+    layout = f"<table><caption><p>{Q}</p></caption><tr><td>1981</td></tr></table>"
+    assert Voice.AUTHOR == voices(layout)["I learned to"]

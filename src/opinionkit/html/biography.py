@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
+from opinionkit.html.tree import outwards
 
 __all__ = ["declared_authors", "with_biographies"]
 
@@ -33,18 +34,26 @@ _NOBODY = re.compile(
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Ii]ch|[Mm]eine?[mnrs]?|[Jj]e|[Mm]on|[Yy]o|[Ii]k|[Mm]ijn|[Jj]ag|[Jj]eg|[Яя])\b"
 )
-#: Behind a name: an account, a description between commas, and a verb, by their beginnings.
-_BEHIND = re.compile(r"(?: \(@\w{1,40}\))?(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
-#: The author without a name, with a verb: of a biography that is emphasized throughout. A role in another language
+#: Behind a name: a description between commas, and a verb, by their beginnings.
+_BEHIND = re.compile(r"(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
+#: An account behind a name.
+_ACCOUNT = re.compile(r"\A \(@\w{1,40}\)")
+#: What a person is or does: of a biography with other words for the author than the name.
+_OCCUPATION = re.compile(
+    r" (?:(?:is|are) (?:an?|based|currently|the)|teaches|(?:lives|works|writes) (?:about|as|at|for|in))\b"
+)
+#: The author without a name, and a verb: of a biography that is emphasized throughout. A role in another language
 #: belongs here.
 _WRITER = re.compile(
-    r"(?:The (?:author|writer)s?|D(?:er|ie) (?:Autor|Verfasser)(?:in(?:nen)?|en)?|L[’']aut(?:eure?|ora|ore|rice)"
-    r"|(?:A|El|La|O) autora?|De auteurs?|Forfatteren|Skribenten) [a-zéè]"
+    r"(?:The (?:author|writer)s? (?:are|is|lives|teaches|works)"
+    r"|D(?:er|ie) (?:Autor|Verfasser)(?:in(?:nen)?|en)? (?:ist|sind)"
+    r"|L[’']aut(?:eure?|rice) est|L[’']aut(?:ora|ore|rice) è|(?:El|La) autora? es|(?:A|O) autora? é|De auteur is"
+    r"|Forfatteren er|Skribenten är)\b"
 )
 #: A title above a biography, or in front of one.
 _TITLE = re.compile(
     r"(?:About the (?:author|writer)|Zu[mr] Autor(?:in)?|Über (?:den Autor|die Autorin)|À propos de l[’']auteure?"
-    r"|Sobre (?:a|el|la|o) autora?|Over de auteur)\s*[:.]?\s*"
+    r"|Sobre (?:a|el|la|o) autora?|Over de auteur)\s*(?:[:.]\s*|\Z)"
 )
 #: A title of a person, in front of the last word of the name.
 _HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? ")
@@ -90,23 +99,30 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     """Return blocks, with paragraphs about an author at the end as asides, and the name of one alone as a byline.
 
     A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup
-    names, and a verb in a small letter: “Ada Quill is a columnist.” Emphasized throughout, it may begin with “The
-    author” instead. In the header of the article it may be above the first paragraph.
+    names, and a verb in a small letter: “Ada Quill is a columnist.” With less evidence it tells what the author is or
+    does: in the header of the article, behind a title (“Ms. Quill”) or before an account; and as the last paragraph,
+    emphasized throughout, “The author” may be its first words.
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
     last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
     above = [number for number in spoken[:_LAST] if _is_in_header(blocks[number])]
-    about = {number for number in (*above, *last) if _is_biography(blocks[number], authors)}
+    about = {number for number in last if _is_biography(blocks[number], authors, is_last=number == last[-1])}
+    about |= {number for number in above if _tells_occupation(blocks[number], authors)}
     about |= {number for number in last if number + 1 in about and _TITLE.fullmatch(blocks[number].words)}
     names = {name.casefold() for name in authors}
-    roles = {n: BlockRole.BYLINE for n in spoken if _is_own_line(blocks[n]) and blocks[n].words.casefold() in names}
+    roles = {n: BlockRole.BYLINE for n in spoken if blocks[n].words.casefold() in names and _is_own_line(blocks[n])}
     roles |= dict.fromkeys(about, BlockRole.ASIDE)
     return [evolve(block, role=roles.get(number, block.role)) for number, block in enumerate(blocks)]
 
 
 def _is_own_line(block: TextBlock) -> bool:
-    return block.role in (BlockRole.ITEM, BlockRole.WORDS) and not block.enclosures and block.element.tag in ("li", "p")
+    """Return whether a block is a paragraph, perhaps of a list with one item; several may be names of a cast."""
+    if block.enclosures or block.element.tag not in ("li", "p"):
+        return False
+    item = next((each for each in outwards(block.element) if each.tag == "li"), None)
+    items = item.getparent() if item is not None else None
+    return items is None or len(items.findall("li")) == 1
 
 
 def _is_in_header(block: TextBlock) -> bool:
@@ -119,26 +135,39 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in people if name[0].isupper())
 
 
-def _is_biography(block: TextBlock, authors: Iterable[str]) -> bool:
-    is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
-    if block.enclosures or not is_short or _FIRST_PERSON.search(block.words):
+def _is_biography(block: TextBlock, authors: Iterable[str], *, is_last: bool) -> bool:
+    if not _is_impersonal(block):
         return False
     title = _TITLE.match(block.words)
     words = block.words[title.end() :] if title else block.words
-    if _WRITER.match(words) and all(text.context.is_emphasized for text in block.texts if text.words.strip()):
-        return True
     own = "".join(text.words for text in block.texts if text.context.is_author)
-    named = (length for name in (*authors, *_names([own])) if (length := _length_of_name(name, words)))
-    return any(_is_sentence_about(words[length:]) for length in named)
+    names = (*authors, *_names([own]))
+    if any(_begins_with(words, name) and _is_sentence_about(words[len(name) :]) for name in names):
+        return True
+    is_emphasized = all(text.context.is_emphasized for text in block.texts if text.words.strip())
+    is_of_writer = is_last and is_emphasized and bool(_WRITER.match(words)) and not words.endswith("?")
+    return is_of_writer or _tells_occupation(block, names, is_last=is_last)
 
 
-def _length_of_name(name: str, words: str) -> int:
-    """Return the length of a name at the start of words, or of its last word behind a title, as “Ms. Quill”; or 0."""
-    if _begins_with(words, name):
-        return len(name)
-    honorific, last = _HONORIFIC.match(words), name.rsplit(maxsplit=1)[-1]
-    is_titled = honorific is not None and _begins_with(words[honorific.end() :], last)
-    return honorific.end() + len(last) if honorific and is_titled else 0
+def _is_impersonal(block: TextBlock) -> bool:
+    """Return whether a block is a short paragraph that nobody speaks in the first person."""
+    is_short = block.role is BlockRole.WORDS and len(block.words) <= _MAX_BIOGRAPHY
+    return is_short and not block.enclosures and not _FIRST_PERSON.search(block.words)
+
+
+def _tells_occupation(block: TextBlock, authors: Iterable[str], *, is_last: bool = True) -> bool:
+    """Return whether a paragraph begins with an author's name and tells what the author is or does.
+
+    The name may be the last word alone, behind a title, as “Ms. Quill”, if the paragraph is the last; or before an
+    account.
+    """
+    if not _is_impersonal(block):
+        return False
+    honorific = _HONORIFIC.match(block.words) if is_last else None
+    words = block.words[honorific.end() :] if honorific else block.words
+    named = (name.rsplit(maxsplit=1)[-1] if honorific else name for name in authors)
+    behind = (words[len(name) :] for name in named if _begins_with(words, name))
+    return any(_OCCUPATION.match(_ACCOUNT.sub("", each, 1)) for each in behind)
 
 
 def _begins_with(words: str, name: str) -> bool:

@@ -215,7 +215,9 @@ class Context(NamedTuple):
         if quote is not None and is_signature(element, tag, names, quote):
             return BlockRole.ATTRIBUTION
         is_name = quote is None and is_name_below(element)
-        if not is_name and (tag in ("caption", "figcaption") or (names.caption and _is_caption(element))):
+        if not is_name and (
+            tag == "figcaption" or _is_table_caption(element, tag) or (names.caption and _is_caption(element))
+        ):
             return BlockRole.CAPTION
         if (names.date or tag == "time") and is_short(element, MAX_DATE):
             return BlockRole.DATE if any(map(_DIGIT.search, element.itertext())) else None
@@ -237,6 +239,12 @@ def _is_aside(element: HtmlElement, tag: str, names: Names, quote: HtmlElement |
 def _is_caption(element: HtmlElement) -> bool:
     """Return whether an element with the class name of a caption is short enough."""
     return is_short(element, _MAX_IMAGE_TEXT if IMAGE_TEXT.search(names_text(element)) else _MAX_NOTE)
+
+
+def _is_table_caption(element: HtmlElement, tag: str) -> bool:
+    """Return whether an element is the caption of a table, and not what a page has put into one."""
+    is_caption = tag == "caption" and is_short(element, _MAX_NOTE)
+    return is_caption and not any(each.tag in ("h1", "p", "table") for each in element.iterdescendants())
 
 
 def _is_picture_source(element: HtmlElement, names: Names) -> bool:

@@ -60,12 +60,18 @@ def is_skipped(element: HtmlElement) -> bool:
     is_closed = element.tag == "dialog" and element.get("open") is None
     if element.tag in SKIPPED_TAGS or is_closed or element.get("hidden", _FOUND).lower() != _FOUND:
         return True
-    if element.tag == "a" and _RETURN.fullmatch(without_numbers(element.text or "")) and not len(element):
+    if element.tag == "a" and _is_return(element):
         return True
     style, classes = element.get("style", ""), element.get("class", "")
     if (style and _HIDDEN.search(style)) or (classes and HIDDEN.search(classes)):
         return True
     return bool(classes) and bool(SELF_LINK.search(classes)) and not _has_letters(element)
+
+
+def _is_return(link: HtmlElement) -> bool:
+    """Return whether a link is an arrow alone that leads from a footnote back to its mark."""
+    is_arrow = not len(link) and _RETURN.fullmatch(without_numbers(link.text or ""))
+    return bool(is_arrow) and "#" in link.get("href", "") and not is_in_sentence(link)
 
 
 def _has_letters(element: HtmlElement) -> bool:

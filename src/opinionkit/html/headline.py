@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
+from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import without_numbers
 
 __all__ = ["declared_titles", "with_headline", "with_kickers"]
@@ -25,10 +26,10 @@ _FIRST = 3
 _MIN_PARAGRAPHS = 3
 #: The end of a statement: the title of some posts is their first sentence.
 _STATEMENT_ENDS = (".", "…", "。", "।")
-#: Words of a kicker above the headline, such as "Opinion"; more may be a standfirst.
-_MAX_KICKER_WORDS = 4
-#: In a sentence, or a date.
-_NO_KICKER = re.compile(r"[.!?…。।\d]")
+#: Words of a kicker above the headline, such as "Opinion", and its characters; more may be a standfirst.
+_MAX_KICKER_WORDS, _MAX_KICKER = 4, 40
+#: In a sentence, a salutation, or a date.
+_NO_KICKER = re.compile(r"[.,:!?…。।،、，：？！؟\d]")
 #: The marker of a page's headline.
 _MARKER = "#"
 
@@ -52,16 +53,21 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
 
 
 def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return the blocks of an article, with few words above the headline as an aside: the name of a section."""
+    """Return the blocks of an article, with few words above the headline as an aside: the name of a section.
+
+    If other words are above it, it is perhaps the heading of a part.
+    """
     above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
-    if len(above) == len(blocks):
+    spoken = [block for block in above if block.role in SPOKEN]
+    if len(above) == len(blocks) or not all(map(_is_kicker, spoken)):
         return blocks
-    return [evolve(each, role=BlockRole.ASIDE) if _is_kicker(each) else each for each in above] + blocks[len(above) :]
+    return [evolve(each, role=BlockRole.ASIDE) if each in spoken else each for each in above] + blocks[len(above) :]
 
 
 def _is_kicker(block: TextBlock) -> bool:
     is_own = block.role is BlockRole.WORDS and not block.enclosures
-    return is_own and len(block.words.split()) <= _MAX_KICKER_WORDS and not _NO_KICKER.search(block.words)
+    is_short = len(block.words.split()) <= _MAX_KICKER_WORDS and length_of(block.words) <= _MAX_KICKER
+    return is_own and is_short and not _NO_KICKER.search(block.words)
 
 
 def _divided(block: TextBlock, titles: Collection[str]) -> Iterator[TextBlock]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from opinionkit.html.class_names import POST
+from opinionkit.html.class_names import HIDDEN, POST
+from opinionkit.html.elements import names_in
 from opinionkit.html.tags import PAGE_TAGS
 
 __all__ = ["is_post", "rename_posts", "unname_frames"]
@@ -15,13 +16,19 @@ __all__ = ["is_post", "rename_posts", "unname_frames"]
 
 _quotes = XPath("//blockquote[@class]")
 #: Substack writes a post as elements for its writer, its words and its numbers: https://substack.com.
-_written_out = XPath("//div[@data-component-name='Twitter2ToDOM']")
-#: The texts of an element that are not blank, scripts aside.
-_words = XPath(".//text()[normalize-space() and not(parent::script or parent::style or ancestor::noscript)]")
-#: Elements around a post that have few words beside, in characters: "Skip the post by Ada Quill".
-_FRAMES, _MAX_LABELS = 4, 120
+_written_out = XPath(
+    "//*[(self::a or self::div) and @data-component-name='Twitter2ToDOM']"
+    "[not(ancestor::*[@data-component-name='Twitter2ToDOM'])]"
+)
+_named_words = XPath("descendant::*[contains(concat(' ', @class, ' '), ' tweet-text ')]")
+#: Elements around a post, and the characters that links in them may have: "Skip the post by Ada Quill".
+_FRAMES, _MAX_LINKS = 4, 120
+#: Elements in a frame whose words say nothing of it: a caption, scripts.
+_BESIDE = frozenset(("figcaption", "noscript", "script", "style"))
 #: Paragraphs beside a post in an article; beside one in a margin there are none.
 _MIN_PARAGRAPHS = 2
+#: Characters of the words of a post that no name marks; shorter than these are also a name, and a date.
+_MIN_WORDS = 30
 
 
 def is_post(quote: HtmlElement) -> bool:
@@ -33,48 +40,73 @@ def unname_frames(tree: HtmlElement) -> None:
     """Remove the names of elements that have only a post of the article, such as `social-embed`."""
     for post in filter(is_post, _quotes(tree)):
         frames = [*takewhile(partial(_is_frame, post), islice(post.iterancestors(), _FRAMES))]
-        box = (frames[-1] if frames else post).getparent()
-        if box is not None and len(box.findall("p")) >= _MIN_PARAGRAPHS:
+        box = frames[-1].getparent() if frames and _has_words(post) else None
+        if box is not None and len([*islice(box.iterchildren("p"), _MIN_PARAGRAPHS)]) == _MIN_PARAGRAPHS:
             for frame in frames:
                 _unname(frame)
 
 
 def _is_frame(post: HtmlElement, element: HtmlElement) -> bool:
-    """Return whether an element has few words beside those of a post, and of a caption."""
-    if element.tag in {"article", *PAGE_TAGS}:
+    """Return whether an element is shown, is no note, and has no words beside those of a post, except links."""
+    is_other = element.tag in {"article", *PAGE_TAGS} or HIDDEN.search(element.get("class", ""))
+    if is_other or names_in(element).editor:
         return False
-    captions = element.findall("figcaption")
-    return _length(element) - sum(map(_length, (post, *captions))) <= _MAX_LABELS
+    lengths = accumulate(_lengths_beside(post, element))  # the first too long is enough: posts are many
+    return all(length <= _MAX_LINKS for length in lengths)
 
 
-def _length(element: HtmlElement) -> int:
-    return sum(map(len, _words(element)))
+def _lengths_beside(post: HtmlElement, element: HtmlElement) -> Iterator[int]:
+    """Yield the lengths of links beside a post; more than all may have for other words."""
+    if _has_own_words(element):
+        yield _MAX_LINKS + 1
+    for child in element:
+        if child.tag == "a":
+            yield _length(child)
+        elif child is not post and child.tag not in _BESIDE:
+            yield from _lengths_beside(post, child)
+
+
+def _is_words(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
+
+
+def _has_words(element: HtmlElement) -> bool:
+    return any(map(_is_words, element.itertext()))
 
 
 def rename_posts(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Return new tags for the elements of posts that are written out.
 
-    Each post becomes a `blockquote`, all in it but its words a `noscript`, which has no
-    words of a page. Their names are removed.
+    Each post becomes a `blockquote`, all in it but its words a `noscript`, which has no words of a page. Their names
+    are removed. The words have a name, or are the longest part.
     """
     return {element: tag for post in _written_out(tree) for element, tag in _tags_of(post)}
 
 
 def _tags_of(post: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    words = next(iter(_named_words(post)), None)
+    around: set[HtmlElement] = set() if words is None else {words, *words.iterancestors()}
     yield post, "blockquote"
     _unname(post)
     part = post
-    while not _has_own_words(part) and (parts := [child for child in part if _words(child)]):
-        part = max(parts, key=_length)
+    while part is not words and not _has_own_words(part) and (parts := [each for each in part if _has_words(each)]):
+        if any(each.tag == "p" for each in parts):
+            break
+        part = next((each for each in parts if each in around), max(parts, key=_length))
         yield from ((other, "noscript") for other in parts if other is not part)
         if part.tag == "a":  # around the words
             yield part, "div"
         _unname(part)
+    if words is None and _length(part) < _MIN_WORDS:
+        yield part, "noscript"
 
 
 def _has_own_words(element: HtmlElement) -> bool:
-    texts = (element.text, *(child.tail for child in element))
-    return any(text and not text.isspace() for text in texts)
+    return any(map(_is_words, (element.text, *(child.tail for child in element))))
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(len(" ".join(text.split())) for text in element.itertext())
 
 
 def _unname(element: HtmlElement) -> None:

@@ -174,9 +174,8 @@ def has_quote(aside: HtmlElement) -> bool:
 
 def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
     """Return whether an element has words beside those of a child."""
-    texts = chain([parent.text], (child.tail for child in parent))
     beside = chain.from_iterable(child.itertext() for child in parent if child is not element)
-    return any(map(_WORD_CHARACTER.search, filter(None, chain(texts, beside))))
+    return any(map(_WORD_CHARACTER.search, chain(_own_texts(parent), beside)))
 
 
 def _has_name(quote: HtmlElement) -> bool:
@@ -220,9 +219,15 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
 
 
 def _begins_with_head(cell: HtmlElement) -> bool:
-    """Return whether the first element of a cell is the head of a quote, as in vBulletin, with words below."""
-    head = next(iter(cell), None)
-    return head is not None and head.tag in BLOCK_TAGS and head.getnext() is not None and _is_posted(head)
+    """Return whether a cell has two elements alone, the head of a quote and its words, as vBulletin writes it."""
+    if [each.tag for each in cell] != ["div", "div"] or any(map(_WORD_CHARACTER.search, _own_texts(cell))):
+        return False
+    return "Originally Posted by" in first_words(cell) and _is_posted(cell[0])
+
+
+def _own_texts(element: HtmlElement) -> list[str]:
+    """Return the texts of an element outside of its children."""
+    return [text for text in (element.text, *(child.tail for child in element)) if text]
 
 
 def _has_few_words(element: HtmlElement) -> bool:
