@@ -58,10 +58,10 @@ def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
     If other words are above it, it is perhaps the heading of a part.
     """
     above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
-    spoken = [block for block in above if block.role in SPOKEN]
-    if len(above) == len(blocks) or not all(map(_is_kicker, spoken)):
+    kickers = {number for number, block in enumerate(above) if block.role in SPOKEN}
+    if len(above) == len(blocks) or not all(_is_kicker(above[number]) for number in kickers):
         return blocks
-    return [evolve(each, role=BlockRole.ASIDE) if each in spoken else each for each in above] + blocks[len(above) :]
+    return [evolve(each, role=BlockRole.ASIDE) if n in kickers else each for n, each in enumerate(blocks)]
 
 
 def _is_kicker(block: TextBlock) -> bool:

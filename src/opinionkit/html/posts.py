@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.class_names import HIDDEN, POST
 from opinionkit.html.elements import names_in
 from opinionkit.html.tags import PAGE_TAGS
+from opinionkit.html.tree import own_texts
 
 __all__ = ["is_post", "rename_posts", "unname_frames"]
 
@@ -57,7 +58,7 @@ def _is_frame(post: HtmlElement, element: HtmlElement) -> bool:
 
 def _lengths_beside(post: HtmlElement, element: HtmlElement) -> Iterator[int]:
     """Yield the lengths of links beside a post; more than all may have for other words."""
-    if _has_own_words(element):
+    if any(map(_is_words, own_texts(element))):
         yield _MAX_LINKS + 1
     for child in element:
         if child.tag == "a":
@@ -66,8 +67,8 @@ def _lengths_beside(post: HtmlElement, element: HtmlElement) -> Iterator[int]:
             yield from _lengths_beside(post, child)
 
 
-def _is_words(text: str | None) -> bool:
-    return bool(text) and not str(text).isspace()
+def _is_words(text: str) -> bool:
+    return text != "" and not text.isspace()
 
 
 def _has_words(element: HtmlElement) -> bool:
@@ -89,7 +90,11 @@ def _tags_of(post: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     yield post, "blockquote"
     _unname(post)
     part = post
-    while part is not words and not _has_own_words(part) and (parts := [each for each in part if _has_words(each)]):
+    while (
+        part is not words
+        and not any(map(_is_words, own_texts(part)))
+        and (parts := [each for each in part if _has_words(each)])
+    ):
         if any(each.tag == "p" for each in parts):
             break
         part = next((each for each in parts if each in around), max(parts, key=_length))
@@ -99,10 +104,6 @@ def _tags_of(post: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         _unname(part)
     if words is None and _length(part) < _MIN_WORDS:
         yield part, "noscript"
-
-
-def _has_own_words(element: HtmlElement) -> bool:
-    return any(map(_is_words, (element.text, *(child.tail for child in element))))
 
 
 def _length(element: HtmlElement) -> int:

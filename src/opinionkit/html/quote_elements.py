@@ -25,7 +25,7 @@ from opinionkit.html.elements import (
 )
 from opinionkit.html.numbering import without_numbers
 from opinionkit.html.tags import BLOCK_TAGS, LIST_TAGS, QUOTE_TAGS
-from opinionkit.html.tree import outwards
+from opinionkit.html.tree import outwards, own_texts
 
 __all__ = [
     "MAX_QUOTE",
@@ -175,7 +175,7 @@ def has_quote(aside: HtmlElement) -> bool:
 def _has_more(parent: HtmlElement, element: HtmlElement) -> bool:
     """Return whether an element has words beside those of a child."""
     beside = chain.from_iterable(child.itertext() for child in parent if child is not element)
-    return any(map(_WORD_CHARACTER.search, chain(_own_texts(parent), beside)))
+    return any(map(_WORD_CHARACTER.search, chain(own_texts(parent), beside)))
 
 
 def _has_name(quote: HtmlElement) -> bool:
@@ -220,14 +220,9 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
 
 def _begins_with_head(cell: HtmlElement) -> bool:
     """Return whether a cell has two elements alone, the head of a quote and its words, as vBulletin writes it."""
-    if [each.tag for each in cell] != ["div", "div"] or any(map(_WORD_CHARACTER.search, _own_texts(cell))):
+    if [each.tag for each in cell] != ["div", "div"] or any(map(_WORD_CHARACTER.search, own_texts(cell))):
         return False
     return "Originally Posted by" in first_words(cell) and _is_posted(cell[0])
-
-
-def _own_texts(element: HtmlElement) -> list[str]:
-    """Return the texts of an element outside of its children."""
-    return [text for text in (element.text, *(child.tail for child in element)) if text]
 
 
 def _has_few_words(element: HtmlElement) -> bool:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from opinionkit.errors import PageError
 
-__all__ = ["INVALID_XML_CHARS", "common_ancestor", "outwards", "parse_tree"]
+__all__ = ["INVALID_XML_CHARS", "common_ancestor", "outwards", "own_texts", "parse_tree"]
 
 
 #: Characters of a page: about a hundred times a long one.
@@ -63,6 +63,11 @@ def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield an element, then those around it."""
     yield element
     yield from element.iterancestors()
+
+
+def own_texts(element: HtmlElement) -> list[str]:
+    """Return the texts of an element outside of its children."""
+    return [text for text in (element.text, *(child.tail for child in element)) if text]
 
 
 def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
