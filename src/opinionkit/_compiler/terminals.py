@@ -106,7 +106,7 @@ def check_breaks(terminals: Mapping[str, str], grammar_name: tuple[str, str]) ->
 
     The engine finds blank lines without their patterns, before all other kinds: a line that fits both is blank.
     """
-    for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", _BLANK_LINE + "{2,}+")):
+    for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", f"(?>{_BLANK_LINE}{{2,}})")):
         if terminals.get(name, pattern) != pattern:
             raise TerminalError(*grammar_name, name, "every layout relies on it", "do not change it")
     first = next(name for name in terminals if name not in BREAKS)

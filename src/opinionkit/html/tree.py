@@ -27,11 +27,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 INVALID_XML_CHARS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 #: lxml's own lookup asks Python for the class of each element, again in each copy of a tree: a twentieth of the time.
 _CLASS_LOOKUP = ElementDefaultClassLookup(element=HtmlElement)
-#: Quantifiers are possessive: time is linear in the length of the page.
+#: Quantifiers are possessive and groups atomic: time is linear in the length of the page.
 _VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)"""
-_ATTRIBUTE = rf"[\s/]*+(?:[^\s/>=]++(?:{_VALUE})?+|{_VALUE})"
+_ATTRIBUTE = rf"[\s/]*+(?:[^\s/>=]++(?>(?:{_VALUE})?)|{_VALUE})"
 #: A tag's attributes up to the bound; group 1 is the attribute beyond it.
-_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?+")
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?>(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}})(?>({_ATTRIBUTE})?)")
 
 
 def parse_tree(page: str) -> HtmlElement | None:

@@ -38,7 +38,7 @@ OUTLET = Outlet(
         // A credit lists people and tasks, and has no sentence: "Reporting by Ada Quill in Harbour; editing by Tom Oak"
         WIRE_CREDIT_LINE.6: /\(?(?:(?:Additional r|R)eporting|Writing|Editing|Compiled) by / _WIRE_NAME _WIRE_LIST _REST
         _WIRE_NAME: _IF _LETTER _THEN
-        _WIRE_LIST: /(?=(?:(?:(?:[\d_]|/ _LETTER /)\S*+|/ _WIRE_WORD /)(?: |(?![^\r\n])))++(?![^\r\n]))/
+        _WIRE_LIST: /(?=(?>(?:(?:(?:[\d_]|/ _LETTER /)\S*+|/ _WIRE_WORD /)(?: |(?![^\r\n])))+)(?![^\r\n]))/
         _WIRE_WORD: /and|at|by|for|in|with|additional|compiled|editing|reporting|writing/
     """,
     nodes=[Dateline, WireCredit],
