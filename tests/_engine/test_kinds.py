@@ -56,8 +56,8 @@ def test_each_example_reads_as_its_kind(layout: Layout, kinds: Kinds, end: str) 
 
 
 @LAYOUTS
-def test_words_are_of_any_length(layout: Layout) -> None:
-    """Where a marker is read as words, its line may be short."""
+def test_words_are_a_plain_line(layout: Layout) -> None:
+    """The kind of words has no bounds of length: not `LONG_LINE`, which is also any line."""
     grammar = grammar_of(PLAIN, layout)
     assert grammar.kinds.names[grammar.words] == "LINE"
 

@@ -115,4 +115,5 @@ def test_a_short_post_without_a_name_is_left_out() -> None:
 def test_a_post_without_words() -> None:
     """A post that is only a picture has none."""
     box = "<div data-component-name='Twitter2ToDOM'><div><img src='a.jpg'></div></div>"
-    assert [Voice.AUTHOR] == voices(page_of(f"<p>{P}</p>", box, f"<p>{Q}</p>"), P)
+    article = parse_html(page_of(f"<p>{P}</p>", box, f"<p>{Q}</p>"))
+    assert [LONG, P, Q, END] == [leaf.text for leaf in article.leaves if leaf.voice]

@@ -119,7 +119,7 @@ def test_a_label_in_a_chart_is_no_part() -> None:
 
 @pytest.mark.parametrize("before", ["<h2>So</h2>", "<div hidden>x</div>"])
 def test_words_of_no_paragraph_behind_other_elements(before: str) -> None:
-    """Behind a quote they are the author's; behind a heading they may be of another part of the page."""
+    """Behind a quote they are the author's; behind a heading or what is hidden they are left out."""
     page = f"<html><body><article><h1>The toll</h1>{PARAGRAPHS}{{}}{FERRY}</article></body></html>"
     quote = "<blockquote><p>The last boat is ours.</p></blockquote>"
     box = page.replace("article>", "div>")

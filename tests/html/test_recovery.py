@@ -150,8 +150,8 @@ def test_footnotes_below_the_article() -> None:
     assert [] == page(*(f"<li><a href='#r1'>See</a> {note}</li>" for note in notes))
 
 
-def test_a_footnote_beside_the_article_is_found_once() -> None:
-    """Elements beside the article that no mark of the article leads to are no footnotes, however long."""
+def test_words_below_footnotes_are_no_footnotes() -> None:
+    """Elements beside the article that no mark of the article leads to are left out; a footnote is found once."""
     mark = "<a href='#n1' id='r1'>1</a>"
     article = f"<div class='entry'><h1>The toll</h1><p>{LONG}{mark}</p><p>{FERRY} {FERRY}</p><p>{END}</p></div>"
     notes = (

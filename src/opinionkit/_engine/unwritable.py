@@ -19,9 +19,7 @@ def unwritable_reason(node: Node, parsed: Sequence[Node]) -> str:
     if isinstance(node, FrontMatter):
         return "front matter is data between lines of --- or +++, as the first lines of a text"
     if len(parsed) != 1:
-        has_words = any(leaf.text.strip() for leaf in leaves_of(node))
-        none = "it would be a part of the block above" if has_words else "it is blank"
-        return "its lines would be separate blocks" if parsed else none
+        return "its lines would be separate blocks" if parsed else _without_block(node)
     [first] = parsed
     if type(first) is type(node):
         return _differing_content(node, first)
@@ -31,6 +29,11 @@ def unwritable_reason(node: Node, parsed: Sequence[Node]) -> str:
         return "no line of ``` opens it; its text has such a line above and below"
     kind = with_a_or_an((node if isinstance(first, Paragraph) else first).kind.replace("_", " "))
     return f"nothing marks it as {kind}" if isinstance(first, Paragraph) else f"it has the form of {kind}"
+
+
+def _without_block(node: Node) -> str:
+    has_words = any(leaf.text.strip() for leaf in leaves_of(node))
+    return "it would be a part of the block above" if has_words else "it is blank"
 
 
 def _differing_content(node: Node, parsed: Node) -> str:

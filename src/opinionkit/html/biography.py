@@ -38,7 +38,7 @@ _FIRST_PERSON = re.compile(
 _BEHIND = re.compile(r"(?:, (an? |the |\w)[^,.!?\n]{0,80},)? (\w)")
 #: An account behind a name.
 _ACCOUNT = re.compile(r"\A \(@\w{1,40}\)")
-#: What a person is or does: of a biography with other words for the author than the name.
+#: A verb and an occupation behind a name: “is a”, “works at”.
 _OCCUPATION = re.compile(
     r" (?:(?:is|are) (?:an?|based|currently|the)|teaches|(?:lives|works|writes) (?:about|as|at|for|in))\b"
 )
@@ -47,15 +47,15 @@ _OCCUPATION = re.compile(
 _WRITER = re.compile(
     r"(?:The (?:author|writer)s? (?:are|is|lives|teaches|works)"
     r"|D(?:er|ie) (?:Autor|Verfasser)(?:in(?:nen)?|en)? (?:ist|sind)"
-    r"|L[’']aut(?:eure?|rice) est|L[’']aut(?:ora|ore|rice) è|(?:El|La) autora? es|(?:A|O) autora? é|De auteur is"
+    r"|L[’']aut(?:eure?|rice) est|L[’']aut(?:ore|rice) è|(?:El|La) autora? es|(?:A|O) autora? é|De auteur is"
     r"|Forfatteren er|Skribenten är)\b"
 )
-#: A title above a biography, or in front of one.
-_TITLE = re.compile(
+#: A heading above or in front of a biography: “About the author”.
+_HEADING = re.compile(
     r"(?:About the (?:author|writer)|Zu[mr] Autor(?:in)?|Über (?:den Autor|die Autorin)|À propos de l[’']auteure?"
     r"|Sobre (?:a|el|la|o) autora?|Over de auteur)\s*(?:[:.]\s*|\Z)"
 )
-#: A title of a person, in front of the last word of the name.
+#: An honorific, in front of a last name.
 _HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? ")
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
 _LAST, _MAX_BIOGRAPHY = 3, 600
@@ -100,16 +100,16 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
 
     A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup
     names, and a verb in a small letter: “Ada Quill is a columnist.” With less evidence it tells what the author is or
-    does: in the header of the article, behind a title (“Ms. Quill”) or before an account; and as the last paragraph,
-    emphasized throughout, “The author” may be its first words.
+    does: in the header of the article, behind an honorific (“Ms. Quill”) or before an account; and as the last
+    paragraph, emphasized throughout, “The author” may be its first words.
     """
     authors = (*declared, *_names(block.words for block in blocks if block.role is BlockRole.BYLINE))
     spoken = [number for number, block in enumerate(blocks) if block.role in SPOKEN]
     last = spoken[max(_MIN_ABOVE, len(spoken) - _LAST) :]
-    above = [number for number in spoken[:_LAST] if _is_in_header(blocks[number])]
+    above = [number for number in spoken[:_LAST] if _is_in_header(blocks[number]) and _is_impersonal(blocks[number])]
     about = {number for number in last if _is_biography(blocks[number], authors, is_last=number == last[-1])}
-    about |= {number for number in above if _tells_occupation(blocks[number], authors)}
-    about |= {number for number in last if number + 1 in about and _TITLE.fullmatch(blocks[number].words)}
+    about |= {number for number in above if _tells_occupation(blocks[number].words, authors, has_short_name=True)}
+    about |= {number for number in last if number + 1 in about and _HEADING.fullmatch(blocks[number].words)}
     names = {name.casefold() for name in authors}
     roles = {n: BlockRole.BYLINE for n in spoken if blocks[n].words.casefold() in names and _is_own_line(blocks[n])}
     roles |= dict.fromkeys(about, BlockRole.ASIDE)
@@ -138,15 +138,15 @@ def _names(texts: Iterable[str]) -> tuple[str, ...]:
 def _is_biography(block: TextBlock, authors: Iterable[str], *, is_last: bool) -> bool:
     if not _is_impersonal(block):
         return False
-    title = _TITLE.match(block.words)
-    words = block.words[title.end() :] if title else block.words
+    heading = _HEADING.match(block.words)
+    words = block.words[heading.end() :] if heading else block.words
     own = "".join(text.words for text in block.texts if text.context.is_author)
     names = (*authors, *_names([own]))
     if any(_begins_with(words, name) and _is_sentence_about(words[len(name) :]) for name in names):
         return True
     is_emphasized = all(text.context.is_emphasized for text in block.texts if text.words.strip())
     is_of_writer = is_last and is_emphasized and bool(_WRITER.match(words)) and not words.endswith("?")
-    return is_of_writer or _tells_occupation(block, names, is_last=is_last)
+    return is_of_writer or _tells_occupation(block.words, names, has_short_name=is_last)
 
 
 def _is_impersonal(block: TextBlock) -> bool:
@@ -155,18 +155,15 @@ def _is_impersonal(block: TextBlock) -> bool:
     return is_short and not block.enclosures and not _FIRST_PERSON.search(block.words)
 
 
-def _tells_occupation(block: TextBlock, authors: Iterable[str], *, is_last: bool = True) -> bool:
-    """Return whether a paragraph begins with an author's name and tells what the author is or does.
+def _tells_occupation(words: str, authors: Iterable[str], *, has_short_name: bool) -> bool:
+    """Return whether words begin with an author's name and tell what the author is or does.
 
-    The name may be the last word alone, behind a title, as “Ms. Quill”, if the paragraph is the last; or before an
-    account.
+    A short name is the last word alone, behind an honorific: “Ms. Quill”. An account may be behind a name.
     """
-    if not _is_impersonal(block):
-        return False
-    honorific = _HONORIFIC.match(block.words) if is_last else None
-    words = block.words[honorific.end() :] if honorific else block.words
-    named = (name.rsplit(maxsplit=1)[-1] if honorific else name for name in authors)
-    behind = (words[len(name) :] for name in named if _begins_with(words, name))
+    honorific = _HONORIFIC.match(words) if has_short_name else None
+    rest = words[honorific.end() :] if honorific else words
+    names = (name.rsplit(maxsplit=1)[-1] if honorific else name for name in authors)
+    behind = (rest[len(name) :] for name in names if _begins_with(rest, name))
     return any(_OCCUPATION.match(_ACCOUNT.sub("", each, 1)) for each in behind)
 
 

@@ -168,7 +168,7 @@ _BOUNDARY = _pattern(
     "bb~code~block-expand~link",
     # Facts, by the desk.
     *("fact~box", "fakta~(?:boks|ruta)", "info~(?:box|kasten)", "encadr[ée]", "recuadro"),
-    # Articles like this one.
+    # Articles like this one, and other lists of WordPress.
     *("most~(?:popular|read)", "outbrain", "popular~posts", "taboola", "trending", "verwandte~artikel"),
     "wp-block-(?:archives|calendar|categories|latest-(?:comments|posts)|page-list|rss|search|tag-cloud)",
     *("leia~(?:mais|tamb[eé]m)", "lees~ook", "m[aá]s~informaci[oó]n", "siehe~auch", "te~puede~interesar"),

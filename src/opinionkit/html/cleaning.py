@@ -3,7 +3,7 @@
 An `a` without `href` and a `button` inside a sentence become a `span`, the headline of a page without `h1` becomes one,
 emphasized words alone below an image, and words that repeat its text, become a `figcaption`. The `article` of another
 title and a dialog become a `nav`. Ids that repeat a heading are removed, and names around a post of a social network.
-Parts that a script shows are shown.
+Posts that are written out become quotes. Parts that a script shows are shown.
 """
 
 import re
@@ -19,7 +19,7 @@ from opinionkit.html.elements import is_in_sentence, is_short, is_skipped, names
 from opinionkit.html.posts import rename_posts, unname_frames
 from opinionkit.html.sections import is_title
 from opinionkit.html.tags import STRIPPED_TAGS
-from opinionkit.html.tree import outwards
+from opinionkit.html.tree import outwards, own_texts
 
 __all__ = ["clean"]
 
@@ -161,8 +161,7 @@ def _caption_of(paragraph: HtmlElement) -> list[HtmlElement]:
     A question is that of an interview.
     """
     worded = [each for each in paragraph if any(map(str.strip, each.itertext()))]
-    tails = (paragraph.text, *(each.tail for each in paragraph))
-    if len(worded) != 1 or any(map(str.strip, filter(None, tails))) or worded[0].tag not in ("em", "i", "small"):
+    if len(worded) != 1 or any(map(str.strip, own_texts(paragraph))) or worded[0].tag not in ("em", "i", "small"):
         return []
     (caption,) = worded
     above = caption.itersiblings(preceding=True)

@@ -242,7 +242,7 @@ def _is_caption(element: HtmlElement) -> bool:
 
 
 def _is_table_caption(element: HtmlElement, tag: str) -> bool:
-    """Return whether an element is the caption of a table, and not what a page has put into one."""
+    """Return whether an element is a table's caption, without paragraphs of the page in it."""
     is_caption = tag == "caption" and is_short(element, _MAX_NOTE)
     return is_caption and not any(each.tag in ("h1", "p", "table") for each in element.iterdescendants())
 

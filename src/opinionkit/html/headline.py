@@ -1,4 +1,4 @@
-"""The headline of an article without a tag or a class name for one, the page's title; and what is above a headline."""
+"""The headline of an article that has no markup for one, and the kicker above a headline."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -28,7 +28,7 @@ _MIN_PARAGRAPHS = 3
 _STATEMENT_ENDS = (".", "…", "。", "।")
 #: Words of a kicker above the headline, such as "Opinion", and its characters; more may be a standfirst.
 _MAX_KICKER_WORDS, _MAX_KICKER = 4, 40
-#: In a sentence, a salutation, or a date.
+#: Punctuation or a digit: of a sentence, a salutation or a date.
 _NO_KICKER = re.compile(r"[.,:!?…。।،、，：？！؟\d]")
 #: The marker of a page's headline.
 _MARKER = "#"
@@ -53,9 +53,9 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
 
 
 def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return the blocks of an article, with few words above the headline as an aside: the name of a section.
+    """Return the blocks of an article, with kickers as asides: few words above the headline, such as "Opinion".
 
-    If other words are above it, it is perhaps the heading of a part.
+    If other words are above a heading, it may be that of a part.
     """
     above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
     kickers = {number for number, block in enumerate(above) if block.role in SPOKEN}

@@ -26,10 +26,12 @@ _named_words = XPath("descendant::*[contains(concat(' ', @class, ' '), ' tweet-t
 _FRAMES, _MAX_LINKS = 4, 120
 #: Elements in a frame whose words say nothing of it: a caption, scripts.
 _BESIDE = frozenset(("figcaption", "noscript", "script", "style"))
+#: Elements around a post and other words.
+_OUTSIDE = frozenset(("article", *PAGE_TAGS))
 #: Paragraphs beside a post in an article; beside one in a margin there are none.
 _MIN_PARAGRAPHS = 2
-#: Characters of the words of a post that no name marks; shorter than these are also a name, and a date.
-_MIN_WORDS = 30
+#: Characters of the longest part of a post without named words; a shorter part may be a name or a date.
+_MIN_LENGTH = 30
 
 
 def is_post(quote: HtmlElement) -> bool:
@@ -48,17 +50,19 @@ def unname_frames(tree: HtmlElement) -> None:
 
 
 def _is_frame(post: HtmlElement, element: HtmlElement) -> bool:
-    """Return whether an element is shown, is no note, and has no words beside those of a post, except links."""
-    is_other = element.tag in {"article", *PAGE_TAGS} or HIDDEN.search(element.get("class", ""))
-    if is_other or names_in(element).editor:
+    """Return whether an element has only a post and links.
+
+    An element that is hidden or an editor's note is no frame.
+    """
+    if element.tag in _OUTSIDE or HIDDEN.search(element.get("class", "")) or names_in(element).editor:
         return False
     lengths = accumulate(_lengths_beside(post, element))  # the first too long is enough: posts are many
     return all(length <= _MAX_LINKS for length in lengths)
 
 
 def _lengths_beside(post: HtmlElement, element: HtmlElement) -> Iterator[int]:
-    """Yield the lengths of links beside a post; more than all may have for other words."""
-    if any(map(_is_words, own_texts(element))):
+    """Yield the length of each link beside a post; for other words, more than the maximum."""
+    if any(map(str.strip, own_texts(element))):
         yield _MAX_LINKS + 1
     for child in element:
         if child.tag == "a":
@@ -67,19 +71,15 @@ def _lengths_beside(post: HtmlElement, element: HtmlElement) -> Iterator[int]:
             yield from _lengths_beside(post, child)
 
 
-def _is_words(text: str) -> bool:
-    return text != "" and not text.isspace()
-
-
 def _has_words(element: HtmlElement) -> bool:
-    return any(map(_is_words, element.itertext()))
+    return any(map(str.strip, element.itertext()))
 
 
 def rename_posts(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Return new tags for the elements of posts that are written out.
 
-    Each post becomes a `blockquote`, all in it but its words a `noscript`, which has no words of a page. Their names
-    are removed. The words have a name, or are the longest part.
+    Each post becomes a `blockquote`; everything in it except its words becomes `noscript`, which is not read. The words
+    have a name, or are the longest part. The function also removes the elements' names.
     """
     return {element: tag for post in _written_out(tree) for element, tag in _tags_of(post)}
 
@@ -90,19 +90,16 @@ def _tags_of(post: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     yield post, "blockquote"
     _unname(post)
     part = post
-    while (
-        part is not words
-        and not any(map(_is_words, own_texts(part)))
-        and (parts := [each for each in part if _has_words(each)])
-    ):
-        if any(each.tag == "p" for each in parts):
+    while part is not words and not any(map(str.strip, own_texts(part))):
+        parts = [each for each in part if _has_words(each)]
+        if not parts or any(each.tag == "p" for each in parts):
             break
         part = next((each for each in parts if each in around), max(parts, key=_length))
         yield from ((other, "noscript") for other in parts if other is not part)
         if part.tag == "a":  # around the words
             yield part, "div"
         _unname(part)
-    if words is None and _length(part) < _MIN_WORDS:
+    if words is None and _length(part) < _MIN_LENGTH:
         yield part, "noscript"
 
 

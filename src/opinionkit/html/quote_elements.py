@@ -100,7 +100,7 @@ def _has_only_list(element: HtmlElement) -> bool:
     """Return whether an element has nothing but a list in a `div`, as docutils writes a list that is indented."""
     (only,) = element if len(element) == 1 else (None,)
     lists = [*only] if only is not None and only.tag == "div" else []
-    texts = (element.text, *(each.tail for each in element), only.text if only is not None else "")
+    texts = [*own_texts(element), only.text if only is not None else ""]
     is_list = len(lists) == 1 and lists[0].tag in LIST_TAGS and "simple" in lists[0].get("class", "").split()
     return is_list and not any(without_numbers(text or "").strip() for text in texts)
 
@@ -219,10 +219,10 @@ def is_head(element: HtmlElement, tag: str, quote: HtmlElement) -> bool:
 
 
 def _begins_with_head(cell: HtmlElement) -> bool:
-    """Return whether a cell has two elements alone, the head of a quote and its words, as vBulletin writes it."""
+    """Return whether a cell has only the head of a quote and its words, as in vBulletin."""
     if [each.tag for each in cell] != ["div", "div"] or any(map(_WORD_CHARACTER.search, own_texts(cell))):
         return False
-    return "Originally Posted by" in first_words(cell) and _is_posted(cell[0])
+    return "Originally Posted by" in first_words(cell) and _is_posted(cell[0])  # not "Originally posted by the mint"
 
 
 def _has_few_words(element: HtmlElement) -> bool:

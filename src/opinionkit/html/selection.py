@@ -285,8 +285,8 @@ def _belongs(
     if extent.is_above(number) and _is_standfirst(block, region):
         return True
     is_head = block.role is BlockRole.ASIDE and bool(block.enclosures)  # of a quote in a forum
-    is_name_of_post = bool(block.enclosures) and is_post(block.enclosures[-1].element)
-    is_names = is_head or is_name_of_post or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
+    is_in_post = bool(block.enclosures) and is_post(block.enclosures[-1].element)
+    is_names = is_head or is_in_post or block.role in (BlockRole.ATTRIBUTION, BlockRole.BYLINE)
     is_navigation = block.is_mostly_links and not (is_names and len(block.words) <= _MAX_BYLINE)  # often links
     is_inside = extent.is_near(number) and not is_navigation and not block.is_beside(region)
     is_within = extent.is_within(number)
