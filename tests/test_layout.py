@@ -1,6 +1,6 @@
 """The layouts by example: each construct's inputs and trees, in tests/layout, where the docs take them from too.
 
-In an input · is a space at a line's end, → a tab, and ¬ says that no line end follows.
+In an input · is a space at a line's end, → a tab, ∅ the character U+200B, and ¬ says that no line end follows.
 """
 
 import re

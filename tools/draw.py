@@ -1,9 +1,11 @@
 """Draws the automaton of docs/small.lark, from its table: `python tools/draw.py`."""
 
+import re
 from pathlib import Path
 
 from opinionkit._compiler.compile import GrammarSpec, compile_grammar
 from opinionkit._model.table import BREAKS, Table
+from opinionkit.grammars import grammar_file
 
 DOCS = Path(__file__).parent.parent / "docs"
 PICTURE = DOCS / "automaton.svg"
@@ -31,12 +33,15 @@ fill="currentColor" style="width: 100%; max-width: 748px">
 <defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">\
 <path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>"""
 WIDTH, HEIGHT = 78, 27
+#: The terminals that all grammars share: blank lines and line ends.
+COMMON = re.compile(r"^(?:FENCE|GAP|_BLANK_LINE|_UNSEEN|_INVISIBLE|_BLANK|_EOL)\b.*", re.MULTILINE)
 
 
 def small() -> Table:
     """Compile the grammar."""
     classes = {"paragraph": "Paragraph", "quote": "Quote", "gap": "Gap"}
     text, examples = (DOCS / "small.lark").read_text("utf-8"), {"LINE": "A line."}
+    text = "\n".join((text, *COMMON.findall(grammar_file("markers"))))
     return compile_grammar(GrammarSpec("small", "tight", text, "", examples, classes, frozenset()))[1]
 
 

@@ -62,6 +62,19 @@ def test_words_are_a_plain_line(layout: Layout) -> None:
     assert grammar.kinds.names[grammar.words] == "LINE"
 
 
+@LAYOUTS
+@pytest.mark.parametrize("kinds", [by_table, pytest.param(by_lark, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "line", [" ", "\u200b", "\u200b\xa0\ufeff", "\u200e\u200f", "\u2060", "\xad", "\u2066\u2069", "\u2800"]
+)
+def test_a_line_that_shows_nothing_is_blank(line: str, layout: Layout, kinds: Kinds) -> None:
+    """Zero-width characters, marks of direction and other invisible characters are no words."""
+    assert ["LINE", "GAP", "LINE"] == kinds(layout, f"It burnt.\n{line}\nIt stands.")
+    assert ["LINE", "FENCE", "LINE"] == kinds(layout, f"It burnt.\n{line}\n\nIt stands.")
+    assert ["LINE", "GAP"] == kinds(layout, f"It burnt.\n{line}")
+    assert ["LINE", "LINE"] == kinds(layout, f"It burnt.\n{line}It stands.")
+
+
 @pytest.mark.parametrize(("blanks", "kind"), [(9, "TITLE_LINE"), (10, "LINE")])
 def test_the_longest_title(blanks: int, kind: str) -> None:
     """The length of a line decides before its pattern."""

@@ -7,9 +7,11 @@ from opinionkit._quotations.quotations import flatten
 
 
 def plain(text: str) -> str:
-    """Return an example's text: each · is a space at a line's end, → a tab, ¬ no line end."""
+    """Return an example's text: each · is a space at a line's end, → a tab, ∅ U+200B, ¬ no line end."""
     spaced = re.sub("·+\n", lambda dots: " " * (len(dots[0]) - 1) + "\n", text)
-    return spaced.replace("→", "\t").removesuffix("\n").removesuffix("¬") + "\n" * ("¬" not in text)
+    return spaced.replace("→", "\t").replace("∅", "\u200b").removesuffix("\n").removesuffix("¬") + "\n" * (
+        "¬" not in text
+    )
 
 
 def tree_of(article: Article) -> str:

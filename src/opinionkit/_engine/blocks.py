@@ -10,6 +10,7 @@ from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, top_level
 from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
 from opinionkit._model.containers import container_from
+from opinionkit._model.lines import is_blank
 from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_below_marker", "read_blocks"]
@@ -146,9 +147,9 @@ def _paragraphs(level: Level) -> Iterator[Node]:
     edges, (voice, basis, basis_below_gap) = level.lines.edges, level.speech
     lines = level.words_of_lines()
     # The last words include all lines below: a separate closing bracket, and the blank lines above it.
-    last = max((line for line, words in enumerate(lines, 1) if words and not words.isspace()), default=0)
+    last = max((line for line, words in enumerate(lines, 1) if not is_blank(words)), default=0)
     for line, words in enumerate(lines, 1):
-        if not words or words.isspace():
+        if is_blank(words):
             basis = basis_below_gap
         else:
             end = edges[-1 if line == last else line]

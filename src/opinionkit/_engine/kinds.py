@@ -8,7 +8,7 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
-from opinionkit._model.lines import LINE_END, Split, split
+from opinionkit._model.lines import LINE_END, Split, is_blank, split
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
 from opinionkit._model.word_lists import Match, expanded
@@ -49,7 +49,7 @@ class LineKinds:
 
     def defined(self, line: str) -> int:
         """Return the code of the first pattern that matches; `GAP` if blank."""
-        if not line or line.isspace():
+        if is_blank(line):
             return GAP
         return next(code for code, pattern in enumerate(self._patterns, len(BREAKS)) if _match_of(pattern)(line))
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.grammar import CONTAINER, NOBODY, VOICES
 from opinionkit._engine.levels import Level
+from opinionkit._model.lines import is_blank
 from opinionkit._model.voices import Voice
 
 __all__ = ["voices_of_lines"]
@@ -31,7 +32,7 @@ def voices_of_lines(level: Level) -> bytes:
     above = b"" if level.outset == level.lines.edges[0] else own  # a line that is only a marker
     if not level.is_words_only:
         return above + _of_blocks(level)
-    voices = b"".join(own if words.strip() else _NOBODY for words in level.words_of_lines()).rstrip(_NOBODY)
+    voices = b"".join(_NOBODY if is_blank(words) else own for words in level.words_of_lines()).rstrip(_NOBODY)
     # The last words include all lines below: a separate closing bracket, and the blank lines above it.
     voices += (own if voices else _NOBODY) * (len(level.trace.codes) - len(voices))
     return above + (own * len(voices) if above and own not in voices else voices)

@@ -17,6 +17,7 @@ from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, Words, top_level
 from opinionkit._model.bases import Node
+from opinionkit._model.lines import is_blank
 from opinionkit._model.table import Role
 
 __all__ = ["QuotedLines", "outline_of"]
@@ -36,7 +37,7 @@ class QuotedLines(NamedTuple):
     def of(cls, node_class: type[Node], lines: Iterable[str]) -> Self:
         """Return a quote with some lines."""
         kept = [*lines]
-        while kept and not kept[-1].strip():
+        while kept and is_blank(kept[-1]):
             del kept[-1]
         return cls(node_class, (*kept,))
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._model.lines import HEAD, Split, occurs
+from opinionkit._model.lines import BLANK, HEAD, Split, is_blank, occurs
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import GAP, Hints, Terminal
 from opinionkit._model.word_lists import START, Match, folded
@@ -29,7 +29,6 @@ __all__ = ["Prefilter"]
 
 #: The code of a line that is still to be matched.
 _UNDECIDED = 255
-_BLANK = re.compile(r"\s*\Z")
 _MAX_PREFIXES = 10_000
 #: The length of the prefix that separates prose from most lines with a form: "The mayor", "The article was".
 _CLOSER = 6
@@ -176,7 +175,7 @@ class Prefilter:
         return _UNDECIDED if self._candidates[prefix] else self._rest
 
     def _candidates_for(self, prefix: str) -> list[_Candidate]:
-        found = [_Candidate(GAP, (), _BLANK.match)] if prefix[0].isspace() else []
+        found = [_Candidate(GAP, (), BLANK.match)] if is_blank(prefix[0]) else []
         begun = folded(prefix)
         starts = defaultdict[int, list[str]](list)
         for length in range(1, len(begun) + 1):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from opinionkit._model.bases import Node, Paragraph
 from opinionkit._model.containers import leaves_of
+from opinionkit._model.lines import is_blank
 from opinionkit._model.nodes import Code, FrontMatter
 from opinionkit.errors import with_a_or_an
 
@@ -32,7 +33,7 @@ def unwritable_reason(node: Node, parsed: Sequence[Node]) -> str:
 
 
 def _without_block(node: Node) -> str:
-    has_words = any(leaf.text.strip() for leaf in leaves_of(node))
+    has_words = not all(is_blank(leaf.text) for leaf in leaves_of(node))
     return "it would be a part of the block above" if has_words else "it is blank"
 
 

@@ -11,6 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from opinionkit._model.lines import is_blank
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
@@ -25,8 +26,6 @@ __all__ = ["Text", "TextBlock", "Walk"]
 #: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
 _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
-#: A text without words: browsers show nothing for characters without a width.
-_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
 _MARKS = re.compile(f"[{''.join({*OPENING_MARKS, *CLOSING_MARKS})}\\s]*")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
@@ -195,7 +194,7 @@ class Walk:
         if not self.texts:
             return
         texts, self.texts = tuple(self.texts), []
-        first = next((text for text in texts if not _BLANK.fullmatch(text.words)), None)
+        first = next((text for text in texts if not is_blank(text.words)), None)
         if first is None:
             return
         context = first.context
@@ -268,4 +267,4 @@ def _lines(words: str, context: Context) -> str:
         return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n")
     collapsed = _SPACES.sub(" ", words) if "  " in words else words
     lines = (line.strip() for line in collapsed.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if not is_blank(line))

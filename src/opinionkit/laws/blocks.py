@@ -19,7 +19,7 @@ from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify, fenced
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import LINE_END, bom_length, split
+from opinionkit._model.lines import LINE_END, bom_length, is_blank, split
 from opinionkit._model.table import Role
 from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.edits import edit_laws
@@ -136,7 +136,7 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             for gap in article.select(Gap):
                 cut = gap.span.start
                 is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
-                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                is_fence = gap.lines > 1 and is_blank(render(gap))  # in Markdown a gap may be a quote's
                 if is_fence and cut and not is_open:
                     above = parse(text[:cut], outlet=outlet, layout=layout)
                     below = parse(text[cut:], outlet=outlet, layout=layout)
@@ -201,10 +201,10 @@ def laws(outlet: Outlet) -> type:  # noqa: C901  # one method a law
             """
             article = parse(text, outlet=outlet, layout=layout)
             assert all((leaf.voice is None) == isinstance(leaf, Gap) for leaf in article.leaves)
-            blank = [not render(leaf).strip() for leaf in article.leaves]
+            blank = [is_blank(render(leaf)) for leaf in article.leaves]
             if layout is Layout.MARKDOWN:  # in a quote there are prefixes on blank lines; a block may be prefixes only
                 words = {"paragraph", "caption"}
-                blank = [not re.sub(r"[>\s]", "", render(leaf)) and leaf.kind not in words for leaf in article.leaves]
+                blank = [is_blank(render(leaf).replace(">", "")) and leaf.kind not in words for leaf in article.leaves]
             assert [isinstance(leaf, Gap) for leaf in article.leaves[1:]] == blank[1:]
             counts = dict.fromkeys(Voice, 0)
             for voice in Voice:

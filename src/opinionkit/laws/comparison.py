@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from opinionkit._engine.levels import TOP, Around
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.containers import Container
-from opinionkit._model.lines import LINE_END
+from opinionkit._model.lines import LINE_END, is_blank
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
 from opinionkit._model.voices import Voice
@@ -49,7 +49,7 @@ def assert_alike(
         elif isinstance(block, Container) and (lark.is_flat(level, reduced) or block.closing.strip("*_")):
             below = lark.inside(level, reduced, text)[1]
             lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
-            paragraphs = [Paragraph(line) for line in lines if line.strip()]
+            paragraphs = [Paragraph(line) for line in lines if not is_blank(line)]
             assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
         elif isinstance(block, Container) and around.depth + 1 < MAX_DEPTH:
             marker, whole = lark.inside(level, reduced, text)

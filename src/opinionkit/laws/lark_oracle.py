@@ -18,7 +18,7 @@ from lark.lexer import Lexer, PatternRE, TerminalDef
 
 from opinionkit import Layout, Outlet
 from opinionkit._model.containers import declared_closings
-from opinionkit._model.lines import LINE_END
+from opinionkit._model.lines import LINE_END, is_blank
 from opinionkit.outlets.outlet import grammar_text, with_word_lists
 
 __all__ = ["LarkLevel", "LarkReader", "lark_reader", "lexed"]
@@ -632,7 +632,7 @@ def _is_symbol(value: object) -> bool:
 
 
 def _ink(character: re.Match[str]) -> str:
-    return character[0] if character[0].isspace() else "a"
+    return character[0] if is_blank(character[0]) else "a"
 
 
 def _first_masked(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
-from opinionkit._model.lines import LINE_END
+from opinionkit._model.lines import LINE_END, is_blank
 from opinionkit._quotations.findings import find_in, is_program
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks
@@ -194,7 +194,7 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             for gap in article.select(Gap):
                 cut = gap.span.start
                 is_open = any(block.span.start < cut < block.span.end for block in article.blocks)
-                is_fence = gap.lines > 1 and not render(gap).strip()  # in Markdown a gap may be a quote's
+                is_fence = gap.lines > 1 and is_blank(render(gap))  # in Markdown a gap may be a quote's
                 if is_fence and cut and not is_open:
                     parts = (parse(part, outlet=outlet, layout=layout).passages for part in (text[:cut], text[cut:]))
                     assert whole == [(p.text, p.voice, p.basis) for part in parts for p in part]

@@ -120,7 +120,7 @@ PIECES = (
     *("> ", ">", "- ", "# ", "```", "~~~", "===", "---", "***", "[!NOTE]"),
     *("[Ed: ", "(Ed. note: ", "Comment: ", "Update: ", "Photo: ", "By "),
 )
-_BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c")
+_BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c", "\u200b", "\ufeff ", "\u2800")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
 #: Front matter. The last two only look like it: one repeats a key, the other has a line without a key.
 FRONT_MATTER = (
