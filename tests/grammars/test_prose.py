@@ -486,7 +486,7 @@ def test_a_label_above_a_byline_begins_a_headline(label: str) -> None:
             "3 June 2021 • 5 min read",
         ),
         *("3 giugno 2021 (modifica il 4 giugno 2021 | 10:15)", "3:14 PM EDT, Thu June 3, 2021"),
-        *("2021. június 3., csütörtök", "3 tháng 6 năm 2021", "Thứ Năm, ngày 3/6/2021, 10:15 (GMT+7)"),
+        *("2021. június 3., csütörtök", "3 tháng 6 năm 2021", "Thứ Năm, ngày 3/6/2021, 10:15 (GMT+7)", "Ngày 3/6/2021"),
     ],
 )
 def test_a_date_alone_is_a_timestamp(line: str) -> None:

@@ -91,6 +91,17 @@ def test_few_words_above_the_headline_are_a_kicker(kicker: str, voice: Voice) ->
     assert [voice] == [leaf.voice for leaf in article.leaves if leaf.text == kicker]
 
 
+@pytest.mark.parametrize(
+    ("lines", "voice"), [(["Opinion", "Roads"], Voice.FURNITURE), (["So", "it", "is"], Voice.AUTHOR)]
+)
+def test_a_headline_has_two_kickers_at_most(lines: list[str], voice: Voice) -> None:
+    """A section and a topic may be above the headline; more short lines are a verse."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"{paragraphs}<h1>The road</h1><p>{P}</p><p>{Q}</p><p>{LONG}</p><p>{END}</p>"
+    article = parse_html(f"<html><body><article>{page}</article></body></html>")
+    assert [voice] * len(lines) == [leaf.voice for leaf in article.leaves if leaf.text in lines]
+
+
 def test_few_words_above_the_heading_of_a_part() -> None:
     """With other words above the heading, it is not the headline of the article."""
     page = f"<p>{P}</p><p>With love</p><h1>More</h1><p>{Q}</p><p>{LONG}</p><p>{END}</p>"

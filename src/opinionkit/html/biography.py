@@ -146,7 +146,7 @@ def _is_biography(block: TextBlock, authors: Iterable[str], *, is_last: bool) ->
         return True
     is_emphasized = all(text.context.is_emphasized for text in block.texts if text.words.strip())
     is_of_writer = is_last and is_emphasized and bool(_WRITER.match(words)) and not words.endswith("?")
-    return is_of_writer or _tells_occupation(block.words, names, has_short_name=is_last)
+    return is_of_writer or _tells_occupation(words, names, has_short_name=is_last or heading is not None)
 
 
 def _is_impersonal(block: TextBlock) -> bool:
@@ -158,11 +158,11 @@ def _is_impersonal(block: TextBlock) -> bool:
 def _tells_occupation(words: str, authors: Iterable[str], *, has_short_name: bool) -> bool:
     """Return whether words begin with an author's name and tell what the author is or does.
 
-    A short name is the last word alone, behind an honorific: “Ms. Quill”. An account may be behind a name.
+    A short name is behind an honorific, and may be the last word alone: “Ms. Quill”. An account may be behind a name.
     """
     honorific = _HONORIFIC.match(words) if has_short_name else None
     rest = words[honorific.end() :] if honorific else words
-    names = (name.rsplit(maxsplit=1)[-1] if honorific else name for name in authors)
+    names = (*authors, *(name.rsplit(maxsplit=1)[-1] for name in authors)) if honorific else authors
     behind = (rest[len(name) :] for name in names if _begins_with(rest, name))
     return any(_OCCUPATION.match(_ACCOUNT.sub("", each, 1)) for each in behind)
 

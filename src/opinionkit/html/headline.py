@@ -28,6 +28,8 @@ _MIN_PARAGRAPHS = 3
 _STATEMENT_ENDS = (".", "…", "。", "।")
 #: Words of a kicker above the headline, such as "Opinion", and its characters; more may be a standfirst.
 _MAX_KICKER_WORDS, _MAX_KICKER = 4, 40
+#: Kickers above a headline: a section, and a series or a topic.
+_MAX_KICKERS = 2
 #: Punctuation or a digit: of a sentence, a salutation or a date.
 _NO_KICKER = re.compile(r"[.,:!?…。।،、，：？！؟\d]")
 #: The marker of a page's headline.
@@ -59,7 +61,9 @@ def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
     """
     above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
     kickers = {number for number, block in enumerate(above) if block.role in SPOKEN}
-    if len(above) == len(blocks) or not all(_is_kicker(above[number]) for number in kickers):
+    if len(above) == len(blocks) or len(kickers) > _MAX_KICKERS:
+        return blocks
+    if not all(_is_kicker(above[number]) for number in kickers):
         return blocks
     return [evolve(each, role=BlockRole.ASIDE) if n in kickers else each for n, each in enumerate(blocks)]
 
