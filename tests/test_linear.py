@@ -21,6 +21,7 @@ _TURNS = 5
 FEW = {
     "touching lines",
     "byte order marks, in turns",
+    "titles, in turns",
     "titles that touch, in turns",
     "quotes, ever deeper",
     "notes that stay open",
@@ -53,6 +54,15 @@ def test_work_grows_with_every_text(turn: int, operation: str) -> None:
     """Each operation, a fifth of the families; `benchmarks/worst.py` measures all of them."""
     for family in FAMILIES[turn % _TURNS :: _TURNS]:
         check(family, operation, SIZE // 2)
+
+
+def test_few_forms_of_touching_notes_are_tried() -> None:
+    """A note can be written in ten forms; they are not combined with all forms of the notes below."""
+    note = next(line for line in EXAMPLES["BRACKET_LINE"] if "\u3000" in line)
+    text = f"{note}\n" * 12
+    blocks = parse(text).blocks
+    assert blocks == Article.build(blocks).blocks  # tables and caches are filled once
+    assert work(lambda: Article.build(blocks)) <= 50 * work(lambda: parse(text).blocks)
 
 
 @pytest.mark.parametrize(

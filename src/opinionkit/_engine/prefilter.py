@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._model.lines import BLANK, HEAD, Split, is_blank, occurs
+from opinionkit._model.lines import BLANK, HEAD, Split, is_blank
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import GAP, Hints, Terminal
 from opinionkit._model.word_lists import START, Match, folded
@@ -90,14 +90,17 @@ class Prefilter:
         return [(code, hint.min_length) for code, hint in self._tried() if hint.is_sufficient]
 
     @cached_property
-    def _tests(self) -> list[tuple[int, str, float]]:
-        """The kinds that may begin like prose: each with one of the words that it needs, and its greatest length."""
-        return [
-            (code, word, hint.max_length or inf)
-            for code, hint in self._tried()
-            if not hint.is_sufficient and (hint.required_words or hint.max_length or not hint.head)
-            for word in hint.required_words or ("",)
-        ]
+    def _tests(self) -> Mapping[str, Sequence[tuple[int, str, float]]]:
+        """The kinds that may begin like prose: each with one of the words that it needs, and its greatest length.
+
+        The key is the first character of the word: Python finds one character ten times as fast as a word.
+        """
+        found = defaultdict[str, list[tuple[int, str, float]]](list)
+        for code, hint in self._tried():
+            if not hint.is_sufficient and (hint.required_words or hint.max_length or not hint.head):
+                for word in hint.required_words or ("",):
+                    found[word[:1]].append((code, word, hint.max_length or inf))
+        return found
 
     @cached_property
     def _usual(self) -> Memo[str, int]:
@@ -130,8 +133,9 @@ class Prefilter:
                 for number, length in enumerate(lines.lengths):
                     if length >= least and codes[number] > code:
                         codes[number] = code
-        for code, word, most in self._tests:
-            if not word or occurs(word, lines.text):
+        tests = (test for first, tests in self._tests.items() if first in lines.text for test in tests)
+        for code, word, most in tests:
+            if word in lines.text:
                 fits = (number for number, text in enumerate(texts) if lines.lengths[number] <= most and word in text)
                 self._match(codes, texts, code, fits)
 
@@ -151,7 +155,8 @@ class Prefilter:
         for other, least in self._long:
             if code > other and length >= least:
                 code = other
-        for other, word, most in self._tests:
+        tests = (test for first, tests in self._tests.items() if first in line for test in tests)
+        for other, word, most in tests:
             if code > other and word in line and length <= most and self.matches[other](line):
                 code = other
         return code

@@ -156,8 +156,7 @@ class Writer:
             if found is None:
                 raise self._refusal(place + first - 1, piece, tail.plus(piece, gaps[-1] + piece.forms[0]), parser)
             text += found.text[tail.edges[-1] :]
-            # Keep the shortest tail that parses back by itself, also above a blank line.
-            tail = next((shorter for shorter in found.shorter() if self._is_independent(shorter)), found)
+            tail = self._shortened(found, below)
             parser = parser if tail is found else read_below
             gaps = self.gaps_below(piece.node)
         return text if not pieces or self._fits(tail, parser) else text + self.line_end
@@ -210,12 +209,22 @@ class Writer:
         others = list[Tail]()
         for longer in fitting:
             gaps_below = self.gaps[:1] if self.around.depth > 1 else self.gaps_below(piece.node)
-            tries = longer.longer(below[0], gaps_below)
-            if any(self._fits(further, parser) or self._fits_above(further, below[1:], parser) for further in tries):
+            if self._any_fits([*longer.longer(below[0], gaps_below)], below[1:], parser):
                 yield longer
             else:
                 others.append(longer)
         yield from others
+
+    def _shortened(self, tail: Tail, below: Sequence[WrittenPiece]) -> Tail:
+        """Return the shortest tail that parses back by itself, also above a blank line.
+
+        If all depends on the next block, as in a run of titles, a long tail is shortened to one that parses back above
+        the pieces below.
+        """
+        independent = next((shorter for shorter in tail.shorter() if self._is_independent(shorter)), None)
+        if independent or not tail.is_long:
+            return independent or tail
+        return next((shorter for shorter in tail.shorter() if self._fits_above(shorter, below, read_below)), tail)
 
     def _is_independent(self, tail: Tail) -> bool:
         return self._fits(tail, read_below) and self._fits(tail.above_gap(), read_below)
@@ -224,8 +233,16 @@ class Writer:
         """Return whether a tail parses back above a blank line or pieces."""
         if self._fits(tail.above_gap(), parser):
             return True
-        longer = tail.longer(below[0], self.gaps) if below else ()
-        return any(self._fits(tail, parser) or self._fits_above(tail, below[1:], parser) for tail in longer)
+        return bool(below) and self._any_fits([*tail.longer(below[0], self.gaps)], below[1:], parser)
+
+    def _any_fits(self, tails: Sequence[Tail], below: Sequence[WrittenPiece], parser: _Parser) -> bool:
+        """Return whether any of some tails parses back, or does above a blank line or pieces.
+
+        All are parsed alone first: above pieces, each has many forms.
+        """
+        return any(self._fits(tail, parser) for tail in tails) or any(
+            self._fits_above(tail, below, parser) for tail in tails
+        )
 
     def _refusal(self, number: int, piece: WrittenPiece, tail: Tail, parser: _Parser) -> UnwritableError:
         alone = self._parsed(2 * self.line_end + piece.forms[0])

@@ -54,6 +54,11 @@ class Tail:
     #: for example, the first is a heading, and all others are captions.
     context: int = 0
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the tail has more blocks than the shortest with context."""
+        return len(self.pieces) > _MIN_TAIL_WITH_CONTEXT
+
     def plus(self, piece: WrittenPiece, lines: str) -> "Tail":
         """Return the tail with a piece below; `lines` includes the gap between."""
         edges = (*self.edges, self.edges[-1] + len(lines))
