@@ -4,8 +4,10 @@ import pytest
 
 from opinionkit import (
     PLAIN,
+    Article,
     Basis,
     Comment,
+    Gap,
     Layout,
     Leaf,
     ListItem,
@@ -107,6 +109,16 @@ def test_a_prefix_behind_a_marker_is_no_gap(text: str) -> None:
     assert isinstance(notice, Notice)
     assert (notice.label, render(notice), render(leaf)) == ("Update", text, text)
     assert article.shares()[Voice.SOURCE] == 1
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_marker_above_its_words_may_end_in_an_invisible_character(layout: str) -> None:
+    """The marker's line is the comment's, and the first words are those below it."""
+    article = parse("It burnt.\n\nComment: \u200b\n\nMine.\n", layout=layout)
+    gaps = [leaf for leaf in article.leaves if isinstance(leaf, Gap)]
+    assert ["\n", "\n"] == [render(gap) for gap in gaps]
+    assert [Voice.EDITOR] == [leaf.voice for leaf in article.leaves if "Comment" in render(leaf)]
+    assert article.blocks == Article.build(article.blocks, layout=layout).blocks
 
 
 def test_a_descent_into_one_line_needs_no_level() -> None:

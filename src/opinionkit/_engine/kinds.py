@@ -69,13 +69,16 @@ class LineKinds:
         return bytes((*(lines.front_matter - 1) * (line,), last)) + codes[lines.front_matter :]
 
     def words_offset(self, code: int, line: str) -> int:
-        """Return the offset of a line's words, behind the marker.
+        """Return the offset of a line's words, behind the marker; of its end if only invisible characters follow.
 
         The line is without its line end.
         """
         found = self._matches[code](line)
+        if not found:
+            return 0
         # A form of a word list may precede the line in the string that was matched.
-        return found.end() - len(found.string) + len(line) if found else 0
+        rest = len(found.string) - found.end()
+        return len(line) if is_blank(found.string[found.end() :]) else len(line) - rest
 
 
 @lru_cache(1_000)  # layouts and outlets share most patterns; `re` caches 512, and the longest take a second

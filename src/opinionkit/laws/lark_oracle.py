@@ -151,7 +151,8 @@ def _matcher(expression: str, rest: str) -> Callable[[str, int], Line | None]:
         words = found.end() if is_marker else start
         end = ended(text, words) if is_marker else found
         assert end is not None  # any words may follow a marker
-        return Line(words, end.end())
+        behind = LINE_END.split(text[words : end.end()])[0]
+        return Line(words + len(behind) if is_marker and is_blank(behind) else words, end.end())
 
     return match
 
