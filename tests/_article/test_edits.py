@@ -327,6 +327,19 @@ def inside(node: Node) -> tuple[Node, ...]:
     return node.blocks if isinstance(node, Container) else ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n---\nurl: a\n...\nSo.\n",  # without the blank line, front matter
+        "So I said.\n  ## The mill\n14:05 CET\n\nb\n",  # without the blank line, a line of a sentence
+    ],
+)
+def test_blank_lines_that_a_line_depends_on_are_written(text: str) -> None:
+    """The blocks around show only together how a line is read."""
+    article = parse(text, layout="tight")
+    assert text == render(Article.build(article.blocks, layout="tight"))
+
+
 def test_an_article_is_built_again_from_its_blocks() -> None:
     """An article can be built again from its blocks."""
     for path in EXAMPLES.glob("*.txt"):

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from opinionkit._article.detection import LayoutEvidence, evidence_of, wrapping
 from opinionkit._model.bases import Leaf
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
@@ -260,7 +261,7 @@ def _tagged_quotes(text: str) -> tuple[list[int], list[int]]:
 
 
 def _not_prose(facts: Facts) -> float | None:
-    lengths = [length for length in facts.lines.lengths if length]
+    lengths = [len(line) for line in facts.lines.lines if not is_blank(line)]
     share = sum(length for length in lengths if length < MAX_SHORT_LINE) / facts.characters
     return share if len(lengths) >= MIN_LINES and share > MIN_SHORT_SHARE else None
 

@@ -15,8 +15,9 @@ from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._engine.turn_evidence import is_attribution, is_quoted, words_to_end
 from opinionkit._model.arguments import as_text
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.layouts import Layout
-from opinionkit._model.lines import Split, is_blank, split
+from opinionkit._model.lines import Split, split
 from opinionkit._model.quotation_marks import OPENING_MARKS
 from opinionkit._model.sentences import COLONS
 from opinionkit._quotations.tables import introduces

@@ -15,7 +15,7 @@ from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, never_matches, terminal_of
 from opinionkit._model.bases import rule_named
-from opinionkit._model.lines import is_blank
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.table import BREAKS, Role, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError, with_a_or_an
 

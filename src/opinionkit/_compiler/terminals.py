@@ -17,7 +17,7 @@ from opinionkit._compiler.expressions import (
 )
 from opinionkit._compiler.prefilter import hints_of, seen_to_the_end
 from opinionkit._compiler.tables import load_terminals, word_lists
-from opinionkit._model.lines import INVISIBLE
+from opinionkit._model.blanks import INVISIBLE
 from opinionkit._model.table import BREAKS, Terminal
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import TerminalError

@@ -9,8 +9,8 @@ from opinionkit._engine.grammar import Grammar, LevelSpeech, Plan
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, top_level
 from opinionkit._model.bases import Node, Paragraph, Place, edges_of, leaf_from, place_from
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.containers import container_from
-from opinionkit._model.lines import is_blank
 from opinionkit._model.voices import Basis, Voice
 
 __all__ = ["blocks_of", "nodes_of", "read_behind_marker", "read_below", "read_below_marker", "read_blocks"]

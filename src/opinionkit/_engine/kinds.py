@@ -8,7 +8,8 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
-from opinionkit._model.lines import LINE_END, Split, is_blank, split
+from opinionkit._model.blanks import is_blank
+from opinionkit._model.lines import LINE_END, Split, split
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
 from opinionkit._model.word_lists import Match, expanded

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from opinionkit._engine.automaton import OPEN, Tree
 from opinionkit._engine.grammar import CONTAINER, NOBODY, VOICES
 from opinionkit._engine.levels import Level
-from opinionkit._model.lines import is_blank
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.voices import Voice
 
 __all__ = ["voices_of_lines"]

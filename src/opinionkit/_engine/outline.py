@@ -17,7 +17,7 @@ from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around, Level, Words, top_level
 from opinionkit._model.bases import Node
-from opinionkit._model.lines import is_blank
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.table import Role
 
 __all__ = ["QuotedLines", "outline_of"]

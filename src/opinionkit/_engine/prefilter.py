@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._model.lines import BLANK, HEAD, Split, is_blank
+from opinionkit._model.blanks import BLANK, is_blank
+from opinionkit._model.lines import HEAD, Split
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import GAP, Hints, Terminal
 from opinionkit._model.word_lists import START, Match, folded

@@ -20,6 +20,7 @@ from opinionkit._engine.unwritable import unwritable_reason
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import Container, Interjection
+from opinionkit._model.lines import split
 from opinionkit._model.nodes import FrontMatter, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError
@@ -85,9 +86,12 @@ class Writer:
         try:
             return self.checked(pieces)
         except UnwritableError as error:
-            # A mark that is opened in one block may be closed in a later block.
-            with suppress(UnwritableError):
-                return self.apart.checked(pieces)
+            # Words around a marker may be one sentence, and a mark that is opened in one block closed in a later block.
+            [first, *_] = error.path
+            below = [evolve(piece, gap=self.line_end) for piece in pieces[first : first + 1]]
+            for writer, tried in ((self, [*pieces[:first], *below, *pieces[first + 1 :]]), (self.apart, pieces)):
+                with suppress(UnwritableError):
+                    return writer.checked(tried)
             raise error from None
 
     def checked(self, pieces: Sequence[WrittenPiece]) -> str:
@@ -123,7 +127,9 @@ class Writer:
         """
         is_data = bool(pieces) and isinstance(pieces[0].node, FrontMatter)  # only as the first line of the text
         try:
-            return self.fit(pieces, ("",) if is_data else self.gaps, read_blocks)
+            text = self.fit(pieces, ("",) if is_data else self.gaps, read_blocks)
+            has_form = split(text).front_matter and not is_data  # of front matter, which is only first
+            return self.fit(pieces, self.gaps[1:], read_blocks) if has_form else text
         except UnwritableError as error:
             try:  # below a fence a heading is not the title of the text
                 return self.fit(pieces, self.gaps[-1:], read_blocks)

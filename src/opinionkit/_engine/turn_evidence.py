@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import TypeVar
 
-from opinionkit._model.lines import is_blank
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import SENTENCE_END
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from opinionkit._model.bases import Node, Paragraph
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import is_blank
 from opinionkit._model.nodes import Code, FrontMatter
 from opinionkit.errors import with_a_or_an
 

@@ -9,14 +9,11 @@ from attrs import define
 from opinionkit._model.front_matter import front_matter_in
 
 __all__ = [
-    "BLANK",
     "HEAD",
-    "INVISIBLE",
     "LINE",
     "LINE_END",
     "Split",
     "bom_length",
-    "is_blank",
     "length_without_ends",
     "occurs",
     "split",
@@ -28,10 +25,6 @@ __all__ = [
 LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line with its end.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-#: Characters that show nothing, as part of a character class: joiners, marks of direction, the empty Braille pattern.
-INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\ufeff"
-#: A line without words.
-BLANK = re.compile(rf"[\s{INVISIBLE}]*\Z")
 #: The length of the line prefix that the cache of line kinds uses as its key.
 HEAD = 3
 
@@ -58,11 +51,6 @@ class Split:
     def only(self, numbers: Sequence[int]) -> "Split":
         """Return the split of some of the lines."""
         return split_into(map(self.lines.__getitem__, numbers))
-
-
-def is_blank(words: str) -> bool:
-    """Return whether nothing but blanks and invisible characters is in some words."""
-    return not words or words.isspace() or BLANK.match(words) is not None
 
 
 def length_without_ends(text: str) -> int:

@@ -11,7 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit._model.lines import is_blank
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure

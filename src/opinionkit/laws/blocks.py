@@ -18,8 +18,9 @@ from opinionkit import PLAIN, Container, Gap, Layout, Leaf, Node, Outlet, Voice,
 from opinionkit._engine.blocks import read_blocks
 from opinionkit._engine.grammar import Grammar
 from opinionkit._engine.kinds import classify, fenced
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.containers import leaves_of
-from opinionkit._model.lines import LINE_END, bom_length, is_blank, split
+from opinionkit._model.lines import LINE_END, bom_length, split
 from opinionkit._model.table import Role
 from opinionkit.laws.comparison import assert_alike
 from opinionkit.laws.edits import edit_laws

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from opinionkit._engine.levels import TOP, Around
 from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.containers import Container
-from opinionkit._model.lines import LINE_END, is_blank
+from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
 from opinionkit._model.voices import Voice

@@ -17,8 +17,9 @@ from lark.common import LexerConf
 from lark.lexer import Lexer, PatternRE, TerminalDef
 
 from opinionkit import Layout, Outlet
+from opinionkit._model.blanks import INVISIBLE, is_blank
 from opinionkit._model.containers import declared_closings
-from opinionkit._model.lines import LINE_END, is_blank
+from opinionkit._model.lines import LINE_END
 from opinionkit.outlets.outlet import grammar_text, with_word_lists
 
 __all__ = ["LarkLevel", "LarkReader", "lark_reader", "lexed"]
@@ -37,10 +38,10 @@ _OPENING, _CLOSING = "\"＂“”„‟«»‹›‘'＇‚‛「『﹁﹃〝｢
 _UNMARKED = ("_plain", "_long", "_title", "_lead")
 #: Front matter, in a text with line ends of one form.
 _FRONT_MATTER = re.compile(
-    r"""
-    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}] ).*\n | [^\S\n]*\n)+
+    rf"""
+    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}}] ).*\n | (?:[^\S\n]|[{INVISIBLE}])*\n)+
         (?:---|\.\.\.)[^\S\n]*(?:\n|\Z)
-    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}] ).*\n | [^\S\n]*\n)+
+    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}}] ).*\n | (?:[^\S\n]|[{INVISIBLE}])*\n)+
         \+\+\+[^\S\n]*(?:\n|\Z)
     """,
     re.VERBOSE,

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
-from opinionkit._model.lines import LINE_END, is_blank
+from opinionkit._model.blanks import is_blank
+from opinionkit._model.lines import LINE_END
 from opinionkit._quotations.findings import find_in, is_program
 from opinionkit._quotations.marks import Mark
 from opinionkit._quotations.pairing import MAX_DEPTH, Pair, pair_marks

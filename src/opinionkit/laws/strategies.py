@@ -122,11 +122,14 @@ PIECES = (
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c", "\u200b", "\ufeff ", "\u2800")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
-#: Front matter. The last two only look like it: one repeats a key, the other has a line without a key.
+#: Front matter, and three texts that only look like it: one is below a blank line, one repeats a key, one has a line
+#: without a key.
 FRONT_MATTER = (
     "---\ntitle: The mill\ntags:\n  - mill\n\n- fire\n# So\n \n---\n",
+    "---\ntitle: The mill\n\u200b\n---\n",
     "+++\r\ndate = 2021-06-03\r\n+++\r\n",
     "\ufeff---\rurl: a\r...\r",
+    "\n---\nurl: a\n---\n",
     "---\ndate: a\ndate: b\n---\n",
     "---\ntitle: a\nNot so.\n---\n",
 )
