@@ -26,7 +26,7 @@ _SECONDS_A_MEGABYTE = 3.0
 _SECONDS_A_UNIT = 3e-4
 _SECONDS_A_WRITTEN_LINE = 1e-3
 _WRITING = ("build", "edits")
-_MARKS = re.compile(r"[\n\"'“”„‘’‚‹›«»()（）\[\]［］【】]")
+_MARKS = re.compile(r"[\n\"'“”„‘’‚‹›«»()（）\[\]［］【】`´「」]")
 #: Below this a measurement is noise.
 _LEAST = 0.02
 _ROUNDS = 3
