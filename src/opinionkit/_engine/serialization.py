@@ -86,13 +86,16 @@ class Writer:
         try:
             return self.checked(pieces)
         except UnwritableError as error:
-            # Words around a marker may be one sentence, and a mark that is opened in one block closed in a later block.
-            [first, *_] = error.path
-            below = [evolve(piece, gap=self.line_end) for piece in pieces[first : first + 1]]
-            for writer, tried in ((self, [*pieces[:first], *below, *pieces[first + 1 :]]), (self.apart, pieces)):
-                with suppress(UnwritableError):
-                    return writer.checked(tried)
+            with suppress(UnwritableError):  # words around a marker may be one sentence
+                return self.checked(self._with_gap_below(pieces, error.path[0]))
+            with suppress(UnwritableError):  # a mark that is opened in one block may be closed in a later block
+                return self.apart.checked(pieces)
             raise error from None
+
+    def _with_gap_below(self, pieces: Sequence[WrittenPiece], number: int) -> list[WrittenPiece]:
+        """Return pieces with a blank line below one of them, by its number from 1."""
+        below = [evolve(piece, gap=self.line_end) for piece in pieces[number : number + 1]]
+        return [*pieces[:number], *below, *pieces[number + 1 :]]
 
     def checked(self, pieces: Sequence[WrittenPiece]) -> str:
         """Return pieces as one text that parses back; otherwise raise `UnwritableError`."""

@@ -8,17 +8,7 @@ from attrs import define
 
 from opinionkit._model.front_matter import front_matter_in
 
-__all__ = [
-    "HEAD",
-    "LINE",
-    "LINE_END",
-    "Split",
-    "bom_length",
-    "length_without_ends",
-    "occurs",
-    "split",
-    "split_into",
-]
+__all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "occurs", "split", "split_into"]
 
 
 #: The three line ends. `str.splitlines` splits at other characters too.
