@@ -86,8 +86,6 @@ class Writer:
         try:
             return self.checked(pieces)
         except UnwritableError as error:
-            with suppress(UnwritableError):  # words around a marker may be one sentence
-                return self.checked(self._with_gap_below(pieces, error.path[0]))
             with suppress(UnwritableError):  # a mark that is opened in one block may be closed in a later block
                 return self.apart.checked(pieces)
             raise error from None
@@ -99,8 +97,15 @@ class Writer:
 
     def checked(self, pieces: Sequence[WrittenPiece]) -> str:
         """Return pieces as one text that parses back; otherwise raise `UnwritableError`."""
-        text = self.join(pieces)
-        self.check([piece.node for piece in pieces], text)
+        text, nodes = self.join(pieces), [piece.node for piece in pieces]
+        try:
+            self.check(nodes, text)
+        except UnwritableError as error:
+            with suppress(UnwritableError):  # words around a marker may be one sentence
+                text = self.join(self._with_gap_below(pieces, error.path[0]))
+                self.check(nodes, text)
+                return text
+            raise error from None
         return text
 
     def pieces(self, nodes: Iterable[Node]) -> list[WrittenPiece]:
