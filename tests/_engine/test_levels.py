@@ -121,6 +121,15 @@ def test_a_marker_above_its_words_may_end_in_an_invisible_character(layout: str)
     assert article.blocks == Article.build(article.blocks, layout=layout).blocks
 
 
+@pytest.mark.parametrize("text", ["[Ed: a\n\n\u200b]\n", "(Ed. note: a\nb\n\n\u200b)"])
+@pytest.mark.parametrize("layout", Layout)
+def test_an_invisible_character_before_a_closing_mark(text: str, layout: str) -> None:
+    """The closing mark is all of its line, and a blank line may be above."""
+    article = parse(text, layout=layout)
+    assert article.leaves == parse(text.replace("\u200b", " "), layout=layout).leaves
+    assert text == render(article)
+
+
 def test_a_descent_into_one_line_needs_no_level() -> None:
     """The only leaf is known from the line's kind."""
     level = level_of("Comment: So.")

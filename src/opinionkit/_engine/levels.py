@@ -25,6 +25,7 @@ from opinionkit._engine.turn_evidence import (
     words_to_end,
 )
 from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
+from opinionkit._model.blanks import is_blank
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
 from opinionkit._model.lines import split_into
@@ -352,7 +353,7 @@ class Level:
         is_below = tree.last > tree.first + 1
         if is_below and is_emphasis(last_line.strip()):  # a separator or the sign of an item: "***", "*"
             return Words(marker, start, end, "")
-        is_alone = is_below and not trimmed.strip()  # the closing mark is all of its line
+        is_alone = is_below and is_blank(trimmed)  # the closing mark is all of its line
         return Words(marker, start, self.end_of(tree.last - 1) if is_alone else above + len(trimmed), closing)
 
     def only_leaf(self, tree: Tree, words: Words) -> Plan | None:

@@ -180,7 +180,9 @@ class Walk:
 
     def add_break(self, element: HtmlElement, context: Context) -> None:
         """Add a line end; a second one ends the paragraph."""
-        above = next((text.words for text in reversed(self.texts) if text.words == _BREAK or text.words.strip()), "")
+        above = next(
+            (text.words for text in reversed(self.texts) if text.words == _BREAK or not is_blank(text.words)), ""
+        )
         if above == _BREAK:
             self.flush()
         self.add(Text(_BREAK, context, element, is_tail=False, number=None))
