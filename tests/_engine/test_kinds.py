@@ -75,6 +75,30 @@ def test_a_line_that_shows_nothing_is_blank(line: str, layout: Layout, kinds: Ki
     assert ["LINE", "LINE"] == kinds(layout, f"It burnt.\n{line}It stands.")
 
 
+@LAYOUTS
+@pytest.mark.parametrize("tail", ["\u200b", " \u200b ", "\ufeff\xad", "\u2800\u200f", "\u200b" * 300])
+def test_invisible_characters_behind_words_are_blanks(tail: str, layout: Layout) -> None:
+    """They hide no closing bracket, no label, and no name."""
+    known = grammar_of(PLAIN, layout).kinds
+    blanks = len(tail) * " "
+    for lines in EXAMPLES.values():
+        for line in lines:
+            code = known.of_line(line + blanks)
+            assert code == known.of_line(line + tail)
+            assert code == known.defined(line + tail)
+            assert bytes((code, code)) == classify(f"{line}{tail}\n{line}{blanks}", known).codes
+            assert known.words_offset(code, line + blanks) == known.words_offset(code, line + tail)
+
+
+@LAYOUTS
+def test_a_word_joiner_behind_words_is_no_blank(layout: Layout) -> None:
+    """A page's last words in a bracket close no note."""
+    line = "It burnt, they say.]"
+    assert ["SQUARE_LAST"] == by_table(layout, f"{line}\u200b")
+    assert ["SQUARE_LAST"] != by_table(layout, f"{line}\u2060")
+    assert ["GAP"] == by_table(layout, "\u2060 \u2060")
+
+
 @pytest.mark.parametrize(("blanks", "kind"), [(9, "TITLE_LINE"), (10, "LINE")])
 def test_the_longest_title(blanks: int, kind: str) -> None:
     """The length of a line decides before its pattern."""

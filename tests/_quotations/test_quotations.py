@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from opinionkit import Basis, Paragraph, Quotation, Voice, parse, read, render
+from opinionkit import Basis, Layout, Paragraph, Quotation, Voice, parse, read, render
 from opinionkit._model.bases import Place, leaf_from
 from opinionkit._quotations.build import compile_marks, unparsed
 from opinionkit._quotations.pairing import MAX_DEPTH
@@ -258,3 +258,28 @@ def test_quotations_in_text_that_is_set_as_code(opening: str) -> None:
     """Without a language, the words may be anyone's."""
     article = parse(f"{opening}\nHe said “no”.\n{opening[:3]}\n", layout="markdown")
     assert ["no"] == [quotation.text for quotation in article.quotations()]
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I said:\n∅\n“The mill burns,” and left.\n",
+        "I said:∅\n\n“The mill burns,” and left.\n",
+        "I said:\n\n∅“The mill burns,” and left.\n",
+        "“The mill burns.”∅\n\nThe mill stands.\n",
+        "∅“The mill burns.”∅\n\nThe mill stands.\n",
+        "“The mill burns.” ∅ “The mill stands.”\n",
+        "It burns [Ed. note: It does not.]∅\n\n∅[Ed. note: It does not.] It burns.\n",
+        "“The mill burns.\n\n∅“The mill stands.”\n",
+    ],
+)
+def test_invisible_characters_beside_quotations_are_blanks(layout: Layout, text: str) -> None:
+    """They are no passage, and hide no attribution; shares and texts are those of the passages."""
+    article, same = (parse(text.replace("∅", each), layout=layout) for each in ("\u200b", " "))
+    assert [(passage.span, passage.voice, passage.kind) for passage in same.passages] == [
+        (passage.span, passage.voice, passage.kind) for passage in article.passages
+    ]
+    assert [quotation.span for quotation in same.quotations()] == [quotation.span for quotation in article.quotations()]
+    assert same.shares() == article.shares()
+    assert same.text(Voice.AUTHOR).split() == article.text(Voice.AUTHOR).replace("\u200b", " ").split()

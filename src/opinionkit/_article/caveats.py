@@ -16,7 +16,6 @@ from attrs import frozen
 
 from opinionkit._article.detection import LayoutEvidence, evidence_of, wrapping
 from opinionkit._model.bases import Leaf
-from opinionkit._model.blanks import is_blank
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
@@ -68,8 +67,8 @@ class Facts:
 
     @cached_property
     def characters(self) -> int:
-        """The number of characters in lines; 1 if there are no lines."""
-        return sum(self.lines.lengths) or 1
+        """The number of characters in lines that are not blank; 1 if there are none."""
+        return sum(len(line) for line in self.lines.lines if line.strip()) or 1
 
     def share_of(self, leaves: Iterable[Leaf]) -> float:
         """Return the share of the characters in some leaves' words."""
@@ -261,7 +260,7 @@ def _tagged_quotes(text: str) -> tuple[list[int], list[int]]:
 
 
 def _not_prose(facts: Facts) -> float | None:
-    lengths = [len(line) for line in facts.lines.lines if not is_blank(line)]
+    lengths = [len(line) for line in facts.lines.lines if line.strip()]
     share = sum(length for length in lengths if length < MAX_SHORT_LINE) / facts.characters
     return share if len(lengths) >= MIN_LINES and share > MIN_SHORT_SHARE else None
 

@@ -19,6 +19,7 @@ from opinionkit._engine.grammar import VOICES
 from opinionkit._engine.levels import Level
 from opinionkit._engine.line_voices import voices_of_lines
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.containers import leaves_of
 from opinionkit._model.lines import bom_length, length_without_ends
 from opinionkit._model.sentences import COLONS
@@ -96,7 +97,7 @@ def _may_be_led_to(text: str, start: int, findings: Findings) -> bool:
     """Return whether words with a quotation are below a colon, or below more blanks than are looked at."""
     if not findings.pairs or not start:
         return False
-    above = text[max(0, start - _MAX_BLANKS) : start].rstrip()
+    above = with_blanks(text[max(0, start - _MAX_BLANKS) : start]).rstrip()
     return not above or above.endswith(COLONS)
 
 

@@ -15,7 +15,6 @@ from opinionkit._article.sparse_kinds import SparseKinds, sparse
 from opinionkit._engine.kinds import LineKinds
 from opinionkit._engine.turn_evidence import is_attribution, is_quoted, words_to_end
 from opinionkit._model.arguments import as_text
-from opinionkit._model.blanks import is_blank
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split, split
 from opinionkit._model.quotation_marks import OPENING_MARKS
@@ -224,7 +223,7 @@ def _mail_quote(lines: Sequence[str], letters: str) -> int:
     """
     for quote in _PREFIXED.finditer(letters):
         start, end = quote.span()
-        above = next((line.rstrip() for line in reversed(lines[max(start - 2, 0) : start]) if not is_blank(line)), "")
+        above = next((line.rstrip() for line in reversed(lines[max(start - 2, 0) : start]) if line.strip()), "")
         goes_on = end < len(lines) and lines[end][:1].islower()
         if not above.endswith(COLONS) or goes_on:
             continue
@@ -241,10 +240,10 @@ def _is_cue(lines: Sequence[str], number: int) -> bool:
     if lines[number].lstrip().startswith(_CITED):
         return False
     above, below = lines[max(number - 2, 0) : number] or [""], lines[number + 1 : number + 3]
-    is_alone = all(map(is_blank, (*above[:-1], *below[:1])))
+    is_alone = not any(line.strip() for line in (*above[:-1], *below[:1]))
     if is_alone and is_quoted(above[-1]) and not above[-1].lstrip().startswith(">"):
         return False
-    rest = (lines[other] for other in range(number + 1, len(lines)) if not is_blank(lines[other]))
+    rest = (lines[other] for other in range(number + 1, len(lines)) if lines[other].strip())
     return is_attribution(above, lines[number], below, lambda: words_to_end(rest, _are_words))
 
 

@@ -15,7 +15,6 @@ from opinionkit._compiler.loader import Tables, load_expressions, load_tables
 from opinionkit._compiler.proof import prove
 from opinionkit._compiler.terminals import check_breaks, never_matches, terminal_of
 from opinionkit._model.bases import rule_named
-from opinionkit._model.blanks import is_blank
 from opinionkit._model.table import BREAKS, Role, Table, Terminal, matcher
 from opinionkit.errors import GrammarError, TerminalError, with_a_or_an
 
@@ -237,7 +236,7 @@ def _beginning(terminal: Terminal, line: str) -> str:
 
 def _kind_of(line: str, terminals: Sequence[Terminal]) -> str:
     """Return the first terminal that matches a line."""
-    return BREAKS[0] if is_blank(line) else next(each.name for each in terminals if matcher(each)(line))
+    return BREAKS[0] if not line.strip() else next(each.name for each in terminals if matcher(each)(line))
 
 
 def _unequal(grammar_name: tuple[str, str], rules: tuple[str, ...], classes: tuple[str, ...]) -> GrammarError:

@@ -17,7 +17,6 @@ from opinionkit._compiler.expressions import (
 )
 from opinionkit._compiler.prefilter import hints_of, seen_to_the_end
 from opinionkit._compiler.tables import load_terminals, word_lists
-from opinionkit._model.blanks import INVISIBLE
 from opinionkit._model.table import BREAKS, Terminal
 from opinionkit._model.word_lists import expanded
 from opinionkit.errors import TerminalError
@@ -37,8 +36,7 @@ _CODE = re.compile(r"\\U([0-9a-f]{8})")
 #: The start of the expression of a kind that only corrections assign.
 _NEVER = "(?!)"
 #: A blank line, as in markers.lark.
-_UNSEEN = f"(?:(?:[{INVISIBLE}]|[^\\S\r\n]))"
-_BLANK_LINE = f"(?:{_UNSEEN}*(?:\r\n|\n|\r(?!\n))|{_UNSEEN}+(?![\\s\\S]))"
+_BLANK_LINE = "(?:[^\\S\r\n]*(?:\r\n|\n|\r(?!\n))|[^\\S\r\n]+(?![\\s\\S]))"
 _BLANKS = r"[^\S\r\n]*"
 #: The greatest length of a line with forms inside: they are looked for at each mark, and each look takes this long.
 _MAX_LENGTH_INSIDE = 300
@@ -109,7 +107,7 @@ def check_breaks(terminals: Mapping[str, str], grammar_name: tuple[str, str]) ->
 
     The engine finds blank lines without their patterns, before all other kinds: a line that fits both is blank.
     """
-    for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", f"(?>{_BLANK_LINE}(?:{_BLANK_LINE})+)")):
+    for name, pattern in (("GAP", _BLANK_LINE), ("FENCE", f"(?>{_BLANK_LINE}{{2,}})")):
         if terminals.get(name, pattern) != pattern:
             raise TerminalError(*grammar_name, name, "every layout relies on it", "do not change it")
     first = next(name for name in terminals if name not in BREAKS)

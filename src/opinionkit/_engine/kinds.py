@@ -8,7 +8,7 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from opinionkit._engine.prefilter import Prefilter
-from opinionkit._model.blanks import is_blank
+from opinionkit._model.blanks import with_blanks_at_end
 from opinionkit._model.lines import LINE_END, Split, split
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import BREAKS, FENCE, GAP, Terminal, matcher
@@ -50,13 +50,14 @@ class LineKinds:
 
     def defined(self, line: str) -> int:
         """Return the code of the first pattern that matches; `GAP` if blank."""
-        if is_blank(line):
+        line = with_blanks_at_end(line)
+        if not line.strip():
             return GAP
         return next(code for code, pattern in enumerate(self._patterns, len(BREAKS)) if _match_of(pattern)(line))
 
     def of_line(self, line: str) -> int:
         """Return the code of a line without line end, as `defined` does."""
-        return self._prefilter.of_line(line)
+        return self._prefilter.of_line(with_blanks_at_end(line))
 
     def of_lines(self, lines: Split) -> bytes:
         """Return the code of each line.
@@ -70,16 +71,15 @@ class LineKinds:
         return bytes((*(lines.front_matter - 1) * (line,), last)) + codes[lines.front_matter :]
 
     def words_offset(self, code: int, line: str) -> int:
-        """Return the offset of a line's words, behind the marker; of its end if only invisible characters follow.
+        """Return the offset of a line's words, behind the marker.
 
         The line is without its line end.
         """
-        found = self._matches[code](line)
+        found = self._matches[code](with_blanks_at_end(line))
         if not found:
             return 0
         # A form of a word list may precede the line in the string that was matched.
-        rest = len(found.string) - found.end()
-        return len(line) if is_blank(found.string[found.end() :]) else len(line) - rest
+        return len(line) - (len(found.string) - found.end())
 
 
 @lru_cache(1_000)  # layouts and outlets share most patterns; `re` caches 512, and the longest take a second

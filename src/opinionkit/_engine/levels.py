@@ -25,10 +25,10 @@ from opinionkit._engine.turn_evidence import (
     words_to_end,
 )
 from opinionkit._model.bases import MAX_DEPTH, Node, Paragraph
-from opinionkit._model.blanks import is_blank
+from opinionkit._model.blanks import is_blank, with_blanks_at_end
 from opinionkit._model.closing import closing_at_end, closing_for, is_emphasis
 from opinionkit._model.containers import declared_closing
-from opinionkit._model.lines import split_into
+from opinionkit._model.lines import LINE, split_into
 from opinionkit._model.nodes import Comment
 from opinionkit._model.quotation_marks import is_opened
 from opinionkit._model.sentences import PARAGRAPH_END
@@ -39,7 +39,6 @@ __all__ = ["TOP", "Around", "Descent", "Level", "Lines", "Words", "top_level"]
 
 
 _BLANKS = re.compile(r"[^\S\r\n]*")
-_NO_WORDS = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)")
 #: The codes of blank lines.
 _BREAKS = bytes((GAP, FENCE))
 #: From a lead-in and the line below to whether the lead-in introduces the line's words as a source's.
@@ -220,7 +219,7 @@ class Level:
         return None if words is None else [*map(self._line_at, words)]
 
     def _line_at(self, line: int) -> str:
-        return self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n")
+        return with_blanks_at_end(self.text[self.lines.starts[line] : self.end_of(line + 1)].rstrip("\r\n"))
 
     def opening_of(self, line: int) -> tuple[str, int]:
         """Return the marker of a line, or "", and its words' offset.
@@ -231,7 +230,7 @@ class Level:
         if self.trace.codes[line] not in self.grammar.with_marker:
             return "", start
         words = self.words_offset(line)
-        marker = self.text[start:words].strip()
+        marker = with_blanks_at_end(self.text[start:words]).strip()
         return label_behind(marker) if self.trace.codes[line] in self.grammar.prefixed else marker, words
 
     def words_offset(self, line: int) -> int:
@@ -261,7 +260,7 @@ class Level:
         if last == tree.first + 1:
             content = self.text[words : self.end_of(last)].rstrip("\r\n")
             closing = closing_for(marker) if plan.node_class.has_closing else ""
-            trimmed = content.rstrip()
+            trimmed = with_blanks_at_end(content).rstrip()
             is_closed = bool(closing) and trimmed.endswith(closing)
             return (marker, trimmed.removesuffix(closing), closing) if is_closed else (marker, content, "")
         if plan.is_heading:
@@ -345,7 +344,7 @@ class Level:
         if not closing and (is_closing or is_emphasis(left_open)):
             closing = left_open
         above = start if tree.last == tree.first + 1 else self.lines.starts[tree.last - 1]
-        last_line = self.text[above:end].rstrip()
+        last_line = with_blanks_at_end(self.text[above:end].rstrip("\r\n")).rstrip()
         closing = closing_at_end(last_line, closing)
         if not closing:
             return Words(marker, start, end, "")
@@ -398,7 +397,7 @@ class Level:
             )
 
         is_marked = bool(words.marker) or (self.is_marked and not tree.first)
-        has_words = tree.last == tree.first + 1 or not _NO_WORDS.match(self.text, words.start, words.end)
+        has_words = tree.last == tree.first + 1 or not self._is_blank(words.start, words.end)
         if has_words or not is_marked:
             return level(0, codes)
         blank = 1 if words.marker else len(codes) - len(codes.lstrip(_BREAKS))
@@ -452,8 +451,13 @@ class Level:
         Below the first line of a block, a label is words.
         """
         start, words = self.lines.starts[line], self.words_offset(line)
-        label = label_behind(self.text[start:words].strip())
+        label = label_behind(with_blanks_at_end(self.text[start:words]).strip())
         return self.text.index(label, start) if label else words
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        """Return whether no words are between an offset and the end of its line."""
+        line = LINE.match(self.text, start, end)
+        return not line or is_blank(line[0])
 
     def behind_blanks(self, start: int) -> int:
         """Return the offset behind the blanks at an offset."""
@@ -465,7 +469,7 @@ class Level:
         """Return whether the level begins with its speaker's words, without a marker."""
         if self.is_words_only:
             start = self.lines.starts[0]
-            return start < self.lines.end and _NO_WORDS.match(self.text, start, self.lines.end) is None
+            return start < self.lines.end and not self._is_blank(start, self.lines.end)
         rows, above = self.trace.rows, self.trace.above
         first = next(line for line in range(1, len(rows)) if above[line] != OPEN)
         tree = self.grammar.automaton.trees(rows, 0, first)[0]

@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from opinionkit._model.blanks import BLANK, is_blank
 from opinionkit._model.lines import HEAD, Split
 from opinionkit._model.memo import Memo
 from opinionkit._model.table import GAP, Hints, Terminal
@@ -31,6 +30,7 @@ __all__ = ["Prefilter"]
 #: The code of a line that is still to be matched.
 _UNDECIDED = 255
 _MAX_PREFIXES = 10_000
+_BLANK = re.compile(r"\s*\Z").match
 #: The length of the prefix that separates prose from most lines with a form: "The mayor", "The article was".
 _CLOSER = 6
 
@@ -181,7 +181,7 @@ class Prefilter:
         return _UNDECIDED if self._candidates[prefix] else self._rest
 
     def _candidates_for(self, prefix: str) -> list[_Candidate]:
-        found = [_Candidate(GAP, (), BLANK.match)] if is_blank(prefix[0]) else []
+        found = [_Candidate(GAP, (), _BLANK)] if prefix[0].isspace() else []
         begun = folded(prefix)
         starts = defaultdict[int, list[str]](list)
         for length in range(1, len(begun) + 1):

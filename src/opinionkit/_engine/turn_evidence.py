@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import TypeVar
 
-from opinionkit._model.blanks import is_blank
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS, SURE_MARKS
 from opinionkit._model.sentences import SENTENCE_END
 
@@ -85,7 +84,7 @@ def is_attribution(
         return True
     if _is_signature(line, below):
         return False
-    most = 1 if all(map(is_blank, touching)) else 0
+    most = 0 if any(each.strip() for each in touching) else 1
     words = words_to_end()
     return words is None or not _are_last(words, most)
 

@@ -8,8 +8,6 @@ and one of them is a key that nearly every file has.
 import re
 from collections.abc import Sequence
 
-from opinionkit._model.blanks import is_blank
-
 __all__ = ["front_matter_in"]
 
 
@@ -31,5 +29,5 @@ def front_matter_in(lines: Sequence[str]) -> int:
     inside = lines[1 : next(ends, 1)]
     keys = [found[1] for line in inside if (found := key.match(line))]
     is_usual = len({*keys}) == len(keys) and not _USUAL_KEYS.isdisjoint(keys)
-    is_data = all(key.match(line) or other.match(line) or is_blank(line) for line in inside)
+    is_data = all(key.match(line) or other.match(line) or not line.strip() for line in inside)
     return len(inside) + 2 if is_usual and is_data else 0

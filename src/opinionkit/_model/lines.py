@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from attrs import define
 
+from opinionkit._model.blanks import with_blanks_at_end
 from opinionkit._model.front_matter import front_matter_in
 
 __all__ = ["HEAD", "LINE", "LINE_END", "Split", "bom_length", "length_without_ends", "occurs", "split", "split_into"]
@@ -30,6 +31,7 @@ class Split:
     line_end: str
     #: The length of the byte order mark.
     bom: int
+    #: In the form of `with_blanks_at_end`.
     lines: Sequence[str]
     #: The length of each line.
     lengths: Sequence[int]
@@ -79,11 +81,13 @@ def split(text: str, *, is_whole: bool = True) -> Split:
     bom = bom_length(text) if is_whole else 0
     if bom:
         lines[0] = lines[0][1:]
+    if not text.isascii():
+        lines = [*map(with_blanks_at_end, lines)]
     front_matter = front_matter_in(lines) if is_whole else 0
     return Split(text, line_end, bom, lines, [*map(len, lines)], [*map(_head, lines)], front_matter)
 
 
 def split_into(lines: Iterable[str]) -> Split:
     """Return the split of a text from its lines without line ends."""
-    known = [*lines]
+    known = [*map(with_blanks_at_end, lines)]
     return Split("\n".join(known), "\n", 0, known, [*map(len, known)], [*map(_head, known)])

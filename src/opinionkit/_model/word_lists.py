@@ -12,6 +12,8 @@ from itertools import islice
 
 from attrs import field, frozen
 
+from opinionkit._model.blanks import WHITE_SPACE
+
 __all__ = [
     "NO_FORM",
     "PLACEHOLDERS",
@@ -42,7 +44,7 @@ PUNCTUATION = '.!?…|;"”»“()[]/。！？｜」』（）［］【】〔〕'
 #: The text before a form: signs and a number at the start of a line, or a punctuation mark and other signs.
 _BEFORE_FORM = re.compile(rf"\A[\W_]*(?:(?:\d{{1,2}}[.)\]][^\S\r\n]|[¹²³⁴-⁹])[\W_]*)?|[{re.escape(PUNCTUATION)}][\W_]*")
 #: The blanks that `[^\S\r\n]` matches, except a space.
-_BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \r\n")
+_BLANKS = re.sub(r"[ \r\n]", "", WHITE_SPACE)
 #: Letters that `re.IGNORECASE` treats as equal, and blanks. `str.lower` and `str.casefold` change the length of some.
 _UNUSUAL: Mapping[int, int] = str.maketrans(
     "ſKÅİıΣςϐϑϕϖϰϱϵẛẞΩµ\u0345\u1fbe\u1fd3\u1fe3\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88ﬅ",

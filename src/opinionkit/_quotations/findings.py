@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from opinionkit._model.bases import Leaf
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.nodes import Code
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.candidates import Openers, candidates
@@ -79,7 +80,7 @@ def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) ->
     """
     if voice in _NOT_SEARCHED:
         return Findings([], [], [])
-    table = bundled_marks()
+    table, words = bundled_marks(), with_blanks(words)
     notes = bundled_notes().find(words) if voice in _WITH_NOTES else []
     marks = table.find(words, strings)
     if not notes:

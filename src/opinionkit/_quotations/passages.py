@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from opinionkit._model.bases import Leaf, edges_of, render_node, word_offsets_of
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.nodes import Gap
 from opinionkit._model.spans import Span
 from opinionkit._model.voices import Basis, Voice
@@ -38,7 +39,7 @@ class Passage:
     @property
     def marker(self) -> str:
         """The words that name the speaker of a note, with the bracket; otherwise empty."""
-        return bundled_notes().marker(self.text.strip()) if self.kind == "note" else ""
+        return bundled_notes().marker(with_blanks(self.text).strip()) if self.kind == "note" else ""
 
     @property
     def words_span(self) -> Span:

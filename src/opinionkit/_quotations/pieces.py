@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.voices import Basis, Voice
 from opinionkit._quotations.findings import Findings
 from opinionkit._quotations.pairing import Pair, start_of_pair
@@ -33,6 +34,7 @@ def cut(text: str, voice: Voice | None, findings: Findings, *, is_led_to: bool =
 
     `is_led_to` is set if the paragraph above attributes a quotation at the start to the author: see `leads_on`.
     """
+    text = with_blanks(text)
     starts: list[tuple[int, Voice | None, Basis | None]] = []
     end = 0
     for start, after, speaker, basis in _cuts(text, voice, findings, is_led_to=is_led_to):
@@ -55,6 +57,7 @@ def leads_on(text: str, voice: Voice | None, findings: Findings | None, *, is_le
     """
     if voice is not Voice.AUTHOR:
         return False
+    text = with_blanks(text)
     last = max(_outermost(findings), key=start_of_pair, default=None) if findings else None
     if last and not last.closing.kind:
         return _is_own(text, last, is_led_to=is_led_to)

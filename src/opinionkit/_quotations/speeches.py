@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opinionkit._model.bases import Leaf
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.nodes import Gap
 from opinionkit._model.voices import Voice
 from opinionkit._quotations.marks import Mark
@@ -89,7 +90,7 @@ def _sections(leaves: Sequence[Leaf], pairings: Mapping[int, Pairing]) -> Iterat
                 yield section
                 section = []
         elif leaf.voice is not Voice.FURNITURE:
-            section.append(_Paragraph(leaf.voice, leaf.text, pairings.get(number, _NO_MARKS)))
+            section.append(_Paragraph(leaf.voice, with_blanks(leaf.text), pairings.get(number, _NO_MARKS)))
     yield section
 
 

@@ -38,10 +38,10 @@ _OPENING, _CLOSING = "\"＂“”„‟«»‹›‘'＇‚‛「『﹁﹃〝｢
 _UNMARKED = ("_plain", "_long", "_title", "_lead")
 #: Front matter, in a text with line ends of one form.
 _FRONT_MATTER = re.compile(
-    rf"""
-    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}}] ).*\n | (?:[^\S\n]|[{INVISIBLE}])*\n)+
+    r"""
+    ---[^\S\n]*\n  (?:(?: [a-z][\w-]*:(?!\S) | [ \t]+\S | -[ ] | \# | []}] ).*\n | [^\S\n]*\n)+
         (?:---|\.\.\.)[^\S\n]*(?:\n|\Z)
-    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}}] ).*\n | (?:[^\S\n]|[{INVISIBLE}])*\n)+
+    | \+\+\+[^\S\n]*\n  (?:(?: [a-z][\w-]*[ \t]*= | [ \t]+\S | \[ | \# | []}] ).*\n | [^\S\n]*\n)+
         \+\+\+[^\S\n]*(?:\n|\Z)
     """,
     re.VERBOSE,
@@ -152,8 +152,7 @@ def _matcher(expression: str, rest: str) -> Callable[[str, int], Line | None]:
         words = found.end() if is_marker else start
         end = ended(text, words) if is_marker else found
         assert end is not None  # any words may follow a marker
-        behind = LINE_END.split(text[words : end.end()])[0]
-        return Line(words + len(behind) if is_marker and is_blank(behind) else words, end.end())
+        return Line(words, end.end())
 
     return match
 
@@ -275,7 +274,7 @@ class LarkReader:
     def content(self, level: LarkLevel, reduced: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
         start, words, last = level.start(reduced.first), level.words[reduced.first], reduced.last - 1
-        marker = text[start:words].strip()
+        marker = _seen(text[start:words]).strip()
         if reduced.rule == "heading" and last > reduced.first:
             marker, last = self.underlines[level.kinds[last]], last - 1
         return marker, "\n".join(LINE_END.split(text[words : level.ends[last]].rstrip("\r\n")))
@@ -287,7 +286,7 @@ class LarkReader:
         """
         start, words = level.start(reduced.first), level.words[reduced.first]
         if level.kinds[reduced.first] not in self.prefixed:
-            return text[start:words].strip(), text[words : level.ends[reduced.last - 1]]
+            return _seen(text[start:words]).strip(), text[words : level.ends[reduced.last - 1]]
         lines = range(reduced.first, reduced.last)
         starts = [words, *(self._behind_prefix(level, line, text) for line in lines[1:])]
         inside = (text[start : level.ends[line]] for start, line in zip(starts, lines, strict=True))
@@ -298,7 +297,7 @@ class LarkReader:
 
     def _label(self, level: LarkLevel, line: int, text: str) -> str:
         """Return the label in a line's prefix: "[!NOTE]" in "> [!NOTE]"."""
-        return text[level.start(line) : level.words[line]].strip()[1:].strip()
+        return _seen(text[level.start(line) : level.words[line]]).strip()[1:].strip()
 
     def _behind_prefix(self, level: LarkLevel, line: int, text: str) -> int:
         """Return the start of a later line, behind its prefix.
@@ -313,10 +312,11 @@ class LarkReader:
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """Return the kind of each line before corrections."""
-        return tuple(token.type for token in lexed(self.lark, text))
+        return tuple(token.type for token in lexed(self.lark, _seen(text)))
 
     def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> LarkLevel:
         """Parse one level: any text, a source's words, or a whole file, which may begin with front matter."""
+        text = _seen(text)
         tokens = [*lexed(self.lark, text)]
         last = _last_of_front_matter(text) if is_whole else 0
         for number in range(last):
@@ -627,6 +627,14 @@ def _last_of_front_matter(text: str) -> int:
     keys = re.findall(r"^[a-z][\w-]*(?=:|[ \t]*=)", found[0], re.MULTILINE)
     is_usual = len(keys) == len({*keys}) and any(key in keys for key in ("title", "date", "layout", "url"))
     return found[0].rstrip().count("\n") if is_usual else 0
+
+
+def _seen(text: str) -> str:
+    """Return a text with blanks in place of the invisible characters at the end of its lines, but for U+2060."""
+    invisible = rf"[^\S\r\n]|[{INVISIBLE}]"
+    unseen = re.compile(rf"^(?:{invisible})+(?![^\r\n])|(?:(?!\u2060)(?:{invisible}))+(?![^\r\n])")
+    lines = re.findall(r"[^\r\n]+|[\r\n]+", text)
+    return "".join(unseen.sub(lambda found: len(found[0]) * " ", line) for line in lines)
 
 
 def _is_symbol(value: object) -> bool:

@@ -70,6 +70,7 @@ NEAR_MARKERS: tuple[str, ...] = (
     "-- ",
     "-one",
     "1984. A year.",
+    "\u200b“The mill burns.”",
 )
 
 #: Runs of kinds in which a block spans lines, or in which order decides: random lines seldom make them.
@@ -84,6 +85,7 @@ _SCENES: tuple[tuple[str, ...], ...] = (
     ("LINE", "ROUND_OPEN", "ROUND_LAST", "GAP"),
     ("ROUND_OPEN", "GAP", "SQUARE_OPEN", "ROUND_LAST", "GAP", "SQUARE_LAST"),
     ("SQUARE_OPEN", "FENCE", "SQUARE_LAST"),
+    ("SQUARE_OPEN", "GAP", "SQUARE_LAST"),
     ("LINE", "CAPTION_LABEL", "LINE", "LINE"),
     ("LINE", "GAP", "NOTE_LABEL", "GAP", "LINE", "LINE", "GAP", "LINE"),
     ("NOTE_LABEL", "GAP", "NOTE_LABEL", "LINE", "GAP", "CREDIT_LINE"),
@@ -122,6 +124,8 @@ PIECES = (
 )
 _BLANK_LINES = ("", "", "", " ", "\t", "\u00a0", "\u2028", "\x0c", "  \x1c", "\u200b", "\ufeff ", "\u2800")
 _LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
+#: Invisible characters behind the words of a line.
+_TAILS = (*("",) * 12, "\u200b", " \ufeff", "\u2060", "\u200f ")
 #: Front matter, and three texts that only look like it: one is below a blank line, one repeats a key, one has a line
 #: without a key.
 FRONT_MATTER = (
@@ -146,9 +150,11 @@ def texts(outlet: Outlet) -> st.SearchStrategy[str]:
     wild = st.lists(character, max_size=9).map("".join)  # st.text would merge the two, and all but lose the first
     examples = EXAMPLES | {kind: (line,) for kind, line in outlet.examples.items()}
     words = {kind: st.sampled_from(lines) for kind, lines in examples.items()}
+    words["SQUARE_LAST"] = st.one_of(words["SQUARE_LAST"], st.just("\u200b]"))
     words["LINE"] = st.one_of(words["LINE"], words["LINE"], st.sampled_from(NEAR_MARKERS), wild)
     words = {kind: st.one_of(line, line, line, _edited(line)) for kind, line in words.items()}
-    lines = {kind: st.tuples(example, st.sampled_from(_LINE_ENDS)).map("".join) for kind, example in words.items()}
+    tail, end = st.sampled_from(_TAILS), st.sampled_from(_LINE_ENDS)
+    lines = {kind: st.tuples(example, tail, end).map("".join) for kind, example in words.items()}
     blank = st.tuples(st.sampled_from(_BLANK_LINES), st.sampled_from(_LINE_ENDS)).map("".join)
     lines |= {"GAP": blank, "FENCE": st.lists(blank, min_size=2, max_size=3).map("".join)}
     kinds = [(kind,) for kind in lines]
