@@ -178,3 +178,12 @@ def test_blocks_that_need_blank_lines_below_front_matter() -> None:
     blocks = parse("---\ntitle: So\n---\nw\n2021年6月3日（木）0時15\n\nm\n", layout="blank").blocks
     assert 4 == len(blocks)
     assert blocks == Article.build(blocks, layout="blank").blocks
+
+
+def test_forms_that_are_alike_are_combined_once() -> None:
+    """The number of tries is far below that of all forms of three blocks and all gaps between."""
+    notices = [Notice("The mill", "It burnt.", label="Correction")] * 3
+    wrapped = mock.patch("opinionkit._engine.serialization.outline_of", wraps=outline_of)
+    with wrapped as tries, pytest.raises(UnwritableError, match="its lines would be separate blocks"):
+        Article.build(notices, layout="lines")
+    assert tries.call_count < 4_000

@@ -6,6 +6,7 @@ blocks after each: no rule of any grammar is repeated here.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import zip_longest
 
 from attrs import Factory, evolve, field, frozen
@@ -13,6 +14,7 @@ from attrs import Factory, evolve, field, frozen
 from opinionkit._engine.blocks import read_behind_marker, read_below, read_below_marker, read_blocks
 from opinionkit._engine.forms import Forms, is_prefixed
 from opinionkit._engine.grammar import Grammar
+from opinionkit._engine.kinds import classify
 from opinionkit._engine.levels import TOP, Around
 from opinionkit._engine.outline import QuotedLines, outline_of
 from opinionkit._engine.tails import Tail, WrittenPiece
@@ -21,6 +23,7 @@ from opinionkit._model.bases import MAX_DEPTH, Leaf, Node, Paragraph
 from opinionkit._model.closing import closing_for
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.lines import split
+from opinionkit._model.memo import Memo
 from opinionkit._model.nodes import FrontMatter, Quote
 from opinionkit._model.table import Role
 from opinionkit.errors import UnwritableError
@@ -192,7 +195,7 @@ class Writer:
         """Return the tail with a piece added, if it parses back alone or with the pieces below."""
         found = next(self._fitting(tail, piece, gaps, below, parser), None)
         if found is None:
-            tries = tail.longer(piece, gaps)
+            tries = tail.longer(self._distinct(piece), gaps)
             found = next((longer for longer in tries if self._fits_above(longer, below, parser)), None)
         return found
 
@@ -247,7 +250,28 @@ class Writer:
         """Return whether a tail parses back above a blank line or pieces."""
         if self._fits(tail.above_gap(), parser):
             return True
-        return bool(below) and self._any_fits([*tail.longer(below[0], self.gaps)], below[1:], parser)
+        if not below:
+            return False
+        return self._any_fits([*tail.longer(self._distinct(below[0]), self.gaps)], below[1:], parser)
+
+    def _distinct(self, piece: WrittenPiece) -> WrittenPiece:
+        """Return a piece with the first of its forms that are alike: the lines have the same kinds and blocks.
+
+        Alike above other pieces too, they need not all be combined with the forms of these.
+        """
+        return evolve(piece, forms=self._distinct_forms[piece.forms])
+
+    @cached_property
+    def _distinct_forms(self) -> Memo[tuple[str, ...], tuple[str, ...]]:
+        """For the forms of a piece, those that are distinct."""
+        return Memo(self._first_alike)
+
+    def _first_alike(self, forms: tuple[str, ...]) -> tuple[str, ...]:
+        found: dict[tuple[bytes, tuple[Node, ...]], str] = {}
+        for form in forms:
+            codes = classify(form, self.grammar.kinds, is_whole=False).codes
+            found.setdefault((codes, read_below(form, self.grammar, self.around)), form)
+        return (*found.values(),)
 
     def _any_fits(self, tails: Sequence[Tail], below: Sequence[WrittenPiece], parser: _Parser) -> bool:
         """Return whether any of some tails parses back, or does above a blank line or pieces.

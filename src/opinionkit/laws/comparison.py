@@ -11,7 +11,7 @@ from opinionkit._model.lines import LINE_END
 from opinionkit._model.nodes import Quote
 from opinionkit._model.table import BREAKS
 from opinionkit._model.voices import Voice
-from opinionkit.laws.lark_oracle import LarkReader
+from opinionkit.laws.lark_oracle import LarkReader, as_seen
 
 __all__ = ["assert_alike"]
 
@@ -43,19 +43,19 @@ def assert_alike(
         if isinstance(block, Leaf):
             marker, words = lark.content(level, reduced, text)
             closing = getattr(block, "closing", "")
-            assert (block.marker, f"{block.text}{closing}") == (marker, words.rstrip() if closing else words)
+            assert (block.marker, f"{block.text}{closing}") == (marker, _trimmed(words) if closing else words)
             assert not closing or closing == _closing_of(marker)
         elif isinstance(block, Container) and inside:
             assert [node.kind for node in block.blocks] == [other.rule for other in inside]
         elif isinstance(block, Container) and (lark.is_flat(level, reduced) or block.closing.strip("*_")):
             below = lark.inside(level, reduced, text)[1]
-            lines = LINE_END.split(below.rstrip().removesuffix(block.closing) if block.closing else below)
+            lines = LINE_END.split(_trimmed(below).removesuffix(block.closing) if block.closing else below)
             paragraphs = [Paragraph(line) for line in lines if not is_blank(line)]
             assert [node for node in block.blocks if node != Paragraph("")] == paragraphs
         elif isinstance(block, Container) and around.depth + 1 < MAX_DEPTH:
             marker, whole = lark.inside(level, reduced, text)
             assert block.closing in ("", _closing_of(marker))
-            below = whole.rstrip().removesuffix(block.closing) if block.closing else whole
+            below = _trimmed(whole).removesuffix(block.closing) if block.closing else whole
             kind = level.kinds[reduced.first]
             alone = re.match(r"[^\S\r\n]*(?:\r\n|\n|\r|\Z)", below) if marker else None
             prefixed = kind in lark.prefixed
@@ -71,6 +71,11 @@ def assert_alike(
             assert_alike(block.blocks[is_empty:], below[start:], lark, Around(around.depth + 1, is_source), masked)
         elif isinstance(block, Container):  # too deep
             assert all(type(node) is Paragraph for node in block.blocks)
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without the blanks and invisible characters at its end."""
+    return text[: len(as_seen(text).rstrip())]
 
 
 def _closing_of(marker: str) -> str:

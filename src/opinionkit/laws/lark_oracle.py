@@ -22,7 +22,7 @@ from opinionkit._model.containers import declared_closings
 from opinionkit._model.lines import LINE_END
 from opinionkit.outlets.outlet import grammar_text, with_word_lists
 
-__all__ = ["LarkLevel", "LarkReader", "lark_reader", "lexed"]
+__all__ = ["LarkLevel", "LarkReader", "as_seen", "lark_reader", "lexed"]
 
 
 #: The brackets of notes, as roles name them; and the number of lines after which a note counts as unclosed.
@@ -274,7 +274,7 @@ class LarkReader:
     def content(self, level: LarkLevel, reduced: Reduction, text: str) -> tuple[str, str]:
         """Return the marker and the words of a leaf."""
         start, words, last = level.start(reduced.first), level.words[reduced.first], reduced.last - 1
-        marker = _seen(text[start:words]).strip()
+        marker = as_seen(text[start:words]).strip()
         if reduced.rule == "heading" and last > reduced.first:
             marker, last = self.underlines[level.kinds[last]], last - 1
         return marker, "\n".join(LINE_END.split(text[words : level.ends[last]].rstrip("\r\n")))
@@ -286,7 +286,7 @@ class LarkReader:
         """
         start, words = level.start(reduced.first), level.words[reduced.first]
         if level.kinds[reduced.first] not in self.prefixed:
-            return _seen(text[start:words]).strip(), text[words : level.ends[reduced.last - 1]]
+            return as_seen(text[start:words]).strip(), text[words : level.ends[reduced.last - 1]]
         lines = range(reduced.first, reduced.last)
         starts = [words, *(self._behind_prefix(level, line, text) for line in lines[1:])]
         inside = (text[start : level.ends[line]] for start, line in zip(starts, lines, strict=True))
@@ -297,7 +297,7 @@ class LarkReader:
 
     def _label(self, level: LarkLevel, line: int, text: str) -> str:
         """Return the label in a line's prefix: "[!NOTE]" in "> [!NOTE]"."""
-        return _seen(text[level.start(line) : level.words[line]]).strip()[1:].strip()
+        return as_seen(text[level.start(line) : level.words[line]]).strip()[1:].strip()
 
     def _behind_prefix(self, level: LarkLevel, line: int, text: str) -> int:
         """Return the start of a later line, behind its prefix.
@@ -312,11 +312,11 @@ class LarkReader:
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """Return the kind of each line before corrections."""
-        return tuple(token.type for token in lexed(self.lark, _seen(text)))
+        return tuple(token.type for token in lexed(self.lark, as_seen(text)))
 
     def read(self, text: str, *, is_quoted: bool = False, is_whole: bool = False) -> LarkLevel:
         """Parse one level: any text, a source's words, or a whole file, which may begin with front matter."""
-        text = _seen(text)
+        text = as_seen(text)
         tokens = [*lexed(self.lark, text)]
         last = _last_of_front_matter(text) if is_whole else 0
         for number in range(last):
@@ -629,7 +629,7 @@ def _last_of_front_matter(text: str) -> int:
     return found[0].rstrip().count("\n") if is_usual else 0
 
 
-def _seen(text: str) -> str:
+def as_seen(text: str) -> str:
     """Return a text with blanks in place of the invisible characters at the end of its lines, but for U+2060."""
     invisible = rf"[^\S\r\n]|[{INVISIBLE}]"
     unseen = re.compile(rf"^(?:{invisible})+(?![^\r\n])|(?:(?!\u2060)(?:{invisible}))+(?![^\r\n])")
