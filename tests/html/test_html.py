@@ -44,7 +44,8 @@ TEXTS = st.lists(st.one_of(MARKERS, st.text(max_size=20)), max_size=5).map("".jo
 def words_of(text: str) -> str:
     """Return the words of a text in a paragraph: the characters of XML, with one blank for each run of blanks."""
     held = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", text.replace("\f", " ").replace("\v", " "))
-    return re.sub("[ \t\n\r]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", held)).strip()
+    words = re.sub("[ \t\n\r]+", " ", re.sub("[\ud800-\udfff]", "\ufffd", held))
+    return re.sub(r"\A[\s\xad\u200b\u2800\ufeff]+|[\s\xad\u200b\u2800\ufeff]+\Z", "", words)
 
 
 @given(st.lists(TEXTS.map(f"{{}} {'and so it was, they said, ' * 4}then".format), max_size=4))  # too long for a credit
@@ -60,6 +61,24 @@ def test_arbitrary_paragraphs_are_the_authors(texts: list[str]) -> None:
     assert len(expected) == len(read_so)
     assert all(text in (words, JOINER + words) for words, text in zip(expected, read_so, strict=True))
     assert {(Paragraph, Voice.AUTHOR)} == {(type(block), block.voice) for block in article.blocks}
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\xad", "\u2800", "\ufeff"])
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<p>∅By Ada Quill∅</p>", "byline"),
+        ("<p>By Ada Quill ∅ </p>", "byline"),
+        ("<p>∅***∅</p>", "separator"),
+        ("<p>∅<em>Editor's note: Not so.</em>∅</p>", "comment"),
+        ("<ul><li>∅It burns.<br>∅It stands.∅</li></ul>", "list_item"),
+    ],
+)
+def test_invisible_characters_at_the_edges_of_lines_are_dropped(page: str, kind: str, sign: str) -> None:
+    """Editors of pages leave them where a blank was."""
+    article = parse_html(page_of(f"<p>{LONG}</p>", page.replace("∅", sign), f"<p>{LONG}</p>"))
+    assert kind in {block.kind for block in article.blocks}
+    assert sign not in render(article)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(1, 4))

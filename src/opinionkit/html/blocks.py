@@ -11,7 +11,7 @@ from attrs import define, field
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from opinionkit._model.blanks import is_blank
+from opinionkit._model.blanks import WHITE_SPACE, is_blank
 from opinionkit._model.quotation_marks import CLOSING_MARKS, OPENING_MARKS
 from opinionkit._model.sentences import PARAGRAPH_END, SENTENCE_END
 from opinionkit.html.context import MAX_DATE, SPOKEN, BlockRole, Context, Enclosure
@@ -20,7 +20,7 @@ from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import NumberedTexts
 from opinionkit.html.tree import outwards
 
-__all__ = ["Text", "TextBlock", "Walk"]
+__all__ = ["AT_EDGES", "Text", "TextBlock", "Walk"]
 
 
 #: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
@@ -30,6 +30,8 @@ _MARKS = re.compile(f"[{''.join({*OPENING_MARKS, *CLOSING_MARKS})}\\s]*")
 #: A link that shows its address is a reference, not navigation.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
+#: The characters that no line begins or ends with: blanks, and those that editors of pages leave in their place.
+AT_EDGES = f"{WHITE_SPACE}\u00ad\u200b\u2800\ufeff"
 #: The greatest length of a byline that only an inline element inside shows, in characters.
 _MAX_BYLINE = 100
 #: Words of a sentence beside a name, and those before it: a byline has "Written by" there.
@@ -261,12 +263,12 @@ def _is_date(words: str, texts: Iterable[Text]) -> bool:
 
 
 def _lines(words: str, context: Context) -> str:
-    """Return words without outer blanks and blank lines.
+    """Return words without blanks at the edges of lines, and without blank lines.
 
     Preformatted words keep their blanks.
     """
     if context.is_preformatted:
         return re.sub(r"\n\s*\n", "\n\n", words.expandtabs().replace("\r", "")).strip("\n")
     collapsed = _SPACES.sub(" ", words) if "  " in words else words
-    lines = (line.strip() for line in collapsed.split("\n"))
+    lines = (line.strip(AT_EDGES) for line in collapsed.split("\n"))
     return "\n".join(line for line in lines if not is_blank(line))

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from opinionkit import Article, Passage
 from opinionkit.frame import head_of, page_of, shown, style_sheet
-from opinionkit.html.blocks import Text, TextBlock
+from opinionkit.html.blocks import AT_EDGES, Text, TextBlock
 from opinionkit.html.context import BlockRole, Enclosure
 from opinionkit.html.markdown_lines import Line
 from opinionkit.html.tree import outwards
@@ -222,9 +222,9 @@ def _styles(block: TextBlock) -> list[_Style]:
         line = [*group]
         if is_break:
             continue
-        while line and line[0][0].isspace():
+        while line and line[0][0] in AT_EDGES:
             del line[0]
-        while line and line[-1][0].isspace():
+        while line and line[-1][0] in AT_EDGES:
             del line[-1]
         if line and styled:
             styled.append(("\n", ()))
