@@ -14,6 +14,8 @@ INVISIBLE = (
     f"{_JOINER}\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u2800\ufeff"
 )
 _BEHIND_WORDS = WHITE_SPACE + INVISIBLE.replace(_JOINER, "")
+#: The last characters of lines that may end in such characters; few lines do.
+_LAST = frozenset(WHITE_SPACE + INVISIBLE)
 _BLANK = re.compile(rf"[\s{INVISIBLE}]*\Z")
 _INVISIBLE_IN = re.compile(rf"[{INVISIBLE}]")
 #: A run of such characters behind or before white space, or at an edge of a text.
@@ -32,7 +34,7 @@ def with_blanks_at_end(line: str) -> str:
     U+200B end in a bracket; ">" and U+200B are an empty line of a quote. In front of words such characters remain, and
     so does U+2060, the word joiner, behind them: writers put them there so that a line is not read as markup.
     """
-    if line.isascii():
+    if line[-1:] not in _LAST:
         return line
     words = line.rstrip(_BEHIND_WORDS)
     if words[-1:] == _JOINER and is_blank(words):
