@@ -26,6 +26,7 @@ STYLES = {
     ("›", "‹"): "single angle",
     ("«", "«"): "angle",
     ("<<", ">>"): "arrows",
+    (">>", "<<"): "arrows",
     ("「", "」"): "corners",
     ("『", "』"): "white corners",
     ("〝", "〟"): "primes",
