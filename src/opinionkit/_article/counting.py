@@ -97,7 +97,7 @@ def _may_be_led_to(text: str, start: int, findings: Findings) -> bool:
     """Return whether words with a quotation are below a colon, or below more blanks than are looked at."""
     if not findings.pairs or not start:
         return False
-    above = with_blanks(text[max(0, start - _MAX_BLANKS) : start]).rstrip()
+    above = with_blanks(text[start - min(start, _MAX_BLANKS) : start]).rstrip()
     return not above or above.endswith(COLONS)
 
 

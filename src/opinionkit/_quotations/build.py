@@ -156,7 +156,7 @@ def _run(tables: Tables, kinds: Sequence[str]) -> _Run:
             assert isinstance(goto, int)  # a rule always leads to a state
             stack.append(goto)
             reduced.append(action)
-            if kind == END and goto == tables.last:
+            if goto == tables.last:  # at the end
                 return _Run(tuple(stack), tuple(reduced))
         if action is None:
             return _ERROR
