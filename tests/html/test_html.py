@@ -81,6 +81,16 @@ def test_invisible_characters_at_the_edges_of_lines_are_dropped(page: str, kind:
     assert sign not in render(article)
 
 
+@pytest.mark.parametrize("office", ["Columnist", "Staff writer", "Political editor, The Mill"])
+def test_an_office_below_a_byline(office: str) -> None:
+    """It is no sentence of the author's; without a byline it may be."""
+    below = parse_html(page_of("<p>By Ada Quill</p>", f"<p>{office}</p>", f"<p>{LONG}</p>"))
+    assert [office] == [leaf.text for leaf in below.leaves if leaf.text.endswith(office)]
+    assert Voice.FURNITURE in {leaf.voice for leaf in below.leaves if leaf.text == office}
+    alone = parse_html(page_of(f"<p>{LONG}</p>", f"<p>{office}</p>", f"<p>{LONG}</p>"))
+    assert {Voice.AUTHOR} == {leaf.voice for leaf in alone.leaves if leaf.text.endswith(office)}
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(1, 4))
 def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
     """Arbitrary quotes are a source's at every depth, except lines of furniture."""

@@ -3,7 +3,7 @@
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, touching or each between blank lines, are a list; and "— No" is
 a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has
-no byline. Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
+no byline. "Staff writer" is a part of the byline above, and elsewhere words. Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
 
 A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`, or
 to `dash_item`.
@@ -37,8 +37,8 @@ def correct_false_markers(codes: bytes, grammar: Grammar, line_at: Callable[[int
     """Return codes without false markers.
 
     These are genre labels that are not below a fence; labels of comments above a byline; dashes in front of names in
-    two lines or more, or in dialogues; lines in the middle of wrapped prose; and indented prefixes outside of list
-    items. `line_at` returns the text of a line.
+    two lines or more, or in dialogues; lines in the middle of wrapped prose; indented prefixes outside of list items;
+    and offices of journalists that are not below a byline. `line_at` returns the text of a line.
     """
     roles, words = grammar.roles, bytes(grammar.roles[Role.RELEASED])
     if not roles[Role.ITEM_QUOTE].isdisjoint(codes):
@@ -55,6 +55,9 @@ def correct_false_markers(codes: bytes, grammar: Grammar, line_at: Callable[[int
         codes = _with_lines(codes, listed, bytes(roles[Role.DASH_ITEM]) or words)
     if not roles[Role.WRAPPED].isdisjoint(codes):
         codes = _with_lines(codes, _in_sentences(codes, grammar, line_at), words)
+    if not roles[Role.OFFICE].isdisjoint(codes):
+        below = _below(bytes(sorted(roles[Role.BYLINE])), bytes(sorted(roles[Role.OFFICE])))
+        codes = below.sub(lambda found: found[1] or words, codes)
     return codes
 
 
@@ -189,6 +192,13 @@ def _lazy_lines(codes: bytes, grammar: Grammar) -> set[int]:
 def _above(labels: bytes, bylines: bytes) -> "re.Pattern[bytes]":
     gap = re.escape(_GAP)
     return re.compile(b"[%b](?=%b?[%b])" % (re.escape(labels), gap, re.escape(bylines)))
+
+
+@lru_cache(16)
+def _below(bylines: bytes, offices: bytes) -> "re.Pattern[bytes]":
+    """Return the pattern of offices: those below a byline are in its group."""
+    gap, bylines, offices = re.escape(_GAP), re.escape(bylines), re.escape(offices)
+    return re.compile(b"((?:(?<=[%b])|(?<=[%b]%b))[%b])|[%b]" % (bylines, bylines, gap, offices, offices))
 
 
 @lru_cache(16)

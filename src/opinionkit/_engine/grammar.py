@@ -38,7 +38,7 @@ PREFIX = ">"
 CONTAINER, NOBODY = SEVERAL, SEVERAL + 1
 VOICES = (None, None, None, *Voice)
 #: The roles of markers that are words by the lines around: see false_markers.py.
-FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.WRAPPED)
+FALSE_MARKERS = (Role.ATTRIBUTION, Role.BOXED, Role.GENRE, Role.ITEM_QUOTE, Role.OFFICE, Role.WRAPPED)
 
 
 class LineRole:
@@ -277,7 +277,8 @@ class Grammar:
 
     def _only_leaf(self, code: int) -> Plan | None:
         plan = self.plans.get(self.automaton.rule_of_line(code))
-        return plan if plan and plan.is_simple and code not in self.with_marker else None
+        is_alone = code not in self.with_marker and code not in self.roles[Role.OFFICE]
+        return plan if plan and plan.is_simple and is_alone else None
 
     def label_of(self, line: str) -> str:
         """Return the label behind the prefix of a quote's first line."""

@@ -81,6 +81,8 @@ class Role(StrEnum):
     BOXED = "boxed"
     #: The name of a writer.
     BYLINE = "byline"
+    #: The office of a journalist, alone on its line: below a byline it belongs to it, elsewhere it is words.
+    OFFICE = "office"
     #: The name, account and date of a post: the words above are the post.
     SIGNATURE = "signature"
     #: A line with the words of a post and its signature.

@@ -165,6 +165,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "Autor: Ada Quill",
         "文／水野灯",
     ),
+    "OFFICE_LINE": ("Opinion columnist", "Staff Writer, The Mill"),
     "ROLE_LINE": ("Ada Quill, columnist of the Mill Review",),
     "SIGNED_LINE": ("안아다 기자", "델=안아다 기자 ada@mill.example", "水野灯記者"),
     "SQUARE_LAST": ("and so it ends.]", "it [sic] ends.]", "]", "ends ] ", "\t]", "- one]", "so it ends. " * 30 + "]"),

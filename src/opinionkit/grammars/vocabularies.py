@@ -75,6 +75,7 @@ KINDS = {
 NAMES = {
     "_PARTICLE": "particles",
     "_ROLE": "roles",
+    "_ROLE_ALONE": "roles",
     "_PERMISSION": "permissions",
     "_CONJUNCTION": "conjunctions",
     "_CONNECTIVE": "connectives",

@@ -30,6 +30,8 @@ _INITIALS = re.compile("[A-Z]{3,}")
 #: The lists of names in dates, in any case and without accents. Only their beginnings, of this length, are compiled:
 #: whole names would take most of the time for a first article.
 _IN_DATES, _BEGINNING = ("_MONTH_NAME", "_WEEKDAY"), 3
+#: The list of names in any case: "Staff writer", "STAFF WRITER".
+_OFFICES = "_ROLE_ALONE"
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -98,6 +100,8 @@ def collect_word_lists() -> tuple[WordList, ...]:
         if name in _IN_DATES:
             begun = dict.fromkeys(word[:_BEGINNING] for word in in_order)
             lists[name] = [_Form(word, (*_spelled(word),)) for word in begun]
+        elif name == _OFFICES:
+            lists[name] = [_Form(word, (*_spelled(word),)) for word in in_order]
         else:
             letters = ((word, map(_expression, zip(word, strict=True))) for word in in_order)
             lists[name] = [_Form(word, (*units,), is_any_case=False) for word, units in letters]

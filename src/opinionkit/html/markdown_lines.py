@@ -10,6 +10,7 @@ from unicodedata import category
 from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
+from opinionkit._model.table import Role
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole, Enclosure, is_boxed
 from opinionkit.html.marker_reader import MarkerReader
@@ -122,6 +123,7 @@ class _Serializer:
         A caption and the credit below are one figure.
         """
         caption: TextBlock | None = None
+        above = ""
         for block in blocks:
             if caption and block.role is BlockRole.CREDIT:
                 yield self.figure(caption, block)
@@ -131,7 +133,8 @@ class _Serializer:
                 yield self.figure(caption, None)
             caption = block if block.role is BlockRole.CAPTION else None
             if not caption:
-                yield _written(self.leaf(block), block)
+                above = block.words if self.is_office(block, above) else self.leaf(block)
+                yield _written(above, block)
         if caption:
             yield self.figure(caption, None)
 
@@ -204,6 +207,11 @@ class _Serializer:
         label, linked = texts[0], texts[1:]
         is_label = bool(linked) and not label.context.is_linked and all(text.context.is_linked for text in linked)
         return is_label and bool(self.reader.first((label.words.strip(),), Pointer))
+
+    def is_office(self, block: TextBlock, above: str) -> bool:
+        """Return whether a paragraph is a journalist's office, such as "Staff writer", below a byline."""
+        is_named = block.role is BlockRole.WORDS and self.escaper.has_role(block.words, Role.OFFICE)
+        return is_named and bool(self.reader.first((above,), Byline))
 
     def pointer(self, line: str) -> str:
         return self.reader.first((line,), Pointer) or f"{_ASIDE} {line}"

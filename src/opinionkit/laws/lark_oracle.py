@@ -195,6 +195,7 @@ class LarkReader:
         self.items, self.item_quotes = self._terminals_of("_item"), self._terminals_of("_item_quote")
         self.closing = self._terminals_of("_closing")
         self.boxed, self.bylines = self._terminals_of("_boxed"), self._terminals_of("_byline")
+        self.offices = self._terminals_of("_office")
         #: Kinds of posts: a signature alone, behind words, and the lines above a signature.
         self.signature, self.signed = self._terminals_of("_signature"), self._terminals_of("_signed")
         self.posted, self.post_end = self._terminals_of("_posted"), self._terminals_of("_post_end")
@@ -358,6 +359,10 @@ class LarkReader:
             tokens[number] = _with_kind(tokens[number], min(self.dash_items or self.released))
         for number in self._wrapped(tokens):  # the lines above are words by now
             tokens[number] = _with_kind(tokens[number], min(self.released))
+        kinds = ["", "", *(token.type for token in tokens)]
+        for number, (two_above, above, kind) in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False)):
+            if kind in self.offices and not {above, two_above if above == "GAP" else above} & self.bylines:
+                tokens[number] = _with_kind(tokens[number], min(self.released))
         return tokens
 
     def _headlines(self, kinds: list[str]) -> set[int]:
