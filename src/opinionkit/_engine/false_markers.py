@@ -3,7 +3,8 @@
 Below a fence, "Kommentar:" opens an editor's comment; elsewhere the label is words. Above a byline, "Comment:" begins a
 headline. A dash and a name are an attribution; several, touching or each between blank lines, are a list; and "— No" is
 a turn of a dialogue among other words behind dashes. In wrapped prose, a sentence that goes on with "by Ada Quill" has
-no byline. "Staff writer" is a part of the byline above, and elsewhere words. Behind four blanks, ">" begins a quote in a list item, and nothing elsewhere.
+no byline. "Staff writer" is a part of the byline above, and elsewhere words. Behind four blanks, ">" begins a quote in
+a list item, and nothing elsewhere.
 
 A line's kind does not depend on the lines around. So this correction changes the kind of such lines to `released`, or
 to `dash_item`.
