@@ -96,6 +96,7 @@ def test_a_turn_that_closes_its_marks_is_not_held(turn: str, *, is_held: bool) -
         ("Gazette： So the pier is safe.", "Gazette: And the lamp.", False),
         ("埠頭は安全ですか？", "灯火は？", False),
         ("Is the pier safe?", "So is the lamp.", True),
+        ("So is the lamp.", "Is the pier safe?", True),
         ("Gazette: So the pier is safe.", "Holt: And the lamp.", True),
         ("Gazette says so.", "Gazette says so.", True),
     ],

@@ -71,6 +71,9 @@ def test_a_text_that_parses_otherwise_is_refused() -> None:
         Writer(grammar_of(PLAIN, Layout.MARKDOWN)).check([Paragraph("a"), Paragraph("b")], "a\n\n> b\n")
     with pytest.raises(UnwritableError, match="block 1, a Paragraph"):
         writer.check([Paragraph("a")], "a\n\nb\n")
+    with pytest.raises(UnwritableError) as refused:
+        writer.check([Quote("a"), Paragraph("b")], "a\n\nb\n")
+    assert Quote("a") == refused.value.node
     writer.check([Paragraph("a"), Paragraph("b")], "a\n\nb\n")
 
 
