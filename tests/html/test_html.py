@@ -91,6 +91,25 @@ def test_an_office_below_a_byline(office: str) -> None:
     assert {Voice.AUTHOR} == {leaf.voice for leaf in alone.leaves if leaf.text.endswith(office)}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<div class='author-name'>Ada Quill</div>",
+        "<address>Ada Quill</address>",
+        "<div class='author'><a href='/quill'>Ada Quill</a><span>Guest Columnist</span></div>",
+        "<p>Ada Quill, staff writer</p>",
+        "<div><div>Ada Quill</div><div>Guest Columnist</div></div>",
+    ],
+)
+def test_the_name_of_a_declared_author(name: str) -> None:
+    """It is a byline in any element of its own, also with the author's office."""
+    page = page_of(name, f"<p>{LONG}</p>")
+    page = page.replace("<html>", "<html><head><meta name='author' content='Ada Quill'></head>")
+    read_so = [leaf for leaf in parse_html(page).leaves if leaf.text and leaf.text != LONG and leaf.text != END]
+    assert {Voice.FURNITURE} == {leaf.voice for leaf in read_so}
+    assert {"byline"} <= {leaf.kind for leaf in read_so}
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(1, 4))
 def test_arbitrary_quotes_are_a_sources(texts: list[str], depth: int) -> None:
     """Arbitrary quotes are a source's at every depth, except lines of furniture."""

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
+from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.tree import outwards
 
 __all__ = ["declared_authors", "with_biographies"]
@@ -55,6 +56,8 @@ _HEADING = re.compile(
     r"(?:About the (?:author|writer)|Zu[mr] Autor(?:in)?|Über (?:den Autor|die Autorin)|À propos de l[’']auteure?"
     r"|Sobre (?:a|el|la|o) autora?|Over de auteur)\s*(?:[:.]\s*|\Z)"
 )
+#: Signs between a name and an office.
+_SIGNS = " \n,|·•–—-"
 #: An honorific, in front of a last name.
 _HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? ")
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
@@ -95,7 +98,7 @@ def _objects(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # of JSON
     return [each for each in _listed(value) if isinstance(each, dict)]
 
 
-def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[TextBlock]:
+def with_biographies(blocks: list[TextBlock], declared: Sequence[str], reader: MarkerReader) -> list[TextBlock]:
     """Return blocks, with paragraphs about an author at the end as asides, and the name of one alone as a byline.
 
     A paragraph about an author begins with the name of an author, whom the page declares, a byline or its own markup
@@ -110,15 +113,21 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str]) -> list[T
     about = {number for number in last if _is_biography(blocks[number], authors, is_last=number == last[-1])}
     about |= {number for number in above if _tells_occupation(blocks[number].words, authors, has_short_name=True)}
     about |= {number for number in last if number + 1 in about and _HEADING.fullmatch(blocks[number].words)}
-    names = {name.casefold() for name in authors}
-    roles = {n: BlockRole.BYLINE for n in spoken if blocks[n].words.casefold() in names and _is_own_line(blocks[n])}
+    roles = {n: BlockRole.BYLINE for n in spoken if _is_name(blocks[n], authors, reader) and _is_own_line(blocks[n])}
     roles |= dict.fromkeys(about, BlockRole.ASIDE)
     return [evolve(block, role=roles.get(number, block.role)) for number, block in enumerate(blocks)]
 
 
+def _is_name(block: TextBlock, authors: Iterable[str], reader: MarkerReader) -> bool:
+    """Return whether words are only the name of an author, perhaps with the author's office."""
+    words = block.words.casefold()
+    begun = [name for name in authors if words.startswith(name.casefold())]
+    return any(len(name) == len(words) or reader.is_office(block.words[len(name) :].strip(_SIGNS)) for name in begun)
+
+
 def _is_own_line(block: TextBlock) -> bool:
     """Return whether a block is a paragraph, perhaps of a list with one item; several may be names of a cast."""
-    if block.enclosures or block.element.tag not in ("li", "p"):
+    if block.enclosures or block.element.tag not in ("address", "div", "li", "p"):
         return False
     item = next((each for each in outwards(block.element) if each.tag == "li"), None)
     items = item.getparent() if item is not None else None

@@ -10,7 +10,6 @@ from unicodedata import category
 from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
-from opinionkit._model.table import Role
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole, Enclosure, is_boxed
 from opinionkit.html.marker_reader import MarkerReader
@@ -210,7 +209,7 @@ class _Serializer:
 
     def is_office(self, block: TextBlock, above: str) -> bool:
         """Return whether a paragraph is a journalist's office, such as "Staff writer", below a byline."""
-        is_named = block.role is BlockRole.WORDS and self.escaper.has_role(block.words, Role.OFFICE)
+        is_named = block.role is BlockRole.WORDS and self.reader.is_office(block.words)
         return is_named and bool(self.reader.first((above,), Byline))
 
     def pointer(self, line: str) -> str:

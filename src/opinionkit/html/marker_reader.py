@@ -137,6 +137,10 @@ class MarkerReader:
         """Return whether words are one line that ends in the signature of a post."""
         return self.escaper.has_role(words, Role.SIGNATURE, Role.SIGNED)
 
+    def is_office(self, words: str) -> bool:
+        """Return whether words are only a journalist's office, such as "Staff writer"."""
+        return self.escaper.has_role(words, Role.OFFICE)
+
     def first(self, forms: Iterable[str], node_class: type[Node]) -> str | None:
         """Return the first form that is one block of a class."""
         for form in forms:

@@ -81,7 +81,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, 
     texts = number_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, reader)
     signed = with_attributions(without_margin(with_kickers(with_headline(blocks, titles))))
-    own = with_biographies(with_named_sections(signed), authors)
+    own = with_biographies(with_named_sections(signed), authors, reader)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
         for block, under in zip_longest(own, own[1:])
