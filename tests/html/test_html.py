@@ -103,8 +103,9 @@ def test_an_office_below_a_byline(office: str) -> None:
 )
 def test_the_name_of_a_declared_author(name: str) -> None:
     """It is a byline in any element of its own, also with the author's office."""
-    page = page_of("<h1>The quay</h1>", name, f"<p>{LONG}</p>")
-    page = page.replace("<html>", "<html><head><meta name='author' content='Ada Quill'></head>")
+    page = (
+        f"<meta name='author' content='Ada Quill'><article><h1>The quay</h1>{name}<p>{LONG}</p><p>{END}</p></article>"
+    )
     read_so = [leaf for leaf in parse_html(page).leaves if leaf.text and leaf.text not in (LONG, END)]
     assert {Voice.FURNITURE} == {leaf.voice for leaf in read_so}
     assert "byline" in {leaf.kind for leaf in read_so}
