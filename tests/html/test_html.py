@@ -81,6 +81,20 @@ def test_invisible_characters_at_the_edges_of_lines_are_dropped(page: str, kind:
     assert sign not in render(article)
 
 
+@pytest.mark.parametrize("section", ["Opinion", "Guest Essay", "Letters to the editor"])
+def test_a_section_below_the_headline(section: str) -> None:
+    """It is the outlet's, there and nowhere else."""
+    page = f"<article><h1>The quay</h1><p>{section}</p><p>{LONG}</p><p>{section}</p><p>{END}</p></article>"
+    read_so = [leaf.voice for leaf in parse_html(page).leaves if leaf.text == section]
+    assert [Voice.FURNITURE, Voice.AUTHOR] == read_so
+
+
+def test_the_heading_of_a_biography_that_was_left_out() -> None:
+    """The biography itself may have been in another part of the page."""
+    page = f"<article><h1>The quay</h1>{ARTICLE}<p>{END}</p><p>About the author</p></article>"
+    assert Voice.FURNITURE is parse_html(page).leaves[-1].voice
+
+
 @pytest.mark.parametrize("office", ["Columnist", "Staff writer", "Political editor, The Mill"])
 def test_an_office_below_a_byline(office: str) -> None:
     """It is no sentence of the author's; without a byline it may be."""
@@ -98,11 +112,12 @@ def test_an_office_below_a_byline(office: str) -> None:
         "<address>Ada Quill</address>",
         "<div class='author'><a href='/quill'>Ada Quill</a><span>Guest Columnist</span></div>",
         "<p>Ada Quill, staff writer</p>",
+        "<p>Ada Quill, The Mill</p>",
         "<div><div>Ada Quill</div><div>Guest Columnist</div></div>",
     ],
 )
 def test_the_name_of_a_declared_author(name: str) -> None:
-    """It is a byline in any element of its own, also with the author's office."""
+    """It is a byline in any element of its own, also with the author's office, paper or place."""
     page = (
         f"<meta name='author' content='Ada Quill'><article><h1>The quay</h1>{name}<p>{LONG}</p><p>{END}</p></article>"
     )

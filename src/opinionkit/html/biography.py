@@ -58,6 +58,8 @@ _HEADING = re.compile(
 )
 #: Signs between a name and an office.
 _SIGNS = " \n,|·•–—-"
+#: A paper or a place behind a name: ", The Mill".
+_WHERE = re.compile(r",(?: [^\W\d_a-z][\w.’'-]*){1,3}")
 #: An honorific, in front of a last name.
 _HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof)\.? ")
 #: The last paragraphs of an article that may be a biography, and the length of one, in characters.
@@ -112,17 +114,18 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str], reader: M
     above = [number for number in spoken[:_LAST] if _is_in_header(blocks[number]) and _is_impersonal(blocks[number])]
     about = {number for number in last if _is_biography(blocks[number], authors, is_last=number == last[-1])}
     about |= {number for number in above if _tells_occupation(blocks[number].words, authors, has_short_name=True)}
-    about |= {number for number in last if number + 1 in about and _HEADING.fullmatch(blocks[number].words)}
+    titled = {number for number in last if _HEADING.fullmatch(blocks[number].words)}
+    about |= {number for number in titled if number + 1 in about or number == last[-1]}
     roles = {n: BlockRole.BYLINE for n in spoken if _is_name(blocks[n], authors, reader) and _is_own_line(blocks[n])}
     roles |= dict.fromkeys(about, BlockRole.ASIDE)
     return [evolve(block, role=roles.get(number, block.role)) for number, block in enumerate(blocks)]
 
 
 def _is_name(block: TextBlock, authors: Iterable[str], reader: MarkerReader) -> bool:
-    """Return whether words are only the name of an author, perhaps with the author's office."""
-    words = block.words.casefold()
-    begun = [name for name in authors if words.startswith(name.casefold())]
-    return any(len(name) == len(words) or reader.is_office(block.words[len(name) :].strip(_SIGNS)) for name in begun)
+    """Return whether words are only the name of an author, perhaps with an office, paper or place."""
+    words = block.words
+    rests = [words[len(name) :] for name in authors if words.casefold().startswith(name.casefold())]
+    return any(not rest or reader.is_office(rest.strip(_SIGNS)) or _WHERE.fullmatch(rest) for rest in rests)
 
 
 def _is_own_line(block: TextBlock) -> bool:

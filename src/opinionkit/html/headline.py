@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import SPOKEN, BlockRole
 from opinionkit.html.lengths import length_of
+from opinionkit.html.marker_reader import MarkerReader
 from opinionkit.html.numbering import without_numbers
 
 __all__ = ["declared_titles", "with_headline", "with_kickers"]
@@ -54,11 +55,15 @@ def with_headline(blocks: list[TextBlock], titles: Collection[str]) -> list[Text
     return [part for block in blocks for part in (_divided(block, titles) if id(block) in first else (block,))]
 
 
-def with_kickers(blocks: list[TextBlock]) -> list[TextBlock]:
+def with_kickers(blocks: list[TextBlock], reader: MarkerReader) -> list[TextBlock]:
     """Return the blocks of an article, with kickers as asides: few words above the headline, such as "Opinion".
 
-    If other words are above a heading, it may be that of a part.
+    If other words are above a heading, it may be that of a part. The name of a section may also be directly below the
+    headline.
     """
+    below = next((number for number, block in enumerate(blocks, 1) if block.marker == _MARKER), len(blocks))
+    if below < len(blocks) and _is_kicker(blocks[below]) and reader.is_section(blocks[below].words):
+        blocks = [*blocks[:below], evolve(blocks[below], role=BlockRole.ASIDE), *blocks[below + 1 :]]
     above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
     kickers = {number for number, block in enumerate(above) if block.role in SPOKEN}
     if len(above) == len(blocks) or len(kickers) > _MAX_KICKERS:

@@ -137,6 +137,10 @@ class MarkerReader:
         """Return whether words are one line that ends in the signature of a post."""
         return self.escaper.has_role(words, Role.SIGNATURE, Role.SIGNED)
 
+    def is_section(self, words: str) -> bool:
+        """Return whether words are the name of a section of opinion, such as "Guest essay"."""
+        return self._may_be_label(words) and self.first((f"[{words}]",), Pointer) is not None
+
     def is_office(self, words: str) -> bool:
         """Return whether words are only a journalist's office, such as "Staff writer"."""
         return self.escaper.has_role(words, Role.OFFICE)

@@ -80,7 +80,7 @@ def select_blocks(tree: HtmlElement, boxes: Mapping[str, str], url: str | None, 
     tags = clean(tree)
     texts = number_texts(tree)
     blocks = _article_blocks(texts, extract(tree, texts), box_markers, site, reader)
-    signed = with_attributions(without_margin(with_kickers(with_headline(blocks, titles))))
+    signed = with_attributions(without_margin(with_kickers(with_headline(blocks, titles), reader)))
     own = with_biographies(with_named_sections(signed), authors, reader)
     references = [
         evolve(block, role=BlockRole.ASIDE) if is_reference(block, site) and not leads_to_quote(block, under) else block
