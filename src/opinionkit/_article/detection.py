@@ -263,7 +263,7 @@ def decide(lines: Split, found: LayoutEvidence) -> tuple[Layout, Callable[[], st
         return f"{found.touching} of {_counted(found.lines, 'line')} touch the next"
 
     decided: tuple[Layout, Callable[[], str]] = Layout.BLANK, lambda: f"{touch()}, most end no sentence, and {found}"
-    if markup := _markup(found.letters, has_front_matter=lines.front_matter > 0):
+    if markup := _markup(found.letters, has_front_matter=bool(lines.front_matter)):
         decided = Layout.MARKDOWN, lambda: markup
     elif not found.touching:
         decided = Layout.BLANK, lambda: "no line touches another"
