@@ -21,10 +21,8 @@ _declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-aut
 #: Descriptions of a page in JSON: https://schema.org/docs/jsonldsyntax.
 _described = XPath("//script[@type='application/ld+json']/text()")
 #: Between the names of several authors, and before the first. Other small words are part of a name: Tom de Vries.
-_BETWEEN = re.compile(
-    r"\s*[,;|&/·•]\s*|\s+(?:and|con|e|en|et|i|ja|mit|och|og|und|ve|with|y|и|та)\s+"
-    r"|^\s*(?:[Aa]v|[Bb]y|[Dd]i|[Dd]oor|[Pp]ar|[Pp]or|[Vv]on)\s+"
-)
+_BY = re.compile(r"\s*(?:[Aa]v|[Bb]y|[Dd]i|[Dd]oor|[Pp]ar|[Pp]or|[Vv]on)\s+")
+_BETWEEN = re.compile(rf"\s*[,;|&/·•]\s*|\s+(?:and|con|e|en|et|i|ja|mit|och|og|und|ve|with|y|и|та)\s+|^{_BY.pattern}")
 #: Words of a name; one word is more often the name of a site or a user.
 _MIN_NAME = 2
 #: Words of a name that is not a person's.
@@ -58,6 +56,8 @@ _HEADING = re.compile(
 )
 #: Signs between a name and an office.
 _SIGNS = " \n,|·•–—-"
+#: A description behind a name.
+_DESCRIBED = re.compile(r",[^.!?…:;]{3,80}")
 #: A paper or a place behind a name: ", The Mill".
 _WHERE = re.compile(r",(?: [^\W\d_a-z][\w.’'-]*){1,3}")
 #: An honorific, in front of a last name.
@@ -122,9 +122,15 @@ def with_biographies(blocks: list[TextBlock], declared: Sequence[str], reader: M
 
 
 def _is_name(block: TextBlock, authors: Iterable[str], reader: MarkerReader) -> bool:
-    """Return whether words are only the name of an author, perhaps with an office, paper or place."""
-    words = block.words
+    """Return whether words are only the name of an author, perhaps with an office, paper or place.
+
+    Behind "By", the name may have any description, if it is no sentence: "By Ada Quill, a welder".
+    """
+    by = _BY.match(block.words)
+    words = block.words[by.end() :] if by else block.words
     rests = [words[len(name) :] for name in authors if words.casefold().startswith(name.casefold())]
+    if by and any(_DESCRIBED.fullmatch(rest) for rest in rests):
+        return True
     return any(not rest or reader.is_office(rest.strip(_SIGNS)) or _WHERE.fullmatch(rest) for rest in rests)
 
 
@@ -151,7 +157,7 @@ def _is_biography(block: TextBlock, authors: Iterable[str], *, is_last: bool) ->
     if not _is_impersonal(block):
         return False
     heading = _HEADING.match(block.words)
-    words = block.words[heading.end() :] if heading else block.words
+    words = block.words[heading.end() :] if heading else block.words.lstrip("* ")
     own = "".join(text.words for text in block.texts if text.context.is_author)
     names = (*authors, *_names([own]))
     if any(_begins_with(words, name) and _is_sentence_about(words[len(name) :]) for name in names):
@@ -187,9 +193,11 @@ def _begins_with(words: str, name: str) -> bool:
 def _is_sentence_about(behind: str) -> bool:
     """Return whether words behind an author's name begin with a verb in a small letter.
 
-    A description before the verb has an article, a capital letter or a number: “, a welder,”, not “, she said,”.
+    A description before the verb has a number, or begins with an article or a capital letter: “, a welder,”, not
+    “, she said,”.
     """
     if not (match := _BEHIND.match(behind)):
         return False
     description, verb = match[1], match[2]
-    return verb.islower() and not (description and len(description) == 1 and description.islower())
+    is_clause = bool(description) and len(description) == 1 and description.islower()
+    return verb.islower() and (not is_clause or any(map(str.isdigit, match[0])))

@@ -34,6 +34,8 @@ _MAX_CREDIT = 150
 _MIN_BLANKS = 3
 #: With fewer periods, an abbreviation may be a name.
 _MIN_PERIODS = 2
+#: Digits of a date and a time.
+_MIN_DIGITS = 6
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
 _LABEL_COLON = re.compile("[:：=＝]")
 
@@ -87,7 +89,7 @@ class MarkerReader:
         return self.escaper.is_plain(words) and "\n" not in words
 
     def is_amendment(self, words: str) -> bool:
-        """Return whether words are a notice by a whole sentence, or with a date only.
+        """Return whether words are a notice by a whole sentence, or with dates only.
 
         For example, "This article was amended on 3 June.", "Updated: June 3, 2021".
         """
@@ -95,7 +97,8 @@ class MarkerReader:
             case (Notice(blocks=(Timestamp(),)),):
                 return True
             case (Notice(marker=marker),):
-                return marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
+                is_sentence = marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
+                return is_sentence or _is_date(words[len(marker) :])
             case _:
                 return False
 
@@ -152,3 +155,9 @@ class MarkerReader:
             if len(blocks) == 1 and isinstance(blocks[0], node_class):
                 return form
         return None
+
+
+def _is_date(words: str) -> bool:
+    """Return whether words are mostly numbers, of a day and a year at least: "3 June 2021, updated at 11:20"."""
+    digits = sum(map(str.isdigit, words))
+    return digits >= _MIN_DIGITS and sum(map(str.isalpha, words)) <= 2 * digits
