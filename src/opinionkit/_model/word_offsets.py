@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import contains
 from typing import NamedTuple, Self
 
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.lines import LINE
 from opinionkit._model.spans import Span
 
@@ -47,11 +48,12 @@ class WordOffsets(NamedTuple):
         return self.in_text[line] + offset - self.in_words[line]
 
     def span_of(self, text: str, first: int, end: int) -> Span:
-        """Return the span of words without blanks at both ends.
+        """Return the span of words without blanks and invisible characters at both ends.
 
         The words begin at the offset `first` of the leaf's words. Without words the span is empty, at `end`.
         """
-        start, stop = first + len(text) - len(text.lstrip()), first + len(text.rstrip())
+        shown = with_blanks(text)
+        start, stop = first + len(shown) - len(shown.lstrip()), first + len(shown.rstrip())
         if start >= stop:
             return Span(end, end)
         return Span(self.to_text(start), self.to_text(stop - 1) + 1)

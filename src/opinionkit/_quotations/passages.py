@@ -43,7 +43,7 @@ class Passage:
 
     @property
     def words_span(self) -> Span:
-        """The span of the words, without marker and outer blanks.
+        """The span of the words, without marker and outer blanks or invisible characters.
 
         The span is empty, at the passage's end, if there are no words.
         """

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 
 from opinionkit import Article, Basis, Gap, Layout, Leaf, Offsets, Outlet, Quotation, Span, Voice, parse, render
-from opinionkit._model.blanks import is_blank
+from opinionkit._model.blanks import INVISIBLE, is_blank
 from opinionkit._model.lines import LINE_END
 from opinionkit._quotations.findings import find_in, is_program
 from opinionkit._quotations.marks import Mark
@@ -69,8 +69,8 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
             for leaf in article.leaves:
                 start, end = leaf.words_span
                 assert leaf.span.start <= start <= end <= leaf.span.end
-                assert LINE_END.split(text[start:end])[0] == leaf.text.strip().split("\n")[0]
-                assert text[start:end] == text[start:end].strip()
+                assert LINE_END.split(text[start:end])[0] == _trimmed(leaf.text).split("\n")[0]
+                assert text[start:end] == _trimmed(text[start:end])
             for passage in article.passages:
                 first, last = _words_of(passage.leaf)
                 for quotation in _flatten(passage.quotations):
@@ -79,8 +79,8 @@ def passage_laws(outlet: Outlet, anything: st.SearchStrategy[str]) -> type:  # n
                     assert quotation.text == quotation.text.strip()
                 start, end = passage.words_span
                 assert passage.span.start <= start <= end <= passage.span.end
-                assert text[start:end] == text[start:end].strip()
-                lines, words = LINE_END.split(text[start:end]), passage.text.strip().split("\n")
+                assert text[start:end] == _trimmed(text[start:end])
+                lines, words = LINE_END.split(text[start:end]), _trimmed(passage.text).split("\n")
                 assert lines[0] == words[0]
                 assert all(map(str.endswith, lines, words))  # each behind its prefix if it has one
 
@@ -280,6 +280,11 @@ def _flatten(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
 
 def _marks_of(quotation: Quotation) -> list[Span]:
     return [quotation.opening, *([quotation.closing] if quotation.closing else [])]
+
+
+def _trimmed(words: str) -> str:
+    """Return words without blanks and invisible characters at both ends."""
+    return re.sub(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]+\Z", "", words)
 
 
 def _words_of(leaf: Leaf) -> Span:
