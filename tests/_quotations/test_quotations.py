@@ -272,6 +272,7 @@ def test_quotations_in_text_that_is_set_as_code(opening: str) -> None:
         "“The mill burns.” ∅ “The mill stands.”\n",
         "It burns [Ed. note: It does not.]∅\n\n∅[Ed. note: It does not.] It burns.\n",
         "“The mill burns.\n\n∅“The mill stands.”\n",
+        "```python∅\nprint(“no”)\n```∅\n",
     ],
 )
 def test_invisible_characters_beside_quotations_are_blanks(layout: Layout, text: str) -> None:

@@ -70,7 +70,7 @@ def find_in(leaves: Sequence[Leaf], numbers: Collection[int] | None = None) -> d
 
 def is_program(leaf: Leaf) -> bool:
     """Return whether a leaf is code in a named language, in which marks quote nobody: print("hello")."""
-    return isinstance(leaf, Code) and bool(_PROGRAM.match(leaf.text))
+    return isinstance(leaf, Code) and bool(_PROGRAM.match(with_blanks(leaf.text)))
 
 
 def findings_of(words: str, voice: Voice | None, strings: Iterable[str] = ()) -> Findings:
