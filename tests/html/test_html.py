@@ -113,6 +113,14 @@ def test_a_biography_of_a_declared_author(about: str) -> None:
     assert Voice.FURNITURE is parse_html(page).leaves[-1].voice
 
 
+def test_a_credit_above_an_address() -> None:
+    """The owner of the rights is not the author's word; the address alone may be."""
+    page = f"<article>{ARTICLE}<p>Copyright: Project Mill, 2021.<br>www.mill.example</p></article>"
+    *_, credit, address = (leaf for leaf in parse_html(page).leaves if leaf.text)
+    assert ("Project Mill, 2021.", Voice.FURNITURE) == (credit.text, credit.voice)
+    assert "www.mill.example" == address.text
+
+
 def test_the_heading_of_a_biography_that_was_left_out() -> None:
     """The biography itself may have been in another part of the page."""
     page = f"<article><h1>The quay</h1>{ARTICLE}<p>{END}</p><p>About the author</p></article>"

@@ -13,6 +13,7 @@ from opinionkit import (
     Interjection,
     Node,
     Notice,
+    Paragraph,
     Pointer,
     Provenance,
     Separator,
@@ -37,6 +38,7 @@ _MIN_PERIODS = 2
 #: Digits of a date and a time.
 _MIN_DIGITS = 6
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL_COLON = re.compile("[:：=＝]")
 
 
@@ -119,14 +121,17 @@ class MarkerReader:
 
         This is a credit, a byline, a timestamp, an origin, a pointer, or a caption that ends in a credit.
         Behind a marker, half of the words at least are names: "Photo: Ada Quill", not "Photo: it was never the point".
-        A sentence of first publication has a form of its own: "This essay first appeared in The Quill."
+        A sentence of first publication has a form of its own: "This essay first appeared in The Quill." The address of
+        a site may be in a line below.
         """
         if self.escaper.is_credited(words):
             return True
         if len(words) > _MAX_CREDIT or all(map(self.escaper.is_plain, words.split("\n"))):
             return False
-        blocks = self.escaper.read(words)
-        if not all(isinstance(block, (Byline, Credit, Pointer, Provenance, Timestamp)) for block in blocks):
+        blocks = [block for block in self.escaper.read(words) if not _is_address(block)]
+        if not blocks or not all(
+            isinstance(block, (Byline, Credit, Pointer, Provenance, Timestamp)) for block in blocks
+        ):
             return False
         initials = _INITIAL.findall(words)
         is_origin = isinstance(blocks[0], Provenance) and not _LABEL_COLON.search(blocks[0].marker)
@@ -155,6 +160,10 @@ class MarkerReader:
             if len(blocks) == 1 and isinstance(blocks[0], node_class):
                 return form
         return None
+
+
+def _is_address(block: Node) -> bool:
+    return isinstance(block, Paragraph) and _ADDRESS.fullmatch(block.text) is not None
 
 
 def _is_date(words: str) -> bool:
