@@ -5,6 +5,7 @@ from textwrap import fill
 import pytest
 
 from opinionkit import Caveat, Layout, parse
+from opinionkit.outlets.interview import INTERVIEW
 
 LONG = "The mill stood by the river for a hundred years, and nobody's neighbour thought of fire."
 TURNS = f"The mayor wrote to the council:\n{LONG}\n\n\n{LONG}\n\n\n"
@@ -183,6 +184,14 @@ def test_a_named_layout_is_taken_at_its_word() -> None:
     """Caveats about a detected layout do not apply to a named one."""
     assert "touching-lines" not in codes(CASES["touching-lines"][0], Layout.LINES)
     assert "detected-turns" not in codes(CASES["detected-turns"][0], Layout.TIGHT)
+
+
+def test_lines_with_evidence_do_not_touch_without_any() -> None:
+    """Questions and answers with a marker each are no touching lines of an unknown speaker."""
+    text = f"Q: {LONG}\nA: {LONG}\n\n" * 3
+    assert "touching-lines" in {caveat.code for caveat in parse(text.replace("Q: ", "").replace("A: ", "")).caveats}
+    interview = parse(text, outlet=INTERVIEW)
+    assert "touching-lines" not in {caveat.code for caveat in interview.caveats}
 
 
 def test_caveats_are_values() -> None:

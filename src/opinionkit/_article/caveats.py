@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -176,9 +176,15 @@ def _touching_lines(facts: Facts) -> float | None:
     decided = facts.layout in {Layout.TIGHT, Layout.MARKDOWN} or evidence.nearly_all_touch
     if not facts.detected or decided or wrapping(facts.lines, evidence):
         return None
-    lengths = facts.lines.lengths
-    share = sum(sum(lengths[start:end]) for start, end in evidence.run_spans) / facts.characters
+    runs = groupby(facts.leaves, key=lambda leaf: leaf.voice is not None and leaf.basis is Basis.DEFAULT)
+    touching = [run for run in ([*leaves] for is_default, leaves in runs if is_default) if _has_lines(run)]
+    share = facts.share_of(chain.from_iterable(touching))
     return share if share >= MIN_DOUBTFUL else None
+
+
+def _has_lines(leaves: Sequence[Leaf]) -> bool:
+    """Return whether leaves have two lines or more."""
+    return len(leaves) > 1 or "\n" in leaves[0].text
 
 
 def _open_lead_ins(facts: Facts) -> float | None:
