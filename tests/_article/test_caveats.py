@@ -5,7 +5,6 @@ from textwrap import fill
 import pytest
 
 from opinionkit import Caveat, Layout, parse
-from opinionkit.outlets.interview import INTERVIEW
 
 LONG = "The mill stood by the river for a hundred years, and nobody's neighbour thought of fire."
 TURNS = f"The mayor wrote to the council:\n{LONG}\n\n\n{LONG}\n\n\n"
@@ -190,7 +189,7 @@ def test_lines_with_evidence_do_not_touch_without_any() -> None:
     """Questions and answers with a marker each are no touching lines of an unknown speaker."""
     text = f"Q: {LONG}\nA: {LONG}\n\n" * 3
     assert "touching-lines" in {caveat.code for caveat in parse(text.replace("Q: ", "").replace("A: ", "")).caveats}
-    interview = parse(text, outlet=INTERVIEW)
+    interview = parse(text, outlet="interview")
     assert "touching-lines" not in {caveat.code for caveat in interview.caveats}
 
 
