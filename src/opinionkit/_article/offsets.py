@@ -83,19 +83,19 @@ class Offsets:
         object.__setattr__(self, "_lines", [0, *(found.end() for found in LINE_END.finditer(self.text))])
 
     def to_utf8(self, offset: SupportsIndex, /) -> int:
-        """Return the bytes of UTF-8 before an offset."""
+        """Return an offset as a number of bytes of UTF-8."""
         return self._utf8.encode(self._valid(offset))
 
     def from_utf8(self, offset: SupportsIndex, /) -> int:
-        """Return the code points before an offset in bytes of UTF-8."""
+        """Return the offset, in code points, of a number of bytes of UTF-8."""
         return self._utf8.decode(offset)
 
     def to_utf16(self, offset: SupportsIndex, /) -> int:
-        """Return the units of UTF-16 before an offset, as JavaScript counts."""
+        """Return an offset as a number of units of UTF-16, as JavaScript counts."""
         return self._utf16.encode(self._valid(offset))
 
     def from_utf16(self, offset: SupportsIndex, /) -> int:
-        """Return the code points before an offset in units of UTF-16."""
+        """Return the offset, in code points, of a number of units of UTF-16."""
         return self._utf16.decode(offset)
 
     def to_position(self, offset: SupportsIndex, /) -> Position:

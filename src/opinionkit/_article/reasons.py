@@ -35,7 +35,7 @@ _SHORT = "a short line that does not end a sentence"
 
 
 class Turn(NamedTuple):
-    """The number of a line in its run, from 1."""
+    """The position of a turn's line in its run, from 1."""
 
     number: int
     total: int

@@ -153,28 +153,28 @@ class Code(Leaf):
 
 @frozen
 class Caption(_Furniture):
-    """A picture's caption: the line above a credit."""
+    """A picture's caption."""
 
     evidence = Basis.PLACE
 
 
 @frozen
 class Credit(_Furniture):
-    """The owner of a picture, or of the page."""
+    """A line that names the owner of a picture, or of the page."""
 
     marker: str = field(default="©", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Byline(_Furniture):
-    """The writer of the piece."""
+    """A line that names the writer of the piece."""
 
     marker: str = field(default="By", kw_only=True, validator=in_a_line)
 
 
 @frozen
 class Provenance(_Furniture):
-    """The origin of the piece."""
+    """A line that names the origin of the piece."""
 
     marker: str = field(default="Source:", kw_only=True, validator=in_a_line)
 
@@ -201,7 +201,7 @@ class Separator(_Furniture):
 
 @frozen
 class Timestamp(_Furniture):
-    """A date alone in its line, as of publication; a name, a place or a time may be next to it."""
+    """A line that only dates the piece, perhaps with a time, a place or a name."""
 
 
 @frozen
