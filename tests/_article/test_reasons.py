@@ -313,3 +313,11 @@ def test_the_reason_for_words_with_quotation_marks(words: str) -> None:
     reason = article.explain(article.leaves[-1])
     assert Voice.AUTHOR is reason.voice
     assert reason.endswith("only its quotation marks show another speaker")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u200f", "\u2800"])
+def test_invisible_characters_hide_no_reason(sign: str) -> None:
+    """A lead-in with one behind its colon introduces the words below."""
+    for below in ("", "\n— Ada Quill"):
+        article = parse(f"She wrote:{sign}\nThe mill burnt.{below}", layout="tight")
+        assert "the line above introduces it with a colon" in str(article.explain(article.passages[1]))

@@ -127,6 +127,13 @@ def test_an_item_that_ends_in_a_bracket(around: str, words: str) -> None:
     assert page.to_html().endswith("</body>\n</html>\n")
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u200f"])
+def test_an_invisible_character_behind_a_bracket_closes_no_note(sign: str) -> None:
+    """The item stays an item."""
+    page = read_page(page_of(f"<ul><li>a mill]{sign}</li></ul>"))
+    assert 1 == len(page.article.select(ListItem))
+
+
 def test_the_element_of_a_quote() -> None:
     """The element of a quote is the `blockquote`, even around one paragraph."""
     page = read_page(page_of("<blockquote><p>a b c</p></blockquote>"))

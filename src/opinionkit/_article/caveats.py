@@ -16,6 +16,7 @@ from attrs import frozen
 
 from opinionkit._article.detection import LayoutEvidence, evidence_of, wrapping
 from opinionkit._model.bases import Leaf
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.layouts import Layout
 from opinionkit._model.lines import Split
 from opinionkit._model.nodes import Code
@@ -214,7 +215,7 @@ def _interview(facts: Facts) -> float | None:
 
 def _questions(facts: Facts) -> float | None:
     spoken = [leaf for leaf in facts.leaves if leaf.text.strip(_EMPHASIS)]
-    asked = [leaf.text.rstrip(_EMPHASIS).endswith(QUESTION_MARKS) for leaf in spoken]
+    asked = [with_blanks(leaf.text).rstrip(_EMPHASIS).endswith(QUESTION_MARKS) for leaf in spoken]
     pairs = zip(spoken[1:], pairwise(asked), strict=False)
     answers = [leaf for leaf, (is_above, is_question) in pairs if is_above and not is_question]
     return facts.share_of(answers) if len(answers) >= MIN_QUESTIONS and 3 * len(answers) >= len(spoken) else None
@@ -283,7 +284,7 @@ def _omitted_prose(facts: Facts) -> float | None:
 
 
 def _is_lead_in(leaf: Leaf) -> bool:
-    words = leaf.text.rstrip()
+    words = with_blanks(leaf.text).rstrip()
     return words.endswith(":") and leaf.basis is Basis.DEFAULT and len(words.split()) >= MIN_LEAD_WORDS
 
 

@@ -11,6 +11,7 @@ from attrs.exceptions import FrozenInstanceError
 from opinionkit._article.tree import SPAN_START
 from opinionkit._engine.grammar import FALSE_MARKERS
 from opinionkit._model.bases import Leaf, Node, Paragraph, edges_of, render_node
+from opinionkit._model.blanks import with_blanks
 from opinionkit._model.containers import Container, Interjection
 from opinionkit._model.layouts import Layout
 from opinionkit._model.nodes import Attribution, Callout, Caption, Code, FrontMatter, Gap, Heading, Quote
@@ -271,7 +272,7 @@ def _cue(quote: Quote, context: NodeContext) -> str:
     if above is not None and above.span.end == quote.span.start:
         if isinstance(above, Heading):
             return "directly below a heading"
-        if isinstance(above, Paragraph) and above.text.rstrip().endswith(":"):
+        if isinstance(above, Paragraph) and with_blanks(above.text).rstrip().endswith(":"):
             return "the line above introduces it with a colon"
     assert context.is_attributed(quote)
     return "directly above an attribution"

@@ -10,6 +10,7 @@ from unicodedata import category
 from attrs import frozen
 
 from opinionkit import Attribution, Byline, Credit, Figure, ListItem, Pointer, Voice
+from opinionkit._model.blanks import with_blanks_at_end
 from opinionkit.html.blocks import TextBlock
 from opinionkit.html.context import BlockRole, Enclosure, is_boxed
 from opinionkit.html.marker_reader import MarkerReader
@@ -172,7 +173,7 @@ class _Serializer:
         brackets is "Pe".
         """
         first, end, others = form.partition("\n")
-        is_end = category(first[-1]) == "Pe" and not self.reader.first((first,), ListItem)
+        is_end = category(with_blanks_at_end(first).rstrip()[-1]) == "Pe" and not self.reader.first((first,), ListItem)
         return f"{first}{JOINER}{end}{others}" if is_end else form
 
     def words(self, block: TextBlock) -> str:
