@@ -27,11 +27,11 @@ _PARSER: Any = import_module("re._parser")
 #: The lists whose words may be in capitals, and initials in small letters: REUTERS, afp.
 _AGENCIES = ("_AGENCY", "_WIRE")
 _INITIALS = re.compile("[A-Z]{3,}")
-#: The lists of names in dates, in any case and without accents. Only their beginnings, of this length, are compiled:
-#: whole names would take most of the time for a first article.
+#: The lists of names in dates. Only their beginnings, of this length, are compiled: whole names would take most of the
+#: time for a first article.
 _IN_DATES, _BEGINNING = ("_MONTH_NAME", "_WEEKDAY"), 3
-#: The list of names in any case: "Staff writer", "STAFF WRITER".
-_OFFICES = "_ROLE_ALONE"
+#: The lists of names in any case and without accents: "Staff writer", "STAFF WRITER".
+_IN_ANY_CASE = (*_IN_DATES, "_ROLE_ALONE")
 #: Separators that a form may end in; a form without one is followed by a colon.
 _SEPARATORS = "/／｜|丨◎,，،-"
 #: A blank in a form, as in the grammars. `re` compiles it ten times faster than a set of blanks beyond Latin-1.
@@ -98,9 +98,8 @@ def collect_word_lists() -> tuple[WordList, ...]:
             words |= {word.upper() for word in words} | {word.lower() for word in words if _INITIALS.fullmatch(word)}
         in_order = sorted(words, key=lambda word: (-len(word), word))
         if name in _IN_DATES:
-            begun = dict.fromkeys(word[:_BEGINNING] for word in in_order)
-            lists[name] = [_Form(word, (*_spelled(word),)) for word in begun]
-        elif name == _OFFICES:
+            in_order = [*dict.fromkeys(word[:_BEGINNING] for word in in_order)]
+        if name in _IN_ANY_CASE:
             lists[name] = [_Form(word, (*_spelled(word),)) for word in in_order]
         else:
             letters = ((word, map(_expression, zip(word, strict=True))) for word in in_order)

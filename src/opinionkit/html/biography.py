@@ -20,8 +20,9 @@ __all__ = ["declared_authors", "with_biographies"]
 _declared = XPath("head/meta[@name='author' or @name='byl' or @name='parsely-author' or @name='dc.creator']/@content")
 #: Descriptions of a page in JSON: https://schema.org/docs/jsonldsyntax.
 _described = XPath("//script[@type='application/ld+json']/text()")
-#: Between the names of several authors, and before the first. Other small words are part of a name: Tom de Vries.
+#: Before the first name of a byline.
 _BY = re.compile(r"\s*(?:[Aa]v|[Bb]y|[Dd]i|[Dd]oor|[Pp]ar|[Pp]or|[Vv]on)\s+")
+#: Between the names of several authors, and before the first. Other small words are part of a name: Tom de Vries.
 _BETWEEN = re.compile(rf"\s*[,;|&/·•]\s*|\s+(?:and|con|e|en|et|i|ja|mit|och|og|und|ve|with|y|и|та)\s+|^{_BY.pattern}")
 #: Words of a name; one word is more often the name of a site or a user.
 _MIN_NAME = 2
@@ -128,7 +129,7 @@ def _is_name(block: TextBlock, authors: Iterable[str], reader: MarkerReader) -> 
     """
     by = _BY.match(block.words)
     words = block.words[by.end() :] if by else block.words
-    rests = [words[len(name) :] for name in authors if words.casefold().startswith(name.casefold())]
+    rests = [words[len(name) :] for name in authors if _begins_with(words, name)]
     if by and any(_DESCRIBED.fullmatch(rest) for rest in rests):
         return True
     return any(not rest or reader.is_office(rest.strip(_SIGNS)) or _WHERE.fullmatch(rest) for rest in rests)

@@ -20,7 +20,7 @@ from opinionkit.html.lengths import length_of
 from opinionkit.html.numbering import NumberedTexts
 from opinionkit.html.tree import outwards
 
-__all__ = ["AT_EDGES", "Text", "TextBlock", "Walk"]
+__all__ = ["ADDRESS", "AT_EDGES", "Text", "TextBlock", "Walk"]
 
 
 #: Blanks that collapse to a space; a single space does not match, since a match for each word takes time.
@@ -28,7 +28,7 @@ _BLANKS = re.compile("[\t\n\v\f\r][ \t\n\v\f\r]*| [ \t\n\v\f\r]+")
 _SPACES = re.compile(" {2,}")
 _MARKS = re.compile(f"[{''.join({*OPENING_MARKS, *CLOSING_MARKS})}\\s]*")
 #: A link that shows its address is a reference, not navigation.
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
+ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*\Z")
 _BREAK = "\n"
 #: The characters that no line begins or ends with: blanks, and those that editors of pages leave in their place.
 AT_EDGES = f"{WHITE_SPACE}\u00ad\u200b\u2800\ufeff"
@@ -205,7 +205,7 @@ class Walk:
         words = _lines("".join(text.words for text in texts), context)
         if context.enclosures and _MARKS.fullmatch(words):  # drawn around a quote
             return
-        linked = sum(len(text.words) for text in texts if text.context.is_linked and not _ADDRESS.match(text.words))
+        linked = sum(len(text.words) for text in texts if text.context.is_linked and not ADDRESS.match(text.words))
         self.blocks.append(
             TextBlock(
                 element=context.block,

@@ -61,10 +61,10 @@ def with_kickers(blocks: list[TextBlock], reader: MarkerReader) -> list[TextBloc
     If other words are above a heading, it may be that of a part. The name of a section may also be directly below the
     headline.
     """
-    below = next((number for number, block in enumerate(blocks, 1) if block.marker == _MARKER), len(blocks))
+    above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
+    below = len(above) + 1
     if below < len(blocks) and _is_kicker(blocks[below]) and reader.is_section(blocks[below].words):
         blocks = [*blocks[:below], evolve(blocks[below], role=BlockRole.ASIDE), *blocks[below + 1 :]]
-    above = [*takewhile(lambda block: block.marker != _MARKER, blocks)]
     kickers = {number for number, block in enumerate(above) if block.role in SPOKEN}
     if len(above) == len(blocks) or len(kickers) > _MAX_KICKERS:
         return blocks

@@ -22,6 +22,7 @@ from opinionkit import (
 )
 from opinionkit._model.closing import closing_for
 from opinionkit._model.table import Role
+from opinionkit.html.blocks import ADDRESS
 from opinionkit.markdown import LineEscaper
 
 __all__ = ["MarkerReader"]
@@ -38,7 +39,6 @@ _MIN_PERIODS = 2
 #: Digits of a date and a time.
 _MIN_DIGITS = 6
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*+([^\W\d_])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LABEL_COLON = re.compile("[:：=＝]")
 
 
@@ -100,7 +100,7 @@ class MarkerReader:
                 return True
             case (Notice(marker=marker),):
                 is_sentence = marker.count(" ") >= _MIN_BLANKS and not _LABEL_COLON.search(marker)
-                return is_sentence or _is_date(words[len(marker) :])
+                return is_sentence or _is_mostly_numbers(words[len(marker) :])
             case _:
                 return False
 
@@ -163,10 +163,10 @@ class MarkerReader:
 
 
 def _is_address(block: Node) -> bool:
-    return isinstance(block, Paragraph) and _ADDRESS.fullmatch(block.text) is not None
+    return isinstance(block, Paragraph) and ADDRESS.match(block.text) is not None
 
 
-def _is_date(words: str) -> bool:
+def _is_mostly_numbers(words: str) -> bool:
     """Return whether words are mostly numbers, of a day and a year at least: "3 June 2021, updated at 11:20"."""
     digits = sum(map(str.isdigit, words))
     return digits >= _MIN_DIGITS and sum(map(str.isalpha, words)) <= 2 * digits

@@ -48,6 +48,11 @@ _FRONT_MATTER = re.compile(
 )
 
 
+_BLANK = rf"(?:[^\S\r\n]|[{INVISIBLE}])"
+#: A line that shows nothing, or what is behind the words of a line without showing.
+_UNSEEN = re.compile(rf"^{_BLANK}+(?![^\r\n])|(?:(?!\u2060){_BLANK})+(?![^\r\n])")
+
+
 class Reduction(NamedTuple):
     """A rule over the lines from `first` to `last`, exclusive."""
 
@@ -636,10 +641,8 @@ def _last_of_front_matter(text: str) -> int:
 
 def as_seen(text: str) -> str:
     """Return a text with blanks in place of the invisible characters at the end of its lines, but for U+2060."""
-    invisible = rf"[^\S\r\n]|[{INVISIBLE}]"
-    unseen = re.compile(rf"^(?:{invisible})+(?![^\r\n])|(?:(?!\u2060)(?:{invisible}))+(?![^\r\n])")
     lines = re.findall(r"[^\r\n]+|[\r\n]+", text)
-    return "".join(unseen.sub(lambda found: len(found[0]) * " ", line) for line in lines)
+    return "".join(_UNSEEN.sub(lambda found: len(found[0]) * " ", line) for line in lines)
 
 
 def _is_symbol(value: object) -> bool:
